@@ -1,0 +1,62 @@
+"""A checkable statement of a draft: who, what, when, how much; or who holds which role; or who said what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.document import Span
+from claims.entity import Entity
+from claims.measure import Measure
+from claims.period import Period
+from claims.quantity import Quantity
+
+ClaimKind = Literal["quantity", "role", "quotation"]
+
+# What a figure does in its sentence. All but the first three lean on the claim named by `Claim.anchor`.
+Role = Literal[
+    "level",  # the figure of a measure: "capital expenditure was 23 billion yuan"
+    "range",  # a level printed as a range: "between $12,000 and $13,000"
+    "other",  # seen, not understood: age, house number, length of a trip
+    "base",  # the level it is compared with: "compared with 23 billion a year earlier"
+    "change",  # relative change of the anchor: "up 123 percent", "doubled"
+    "difference",  # absolute change of the anchor: "by 8 cents", "3 percentage points"
+    "share",  # a share of the anchor (the whole): "nearly half of the $800 million"
+    "part",  # an amount that is part of the anchor: "of which 7 billion is restricted"
+    "conversion",  # the anchor in another unit: "($7 billion)"
+    "price",  # per unit of what the anchor counts: "at $12,000 per unit"
+]
+# How the writer holds it. Only an "asserted" figure is a fact of the past to be proved or disproved.
+Stance = Literal["asserted", "forecast", "target", "expected", "hypothetical", "quoted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim; `id` is "c1", "c2" … in reading order.
+
+    `entities` has more than one member where the figure is of a group together ("the three spent 50 billion").
+    `span` is the figure's own (for a role the name with its title, for a quotation the quoted words); `sentence`
+    counts `Document.sentences` from 0.
+    """
+
+    id: str
+    kind: ClaimKind
+    text: str
+    span: Span
+    sentence: int
+    entities: tuple[Entity, ...] = ()
+    measure: Measure | None = None
+    period: Period | None = None
+    quantity: Quantity | None = None
+    role: Role = "level"
+    stance: Stance = "asserted"
+    anchor: str | None = None
+    speaker: str | None = None  # who said it, as printed
+    title: str | None = None  # of a role claim: "chairman"
+    person: Entity | None = None  # of a role claim
+    headline: bool = False
+
+    @property
+    def entity(self) -> Entity | None:
+        """The one entity the claim is about; None for none or for a group."""
+        return self.entities[0] if len(self.entities) == 1 else None

@@ -1,0 +1,77 @@
+"""Who a claim is about, and the directory that knows names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claims.document import Span
+
+EntityKind = Literal["organisation", "person", "place", "product", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One company, person, place or product. `id` is stable: the directory's key, or the name itself."""
+
+    id: str
+    name: str
+    kind: EntityKind = "organisation"
+    aliases: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    country: str = ""  # ISO 3166 alpha-2 of the seat, for "the Chinese tech giant"
+    description: str = ""  # "social media and gaming giant", for "the gaming giant"
+    private: bool = False  # files no public accounts
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A place in the text that names or refers to an entity ("Tencent", "the company", "the three").
+
+    `entities` has several members for a group ("the three", "Alphabet, Amazon, Meta and Microsoft").
+    """
+
+    text: str
+    span: Span
+    entities: tuple[Entity, ...]
+    form: Literal["name", "description", "pronoun", "group"] = "name"
+
+
+@dataclass(frozen=True)
+class EntityDirectory:
+    """Names to entities: what a corpus knows, plus what a draft itself introduces."""
+
+    entities: tuple[Entity, ...] = ()
+    _by_name: Mapping[str, Entity] = field(default_factory=dict, repr=False)
+
+    @staticmethod
+    def of(entities: Iterable[Entity]) -> EntityDirectory:
+        """A directory over `entities`; where two share a name, the first keeps it."""
+        every = tuple(entities)
+        by_name: dict[str, Entity] = {}
+        for entity in every:
+            for name in (entity.name, *entity.aliases, *entity.tickers):
+                by_name.setdefault(name_key(name), entity)
+        return EntityDirectory(every, by_name)
+
+    def find(self, name: str) -> Entity | None:
+        """The entity of exactly this name, alias or ticker, apart from case and legal form."""
+        return self._by_name.get(name_key(name))
+
+
+_LEGAL_FORMS = frozenset(
+    (
+        *("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc"),
+        *("llc", "lp", "ag", "sa", "se", "nv", "bv", "spa", "gmbh", "holding", "holdings"),
+    )
+)
+
+
+def name_key(name: str) -> str:
+    """A name without case, punctuation, possessive and legal form: the key it is looked up by."""
+    words = name.replace("’", "'").removesuffix("'s").removesuffix("'").casefold()
+    kept = "".join(c if c.isalnum() or c in "&+" else " " for c in words.replace(".", "")).split()
+    while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
+        kept.pop()
+    return " ".join(kept)

@@ -1,0 +1,32 @@
+"""What a figure measures: capital expenditure, revenue, headcount and the rest.
+
+Known measures stand in `lexicon/measures.toml`; any other noun phrase is a measure too, under its own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MeasureKind = Literal["flow", "stock", "ratio", "per share", "count", "price", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure; `name` is canonical ("capital expenditure") or, for an unknown one, the words, lower case.
+
+    `kind` says how it behaves over time: a flow adds up over periods, a stock and a ratio do not. `scope` narrows
+    it to a segment, region or product ("cloud", "China"). `known` is false for a noun phrase that the lexicon
+    does not list.
+    """
+
+    name: str
+    text: str = ""
+    kind: MeasureKind = "other"
+    scope: str = ""
+    known: bool = False
+
+    @property
+    def additive(self) -> bool:
+        """Whether the measure of a whole is the sum of those of its parts (over companies, segments)."""
+        return self.kind in ("flow", "stock", "count")

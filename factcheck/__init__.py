@@ -1,0 +1,1 @@
+"""A spell-checker for the facts of business copy."""
