@@ -1,0 +1,42 @@
+"""What a check is given: the draft, read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claims.claim import Claim
+from claims.document import Document
+from claims.entity import EntityMention
+
+if TYPE_CHECKING:
+    import numpy as np
+
+# Sentences to vectors of unit length, shape (n, dimension), float32.
+Encode = Callable[[Sequence[str]], "np.ndarray"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document with its claims and mentions; `encode` is None where no model is at hand."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    mentions: tuple[EntityMention, ...] = ()
+    encode: Encode | None = field(default=None, repr=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def leaning(self) -> dict[str, tuple[Claim, ...]]:
+        """For each claim that others lean on (`Claim.anchor`): those others, in reading order."""
+        result: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.anchor:
+                result.setdefault(claim.anchor, []).append(claim)
+        return {anchor: tuple(claims) for anchor, claims in result.items()}
