@@ -55,6 +55,9 @@ class Claim:
     title: str | None = None  # of a role claim: "chairman"
     person: Entity | None = None  # of a role claim
     headline: bool = False
+    carried: tuple[
+        str, ...
+    ] = ()  # which of "entity", "measure", "period" come from an earlier sentence
 
     @property
     def entity(self) -> Entity | None:

@@ -1,0 +1,246 @@
+"""From what was recognised in a draft to its claims: who, what, when, how much; who holds a role; who said what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.attach import Figure, figures_of
+from claims.claim import Claim, Stance
+from claims.discourse import entity_for, find_mentions
+from claims.document import Document, Span
+from claims.entity import Entity, EntityDirectory, EntityMention
+from claims.measure import Measure
+from claims.period import Period
+from claims.reading import Reading, read_sentences
+from claims.recognizers.quotations import Quotation, find_quotations
+from claims.recognizers.roles import find_roles
+from claims.stance import stance_of
+from claims.subject import is_spending, measure_of, period_of, shift_of
+
+_CARRY = 3  # sentences a measure or period is remembered for
+_SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
+
+
+def extract_claims(
+    document: Document,
+    directory: EntityDirectory | None = None,
+    mentions: Sequence[EntityMention] | None = None,
+) -> tuple[Claim, ...]:
+    """The document's claims in reading order, with ids "c1", "c2" and so on.
+
+    Args:
+        document: The draft, read by `claims.formats`.
+        directory: Known names; a draft introduces its own on top of them.
+        mentions: The document's entity mentions, if they were found already.
+    """
+    directory = directory or EntityDirectory()
+    if mentions is None:
+        mentions = find_mentions(document, directory)
+    quotations = find_quotations(document, mentions)
+    drafts = [
+        *_quantity_claims(document, mentions, quotations),
+        *_role_claims(document, mentions),
+        *_quotation_claims(document, quotations),
+    ]
+    drafts.sort(key=lambda claim: (claim.span.start, claim.span.end))
+    names = {claim.id: f"c{number}" for number, claim in enumerate(drafts, 1)}
+    return tuple(
+        replace(c, id=names[c.id], anchor=None if c.anchor is None else names[c.anchor])
+        for c in drafts
+    )
+
+
+def _quantity_claims(
+    document: Document, mentions: Sequence[EntityMention], quotations: Sequence[Quotation]
+) -> Iterator[Claim]:
+    memory = _Memory()
+    for reading in read_sentences(document, mentions):
+        figures = figures_of(reading)
+        claims: dict[int, Claim] = {}
+        for index in _anchors_first(figures):
+            claims[index] = _claim(document, reading, figures, index, claims, mentions, memory)
+        for index in sorted(claims):
+            yield _quoted(claims[index], quotations)
+        memory.keep(reading, list(claims.values()))
+
+
+def _anchors_first(figures: Sequence[Figure]) -> list[int]:
+    """The figures' indexes, each after the one it leans on."""
+    order: list[int] = []
+    for index in range(len(figures)):
+        chain: list[int] = []
+        at: int | None = index
+        while at is not None and at not in order and at not in chain:
+            chain.append(at)
+            at = figures[at].anchor
+        order.extend(reversed(chain))
+    return order
+
+
+class _Memory:
+    """What the sentences before leave to those after: the last measure and the last period."""
+
+    def __init__(self) -> None:
+        self.measure: tuple[int, Measure] | None = None
+        self.spending: tuple[int, Measure] | None = None
+        self.period: tuple[int, Period, tuple[Entity, ...]] | None = None
+
+    def keep(self, reading: Reading, claims: Sequence[Claim]) -> None:
+        """Remember what this sentence was about."""
+        for mention in reading.measures:
+            if is_spending(mention.measure):
+                self.spending = (reading.index, mention.measure)
+        for claim in claims:
+            if claim.role in ("level", "change") and claim.measure and claim.measure.known:
+                self.measure = (reading.index, claim.measure)
+            if claim.role == "level" and claim.period and claim.period.resolved:
+                self.period = (reading.index, claim.period, claim.entities)
+
+
+def _claim(
+    document: Document,
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    claims: dict[int, Claim],
+    mentions: Sequence[EntityMention],
+    memory: _Memory,
+) -> Claim:
+    figure = figures[index]
+    anchor = claims.get(figure.anchor) if figure.anchor is not None else None
+    sentence = reading.sentence
+    before = reading.between(sentence.span.start, figure.span.start)
+    after = reading.between(figure.span.end, sentence.span.end)
+    stance = stance_of(before, after)
+    carried: list[str] = []
+    if anchor is not None:
+        measure, entities, period = anchor.measure, anchor.entities, anchor.period
+        stance = anchor.stance
+    else:
+        measure = measure_of(reading, figures, index)
+        entities = entity_for(mentions, sentence, figure.span.start)
+        measure = _recalled_measure(measure, reading, figure, memory, carried)
+        period = period_of(reading, figures, index)
+        if period is None:
+            period = _recalled_period(reading, entities, measure, memory, carried)
+    period = _shifted(reading, figures, index, period)
+    return Claim(
+        id=f"{reading.index}.{index}",
+        kind="quantity",
+        text=figure.quantity.text,
+        span=figure.span,
+        sentence=reading.index,
+        entities=entities,
+        measure=measure,
+        period=period,
+        quantity=figure.quantity,
+        role=figure.role,
+        stance=stance,
+        anchor=anchor.id if anchor else None,
+        headline=document.headline is not None and document.headline.contains(figure.span),
+        carried=tuple(carried),
+    )
+
+
+def _recalled_measure(
+    measure: Measure | None,
+    reading: Reading,
+    figure: Figure,
+    memory: _Memory,
+    carried: list[str],
+) -> Measure | None:
+    """What "spent" was on, from the sentences before; a level with no measure of its own keeps the last one."""
+    if measure is not None and measure.name == "spending" and memory.spending:
+        at, spending = memory.spending
+        if reading.index - at <= _CARRY:
+            carried.append("measure")
+            return spending
+    return measure
+
+
+def _recalled_period(
+    reading: Reading,
+    entities: Sequence[Entity],
+    measure: Measure | None,
+    memory: _Memory,
+    carried: list[str],
+) -> Period | None:
+    """The period of the sentence before, where it is about the same entity."""
+    if (
+        memory.period is None
+        or measure is None
+        or measure.kind not in ("flow", "per share", "ratio")
+    ):
+        return None
+    at, period, of = memory.period
+    if reading.index - at > _CARRY or tuple(entities) != of:
+        return None
+    carried.append("period")
+    return period
+
+
+def _shifted(
+    reading: Reading, figures: Sequence[Figure], index: int, period: Period | None
+) -> Period | None:
+    """The period of a base: named behind it, or a year before that of the figure it is compared with."""
+    figure = figures[index]
+    if figure.role == "base":
+        own = period_of(reading, figures, index)
+        if own is not None and figure.anchor is not None:
+            return own
+    elif figure.role not in ("level", "range"):
+        return period
+    shift = shift_of(reading, figures, index)
+    if shift is None or (figure.role != "base" and figure.quantity.direction):
+        return period if figure.role != "base" else None
+    if period is None or shift.shift != "year earlier" or not period.resolved:
+        return shift
+    return replace(period.year_earlier(), text=shift.text, span=shift.span)
+
+
+def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:
+    """A figure inside somebody's words is a quotation's, not the writer's."""
+    for quotation in quotations:
+        if quotation.span.contains(claim.span):
+            stance: Stance = "quoted"
+            speaker = quotation.speaker.name if quotation.speaker else None
+            return replace(claim, stance=stance, speaker=speaker)
+    return claim
+
+
+def _role_claims(document: Document, mentions: Sequence[EntityMention]) -> Iterator[Claim]:
+    for number, role in enumerate(find_roles(document, mentions)):
+        if role.organisation is None or role.former:
+            continue
+        yield Claim(
+            id=f"role.{number}",
+            kind="role",
+            text=role.text,
+            span=role.span,
+            sentence=_sentence_index(document, role.span),
+            entities=(role.organisation,),
+            person=role.person,
+            title=role.title,
+        )
+
+
+def _quotation_claims(document: Document, quotations: Sequence[Quotation]) -> Iterator[Claim]:
+    for number, quotation in enumerate(quotations):
+        if quotation.speaker is None or len(quotation.text.split()) < _SHORTEST_QUOTATION:
+            continue
+        yield Claim(
+            id=f"quotation.{number}",
+            kind="quotation",
+            text=quotation.text,
+            span=quotation.span,
+            sentence=_sentence_index(document, quotation.span),
+            person=quotation.speaker,
+            speaker=quotation.speaker.name,
+        )
+
+
+def _sentence_index(document: Document, span: Span) -> int:
+    starts = [s.span.start for s in document.sentences]
+    return max(bisect_right(starts, span.start) - 1, 0)

@@ -1,0 +1,215 @@
+"""Finding measures in copy, and mapping them to the concepts of filings.
+
+A measure phrase is looked up in `lexicon/measures.toml`, longest match first, and given a scope from the words
+around it: "cloud revenue", "revenue from advertising", "sales of its phones".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from claims.document import Span
+from claims.lexicon import load
+from claims.measure import Measure
+
+_WORD = re.compile(r"[^\W_]+(?:[&'’./-][^\W_]+)*")
+_INSIDE = frozenset(
+    {"' ", "’ ", ", "}
+)  # what may stand inside a phrase: "shareholders’ equity", "selling, general"
+_LONGEST_SCOPE = 4  # words
+
+_Word = tuple[str, int, int]  # lower case, start, end
+
+
+class MeasureMention(NamedTuple):
+    """A measure named in the text. `verb` is set for "spent", "employs": the measure is the verb's object."""
+
+    span: Span
+    measure: Measure
+    verb: bool = False
+
+
+class Definition(NamedTuple):
+    """A measure and the one of its definitions that a filing's concept reports."""
+
+    measure: Measure
+    definition: str
+    preference: int  # 0 is the concept preferred for this definition
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    measure: Measure
+    verb: bool
+
+
+def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
+    """Every known measure named in `text`, in reading order; spans are shifted by `offset`."""
+    words = [
+        (m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)
+    ]
+    phrases = _phrases()
+    found: list[MeasureMention] = []
+    at = 0
+    while at < len(words):
+        candidates = phrases.get(words[at][0], ())
+        phrase = next((p for p in candidates if _matches(text, words, at, p)), None)
+        if phrase is None:
+            at += 1
+            continue
+        last = at + len(phrase.words) - 1
+        measure = phrase.measure
+        start, end = words[at][1], words[last][2]
+        if not phrase.verb:
+            measure = replace(measure, scope=_scope(text, words, at, last))
+        span = Span(offset + start, offset + end)
+        found.append(MeasureMention(span, replace(measure, text=text[start:end]), phrase.verb))
+        at = last + 1
+    return found
+
+
+def measure_named(words: str) -> Measure:
+    """The measure that `words` name; a noun phrase that the lexicon does not list is its own measure."""
+    text = " ".join(words.split())
+    known = find_measures(text)
+    if known and not known[0].verb:
+        return replace(known[0].measure, text=text)
+    return Measure(name=text.lower(), text=text)
+
+
+def definition_words() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """For each measure: its definitions with the words that name them in copy, first definition first."""
+    return {
+        entry["name"]: tuple(
+            (definition["name"], tuple(definition.get("words", ())))
+            for definition in entry.get("definition", ())
+        )
+        for entry in load("measures")["measure"]
+    }
+
+
+def spent_on() -> frozenset[str]:
+    """The measures that "spent" may refer to."""
+    return frozenset(e["name"] for e in load("measures")["measure"] if e.get("spending"))
+
+
+@cache
+def _concepts() -> dict[str, Definition]:
+    return {
+        concept: Definition(_measure_of(entry), definition["name"], preference)
+        for entry in load("measures")["measure"]
+        for definition in entry.get("definition", ())
+        for preference, concept in enumerate(definition["concepts"])
+    }
+
+
+def concept_measure(concept: str) -> Definition | None:
+    """The measure and definition that a taxonomy concept ("us-gaap:Revenues") reports, if the lexicon has it."""
+    return _concepts().get(concept)
+
+
+def _measure_of(entry: dict[str, str]) -> Measure:
+    kind: object = entry["kind"]
+    return Measure(name=entry["name"], kind=kind, known=True)  # type: ignore[arg-type]
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Phrases by each form of their first word, longest first."""
+    by_first: dict[str, list[_Phrase]] = {}
+    for entry in load("measures")["measure"]:
+        measure = _measure_of(entry)
+        listed = [(w, False) for w in entry["words"]] + [(v, True) for v in entry.get("verbs", ())]
+        for words, verb in listed:
+            parts = tuple(_WORD.findall(words))
+            phrase = _Phrase(parts, measure, verb)
+            for first in {parts[0]} | (_plurals(parts[0]) if len(parts) == 1 else set()):
+                by_first.setdefault(first, []).append(phrase)
+    return {
+        first: tuple(sorted(phrases, key=lambda p: -len(p.words)))
+        for first, phrases in by_first.items()
+    }
+
+
+def _plurals(word: str) -> set[str]:
+    plurals = {word + "s", word + "es"}
+    if word.endswith("y"):
+        plurals.add(word[:-1] + "ies")
+    return plurals
+
+
+def _matches(text: str, words: list[_Word], at: int, phrase: _Phrase) -> bool:
+    run = words[at : at + len(phrase.words)]
+    *init, last = (word for word, _, _ in run)
+    if len(run) < len(phrase.words) or tuple(init) != phrase.words[:-1]:
+        return False
+    listed = phrase.words[-1]
+    if last != listed and (phrase.verb or last not in _plurals(listed)):
+        return False
+    gaps = (text[a[2] : b[1]] for a, b in pairwise(run))
+    return all(gap.isspace() or gap in _INSIDE for gap in gaps)
+
+
+@cache
+def _scope_words(kind: str) -> frozenset[str]:
+    return frozenset(load("scopes")[kind])
+
+
+def _scope(text: str, words: list[_Word], first: int, last: int) -> str:
+    """What narrows the measure: modifiers in front ("cloud revenue") or a phrase after ("revenue from cloud")."""
+    before: list[str] = []
+    at = first - 1
+    while at >= 0 and len(before) < 3 and _joined(text, words[at][2], words[at + 1][1]):
+        word = words[at][0]
+        if (
+            word in _scope_words("stop")
+            or word.endswith(("'s", "s'", "ly"))
+            or not word[0].isalpha()
+        ):
+            break
+        before.insert(0, text[words[at][1] : words[at][2]])
+        at -= 1
+    after = _phrase_after(text, words, last)
+    return _plain_scope(after or before)
+
+
+def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
+    at = last + 1
+    if (
+        at >= len(words)
+        or words[at][0] not in _scope_words("openers")
+        or not _joined(text, words[last][2], words[at][1])
+    ):
+        return []
+    phrase: list[str] = []
+    for (_, _, left), (word, start, end) in pairwise(words[at : at + _LONGEST_SCOPE + 4]):
+        if not _joined(text, left, start) or len(phrase) > _LONGEST_SCOPE:
+            break
+        if word.endswith(("'s", "s'")):
+            phrase = []  # "the group's cloud business": the owner is no scope
+        elif not phrase and word in _scope_words("determiners"):
+            continue
+        elif word in _scope_words("stop") or not word[0].isalpha() or _participle(word):
+            break
+        else:
+            phrase.append(text[start:end])
+    return phrase
+
+
+def _participle(word: str) -> bool:
+    return word.endswith("ed") and "-" not in word
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return text[end:start].isspace()
+
+
+def _plain_scope(words: list[str]) -> str:
+    kept = [w.lower() for w in words]
+    while len(kept) > 1 and kept[-1] in _scope_words("generic"):
+        kept.pop()
+    return " ".join(kept)

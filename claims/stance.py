@@ -1,0 +1,50 @@
+"""How a writer holds a figure: asserted, expected, forecast, aimed at, supposed, or quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.claim import Stance
+from claims.lexicon import load
+
+_CLAUSE = re.compile(
+    r";|:\s|\s[–—-]\s|,\s(?:while|but|and|although|whereas|compared|against|beating|missing)\b|\b(?:while|whereas|although|compared|versus)\b"
+)
+
+
+def stance_of(before: str, after: str) -> Stance:
+    """The stance of a figure, from its sentence's text before and after it.
+
+    Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
+    """
+    clause = f"{_last_clause(before)} # {_first_clause(after)}".replace("May", "").lower()
+    for name, pattern in _patterns():
+        if pattern.search(clause):
+            return name
+    return "asserted"
+
+
+def _last_clause(text: str) -> str:
+    breaks = [m.start() for m in _CLAUSE.finditer(text)]
+    return text[breaks[-1] :] if breaks else text
+
+
+def _first_clause(text: str) -> str:
+    found = _CLAUSE.search(text)
+    return text[: found.start()] if found else text
+
+
+@cache
+def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            entry["name"],
+            re.compile(
+                r"\b(?:"
+                + "|".join(re.escape(w) for w in sorted(entry["words"], key=len, reverse=True))
+                + r")\b"
+            ),
+        )
+        for entry in load("stances")["stance"]
+    )

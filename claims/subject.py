@@ -1,0 +1,159 @@
+"""What a figure measures, and when: the measure and the period that belong to it in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.attach import Figure
+from claims.measure import Measure
+from claims.measures import MeasureMention, measure_named, spent_on
+from claims.period import Period
+from claims.reading import Reading
+
+# "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
+_INTO_MEASURE = re.compile(
+    r"^[\s-]*(?:(?:worth\s+)?(?:of|in|on)\s+(?:[\w’'&-]+\s+){0,4}|(?:[\w’'&-]+\s+){0,3})$",
+    re.IGNORECASE,
+)
+_RISE_IN = re.compile(
+    r"^[\s-]*(?:[\w’'-]+\s+){0,2}(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|cut|reduction)\s+(?:in|of|for|to)\s+(?:[\w’'&-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_VERB_BETWEEN = re.compile(
+    r"\b(?:was|were|is|are|rose|fell|grew|said|reached|hit|totalled|totaled|stood|came|climbed|dropped|and|while|but)\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
+_PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
+
+
+def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
+    """The measure of figure `index`, from the words of its own sentence; None where they name none."""
+    figure = figures[index]
+    quantity = figure.quantity
+    following = _following(reading, figures, index)
+    preceding = _preceding(reading, figure)
+    counted = _counted(reading, figure)
+    if following is None and counted is not None and (preceding is None or not preceding.verb):
+        return counted
+    chosen = following or preceding or _later(reading, figures, index)
+    if chosen is None:
+        return counted
+    measure = chosen.measure
+    if counted is not None and chosen.verb and not counted.known:
+        return _scoped(measure, counted.name)
+    if measure.name == "spending" and chosen.verb:
+        measure = _spending_named(reading, figure) or measure
+    return _per_share(measure) if quantity.per == "share" else measure
+
+
+def _following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """A measure right behind the figure that takes it: "in revenue", "net loss", "rise in sales"."""
+    start = figures[index].span.end
+    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    for mention in reading.measures:
+        if mention.span.start < start or mention.verb:
+            continue
+        if mention.span.start >= limit:
+            return None
+        gap = reading.between(start, mention.span.start)
+        if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap):
+            return None
+        return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
+    return None
+
+
+def _preceding(reading: Reading, figure: Figure) -> MeasureMention | None:
+    """The nearest measure in front of the figure; a verb's own measure only within its clause."""
+    for mention in reversed(reading.measures):
+        if mention.span.end > figure.span.start:
+            continue
+        gap = reading.between(mention.span.end, figure.span.start)
+        if mention.verb and re.search(r"[;]|,\s+(?:while|but|and)\b", gap):
+            continue
+        return mention
+    return None
+
+
+def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """The first measure behind the figure: "$800 million the company invested"."""
+    start = figures[index].span.end
+    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    for mention in reading.measures:
+        if start <= mention.span.start < limit:
+            return mention
+    return None
+
+
+def _counted(reading: Reading, figure: Figure) -> Measure | None:
+    """For a count, the thing counted."""
+    quantity = figure.quantity
+    if quantity.dimension != "count" or not quantity.unit:
+        return None
+    named = measure_named(quantity.unit)
+    if named.known:
+        return named
+    return Measure(name=quantity.unit, text=quantity.noun or quantity.unit, kind="count")
+
+
+def _spending_named(reading: Reading, figure: Figure) -> Measure | None:
+    """What "spent" or "spending" was on, where the sentence named it before."""
+    before = [m.measure for m in reading.measures if m.span.end <= figure.span.start]
+    return next((m for m in reversed(before) if is_spending(m)), None)
+
+
+def is_spending(measure: Measure) -> bool:
+    """Whether the measure is one that "spent" may refer to."""
+    return measure.name in spent_on()
+
+
+def _per_share(measure: Measure) -> Measure:
+    if measure.kind in ("per share", "price"):
+        return measure
+    return measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
+
+
+def _scoped(measure: Measure, scope: str) -> Measure:
+    return Measure(measure.name, measure.text, measure.kind, measure.scope or scope, measure.known)
+
+
+def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
+    """The period of figure `index` in its own sentence: behind it in its clause, else the last in front."""
+    figure = figures[index]
+    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    start = figures[index - 1].span.end if index else reading.sentence.span.start
+    own = [p for p in reading.periods if not p.shift]
+    behind = [p for p in own if figure.span.end <= p.span.start < limit]
+    if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
+        return behind[0]
+    near = [p for p in own if start <= p.span.start and p.span.end <= figure.span.start]
+    if near:
+        return near[-1]
+    if figure.role == "base":
+        return None
+    before = [p for p in own if p.span.end <= figure.span.start]
+    if before:
+        return before[-1]
+    later = [p for p in own if p.span.start >= limit]
+    return (
+        later[0] if later and len(figures) > 1 and not _compared_before(reading, later[0]) else None
+    )
+
+
+def _compared_before(reading: Reading, period: Period) -> bool:
+    ahead = reading.between(period.span.start - 40, period.span.start)
+    return bool(_COMPARISON.search(ahead))
+
+
+def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
+    """The words behind figure `index` that put it into an earlier period: "23 billion a year earlier"."""
+    figure = figures[index]
+    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    for period in reading.periods:
+        if figure.span.end <= period.span.start < limit and period.shift in (
+            "year earlier",
+            "previous",
+        ):
+            return period
+    return None
