@@ -124,6 +124,21 @@ class Document:
     path: str | None = None
     format: str = "text"
     runs: tuple[Run, ...] = field(default=(), repr=False)
+    markup: tuple[Span, ...] = field(default=(), repr=False)  # Markdown signs, link targets, comments
+
+    @cached_property
+    def reading(self) -> str:
+        """The text with its markup blanked by spaces: as long as `text`, so every span holds in both.
+
+        Figures and names are looked for in this one, so that "**23 billion** yuan" reads like any other.
+        """
+        pieces: list[str] = []
+        at = 0
+        for span in self.markup:
+            pieces.append(self.text[at : span.start])
+            pieces.append(" " * (span.end - span.start))
+            at = span.end
+        return "".join(pieces) + self.text[at:] if pieces else self.text
 
     @property
     def title(self) -> str | None:

@@ -1,0 +1,201 @@
+"""Plain text: paragraphs at blank lines, at line ends where each line is a paragraph, and across hard-wrapped lines.
+
+A line break joins two lines where it must stand inside a sentence: the first line has no stop and the second
+goes on in lower case, or the first ends in a comma or a small word. Such breaks also give the width the text
+was wrapped at; with a width known, a break after a full line joins too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.document import Block, Cell, Span, Table
+from claims.formats.layout import Layout, as_headings, trimmed
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ITEM = re.compile(r"\s*(?:[•◦▪‣·●○■]|[-*–—+](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
+_LOWER = re.compile(r"[a-zß-ÿ](?![A-Z])")
+_TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
+_HANGING = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|to|by|in|for|with|at|from|on|as|than|that|about|its|their|per|between|"
+    r"was|were|is|are|has|had|said|Mr\.|Mrs\.|Ms\.|Dr\.|No\.))\s*\Z"
+)
+_FIGURE = re.compile(r"[$€£¥]?\d")
+_NUMERIC_CELL = re.compile(
+    r"[$€£¥(+−–-]{0,3}\s?\d[\d,. ]*\s?[%)a-zA-Z]{0,4}\Z|[–—-]\Z|n/?a\Z", re.IGNORECASE
+)
+_GAP = re.compile(r" *\t[ \t]*| {2,}(?:\.{3,} *)?| ?\.{4,} ?")
+_RULE = re.compile(r"[\s|:+=_-]*\Z")
+_MOST_WRAP = 160  # no one wraps prose wider; a longer line is a paragraph
+_LEAST_WRAP = 30
+_FULL = 0.85  # how near to the width a line comes when the next word would not fit (ragged by proportional fonts)
+
+
+def read_text(text: str) -> Layout:
+    """Plain text as blocks and tables; every span is of `text` itself."""
+    lines = _lines(text)
+    tables: list[Table] = []
+    blocks: list[Block] = []
+    width = _wrap_width(text, lines)
+    at = 0
+    while at < len(lines):
+        if lines[at].start == lines[at].end:
+            at += 1
+            continue
+        stop = _table_end(text, lines, at)
+        if stop > at:
+            table = _table(text, lines[at:stop])
+            tables.append(table)
+            blocks.append(Block("table", table.span))
+        else:
+            stop = at + 1
+            while stop < len(lines) and _joins(text, lines[stop - 1], lines[stop], width):
+                stop += 1
+            blocks.append(_block(text, lines[at].start, lines[stop - 1].end))
+        at = stop
+    return Layout(text, "text", as_headings(text, tuple(blocks)), tuple(tables))
+
+
+def _lines(text: str) -> list[Span]:
+    """Every line without its end and outer white space; a blank one is an empty span."""
+    lines: list[Span] = []
+    start = 0
+    for end in _LINE_END.finditer(text):
+        lines.append(trimmed(text, start, end.start()))
+        start = end.end()
+    lines.append(trimmed(text, start, len(text)))
+    return lines
+
+
+def _block(text: str, start: int, end: int) -> Block:
+    marker = _ITEM.match(text, start, end)
+    if marker and marker.end() < end:
+        return Block("list item", Span(marker.end(), end))
+    return Block("paragraph", Span(start, end))
+
+
+def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
+    """The width that the text is wrapped at, from the breaks that are surely inside a sentence."""
+    widths = [
+        line.end - line.start
+        for line, following in pairwise(lines)
+        if _surely_joins(text, line, following)
+    ]
+    plausible = [width for width in widths if width <= _MOST_WRAP]
+    return max(plausible) if plausible and max(plausible) >= _LEAST_WRAP else None
+
+
+def _surely_joins(text: str, line: Span, following: Span) -> bool:
+    """Whether the break between two lines stands inside a sentence whatever the width."""
+    if line.start == line.end or following.start == following.end:
+        return False
+    if _ITEM.match(text, following.start, following.end):
+        return False
+    tail = text[max(line.start, line.end - 20) : line.end]
+    if _HANGING.search(tail):
+        return True
+    if _TERMINAL.search(tail):
+        return False
+    if _LOWER.match(text, following.start):
+        return True
+    long = _LEAST_WRAP <= line.end - line.start <= _MOST_WRAP
+    return long and bool(_FIGURE.match(text, following.start)) and tail[-1].islower()
+
+
+def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
+    """Whether `following` goes on in the paragraph of `line`."""
+    if _surely_joins(text, line, following):
+        return True
+    if width is None or line.start == line.end or following.start == following.end:
+        return False
+    if line.end - line.start > width or _ITEM.match(text, following.start, following.end):
+        return False
+    word = len(text[following.start : min(following.end, following.start + 30)].split(None, 1)[0])
+    return line.end - line.start + 1 + word >= width * _FULL
+
+
+def _table_end(text: str, lines: Sequence[Span], at: int) -> int:
+    """The line after the table that starts at line `at`; `at` itself where none does.
+
+    A table is unmistakable where at least two rows have the same number of cells, two or more, and all but the
+    first row of them end in a figure; or where the cells are between pipes.
+    """
+    first = _cells(text, lines[at])
+    if len(first) < 2:
+        return at
+    piped = "|" in _row(text, lines[at])
+    rows = [first]
+    stop = at + 1
+    while stop < len(lines) and lines[stop].start < lines[stop].end:
+        line = lines[stop]
+        if piped and not _RULE.match(text, line.start, line.end):
+            cells = _cells(text, line)
+            if "|" not in line.of(text):
+                break
+            rows.append(cells)
+        elif not piped:
+            cells = _cells(text, line)
+            if not -1 <= len(cells) - len(first) <= 1 or len(cells) < 2:
+                break
+            rows.append(cells)
+        stop += 1
+    if len(rows) < 2 or (not piped and len(rows) < 3 and "\t" not in _row(text, lines[at])):
+        return at
+    figures = sum(bool(_NUMERIC_CELL.match(text, row[-1].start, row[-1].end)) for row in rows[1:])
+    return stop if figures * 2 > len(rows) - 1 or (piped and len(first) > 1) else at
+
+
+def _row(text: str, line: Span) -> str:
+    """The line's characters (a table row is short; a longer line is no row)."""
+    return text[line.start : min(line.end, line.start + 1000)]
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    """The cells of one line: between pipes, else between tabs, runs of spaces or dot leaders."""
+    if line.end - line.start > 1000:
+        return [line]
+    row = line.of(text)
+    if row.count("|") >= 1:
+        return pipe_cells(text, line)
+    cells: list[Span] = []
+    start = line.start
+    for gap in _GAP.finditer(text, line.start, line.end):
+        cells.append(trimmed(text, start, gap.start()))
+        start = gap.end()
+    cells.append(trimmed(text, start, line.end))
+    return cells
+
+
+def pipe_cells(text: str, line: Span) -> list[Span]:
+    r"""The cells between the pipes of one line; "\|" is a pipe of the cell's own text."""
+    start, end = line.start, line.end
+    if text[start] == "|":
+        start += 1
+    cells: list[Span] = []
+    at = text.find("|", start, end)
+    while at != -1:
+        if text[at - 1] != "\\":
+            cells.append(trimmed(text, start, at))
+            start = at + 1
+        at = text.find("|", at + 1, end)
+    if start < end:
+        cells.append(trimmed(text, start, end))
+    return cells
+
+
+def _table(text: str, lines: Sequence[Span]) -> Table:
+    rows = [line for line in lines if not _RULE.match(text, line.start, line.end)]
+    grid = [_cells(text, line) for line in rows]
+    widest = max(len(row) for row in grid)
+    cells: list[Cell] = []
+    for number, row in enumerate(grid):
+        lead = (
+            widest - len(row) if number == 0 else 0
+        )  # a header row may have no word over the labels
+        cells += (
+            Cell(span.of(text), span, number, lead + column, header=number == 0)
+            for column, span in enumerate(row)
+        )
+    return Table(Span(lines[0].start, lines[-1].end), tuple(cells))
