@@ -1,0 +1,183 @@
+"""`factcheck check`: drafts in, reports out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from claims.document import Document
+from claims.errors import ConfigError
+from factcheck.commands import output
+from factcheck.config import Config, FailOn, find_config, overridden
+from factcheck.report import Report
+from factcheck.reporters import FORMATS, Style, renderer
+
+if TYPE_CHECKING:
+    from sources.corpus import Corpus
+
+_EXAMPLES = """\
+examples:
+  factcheck check draft.md                              the draft against itself
+  factcheck check draft.docx --corpus filings/          and against a corpus of filings
+  factcheck check - --published 2024-08-28 < wire.txt   standard input, dated from outside
+  factcheck check *.md --format json -o report.json     several drafts: a JSON array
+  factcheck check draft.md --ignore name-variant        all checks but one
+  factcheck check draft.md --write-baseline known.json  accept what is there now …
+  factcheck check draft.md --baseline known.json        … and report only what is new
+
+exit status: 0 nothing at or above --fail-on, 1 something is, 2 the run failed
+settings: factcheck.toml, or [tool.factcheck] in pyproject.toml, in the draft's folder or above
+"""
+
+
+def configure(commands: output.Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "check",
+        help="check drafts against themselves and against a corpus",
+        description="Read every figure of a draft and report what does not hold, with the working.",
+        epilog=_EXAMPLES,
+        formatter_class=output.Examples,
+    )
+    parser.add_argument(
+        "drafts", nargs="+", metavar="DRAFT", help="text, Markdown, HTML or docx; - for stdin"
+    )
+    parser.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="also put the claims to this corpus"
+    )
+    parser.add_argument(
+        "--published", metavar="DATE", help="the day it appears, as 2024-08-28 (default: dateline)"
+    )
+    parser.add_argument(
+        "--headline", metavar="TEXT", help="a headline kept outside the draft, checked against it"
+    )
+    parser.add_argument(
+        "--select", metavar="CHECK", action="append", help="run only this check (repeatable)"
+    )
+    parser.add_argument(
+        "--ignore", metavar="CHECK", action="append", help="run all but this check (repeatable)"
+    )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="do not report findings listed in FILE"
+    )
+    parser.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="list this run's findings in FILE"
+    )
+    add_report_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_report_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that prints a report."""
+    parser.add_argument(
+        "--format", choices=FORMATS, default="terminal", help="default: terminal", metavar="FORMAT"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output"
+    )
+    parser.add_argument(
+        "--ledger", action="store_true", help="also list every claim: who, what, when, how much"
+    )
+    parser.add_argument(
+        "--width", type=output.width, metavar="COLUMNS", help="default: the terminal's"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=get_args(FailOn),
+        help="exit 1 on contradictions (default), on warnings as well, or never",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check every draft, print the report, say by the exit status whether something was found."""
+    from factcheck import parse_date
+
+    published = parse_date(arguments.published)
+    config = overridden(
+        find_config(output.folder_of(arguments.drafts[0])),
+        select=_split(arguments.select),
+        ignore=_split(arguments.ignore),
+        fail_on=arguments.fail_on,
+        corpus=arguments.corpus,
+    )
+    if arguments.headline and len(arguments.drafts) > 1:
+        raise ConfigError("--headline belongs to one draft; check the drafts one at a time")
+    known = _baseline(arguments.baseline)
+    with _corpus(config.corpus) as corpus:
+        reports = [
+            _check(read_draft(draft, published), arguments.headline, corpus, config)
+            for draft in arguments.drafts
+        ]
+    if arguments.write_baseline:
+        from factcheck.baseline import write_baseline
+
+        write_baseline(arguments.write_baseline, reports)
+    if known:
+        from factcheck.baseline import without_known
+
+        reports = [without_known(report, known) for report in reports]
+    return deliver(reports, arguments, config)
+
+
+def deliver(reports: Sequence[Report], arguments: argparse.Namespace, config: Config) -> int:
+    """Print the reports in the format asked for; the exit status that `config.fail_on` gives them."""
+    style = Style(
+        width=output.text_width(arguments.width, arguments.output),
+        colour=output.wants_colour(arguments.output),
+        ledger=arguments.ledger,
+    )
+    output.emit(renderer(arguments.format)(reports, style), arguments.output)
+    return exit_status(reports, config.fail_on)
+
+
+def exit_status(reports: Sequence[Report], fail_on: FailOn) -> int:
+    """1 if a report holds something at or above `fail_on`; 2 if nothing was found but a check crashed."""
+    if fail_on != "never":
+        for report in reports:
+            for finding in report.findings:
+                serious = finding.severity != "info"
+                if serious and (fail_on == "warning" or finding.verdict == "contradicted"):
+                    return 1
+    return 2 if any(report.failures for report in reports) else 0
+
+
+def read_draft(draft: str, published: date | None) -> Document:
+    """A draft by its path, or standard input for "-"."""
+    from claims.formats import read_bytes, read_document
+
+    if draft == "-":
+        return read_bytes(output.standard_input(), published=published)
+    return read_document(Path(draft), published=published)
+
+
+def _check(
+    document: Document, headline: str | None, corpus: Corpus | None, config: Config
+) -> Report:
+    from factcheck.engine import check_document, with_headline
+
+    return check_document(with_headline(document, headline), corpus, config)
+
+
+def _corpus(folder: Path | None) -> AbstractContextManager[Corpus | None]:
+    if folder is None:
+        return nullcontext()
+    from sources.corpus import Corpus
+
+    return Corpus.open(folder)
+
+
+def _baseline(path: Path | None) -> frozenset[str]:
+    if path is None:
+        return frozenset()
+    from factcheck.baseline import read_baseline
+
+    return read_baseline(path)
+
+
+def _split(names: Sequence[str] | None) -> tuple[str, ...]:
+    """The names of a repeatable option, each of which may hold several with commas between."""
+    return tuple(part.strip() for name in names or () for part in name.split(",") if part.strip())

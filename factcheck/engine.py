@@ -1,0 +1,133 @@
+"""The one way through: a document in, a report out.
+
+Every caller (Python, command line, and whatever serves an editor) goes through `check_document`. A stage that
+crashes becomes a `Failure` in the report; the stages that do not need it go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claims.claim import Claim
+from claims.discourse import find_mentions
+from claims.document import Block, Document, Span
+from claims.entity import EntityDirectory, EntityMention
+from claims.extract import extract_claims
+from factcheck.against import CORPUS_CHECKS, contradictions, verdicts_of
+from factcheck.config import Config, known_names
+from factcheck.draft import Draft
+from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Skipped
+from factcheck.guard import guarded
+from factcheck.report import CorpusRef, Report
+
+if TYPE_CHECKING:
+    from sources.corpus import Corpus
+
+_NO_CORPUS = Skipped("filings", "no corpus was given: the draft was put to itself alone")
+
+
+def check_document(
+    document: Document, corpus: Corpus | None = None, config: Config | None = None
+) -> Report:
+    """Read a draft's claims, relate them to each other, put them to the corpus.
+
+    Args:
+        document: the draft, as `claims.formats.read_document` gives it.
+        corpus: an open corpus, or None to check the draft against itself alone.
+        config: which checks run; all of them by default.
+
+    Raises:
+        ConfigError: if `config` names a check that does not exist.
+    """
+    settings = config or Config()
+    selected = _selected(settings)
+    failures: list[Failure] = []
+    draft = _read(document, corpus, failures)
+    findings, holding, skipped = _within(draft, selected, failures)
+    verdicts: tuple[ClaimVerdict, ...] = ()
+    if corpus:
+        verdicts = verdicts_of(draft.claims, corpus, failures)
+        with guarded("verdicts", failures):
+            against = contradictions(draft, verdicts, corpus)
+            findings += [finding for finding in against if settings.wants(finding.check)]
+    else:
+        skipped.append(_NO_CORPUS)
+    return Report(
+        document=document,
+        claims=draft.claims,
+        findings=tuple(sorted(findings, key=_reading_order)),
+        verdicts=verdicts,
+        holding=tuple(holding),
+        skipped=tuple(skipped),
+        failures=tuple(failures),
+        corpus=CorpusRef(str(corpus.path), corpus.digest) if corpus else None,
+    )
+
+
+def with_headline(document: Document, headline: str | None) -> Document:
+    """The document with a headline that was set outside of it, so that it is checked against the body.
+
+    The headline stands after the text: every span into the text stays what it was.
+    """
+    words = (headline or "").strip()
+    if not words:
+        return document
+    from claims.segment import split_sentences
+
+    text = f"{document.text}\n\n{words}"
+    span = Span(len(text) - len(words), len(text))
+    sentences = split_sentences(text, span.start, span.end, len(document.blocks))
+    return replace(
+        document,
+        text=text,
+        headline=span,
+        blocks=(*document.blocks, Block("headline", span)),
+        sentences=(*document.sentences, *sentences),
+    )
+
+
+def check_names() -> tuple[str, ...]:
+    """The name of every check, those within the draft first."""
+    from factcheck.checks import CHECKS
+
+    return tuple(check.name for check in (*CHECKS, *CORPUS_CHECKS))
+
+
+def _selected(config: Config) -> Collection[str] | None:
+    """The checks to run, or None for all."""
+    if not config.select and not config.ignore:
+        return None
+    known = check_names()
+    known_names((*config.select, *config.ignore), known)
+    return frozenset(name for name in known if config.wants(name))
+
+
+def _read(document: Document, corpus: Corpus | None, failures: list[Failure]) -> Draft:
+    """The draft's claims and mentions; the corpus' model is loaded when the first check asks for it."""
+    directory = corpus.directory if corpus else EntityDirectory()
+    claims: tuple[Claim, ...] = ()
+    mentions: tuple[EntityMention, ...] = ()
+    with guarded("claims", failures):
+        claims = extract_claims(document, directory)
+    with guarded("mentions", failures):
+        mentions = tuple(find_mentions(document, directory))
+    return Draft(document, claims, mentions, corpus.encode if corpus else None)
+
+
+def _within(
+    draft: Draft, selected: Collection[str] | None, failures: list[Failure]
+) -> tuple[list[Finding], list[Confirmation], list[Skipped]]:
+    """What the checks find in the draft alone."""
+    from factcheck.checks import run
+
+    with guarded("checks", failures):
+        results = run(draft, selected)
+        failures.extend(results.failures)
+        return list(results.findings), list(results.holding), list(results.skipped)
+    return [], [], []
+
+
+def _reading_order(finding: Finding) -> tuple[int, str]:
+    return (finding.spans[0].start if finding.spans else 0, finding.check)
