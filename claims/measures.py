@@ -165,11 +165,7 @@ def _scope(text: str, words: list[_Word], first: int, last: int) -> str:
     at = first - 1
     while at >= 0 and len(before) < 3 and _joined(text, words[at][2], words[at + 1][1]):
         word = words[at][0]
-        if (
-            word in _scope_words("stop")
-            or word.endswith(("'s", "s'", "ly"))
-            or not word[0].isalpha()
-        ):
+        if _ends_scope(word) or word.endswith(("'s", "s'", "ly")):
             break
         before.insert(0, text[words[at][1] : words[at][2]])
         at -= 1
@@ -193,15 +189,17 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
             phrase = []  # "the group's cloud business": the owner is no scope
         elif not phrase and word in _scope_words("determiners"):
             continue
-        elif word in _scope_words("stop") or not word[0].isalpha() or _participle(word):
+        elif _ends_scope(word):
             break
         else:
             phrase.append(text[start:end])
     return phrase
 
 
-def _participle(word: str) -> bool:
-    return word.endswith("ed") and "-" not in word
+def _ends_scope(word: str) -> bool:
+    participle = word.endswith("ed") and "-" not in word
+    listed = word in _scope_words("stop") or word in _scope_words("verbs")
+    return participle or listed or not word[0].isalpha()
 
 
 def _joined(text: str, end: int, start: int) -> bool:
