@@ -1,0 +1,123 @@
+"""When two claims speak of the same thing: the same measure, period, unit, company.
+
+Checks relate figures only where these agree. What cannot be compared (an unknown measure, an unresolved period) is
+not taken for equal, except for what the text itself leaves unsaid on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+
+from claims.claim import Claim
+from claims.measure import Measure
+from claims.period import Period
+from factcheck.draft import Draft
+
+# A figure of the past that the draft states as such; forecasts and quotations are held to nothing.
+LEVELS = ("level", "range")
+
+_OTHER_COMPARISON = re.compile(
+    r"\b(?:previous|prior|preceding|last) (?:quarter|month|week|day|session|period|half)\b"
+    r"|\b(?:quarter|month|week)[- ](?:on|over|to)[- ](?:quarter|month|week)\b"
+    r"|\bq-?o-?q\b|\bm-?o-?m\b|\bsequential(?:ly)?\b|\bsince\b|\bthan (?:expected|forecast)\b"
+    r"|\b(?:earlier|previous|prior) (?:quarter|month|week|day)\b|\b(?:quarter|month|week) (?:earlier|before|ago)\b"
+    r"|\bexpect(?:ations|ed)\b|\bforecasts?\b|\bconstant currenc|\bover (?:the past |the last )?\w+ years\b",
+    re.IGNORECASE,
+)
+
+
+def figures_asserted(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The quantity claims that the draft asserts."""
+    for claim in claims:
+        if claim.kind == "quantity" and claim.quantity is not None and claim.stance == "asserted":
+            yield claim
+
+
+def levels(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The asserted levels that say of whom and of what."""
+    for claim in figures_asserted(claims):
+        if claim.role in LEVELS and claim.entities and claim.measure is not None:
+            yield claim
+
+
+def who(claim: Claim) -> frozenset[str]:
+    """The ids of the claim's entities."""
+    return frozenset(entity.id for entity in claim.entities)
+
+
+def what(measure: Measure | None) -> Hashable:
+    """A measure's identity: its name and scope; None for none."""
+    return None if measure is None else (measure.name, measure.scope.casefold())
+
+
+def when(period: Period | None) -> Hashable:
+    """A period's identity: its days, or where they are not known what the words fix; None for none."""
+    if period is None:
+        return None
+    if period.start is not None and period.end is not None:
+        return (period.start, period.end)
+    return (
+        *(period.grain, period.calendar, period.fiscal_year, period.part, period.shift),
+        (period.start, period.end),
+    )
+
+
+def unit_of(claim: Claim) -> Hashable:
+    """What the claim's figure counts or is expressed in."""
+    quantity = claim.quantity
+    return None if quantity is None else (quantity.dimension, quantity.unit, quantity.per)
+
+
+def year_before(period: Period | None) -> Hashable:
+    """The identity of the same stretch one year earlier; None where the period is not known by its days."""
+    if period is None or not period.resolved:
+        return None
+    return when(period.year_earlier())
+
+
+def leans_a_year_back(base: Claim, level: Claim) -> bool:
+    """Whether `base` holds for the same stretch as `level`, one year earlier."""
+    if base.period is None:
+        return False
+    if base.period.resolved and level.period is not None and level.period.resolved:
+        return when(base.period) == year_before(level.period)
+    return base.period.shift == "year earlier"
+
+
+def is_year_on_year(draft: Draft, change: Claim) -> bool:
+    """Whether a change compares with the same stretch of the year before.
+
+    That is what copy means by "up 4 percent" of a quarter, half or year unless it names another comparison; in a
+    sentence that does, or for any other stretch, the answer is no.
+    """
+    if change.period is not None and change.period.shift == "previous":
+        return False
+    sentence = draft.document.sentences[change.sentence].text
+    if _OTHER_COMPARISON.search(sentence):
+        return False
+    return change.period is None or change.period.grain in (
+        "quarter",
+        "half",
+        "nine months",
+        "year",
+    )
+
+
+def name_of(claim: Claim) -> str:
+    """Whose figure it is, for working: "Alibaba", "Alibaba cloud", or the measure's own words."""
+    scope = claim.measure.scope if claim.measure else ""
+    if claim.entity is not None:
+        return f"{claim.entity.name} {scope}".strip()
+    return scope
+
+
+def sentence_of(draft: Draft, claim: Claim) -> str:
+    """The text of the claim's sentence."""
+    return draft.document.sentences[claim.sentence].text
+
+
+def last_day(claim: Claim) -> date | None:
+    """The last day the claim's figure speaks of, if its words fix it."""
+    return claim.period.end if claim.period else None

@@ -1,0 +1,157 @@
+"""The checks of a draft against itself: one module each, listed here in one tuple, from special to general.
+
+A check is a function from the draft to what it found: relations between figures (evaluated here, over intervals),
+findings of its own, or notes of what it had to skip. Where two checks speak of the same figures, the one that stands
+first in the tuple is reported.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from factcheck.checks import (
+    change_mismatch,
+    direction_mismatch,
+    range_inverted,
+    sum_mismatch,
+)
+from factcheck.draft import Draft
+from factcheck.finding import Confirmation, Failure, Finding, Skipped
+from factcheck.reconcile import suggestion
+from factcheck.relation import Outcome, Relation
+
+Found = Relation | Finding | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its name, its documentation, and its function.
+
+    `run` reads the draft; `relate` instead reads the relations of all checks before it that hold.
+    """
+
+    name: str
+    doc: str
+    run: Callable[[Draft], Iterable[Found]] | None = None
+    relate: Callable[[Sequence[Relation]], Iterable[Found]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResults:
+    """What the checks gave: findings and confirmations in reading order, what was skipped, what crashed."""
+
+    findings: tuple[Finding, ...]
+    holding: tuple[Confirmation, ...]
+    failures: tuple[Failure, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def _check(module: ModuleType) -> Check:
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    return Check(
+        name, module.__doc__ or "", getattr(module, "run", None), getattr(module, "relate", None)
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    _check(range_inverted),
+    _check(direction_mismatch),
+    _check(change_mismatch),
+    _check(sum_mismatch),
+)
+
+
+def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
+    """Run the checks named in `selected` (all where it is None) over a draft.
+
+    A check that crashes is reported in `failures`; the others go on.
+    """
+    findings: list[Finding] = []
+    outcomes: list[tuple[Relation, Outcome]] = []
+    failures: list[Failure] = []
+    skipped: list[Skipped] = []
+    for check in CHECKS:
+        if selected is not None and check.name not in selected:
+            continue
+        holding = [relation for relation, outcome in outcomes if outcome.verdict == "holds"]
+        for found in _contained(check, draft, holding, failures):
+            if isinstance(found, Finding):
+                findings.append(found)
+            elif isinstance(found, Skipped):
+                skipped.append(found)
+            else:
+                outcomes.append((found, found.evaluate()))
+    findings += [finding_of(r, o) for r, o in outcomes if o.verdict == "fails"]
+    return CheckResults(
+        tuple(sorted(_most_specific(findings), key=_place)),
+        tuple(sorted(_confirmations(outcomes), key=_place)),
+        tuple(failures),
+        tuple(dict.fromkeys(skipped)),
+    )
+
+
+def finding_of(relation: Relation, outcome: Outcome) -> Finding:
+    """A relation that fails, as the report shows it."""
+    return Finding(
+        check=relation.check,
+        severity=outcome.gravity,
+        message=relation.message,
+        spans=tuple(figure.span for figure in relation.figures),
+        working=outcome.working,
+        suggestion=suggestion(relation),
+        claims=tuple(figure.claim for figure in relation.figures),
+    )
+
+
+def _contained(
+    check: Check, draft: Draft, holding: Sequence[Relation], failures: list[Failure]
+) -> list[Found]:
+    """What one check finds; what it had found before it crashed still counts."""
+    found: list[Found] = []
+    try:
+        if check.run is not None:
+            found.extend(check.run(draft))
+        if check.relate is not None:
+            found.extend(check.relate(holding))
+    except Exception as error:
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
+    return found
+
+
+def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Each set of figures once: a finding gives way to an earlier check's about the same or fewer of them.
+
+    A finding without claims (a name spelt two ways) always stands.
+    """
+    rank = {check.name: at for at, check in enumerate(CHECKS)}
+    ordered = sorted(findings, key=lambda f: rank.get(f.check, len(rank)))
+    kept_by_claim: dict[str, list[frozenset[str]]] = {}
+    for finding in ordered:
+        claims = frozenset(finding.claims)
+        rivals = [kept for claim in claims for kept in kept_by_claim.get(claim, ())]
+        if any(len(kept) > 1 and (kept <= claims or claims <= kept) for kept in rivals):
+            continue
+        for claim in claims:
+            kept_by_claim.setdefault(claim, []).append(claims)
+        yield finding
+
+
+def _confirmations(outcomes: Iterable[tuple[Relation, Outcome]]) -> Iterator[Confirmation]:
+    for relation, outcome in outcomes:
+        if outcome.verdict == "holds":
+            figures = relation.figures
+            yield Confirmation(
+                relation.check,
+                tuple(figure.span for figure in figures),
+                outcome.working,
+                tuple(figure.claim for figure in figures),
+            )
+
+
+def _place(found: Finding | Confirmation) -> tuple[int, str]:
+    return (found.spans[0].start if found.spans else 0, found.check)

@@ -1,0 +1,241 @@
+"""A change that its two levels do not make.
+
+## What it does
+
+Puts together a level ("revenue was 12 billion"), the level it is compared with ("10 billion a year earlier") and the
+change that is printed with them: a percentage, a multiple ("doubled"), a fraction ("a third less"), an amount ("by 8
+cents") or percentage points. Any two of them fix the third. The base may stand in another sentence, as the same
+company's figure for the same stretch of the year before; and a level with a change in percent and in money ("up 12
+percent, or $1.2 billion, to $11.2 billion") is checked with no base at all.
+
+## Why it matters
+
+The change is what the story is about, and it is worked out by hand.
+
+## Example
+
+"Profit rose 30 percent to $12 million, from $10 million." It rose 20 percent.
+
+## Limits
+
+Says nothing of changes from or to a loss. Of several changes beside one base only the nearest is compared. A
+percentage that is right as percentage points is reported as that slip, and only as a warning: much copy writes so.
+
+## References
+
+Nuijten et al. (2016), statcheck: recomputing a printed statistic from those printed with it, over rounding intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from fractions import Fraction
+
+from claims.claim import Claim
+from factcheck.alike import LEVELS, is_year_on_year, levels, unit_of, what, when, who, year_before
+from factcheck.draft import Draft
+from factcheck.figures import figure
+from factcheck.finding import Finding
+from factcheck.relation import (
+    Expression,
+    Figure,
+    Relation,
+    constant,
+    figure_of,
+    half_width,
+    minus,
+    over,
+    plus,
+    times,
+    value_of,
+)
+
+NAME = "change-mismatch"
+_MESSAGE = "the change does not fit the two levels"
+_RELATIVE = ("percent", "fraction", "multiple")
+
+
+def run(draft: Draft) -> Iterator[Relation | Finding]:
+    """Relate every level to its base and the changes printed with it."""
+    by_key: dict[Hashable, list[Claim]] = {}
+    for level in levels(draft.claims):
+        by_key.setdefault(_key(level, when(level.period)), []).append(level)
+    for level in draft.claims:
+        leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == "asserted"]
+        if level.role not in LEVELS or level.quantity is None or not leaning:
+            continue
+        changes = [c for c in leaning if c.role == "change" and _relative(c)]
+        differences = [c for c in leaning if c.role == "difference" and c.quantity is not None]
+        bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
+        if not bases:
+            yield from _from_earlier_level(draft, level, changes, by_key)
+            yield from _without_base(level, changes, differences)
+        for base in bases:
+            for change in _nearest(changes, base, bases):
+                yield from _relative_change(level, base, change)
+            for difference in _nearest(differences, base, bases):
+                yield from _absolute_change(level, base, difference)
+
+
+def growth_factor(change: Claim) -> Expression | None:
+    """What the base is multiplied with to give the level: 2.23 for "up 123 percent", 0.5 for "halved".
+
+    None where the claim prints no relative change.
+    """
+    quantity = change.quantity
+    if quantity is None or not _relative(change):
+        return None
+    printed_change = figure_of(change)
+    if quantity.dimension == "multiple":
+        return None if quantity.direction == "down" and printed_change.value > 1 else printed_change
+    unit = Fraction(1, 100) if quantity.dimension == "percent" else Fraction(1)
+    return plus(constant(1), times(printed_change, -unit if _is_fall(change) else unit))
+
+
+def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relation | Finding]:
+    new, old, stated = figure_of(level), figure_of(base), figure_of(change)
+    factor = growth_factor(change)
+    if factor is None or not _positive(old, new):
+        return
+    if _points_meant(level, base, change):
+        yield _points_slip(new, old, stated)
+        return
+    computed: Expression = over(new, old)
+    formula, unit, printed_change = f"{new.text} / {old.text}", "times", _percentage(change, stated)
+    if stated.unit == "percent" or printed_change is not stated:
+        fall = _is_fall(change)
+        computed = times(
+            minus(*((constant(1), computed) if fall else (computed, constant(1)))), 100
+        )
+        formula = f"1 − {formula}" if fall else f"{formula} − 1"
+        unit = "percent"
+    yield Relation(
+        *(NAME, computed, printed_change, formula, _MESSAGE, unit),
+        equation=(times(old, factor), new),
+    )
+
+
+def _absolute_change(level: Claim, base: Claim, difference: Claim) -> Iterator[Relation]:
+    stated = _in_unit_of(level, difference)
+    if stated is None:
+        return
+    new, old = figure_of(level), figure_of(base)
+    falls = _is_fall(difference)
+    if difference.quantity is not None and difference.quantity.direction is None:
+        falls = new.value < old.value and value_of(stated) > 0
+    high, low = (old, new) if falls else (new, old)
+    unit = "percentage point" if new.unit == "percent" else new.unit
+    yield Relation(NAME, minus(high, low), stated, f"{high.text} − {low.text}", _MESSAGE, unit)
+
+
+def _without_base(
+    level: Claim, changes: list[Claim], differences: list[Claim]
+) -> Iterator[Relation]:
+    """A level with its change in percent and in its own unit: the base falls out."""
+    if len(changes) != 1 or len(differences) != 1 or changes[0].sentence != differences[0].sentence:
+        return
+    change, new, amount = changes[0], figure_of(level), figure_of(differences[0])
+    factor = growth_factor(change)
+    if factor is None or unit_of(level) != unit_of(differences[0]) or not _positive(new, amount):
+        return
+    stated, falls = figure_of(change), _is_fall(change)
+    if stated.unit != "percent" or (not falls and new.value <= amount.value):
+        return
+    base = plus(new, amount) if falls else minus(new, amount)
+    ratio = over(new, amount)
+    yield Relation(
+        NAME,
+        over(constant(100), plus(ratio, constant(1)) if falls else minus(ratio, constant(1))),
+        stated,
+        f"{amount.text} / ({new.text} {'+' if falls else '−'} {amount.text})",
+        "the change in percent does not fit the change in money",
+        unit="percent",
+        equation=(times(base, factor), new),
+    )
+
+
+def _from_earlier_level(
+    draft: Draft, level: Claim, changes: list[Claim], by_key: dict[Hashable, list[Claim]]
+) -> Iterator[Relation | Finding]:
+    """The base in another sentence: the same company's level of the year before."""
+    yearly = [c for c in changes if is_year_on_year(draft, c)]
+    if len(yearly) != 1 or len(changes) != 1 or not level.entities:
+        return
+    for base in by_key.get(_key(level, year_before(level.period)), [])[:1]:
+        yield from _relative_change(level, base, yearly[0])
+
+
+def _key(level: Claim, period: Hashable) -> Hashable:
+    """Whose, what, when: None stands for a period that is not known, and matches nothing."""
+    return (who(level), what(level.measure), unit_of(level), period if period else object())
+
+
+def _nearest(changes: list[Claim], base: Claim, bases: list[Claim]) -> Iterator[Claim]:
+    """The change that belongs to `base`: the nearest of its sentence, if no other base is nearer to it."""
+    here = [c for c in changes if c.sentence == base.sentence]
+    if not here:
+        return
+    nearest = min(here, key=lambda c: abs(c.span.start - base.span.start))
+    if min(bases, key=lambda b: abs(b.span.start - nearest.span.start)) is base:
+        yield nearest
+
+
+def _relative(change: Claim) -> bool:
+    return change.quantity is not None and change.quantity.dimension in _RELATIVE
+
+
+def _is_fall(change: Claim) -> bool:
+    quantity = change.quantity
+    return quantity is not None and quantity.direction == "down" and (quantity.value or 0) >= 0
+
+
+def _positive(*figures: Figure) -> bool:
+    return all(f.interval.low is not None and f.interval.low > 0 for f in figures)
+
+
+def _percentage(change: Claim, stated: Figure) -> Expression:
+    """The printed change in percent; a multiple stays what it is."""
+    is_fraction = change.quantity is not None and change.quantity.dimension == "fraction"
+    return times(stated, 100) if is_fraction else stated
+
+
+def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
+    """The printed difference in the level's unit; None where it is in no such unit."""
+    quantity = difference.quantity
+    if quantity is None or level.quantity is None:
+        return None
+    if quantity.dimension == "point" and level.quantity.unit == "percent":
+        scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
+        return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
+    return figure_of(difference) if unit_of(difference) == unit_of(level) else None
+
+
+def _points_meant(level: Claim, base: Claim, change: Claim) -> bool:
+    """Whether a percentage between two percentages is right as percentage points, and wrong as it stands."""
+    new, old, stated = figure_of(level), figure_of(base), figure_of(change)
+    if not new.unit == old.unit == stated.unit == "percent":
+        return False
+    high, low = (old, new) if _is_fall(change) else (new, old)
+    relative = times(minus(over(high, low), constant(1)), 100)
+    as_points = minus(high, low)
+    return (
+        Relation(NAME, as_points, stated, "", "").evaluate().verdict == "holds"
+        and Relation(NAME, relative, stated, "", "").evaluate().verdict == "fails"
+    )
+
+
+def _points_slip(new: Figure, old: Figure, stated: Figure) -> Finding:
+    figures = sorted((new, old, stated), key=lambda f: f.span)
+    change = minus(over(new, old), constant(1))
+    percent = times(change, 100)
+    relative = figure(abs(value_of(percent)), "percent", half_width(percent))
+    points = figure(abs(new.value - old.value), "percentage point")
+    return Finding(
+        check=NAME,
+        severity="warning",
+        message="a percentage where percentage points are meant",
+        spans=tuple(f.span for f in figures),
+        working=f"from {old.text} to {new.text} is {points}, a change of {relative}; text says {stated.text}",
+        suggestion=f"would agree as {points}",
+        claims=tuple(f.claim for f in figures),
+    )

@@ -1,0 +1,199 @@
+"""A total that its parts do not make.
+
+## What it does
+
+Takes every figure of several companies together ("the three spent 50 billion yuan") and adds up what the draft gives
+for each of them: same measure, same period, same unit. A total of the year before is put against the members' figures
+of that year, printed or implied by a level and its growth ("23 billion yuan, up 123 percent" puts the year before at
+10.3 billion). The total may stand before or after its parts. Amounts said to be part of another are added up too:
+together they cannot exceed it, and where the text says that they make it up they have to.
+
+## Why it matters
+
+Totals are typed by hand, often before the last of the parts is corrected.
+
+## Example
+
+"Together the two hired 900 people: Acme 400, Initech 300." The parts make 700.
+
+## Limits
+
+Adds up nothing that does not add up: margins, rates, figures per share. Parts in another currency than the total are
+left alone. Where the draft lacks a member's figure the check only asks that the parts it does give stay below the
+total, and says so under what was skipped.
+
+## References
+
+Arelle, XBRL calculation 1.1: a summation is consistent where the intervals of rounded facts meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+
+from claims.claim import Claim
+from factcheck.alike import (
+    LEVELS,
+    figures_asserted,
+    is_year_on_year,
+    leans_a_year_back,
+    name_of,
+    sentence_of,
+    unit_of,
+    what,
+    when,
+    who,
+    year_before,
+)
+from factcheck.checks.change_mismatch import growth_factor
+from factcheck.draft import Draft
+from factcheck.figures import figure, printed
+from factcheck.finding import Skipped
+from factcheck.relation import (
+    Expression,
+    Relation,
+    figure_of,
+    half_width,
+    over,
+    plus,
+    value_of,
+)
+
+NAME = "sum-mismatch"
+_NOT_TOGETHER = re.compile(
+    r"\b(?:each|apiece|respectively|average|averaged|per|median)\b", re.IGNORECASE
+)
+_MADE_UP = re.compile(
+    r"\b(?:compris\w+|consist\w+ of|made up of|split (?:between|into)|divided (?:between|into)|broken down)\b",
+    re.IGNORECASE,
+)
+_Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
+
+
+def run(draft: Draft) -> Iterator[Relation | Skipped]:
+    """Relate every total of the draft to its parts."""
+    index = _Members(draft)
+    for claim in figures_asserted(draft.claims):
+        if len(claim.entities) > 1 and _adds_up(claim) and claim.role in (*LEVELS, "base"):
+            if not _NOT_TOGETHER.search(sentence_of(draft, claim)):
+                yield from _group_total(draft, claim, index)
+        elif claim.role in LEVELS:
+            yield from _parts_of_one(draft, claim)
+
+
+class _Members:
+    """The levels of single companies, by company, measure and unit; built once per draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._levels: dict[Hashable, list[Claim]] = {}
+        for claim in figures_asserted(draft.claims):
+            if claim.entity is not None and claim.role in (*LEVELS, "base"):
+                key = (claim.entity.id, what(claim.measure), unit_of(claim))
+                self._levels.setdefault(key, []).append(claim)
+
+    def term(self, entity: str, total: Claim, level: Claim | None) -> _Term | None:
+        """What `entity` adds to `total`: its printed figure, or the one implied for a year before `level`."""
+        same = self._levels.get((entity, what(total.measure), unit_of(total)), [])
+        wanted = when(total.period)
+        printed_ones = [c for c in same if wanted == when(c.period)]
+        if level is not None:
+            printed_ones += [c for c in same if c.role == "base" and self._same_base(c, level)]
+        if printed_ones:
+            nearest = min(printed_ones, key=lambda c: abs(c.span.start - total.span.start))
+            leaf = figure_of(nearest, name_of(nearest))
+            return leaf, leaf.label
+        for claim in same:
+            if claim.role != "base" and self._a_year_after(claim, total, level):
+                implied = self._implied(claim)
+                if implied is not None:
+                    return implied
+        return None
+
+    def _same_base(self, base: Claim, total_level: Claim) -> bool:
+        level = self._draft.by_id.get(base.anchor or "")
+        return (
+            level is not None
+            and when(level.period) == when(total_level.period)
+            and leans_a_year_back(base, level)
+        )
+
+    def _a_year_after(self, claim: Claim, total: Claim, level: Claim | None) -> bool:
+        if level is not None:
+            return when(claim.period) == when(level.period)
+        return total.period is not None and year_before(claim.period) == when(total.period)
+
+    def _implied(self, level: Claim) -> _Term | None:
+        for change in self._draft.leaning.get(level.id, ()):
+            factor = growth_factor(change)
+            if factor is not None and is_year_on_year(self._draft, change):
+                base = over(figure_of(level, name_of(level)), factor)
+                amount = figure(
+                    value_of(base), level.quantity.unit if level.quantity else "", half_width(base)
+                )
+                return base, f"{name_of(level)} {amount} ({_grown(level, change)})"
+        return None
+
+
+def _group_total(draft: Draft, total: Claim, index: _Members) -> Iterator[Relation | Skipped]:
+    level = draft.by_id.get(total.anchor or "") if total.role == "base" else None
+    if level is not None and not leans_a_year_back(total, level):
+        return
+    terms = {entity: index.term(entity, total, level) for entity in sorted(who(total))}
+    known = [terms[e.id] for e in total.entities]
+    given = [term for term in known if term is not None]
+    missing = [e.name for e in total.entities if terms[e.id] is None]
+    if not given:
+        return
+    if missing:
+        yield Skipped(
+            f"the total {printed(total.quantity) if total.quantity else total.text!r}",
+            f"the draft gives no comparable figure of {' or '.join(missing)}",
+        )
+    stated = figure_of(total)
+    yield Relation(
+        NAME,
+        plus(*(expression for expression, _ in given)),
+        stated,
+        " + ".join(words for _, words in given),
+        "the parts already exceed the total" if missing else "the parts do not make the total",
+        unit=stated.unit,
+        sign="<=" if missing else "=",
+    )
+
+
+def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
+    parts = [
+        c
+        for c in draft.leaning.get(whole.id, ())
+        if c.role == "part" and c.stance == "asserted" and unit_of(c) == unit_of(whole)
+    ]
+    if not parts or not _adds_up(whole):
+        return
+    figures = [figure_of(part, name_of(part)) for part in parts]
+    made_up = len(parts) > 1 and _MADE_UP.search(sentence_of(draft, parts[0])) is not None
+    yield Relation(
+        NAME,
+        plus(*figures),
+        figure_of(whole),
+        " + ".join(f.text for f in figures),
+        "the parts do not make the whole" if made_up else "the parts exceed the whole",
+        unit=figures[0].unit,
+        sign="=" if made_up else "<=",
+    )
+
+
+def _adds_up(claim: Claim) -> bool:
+    """Whether the claim's figure is the sum of those of its parts."""
+    quantity, measure = claim.quantity, claim.measure
+    if quantity is None or quantity.per or quantity.dimension not in ("money", "count", "physical"):
+        return False
+    return measure is None or not measure.known or measure.additive
+
+
+def _grown(level: Claim, change: Claim) -> str:
+    """The level and its growth as printed: "23bn yuan, up 123%"."""
+    first = printed(level.quantity) if level.quantity else level.text
+    second = printed(change.quantity) if change.quantity else change.text
+    return f"{first}, {second}"

@@ -1,0 +1,148 @@
+"""Figures in words an editor reads at a glance: 23bn, $8.4bn, 4.2bn yuan, 176%, 12,000.
+
+Used wherever working is shown. A printed figure keeps the digits it was printed with; a computed one gets as many as
+its interval deserves.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from claims.interval import Interval
+from claims.quantity import Quantity
+
+_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "INR": "₹", "AUD": "A$", "CAD": "C$"}
+_SUFFIXES = {
+    "percent": "%",
+    "percentage point": " points",
+    "basis point": "bp",
+    "times": " times",
+    "CNY": " yuan",
+    "JPY": " yen",
+    "KRW": " won",
+}
+_SHORTER = (
+    (re.compile(r"\s+(?:billion|bn)\b", re.IGNORECASE), "bn"),
+    (re.compile(r"\s+(?:million|mn)\b", re.IGNORECASE), "m"),
+    (re.compile(r"\s+(?:trillion|tn)\b", re.IGNORECASE), "tn"),
+    (re.compile(r"\s+(?:percent|per cent|pct)\b", re.IGNORECASE), "%"),
+    (re.compile(r"\s+"), " "),
+)
+_DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]+)([^\d]*)")
+_MODIFIER_WORDS = {"=": "", "~": "about ", ">": "more than ", "<": "less than "}
+# Digits that show a computed figure without pretending to know more than its interval does.
+_FEWEST_DIGITS, _MOST_DIGITS = 2, 4
+
+
+def figure(value: Fraction | int | Decimal, unit: str = "", spread: Fraction | None = None) -> str:
+    """A value in short form with its unit: "$8.4bn", "4.2bn yuan", "176%", "12,000".
+
+    `spread` is the half-width of the interval the value stands for; where given, digits below its order are rounded
+    away, unless four digits show the value exactly.
+    """
+    exact = Fraction(value)
+    body = number(exact if spread is None else rounded(exact, spread))
+    sign, body = ("−", body[1:]) if body.startswith("-") else ("", body)
+    money, _, per = unit.partition(" per ")
+    per = f" per {per}" if per else ""
+    return f"{sign}{_SIGNS.get(money, '')}{body}{_suffix(money)}{per}"
+
+
+def number(value: Fraction) -> str:
+    """A bare number with its scale: "23bn", "1.29m", "12,000", "0.54"; at most six digits after the point."""
+    size = abs(value)
+    for scale, word in _SCALES:
+        if size >= scale and _digits(size) <= _MOST_DIGITS + 2:
+            return f"{_plain(value / scale)}{word}"
+        if size >= scale and scale != 10**6:
+            return f"{_plain(rounded(value / scale, abs(value) / scale / 10**4))}{word}"
+    return _plain(value)
+
+
+def span_of_values(interval: Interval, unit: str = "", beside: str = "") -> str:
+    """The ends of an interval: "49.15bn to 51.25bn", "22.1bn or more", "any value".
+
+    `beside` is a figure that stands next to it: sign, scale and unit that all three share are not repeated ("50.2bn
+    (49.15 to 51.25)").
+    """
+    width = interval.width
+    spread = None if width is None else width / 200  # ends carry two digits more than the value
+    low = None if interval.low is None else figure(interval.low, unit, spread)
+    high = None if interval.high is None else figure(interval.high, unit, spread)
+    if low is None and high is None:
+        return "any value"
+    if low is None:
+        return f"{high} or less"
+    if high is None:
+        return f"{low} or more"
+    if low == high:
+        return low
+    dressed = [_DIGITS_WITHIN.fullmatch(text) for text in (low, high, beside)]
+    if all(dressed) and len({(m[1], m[3]) for m in dressed if m}) == 1:
+        low, high = (m[2] for m in dressed[:2] if m)
+    return f"{low} to {high}"
+
+
+def printed(quantity: Quantity) -> str:
+    """The figure as the draft prints it, shortened: "about 60bn yuan", "23bn yuan", "more than doubled"."""
+    text = quantity.text
+    for pattern, shorter in _SHORTER:
+        text = pattern.sub(shorter, text)
+    word = _MODIFIER_WORDS[quantity.modifier]
+    starts_bare = text[:1].isdigit() or text[:1] in "$€£¥"
+    return f"{word}{text}" if word and starts_bare and not text.endswith("+") else text
+
+
+def rounded(value: Fraction, spread: Fraction) -> Fraction:
+    """The value with the digits below the order of `spread` rounded away (half up).
+
+    A value that four significant digits show exactly stays as it is.
+    """
+    if value == 0 or _digits(value) <= _MOST_DIGITS:
+        return value
+    order = _order(value)
+    place = _order(spread) if spread else order - _MOST_DIGITS + 1
+    place = min(place, order - _FEWEST_DIGITS + 1)
+    unit = Fraction(10) ** place
+    return int(Decimal(_decimal(value / unit)).to_integral_value(ROUND_HALF_UP)) * unit
+
+
+def digits_of(value: Fraction) -> tuple[str, int]:
+    """The significant digits that show the value, and the power of ten of the last: 4.2bn is ("42", 8)."""
+    shown = _decimal(abs(value)).normalize().as_tuple()
+    return "".join(map(str, shown.digits)), int(shown.exponent)
+
+
+def _suffix(unit: str) -> str:
+    if unit in _SIGNS or not unit:
+        return ""
+    if unit in _SUFFIXES:
+        return _SUFFIXES[unit]
+    return f" {unit}" if len(unit) == 3 and unit.isupper() else ""
+
+
+def _plain(value: Fraction) -> str:
+    """Decimal notation with thousands separators and no trailing zeros."""
+    text = f"{_decimal(value).quantize(Decimal('0.000001'), ROUND_HALF_UP):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _decimal(value: Fraction) -> Decimal:
+    with localcontext() as context:
+        context.prec = 40
+        return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _order(value: Fraction) -> int:
+    """The power of ten of the first significant digit."""
+    return _decimal(abs(value)).adjusted()
+
+
+def _digits(value: Fraction) -> int:
+    """How many significant digits show the value exactly (40 where none do)."""
+    if value == 0:
+        return 1
+    return len(_decimal(abs(value)).normalize().as_tuple().digits)
