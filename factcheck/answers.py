@@ -1,0 +1,264 @@
+"""What the corpus answers to a question: stored facts, facts derived from them, and sums over a group.
+
+An answer is a fact with a note on the definition and the days it was taken by. Several answers may differ in
+definition; which of them agrees with the draft is for `factcheck.verify` to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from claims.entity import Entity
+from claims.measure import Measure
+from factcheck.question import Facts, Question, Reading, facts_of, in_words
+from sources.derive import (
+    RATIOS,
+    difference,
+    growth,
+    implied_base,
+    implied_level,
+    over,
+    ratio,
+    summed_over_entities,
+)
+from sources.evidence import Fact
+from sources.stretch import Stretch
+
+_MOST_MIXES = 512  # ways to pick a definition for each member of a group
+
+PLAIN = ""  # the family of definitions without a qualifier
+_QUALIFIERS = (
+    *("including", "includes", "excluding", "net of", "before", "after", "with", "without"),
+    *("adjusted", "non-gaap", "diluted", "basic", "constant currency"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A fact that speaks to a question, and the stored facts it stands on.
+
+    `note` says by which definition where a group needs several of them, `mixed` that it does.
+    """
+
+    fact: Fact
+    reading: Reading
+    parts: tuple[Fact, ...] = ()
+    note: str = ""
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that speaks to a question; `missing` are the members of a group that nothing was found on."""
+
+    found: tuple[Answer, ...] = ()
+    missing: tuple[str, ...] = ()
+    other_units: tuple[Fact, ...] = ()
+
+
+def answer(question: Question, corpus: Facts) -> Answers:
+    """Everything the corpus holds, or implies, on the question's figure."""
+    found: list[Answer] = []
+    missing: tuple[str, ...] = ()
+    for at, reading in enumerate(question.readings):
+        base = question.bases[at] if question.bases else None
+        if len(question.entities) > 1:
+            grouped, without = _of_group(question, reading, base, corpus)
+            found += grouped
+            missing = missing or without
+            continue
+        entity = question.entities[0]
+        found += [
+            Answer(fact, reading, _stored(fact, corpus), reading.note)
+            for fact in _of_entity(question, entity, reading, base, corpus)
+        ]
+    fitting = tuple(a for a in found if same_unit(question.unit, a.fact.unit))
+    other = tuple(a.fact for a in found if not same_unit(question.unit, a.fact.unit))
+    return Answers(fitting, () if found else missing, other)
+
+
+def levels(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
+    """The figure of one entity and measure over the days: stored, derived, a margin, or implied by growth."""
+    facts = facts_of(corpus, entity, measure)
+    found = over(facts, stretch)
+    if found:
+        return found
+    margins = _margins(corpus, entity, measure, stretch)
+    return margins or _implied(corpus, entity, measure, facts, stretch)
+
+
+def changes(
+    corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch, base: Stretch
+) -> list[Fact]:
+    """Growth in percent from `base` to `stretch`: as a source states it, and as the levels give it."""
+    stated = []
+    if base.matches(stretch.shifted(years=-1)):
+        stated = over(facts_of(corpus, entity, measure, " growth"), stretch)
+    now, then = _pairs(corpus, entity, measure, stretch, base)
+    derived = [growth(n, t) for n, t in _alike(now, then)]
+    return stated + [fact for fact in derived if fact is not None]
+
+
+def same_unit(asked: str, stored: str) -> bool:
+    """Whether a claim in one unit can be put to a fact in the other ("USD" to "USD/shares", "" to "employee")."""
+    a, b = _unit(asked), _unit(stored)
+    if a == b:
+        return True
+    return not _is_measured(a) and not _is_measured(b)
+
+
+def family(definition: str) -> str:
+    """What sets a definition apart from the plain one: "including leases", "net of proceeds", or nothing.
+
+    Companies word one definition in many ways; the qualifier and the last word it governs tell them apart.
+    """
+    words = definition.casefold().replace("(", " ").replace(")", " ")
+    for qualifier in _QUALIFIERS:
+        before, found, after = f" {words} ".partition(f" {qualifier} ")
+        if found:
+            last = after.split()[-1] if after.split() else before.split()[-1]
+            return f"{qualifier} {last}"
+    return PLAIN
+
+
+def _of_entity(
+    question: Question, entity: Entity, reading: Reading, base: Stretch | None, corpus: Facts
+) -> list[Fact]:
+    stretch, measure = reading.stretch, question.measure
+    if base is None:
+        return levels(corpus, entity, measure, stretch)
+    if question.claim.role == "change":
+        return changes(corpus, entity, measure, stretch, base)
+    now, then = _pairs(corpus, entity, measure, stretch, base)
+    return [difference(n, t) for n, t in _alike(now, then)]
+
+
+def _of_group(
+    question: Question, reading: Reading, base: Stretch | None, corpus: Facts
+) -> tuple[list[Answer], tuple[str, ...]]:
+    """Sums over a group, of one definition for all first, then of mixes; and the members nothing is known of."""
+    if not question.measure.additive:
+        return [], ()
+    members: list[list[tuple[Fact, ...]]] = []
+    for entity in question.entities:
+        now = levels(corpus, entity, question.measure, reading.stretch)
+        if base is None:
+            members.append([(fact,) for fact in now])
+        else:
+            then = levels(corpus, entity, question.measure, base)
+            members.append(list(_alike(now, then)))
+    named = zip(question.entities, members, strict=True)
+    missing = tuple(entity.name for entity, facts in named if not facts)
+    if missing:
+        return [], missing
+    picks = sorted(islice(product(*members), _MOST_MIXES), key=_mixture)
+    one_unit = (pick for pick in picks if len({f.unit for facts in pick for f in facts}) == 1)
+    sums = (_sum(question, pick, reading) for pick in one_unit)
+    return [found for found in sums if found is not None], ()
+
+
+def _pairs(
+    corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch, base: Stretch
+) -> tuple[list[Fact], list[Fact]]:
+    facts = facts_of(corpus, entity, measure)
+    now = over(facts, stretch) or _margins(corpus, entity, measure, stretch)
+    then = over(facts, base) or _margins(corpus, entity, measure, base)
+    return now, then
+
+
+def _alike(now: Iterable[Fact], then: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs that may be compared: of one definition, scope and unit."""
+    for fact in now:
+        for base in then:
+            if (fact.definition, fact.scope, fact.unit) == (base.definition, base.scope, base.unit):
+                yield fact, base
+
+
+def _margins(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
+    for name, part_name, whole_name in RATIOS:
+        if name != measure.name:
+            continue
+        parts = levels(corpus, entity, replace(measure, name=part_name, kind="flow"), stretch)
+        wholes = levels(corpus, entity, replace(measure, name=whole_name, kind="flow"), stretch)
+        margins = (ratio(p, w) for p in parts for w in wholes if p.unit == w.unit)
+        return [replace(m, measure=name) for m in margins if m is not None]
+    return []
+
+
+def _implied(
+    corpus: Facts, entity: Entity, measure: Measure, facts: Sequence[Fact], stretch: Stretch
+) -> list[Fact]:
+    """A level that follows from the next year's level and its growth, or from last year's and the growth since."""
+    grew = facts_of(corpus, entity, measure, " growth")
+    if not grew:
+        return []
+    later, earlier = stretch.shifted(years=1), stretch.shifted(years=-1)
+    back = (implied_base(n, g) for g in over(grew, later) for n in over(facts, later))
+    onward = [implied_level(b, g) for g in over(grew, stretch) for b in over(facts, earlier)]
+    found = [fact for fact in back if fact is not None] + onward
+    return [replace(fact, start=stretch.start, end=stretch.end) for fact in found]
+
+
+def _stored(fact: Fact, corpus: Facts) -> tuple[Fact, ...]:
+    """The stored facts a derived one stands on."""
+    if not fact.derived:
+        return ()
+    return tuple(f for f in corpus.facts(entity=fact.entity) if f.id in fact.parts)
+
+
+def _mixture(pick: Sequence[Sequence[Fact]]) -> tuple[int, int]:
+    """How far a choice of definitions is from one for all; among equals the plain one first."""
+    families = [family(facts[0].definition) for facts in pick]
+    return len(set(families)), sum(name != PLAIN for name in families)
+
+
+def _sum(question: Question, pick: Sequence[Sequence[Fact]], reading: Reading) -> Answer | None:
+    names = [entity.name for entity in question.entities]
+    now = [facts[0] for facts in pick]
+    whole: Fact | None = summed_over_entities(now, names)
+    if question.bases and whole is not None:
+        base = summed_over_entities([facts[1] for facts in pick], names)
+        is_relative = question.claim.role == "change"
+        whole = growth(whole, base) if is_relative else difference(whole, base)
+    if whole is None:
+        return None
+    note, mixed = _definitions(now, names)
+    return Answer(whole, reading, tuple(f for facts in pick for f in facts), note, mixed)
+
+
+def _definitions(facts: Sequence[Fact], names: Sequence[str]) -> tuple[str, bool]:
+    """Which definition the facts of a group are by, in words, and whether it takes more than one."""
+    families: dict[str, list[str]] = {}
+    for fact, name in zip(facts, names, strict=True):
+        families.setdefault(family(fact.definition), []).append(name)
+    if len(families) == 1:
+        return _wording(next(iter(families)), facts), False
+    qualified = (
+        f"{_wording(key, facts)} for {in_words(members)}"
+        for key, members in families.items()
+        if key != PLAIN
+    )
+    return "; ".join(qualified), True
+
+
+def _wording(key: str, facts: Sequence[Fact]) -> str:
+    """The shortest definition of the family among the facts: how the others are spoken of."""
+    worded = [f.definition for f in facts if family(f.definition) == key]
+    return min(worded, key=len)
+
+
+def _unit(unit: str) -> str:
+    """A unit without its plural, and money per share as money."""
+    name = unit.replace(" per ", "/").casefold()
+    for ending in ("/shares", "/share"):
+        name = name.removesuffix(ending)
+    if name in ("pure", "item", "number", "people", "person"):
+        return ""
+    return name.removesuffix("s") if len(name) > 3 else name
+
+
+def _is_measured(unit: str) -> bool:
+    """Whether the unit is money or a rate, as against a noun that is counted."""
+    return unit == "percent" or (len(unit) == 3 and unit.isalpha())

@@ -1,0 +1,241 @@
+"""What a contradicted figure does match: another period, another company, a slip of scale or sign.
+
+Only facts of the corpus are offered, the likeliest slip first. A diagnosis is a hint for the editor; it never
+changes a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.interval import Interval
+from factcheck.answers import changes, levels, same_unit
+from factcheck.figures import figure
+from factcheck.question import Facts, Question, facts_of
+from sources.derive import difference, interval_of, over
+from sources.evidence import Fact
+from sources.stretch import Stretch
+
+# A figure that can mean values further apart than this share of itself matches too much to tell anything.
+_WIDEST = Fraction(1, 10)
+_SCALES = (
+    (Fraction(1000), "a thousand times too small"),
+    (Fraction(1, 1000), "a thousand times too large"),
+    (Fraction(10**6), "a million times too small"),
+    (Fraction(1, 10**6), "a million times too large"),
+    (Fraction(10), "ten times too small"),
+    (Fraction(1, 10), "ten times too large"),
+)
+_MOST_COMPANIES = 50  # past that, only the companies of the draft are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the figure matches: `text` completes "the figure …"; `fact` is that fact where it is another one."""
+
+    text: str
+    fact: Fact | None = None
+
+
+def diagnose(
+    question: Question, known: Fact, claims: Sequence[Claim], corpus: Facts
+) -> Match | None:
+    """The likeliest slip by which the claim says what it says, or None.
+
+    Args:
+        question: the contradicted claim's question.
+        known: the fact that contradicts it.
+        claims: every claim of the draft; its companies are the ones compared first.
+        corpus: where the other facts stand.
+    """
+    asked = question.interval
+    if not asked.is_bounded or not _is_telling(asked):
+        return None
+    slips: tuple[Callable[[], Iterator[Match]], ...] = (
+        lambda: _slips(question, known),
+        lambda: _points(question, known, corpus),
+        lambda: _other_periods(question, corpus),
+        lambda: _other_scopes(question, corpus),
+        lambda: _other_measures(question, corpus),
+        lambda: _other_companies(question, claims, corpus),
+        lambda: _other_currencies(question, corpus),
+    )
+    return next((match for slip in slips for match in slip()), None)
+
+
+def _is_telling(asked: Interval) -> bool:
+    width, high, low = (
+        asked.width or Fraction(0),
+        asked.high or Fraction(0),
+        asked.low or Fraction(0),
+    )
+    return width <= _WIDEST * max(abs(high), abs(low))
+
+
+def _slips(question: Question, known: Fact) -> Iterator[Match]:
+    """Sign and scale."""
+    fact = interval_of(known)
+    asked = question.interval
+    if (-asked).meets(fact):
+        yield Match("has the wrong sign" if not question.bases else "has the wrong direction")
+    if question.bases:
+        return
+    for factor, words in _SCALES:
+        if asked.scaled(factor).meets(fact):
+            yield Match(f"is {words}")
+
+
+def _points(question: Question, known: Fact, corpus: Facts) -> Iterator[Match]:
+    """Percent for percentage points: the difference of two percentages printed as relative growth, or the reverse."""
+    if question.measure.kind != "ratio" or not question.bases or len(question.entities) > 1:
+        return
+    entity, measure = question.entities[0], question.measure
+    now = levels(corpus, entity, measure, question.readings[0].stretch)
+    then = levels(corpus, entity, measure, question.bases[0])
+    for n in now:
+        for t in then:
+            if n.unit == t.unit and interval_of(difference(n, t)).meets(question.interval):
+                yield Match("is the change in percentage points, not percent")
+
+
+def _other_periods(question: Question, corpus: Facts) -> Iterator[Match]:
+    """The same figure of other days, the nearest first."""
+    if len(question.entities) > 1:
+        return
+    entity, asked = question.entities[0], question.readings[0].stretch
+    stored = [f for f in facts_of(corpus, entity, question.measure) if not f.superseded]
+    if question.bases:
+        yield from _other_growth(question, stored, corpus)
+        return
+    derived = [f for other in _likely(asked) for f in over(stored, other) if f.derived]
+    for fact in sorted(stored + derived, key=lambda f: _distance(asked, f)):
+        when = Stretch.of(fact)
+        if when is None or when.matches(asked) or not _equals(question, fact):
+            continue
+        yield Match(f"matches {_period_words(asked, when)} ({_shown(fact)})", fact)
+
+
+def _other_growth(question: Question, stored: Sequence[Fact], corpus: Facts) -> Iterator[Match]:
+    entity, asked = question.entities[0], question.readings[0].stretch
+    other = asked.shifted(years=-1) if question.sequential else asked.before
+    words = "a year earlier" if question.sequential else "the period before"
+    for fact in changes(corpus, entity, question.measure, asked, other):
+        if _equals(question, fact):
+            yield Match(f"is the change from {words} ({_shown(fact)})", fact)
+    stretches = {s for f in stored if (s := Stretch.of(f)) and not s.matches(asked)}
+    for stretch in sorted(stretches, key=lambda s: _apart(asked, s)):
+        for fact in changes(corpus, entity, question.measure, stretch, stretch.shifted(years=-1)):
+            if _equals(question, fact):
+                yield Match(f"is the growth of {_period_words(asked, stretch)}", fact)
+
+
+def _other_scopes(question: Question, corpus: Facts) -> Iterator[Match]:
+    if question.bases:
+        return
+    for entity in question.entities:
+        stored = corpus.facts(entity=entity.id, measure=question.measure.name)
+        others = [f for f in stored if f.scope.casefold() != question.measure.scope.casefold()]
+        for fact in over(others, question.readings[0].stretch):
+            if _equals(question, fact):
+                whose = fact.scope or "the whole company"
+                yield Match(f"is that of {whose} ({_shown(fact)})", fact)
+
+
+def _other_measures(question: Question, corpus: Facts) -> Iterator[Match]:
+    """Another measure of the same company and days."""
+    if question.bases or len(question.entities) > 1:
+        return
+    asked = question.readings[0].stretch
+    for fact in corpus.facts(entity=question.entities[0].id):
+        when = Stretch.of(fact)
+        if fact.measure == question.measure.name or fact.superseded or when is None:
+            continue
+        if when.matches(asked) and _equals(question, fact):
+            yield Match(f"is the {fact.measure} ({_shown(fact)})", fact)
+
+
+def _other_companies(question: Question, claims: Sequence[Claim], corpus: Facts) -> Iterator[Match]:
+    asked = question.readings[0].stretch
+    every = corpus.directory.entities
+    named = {e.name for c in claims for e in c.entities}
+    others = every if len(every) <= _MOST_COMPANIES else [e for e in every if e.name in named]
+    for entity in sorted(others, key=lambda e: (e.name not in named, e.name)):
+        if entity in question.entities:
+            continue
+        facts = (
+            changes(corpus, entity, question.measure, asked, question.bases[0])
+            if question.bases
+            else levels(corpus, entity, question.measure, asked)
+        )
+        for fact in facts:
+            if _equals(question, fact):
+                yield Match(
+                    f"is the {question.measure.name} of {entity.name} ({_shown(fact)})", fact
+                )
+
+
+def _other_currencies(question: Question, corpus: Facts) -> Iterator[Match]:
+    if question.bases or len(question.entities) > 1:
+        return
+    facts = facts_of(corpus, question.entities[0], question.measure)
+    for fact in over(facts, question.readings[0].stretch):
+        if not same_unit(question.unit, fact.unit) and question.interval.meets(interval_of(fact)):
+            yield Match(f"is in {fact.unit}, not {question.unit or 'a bare number'}", fact)
+
+
+def _equals(question: Question, fact: Fact) -> bool:
+    return (
+        fact.value is not None
+        and same_unit(question.unit, fact.unit)
+        and question.interval.meets(interval_of(fact))
+    )
+
+
+def _likely(asked: Stretch) -> list[Stretch]:
+    """The days most often taken for those asked about, where no source may print them."""
+    return [asked.before, asked.shifted(years=-1), asked.shifted(years=1)]
+
+
+def _distance(asked: Stretch, fact: Fact) -> tuple[int, int]:
+    when = Stretch.of(fact)
+    return _apart(asked, when) if when else (1, 0)
+
+
+def _apart(asked: Stretch, other: Stretch) -> tuple[int, int]:
+    """How likely two stretches are taken for each other: the same length first, then the nearest end."""
+    return (
+        abs(asked.months - other.months) if asked.end != other.end else 0,
+        abs((asked.end - other.end).days),
+    )
+
+
+def _period_words(asked: Stretch, found: Stretch) -> str:
+    if found.start is None or asked.start is None:
+        return f"the figure at {found.label}" if found.start is None else found.words
+    if asked.months == found.months:
+        if found.matches(asked.shifted(years=-1)):
+            return f"the prior year: {found.words}"
+        if found.matches(asked.shifted(years=1)):
+            return f"the year after: {found.words}"
+        if asked.months == 6:
+            return f"the other half of the fiscal year: {found.words}"
+        return f"another period: {found.words}"
+    if found.months == 12:
+        return f"the full year: {found.words}"
+    if found.end == asked.end and found.months > asked.months:
+        return f"the year to date: {found.words}"
+    return (
+        f"a longer period: {found.words}"
+        if found.months > asked.months
+        else f"a part of it: {found.words}"
+    )
+
+
+def _shown(fact: Fact) -> str:
+    if fact.value is None:
+        return fact.text
+    spread = Fraction(fact.step) / 2 if fact.derived else None
+    return figure(fact.value, fact.unit, spread or None)

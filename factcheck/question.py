@@ -1,0 +1,290 @@
+"""What a claim asks of a corpus: whose figure, of what, over which days; or why it cannot be asked.
+
+Several readings of one period may be open ("in 2023" of a company whose year ends in September); the plainest
+comes first. A doubtful reading may keep a claim from being contradicted, and never supports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from claims.claim import Claim, Role
+from claims.entity import Entity, EntityDirectory
+from claims.interval import Interval
+from claims.measure import Measure
+from claims.period import Period
+from claims.quantity import Quantity
+from sources.evidence import Fact
+from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_years
+
+
+class Facts(Protocol):
+    """What a verdict needs of a corpus: names, and facts by entity and measure."""
+
+    @property
+    def directory(self) -> EntityDirectory:
+        """The entities that the facts are about."""
+        ...
+
+    def facts(
+        self,
+        entity: str | None = None,
+        measure: str | None = None,
+        definition: str | None = None,
+    ) -> Sequence[Fact]:
+        """The facts of an entity (by id), a measure (by name) and a definition, each optional."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The days a claim may speak of; `note` says how they were taken where that is not the plain way."""
+
+    stretch: Stretch
+    note: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A quantity claim as a corpus can be asked it.
+
+    `interval` is what the printed figure can mean, in `unit`; a change is in percent, signed by its direction.
+    `bases` are the days it is compared with, for a change or a difference: one for each of `readings`.
+    """
+
+    claim: Claim
+    entities: tuple[Entity, ...]
+    measure: Measure
+    readings: tuple[Reading, ...]
+    interval: Interval
+    unit: str
+    bases: tuple[Stretch, ...] = ()
+    sequential: bool = False  # `bases` are the periods just before, not a year earlier
+
+    @property
+    def name(self) -> str:
+        """Who is asked about, in words."""
+        return in_words([entity.name for entity in self.entities])
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """Why a claim cannot be put to the corpus, with the nearest facts there are."""
+
+    reason: str
+    nearest: tuple[Fact, ...] = ()
+
+
+_STANCES = {
+    "forecast": "a forecast is not yet a fact",
+    "target": "a target is not a fact of the past",
+    "expected": "an expectation is not a fact of the past",
+    "hypothetical": "a hypothetical figure is not a fact",
+    "quoted": "the words of another: only the quotation can be checked",
+}
+_ROLES: dict[Role, str] = {
+    "other": "what the figure measures is not understood",
+    "conversion": "a conversion of another figure: a check within the draft, not against filings",
+    "share": "a share of another figure: the corpus would need both",
+    "part": "a part of another figure: the corpus would need the part as a measure of its own",
+    "price": "a price per unit: the corpus would need it as a measure of its own",
+}
+_CHANGES: tuple[Role, ...] = ("change", "difference")
+_SEQUENTIAL = (
+    *("previous quarter", "prior quarter", "preceding quarter", "previous half", "sequential"),
+    *("quarter-on-quarter", "quarter on quarter", "quarter-over-quarter"),
+)
+_LOSSES = ("loss", "deficit", "outflow")
+_YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
+_PARTS = {"year": 1, "half": 2, "quarter": 4}
+
+
+def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:
+    """The claim as a question to the corpus, or why there is none.
+
+    Args:
+        claim: a quantity claim.
+        claims: every claim of the draft; a change leans on the level it is anchored to.
+        corpus: whose names are used to tell who is meant.
+    """
+    if claim.stance != "asserted":
+        return Unasked(_STANCES[claim.stance])
+    if claim.role in _ROLES:
+        return Unasked(_ROLES[claim.role])
+    if claim.quantity is None:
+        return Unasked("no figure to look up")
+    anchor = next((c for c in claims if c.id == claim.anchor), None) if claim.anchor else None
+    entities = claim.entities or (anchor.entities if anchor else ())
+    measure = _measure(claim, anchor)
+    if not entities:
+        return Unasked("the text does not say whose figure it is")
+    if measure is None:
+        return Unasked("the text does not say what the figure measures")
+    known = [find_entity(corpus.directory, entity) for entity in entities]
+    missing = [e.name for e, found in zip(entities, known, strict=True) if found is None]
+    if missing:
+        return Unasked(f"the corpus holds nothing on {in_words(missing)}")
+    found = tuple(entity for entity in known if entity is not None)
+    return _timed(claim, claims, anchor, found, measure, corpus)
+
+
+def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") -> list[Fact]:
+    """An entity's facts of a measure in the claim's scope; `suffix` " growth" for stored growth rates."""
+    stored = corpus.facts(entity=entity.id, measure=measure.name + suffix)
+    facts = [f for f in stored if f.scope.casefold() == measure.scope.casefold()]
+    if measure.scope:
+        facts += corpus.facts(
+            entity=entity.id, measure=f"{measure.scope.casefold()} {measure.name}{suffix}"
+        )
+    return facts
+
+
+def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
+    """The corpus' own entity for one that a draft names."""
+    for name in (entity.name, *entity.aliases, *entity.tickers, entity.id):
+        if found := directory.find(name):
+            return found
+    return None
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
+    every = list(dict.fromkeys(names))
+    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+
+
+def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
+    """The claim's own measure; a change of unknown measure has that of the level it changes."""
+    if claim.measure is None or (claim.anchor and anchor and claim.role in (*_CHANGES, "base")):
+        return (anchor.measure if anchor else None) or claim.measure
+    return claim.measure
+
+
+def _timed(
+    claim: Claim,
+    claims: Sequence[Claim],
+    anchor: Claim | None,
+    entities: tuple[Entity, ...],
+    measure: Measure,
+    corpus: Facts,
+) -> Question | Unasked:
+    facts = [f for entity in entities for f in facts_of(corpus, entity, measure)]
+    facts += [f for entity in entities for f in facts_of(corpus, entity, measure, " growth")]
+    period = anchor.period if anchor and claim.role in _CHANGES else claim.period
+    period = period or claim.period
+    if period is None:
+        return Unasked("the text does not say when", tuple(facts))
+    if period.future:
+        return Unasked("a figure of the future is not yet a fact", tuple(facts))
+    readings = _readings(period, measure, entities, facts, corpus)
+    if not readings:
+        return Unasked(f"which days “{period.text}” covers is not known", tuple(facts))
+    bases, sequential = _bases(claim, claims, readings) if claim.role in _CHANGES else ((), False)
+    interval, unit = _asked(claim, claim.quantity, measure) if claim.quantity else (None, "")
+    if interval is None or interval.is_empty:
+        return Unasked("the figure is not one that a filing could state", tuple(facts))
+    return Question(claim, entities, measure, readings, interval, unit, bases, sequential)
+
+
+def _readings(
+    period: Period,
+    measure: Measure,
+    entities: Sequence[Entity],
+    facts: Sequence[Fact],
+    corpus: Facts,
+) -> tuple[Reading, ...]:
+    years = fiscal_years(f for f in facts if f.entity == entities[0].id)
+    if not years and len(entities) == 1:
+        reported = (corpus.facts(entity=entities[0].id, measure=name) for name in _YEARS_FROM)
+        years = next((found for some in reported if (found := fiscal_years(some))), [])
+    readings = []
+    is_closed = not (period.open_start or period.open_end)
+    is_plain = period.calendar == "calendar" or period.fiscal_year is None or not years
+    if is_plain and is_closed and period.end and (period.start or period.instant):
+        readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
+    fiscal = _fiscal(period, years)
+    if fiscal and not any(r.stretch.matches(fiscal) for r in readings):
+        named = f"fiscal {_fiscal_name(period)}, {fiscal.words}"
+        said = period.calendar == "fiscal"
+        readings.append(Reading(fiscal, "" if said else named, not said and period.grain != "year"))
+    return tuple(r for reading in readings for r in _as_measured(reading, measure))
+
+
+def _fiscal(period: Period, years: list[Stretch]) -> Stretch | None:
+    """The company's own year, half or quarter of that name."""
+    parts = _PARTS.get(period.grain)
+    if parts is None or period.instant:
+        return None
+    year = period.fiscal_year or (period.end.year if period.end else None)
+    part = period.part or (1 if parts == 1 else None)
+    if part is None and period.start is not None:
+        part = (period.start.month - 1) // (12 // parts) + 1
+    return None if year is None or part is None else fiscal_stretch(years, year, part, parts)
+
+
+def _fiscal_name(period: Period) -> str:
+    year = period.fiscal_year or (period.end.year if period.end else "")
+    return f"{period.grain} of {year}" if period.grain != "year" else f"{year}"
+
+
+def _as_measured(reading: Reading, measure: Measure) -> list[Reading]:
+    """A state is one of a day: "at the end of", so the last day of the stretch."""
+    stretch = reading.stretch
+    instant = Reading(Stretch(None, stretch.end), reading.note, reading.doubtful)
+    if stretch.start is None or measure.kind == "stock":
+        return [instant]
+    return [reading] if measure.kind in ("flow", "ratio", "per share") else [reading, instant]
+
+
+def _bases(
+    claim: Claim, claims: Sequence[Claim], readings: Sequence[Reading]
+) -> tuple[tuple[Stretch, ...], bool]:
+    """The days each reading is compared with: those of a printed base, the period before, or a year earlier."""
+    level = claim.anchor or claim.id
+    for other in claims:
+        period = other.period
+        if other.role != "base" or other.anchor != level or period is None or period.end is None:
+            continue
+        base = Stretch(None if period.instant else period.start, period.end)
+        if base.end < readings[0].stretch.end and not base.matches(
+            readings[0].stretch.shifted(years=-1), 2 * SLACK
+        ):
+            return tuple(base for _ in readings), False
+    leaning = claim.period.shift if claim.period else None
+    words = claim.text.casefold()
+    sequential = leaning == "previous" or any(word in words for word in _SEQUENTIAL)
+    if sequential:
+        return tuple(r.stretch.before for r in readings), True
+    return tuple(r.stretch.shifted(years=-1) for r in readings), False
+
+
+def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval | None, str]:
+    """The printed interval in the unit of a fact: a change in percent with its sign, a loss below nil."""
+    interval = quantity.interval
+    down = quantity.direction == "down"
+    if claim.role == "change":
+        return _relative(quantity, interval, down), "percent"
+    if claim.role == "difference" or quantity.dimension == "point":
+        scale = Fraction(1, 100) if quantity.unit == "basis point" else Fraction(1)
+        unit = "percent" if quantity.dimension == "point" else quantity.unit
+        return (-interval if down else interval).scaled(scale), unit
+    if quantity.dimension == "fraction":
+        return interval.scaled(100), "percent"
+    is_loss = any(word in measure.text.casefold().split() for word in _LOSSES)
+    is_positive = interval.low is not None and interval.low >= 0
+    return (-interval if is_loss and is_positive else interval), quantity.unit
+
+
+def _relative(quantity: Quantity, interval: Interval, down: bool) -> Interval | None:
+    if quantity.dimension == "percent":
+        return -interval if down else interval
+    if quantity.dimension == "fraction":
+        return (-interval if down else interval).scaled(100)
+    if quantity.dimension == "multiple":
+        times = Interval.point(1) / interval if down else interval
+        return (times - Interval.point(1)).scaled(100)
+    return None
