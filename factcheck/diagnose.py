@@ -13,7 +13,7 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.interval import Interval
 from factcheck.answers import changes, levels, same_unit
-from factcheck.figures import figure
+from factcheck.phrases import shown
 from factcheck.question import Facts, Question, facts_of
 from sources.derive import difference, interval_of, over
 from sources.evidence import Fact
@@ -66,6 +66,14 @@ def diagnose(
     return next((match for slip in slips for match in slip()), None)
 
 
+def other_days(question: Question, corpus: Facts) -> Match | None:
+    """The other days the figure is right for, where nothing speaks to the days the claim says."""
+    asked = question.interval
+    if not asked.is_bounded or not _is_telling(asked):
+        return None
+    return next(_other_periods(question, corpus), None)
+
+
 def _is_telling(asked: Interval) -> bool:
     width, high, low = (
         asked.width or Fraction(0),
@@ -115,7 +123,7 @@ def _other_periods(question: Question, corpus: Facts) -> Iterator[Match]:
         when = Stretch.of(fact)
         if when is None or when.matches(asked) or not _equals(question, fact):
             continue
-        yield Match(f"matches {_period_words(asked, when)} ({_shown(fact)})", fact)
+        yield Match(f"matches {_period_words(asked, when)} ({shown(fact)})", fact)
 
 
 def _other_growth(question: Question, stored: Sequence[Fact], corpus: Facts) -> Iterator[Match]:
@@ -124,7 +132,7 @@ def _other_growth(question: Question, stored: Sequence[Fact], corpus: Facts) -> 
     words = "a year earlier" if question.sequential else "the period before"
     for fact in changes(corpus, entity, question.measure, asked, other):
         if _equals(question, fact):
-            yield Match(f"is the change from {words} ({_shown(fact)})", fact)
+            yield Match(f"is the change from {words} ({shown(fact)})", fact)
     stretches = {s for f in stored if (s := Stretch.of(f)) and not s.matches(asked)}
     for stretch in sorted(stretches, key=lambda s: _apart(asked, s)):
         for fact in changes(corpus, entity, question.measure, stretch, stretch.shifted(years=-1)):
@@ -141,7 +149,7 @@ def _other_scopes(question: Question, corpus: Facts) -> Iterator[Match]:
         for fact in over(others, question.readings[0].stretch):
             if _equals(question, fact):
                 whose = fact.scope or "the whole company"
-                yield Match(f"is that of {whose} ({_shown(fact)})", fact)
+                yield Match(f"is that of {whose} ({shown(fact)})", fact)
 
 
 def _other_measures(question: Question, corpus: Facts) -> Iterator[Match]:
@@ -154,7 +162,7 @@ def _other_measures(question: Question, corpus: Facts) -> Iterator[Match]:
         if fact.measure == question.measure.name or fact.superseded or when is None:
             continue
         if when.matches(asked) and _equals(question, fact):
-            yield Match(f"is the {fact.measure} ({_shown(fact)})", fact)
+            yield Match(f"is the {fact.measure} ({shown(fact)})", fact)
 
 
 def _other_companies(question: Question, claims: Sequence[Claim], corpus: Facts) -> Iterator[Match]:
@@ -173,7 +181,7 @@ def _other_companies(question: Question, claims: Sequence[Claim], corpus: Facts)
         for fact in facts:
             if _equals(question, fact):
                 yield Match(
-                    f"is the {question.measure.name} of {entity.name} ({_shown(fact)})", fact
+                    f"is the {question.measure.name} of {entity.name} ({shown(fact)})", fact
                 )
 
 
@@ -232,10 +240,3 @@ def _period_words(asked: Stretch, found: Stretch) -> str:
         if found.months > asked.months
         else f"a part of it: {found.words}"
     )
-
-
-def _shown(fact: Fact) -> str:
-    if fact.value is None:
-        return fact.text
-    spread = Fraction(fact.step) / 2 if fact.derived else None
-    return figure(fact.value, fact.unit, spread or None)

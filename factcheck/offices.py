@@ -110,10 +110,12 @@ def _holders(facts: Iterable[Fact], claim: Claim) -> Iterable[_Holder]:
         name, colon, title = fact.text.partition(":")
         if not colon or fact.superseded:
             continue
-        if day and ((fact.start and fact.start > day) or (fact.end and fact.end < day)):
+        # An end alone is the day of the document, not the day the office was given up.
+        gone = fact.start and fact.end and fact.start < fact.end
+        if day and ((fact.start and fact.start > day) or (gone and fact.end and fact.end < day)):
             continue
-        if day is None and fact.end is not None and fact.end != fact.start:
-            continue  # an office given up
+        if day is None and gone:
+            continue
         yield _Holder(name.strip(), _offices(title), title.strip(), fact)
 
 

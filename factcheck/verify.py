@@ -8,17 +8,19 @@ definition does. A press report alone never contradicts, and nothing settles wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
 from factcheck.answers import PLAIN, Answer, Answers, answer, family
-from factcheck.diagnose import diagnose
+from factcheck.diagnose import Match, diagnose, other_days
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.offices import verify_role
-from factcheck.question import Facts, Question, Unasked, put
+from factcheck.phrases import MOST_EVIDENCE, evidence_of, said, shown, stated, working
+from factcheck.question import Facts, Question, Unasked, facts_of, in_words, put
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact, Grade
 from sources.stretch import Stretch
@@ -27,7 +29,6 @@ from sources.stretch import Stretch
 _FARTHEST_BOUND = 2
 # A source that rounds more than ten times as coarsely as the draft cannot vouch for the draft's digits.
 _COARSEST = 10
-_MOST_EVIDENCE = 8
 
 
 def verify_claim(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> ClaimVerdict:
@@ -108,8 +109,8 @@ def _judge(
         return _open(claim, _loosely(question, near[0]), near)
     if weighty:
         return _contradicted(question, weighty, claims, corpus)
-    reason = f"only press reports speak to it, and they do not agree: {_said(disagreeing[0])}"
-    return _open(claim, reason, disagreeing)
+    reason = f"only press reports speak to it, and they do not agree: {said(disagreeing[0])}"
+    return _with(_open(claim, reason, disagreeing), other_days(question, corpus))
 
 
 def _agrees(asked: Interval, fact: Fact) -> bool:
@@ -141,32 +142,32 @@ def _outweighed(agreeing: Answer, weighty: Iterable[Answer]) -> bool:
 
 def _supported(question: Question, found: Answer, others: Sequence[Answer]) -> ClaimVerdict:
     fact = found.fact
-    reason = f"holds: {_said(found)}"
+    reason = f"holds: {said(found)}"
     if fact.superseded:
-        reason = f"holds as first reported: {_said(found)}; restated since"
+        reason = f"holds as first reported: {said(found)}; restated since"
     elif Fraction(fact.value or 0) not in question.interval:
-        reason = f"holds within the rounding of its source: {_said(found)}"
+        reason = f"holds within the rounding of its source: {said(found)}"
     contrast = _contrast(question, found, others)
     return ClaimVerdict(
         question.claim.id,
         "supported",
         reason + contrast,
-        working=_working(found),
-        evidence=_evidence([found]),
+        working=working(found),
+        evidence=evidence_of([found]),
     )
 
 
 def _contrast(question: Question, found: Answer, others: Sequence[Answer]) -> str:
     """What the other definitions would give: said, not hidden."""
-    said = []
+    contrasts = []
     for other in others:
         differs = other.note if other.note != found.note else other.fact.definition
         if other.mixed or other.fact.superseded or other.reading != found.reading:
             continue
         if len(question.entities) == 1 and other.fact.definition == found.fact.definition:
             continue
-        said.append(f"{_by(differs)} it would be {_shown(other.fact)}")
-    return "".join(f"; {text}" for text in dict.fromkeys(said))
+        contrasts.append(f"{_by(differs)} it would be {shown(other.fact)}")
+    return "".join(f"; {text}" for text in dict.fromkeys(contrasts))
 
 
 def _by(definition: str) -> str:
@@ -176,26 +177,43 @@ def _by(definition: str) -> str:
 def _contradicted(
     question: Question, weighty: Sequence[Answer], claims: Sequence[Claim], corpus: Facts
 ) -> ClaimVerdict:
-    best = weighty[0]
-    claim = question.claim
+    claim, best = question.claim, weighty[0]
     printed = claim.quantity.text if claim.quantity else claim.text
-    match = diagnose(question, best.fact, claims, corpus)
-    reason = f"the corpus has {_said(best)}; the text says {printed}"
-    return ClaimVerdict(
+    reason = f"the corpus has {said(best)}; the text says {printed}"
+    nearest = min(weighty, key=lambda a: _distance(question.interval, a.fact))
+    if nearest is not best:
+        reason += f"; the nearest definition gives {said(nearest)}"
+    verdict = ClaimVerdict(
         claim.id,
         "contradicted",
-        reason + (f", which {match.text}" if match else ""),
-        working=_working(best),
-        evidence=_evidence(weighty)
-        + ((Evidence(fact=match.fact, note=match.text),) if match and match.fact else ()),
-        diagnosis=match.text if match else "",
+        reason,
+        working=working(best),
+        evidence=evidence_of(weighty),
     )
+    return _with(verdict, diagnose(question, best.fact, claims, corpus))
+
+
+def _with(verdict: ClaimVerdict, match: Match | None) -> ClaimVerdict:
+    """The verdict with what the figure does match, in its reason, evidence and diagnosis."""
+    if match is None:
+        return verdict
+    matched = (Evidence(fact=match.fact, note=match.text),) if match.fact else ()
+    return replace(
+        verdict,
+        reason=f"{verdict.reason}; the figure {match.text}",
+        evidence=verdict.evidence + matched,
+        diagnosis=match.text,
+    )
+
+
+def _distance(asked: Interval, fact: Fact) -> Fraction:
+    value = Fraction(fact.value or 0)
+    ends = [end for end in (asked.low, asked.high) if end is not None]
+    return min((abs(end - value) for end in ends), default=Fraction(0))
 
 
 def _unanswered(question: Question, answers: Answers, corpus: Facts) -> ClaimVerdict:
     """Nothing on exactly this: say what is missing and show the nearest."""
-    from factcheck.question import facts_of, in_words
-
     known = [f for e in question.entities for f in facts_of(corpus, e, question.measure)]
     if any(entity.private for entity in question.entities):
         return _private(question, known)
@@ -213,15 +231,14 @@ def _unanswered(question: Question, answers: Answers, corpus: Facts) -> ClaimVer
         return _open(question.claim, f"the corpus has no {what} of {question.name}")
     wanted = question.readings[0].stretch
     nearest = _nearest(known, wanted)
-    reason = (
-        f"no {what} of {question.name} for {wanted.label}; the nearest is {_stated(nearest[0])}"
-    )
-    return ClaimVerdict(
+    reason = f"no {what} of {question.name} for {wanted.label}; the nearest is {stated(nearest[0])}"
+    verdict = ClaimVerdict(
         question.claim.id,
         "not enough evidence",
         reason,
         evidence=tuple(Evidence(fact=f, note="nearest") for f in nearest),
     )
+    return _with(verdict, other_days(question, corpus))
 
 
 def _nearest(facts: Sequence[Fact], wanted: Stretch) -> list[Fact]:
@@ -235,15 +252,15 @@ def _nearest(facts: Sequence[Fact], wanted: Stretch) -> list[Fact]:
 
 def _private(question: Question, facts: Sequence[Fact]) -> ClaimVerdict:
     names = " and ".join(e.name for e in question.entities if e.private)
-    said = "; ".join(_stated(fact) for fact in facts[:2])
+    reports = "; ".join(stated(fact) for fact in facts[:2])
     reason = f"cannot be settled by this corpus: {names} is private and files no public accounts"
-    if said:
-        reason += f"; press reports say {said}"
+    if reports:
+        reason += f"; press reports say {reports}"
     return ClaimVerdict(
         question.claim.id,
         "not enough evidence",
         reason,
-        evidence=tuple(Evidence(fact=f, note="press report") for f in facts[:_MOST_EVIDENCE]),
+        evidence=tuple(Evidence(fact=f, note="press report") for f in facts[:MOST_EVIDENCE]),
     )
 
 
@@ -258,14 +275,16 @@ def _unasked(claim: Claim, why: Unasked) -> ClaimVerdict:
 
 
 def _open(claim: Claim, reason: str, answers: Sequence[Answer] = ()) -> ClaimVerdict:
-    working = _working(answers[0]) if answers else ""
-    return ClaimVerdict(claim.id, "not enough evidence", reason, working, _evidence(answers))
+    shown_working = working(answers[0]) if answers else ""
+    return ClaimVerdict(
+        claim.id, "not enough evidence", reason, shown_working, evidence_of(answers)
+    )
 
 
 def _loosely(question: Question, near: Answer) -> str:
     if question.interval.is_bounded:
-        return f"the source rounds too coarsely to tell: {_said(near)}"
-    return f"true as a bound, yet far from the figure: {_said(near)}"
+        return f"the source rounds too coarsely to tell: {said(near)}"
+    return f"true as a bound, yet far from the figure: {said(near)}"
 
 
 def _whole(verdicts: Sequence[ClaimVerdict]) -> ClaimVerdict:
@@ -286,43 +305,6 @@ def _whole(verdicts: Sequence[ClaimVerdict]) -> ClaimVerdict:
         evidence=tuple(dict.fromkeys(e for v in verdicts for e in v.evidence)),
         diagnosis="; ".join(dict.fromkeys(v.diagnosis for v in telling if v.diagnosis)),
     )
-
-
-def _evidence(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
-    found: dict[Evidence, None] = {}
-    for at, one in enumerate(answers):
-        score = 1.0 / (1 + at)
-        found[Evidence(fact=one.fact, score=score, note=one.note)] = None
-        for part in one.parts:
-            found[Evidence(fact=part, score=score, note="part of the sum")] = None
-    return tuple(found)[:_MOST_EVIDENCE]
-
-
-def _working(found: Answer) -> str:
-    fact = found.fact
-    if not fact.derived:
-        return _stated(fact)
-    return f"{fact.formula} = {_shown(fact)}"
-
-
-def _said(found: Answer) -> str:
-    """The fact in a phrase, with its days and definition."""
-    note = f", {found.note}" if found.note and found.note != found.fact.definition else ""
-    return _stated(found.fact) + note
-
-
-def _stated(fact: Fact) -> str:
-    when = Stretch.of(fact)
-    definition = f", {fact.definition}" if fact.definition and "," not in fact.entity else ""
-    source = f", {fact.provenance.grade.label}" if not fact.derived else ", derived"
-    return f"{_shown(fact)} ({when.label if when else 'no date'}{definition}{source})"
-
-
-def _shown(fact: Fact) -> str:
-    if fact.value is None:
-        return fact.text
-    spread = Fraction(fact.step) / 2 if fact.derived else None
-    return figure(fact.value, fact.unit.replace("/shares", " per share"), spread or None)
 
 
 def _suggestion(verdict: ClaimVerdict, claim: Claim) -> str:
