@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.document import Block, Cell, Span, Table
+from claims.formats.frontmatter import read_front_matter
 from claims.formats.layout import Layout, as_headings, trimmed
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -35,9 +36,10 @@ _FULL = 0.85  # how near to the width a line comes when the next word would not 
 
 def read_text(text: str) -> Layout:
     """Plain text as blocks and tables; every span is of `text` itself."""
-    lines = _lines(text)
+    front = read_front_matter(text)
+    lines = _lines(text, front.end)
     tables: list[Table] = []
-    blocks: list[Block] = []
+    blocks = [Block("headline", front.title, 1)] if front.title else []
     width = _wrap_width(text, lines)
     at = 0
     while at < len(lines):
@@ -55,14 +57,20 @@ def read_text(text: str) -> Layout:
                 stop += 1
             blocks.append(_block(text, lines[at].start, lines[stop - 1].end))
         at = stop
-    return Layout(text, "text", as_headings(text, tuple(blocks)), tuple(tables))
+    return Layout(
+        text,
+        "text",
+        as_headings(text, tuple(blocks)),
+        tuple(tables),
+        headline=front.title,
+        published=front.published,
+    )
 
 
-def _lines(text: str) -> list[Span]:
+def _lines(text: str, start: int) -> list[Span]:
     """Every line without its end and outer white space; a blank one is an empty span."""
     lines: list[Span] = []
-    start = 0
-    for end in _LINE_END.finditer(text):
+    for end in _LINE_END.finditer(text, start):
         lines.append(trimmed(text, start, end.start()))
         start = end.end()
     lines.append(trimmed(text, start, len(text)))
