@@ -1,0 +1,136 @@
+"""Calendar and fiscal arithmetic: the bounds of quarters, halves and years, and when two stretches are the same.
+
+A fiscal year is named by the calendar year it ends in: with `year_end` (3, 31), fiscal 2025 runs from 1 April
+2024 to 31 March 2025. Companies with a 52/53-week year close on a weekday near the month's end; the bounds here
+are those of whole months, and `same_period` forgives the days between.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from claims.period import Grain, Period
+
+YearEnd = tuple[int, int]  # month, day
+Bounds = tuple[date, date]  # both included
+
+CALENDAR_YEAR_END: YearEnd = (12, 31)
+WEEK_YEAR_TOLERANCE = (
+    10  # a 52/53-week year may close up to a week off the month's end, on either side
+)
+_SHORTEST_TOLERANT_DAYS = (
+    80  # below a 12-week quarter, ten days are no longer a rounding of the calendar
+)
+_ONE_DAY = timedelta(days=1)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day where it is shorter."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
+
+
+def months_ending(end: date, months: int) -> Bounds:
+    """The stretch of that many months that closes on `end`: three to 30 September open on 1 July."""
+    return add_months(end + _ONE_DAY, -months), end
+
+
+def months_starting(start: date, months: int) -> Bounds:
+    """The stretch of that many months that opens on `start`."""
+    return start, add_months(start, months) - _ONE_DAY
+
+
+def period_of_year(year: int, year_end: YearEnd = CALENDAR_YEAR_END) -> Bounds:
+    """The fiscal year named `year`."""
+    # A year that closes in the first days of a month (2 January, 5 April) is the one of the month before.
+    shift = 1 if year_end[1] <= 7 else 0
+    month0 = year_end[0] - 1 - shift
+    return months_ending(month_end(year + month0 // 12, month0 % 12 + 1), 12)
+
+
+def period_of_quarter(year: int, n: int, year_end: YearEnd = CALENDAR_YEAR_END) -> Bounds:
+    """The `n`th quarter (1 to 4) of the fiscal year named `year`."""
+    return months_starting(add_months(period_of_year(year, year_end)[0], 3 * (n - 1)), 3)
+
+
+def halves(year: int, year_end: YearEnd = CALENDAR_YEAR_END) -> tuple[Bounds, Bounds]:
+    """Both halves of the fiscal year named `year`."""
+    start, _ = period_of_year(year, year_end)
+    return months_starting(start, 6), months_starting(add_months(start, 6), 6)
+
+
+def fiscal_year(day: date, year_end: YearEnd = CALENDAR_YEAR_END) -> int:
+    """The name of the fiscal year that `day` falls in."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        if day <= period_of_year(year, year_end)[1]:
+            return year
+    return day.year + 2
+
+
+def fiscal_quarter(day: date, year_end: YearEnd = CALENDAR_YEAR_END) -> tuple[int, int]:
+    """(fiscal year, quarter) that `day` falls in."""
+    year = fiscal_year(day, year_end)
+    start, _ = period_of_year(year, year_end)
+    return year, ((day.year - start.year) * 12 + day.month - start.month) // 3 + 1
+
+
+def months_between(start: date, end: date) -> int:
+    """The length of a stretch in months, to the nearest: 91 days from 1 April are 3, 13 weeks are too."""
+    return round(((end - start).days + 1) / 30.44)
+
+
+def grain_of(start: date, end: date) -> Grain:
+    """What a stretch of days is called: 13 weeks are a quarter, 52 or 53 weeks a year."""
+    days = (end - start).days + 1
+    if days <= 1:
+        return "day"
+    if days == 7:
+        return "week"
+    months = months_between(start, end)
+    if abs(days - months * 30.44) > WEEK_YEAR_TOLERANCE:
+        return "other"
+    named: dict[int, Grain] = {1: "month", 3: "quarter", 6: "half", 9: "nine months", 12: "year"}
+    if months > 12 and months % 12 == 0:
+        return "years"
+    if months == 1 and days < 28:
+        return "other"
+    return named.get(months, "other")
+
+
+def same_period(a: Period, b: Period, tolerance_days: int = WEEK_YEAR_TOLERANCE) -> bool:
+    """Whether two resolved periods are one and the same stretch, or one and the same closing day.
+
+    "Since 2019" is the same only as another "since"; an instant is never the same as a stretch.
+    """
+    if (a.open_start, a.open_end) != (b.open_start, b.open_end) or a.instant != b.instant:
+        return False
+    if a.start is None or b.start is None:
+        return False
+    a_start, b_start = (None, None) if a.instant else (a.start, b.start)
+    return same_bounds((a_start, a.end), (b_start, b.end), tolerance_days)
+
+
+def same_bounds(
+    a: tuple[date | None, date | None],
+    b: tuple[date | None, date | None],
+    tolerance_days: int = WEEK_YEAR_TOLERANCE,
+) -> bool:
+    """Whether two (start, end) pairs are one stretch; a pair without a start is an instant, as in filings.
+
+    Ends may differ by `tolerance_days` for instants and for stretches of a quarter or longer; weeks and months
+    have to agree to the day. A pair without an end is the same as none.
+    """
+    (a_start, a_end), (b_start, b_end) = a, b
+    if a_end is None or b_end is None or (a_start is None) != (b_start is None):
+        return False
+    if a_start is None or b_start is None:
+        return abs((a_end - b_end).days) <= tolerance_days
+    shortest = min(a_end - a_start, b_end - b_start).days + 1
+    allowed = tolerance_days if shortest >= _SHORTEST_TOLERANT_DAYS else 0
+    return abs((a_start - b_start).days) <= allowed and abs((a_end - b_end).days) <= allowed
