@@ -1,0 +1,242 @@
+"""Making and changing a corpus: each change is one transaction.
+
+Vectors are made inside the transaction, for the entries that have none; the FAISS file is written after it, since it
+can be made again from the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claims.errors import ConfigError, CorpusError, SourceError
+from sources import index, store
+from sources.encoder import Encoder, Progress, SentenceTransformerEncoder
+from sources.ingest import Ingest, mark_superseded, remove_document
+
+_ENCODED_AT_ONCE = 1_024  # texts between two steps of progress
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A source file that was left out, and why."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build or an addition did, by the names of the documents."""
+
+    added: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # the same bytes were there already
+    removed: tuple[str, ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def build(
+    paths: Iterable[Path | str],
+    folder: Path,
+    open_encoder: Callable[[], Encoder],
+    *,
+    replace: bool,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Read the files (and the files in the folders) of `paths` into the corpus in `folder`.
+
+    With `replace` the corpus is made where there is none and holds exactly these files afterwards; what it held of
+    them before is kept. Without, they are added to what it holds.
+
+    Raises:
+        CorpusError: if there is nothing to read or the folder cannot be written; the corpus is as it was.
+    """
+    files = _files([Path(path) for path in paths], folder)
+    if not files:
+        raise CorpusError("no source files in what was named; name files or folders that hold some")
+    tell = progress or _silent
+    with store.writing(folder, create=replace) as database:
+        before = _documents(database)
+        ingest = Ingest(database)
+        added, kept, skipped = _read(ingest, files, tell)
+        if not added and not kept:
+            raise CorpusError(
+                f"none of {len(files)} files could be read; the first: {skipped[0].why}"
+            )
+        removed = _remove_others(database, before, kept) if replace else []
+        mark_superseded(database, None if removed else ingest.touched)
+        encoder = open_encoder()
+        _encode(database, encoder, tell)
+        _commit_marks(database, encoder)
+    write_index(folder)
+    notes = _export(encoder, progress)
+    return BuildResult(
+        tuple(added), tuple(name for name, _ in kept), tuple(removed), tuple(skipped), notes
+    )
+
+
+def remove(folder: Path, document: str) -> None:
+    """Remove a document, by its name or the start of its digest, with every trace of it.
+
+    Raises:
+        CorpusError: if none or several are called that.
+    """
+    with store.writing(folder) as database:
+        found = database.execute(
+            "SELECT id FROM document WHERE name = ?1 OR (length(?1) >= 8 AND digest LIKE ?1 || '%')",
+            (document,),
+        ).fetchall()
+        if len(found) != 1:
+            what = "no document" if not found else f"{len(found)} documents"
+            raise CorpusError(
+                f"{folder}: {what} called {document}; `factcheck corpus list` shows names and digests"
+            )
+        remove_document(database, found[0][0])
+        mark_superseded(database)
+        _commit_marks(database, None)
+    write_index(folder)
+
+
+def write_index(folder: Path) -> None:
+    """Make the FAISS file of the corpus as it now stands."""
+    database = store.open_read(folder)
+    try:
+        generation = store.get_meta(database, "generation")
+        made = index_of(database)
+        if made is not None:
+            index.save_index(folder, generation, made)
+    finally:
+        database.close()
+
+
+def index_of(database: sqlite3.Connection) -> Any | None:
+    """A FAISS index of the vectors in the store; None where it holds none."""
+    import numpy as np
+
+    rows = database.execute(
+        "SELECT id, vector FROM entry WHERE vector IS NOT NULL ORDER BY id"
+    ).fetchall()
+    if not rows:
+        return None
+    vectors = np.frombuffer(b"".join(blob for _, blob in rows), np.float32)
+    ids = np.array([found for found, _ in rows], np.int64)
+    return index.build_index(ids, vectors.reshape(len(rows), -1))
+
+
+def corpus_digest(database: sqlite3.Connection) -> str:
+    """A digest of what the corpus holds: the same documents and model give the same, wherever and whenever built."""
+    contents = [row[0] for row in database.execute("SELECT content FROM document ORDER BY content")]
+    model = store.get_meta(database, "encoder_digest")
+    return hashlib.sha256(json.dumps([store.SCHEMA_VERSION, model, contents]).encode()).hexdigest()
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _files(paths: Sequence[Path], folder: Path) -> list[tuple[Path, str]]:
+    """Each file with the name it gets: its path below the folder that was named, else its own name."""
+    own = folder.resolve()
+    found: dict[Path, tuple[Path, str]] = {}
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(path.resolve(), (path, path.name))
+            continue
+        for file in sorted(path.rglob("*")):
+            inside = file.relative_to(path)
+            hidden = any(part.startswith(".") for part in inside.parts)
+            if file.is_file() and not hidden and own not in file.resolve().parents:
+                found.setdefault(file.resolve(), (file, inside.as_posix()))
+    return sorted(found.values(), key=lambda pair: pair[1])
+
+
+def _documents(database: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    rows = database.execute("SELECT digest, id, name FROM document")
+    return {digest: (found, name) for digest, found, name in rows}
+
+
+def _read(
+    ingest: Ingest, files: Sequence[tuple[Path, str]], tell: Progress
+) -> tuple[list[str], list[tuple[str, str]], list[SkippedFile]]:
+    added: list[str] = []
+    kept: list[tuple[str, str]] = []
+    skipped: list[SkippedFile] = []
+    for done, (path, name) in enumerate(files):
+        tell("reading", done, len(files))
+        try:
+            digest, new = ingest.add(path, name)
+        except SourceError as error:
+            skipped.append(SkippedFile(str(path), str(error)))
+            continue
+        if new:
+            added.append(name)
+        else:
+            kept.append((name, digest))
+    tell("reading", len(files), len(files))
+    return added, kept, skipped
+
+
+def _remove_others(
+    database: sqlite3.Connection,
+    before: dict[str, tuple[int, str]],
+    kept: Iterable[tuple[str, str]],
+) -> list[str]:
+    wanted = {digest for _, digest in kept}
+    others = [found for digest, found in before.items() if digest not in wanted]
+    for document, _ in others:
+        remove_document(database, document)
+    return [name for _, name in others]
+
+
+def _encode(database: sqlite3.Connection, encoder: Encoder, tell: Progress) -> None:
+    """Vectors for the entries that have none; for all of them where the model is another than before."""
+    if store.get_meta(database, "encoder_digest") != encoder.digest:
+        database.execute("UPDATE entry SET vector = NULL")
+    waiting = [
+        row[0] for row in database.execute("SELECT id FROM entry WHERE vector IS NULL ORDER BY id")
+    ]
+    for at in range(0, len(waiting), _ENCODED_AT_ONCE):
+        tell("embedding", at, len(waiting))
+        ids = waiting[at : at + _ENCODED_AT_ONCE]
+        texts = [
+            database.execute("SELECT text FROM entry WHERE id = ?", (entry,)).fetchone()[0]
+            for entry in ids
+        ]
+        vectors = encoder.encode(texts)
+        if vectors.shape != (len(texts), encoder.dimension):
+            raise ConfigError(
+                f"model {encoder.name}: vectors of shape {vectors.shape}, expected "
+                f"({len(texts)}, {encoder.dimension}); choose another model"
+            )
+        database.executemany(
+            "UPDATE entry SET vector = ? WHERE id = ?",
+            zip((row.tobytes() for row in vectors.astype("<f4")), ids, strict=True),
+        )
+    tell("embedding", len(waiting), len(waiting))
+
+
+def _commit_marks(database: sqlite3.Connection, encoder: Encoder | None) -> None:
+    if encoder is not None:
+        store.set_meta(database, "encoder_name", encoder.name)
+        store.set_meta(database, "encoder_digest", encoder.digest)
+        store.set_meta(database, "dimension", str(encoder.dimension))
+    store.set_meta(database, "digest", corpus_digest(database))
+    store.set_meta(database, "generation", secrets.token_hex(8))
+
+
+def _export(encoder: Encoder, progress: Progress | None) -> tuple[str, ...]:
+    """Export the query encoder; a corpus is whole without it, so that a failure is a note."""
+    if not isinstance(encoder, SentenceTransformerEncoder):
+        return ()
+    try:
+        encoder.export(progress)
+    except ConfigError as error:
+        return (str(error),)
+    return ()

@@ -1,0 +1,287 @@
+"""A corpus of sources: build it, open it, ask it.
+
+    corpus = Corpus.build(["filings/"], "corpus/")
+    with Corpus.open("corpus/") as corpus:
+        corpus.facts("Alphabet", "capital expenditure")
+        corpus.search("capital spending of Alphabet in 2024")
+
+A corpus is one folder; see `store` for what is in it. Opening one reads nothing but a few rows: FAISS and the query
+encoder are loaded when something is first searched by its meaning.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from claims.entity import Entity, EntityDirectory
+from claims.errors import ConfigError
+from sources import build, index, store
+from sources.audit import audit
+from sources.build import BuildResult
+from sources.directory import KnownEntities
+from sources.encoder import Encoder, Progress, building_encoder, query_encoder
+from sources.evidence import Evidence, Fact, Passage
+from sources.rows import FACTS, PASSAGES, fact_of, passage_of
+from sources.search import search
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """One document of a corpus, as `Corpus.list` gives it."""
+
+    name: str
+    digest: str
+    reader: str
+    size: int  # bytes
+    facts: int
+    passages: int
+    notes: tuple[str, ...]  # what its reader left out, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a corpus holds."""
+
+    documents: int
+    entities: int
+    series: int
+    facts: int
+    passages: int
+    encoder: str
+    dimension: int
+    bytes: int
+
+
+class Corpus:
+    """An open corpus; a context manager. Safe to read while another process writes it.
+
+    `built` says what the build or addition that made this object did; None for one that was opened.
+    """
+
+    def __init__(self, path: Path, *, encoder: Encoder | None = None) -> None:
+        self.path = path
+        self.built: BuildResult | None = None
+        self._encoder = encoder
+        self._database: sqlite3.Connection = store.open_read(path)
+        self._index: tuple[str, Any] | None = None
+
+    @staticmethod
+    def open(path: Path | str, *, encoder: Encoder | None = None) -> Corpus:
+        """Open the corpus in a folder.
+
+        Args:
+            path: the folder.
+            encoder: what turns a query into a vector; by default the exported encoder of the corpus' model.
+
+        Raises:
+            CorpusError: if it holds no corpus, an unfinished one, or one of another version.
+        """
+        return Corpus(Path(path), encoder=encoder)
+
+    @staticmethod
+    def build(
+        paths: Iterable[Path | str],
+        out: Path | str,
+        *,
+        model: str | Path | Encoder | None = None,
+        progress: Progress | None = None,
+    ) -> Corpus:
+        """Make the corpus in `out` hold exactly the files, and the files in the folders, of `paths`.
+
+        Args:
+            paths: files and folders. A file that cannot be read is left out and named in `built.skipped`.
+            out: a new folder, an empty one, or one with a corpus in it.
+            model: an encoder, the folder or hub name of a sentence-transformers model; None for the default.
+            progress: called with (what, done, total).
+
+        Raises:
+            CorpusError: if nothing can be read or `out` cannot be written; a corpus in it stays as it was.
+            ConfigError: if the model cannot be used.
+        """
+        folder = Path(out)
+        result = build.build(
+            paths, folder, lambda: _encoder_for(model), replace=True, progress=progress
+        )
+        corpus = Corpus(folder, encoder=None if isinstance(model, str | Path) else model)
+        corpus.built = result
+        return corpus
+
+    def add(self, paths: Iterable[Path | str], *, progress: Progress | None = None) -> BuildResult:
+        """Add files to the corpus; one that it holds already is kept as it is.
+
+        Raises:
+            CorpusError: if nothing can be read or the folder cannot be written; the corpus stays as it was.
+            ConfigError: if the model that it was built with is not at hand.
+        """
+        self.built = build.build(
+            paths, self.path, self._own_encoder, replace=False, progress=progress
+        )
+        self._forget()
+        return self.built
+
+    def remove(self, document: str) -> None:
+        """Remove a document, by its name or the start of its digest, with every trace of it.
+
+        Raises:
+            CorpusError: if none or several are called that.
+        """
+        build.remove(self.path, document)
+        self._forget()
+
+    @property
+    def digest(self) -> str:
+        """A digest of what the corpus holds, independent of where and when it was built."""
+        return store.get_meta(self._database, "digest")
+
+    @property
+    def directory(self) -> EntityDirectory:
+        """The entities of the corpus under all their names."""
+        return self._known.directory
+
+    def year_end(self, entity: Entity | str) -> tuple[int, int] | None:
+        """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
+        return self._known.year_end(entity)
+
+    def facts(
+        self,
+        entity: Entity | str | None = None,
+        measure: str | None = None,
+        definition: str | None = None,
+    ) -> builtins.list[Fact]:
+        """The facts of an entity (by any of its names), a measure and a definition, by period.
+
+        Restated facts are among them, marked `superseded`.
+        """
+        wanted: list[str] = []
+        values: list[str] = []
+        if entity is not None:
+            keys = self._known.keys(entity)
+            wanted.append(f"s.entity IN ({', '.join('?' * len(keys))})")
+            values.extend(keys)
+        for column, value in (("measure", measure), ("definition", definition)):
+            if value is not None:
+                wanted.append(f"s.{column} = ?")
+                values.append(value)
+        where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
+        rows = self._database.execute(f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
+        return [fact_of(row, self._known) for row in rows]
+
+    def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
+        """The passages about an entity, or all of them, in the order of their documents."""
+        keys = self._known.keys(entity) if entity is not None else ()
+        where = f"WHERE p.entity IN ({', '.join('?' * len(keys))}) " if entity is not None else ""
+        rows = self._database.execute(f"{PASSAGES} {where}ORDER BY p.id", keys)
+        return [passage_of(row, self._known) for row in rows]
+
+    def search(self, text: str, limit: int = 10) -> builtins.list[Evidence]:
+        """Facts and passages by words (BM25) and by meaning (cosine), fused; the best has score 1.
+
+        Where no query encoder is at hand it is words alone; `encoder_problem` says why.
+        """
+        return search(self._database, self._known, self.nearest, text, limit)
+
+    def nearest(self, text: str, limit: int) -> builtins.list[tuple[int, float]]:
+        """(entry id, cosine) of the entries nearest in meaning; none where no encoder is at hand."""
+        if self.encoder_problem:
+            return []
+        found = self._vectors()
+        if found is None:
+            return []
+        return index.search_index(found, self._own_encoder().encode([text]), limit)
+
+    @cached_property
+    def encoder_problem(self) -> str:
+        """Why nothing can be searched by its meaning, in one line; "" where it can."""
+        try:
+            self._own_encoder()
+        except ConfigError as error:
+            return str(error)
+        return ""
+
+    def list(self) -> builtins.list[DocumentEntry]:
+        """The documents, by name."""
+        rows = self._database.execute("""
+            SELECT d.id, d.name, d.digest, d.reader, d.size,
+                (SELECT count(*) FROM fact f JOIN source o ON o.id = f.source WHERE o.document = d.id),
+                (SELECT count(*) FROM passage p JOIN source o ON o.id = p.source WHERE o.document = d.id)
+            FROM document d ORDER BY d.name, d.digest""").fetchall()
+        return [
+            DocumentEntry(name, digest, reader, size, facts, passages, self._notes(document))
+            for document, name, digest, reader, size, facts, passages in rows
+        ]
+
+    def verify(self) -> builtins.list[str]:
+        """What is wrong with the corpus: digests, counts, vectors, full-text index, references; [] if nothing is."""
+        return audit(self._database, self.path)
+
+    def stats(self) -> Stats:
+        """How much the corpus holds."""
+        documents, series, facts, passages = (
+            int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for table in ("document", "series", "fact", "passage")
+        )
+        return Stats(
+            documents,
+            len(self.directory.entities),
+            series,
+            facts,
+            passages,
+            store.get_meta(self._database, "encoder_name"),
+            int(store.get_meta(self._database, "dimension") or 0),
+            sum(file.stat().st_size for file in self.path.iterdir() if file.is_file()),
+        )
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _known(self) -> KnownEntities:
+        return KnownEntities.read(self._database)
+
+    def _notes(self, document: int) -> tuple[str, ...]:
+        rows = self._database.execute("SELECT text FROM note WHERE document = ?", (document,))
+        return tuple(row[0] for row in rows)
+
+    def _own_encoder(self) -> Encoder:
+        if self._encoder is None:
+            self._encoder = query_encoder(store.get_meta(self._database, "encoder_digest"))
+        return self._encoder
+
+    def _vectors(self) -> Any | None:
+        """The FAISS index of the last committed state."""
+        generation = store.get_meta(self._database, "generation")
+        if self._index is None or self._index[0] != generation:
+            count = self._database.execute("SELECT count(vector) FROM entry").fetchone()[0]
+            dimension = int(store.get_meta(self._database, "dimension"))
+            found = index.load_index(self.path, generation, count, dimension)
+            self._index = (generation, found or build.index_of(self._database))
+        return self._index[1]
+
+    def _forget(self) -> None:
+        self.__dict__.pop("_known", None)
+        self.__dict__.pop("encoder_problem", None)
+
+
+def _encoder_for(model: str | Path | Encoder | None) -> Encoder:
+    if model is None or isinstance(model, str | Path):
+        return building_encoder(model)
+    return model

@@ -1,0 +1,103 @@
+"""The entities of a corpus: what its documents say of each, put together."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.entity import Entity, EntityDirectory, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntities:
+    """The directory, and the keys (`name_key`) under which the store has each entity's facts."""
+
+    directory: EntityDirectory
+    keys_of: Mapping[str, tuple[str, ...]]  # by entity id
+    name_of: Mapping[str, str]  # key to entity id
+    year_ends: Mapping[str, tuple[int, int]]  # by entity id
+
+    @staticmethod
+    def read(database: sqlite3.Connection) -> KnownEntities:
+        """What the corpus' documents say, one entity to a company however many names it has filed under."""
+        rows = database.execute(
+            "SELECT key, name, kind, aliases, tickers, country, description, private, year_end"
+            " FROM entity ORDER BY key, length(name), name"
+        ).fetchall()
+        groups: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        owner = _owners(rows)
+        for row in rows:
+            groups[owner[row[0]]].append(row)
+        entities, keys_of, year_ends = [], {}, {}
+        for key in sorted(groups):
+            # The one who declares the other names goes first; it gives the entity its name.
+            group = sorted(groups[key], key=lambda row: row[0] != key)
+            entity = _entity(group)
+            entities.append(entity)
+            keys_of[entity.id] = tuple(dict.fromkeys(row[0] for row in group))
+            ends = [row[8] for row in group if row[8]]
+            if ends:
+                year_ends[entity.id] = (int(ends[0][:2]), int(ends[0][3:]))
+        name_of = {key: name for name, keys in keys_of.items() for key in keys}
+        return KnownEntities(EntityDirectory.of(entities), keys_of, name_of, year_ends)
+
+    def find(self, entity: Entity | str) -> Entity | None:
+        """The corpus' own entity of that id, name, alias or ticker."""
+        if isinstance(entity, str):
+            return self.directory.find(entity)
+        for name in (entity.id, entity.name, *entity.aliases, *entity.tickers):
+            if found := self.directory.find(name):
+                return found
+        return None
+
+    def keys(self, entity: Entity | str) -> tuple[str, ...]:
+        """The keys under which the store has the entity's facts."""
+        found = self.find(entity)
+        if found is not None:
+            return self.keys_of[found.id]
+        return (name_key(entity if isinstance(entity, str) else entity.name),)
+
+    def year_end(self, entity: Entity | str) -> tuple[int, int] | None:
+        """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
+        found = self.find(entity)
+        return self.year_ends.get(found.id) if found else None
+
+
+def _owners(rows: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """Each key's entity: itself, or the one that names it among its aliases."""
+    keys = {row[0] for row in rows}
+    declared: dict[str, str] = {}
+    for row in rows:
+        for alias in json.loads(row[3]):
+            other = name_key(alias)
+            if other in keys and other != row[0]:
+                declared.setdefault(other, row[0])
+    owner = {}
+    for key in keys:
+        seen = {key}
+        at = key
+        while at in declared and declared[at] not in seen:
+            at = declared[at]
+            seen.add(at)
+        owner[key] = at
+    return owner
+
+
+def _entity(group: Sequence[tuple[str, ...]]) -> Entity:
+    names = [row[1] for row in group]
+    aliases = [*names[1:], *(alias for row in group for alias in json.loads(row[3]))]
+    tickers = [ticker for row in group for ticker in json.loads(row[4])]
+    kinds = [row[2] for row in group if row[2] != "organisation"]
+    return Entity(
+        id=names[0],
+        name=names[0],
+        kind=kinds[0] if kinds else "organisation",  # type: ignore[arg-type]
+        aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != names[0]),
+        tickers=tuple(dict.fromkeys(tickers)),
+        country=next((row[5] for row in group if row[5]), ""),
+        description=next((row[6] for row in group if row[6]), ""),
+        private=any(row[7] for row in group),
+    )

@@ -1,0 +1,86 @@
+"""What a reader of source files hands over: entities, figures, passages, and what it skipped.
+
+A reader is a module with a `NAME`, a `sniff` and a `read`, gathered in a `Reader`. It knows one file format and
+nothing of the store. Figures are light tuples that share their `Series` and `Source`: a large filing has a
+hundred thousand of the first and some hundreds of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.entity import Entity
+from claims.measure import MeasureKind
+from sources.evidence import Grade
+
+
+class Source(NamedTuple):
+    """The publication that figures and passages stand in: a filing, a press release, an article."""
+
+    name: str
+    grade: Grade = Grade.FILING
+    published: date | None = None
+
+
+class Series(NamedTuple):
+    """One measure of one entity over time; `concept` is the taxonomy's name for it, where there is one."""
+
+    entity: str
+    measure: str
+    definition: str = ""
+    unit: str = ""
+    kind: MeasureKind = "other"
+    scope: str = ""
+    concept: str = ""
+
+
+class Figure(NamedTuple):
+    """One value of a series. `start` is None for an instant; `value` is None where `text` says it in words."""
+
+    series: Series
+    source: Source
+    start: date | None
+    end: date | None
+    value: Decimal | None
+    place: str = ""
+    step: Decimal = Decimal(0)
+    text: str = ""
+    formula: str = ""
+
+
+class Excerpt(NamedTuple):
+    """A stretch of prose with its place ("line 12") and, where it is known, the entity that it is about."""
+
+    text: str
+    source: Source
+    place: str = ""
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What one file holds. `year_ends` gives (month, day) of the last day of an entity's fiscal year, by name."""
+
+    entities: tuple[Entity, ...] = ()
+    figures: Iterable[Figure] = ()
+    excerpts: Iterable[Excerpt] = ()
+    notes: tuple[str, ...] = ()  # what was skipped, and why
+    year_ends: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One file format.
+
+    `sniff(path, head)` decides from the name and the first 4,096 bytes; `read(path)` raises SourceError for a file
+    that it cannot make sense of.
+    """
+
+    name: str
+    sniff: Callable[[Path, bytes], bool]
+    read: Callable[[Path], ReadResult]

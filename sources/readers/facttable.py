@@ -1,0 +1,266 @@
+"""Fact tables: figures that someone has looked up, one to a row of a CSV file, each with its source and grade.
+
+Columns, in any order; a header row names them:
+
+    entity, measure, value, unit, source, grade   needed
+    period_start, period_end                      days; a start alone is "since", an end alone is an instant
+    period                                        in their place: "2024-01-01/2024-06-30", "2024-06-30", "H1 2024"
+    definition, scope, kind                       what exactly is measured; kind is one of `MeasureKind`
+    step                                          worth of the last printed digit: 100000000 for "4.2 billion"
+    derivation                                    how the figure was worked out, if no source prints it
+    text                                          a fact that is not a number
+    published, place                              when and where the source printed it
+    aliases, tickers, country, description, private, entity_kind, year_end
+
+Aliases and tickers are separated by ";", `private` is "yes" or empty, `year_end` is "03-31". A row may carry only what
+it says of its entity and leave measure and value empty. A role is a row with the measure "role" and the text "Jane
+Doe: chief executive officer" (or the measure "role: Jane Doe" and the office as unit or value), valid from `period_start`.
+
+Where `step` is not given, a figure below the grade of a filing is as coarse as its trailing zeros say: 4200000000 in a
+newspaper is 4.2 billion, give or take 50 million. A filing's figure is exact.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import get_args
+
+from claims.entity import Entity, EntityKind
+from claims.errors import SourceError
+from claims.measure import MeasureKind
+from claims.measures import measure_named
+from sources.evidence import Grade
+from sources.readers.base import Figure, Reader, ReadResult, Series, Source
+
+_NEEDED = ("entity", "measure", "value", "unit", "source", "grade")
+_PERIODS = ("period", "period_start", "period_end")
+_ENTITY_COLUMNS = (
+    *("aliases", "tickers", "country", "description", "private"),
+    *("entity_kind", "year_end"),
+)
+_GROWTH = " growth"
+
+
+def sniff(path: Path, head: bytes) -> bool:
+    """Whether it is a CSV file; `read` says what its header lacks."""
+    return path.suffix.lower() == ".csv" and b"\0" not in head
+
+
+def read(path: Path) -> ReadResult:
+    """Every row of a fact table; a row that cannot be read becomes a note with its line.
+
+    Raises:
+        SourceError: if the file is not UTF-8 text or its header lacks a needed column.
+    """
+    rows = _rows(path)
+    figures: list[Figure] = []
+    entities: dict[str, Entity] = {}
+    year_ends: dict[str, tuple[int, int]] = {}
+    notes: list[str] = []
+    for line, row in rows:
+        try:
+            entity = _entity(row)
+            if any(row.get(column) for column in _ENTITY_COLUMNS) or entity.id not in entities:
+                entities[entity.id] = _merged(entities.get(entity.id), entity)
+            if row.get("year_end"):
+                year_ends[entity.id] = _month_day(row["year_end"])
+            figure = _figure(entity.id, row, line)
+            if figure is not None:
+                figures.append(figure)
+        except ValueError as error:
+            notes.append(f"line {line}: {error}; the row is left out")
+    return ReadResult(tuple(entities.values()), figures, (), tuple(notes), year_ends)
+
+
+READER = Reader("fact table", sniff, read)
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    table = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="")
+    try:
+        columns = [(name or "").strip().lower() for name in table.fieldnames or ()]
+        missing = [column for column in _NEEDED if column not in columns]
+        if not any(column in columns for column in _PERIODS):
+            missing.append("period_end")
+        if missing:
+            raise SourceError(f"{path}:1: no column {', '.join(missing)}; add it to the header")
+        table.fieldnames = columns
+        return [
+            (table.line_num, {name: (row[name] or "").strip() for name in columns if name})
+            for row in table
+        ]
+    except csv.Error as error:
+        raise SourceError(f"{path}:{table.line_num}: {error}; correct the row") from error
+
+
+def _entity(row: dict[str, str]) -> Entity:
+    if not row["entity"]:
+        raise ValueError("no entity")
+    kind = row.get("entity_kind") or "organisation"
+    if kind not in get_args(EntityKind):
+        raise ValueError(f"entity_kind {kind!r} is not one of {', '.join(get_args(EntityKind))}")
+    return Entity(
+        id=row["entity"],
+        name=row["entity"],
+        kind=kind,  # type: ignore[arg-type]
+        aliases=_list(row.get("aliases", "")),
+        tickers=_list(row.get("tickers", "")),
+        country=row.get("country", "").upper(),
+        description=row.get("description", ""),
+        private=row.get("private", "").lower() in ("yes", "true", "1"),
+    )
+
+
+def _merged(first: Entity | None, second: Entity) -> Entity:
+    if first is None:
+        return second
+    return Entity(
+        id=first.id,
+        name=first.name,
+        kind=second.kind if first.kind == "organisation" else first.kind,
+        aliases=tuple(dict.fromkeys(first.aliases + second.aliases)),
+        tickers=tuple(dict.fromkeys(first.tickers + second.tickers)),
+        country=first.country or second.country,
+        description=first.description or second.description,
+        private=first.private or second.private,
+    )
+
+
+def _figure(entity: str, row: dict[str, str], line: int) -> Figure | None:
+    """The row's figure; None for a row that only says something of its entity."""
+    named = row["measure"]
+    if not named or named == "name":
+        return None
+    source, formula = _source(row)
+    start, end = _period(row)
+    place = row.get("place") or f"line {line}"
+    if named == "role" or named.startswith("role:"):
+        return Figure(Series(entity, "role"), source, start, end, None, place, text=_role(row))
+    series = _series(entity, row)
+    if not row["value"]:
+        text = row.get("text") or row["unit"]
+        if not text:
+            raise ValueError("neither a value nor a text")
+        return Figure(series._replace(unit=""), source, start, end, None, place, text=text)
+    value = _number(row["value"], "value")
+    step = _number(row["step"], "step") if row.get("step") else _printed_step(value, source.grade)
+    return Figure(series, source, start, end, value, place, step, row.get("text", ""), formula)
+
+
+def _series(entity: str, row: dict[str, str]) -> Series:
+    words = row["measure"].strip().lower()
+    growth = words.endswith(_GROWTH)
+    measure = measure_named(words.removesuffix(_GROWTH))
+    kind = row.get("kind") or ("ratio" if growth else measure.kind)
+    if kind not in get_args(MeasureKind):
+        raise ValueError(f"kind {kind!r} is not one of {', '.join(get_args(MeasureKind))}")
+    return Series(
+        entity,
+        measure.name + (_GROWTH if growth else ""),
+        row.get("definition", ""),
+        row["unit"],
+        kind,  # type: ignore[arg-type]
+        row.get("scope") or measure.scope,
+    )
+
+
+def _source(row: dict[str, str]) -> tuple[Source, str]:
+    """The row's source, and its derivation; a grade of "derived" stands at the lowest, press."""
+    label = row["grade"].lower()
+    derived = label == "derived"
+    formula = row.get("derivation", "")
+    if derived and not formula:
+        raise ValueError("grade derived without a derivation")
+    try:
+        grade = Grade.PRESS if derived else Grade.of(label)
+    except KeyError:
+        known = ", ".join(g.label for g in Grade)
+        raise ValueError(f"grade {label!r} is not one of {known}") from None
+    if not row["source"]:
+        raise ValueError("no source")
+    published = _day(row["published"], "published") if row.get("published") else None
+    return Source(row["source"], grade, published), formula
+
+
+def _role(row: dict[str, str]) -> str:
+    """The role in one form, "Jane Doe: chief executive officer", from either way of writing it."""
+    person = row["measure"].partition(":")[2].strip()
+    office = row.get("text") or row["unit"] or row["value"]
+    if not person:
+        person, _, office = office.partition(":")
+    if not person.strip() or not office.strip():
+        raise ValueError('a role needs the text "Name: office"')
+    return f"{person.strip()}: {office.strip().lower()}"
+
+
+_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|to|–)\s*(\d{4}-\d\d-\d\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _period(row: dict[str, str]) -> tuple[date | None, date | None]:
+    words = row.get("period", "")
+    if not words:
+        start, end = row.get("period_start", ""), row.get("period_end", "")
+        first = _day(start, "period_start") if start else None
+        last = _day(end, "period_end") if end else None
+        if first and last and first > last:
+            raise ValueError(f"the period ends on {end}, before it starts")
+        return (None, last) if first == last else (first, last)
+    if between := _INTERVAL.fullmatch(words):
+        return _period({"period_start": between.group(1), "period_end": between.group(2)})
+    if _DAY.fullmatch(words):
+        return None, _day(words, "period")
+    return _worded_period(words)
+
+
+def _worded_period(words: str) -> tuple[date | None, date | None]:
+    from claims.recognizers.periods import find_periods
+
+    found = find_periods(words)
+    if len(found) != 1 or not found[0].resolved:
+        raise ValueError(f'period {words!r} is not one; write it as "2024-01-01/2024-06-30"')
+    return (None if found[0].instant else found[0].start), found[0].end
+
+
+def _day(text: str, column: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{column} {text!r} is no date; write it as 2024-06-30") from None
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    day = _day(f"2023-{text}", "year_end")
+    return day.month, day.day
+
+
+def _number(text: str, column: str) -> Decimal:
+    try:
+        value = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        raise ValueError(f"{column} {text!r} is no number") from None
+    if not value.is_finite():
+        raise ValueError(f"{column} {text!r} is no number")
+    return value
+
+
+def _printed_step(value: Decimal, grade: Grade) -> Decimal:
+    if grade is Grade.FILING or value == 0:
+        return Decimal(0)
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

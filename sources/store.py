@@ -1,0 +1,242 @@
+"""The corpus on disk: one SQLite file that holds everything; the FAISS file beside it can be made again from it.
+
+    document   one source file, by the digest of its bytes; `content` is the digest of what was read from it
+    source     the publications its figures and passages stand in, each with grade and date
+    entity     what a document says of an entity; the directory is the union over documents
+    entry      what is searched by words and by meaning: a text and its vector. Passages are entries, and so is
+               each distinct description of a series, once for all companies that report it
+    series     one measure of one entity (definition, unit, concept); `fact` its values; `passage` prose
+    note       what a reader left out, and why
+
+A change is one transaction. While it runs the file is in write-ahead mode, so that readers go on reading what was
+committed last and a killed writer leaves just that; afterwards it goes back to a rollback journal, because a file in
+write-ahead mode cannot be read from a folder without write permission.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from claims.errors import CorpusError
+
+FILE = "corpus.sqlite"
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x46637473  # "Fcts": tells a corpus from any other SQLite file
+_BUSY_MS = 10_000
+# A large build in one transaction: pages are spilled to the log past this, in KiB.
+_WRITER_CACHE_KIB = 64 * 1024
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, content TEXT NOT NULL,
+    reader TEXT NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    name TEXT NOT NULL, grade INTEGER NOT NULL, published TEXT);
+CREATE INDEX source_document ON source (document);
+CREATE TABLE entity (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, key TEXT NOT NULL, name TEXT NOT NULL,
+    kind TEXT NOT NULL, aliases TEXT NOT NULL, tickers TEXT NOT NULL, country TEXT NOT NULL,
+    description TEXT NOT NULL, private INTEGER NOT NULL, year_end TEXT,
+    PRIMARY KEY (document, key)) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT NOT NULL, vector BLOB);
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+    text, content='entry', content_rowid='id', tokenize='porter unicode61');
+CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+    INSERT INTO entry_words (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
+    INSERT INTO entry_words (entry_words, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, entity TEXT NOT NULL, measure TEXT NOT NULL,
+    definition TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, concept TEXT NOT NULL,
+    UNIQUE (entity, measure, definition, unit, kind, scope, concept));
+CREATE INDEX series_entry ON series (entry);
+CREATE INDEX series_measure ON series (measure);
+CREATE TABLE fact (
+    id INTEGER PRIMARY KEY, series INTEGER NOT NULL REFERENCES series,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, first TEXT, last TEXT, value TEXT, step TEXT,
+    text TEXT, formula TEXT, place TEXT, superseded INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX fact_series ON fact (series, last);
+CREATE INDEX fact_source ON fact (source);
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY REFERENCES entry, source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+    entity TEXT NOT NULL, place TEXT NOT NULL);
+CREATE INDEX passage_source ON passage (source);
+CREATE INDEX passage_entity ON passage (entity);
+CREATE TABLE note (document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, text TEXT NOT NULL);
+CREATE INDEX note_document ON note (document);
+"""
+
+
+def open_read(folder: Path) -> sqlite3.Connection:
+    """A connection that cannot write, on the last committed state.
+
+    Raises:
+        CorpusError: if the folder holds no corpus, an unfinished one, or one of another version.
+    """
+    path = _file(folder)
+    database: sqlite3.Connection | None = None
+    try:
+        database = sqlite3.connect(_uri(path), uri=True)
+        database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        _check(database, folder)
+    except sqlite3.Error as error:
+        if database is not None:
+            database.close()
+        raise CorpusError(
+            f"{folder}: not a corpus that can be read ({error}); build it again"
+        ) from error
+    except CorpusError:
+        if database is not None:
+            database.close()
+        raise
+    return database
+
+
+@contextmanager
+def writing(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
+    """One transaction on the corpus: committed where the block ends well, undone where it raises.
+
+    With `create` the folder and an empty corpus are made where there is none, and a corpus of another version is
+    emptied.
+
+    Raises:
+        CorpusError: if the folder cannot be written, holds something else, or another process is writing it.
+    """
+    if create:
+        _prepare(folder)
+    path = folder / FILE if create else _file(folder)
+    try:
+        database = sqlite3.connect(path, isolation_level=None)
+    except sqlite3.Error as error:
+        raise CorpusError(
+            f"{folder}: cannot be written ({error}); check its permissions"
+        ) from error
+    try:
+        database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        database.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("BEGIN IMMEDIATE")
+        if create:
+            _make_schema(database)
+        _check(database, folder, finished=not create)
+        yield database
+        database.execute("COMMIT")
+        _settle(database)
+    except sqlite3.Error as error:
+        raise CorpusError(f"{folder}: cannot be written ({error}); nothing was changed") from error
+    finally:
+        database.close()  # undoes a transaction that was not committed
+
+
+def get_meta(database: sqlite3.Connection, key: str) -> str:
+    """A setting of the corpus, "" where it is not set."""
+    row = database.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_meta(database: sqlite3.Connection, key: str, value: str) -> None:
+    """Set a setting of the corpus."""
+    database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _file(folder: Path) -> Path:
+    if not folder.is_dir():
+        what = "not a folder" if folder.exists() else "no such folder"
+        raise CorpusError(f"{folder}: {what}; name a folder that `factcheck corpus build` made")
+    path = folder / FILE
+    if not path.is_file():
+        raise CorpusError(f"{folder}: no corpus in it; make one with `factcheck corpus build`")
+    return path
+
+
+def _uri(path: Path) -> str:
+    """Read-only; immutable (no locks, no side files) where the folder does not let us write."""
+    mode = "mode=ro"
+    if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
+        mode += "&immutable=1"
+    return f"{path.resolve().as_uri()}?{mode}"
+
+
+def _prepare(folder: Path) -> None:
+    if (folder / FILE).exists():
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        strangers = [entry.name for entry in folder.iterdir() if not entry.name.startswith(FILE)]
+    except OSError as error:
+        raise CorpusError(
+            f"{folder}: cannot be made a corpus ({error.strerror}); choose another folder"
+        ) from error
+    if strangers:
+        raise CorpusError(
+            f"{folder}: holds {strangers[0]} and no corpus; choose an empty or a new folder"
+        )
+
+
+def _make_schema(database: sqlite3.Connection) -> None:
+    """The tables, in a file that has none or that another version made."""
+    application, version = _marks(database)
+    objects = database.execute("SELECT type, name FROM sqlite_master").fetchall()
+    if objects and application != _APPLICATION_ID:
+        return  # somebody else's database: _check refuses it
+    if version == SCHEMA_VERSION:
+        return
+    for name in [n for kind, n in objects if kind == "table" and n == "entry_words"]:
+        database.execute(f"DROP TABLE {name}")
+    for (name,) in database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    ).fetchall():
+        database.execute(f"DROP TABLE {name}")
+    for statement in _statements(_SCHEMA):
+        database.execute(statement)
+    database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The script's statements; `executescript` would commit the transaction it runs in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _marks(database: sqlite3.Connection) -> tuple[int, int]:
+    application = int(database.execute("PRAGMA application_id").fetchone()[0])
+    return application, int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check(database: sqlite3.Connection, folder: Path, *, finished: bool = True) -> None:
+    application, version = _marks(database)
+    if application == 0 and not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise CorpusError(f"{folder}: its first build was never finished; build it again")
+    if application != _APPLICATION_ID:
+        raise CorpusError(f"{folder}: {FILE} is not a corpus; choose another folder")
+    if version != SCHEMA_VERSION:
+        raise CorpusError(
+            f"{folder}: made by another version (format {version}, this one reads {SCHEMA_VERSION}); "
+            "build it again from its sources"
+        )
+    if finished and not get_meta(database, "generation"):
+        raise CorpusError(f"{folder}: its first build was never finished; build it again")
+
+
+def _settle(database: sqlite3.Connection) -> None:
+    """Back to a rollback journal; with readers about, the next writer does it instead."""
+    try:
+        database.execute("PRAGMA busy_timeout = 0")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError:
+        return
