@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from dataclasses import replace
 
 from sources.directory import KnownEntities
 from sources.evidence import Evidence
@@ -53,9 +52,6 @@ def search(
         how = [way for way, hits in (("words", worded), ("meaning", meant)) if entry in hits]
         score = scores[entry] / best
         note = " and ".join(how)
-        found.extend(
-            replace(evidence, score=round(score, 4), note=note)
-            note = " and ".join(how)
         found.extend(
             replace(evidence, score=round(score, 4), note=note)
             for evidence in _evidence(database, known, entry, keys, years)
