@@ -23,54 +23,58 @@ class CorpusCheck:
     doc: str
 
 
+_FIGURE_CONTRADICTED = """A figure that the corpus gives differently for the same company, measure and period.
+
+## What it does
+
+Looks the claim up by who, what and when, derives what no filing prints (halves from quarters, growth from levels,
+sums over companies), and compares intervals: the figure as printed with the fact as filed. Where they are apart it
+says what the figure does match, if anything: another period, definition, company or scale.
+
+## Why it matters
+
+A figure that disagrees with the company's own filing is the error that a reader can prove.
+
+## Example
+
+"Acme spent $21 billion on capital expenditure in the first half": its quarterly report has $25.2 billion.
+
+## Limits
+
+Silent where the corpus has no fact of that company, measure and period, where only a press report disagrees, and where
+any one definition of the measure fits. Forecasts, targets and quotations are not put to it.
+
+## References
+
+R. E. Moore, Interval Analysis (1966).
+"""
+
+_ROLE_CONTRADICTED = """A person given an office that, by the corpus, is another's, or given another office.
+
+## What it does
+
+Compares "chairman Jane Roe" with the offices and dates in the corpus. CEO and chief executive officer are one office.
+
+## Why it matters
+
+Titles are the commonest errors of fact in business copy, and the ones their subjects notice first.
+
+## Example
+
+"Acme chairman Jane Roe": the company's last report has her as chief executive and Max Poe in the chair.
+
+## Limits
+
+Needs a company document or better. Two offices that one person can hold together do not contradict each other.
+
+## References
+
+The company documents that the evidence names.
+"""
+
 CORPUS_CHECKS = (
-    CorpusCheck(
-        "figure-contradicted",
-        """A figure that the corpus gives differently for the same entity, measure, definition and period.
-
-What it does
-    Looks the claim up by who, what and when, derives what no filing prints (halves from quarters, growth from
-    levels, sums over companies), and compares intervals: the claim's as printed, the fact's as filed.
-Why it matters
-    A figure that disagrees with the company's own filing is the error a reader can prove.
-Example
-    "Alphabet spent $21 billion on capital expenditure in the first half of 2024": its 10-Q has $25.2 billion.
-Limits
-    Silent where the corpus has no fact of that entity, measure and period, where only a press report disagrees,
-    and where any of a measure's definitions fits; forecasts and quotations are not put to it.
-References
-    DESIGN 6; R. E. Moore, Interval Analysis (1966).""",
-    ),
-    CorpusCheck(
-        "role-contradicted",
-        """A person given an office that a company document gives to somebody else, or another office.
-
-What it does
-    Compares "chairman Jane Roe" with the offices and dates in the corpus; CEO and chief executive officer are one.
-Why it matters
-    Titles are the commonest error of fact in business copy, and the one its subjects notice first.
-Example
-    "Alibaba chairman Eddie Wu": he is its chief executive; the chairman is Joe Tsai.
-Limits
-    Needs a company document or better; two offices that one person can hold together do not contradict.
-References
-    Company documents named in the evidence.""",
-    ),
-    CorpusCheck(
-        "name-misspelt",
-        """A name one or two letters away from one that the corpus knows.
-
-What it does
-    Compares names in the draft that the corpus does not know with those it does.
-Why it matters
-    A misspelt name also hides the claim from every other check.
-Example
-    "Alphabett" where the corpus has Alphabet.
-Limits
-    Short names and names that are words of their own are left alone.
-References
-    V. Levenshtein, Binary codes capable of correcting deletions, insertions and reversals (1966).""",
-    ),
+    CorpusCheck("figure-contradicted", _FIGURE_CONTRADICTED),
+    CorpusCheck("role-contradicted", _ROLE_CONTRADICTED),
 )
 
 

@@ -15,7 +15,7 @@ from claims.discourse import find_mentions
 from claims.document import Block, Document, Span
 from claims.entity import EntityDirectory, EntityMention
 from claims.extract import extract_claims
-from factcheck.against import CORPUS_CHECKS, contradictions, verdicts_of
+from factcheck.against import contradictions, verdicts_of
 from factcheck.config import Config, known_names
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Skipped
@@ -88,20 +88,14 @@ def with_headline(document: Document, headline: str | None) -> Document:
     )
 
 
-def check_names() -> tuple[str, ...]:
-    """The name of every check, those within the draft first."""
-    from factcheck.checks import CHECKS
-
-    return tuple(check.name for check in (*CHECKS, *CORPUS_CHECKS))
-
-
 def _selected(config: Config) -> Collection[str] | None:
     """The checks to run, or None for all."""
     if not config.select and not config.ignore:
         return None
-    known = check_names()
-    known_names((*config.select, *config.ignore), known)
-    return frozenset(name for name in known if config.wants(name))
+    from factcheck.catalogue import catalogue
+
+    known_names((*config.select, *config.ignore), catalogue())
+    return frozenset(name for name in catalogue() if config.wants(name))
 
 
 def _read(document: Document, corpus: Corpus | None, failures: list[Failure]) -> Draft:

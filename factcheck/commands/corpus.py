@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.commands import output
+from factcheck.reporters.marks import plural
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from sources.corpus import Corpus
+    from sources.encoder import Progress
 
 _EXAMPLES = """\
 examples:
@@ -69,7 +79,7 @@ def _build(arguments: argparse.Namespace) -> int:
             arguments.paths, arguments.corpus, model=arguments.model, progress=progress
         )
     with corpus:
-        return _said(corpus)
+        return _done(corpus)
 
 
 def _add(arguments: argparse.Namespace) -> int:
@@ -78,7 +88,7 @@ def _add(arguments: argparse.Namespace) -> int:
     with Corpus.open(arguments.corpus) as corpus:
         with _progress() as progress:
             corpus.add(arguments.paths, progress=progress)
-        return _said(corpus)
+        return _done(corpus)
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -86,14 +96,19 @@ def _remove(arguments: argparse.Namespace) -> int:
 
     with Corpus.open(arguments.corpus) as corpus:
         corpus.remove(arguments.document)
-        return _said(corpus)
+        output.emit(_counts(corpus), None)
+    return 0
 
 
 def _list(arguments: argparse.Namespace) -> int:
     from sources.corpus import Corpus
 
+    lines = []
     with Corpus.open(arguments.corpus) as corpus:
-        lines = [str(document) for document in corpus.list()]
+        for entry in corpus.list():
+            held = f"{plural(entry.facts, 'fact')}, {plural(entry.passages, 'passage')}"
+            lines.append(f"{entry.digest[:12]}  {entry.name}  ({entry.reader}: {held})")
+            lines += [f"{'':12}  left out: {note}" for note in entry.notes]
     output.emit("".join(f"{line}\n" for line in lines), None)
     return 0
 
@@ -104,6 +119,9 @@ def _search(arguments: argparse.Namespace) -> int:
 
     with Corpus.open(arguments.corpus) as corpus:
         found = corpus.search(arguments.words, limit=arguments.limit)
+        problem = corpus.encoder_problem
+    if problem:
+        sys.stderr.write(f"factcheck: searched by words alone: {problem}\n")
     text = render_evidence(found, output.text_width(None, None), output.wants_colour(None))
     output.emit(text, None)
     return 0
@@ -114,7 +132,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
     with Corpus.open(arguments.corpus) as corpus:
         problems = corpus.verify()
-    output.emit("".join(f"{problem}\n" for problem in problems) or "whole\n", None)
+    output.emit("".join(f"{problem}\n" for problem in problems or ["whole"]), None)
     return 1 if problems else 0
 
 
@@ -122,4 +140,45 @@ def _stats(arguments: argparse.Namespace) -> int:
     from sources.corpus import Corpus
 
     with Corpus.open(arguments.corpus) as corpus:
-        return _said(corpus)
+        output.emit(f"{_counts(corpus)}digest   {corpus.digest}\n", None)
+    return 0
+
+
+def _done(corpus: Corpus) -> int:
+    """Say what is in the corpus now and what was left out; 1 if a file could not be read."""
+    output.emit(_counts(corpus), None)
+    skipped = corpus.built.skipped if corpus.built else ()
+    for file in skipped:
+        sys.stderr.write(f"factcheck: left out: {file.path}: {file.why}\n")
+    return 1 if skipped else 0
+
+
+def _counts(corpus: Corpus) -> str:
+    stats = corpus.stats()
+    lines = (
+        f"corpus   {corpus.path}",
+        f"holds    {plural(stats.documents, 'document')}, {stats.entities} entities, "
+        f"{plural(stats.facts, 'fact')} in {stats.series} series, {plural(stats.passages, 'passage')}",
+        f"encoder  {stats.encoder}, {stats.dimension} dimensions",
+        f"size     {stats.bytes / 1e6:.1f} MB",
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Bars on standard error, one for each kind of work; nothing where it is not a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield tell

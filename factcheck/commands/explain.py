@@ -23,7 +23,9 @@ def configure(commands: output.Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one check's documentation, or the list."""
-    documents = check_documents()
+    from factcheck.catalogue import catalogue, summary
+
+    documents = catalogue()
     if arguments.check is None:
         longest = max(map(len, documents))
         lines = [f"{name:<{longest}}  {summary(doc)}" for name, doc in documents.items()]
@@ -32,16 +34,3 @@ def run(arguments: argparse.Namespace) -> int:
     (name,) = known_names([arguments.check], documents)
     output.emit(f"{name}\n\n{documents[name].strip()}\n", None)
     return 0
-
-
-def check_documents() -> dict[str, str]:
-    """Every check's documentation by its name, those within the draft first."""
-    from factcheck.against import CORPUS_CHECKS
-    from factcheck.checks import CHECKS
-
-    return {check.name: check.doc for check in (*CHECKS, *CORPUS_CHECKS)}
-
-
-def summary(document: str) -> str:
-    """The first line: what the check reports."""
-    return document.strip().splitlines()[0].rstrip(".")

@@ -61,6 +61,18 @@ def render_ledger(claims: Sequence[Claim], document: Document, width: int, colou
     return _text(out)
 
 
+def render_evidence(found: Sequence[Evidence], width: int, colour: bool) -> str:
+    """What a search found, best first, with its score."""
+    console, out = _console(width, colour)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for item in found:
+        table.add_row(f"{item.score:.2f}", _evidence(item))
+    console.print(table)
+    return _text(out)
+
+
 def _console(width: int, colour: bool) -> tuple[Console, io.StringIO]:
     out = io.StringIO()
     console = Console(
@@ -86,8 +98,10 @@ def _parts(report: Report, style: Style) -> Iterable[RenderableType]:
     yield _title(report)
     if report.findings:
         yield from _section("Findings", len(report.findings))
-        for finding in report.findings:
-            yield _finding(finding, report.document)
+        for number, finding in enumerate(report.findings):
+            if number:
+                yield Text()
+            yield from _finding(finding, report.document)
     if report.claims:
         yield from _section("The draft")
         yield _legend(marks)
@@ -123,15 +137,16 @@ def _day(document: Document) -> str:
     return f"{day.day} {day:%B %Y}" if day else "no date"
 
 
-def _finding(finding: Finding, document: Document) -> RenderableType:
+def _finding(finding: Finding, document: Document) -> Iterable[RenderableType]:
     mark = SEVERITIES[finding.severity]
-    head = Text.assemble((f"{mark.sign} ", mark.style), (finding.check, mark.style))
+    head = Text.assemble((f"{mark.sign} {finding.check}", mark.style))
     if finding.spans:
         head.append(f"  {_place(finding.spans[0], document)}", style="dim")
+    yield head
+    yield Padding(Text(finding.message, style="bold"), (0, 0, 0, 2))
     body = Table.grid(padding=(0, 2, 0, 0))
     body.add_column(style="dim", no_wrap=True)
     body.add_column(overflow="fold")
-    body.add_row("", Text(finding.message, style="bold"))
     if finding.working and finding.working != finding.message:
         body.add_row("working", Text(finding.working))
     if finding.spans:
@@ -139,11 +154,8 @@ def _finding(finding: Finding, document: Document) -> RenderableType:
     for label, item in _labelled("evidence", finding.evidence):
         body.add_row(label, item)
     if finding.suggestion:
-        body.add_row("would agree", Text(finding.suggestion, style="green"))
-    whole = Table.grid()
-    whole.add_row(head)
-    whole.add_row(Padding(body, (0, 0, 1, 0)))
-    return whole
+        body.add_row("suggestion", Text(finding.suggestion, style="green"))
+    yield Padding(body, (0, 0, 0, 2))
 
 
 def _places(spans: Sequence[Span], document: Document) -> Text:

@@ -1,0 +1,143 @@
+"""`make bench`: the budgets of speed, as ratios within one run on one machine.
+
+Cold commands are timed from outside, each run a new process, the runs of all of them interleaved; the best of five
+counts, since a machine can only be disturbed towards slower. Exit 1 if a budget is missed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+RUNS = 5
+WORDS = 1_700  # of the article that the budgets speak of
+ARTICLE = Path(__file__).parents[2] / "shared" / "data" / "article" / "seed-article.txt"
+SAMPLE = Path(str(files("factcheck") / "sample"))
+MOST_GROWTH = 11  # time(1 MB) / time(100 KB)
+MOST_MEMORY = 300  # MB, for a draft of 1 MB
+
+
+def main() -> int:
+    """Print every budget with what was measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        missed = cold(article(Path(folder)))
+        missed += growth(Path(folder))
+    print("every budget is kept" if not missed else f"{missed} over budget")
+    return 1 if missed else 0
+
+
+def article(folder: Path) -> Path:
+    """The seed article where it is at hand, else the sample draft repeated to its length."""
+    if ARTICLE.is_file():
+        return ARTICLE
+    text = (SAMPLE / "draft.txt").read_text(encoding="utf-8")
+    path = folder / "article.txt"
+    path.write_text("\n".join([text] * (WORDS // len(text.split()))), encoding="utf-8")
+    return path
+
+
+def cold(draft: Path) -> int:
+    """Cold commands against importing sentence-transformers; the number of budgets missed."""
+    factcheck = [sys.executable, "-m", "factcheck"]
+    commands = {
+        "import sentence_transformers": [sys.executable, "-c", "import sentence_transformers"],
+        "factcheck check, no corpus": [*factcheck, "check", str(draft), "--fail-on", "never"],
+        "factcheck demo": [*factcheck, "demo"],
+    }
+    best = best_of(
+        {name: lambda command=command: run(command) for name, command in commands.items()}
+    )
+    yardstick = best["import sentence_transformers"]
+    print(f"{'import sentence_transformers':44} {yardstick:7.3f} s")
+    missed = 0
+    for name, budget in (("factcheck check, no corpus", 1 / 10), ("factcheck demo", 1 / 5)):
+        ratio = best[name] / yardstick
+        missed += line(
+            name, f"{best[name]:7.3f} s  1/{1 / ratio:.1f}", f"1/{1 / budget:.0f}", ratio <= budget
+        )
+    return missed
+
+
+def growth(folder: Path) -> int:
+    """Ten times the text against ten times the time, on prose and on hostile input; budgets missed."""
+    prose = (SAMPLE / "draft.txt").read_text(encoding="utf-8") + "\n"
+    texts = {
+        "prose": prose,
+        "digits": "7",
+        "digits in groups": "123,456 ",
+        "commas": ",",
+        "opening brackets": "(",
+        "nested quotes": "“‘",
+        "and": "and ",
+        "dollars": "$",
+        "percent signs": "5% ",
+        "capitals": "A. ",
+        "spaces": " x" + " " * 98,
+        "line breaks": "x\n",
+        "pipes": "| 1 ",
+    }
+    missed = 0
+    for name, piece in texts.items():
+        seconds, memory = zip(
+            *(one_size(folder, piece, size) for size in (100_000, 1_000_000)), strict=True
+        )
+        ratio = seconds[1] / seconds[0]
+        measured = f"{seconds[1]:7.3f} s  {ratio:.1f} times 100 KB, {memory[1]:.0f} MB"
+        kept = ratio <= MOST_GROWTH and memory[1] <= MOST_MEMORY
+        missed += line(f"1 MB of {name}", measured, f"{MOST_GROWTH} times, {MOST_MEMORY} MB", kept)
+    return missed
+
+
+_CHECK = """
+import sys, time, resource
+import factcheck
+factcheck.check("Sales rose 3 percent to $9 million in 2024.")
+text = open(sys.argv[1], encoding="utf-8").read()
+start = time.perf_counter()
+factcheck.check(text)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def one_size(folder: Path, piece: str, size: int) -> tuple[float, float]:
+    """Seconds (best of two) and megabytes for checking `size` characters of a repeated piece."""
+    path = folder / f"{size}.txt"
+    path.write_text((piece * (size // len(piece) + 1))[:size], encoding="utf-8")
+    runs = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", _CHECK, str(path)], capture_output=True, text=True, check=True
+        )
+        runs.append(tuple(map(float, done.stdout.split())))
+    return min(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+
+
+def best_of(tasks: dict[str, Callable[[], float]]) -> dict[str, float]:
+    """The least seconds of each task over interleaved runs."""
+    seconds: dict[str, list[float]] = {name: [] for name in tasks}
+    for _ in range(RUNS):
+        for name, task in tasks.items():
+            seconds[name].append(task())
+    return {name: min(runs) for name, runs in seconds.items()}
+
+
+def run(command: list[str]) -> float:
+    """Seconds one process takes."""
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+    return time.perf_counter() - start
+
+
+def line(name: str, measured: str, budget: str, kept: bool) -> int:
+    """Print one budget; 1 if it is missed."""
+    print(f"{name:44} {measured}  (asked: {budget}){'' if kept else '  OVER'}")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
