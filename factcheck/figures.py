@@ -110,6 +110,11 @@ def rounded(value: Fraction, spread: Fraction) -> Fraction:
     return int(Decimal(_decimal(value / unit)).to_integral_value(ROUND_HALF_UP)) * unit
 
 
+def currency(code: str) -> str:
+    """A currency as a rate names it: "$", "yuan", "SEK"."""
+    return _SIGNS.get(code) or _SUFFIXES.get(code, code).strip()
+
+
 def digits_of(value: Fraction) -> tuple[str, int]:
     """The significant digits that show the value, and the power of ten of the last: 4.2bn is ("42", 8)."""
     shown = _decimal(abs(value)).normalize().as_tuple()

@@ -14,8 +14,14 @@ from types import ModuleType
 
 from factcheck.checks import (
     change_mismatch,
+    conversion_mismatch,
     direction_mismatch,
+    joint_conflict,
+    order_mismatch,
+    product_mismatch,
     range_inverted,
+    restatement_mismatch,
+    share_mismatch,
     sum_mismatch,
 )
 from factcheck.draft import Draft
@@ -60,7 +66,13 @@ CHECKS: tuple[Check, ...] = (
     _check(range_inverted),
     _check(direction_mismatch),
     _check(change_mismatch),
+    _check(share_mismatch),
+    _check(conversion_mismatch),
+    _check(product_mismatch),
     _check(sum_mismatch),
+    _check(order_mismatch),
+    _check(restatement_mismatch),
+    _check(joint_conflict),
 )
 
 

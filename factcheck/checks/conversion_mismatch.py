@@ -1,0 +1,108 @@
+"""An amount that is not the same in its other unit.
+
+## What it does
+
+Takes every figure that is given in a second currency or unit ("50 billion yuan ($7 billion)", "100 miles, or 160 km")
+and converts the first into the second. Currencies convert at the European Central Bank's reference rates: that of the
+draft's date or of any day in the month before, or those of the period the figure is of. One that fits is enough.
+Physical units convert by their exact factors, with the rounding that is usual in copy.
+
+## Why it matters
+
+The bracket is typed last, from memory or with last year's rate, and a wrong scale is seldom noticed in it.
+
+## Example
+
+"The group spent 60 billion yuan ($7 billion)." At the rate of the day it is $8.4 billion.
+
+## Limits
+
+Needs the draft's date or the figure's period: without either, only a conversion that no rate since 1999 could explain
+is reported. Knows the currencies the ECB sets rates for. "Ton", "gallon" and "pint" may be any of the units so called.
+
+## References
+
+European Central Bank, euro foreign exchange reference rates. BIPM, The International System of Units (2019).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.interval import Interval
+from factcheck.conversion import Factor, any_day_factor, currency_factors, physical_factor
+from factcheck.draft import Draft
+from factcheck.figures import digits_of
+from factcheck.finding import Skipped
+from factcheck.relation import Expression, Figure, Relation, constant, figure_of, plus, times
+
+NAME = "conversion-mismatch"
+# A measurement is rounded for readers before it is converted, and again after: by half its last digit that is not
+# zero, up to this share of it.
+_LOOSEST = Fraction(1, 20)
+
+
+def run(draft: Draft) -> Iterator[Relation | Skipped]:
+    """Relate every conversion to the figure it converts."""
+    for claim in draft.claims:
+        anchor = draft.by_id.get(claim.anchor or "")
+        if claim.role != "conversion" or anchor is None:
+            continue
+        if anchor.quantity is None or claim.quantity is None:
+            continue
+        if anchor.quantity.dimension == claim.quantity.dimension == "physical":
+            yield from _physical(anchor, claim)
+        elif anchor.quantity.dimension == claim.quantity.dimension == "money":
+            yield from _money(draft, anchor, claim)
+
+
+def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
+    amount, stated = _rounded_for_readers(figure_of(anchor)), figure_of(claim)
+    factor = physical_factor(amount.unit, stated.unit)
+    if factor is not None:
+        yield _relation(amount, _rounded_for_readers(stated), factor)
+
+
+def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:
+    amount, stated = figure_of(anchor), figure_of(claim)
+    published = draft.document.published
+    factors = list(currency_factors(amount.unit, stated.unit, published, anchor.period))
+    relations = [_relation(amount, stated, factor) for factor in factors]
+    if relations:
+        fitting = (r for r in relations if r.evaluate().verdict != "fails")
+        yield next(fitting, relations[0])
+        return
+    any_day = any_day_factor(amount.unit, stated.unit)
+    if any_day is not None:
+        relation = _relation(amount, stated, any_day)
+        if relation.evaluate().verdict == "fails":
+            yield relation
+            return
+    yield Skipped(
+        f"the conversion of {amount.text} into {stated.text}",
+        "no reference rate for these currencies" if any_day is None else "the draft has no date",
+    )
+
+
+def _relation(amount: Figure, stated: Figure, factor: Factor) -> Relation:
+    computed: Expression = times(amount, factor.by)
+    if factor.plus:
+        computed = plus(computed, constant(factor.plus))
+    return Relation(
+        NAME,
+        computed,
+        stated,
+        f"{amount.text} {factor.words}".strip(),
+        f"{amount.text} is not {stated.text}",
+        unit=stated.unit,
+    )
+
+
+def _rounded_for_readers(measured: Figure) -> Figure:
+    digits, place = digits_of(measured.value)
+    half = min(Fraction(10) ** place / 2, abs(measured.value) * _LOOSEST) if digits != "0" else 0
+    around = Interval(measured.value - half, measured.value + half)
+    return replace(measured, interval=measured.interval.hull(around))

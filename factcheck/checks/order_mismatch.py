@@ -1,0 +1,125 @@
+"""A comparison that the figures given turn round.
+
+## What it does
+
+Reads two kinds of comparison. A superlative about a figure of its own sentence ("the most conservative on capital
+spending, spending 4.2 billion", "the biggest spender", "spent the most") is put against what the draft gives for
+others: same measure, same period, same unit. A comparison with a named figure ("more than Tencent's 23 billion") is
+put against the figure it is made for.
+
+## Why it matters
+
+Superlatives stay in a story when the figures under them change.
+
+## Example
+
+"Initech was the biggest spender, at $3 billion. Acme spent $4 billion."
+
+## Limits
+
+"The largest retailer" says nothing of the figure beside it and is not read; neither are "second-largest", "one of the
+largest" and "the largest ever". Figures that may be equal as rounded are let pass. The figures given may not be all:
+a superlative that fits them is not thereby true.
+
+## References
+
+Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion is the graver kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from itertools import pairwise
+
+from claims.claim import Claim
+from factcheck.alike import levels, name_of, sentence_of, unit_of, what, when, who
+from factcheck.draft import Draft
+from factcheck.relation import Relation, Sign, figure_of
+
+NAME = "order-mismatch"
+_MOST = re.compile(
+    r"\bthe (?:(?:biggest|largest|heaviest|top|highest) (?:spender|investor|buyer|borrower|employer|seller|lender)"
+    r"|highest|most (?:aggressive|lavish|generous) (?:on|in|with|about))\b"
+    r"|\b(?:spent|invested|earned|sold|employed|raised|made|borrowed|paid|lost|shipped|hired) the most\b",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"\bthe (?:(?:smallest|lowest) (?:spender|investor|buyer|borrower|employer|seller|lender)"
+    r"|lowest|most (?:conservative|cautious|frugal|modest|sparing|restrained) (?:on|in|with|about))\b"
+    r"|\b(?:spent|invested|earned|sold|employed|raised|made|borrowed|paid|lost|shipped|hired) the least\b",
+    re.IGNORECASE,
+)
+# What takes a superlative out of the company of the figures given.
+_ELSEWHERE = re.compile(
+    r"\b(?:second|third|fourth|fifth|one of|among|ever|since|on record|in (?:its|their|our) history|level|outside"
+    r"|expect\w*|except|after|behind|(?:in|for) (?:\w+ ){0,3}(?:years|months|decades?|quarters))\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:(?P<above>more|higher|greater|larger|bigger)|(?P<below>less|lower|fewer|smaller)) than (?:the )?"
+    r"(?:[\w&.-]+ ){0,3}[\w&.-]+[’']s? $",
+    re.IGNORECASE,
+)
+_REACH = 80  # characters before a figure in which "more than Acme's" is looked for
+
+
+def run(draft: Draft) -> Iterator[Relation]:
+    """Relate superlatives and comparisons to the figures they speak of."""
+    by_key: dict[Hashable, list[Claim]] = {}
+    by_sentence: dict[int, list[Claim]] = {}
+    for level in levels(draft.claims):
+        by_sentence.setdefault(level.sentence, []).append(level)
+        if level.entity is not None:
+            by_key.setdefault(_key(level), []).append(level)
+    for group in by_sentence.values():
+        yield from _superlative(draft, group, by_key)
+        yield from _comparisons(draft, group)
+
+
+def _superlative(
+    draft: Draft, group: list[Claim], by_key: dict[Hashable, list[Claim]]
+) -> Iterator[Relation]:
+    """The one level of a sentence that calls it the most or the least, against the nearest rival."""
+    level, sentence = group[0], sentence_of(draft, group[0])
+    most, least = _MOST.search(sentence), _LEAST.search(sentence)
+    told = most or least
+    if len(group) != 1 or level.entity is None or told is None or (most and least):
+        return
+    if _ELSEWHERE.search(sentence) or level.period is None:
+        return
+    rivals = [c for c in by_key[_key(level)] if who(c) != who(level)]
+    if not rivals:
+        return
+    pick = max if most else min
+    rival = pick(rivals, key=lambda c: figure_of(c).value)
+    yield _relation(level, rival, ">" if most else "<", f"text says “{told.group()}”")
+
+
+def _comparisons(draft: Draft, group: list[Claim]) -> Iterator[Relation]:
+    """Each "more than Acme's 23 billion" of a sentence, with the level before it."""
+    for before, other in pairwise(group):
+        start = max(before.span.end, other.span.start - _REACH)
+        found = _COMPARED.search(draft.document.text[start : other.span.start])
+        if found is not None and unit_of(before) == unit_of(other) and who(before) != who(other):
+            told = f"text says “{found.group().strip()}”"
+            yield _relation(before, other, ">" if found["above"] else "<", told)
+
+
+def _relation(level: Claim, rival: Claim, sign: Sign, told: str) -> Relation:
+    one, two = figure_of(level, name_of(level)), figure_of(rival, name_of(rival))
+    return Relation(
+        NAME,
+        one,
+        two,
+        f"{one.label} against {two.label}",
+        "the comparison does not fit the figures",
+        unit=one.unit,
+        sign=sign,
+        says=told,
+        decisive=True,
+    )
+
+
+def _key(level: Claim) -> Hashable:
+    return (what(level.measure), when(level.period), unit_of(level))

@@ -1,0 +1,105 @@
+"""Units times price that do not make the amount.
+
+## What it does
+
+Where a sentence prints a number of units, a price for each of them and the amount they come to ("sold 50 million
+shares at $40 each, raising $2 billion"), multiplies.
+
+## Why it matters
+
+One of the three is usually the writer's own arithmetic, and a slip in it is a slip of scale.
+
+## Example
+
+"The airline ordered 40 jets at $90 million each, worth $36 billion in all." They come to $3.6 billion.
+
+## Limits
+
+Only within one sentence, only with one figure of each kind, and only where the text says that the amount is what the
+units come to ("worth", "for a total of", "raising"). Discounts and fees are not known of.
+
+## References
+
+Nuijten et al. (2016), statcheck: recomputing a printed statistic from those printed with it, over rounding intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.claim import Claim
+from factcheck.draft import Draft
+from factcheck.relation import Relation, figure_of, times
+
+NAME = "product-mismatch"
+_COMES_TO_BEFORE = re.compile(
+    r"\b(?:total|totals|totall?ing|total of|worth|altogether|in all|generat(?:ing|ed)|bring(?:ing)? in|brought in"
+    r"|rais(?:e|ed|es|ing)|fetch(?:ed|ing)|cost(?:ing)?|amount(?:s|ed|ing) to|add(?:s|ed|ing)? up to|com(?:es|ing) to|for)"
+    r"(?: (?:a|an|the|about|around|roughly|nearly|almost|some|up|total|of|over|more|than)){0,4}\s*$",
+    re.IGNORECASE,
+)
+_COMES_TO_AFTER = re.compile(
+    r"^\s*(?:in total|in all|altogether|in proceeds|overall)\b", re.IGNORECASE
+)
+_EACH = re.compile(r"^\s*(?:each|apiece|per unit|a piece)\b", re.IGNORECASE)
+_REACH = 40  # characters around the amount
+
+
+def run(draft: Draft) -> Iterator[Relation]:
+    """Relate units, price and amount wherever one sentence prints all three."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in draft.claims:
+        if claim.quantity is not None and claim.kind == "quantity":
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for claims in by_sentence.values():
+        prices = [c for c in claims if _is_price(draft, c)]
+        if len(prices) != 1:
+            continue
+        counts = [c for c in claims if _counted_by(c, prices[0])]
+        amounts = [c for c in claims if c is not prices[0] and _is_amount(draft, c, prices[0])]
+        if len(counts) == 1 and len(amounts) == 1:
+            yield _relation(counts[0], prices[0], amounts[0])
+
+
+def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
+    units, each, stated = figure_of(count), figure_of(price), figure_of(amount)
+    return Relation(
+        NAME,
+        times(units, each),
+        stated,
+        f"{units.text} × {each.text}",
+        "units times price do not make the amount",
+        unit=stated.unit,
+    )
+
+
+def _is_price(draft: Draft, claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or quantity.dimension != "money":
+        return False
+    after = draft.document.text[claim.span.end : claim.span.end + _REACH]
+    return bool(quantity.per) or claim.role == "price" or _EACH.match(after) is not None
+
+
+def _counted_by(claim: Claim, price: Claim) -> bool:
+    if claim.quantity is None or price.quantity is None:
+        return False
+    if claim.quantity.dimension not in ("count", "physical") or claim.role not in ("level", "part"):
+        return False
+    per = price.quantity.per
+    return claim.id == price.anchor or per in ("", "unit", "piece", claim.quantity.unit)
+
+
+def _is_amount(draft: Draft, claim: Claim, price: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or price.quantity is None or quantity.per or quantity.dimension != "money":
+        return False
+    if quantity.unit != price.quantity.unit.partition(" per ")[0] or claim.role != "level":
+        return False
+    text, span = draft.document.text, claim.span
+    before, after = (
+        text[max(0, span.start - _REACH) : span.start],
+        text[span.end : span.end + _REACH],
+    )
+    return bool(_COMES_TO_BEFORE.search(before) or _COMES_TO_AFTER.match(after))

@@ -1,0 +1,145 @@
+"""One claim, printed twice with different figures.
+
+## What it does
+
+Finds figures of the same company, measure, period and unit, and asks that they can be the same number: "$4 billion"
+and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, which seldom names a period, is put
+against the body: some figure of the same company and measure has to agree with it. With a model at hand (a corpus was
+given), a measure that the two sentences name in other words is recognised by their meaning.
+
+## Why it matters
+
+A figure corrected in one place stands uncorrected in the other, and the headline is written by someone else.
+
+## Example
+
+"Acme's profit fell to $4 million in the second quarter. … The second-quarter profit of $14 million …"
+
+## Limits
+
+Both sentences have to fix company and period; what is left open is not taken for equal. Two figures of one sentence
+are never taken for a restatement, nor are figures that a segment, a region or an adjustment may tell apart ("net",
+"adjusted", "excluding", "of which").
+
+## References
+
+Reimers and Gurevych (2019), Sentence-BERT: sentence embeddings compared by cosine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations, pairwise
+
+from claims.claim import Claim
+from factcheck.alike import figures_asserted, sentence_of, unit_of, what, when, who
+from factcheck.draft import Draft
+from factcheck.relation import Relation, figure_of
+
+NAME = "restatement-mismatch"
+# Words that make another figure of the same measure; a pair is compared only where both sentences or neither has one.
+_QUALIFIED = re.compile(
+    r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
+    r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
+    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|first|second|third|fourth|latter|former"
+    r"|additional|another|further|extra|more|remaining|rest|other|part|some|per|each|constant)\b",
+    re.IGNORECASE,
+)
+# Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
+# MiniLM models, sentences that share a company and a topic below.
+_SAME_MEANING = 0.8
+_MOST_PAIRS = (
+    200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
+)
+
+
+def run(draft: Draft) -> Iterator[Relation]:
+    """Relate every figure to its restatements, and the headline's to the body's."""
+    groups: dict[Hashable, list[Claim]] = {}
+    for claim in figures_asserted(draft.claims):
+        if claim.role in ("level", "range") and claim.entities and claim.measure is not None:
+            groups.setdefault((who(claim), unit_of(claim)), []).append(claim)
+    for group in groups.values():
+        body = [c for c in group if not c.headline]
+        for headline in (c for c in group if c.headline):
+            yield from _against_body(draft, headline, body)
+        yield from _restated(draft, body)
+
+
+def _restated(draft: Draft, group: Sequence[Claim]) -> Iterator[Relation]:
+    """Each figure against the one before it of the same measure and period."""
+    by_period: dict[Hashable, list[Claim]] = {}
+    for claim in group:
+        if claim.period is not None and claim.period.resolved:
+            by_period.setdefault((when(claim.period), claim.period.instant), []).append(claim)
+    for same_time in by_period.values():
+        by_measure: dict[Hashable, list[Claim]] = {}
+        for claim in same_time:
+            by_measure.setdefault(what(claim.measure), []).append(claim)
+        for same in by_measure.values():
+            if same[0].measure is not None and same[0].measure.known:
+                for first, second in pairwise(same):
+                    yield from _pair(draft, first, second)
+        yield from _by_meaning(draft, same_time)
+
+
+def _by_meaning(draft: Draft, same_time: Sequence[Claim]) -> Iterator[Relation]:
+    """Pairs whose measures have different words, where the sentences mean the same."""
+    if draft.encode is None:
+        return
+    pairs = [
+        (a, b)
+        for a, b in combinations(same_time[:20], 2)
+        if what(a.measure) != what(b.measure) and a.sentence != b.sentence
+        if not (a.measure and b.measure and a.measure.known and b.measure.known)
+    ][:_MOST_PAIRS]
+    if not pairs:
+        return
+    places = sorted({claim.sentence for pair in pairs for claim in pair})
+    vectors = dict(
+        zip(
+            places,
+            draft.encode([draft.document.sentences[at].text for at in places]),
+            strict=True,
+        )
+    )
+    for a, b in pairs:
+        if float(vectors[a.sentence] @ vectors[b.sentence]) >= _SAME_MEANING:
+            yield from _pair(draft, a, b)
+
+
+def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
+    if first.sentence == second.sentence or first.anchor or second.anchor:
+        return
+    if _qualifiers(draft, first) == _qualifiers(draft, second):
+        yield _relation(first, second, "the same figure is given twice, and differs")
+
+
+def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Iterator[Relation]:
+    """A headline's figure with the body's that is nearest to it."""
+    same = [
+        c
+        for c in body
+        if what(c.measure) == what(headline.measure) and _same_time(headline, c)
+        if not c.anchor and _qualifiers(draft, c) == _qualifiers(draft, headline)
+    ]
+    if same:
+        value = figure_of(headline).value
+        nearest = min(same, key=lambda c: abs(figure_of(c).value - value))
+        yield _relation(headline, nearest, "the headline's figure is not the body's")
+
+
+def _same_time(headline: Claim, claim: Claim) -> bool:
+    if headline.period is None or not headline.period.resolved:
+        return True
+    return when(headline.period) == when(claim.period)
+
+
+def _qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
+    return frozenset(m.group().lower() for m in _QUALIFIED.finditer(sentence_of(draft, claim)))
+
+
+def _relation(first: Claim, second: Claim, message: str) -> Relation:
+    one, two = figure_of(first), figure_of(second)
+    return Relation(NAME, one, two, one.text, message, says=f"elsewhere {two.text}", unit=one.unit)

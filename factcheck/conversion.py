@@ -1,0 +1,111 @@
+"""One unit in another: what an amount becomes, and at which rate or factor.
+
+Physical units convert by `claims/lexicon/conversions.toml`, currencies by the ECB's reference rates. Copy converts at
+the rate of the day, of a day not long before, or at the mean of the period the figure is of; each is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+
+from claims.interval import Interval
+from claims.lexicon import load
+from claims.period import Period
+from factcheck.figures import currency, figure
+from factcheck.relation import Constant, constant
+from sources import rates
+
+# A draft may have been begun, and its amounts converted, this long before it appeared.
+_CONVERTED_BEFORE = timedelta(days=31)
+_LONGEST_PERIOD = timedelta(days=3 * 366)
+# How far outside every rate on record an undated conversion must be to be wrong whatever the day.
+_BEYOND_THE_RECORD = Fraction(5, 4)
+_SAME_MONEY = {"CNH": "CNY", "RUR": "RUB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What one unit is multiplied with (and what is added, for temperatures) to be expressed in another.
+
+    `words` says which factor it is: "at 7.129 yuan/$ (ECB, 2024-08-28)".
+    """
+
+    by: Constant
+    words: str = ""
+    plus: Fraction = Fraction(0)
+
+
+def physical_factor(unit: str, other: str) -> Factor | None:
+    """The factor from `unit` to `other`; None where they do not measure the same."""
+    one, two = _units().get(unit), _units().get(other)
+    if one is None or two is None or one.kind != two.kind:
+        return None
+    by = one.size / two.size
+    middle = sum((by.low or Fraction(0), by.high or Fraction(0)), Fraction(0)) / 2
+    return Factor(constant(middle, by), plus=(one.offset - two.offset) / (two.size.low or 1))
+
+
+def currency_factors(
+    unit: str, other: str, published: date | None, period: Period | None
+) -> Iterator[Factor]:
+    """The factors that a conversion from `unit` to `other` may have used, likeliest first.
+
+    None at all where there is no reference rate for the pair, or nothing says of which day.
+    """
+    base, quote = _SAME_MONEY.get(unit, unit), _SAME_MONEY.get(other, other)
+    if published is not None:
+        month = rates.mean_rate(base, quote, published - _CONVERTED_BEFORE, published)
+        today = rates.rate(base, quote, published)
+        if month is not None and today is not None:
+            yield _factor(month, today.value, f"{today.source}, {today.day}")
+    if period is None or period.start is None or period.end is None:
+        return
+    if period.end - period.start <= _LONGEST_PERIOD:
+        mean = rates.mean_rate(base, quote, period.start, period.end)
+        if mean is not None:
+            yield _factor(mean, mean.value, f"{mean.source} mean, {period.label}")
+
+
+def any_day_factor(unit: str, other: str) -> Factor | None:
+    """A factor as wide as every rate on record and a quarter more, for a draft without a date."""
+    record = rates.ever(_SAME_MONEY.get(unit, unit), _SAME_MONEY.get(other, other))
+    if record is None or record.low is None or record.high is None:
+        return None
+    wide = Interval(record.low / _BEYOND_THE_RECORD, record.high * _BEYOND_THE_RECORD)
+    words = f"at any rate since {record.start:%Y} (ECB; last {_quoted(record, record.value)})"
+    return Factor(constant(record.value, wide), words)
+
+
+def _factor(rate: rates.Rate, value: Fraction, source: str) -> Factor:
+    interval = Interval(rate.low, rate.high)
+    return Factor(constant(value, interval), f"at {_quoted(rate, value)} ({source})")
+
+
+def _quoted(rate: rates.Rate, value: Fraction) -> str:
+    """The rate the way round that is above one: "7.129 yuan/$"."""
+    many, one = (rate.quote, rate.base) if value >= 1 else (rate.base, rate.quote)
+    shown = value if value >= 1 else 1 / value
+    return f"{figure(shown, '', shown / 2000)} {currency(many)}/{currency(one)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: str
+    size: Interval  # in the basic unit of its kind
+    offset: Fraction = Fraction(0)
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    units: dict[str, _Unit] = {}
+    for kind, table in load("conversions").items():
+        for name, text in table.items():
+            size, _, offset = text.partition(", ")
+            low, _, high = size.partition(" to ")
+            interval = Interval(Fraction(low), Fraction(high or low))
+            units[name] = _Unit(kind, interval, Fraction(offset or 0))
+    return units

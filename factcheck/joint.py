@@ -1,0 +1,196 @@
+"""All relations of a draft at once: the smallest sets of statements that cannot all be true.
+
+Every printed figure is a real variable within its interval, and every relation a constraint between them, in exact
+linear arithmetic (z3). A product of a variable and a figure that is bounded and positive, such as a growth factor, is
+the pair of inequalities `low * x <= product <= high * x`; that is exact where the factor occurs once and never
+excludes a true reading where it occurs more often. Relations that share no figure cannot conflict and are solved
+apart, so the cost grows with the number of relations, not with the number of pairs.
+
+The method is that of constraint-based diagnosis: a minimal unsatisfiable subset of the constraints, found by leaving
+out one after the other (de Moura and Bjørner, 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from claims.interval import Interval
+from factcheck.finding import Skipped
+from factcheck.relation import (
+    Constant,
+    Expression,
+    Figure,
+    Operation,
+    Relation,
+    interval_of,
+    leaves,
+)
+
+if TYPE_CHECKING:
+    import z3
+
+# A component of ordinary copy is solved in a few milliseconds.
+_TIME_BOUND_MS = 2000
+_LARGEST_COMPONENT = 200  # relations; more of them hang together only in tables
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A minimal set of relations that no values inside the printed intervals satisfy together."""
+
+    relations: tuple[Relation, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that take part, each once, in reading order."""
+        found = {figure.claim: figure for r in self.relations for figure in r.figures}
+        return tuple(sorted(found.values(), key=lambda f: f.span))
+
+
+def solve(relations: Sequence[Relation]) -> Iterator[Conflict | Skipped]:
+    """The minimal conflicts among relations that hold one by one; at most one for each component.
+
+    Yields a `Skipped` in place of a conflict where the solver reached its time bound.
+    """
+    for component in components(relations):
+        if len(component) > 1:
+            result = _conflict(component)
+            if result is not None:
+                yield result
+
+
+def components(relations: Sequence[Relation]) -> list[list[Relation]]:
+    """The relations, grouped so that two that share a figure, directly or through others, are together."""
+    parent: dict[str, str] = {}
+
+    def root(claim: str) -> str:
+        while parent.setdefault(claim, claim) != claim:
+            parent[claim] = parent[parent[claim]]
+            claim = parent[claim]
+        return claim
+
+    for relation in relations:
+        first, *others = (figure.claim for figure in relation.figures)
+        for other in others:
+            parent[root(other)] = root(first)
+    grouped: dict[str, list[Relation]] = {}
+    for relation in relations:
+        grouped.setdefault(root(relation.figures[0].claim), []).append(relation)
+    return list(grouped.values())
+
+
+def _conflict(relations: Sequence[Relation]) -> Conflict | Skipped | None:
+    import z3
+
+    bound = Skipped(
+        f"whether {len(relations)} relations hold together", "the solver reached its time bound"
+    )
+    if len(relations) > _LARGEST_COMPONENT:
+        return bound
+    core = list(relations)
+    outcome = _satisfiable(core)
+    if outcome == z3.sat:
+        return None
+    if outcome != z3.unsat:
+        return bound
+    for relation in relations:
+        without = [r for r in core if r is not relation]
+        if _satisfiable(without) == z3.unsat:
+            core = without
+    return Conflict(tuple(core))
+
+
+def _satisfiable(relations: Sequence[Relation]) -> z3.CheckSatResult:
+    import z3
+
+    solver = z3.SolverFor("QF_LRA")
+    solver.set("timeout", _TIME_BOUND_MS)
+    system = _System(solver)
+    for relation in relations:
+        left, right = relation.equation or (relation.computed, relation.stated)
+        a, b = system.term(left), system.term(right)
+        solver.add({"=": a == b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[relation.sign])
+    return solver.check()
+
+
+@dataclass
+class _System:
+    """Expressions as terms of linear arithmetic; equal expressions share a variable."""
+
+    solver: Any
+    _variables: dict[Expression | str, Any] = field(default_factory=dict)
+
+    def term(self, expression: Expression) -> Any:
+        """The expression as a z3 term, with what bounds it added to the solver."""
+        if isinstance(expression, Operation):
+            known = self._variables.get(expression)
+            if known is None:
+                known = self._variables[expression] = self._operation(expression)
+            return known
+        return self._leaf(expression)
+
+    def _leaf(self, leaf: Figure | Constant) -> Any:
+        if isinstance(leaf, Constant) and leaf.interval.width == 0:
+            return _real(leaf.value)
+        key: Expression | str = leaf.claim if isinstance(leaf, Figure) else leaf
+        if key not in self._variables:
+            self._variables[key] = self._fresh()
+        self._bound(self._variables[key], leaf.interval)
+        return self._variables[key]
+
+    def _operation(self, operation: Operation) -> Any:
+        first, *others = operation.operands
+        result = self.term(first)
+        if operation.operator in "+-":
+            for other in others:
+                term = self.term(other)
+                result = result + term if operation.operator == "+" else result - term
+            return result
+        (second,) = others
+        if operation.operator == "*":
+            return self._product(first, second)
+        quotient = self._fresh()
+        self._bound(quotient, interval_of(operation))
+        self._multiplied(result, quotient, interval_of(operation), second)
+        return quotient
+
+    def _product(self, a: Expression, b: Expression) -> Any:
+        for constant, other in ((a, b), (b, a)):
+            if not any(leaves(constant)) and interval_of(constant).width == 0:
+                return _real(interval_of(constant).low or Fraction(0)) * self.term(other)
+        product = self._fresh()
+        self._multiplied(product, self.term(a), interval_of(a), b)
+        self._multiplied(product, self.term(b), interval_of(b), a)
+        return product
+
+    def _multiplied(self, product: Any, x: Any, x_values: Interval, factor: Expression) -> None:
+        """Bound `product = x * factor`, for an `x` that cannot be negative."""
+        if x_values.low is None or x_values.low < 0:
+            return
+        values = interval_of(factor)
+        if values.low is not None:
+            self.solver.add(product >= _real(values.low) * x)
+        if values.high is not None:
+            self.solver.add(product <= _real(values.high) * x)
+
+    def _bound(self, variable: Any, interval: Interval) -> None:
+        if interval.low is not None:
+            low = _real(interval.low)
+            self.solver.add(variable > low if interval.low_open else variable >= low)
+        if interval.high is not None:
+            high = _real(interval.high)
+            self.solver.add(variable < high if interval.high_open else variable <= high)
+
+    def _fresh(self) -> Any:
+        import z3
+
+        return z3.FreshReal()
+
+
+def _real(value: Fraction) -> Any:
+    import z3
+
+    return z3.Q(value.numerator, value.denominator)
