@@ -1,0 +1,191 @@
+"""Numbers that measure nothing: years, dates, times, labels, names of products and indices, scores, telephone numbers."""
+
+from __future__ import annotations
+
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.tokens import Tokens
+
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_HYPHENS = "-–−—"
+
+
+def measures_nothing(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the figure is a year, a day, a label, part of a name, and so on."""
+    if _inside_a_word(tokens, figure):
+        return True
+    if figure.own or figure.number.style not in ("digits", "words"):
+        return False
+    if figure.number.style == "words":
+        return _is_word_only(tokens, figure)
+    if not figure.number.bare:
+        return _is_label(tokens, figure) and not figure.number.scaled
+    return (
+        _is_year(tokens, figure)
+        or _is_date_or_time(tokens, figure)
+        or _is_label(tokens, figure)
+        or _is_name(tokens, figure)
+        or _is_address(tokens, figure)
+        or _is_list_number(tokens, figure)
+    )
+
+
+def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
+    """Whether letters touch the digits: "H100", "COVID-19", "22nd", "737-800", "10-K"."""
+    first, last = figure.first, figure.last
+    if figure.number.style != "digits":
+        return False
+    if not figure.prefixed and tokens.joined(first) and tokens.is_word(first - 1):
+        return True
+    before = tokens.at(first - 1)
+    if (
+        not figure.prefixed
+        and before in ("-", ".", "#", "_", "@", "/", ":")
+        and tokens.joined(first)
+    ):
+        if before in ".#_@:":
+            return tokens.joined(first - 1) or before == "#"
+        if tokens.joined(first - 1) and not tokens.is_number(first - 2):
+            return not (before == "-" and tokens.at(first - 2) in ("to", "by"))
+    if not tokens.joined(last):
+        return False
+    if figure.number.last == last and tokens.is_word(last) and not figure.own:
+        return True
+    letter = tokens.words[last + 1] if last + 1 < len(tokens) else ""
+    return tokens.at(last) == "-" and len(letter) == 1 and letter.isupper()
+
+
+def _is_year(tokens: Tokens, figure: Figure) -> bool:
+    printed = tokens.words[figure.number.first]
+    if len(printed) != 4 or not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
+        return False
+    if figure.number.last - figure.number.first > 1:
+        return False
+    if tokens.at(figure.tail) in vocabulary.labels("people"):
+        return False
+    bounded = figure.wording not in ("as printed", "about")
+    return not (bounded and figure.counted)
+
+
+def _is_date_or_time(tokens: Tokens, figure: Figure) -> bool:
+    first, last = figure.first, figure.last
+    months = vocabulary.labels("months")
+    if tokens.at(last) == ":" and tokens.joined(last) and tokens.joined(last + 1):
+        return True
+    if tokens.at(last) in vocabulary.labels("times"):
+        return True
+    if (tokens.at(first - 1) == "/" and tokens.joined(first)) or (
+        tokens.at(last) == "/" and (tokens.joined(last) and tokens.is_number(last + 1))
+    ):
+        return True
+    if figure.value > 31:
+        return False
+    if tokens.at(last) == "of":
+        last += 1
+    before = first - 2 if tokens.at(first - 1) == "." else first - 1
+    if tokens.at(last) in months and tokens.words[last][0].isupper():
+        return True
+    if tokens.at(before) in months and tokens.words[before][0].isupper():
+        return True
+    # "May 4-6", "from 4 to 6 May", "March 3 and 4"
+    return tokens.is_number(first - 2) and tokens.at(first - 3) in months
+
+
+def _is_label(tokens: Tokens, figure: Figure) -> bool:
+    before = figure.first - 1
+    if tokens.at(before) == "." and tokens.joined(before):
+        before -= 1
+        return tokens.at(before) in (
+            "no",
+            "nos",
+            "nr",
+            "nrs",
+            "vol",
+            "fig",
+            "art",
+            "sec",
+            "ch",
+            "p",
+            "pp",
+        )
+    word = tokens.at(before)
+    if word in vocabulary.labels("brands"):
+        return tokens.words[before][0].isupper() or word.startswith("i")
+    if word not in vocabulary.labels("labels"):
+        return False
+    return tokens.words[before][0].isupper() or not figure.counted
+
+
+def _is_name(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a capitalised word takes the number into its name: "Windows 11", with nothing counted behind."""
+    before = figure.first - 1
+    if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
+        return False
+    if figure.counted or figure.wording != "as printed" or "," in tokens.words[figure.first]:
+        return False
+    opens = (
+        before == 0
+        or tokens.at(before - 1) in (".", "!", "?", "“", '"')
+        or ("\n" in tokens.at(before - 1))
+    )
+    return not opens or tokens.at(before) not in vocabulary.nouns("stops")
+
+
+def _is_address(tokens: Tokens, figure: Figure) -> bool:
+    last = figure.last
+    for index in range(last, last + 3):
+        if index >= len(tokens) or not tokens.words[index][0].isupper():
+            break
+        if index > last and tokens.at(index) in vocabulary.labels("streets"):
+            return True
+    before = figure.first - 1
+    return (
+        before >= 0
+        and tokens.words[before] in vocabulary.labels("states")
+        and (len(tokens.words[figure.first]) == 5)
+    )
+
+
+def _is_list_number(tokens: Tokens, figure: Figure) -> bool:
+    """Whether it numbers a list, a note or a paragraph: "(1)", "[12]", "3." at the head of a line."""
+    before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
+    if before in ("(", "[") and after in (")", "]") and before:
+        return figure.value < 1000 and not (figure.first == 1 and figure.last + 1 == len(tokens))
+    head = (
+        figure.first == 0
+        or "\n" in tokens.text[tokens.ends[figure.first - 1] : tokens.starts[figure.first]]
+        or "\n" in before
+    )
+    follows = figure.last + 1 < len(tokens)
+    return head and follows and after in (".", ")") and tokens.joined(figure.last)
+
+
+def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a number word is a pronoun ("the two", "no one") or opens a phrase ("one-off", "zero-sum")."""
+    before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
+    if before == "-" and tokens.joined(figure.first):
+        return True
+    hyphened = after == "-" and tokens.joined(figure.last)
+    if hyphened and tokens.at(figure.last + 1) in vocabulary.labels("compounds"):
+        return True
+    if before in vocabulary.labels("labels") and not figure.counted:
+        return True
+    if (
+        figure.value > 10
+        or figure.number.scaled
+        or (figure.first == 0 and figure.last == len(tokens))
+    ):
+        return False
+    if figure.value == 1:
+        return _is_pronoun_one(tokens, figure, hyphened)
+    if figure.value == 0:
+        return not figure.counted or hyphened
+    return not figure.counted and before in ("the", "these", "those", "all", "other", "any", "both")
+
+
+def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
+    if hyphened:
+        return False
+    if tokens.at(figure.first - 1) in vocabulary.labels("one_before"):
+        return True
+    return not figure.counted or tokens.at(figure.last) in vocabulary.labels("one_after")

@@ -1,0 +1,149 @@
+"""A figure: sign, number, scale, unit and "per" together, as one run of tokens; and the words around it that bear on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claims.precision import Wording
+from claims.quantity import Dimension, Direction
+from claims.recognizers import vocabulary
+from claims.recognizers.numbers import Number, integer_step, read_number
+from claims.recognizers.tokens import Tokens
+from claims.recognizers.units import read_per, read_unit
+from claims.recognizers.vocabulary import Unit
+
+_MINUS = frozenset(("-", "−", "minus", "negative"))
+_COUNT = Unit("", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that covers tokens `first` to `last`, with its modifiers `lead` to `tail`.
+
+    `value`, `step` and `slack` are those of `Number`. `prefixed` says that its currency stands before it, `own` that it has a
+    unit of its own and did not take that of its neighbour.
+    """
+
+    first: int
+    last: int
+    number: Number
+    value: Fraction
+    step: Fraction
+    unit: str = ""
+    dimension: Dimension = "count"
+    per: str = ""
+    prefixed: bool = False
+    lead: int = 0
+    tail: int = 0
+    wording: Wording = "as printed"
+    direction: Direction | None = None
+    noun: str = ""
+    counted: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it has a unit."""
+        return self.unit != "" or self.dimension != "count"
+
+
+def read_figure(tokens: Tokens, first: int) -> Figure | None:
+    """The figure that starts at token `first` with its sign, currency or number, if one does."""
+    at, negative = first, False
+    if tokens.at(at) in _MINUS:
+        if not _is_minus(tokens, at):
+            return None
+        at, negative = at + 1, True
+    prefix = _prefix(tokens, at)
+    if prefix is not None:
+        at = prefix[1]
+        if tokens.at(at) in ("-", "−") and tokens.joined(at + 1):
+            at, negative = at + 1, True
+    bracketed = prefix is not None and tokens.at(at) == "(" and tokens.joined(at + 1)
+    at += bracketed
+    number = read_number(tokens, at, money=prefix is not None)
+    if number is None or (prefix and number.style in ("share", "vague")):
+        return None
+    if bracketed:  # "$(1,234)" is how accounts write a loss
+        if tokens.at(number.last) != ")":
+            return None
+        number, negative = replace(number, last=number.last + 1), True
+    figure = _with_unit(tokens, number, prefix[0] if prefix else None)
+    sign = -1 if negative else 1
+    return replace(figure, first=first, lead=first, value=sign * figure.value)
+
+
+def _is_minus(tokens: Tokens, at: int) -> bool:
+    """Whether a dash or "minus" is a sign: nothing stands close before it, and the figure close behind."""
+    if tokens.at(at) in ("minus", "negative"):
+        return True
+    return not (tokens.joined(at) and tokens.at(at - 1) not in "([") and (
+        tokens.joined(at + 1) or at == 0
+    )
+
+
+def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """(currency, token after) of a sign, code or letters before the number."""
+    signs = vocabulary.currency_signs()
+    word = tokens.words[at] if at < len(tokens) else ""
+    following = tokens.at(at + 1)
+    if word in signs:
+        return signs[word], at + 1
+    if following == "$" and tokens.is_word(at):
+        prefixes = vocabulary.currency_prefixes()
+        if tokens.joined(at + 1):
+            code = prefixes.get(word) or prefixes.get(word.upper())
+        else:  # tokenised text sets every sign apart: "hk $ 10.05 billion"
+            code = None if tokens.joined(at + 2) or word == "a" else prefixes.get(word.upper())
+        return (code, at + 2) if code else None
+    code = vocabulary.currency_letters().get(word) or _any_case(word)
+    if code is None:
+        return None
+    at += 2 if following == "." and tokens.joined(at + 1) else 1
+    return (code, at) if tokens.is_number(at) or tokens.at(at) in ("$", "-") else None
+
+
+def _any_case(word: str) -> str | None:
+    return vocabulary.currency_letters().get(word.lower()) if len(word) < 4 else None
+
+
+def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
+    """The figure of a number: its unit, and a scale that only follows the currency ("75 USD million")."""
+    found = read_unit(tokens, number.last, scaled=number.scaled)
+    unit, last = found if found else (_COUNT, number.last)
+    if currency is not None:
+        repeated = unit.dimension == "money" and unit.name not in vocabulary.minor_units()
+        unit, last = Unit(currency, "money"), last if repeated else number.last
+    elif found is None and number.style == "share":
+        unit = Unit("", "fraction")
+    if unit.dimension == "money":
+        number, last = _scale_behind(tokens, number, last)
+    value, step = number.value, integer_step(number)
+    per = read_per(tokens, last) if found or currency else None
+    return Figure(
+        first=number.first,
+        last=last,
+        number=number,
+        value=value,
+        step=step,
+        unit=unit.name,
+        dimension=unit.dimension,
+        per=per[0] if per else "",
+        prefixed=currency is not None,
+        lead=number.first,
+        tail=per[1] if per else last,
+    )
+
+
+def _scale_behind(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:
+    size = vocabulary.scales("words").get(tokens.at(last))
+    if size is None or number.scaled:
+        return number, last
+    scaled = replace(
+        number,
+        value=number.value * size,
+        step=number.step * size,
+        scaled=True,
+        factor=Fraction(size),
+    )
+    return scaled, last + 1

@@ -1,0 +1,249 @@
+"""Figures that belong together: ranges and moves, shares ("one in five"), lists that name their unit or scale once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from claims.quantity import Shape
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.tokens import Tokens
+
+Separator = Literal["-", "to", "and", "or", ",", "in", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One figure, or the two of a range or a move in the order of the text."""
+
+    shape: Shape
+    figures: tuple[Figure, ...]
+
+
+_DASHES = frozenset("-–−~—")
+_RANGING = frozenset(
+    (
+        *(
+            "range",
+            "ranges",
+            "ranged",
+            "ranging",
+            "anywhere",
+            "vary",
+            "varies",
+            "varying",
+            "varied",
+        ),
+        *("somewhere", "priced", "prices", "spanning"),
+    )
+)
+# A figure takes the scale of the next one only if that brings them within this ratio.
+_SAME_SIZE = 20
+# "fell 12 cents to 95 cents" is a change and a level; "rose 5% to 7%" is a range.
+_RANGE_RATIO = 3
+# How many tokens may stand between the ends of a move: "from 4.1% in the June quarter to 4.3%".
+_MOVE_REACH = 8
+
+
+def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
+    """The figures as points, ranges and moves, in reading order, units and scales shared out."""
+    shared = _share_in_lists(tokens, figures)
+    groups: list[Group] = []
+    index = 0
+    while index < len(shared):
+        first = shared[index]
+        second = shared[index + 1] if index + 1 < len(shared) else None
+        pair = _pair(tokens, first, second) if second else None
+        if pair:
+            groups.append(pair)
+            index += 2
+            continue
+        if not _hyphened_to_digits(tokens, first):
+            groups.append(Group("point", (first,)))
+        index += 1
+    return groups
+
+
+def separator(tokens: Tokens, first: Figure, second: Figure) -> Separator:
+    """What alone stands between two figures; "" if more than that does."""
+    between = tokens.lower[first.tail : second.lead]
+    if len(between) == 1 and between[0] in _DASHES:
+        return "-" if between[0] != "—" or tokens.joined(second.lead) else ""
+    if between in (["to"], ["and"], ["or"], [","], ["through"]):
+        return "to" if between == ["through"] else between[0]  # type: ignore[return-value]
+    if between in ([",", "and"], [",", "or"]):
+        return ","
+    return ""
+
+
+def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
+    """Read "one in five", "two out of three", "nine of every 10" as one figure, or None."""
+    between = tuple(tokens.lower[first.last : second.first])
+    if between not in (
+        ("in",),
+        ("out", "of"),
+        ("of", "every"),
+        ("in", "every"),
+        ("out", "of", "every"),
+    ):
+        return None
+    small = first.value < second.value and second.value <= 10**6
+    whole = all(
+        f.value.denominator == 1 and not f.own and not f.number.scaled for f in (first, second)
+    )
+    if not (small and whole):
+        return None
+    if between == ("in",) and (
+        first.value > 99 or (tokens.words[second.first].isdecimal() and second.value > 1000)
+    ):
+        return None
+    slack = vocabulary.word_slack("share_slack")
+    value = first.value / second.value
+    number = replace(first.number, last=second.number.last, value=value, style="share", slack=slack)
+    return replace(
+        first,
+        last=second.last,
+        tail=second.last,
+        number=number,
+        value=value,
+        step=slack,
+        dimension="fraction",
+    )
+
+
+def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
+    """Each figure with what its list or range names once: the sign at its start; scale, unit or noun at its end."""
+    result = list(figures)
+    for index in range(1, len(result)):
+        first, second = result[index - 1], result[index]
+        if separator(tokens, first, second) in ("-", "to") or _between(tokens, first):
+            result[index] = _take_sign(tokens, first, second)
+    chain = 1
+    for index in range(len(result) - 2, -1, -1):
+        first, second = result[index], result[index + 1]
+        between = separator(tokens, first, second)
+        chain = chain + 1 if between else 1
+        if not between:
+            continue
+        scales = (
+            between in ("-", "to") or chain > 2 or not first.prefixed or _between(tokens, first)
+        )
+        result[index] = _take(first, second, scales)
+    return result
+
+
+def _between(tokens: Tokens, figure: Figure) -> bool:
+    return tokens.at(figure.lead - 1) in ("between", "from")
+
+
+def _take(first: Figure, second: Figure, scales: bool) -> Figure:
+    """The first figure with what only the second has printed."""
+    if first.number.style not in ("digits", "words") or (first.own and first.unit != second.unit):
+        return first
+    factor = second.number.factor
+    if (
+        scales
+        and factor > 1
+        and not first.number.scaled
+        and first.value
+        and abs(first.value) < 1000
+    ):
+        ratio = abs(second.value) / (abs(first.value) * factor)
+        if Fraction(1, _SAME_SIZE) <= ratio <= _SAME_SIZE:
+            number = replace(first.number, scaled=True, factor=factor)
+            first = replace(
+                first, number=number, value=first.value * factor, step=first.number.step * factor
+            )
+    if first.own or first.counted:
+        return first
+    return replace(
+        first,
+        unit=second.unit,
+        dimension=second.dimension,
+        per=second.per,
+        noun=second.noun,
+        counted=second.counted,
+    )
+
+
+def _take_sign(tokens: Tokens, first: Figure, second: Figure) -> Figure:
+    """The second figure with the currency sign that stands only before the first: "$1.2-1.4 billion"."""
+    if first.prefixed and not second.own and second.number.style == "digits":
+        return replace(second, unit=first.unit, dimension=first.dimension, counted="", noun="")
+    return second
+
+
+def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
+    """The range or move of two neighbours, if they are one."""
+    alike = (first.unit, first.dimension) == (second.unit, second.dimension)
+    if not alike or (
+        "share" in (first.number.style, second.number.style) and first.number.last < 0
+    ):
+        return None
+    between = separator(tokens, first, second)
+    before = tokens.at(first.lead - 1)
+    if before == "from" and _leads_to(tokens, first, second):
+        ranging = tokens.at(first.lead - 2) in _RANGING
+        return Group("range" if ranging else "move", (first, second))
+    if between == "-":
+        return Group("range", (first, second)) if _is_range(tokens, first, second) else None
+    if between == "to" and not _is_change_to_level(tokens, first, second):
+        return Group("range", (first, second))
+    if between == "and" and before == "between":
+        return Group("range", (first, second))
+    neighbours = second.value == first.value + 1 and first.number.style == "words"
+    if between == "or" and neighbours and not first.own:
+        return Group("range", (first, second))
+    return None
+
+
+def _leads_to(tokens: Tokens, first: Figure, second: Figure) -> bool:
+    """Whether "to" stands before the second, and between them nothing that ends a clause."""
+    between = tokens.lower[first.tail : second.lead]
+    if not between or between[-1] != "to" or len(between) > _MOVE_REACH:
+        return len(between) == 1 and between[0] in _DASHES
+    return not any(word in ",;.:()" for word in between)
+
+
+def _is_range(tokens: Tokens, first: Figure, second: Figure) -> bool:
+    """Whether a dash between two figures makes a range, and no score, season or telephone number."""
+    if first.own or first.number.scaled:
+        return True
+    if first.value >= second.value or (
+        tokens.at(second.last) in ("-", "–")
+        and (tokens.joined(second.last) and tokens.is_number(second.last + 1))
+    ):
+        return False
+    printed = tokens.words[first.first], tokens.words[second.first]
+    lengthy = all(len(word) >= 4 for word in printed)
+    return second.counted != "" or lengthy
+
+
+def _is_change_to_level(tokens: Tokens, first: Figure, second: Figure) -> bool:
+    """Whether "rose 12 cents to 95 cents" tells a change and the level it led to."""
+    verbs = vocabulary.changes("verbs")
+    before = tokens.at(first.lead - 1)
+    moved = before in verbs or before == "by" or before in vocabulary.changes("lifts")
+    apart = first.value == 0 or abs(second.value / first.value) > _RANGE_RATIO
+    printed_alike = first.number.factor == second.number.factor
+    return moved and (apart or not printed_alike)
+
+
+def _hyphened_to_digits(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a hyphen ties the figure to other digits, with no range made of them: a score, a season, a telephone number."""
+    before = (
+        tokens.at(figure.first - 1) in ("-", "–")
+        and tokens.joined(figure.first)
+        and tokens.joined(figure.first - 1)
+        and tokens.is_number(figure.first - 2)
+    )
+    after = (
+        tokens.at(figure.last) in ("-", "–")
+        and tokens.joined(figure.last)
+        and tokens.joined(figure.last + 1)
+        and tokens.is_number(figure.last + 1)
+    )
+    return (before or after) and figure.number.style == "digits"

@@ -1,0 +1,89 @@
+"""Words and figures that multiply: "doubled", "twice", "threefold", "10-fold", "5x", "ten times as many"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.quantity import Direction
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.numbers import Number
+from claims.recognizers.tokens import Tokens
+
+_COMPARED = frozenset(
+    (
+        "as",
+        "more",
+        "higher",
+        "larger",
+        "bigger",
+        "the",
+        "greater",
+        "faster",
+        "its",
+        "that",
+        "less",
+        "their",
+        "what",
+        "lower",
+        "smaller",
+        "earnings",
+        "sales",
+        "revenue",
+        "cheaper",
+    )
+)
+
+
+def read_multiple(tokens: Tokens, at: int) -> Figure | None:
+    """The multiple that the one word at token `at` is."""
+    word = tokens.at(at)
+    found = vocabulary.multiples("always").get(word)
+    last = at + 1
+    if found is None and _is_verb(tokens, at):
+        found = vocabulary.multiples("verbal").get(word)
+    if found is not None:
+        return _figure(at, last, Number(at, last, found.times, found.times), found.direction)
+    count = vocabulary.numbers("ones").get(word[:-4]) if word.endswith("fold") else None
+    if count is None or count < 2:
+        return None
+    return _figure(at, last, Number(at, last, Fraction(count), Fraction(1)))
+
+
+def _figure(first: int, last: int, number: Number, direction: Direction | None = None) -> Figure:
+    slack = vocabulary.word_slack("multiple_slack")
+    number = replace(number, style="words", slack=slack, step=slack)
+    return Figure(
+        first=first,
+        last=last,
+        number=number,
+        value=number.value,
+        step=slack,
+        dimension="multiple",
+        lead=first,
+        tail=last,
+        direction=direction,
+    )
+
+
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    if tokens.at(at + 1) == "-" and tokens.joined(at + 1):
+        return False
+    before = tokens.at(at - 1) in vocabulary.multiple_context("before")
+    return before or tokens.at(at + 1) in vocabulary.multiple_context("after")
+
+
+def as_multiple(tokens: Tokens, figure: Figure) -> Figure:
+    """The figure as a multiple where "x", "-fold" or "times as many" follows; else as it is."""
+    if figure.own:
+        return figure
+    last = figure.last
+    hyphen = tokens.at(last) == "-" and tokens.joined(last)
+    word = tokens.at(last + hyphen)
+    if word in ("x", "×") and tokens.joined(last) and not tokens.is_number(last + 1):
+        return replace(figure, last=last + 1, tail=last + 1, dimension="multiple")
+    if word in ("fold", "times") and (word == "fold" or tokens.at(last + 1) in _COMPARED):
+        end = last + 1 + hyphen
+        return replace(figure, last=end, tail=end, dimension="multiple")
+    return figure

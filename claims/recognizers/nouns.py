@@ -1,0 +1,96 @@
+"""The noun that a figure counts, found without a parser, and its singular."""
+
+from __future__ import annotations
+
+from claims.recognizers import vocabulary
+from claims.recognizers.tokens import Tokens
+
+# How many words from the figure its noun may stand: "500 new domestic passenger flights".
+_REACH = 5
+_OF_WHICH = frozenset(("the", "its", "their", "these", "those", "our", "his", "her", "all", "such"))
+_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ed", "ing", "ish", "ful", "less", "ary", "ian")
+
+
+def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> tuple[int, str] | None:
+    """The noun of the figure that ends before token `at`, as (its token, its singular in lower case).
+
+    Args:
+        tokens: the text.
+        at: the token behind the figure.
+        single: whether one thing is counted, so that the noun is no plural.
+    """
+    if tokens.at(at) == "-" and tokens.joined(at):  # "25-member"
+        if not tokens.is_word(at + 1) or tokens.at(at + 1) in vocabulary.nouns("stops"):
+            return None
+        return at + 1, singular(tokens.at(at + 1))
+    if tokens.at(at) == "of":  # "300 of the servers"
+        at += 1
+        while tokens.at(at) in _OF_WHICH:
+            at += 1
+    return _single(tokens, at) if single else _plural(tokens, at)
+
+
+def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """The first plural within reach; a run of plurals ends at its last ("sales staff")."""
+    last = min(len(tokens), at + 2 * _REACH)
+    words = 0
+    for index in range(at, last):
+        word = tokens.lower[index]
+        if word == "-" and tokens.joined(index) and tokens.joined(index + 1):
+            continue
+        if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
+            return None
+        words += 1
+        if _is_plural(word) and not _modifies(tokens, index):
+            return index, singular(word)
+    return None
+
+
+def _modifies(tokens: Tokens, index: int) -> bool:
+    """Whether the plural stands before the noun proper: "500 sales staff"."""
+    following = tokens.at(index + 1)
+    if tokens.lower[index] not in vocabulary.nouns("modifiers") or not tokens.is_word(index + 1):
+        return False
+    return following not in vocabulary.nouns("stops") and not following.endswith(("ed", "ing"))
+
+
+def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """The noun of "one": the first word that is no adjective."""
+    for index in range(at, min(len(tokens), at + 3)):
+        word = tokens.lower[index]
+        if word in vocabulary.nouns("stops") or not tokens.is_word(index):
+            return None
+        adjective = word in vocabulary.nouns("adjectives") or word.endswith(_ADJECTIVE_ENDINGS)
+        followed = tokens.is_word(index + 1) and tokens.at(index + 1) not in vocabulary.nouns(
+            "stops"
+        )
+        if not (adjective and followed):
+            return index, singular(word)
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    if word in vocabulary.irregular_plurals():
+        return True
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and word not in vocabulary.nouns("not_nouns")
+        and (not word.endswith(("'s", "’s", "ss", "ous")))
+    )
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun in lower case; a word that is no plural comes back as it is."""
+    irregular = vocabulary.irregular_plurals().get(word)
+    if irregular is not None:
+        return irregular
+    if not word.endswith("s") or len(word) < 3 or word in vocabulary.nouns("not_nouns"):
+        return word
+    if word in vocabulary.nouns("es") or word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word if word.endswith(("ss", "us", "is", "'s", "’s")) else word[:-1]

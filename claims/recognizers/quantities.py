@@ -1,0 +1,232 @@
+"""Quantities in business prose: every figure of a text with its unit, its interval, and the words that bear on it.
+
+The way of a text: tokens, then at each token a figure (sign, number, scale, unit), then the words around it, then what is no
+quantity is left out, then neighbours are joined to ranges, moves and lists. Each step looks a few tokens around; the time is linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import cache
+
+from claims.document import Span
+from claims.interval import Interval
+from claims.precision import Wording, meaning
+from claims.quantity import Direction, Modifier, Quantity
+from claims.recognizers import vocabulary
+from claims.recognizers.exclusions import measures_nothing
+from claims.recognizers.figures import Figure, read_figure
+from claims.recognizers.groups import Group, group_figures, read_share
+from claims.recognizers.multiples import as_multiple, read_multiple
+from claims.recognizers.nouns import read_noun
+from claims.recognizers.numbers import starters
+from claims.recognizers.tokens import DIGITS, Tokens, tokenize
+from claims.recognizers.units import read_per
+from claims.recognizers.wording import direction_of, with_modifiers
+
+
+def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
+    """The quantities of a text in reading order, none overlapping another.
+
+    Args:
+        text: a sentence, a paragraph or a whole draft.
+        offset: what to add to every span, for a text that is part of a longer one.
+
+    Returns:
+        One `Quantity` per figure. Its span covers sign, number, scale and unit of measure ("$4.2 billion", "185 km/h"),
+        not the words around ("about", "a share") and not a counted noun. A range or a move is one quantity of two parts.
+    """
+    tokens = tokenize(text)
+    figures = [f for f in _figures(tokens) if not measures_nothing(tokens, f)]
+    return [_quantity(tokens, group, offset) for group in group_figures(tokens, figures)]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """What a figure can open with, besides digits."""
+    table = vocabulary.currency_prefixes()
+    return frozenset(
+        {
+            *starters(),
+            *vocabulary.currency_signs(),
+            *(letters.lower() for letters in table),
+            *(letters.lower() for letters in vocabulary.currency_letters()),
+            *vocabulary.multiples("always"),
+            *vocabulary.multiples("verbal"),
+            *(f"{word}fold" for word in vocabulary.numbers("ones")),
+            *("-", "−", "minus", "negative"),
+        }
+    )
+
+
+def _figures(tokens: Tokens) -> Iterator[Figure]:
+    """Every figure with the words around it, labels and years still among them."""
+    openers, at = _openers(), 0
+    previous: Figure | None = None
+    while at < len(tokens):
+        word = tokens.lower[at]
+        if word[0] not in DIGITS and word not in openers:
+            at += 1
+            continue
+        figure = read_multiple(tokens, at) or read_figure(tokens, at)
+        if figure is None:
+            at += 1
+            continue
+        at = max(figure.last, at + 1)
+        if previous is not None:
+            share = read_share(tokens, previous, figure)
+            if share is not None:
+                previous = _dressed(tokens, share)
+                continue
+            yield previous
+        previous = _dressed(tokens, figure)
+    if previous is not None:
+        yield previous
+
+
+def _dressed(tokens: Tokens, figure: Figure) -> Figure:
+    """The figure with its modifiers, its kind and the noun it counts."""
+    figure = with_modifiers(tokens, as_multiple(tokens, figure))
+    figure = _as_age(tokens, figure)
+    if figure.own:
+        return figure
+    if tokens.at(figure.first - 1) == "magnitude" or tokens.at(figure.first - 2) == "magnitude":
+        return replace(figure, dimension="score")
+    noun = read_noun(tokens, figure.tail, single=figure.value == 1)
+    if noun is None:
+        return figure
+    at, name = noun
+    per = read_per(tokens, at + 1)
+    return replace(figure, counted=name, noun=tokens.words[at], per=per[0] if per else "")
+
+
+_OLDEST = 120
+
+
+def _as_age(tokens: Tokens, figure: Figure) -> Figure:
+    """Read "aged 45", "age 87", "87 yo", "Anna Holt, 45, …" as an age."""
+    if figure.own or not figure.number.bare or not 0 < figure.value <= _OLDEST:
+        return figure
+    before, after = tokens.at(figure.lead - 1), tokens.at(figure.last)
+    last = figure.last
+    named = (
+        before == ","
+        and after == ","
+        and figure.first >= 3
+        and all(tokens.words[figure.first - back][0].isupper() for back in (2, 3))
+        and tokens.at(figure.first - 2) not in vocabulary.labels("months")
+    )
+    if after == "yo":
+        last += 1
+    elif before not in ("aged", "age", "ages") and not named:
+        return figure
+    return replace(
+        figure, last=last, tail=max(last, figure.tail), unit="year of age", dimension="age"
+    )
+
+
+_SIGNS: dict[Wording, Modifier] = {
+    "as printed": "=",
+    "about": "~",
+    "nearly": "~",
+    "under": "<",
+    "past": ">",
+    "above": ">",
+    "at_least": ">",
+    "below": "<",
+    "at_most": "<",
+}
+# What can be below zero: growth, temperature, a change of a rate. The rest starts at nothing.
+_SIGNED = frozenset(("percent", "point", "score"))
+_SIGNED_UNITS = frozenset(("celsius", "fahrenheit", "degree"))
+
+
+def _quantity(tokens: Tokens, group: Group, offset: int) -> Quantity:
+    first = group.figures[0]
+    direction = (
+        first.direction
+        or (None if group.shape == "move" else direction_of(tokens, first))
+        or (direction_of(tokens, group.figures[-1]) if group.shape == "range" else None)
+    )
+    if group.shape == "point" and first.number.most is None:
+        whole = _point(tokens, first, offset)
+        return replace(whole, direction=direction) if direction else whole
+    parts = _parts(tokens, group.figures, offset)
+    last = group.figures[-1]
+    if group.shape == "move":
+        direction = _way(parts)
+    wording = first.wording if first.wording != "as printed" else last.wording
+    span = Span.cover(part.span for part in parts)
+    return replace(
+        parts[-1],
+        text=tokens.text[span.start - offset : span.end - offset],
+        span=span,
+        interval=_hull(parts, wording),
+        value=None,
+        modifier="~" if first.number.most is not None else _SIGNS[wording],
+        direction=direction,
+        shape="move" if group.shape == "move" else "range",
+        parts=parts,
+    )
+
+
+def _parts(tokens: Tokens, figures: Sequence[Figure], offset: int) -> tuple[Quantity, ...]:
+    """The two points of a range or move; of "dozens", its least and its most, at the same place."""
+    if len(figures) == 2:
+        return tuple(_point(tokens, replace(f, wording="as printed"), offset) for f in figures)
+    figure = figures[0]
+    most = figure.number.most if figure.number.most is not None else figure.value
+    ends = (figure, replace(figure, value=most))
+    return tuple(_point(tokens, replace(f, wording="as printed"), offset) for f in ends)
+
+
+def _hull(parts: Sequence[Quantity], wording: Wording) -> Interval:
+    """All that a range can mean; "up to 10 or 12" starts at nothing, "at least 10 to 12" has no end."""
+    hull = parts[0].interval.hull(parts[-1].interval)
+    if wording in ("below", "at_most"):
+        return Interval(None if hull.low is None or hull.low < 0 else Fraction(0), hull.high)
+    return Interval(hull.low, None) if wording in ("above", "at_least") else hull
+
+
+def _way(parts: Sequence[Quantity]) -> Direction | None:
+    """Which way a move goes, by its numbers."""
+    start, end = parts[0].exact, parts[-1].exact
+    return None if start == end else "up" if start < end else "down"
+
+
+def _point(tokens: Tokens, figure: Figure, offset: int) -> Quantity:
+    start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]
+    step = abs(figure.step)
+    floor = figure.dimension not in _SIGNED and figure.unit not in _SIGNED_UNITS
+    unit = figure.unit or figure.counted
+    return Quantity(
+        text=tokens.text[start:end],
+        span=Span(start + offset, end + offset),
+        interval=meaning(figure.value, step, _slack(figure), figure.wording, floor=floor),
+        value=_decimal(figure.value),
+        unit=f"{unit} per {figure.per}".strip() if figure.per else unit,
+        dimension=figure.dimension,
+        modifier=_SIGNS[figure.wording],
+        step=_decimal(step),
+        per=figure.per,
+        noun=figure.noun,
+    )
+
+
+def _slack(figure: Figure) -> Fraction:
+    """Half the width of what the figure means as printed: counts in full digits are exact."""
+    if figure.number.slack is not None:
+        return figure.number.slack
+    exact = figure.dimension in ("count", "age") and figure.step == 1
+    return Fraction(0) if exact else figure.step / 2
+
+
+def _decimal(value: Fraction) -> Decimal:
+    if value.denominator == 1:
+        return Decimal(value.numerator)
+    with localcontext() as context:
+        context.prec = 28
+        return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,68 @@
+"""Text to tokens: one pass of one linear expression, and nothing that looks further than its own token.
+
+A token is a run of digits with its own commas and points ("1,234.5"), a word ("yuan", "S&P", "U.S"), a web address,
+a paragraph break, or any other single character. Letters and digits never share a token: "5bn" is two, joined.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)\S+"  # an address: its digits measure nothing
+    r"|\d+(?:,\d+)*(?:\.\d+)*"
+    r"|[^\W\d_]+(?:['’&.][^\W\d_]+)*"
+    r"|\n[^\S\n]*\n\s*"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, side by side: as printed, in lower case, and where each starts and ends."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, index: int) -> str:
+        """The token in lower case, or "" outside the text."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def joined(self, index: int) -> bool:
+        """Whether no space stands between this token and the one before."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+    def is_number(self, index: int) -> bool:
+        """Whether the token is digits (or starts with them)."""
+        return 0 <= index < len(self.words) and self.words[index][0] in DIGITS
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is made of letters."""
+        return 0 <= index < len(self.words) and self.words[index][0].isalpha()
+
+    def phrase(self, first: int, last: int) -> str:
+        """The lower-case tokens from `first` up to `last`, with single spaces."""
+        return " ".join(self.lower[first:last])
+
+
+DIGITS = frozenset("0123456789")
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of `text`; time is linear in its length."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    return Tokens(
+        text,
+        words,
+        [word.lower() for word in words],
+        [start for start, _ in spans],
+        [end for _, end in spans],
+    )

@@ -1,0 +1,131 @@
+"""The unit behind a figure: currency, percent, measure, length of time, age; and the "per" behind that."""
+
+from __future__ import annotations
+
+from claims.recognizers import vocabulary
+from claims.recognizers.nouns import singular
+from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import Spelling, Unit
+
+# "pounds" are money unless the words around say weight: see `_pounds`
+_POUNDS = frozenset(("pound", "pounds"))
+_NEARBY = 8
+
+
+def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, int] | None:
+    """The unit whose spelling starts at token `at` (a hyphen before it is skipped), and the token after it.
+
+    Args:
+        tokens: the text.
+        at: the token behind the number.
+        scaled: whether a scale word stands in the number, which makes "pounds" money.
+    """
+    joined = tokens.joined(at)
+    if tokens.at(at) == "-" and joined:
+        at += 1
+    elif tokens.at(at) in "([{<" and tokens.at(at + 2) in ")]}>" and tokens.at(at + 2):
+        inner = read_unit(tokens, at + 1)
+        return (inner[0], inner[1] + 1) if inner and inner[1] == at + 2 else None
+    if tokens.at(at) in _POUNDS and tokens.at(at + 1) != "sterling":
+        return _pounds(tokens, at, scaled), at + 1
+    for spelling in vocabulary.spellings().get(tokens.at(at), ()):
+        if spelling.joined and not joined:
+            continue
+        last = _end_of(tokens, at, spelling)
+        if last is not None:
+            return _aged(tokens, spelling.unit, last)
+    if tokens.at(at) == "in":  # "500 million in U.S. dollars"
+        return _money_in(tokens, at + 1)
+    return None
+
+
+def _money_in(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    for spelling in vocabulary.spellings().get(tokens.at(at), ()):
+        last = _end_of(tokens, at, spelling)
+        if last is not None and spelling.unit.dimension == "money" and not spelling.symbol:
+            return spelling.unit, last
+    return None
+
+
+def _end_of(tokens: Tokens, at: int, spelling: Spelling) -> int | None:
+    """The token after the spelling, if the text has it here."""
+    words = tokens.words if spelling.symbol else tokens.lower
+    for index, part in enumerate(spelling.tokens):
+        if index and at < len(tokens) and words[at] == "-" and part != "-" and tokens.joined(at):
+            at += 1
+        if at >= len(tokens) or words[at] != part:
+            return None
+        at += 1
+    # "5m2" is no metre, "5 mb3" no megabit
+    return None if spelling.symbol and tokens.joined(at) and tokens.is_number(at) else at
+
+
+def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
+    money, weight = Unit("GBP", "money"), Unit("pound", "physical")
+    sterling, heavy = vocabulary.currency_context()
+    nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
+    if tokens.at(at + 1) == "of" or not heavy.isdisjoint(nearby):
+        return weight
+    if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":
+        return weight
+    return money if scaled or not sterling.isdisjoint(nearby) else weight
+
+
+_AGES = (("old",), ("olds",), ("of", "age"), ("-", "old"), ("-", "olds"))
+
+
+def _aged(tokens: Tokens, unit: Unit, last: int) -> tuple[Unit, int]:
+    """The unit as an age where "old" or "of age" follows a length of time."""
+    if unit.dimension == "time":
+        for words in _AGES:
+            if tuple(tokens.lower[last : last + len(words)]) == words:
+                return Unit(f"{unit.name} of age", "age"), last + len(words)
+    return unit, last
+
+
+# "a month earlier" is no rate
+_NOT_A_RATE = frozenset(
+    ("earlier", "ago", "before", "later", "after", "prior", "previously", "from")
+)
+_PER_A = frozenset(
+    (
+        *("share", "barrel", "unit", "month", "year", "hour", "day", "week", "minute", "second"),
+        *(
+            "quarter",
+            "person",
+            "head",
+            "tonne",
+            "ton",
+            "ounce",
+            "gallon",
+            "litre",
+            "liter",
+            "night",
+        ),
+        *("kilogram", "kilo", "pound", "mile", "kilometre", "kilometer", "piece", "bushel", "seat"),
+        *("dozen", "ticket", "bottle", "pack", "customer", "passenger", "vehicle", "car", "game"),
+        *("plate", "user", "household", "student", "decade", "time", "square"),
+    )
+)
+_PER_ADVERBS = {"annually": "year", "yearly": "year", "hourly": "hour", "apiece": "unit"}
+
+
+def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """What a figure is per, singular ("share"), and the token after it: "a share", "per unit", "-a-share", "/kg"."""
+    word = tokens.at(at)
+    if word == "-" and tokens.joined(at) and tokens.at(at + 1) in ("a", "an", "per"):
+        at += 1
+        word = tokens.at(at)
+    if word in _PER_ADVERBS:
+        return _PER_ADVERBS[word], at + 1
+    hyphen = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
+    name_at = at + (2 if hyphen else 1)
+    if word in ("a", "an"):
+        if tokens.at(name_at) not in _PER_A or tokens.at(name_at + 1) in _NOT_A_RATE:
+            return None
+    elif word not in ("per", "/") or not tokens.is_word(name_at):
+        return None
+    unit = read_unit(tokens, name_at)
+    if unit is not None and unit[0].dimension in ("physical", "time"):
+        return unit[0].name, unit[1]
+    return singular(tokens.at(name_at)), name_at + 1

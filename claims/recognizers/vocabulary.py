@@ -1,0 +1,206 @@
+"""The word lists of lexicon/*.toml as tables that the recognizers look things up in; built once, on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any, cast
+
+from claims.lexicon import load
+from claims.precision import Wording
+from claims.quantity import Dimension, Direction
+from claims.recognizers.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or a currency, by its canonical name."""
+
+    name: str
+    dimension: Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a unit: its tokens (in lower case unless a symbol), and whether it must touch the figure."""
+
+    tokens: tuple[str, ...]
+    unit: Unit
+    symbol: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """A word such as "doubled"."""
+
+    times: Fraction
+    direction: Direction | None
+
+
+@cache
+def spellings() -> dict[str, tuple[Spelling, ...]]:
+    """First token, in lower case, to the spellings that start with it, longest first."""
+    by_first: dict[str, list[Spelling]] = {}
+    for spelling in (*_unit_spellings(), *_currency_spellings()):
+        by_first.setdefault(spelling.tokens[0].lower(), []).append(spelling)
+    return {
+        first: tuple(sorted(every, key=lambda s: (-len(s.tokens), not s.symbol)))
+        for first, every in by_first.items()
+    }
+
+
+def _unit_spellings() -> Iterable[Spelling]:
+    for dimension, units in load("units").items():
+        for name, words in units.items():
+            unit = Unit(name, cast(Dimension, dimension))
+            for word in words:
+                symbol = word.startswith("=") and len(word) > 1
+                joined = word.startswith("=+")
+                for form in [word.lstrip("=+")] if symbol else _numbers_of(word):
+                    yield Spelling(tuple(tokenize(form).words), unit, symbol, joined)
+
+
+def _currency_spellings() -> Iterable[Spelling]:
+    table = load("currencies")
+    for code in table["codes"]:
+        yield Spelling((code,), Unit(code, "money"), symbol=True)
+        yield Spelling((code.lower(),), Unit(code, "money"), symbol=True)
+    for sign, code in table["signs"].items():
+        yield Spelling((sign,), Unit(code, "money"))
+    for name, code in table["names"].items():
+        for form in _numbers_of(name):
+            yield Spelling(tuple(tokenize(form).lower), Unit(code, "money"))
+    for name, minor in table["minor"].items():
+        for form in _numbers_of(name):
+            yield Spelling(tuple(tokenize(form).lower), Unit(minor["unit"], "money"))
+
+
+def _numbers_of(word: str) -> tuple[str, ...]:
+    """A spelling and its plural in -s."""
+    return (word,) if word[-1] in "s.¢" else (word, word + "s")
+
+
+@cache
+def currency_signs() -> dict[str, str]:
+    """A sign to its currency's code."""
+    return dict(load("currencies")["signs"])
+
+
+@cache
+def currency_prefixes() -> dict[str, str]:
+    """Letters that stand before "$" to a code; and, in lower case, those that tokenised text spaces out ("hk $ 10")."""
+    prefixes: dict[str, str] = load("currencies")["prefixes"]
+    return prefixes
+
+
+@cache
+def currency_letters() -> dict[str, str]:
+    """What may stand before a figure instead of a sign, in lower case or as an ISO code, to a code."""
+    table = load("currencies")
+    codes = {code: code for code in table["codes"]}
+    return {**codes, **{code.lower(): code for code in codes}, **table["letters"]}
+
+
+@cache
+def minor_units() -> dict[str, str]:
+    """The unit of a hundredth part ("cent") to the code of the currency it is of by default."""
+    return {minor["unit"]: minor["of"] for minor in reversed(load("currencies")["minor"].values())}
+
+
+@cache
+def currency_context() -> tuple[frozenset[str], frozenset[str]]:
+    """Words nearby that make "pounds" money, and a weight."""
+    table = load("currencies")
+    return frozenset(table["sterling"]), frozenset(table["weight"])
+
+
+@cache
+def modifiers(side: str) -> dict[str, Wording]:
+    """A phrase "before" or "after" a figure, tokens with single spaces, to its rule."""
+    return {
+        " ".join(tokenize(phrase).lower): cast(Wording, rule)
+        for rule, phrases in load("approximators")[side].items()
+        for phrase in phrases
+    }
+
+
+@cache
+def modifier_words(name: str) -> frozenset[str]:
+    """One of the plain lists of approximators.toml: "skip" or "spans"."""
+    return frozenset(load("approximators")[name])
+
+
+@cache
+def changes(kind: str) -> dict[str, Direction]:
+    """A "verbs", "lifts", "nouns" or "after" word to the direction it gives."""
+    table = load("changes")
+    return {word: direction for direction in ("up", "down") for word in table[direction][kind]}
+
+
+@cache
+def change_fillers() -> frozenset[str]:
+    """Words that may stand between such a verb and its figure."""
+    return frozenset(load("changes")["fillers"])
+
+
+@cache
+def multiples(kind: str) -> dict[str, Multiple]:
+    """The "always" or "verbal" words that are a multiple by themselves."""
+    return {
+        word: Multiple(Fraction(entry["times"]), entry["direction"] or None)
+        for word, entry in load("multiples")[kind].items()
+    }
+
+
+@cache
+def multiple_context(side: str) -> frozenset[str]:
+    """Words "before" or "after" which show that a "verbal" multiple is a verb."""
+    return frozenset(load("multiples")["verbal_context"][side])
+
+
+@cache
+def nouns(name: str) -> frozenset[str]:
+    """A plain list of nouns.toml."""
+    return frozenset(load("nouns")[name])
+
+
+@cache
+def irregular_plurals() -> dict[str, str]:
+    """Plural to singular."""
+    plurals: dict[str, str] = load("nouns")["plurals"]
+    return plurals
+
+
+@cache
+def labels(name: str) -> frozenset[str]:
+    """A plain list of not_quantities.toml."""
+    return frozenset(load("not_quantities")[name])
+
+
+@cache
+def numbers(name: str) -> dict[str, Any]:
+    """A table of numbers.toml."""
+    table: dict[str, Any] = load("numbers")[name]
+    return table
+
+
+@cache
+def scales(name: str) -> dict[str, int]:
+    """A table of scales.toml."""
+    table: dict[str, int] = load("scales")[name]
+    return table
+
+
+@cache
+def scale_words(name: str) -> frozenset[str]:
+    """A list of scales.toml's table [ambiguous]: "letters" or "measures"."""
+    return frozenset(load("scales")["ambiguous"][name])
+
+
+@cache
+def word_slack(name: str) -> Fraction:
+    """How loosely a share or a multiple in words is meant: "share_slack", "multiple_slack"."""
+    return Fraction(load("numbers")[name])

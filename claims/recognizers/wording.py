@@ -1,0 +1,126 @@
+"""The words around a figure: approximators and bounds on both sides, and the verb or noun that makes it a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.quantity import Direction
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.tokens import Tokens
+
+_LONGEST_PHRASE = 6
+# How far back from a figure its verb may stand, adverbs and fillers between.
+_REACH = 7
+# Dimensions in which a figure behind "cut" or "gained" is a change, not the thing cut or gained.
+_RELATIVE = frozenset(("percent", "point", "multiple", "fraction", "score"))
+
+
+def with_modifiers(tokens: Tokens, figure: Figure) -> Figure:
+    """The figure with the approximator or bound before and behind it."""
+    return _after(tokens, _before(tokens, figure))
+
+
+def _before(tokens: Tokens, figure: Figure) -> Figure:
+    phrases = vocabulary.modifiers("before")
+    at = figure.first
+    for _ in range(3):
+        for length in range(min(_LONGEST_PHRASE, at), 0, -1):
+            rule = phrases.get(tokens.phrase(at - length, at))
+            if rule is None or _means_during(tokens, figure, at - length, length):
+                continue
+            return replace(figure, lead=at - length, wording=rule)
+        if tokens.at(at - 1) not in vocabulary.modifier_words("skip"):
+            break
+        at -= 1
+    return figure
+
+
+def _means_during(tokens: Tokens, figure: Figure, at: int, length: int) -> bool:
+    """Whether "over three years" tells a time and bounds nothing."""
+    if length > 1 or figure.dimension != "time":
+        return False
+    word = tokens.at(at)
+    return word in vocabulary.modifier_words("spans") and tokens.at(at - 1) not in (
+        "for",
+        "in",
+        "of",
+    )
+
+
+def _after(tokens: Tokens, figure: Figure) -> Figure:
+    phrases = vocabulary.modifiers("after")
+    for length in range(3, 0, -1):
+        last = figure.tail + length
+        rule = phrases.get(tokens.phrase(figure.tail, last)) if last <= len(tokens) else None
+        if rule is None or (length == 1 and not _is_suffix(tokens, figure.tail)):
+            continue
+        return replace(figure, tail=last, wording=rule)
+    return figure
+
+
+def _is_suffix(tokens: Tokens, at: int) -> bool:
+    """Whether a lone "+" or "plus" closes the figure rather than adds another."""
+    if tokens.at(at) == "+":
+        return tokens.joined(at)
+    return not tokens.is_number(at + 1)
+
+
+def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
+    """Which way the figure says something moved; None for a level."""
+    return _from_right(tokens, figure) or _from_left(tokens, figure)
+
+
+def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
+    at = min(figure.lead, figure.first) - 1
+    by = of = False
+    fillers = vocabulary.change_fillers()
+    for index in range(at, max(-1, at - _REACH), -1):
+        word = tokens.lower[index]
+        pair = f"{tokens.at(index - 1)} {word}"
+        verbs, lifts = vocabulary.changes("verbs"), vocabulary.changes("lifts")
+        if word in ("to", "from", "at") and not (word == "at" and of):
+            return None
+        found = verbs.get(pair) or verbs.get(word)
+        if found and not of:
+            return found
+        if found is None and (word in lifts or pair in lifts) and not of:
+            relative = by or figure.dimension in _RELATIVE
+            return (lifts.get(word) or lifts.get(pair)) if relative else None
+        if (by or of) and word in vocabulary.changes("nouns"):
+            return vocabulary.changes("nouns")[word]
+        by, of = by or word == "by", of or word == "of"
+        if word not in fillers and not word.endswith("ly"):
+            return _verb_with_object(tokens, index) if by else None
+    return None
+
+
+def _verb_with_object(tokens: Tokens, at: int) -> Direction | None:
+    """The verb some words back from "by": "cut its dividend by 5%"."""
+    for index in range(at, max(-1, at - _REACH), -1):
+        word = tokens.lower[index]
+        if word in (",", ";", "and", "but", "¶") or not (tokens.is_word(index) or word in "-'’"):
+            return None
+        found = vocabulary.changes("verbs").get(word) or vocabulary.changes("lifts").get(word)
+        if found:
+            return found
+    return None
+
+
+def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
+    """From "a 12% decline", "5 percent higher", "10-fold increase", "a 6 percent annual increase"."""
+    if figure.dimension in ("count", "time", "age", "physical"):
+        return None
+    at = figure.tail
+    if tokens.at(at) == "-" and tokens.joined(at):
+        at += 1
+    word = tokens.at(at)
+    if word in vocabulary.changes("after") and tokens.at(at + 1) not in ("to", "from"):
+        return vocabulary.changes("after")[word]
+    for index in range(at, at + 3):
+        word = tokens.at(index)
+        if word in vocabulary.changes("nouns"):
+            return vocabulary.changes("nouns")[word]
+        if (not tokens.is_word(index) and word != "-") or word in vocabulary.nouns("stops"):
+            return None
+    return None
