@@ -41,6 +41,7 @@ class _Words:
     never: frozenset[str]
     before_figure: frozenset[str]
     either: frozenset[str]
+    units: frozenset[str]
     times: frozenset[str]
     after_time: frozenset[str]
     names: tuple[str, ...]
@@ -55,6 +56,7 @@ def _words() -> _Words:
         never=frozenset(table["never"]),
         before_figure=frozenset(table["before_figure"]),
         either=frozenset(table["either"]),
+        units=frozenset(table["units"]),
         times=frozenset(table["times"]),
         after_time=frozenset(table["after_time"]),
         names=tuple(table["names"]),
@@ -117,7 +119,7 @@ def _ends(
     follower = match.group() if match else ""
     if follower and follower[0].islower() and not _CAMEL.match(follower):
         return False
-    if text[head] in ",;:%)":
+    if text[head] in ".,;:%)":  # "growth . . . then", "(“Acme Inc.”)"
         return False
     before = text[max(begin, stop.start() - _REACH) : stop.start()]
     if mark[0] in "!?":
@@ -163,9 +165,10 @@ def _ends_at_stop(
     ):
         return False
     if word in words.times:
-        return bool(follower) and follower not in words.after_time
+        return bool(follower) and text[head - 1] != "(" and follower not in words.after_time
     initial = len(word) == 1 and word.isupper()
-    if word in words.either or initial or _INITIALISM.match(word):
+    unit = word in words.units and before[: -len(word)].rstrip()[-1:].isdigit()
+    if unit or initial or word in words.either or _INITIALISM.match(word):
         return _opens(text, head, follower, words)
     return True
 

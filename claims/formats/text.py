@@ -16,7 +16,10 @@ from claims.formats.frontmatter import read_front_matter
 from claims.formats.layout import Layout, as_headings, trimmed
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_ITEM = re.compile(r"\s*(?:[•◦▪‣·●○■]|[-*–—+](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
+_BULLETS = "•◦▪‣·●○■"
+_ITEM = re.compile(
+    rf"\s*(?:[{_BULLETS}]|[-*–—+](?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
+)
 _LOWER = re.compile(r"[a-zß-ÿ](?![A-Z])")
 _TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
 _HANGING = re.compile(
@@ -29,8 +32,10 @@ _NUMERIC_CELL = re.compile(
 )
 _GAP = re.compile(r" *\t[ \t]*| {2,}(?:\.{3,} *)?| ?\.{4,} ?")
 _RULE = re.compile(r"[\s|:+=_-]*\Z")
+_WIDE = 1.4  # a line longer than this many widths is no wrapped line
 _MOST_WRAP = 160  # no one wraps prose wider; a longer line is a paragraph
 _LEAST_WRAP = 30
+_FEW_LINES = 6
 _FULL = 0.85  # how near to the width a line comes when the next word would not fit (ragged by proportional fonts)
 
 
@@ -85,14 +90,20 @@ def _block(text: str, start: int, end: int) -> Block:
 
 
 def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
-    """The width that the text is wrapped at, from the breaks that are surely inside a sentence."""
-    widths = [
+    """The width that the text is wrapped at: the usual one of the breaks that are surely inside a sentence.
+
+    None where such breaks are so few that they may be slips in a text of one paragraph per line.
+    """
+    pairs = [(line, after) for line, after in pairwise(lines) if line.start < line.end]
+    widths = sorted(
         line.end - line.start
-        for line, following in pairwise(lines)
-        if _surely_joins(text, line, following)
-    ]
-    plausible = [width for width in widths if width <= _MOST_WRAP]
-    return max(plausible) if plausible and max(plausible) >= _LEAST_WRAP else None
+        for line, after in pairs
+        if line.end - line.start >= _LEAST_WRAP and _surely_joins(text, line, after)
+    )
+    if not widths or (len(widths) == 1 and len(pairs) > _FEW_LINES):
+        return None
+    usual = widths[len(widths) // 2]
+    return usual if usual <= _MOST_WRAP else None
 
 
 def _surely_joins(text: str, line: Span, following: Span) -> bool:
@@ -102,6 +113,8 @@ def _surely_joins(text: str, line: Span, following: Span) -> bool:
     if _ITEM.match(text, following.start, following.end):
         return False
     tail = text[max(line.start, line.end - 20) : line.end]
+    if tail in _BULLETS:
+        return True
     if _HANGING.search(tail):
         return True
     if _TERMINAL.search(tail):
@@ -118,7 +131,7 @@ def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
         return True
     if width is None or line.start == line.end or following.start == following.end:
         return False
-    if line.end - line.start > width or _ITEM.match(text, following.start, following.end):
+    if line.end - line.start > width * _WIDE or _ITEM.match(text, following.start, following.end):
         return False
     word = len(text[following.start : min(following.end, following.start + 30)].split(None, 1)[0])
     return line.end - line.start + 1 + word >= width * _FULL
