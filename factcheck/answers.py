@@ -74,6 +74,8 @@ def answer(question: Question, corpus: Facts) -> Answers:
             Answer(fact, reading, _stored(fact, corpus), reading.note)
             for fact in _of_entity(question, entity, reading, base, corpus)
         ]
+    # The plain definition is the one meant where copy says no more; the sort keeps the order otherwise.
+    found.sort(key=lambda a: (a.reading.doubtful, a.fact.superseded, _is_qualified(a)))
     fitting = tuple(a for a in found if same_unit(question.unit, a.fact.unit))
     other = tuple(a.fact for a in found if not same_unit(question.unit, a.fact.unit))
     return Answers(fitting, () if found else missing, other)
@@ -199,6 +201,10 @@ def _implied(
     onward = [implied_level(b, g) for g in over(grew, stretch) for b in over(facts, earlier)]
     found = [fact for fact in back if fact is not None] + onward
     return [replace(fact, start=stretch.start, end=stretch.end) for fact in found]
+
+
+def _is_qualified(found: Answer) -> bool:
+    return found.mixed or family(found.fact.definition) != PLAIN
 
 
 def _stored(fact: Fact, corpus: Facts) -> tuple[Fact, ...]:

@@ -17,7 +17,7 @@ from claims.interval import Interval
 from claims.measure import Measure
 from claims.period import Period
 from claims.quantity import Quantity
-from sources.evidence import Fact
+from sources.evidence import Fact, Passage
 from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_years
 
 
@@ -36,6 +36,10 @@ class Facts(Protocol):
         definition: str | None = None,
     ) -> Sequence[Fact]:
         """The facts of an entity (by id), a measure (by name) and a definition, each optional."""
+        ...
+
+    def passages(self, entity: str | None = None) -> Sequence[Passage]:
+        """The passages about an entity (by id), or all of them."""
         ...
 
 

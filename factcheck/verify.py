@@ -21,6 +21,7 @@ from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.offices import verify_role
 from factcheck.phrases import MOST_EVIDENCE, evidence_of, said, shown, stated, working
 from factcheck.question import Facts, Question, Unasked, facts_of, in_words, put
+from factcheck.quoted import verify_quotation
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact, Grade
 from sources.stretch import Stretch
@@ -42,7 +43,7 @@ def verify_claim(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> ClaimV
     if claim.kind == "role":
         return verify_role(claim, corpus)
     if claim.kind == "quotation":
-        return _open(claim, "a quotation: the corpus is not searched for its words")
+        return verify_quotation(claim, corpus)
     question = put(claim, claims, corpus)
     if isinstance(question, Unasked):
         return _unasked(claim, question)

@@ -16,7 +16,7 @@ from claims.interval import Interval
 from claims.measure import Measure
 from claims.period import Period
 from claims.quantity import Quantity
-from sources.evidence import Fact, Grade, Provenance
+from sources.evidence import Fact, Grade, Passage, Provenance
 
 _IDS = count(1)
 CAPEX = Measure("capital expenditure", "capital expenditure", "flow", known=True)
@@ -31,6 +31,7 @@ class ListedFacts:
 
     listed: Sequence[Fact] = ()
     entities: Sequence[Entity] = ()
+    prose: Sequence[Passage] = ()
     directory: EntityDirectory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +47,9 @@ class ListedFacts:
             and measure in (None, f.measure)
             and definition in (None, f.definition)
         ]
+
+    def passages(self, entity=None):
+        return [p for p in self.prose if entity in (None, p.entity)]
 
 
 def day(text: str) -> date:

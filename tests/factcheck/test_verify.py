@@ -1,0 +1,536 @@
+"""A claim put to a corpus."""
+
+from __future__ import annotations
+
+import pytest
+from in_memory import CASH, REVENUE, ListedFacts, between, claim, fact, over, printed
+
+from claims.entity import Entity
+from claims.measure import Measure
+from factcheck.verify import finding_of, verify_claim
+from sources.evidence import Grade
+
+H1, H1_BEFORE = "2024-01-01/2024-06-30", "2023-01-01/2023-06-30"
+Q1, Q2 = "2024-01-01/2024-03-31", "2024-04-01/2024-06-30"
+FISCAL_HALF = "2023-04-01/2023-09-30"
+BN = 10**9
+GROWTH = "capital expenditure growth"
+
+
+def bn(value, half=0.05, unit="USD", **more):
+    return printed(int(value * BN), int(half * BN), unit, text=f"{value} billion", **more)
+
+
+def up(value, half=0.5, **more):
+    return printed(value, half, "percent", direction="up", text=f"{value} percent", **more)
+
+
+def down(value, half=0.5):
+    return printed(value, half, "percent", direction="down", text=f"{value} percent")
+
+
+def verdict(asked, *facts, others=(), entities=()):
+    return verify_claim(asked, [asked, *others], ListedFacts(facts, entities))
+
+
+# ── levels ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_figure_that_rounds_to_what_is_printed_is_supported():
+    found = verdict(claim("Acme", bn(25.2), H1), fact("Acme", 25198 * 10**6, H1))
+    assert found.label == "supported"
+    assert "$25.198bn" in found.reason
+    assert found.evidence[0].fact is not None
+
+
+def test_a_figure_one_digit_off_is_contradicted():
+    found = verdict(claim("Acme", bn(26.2), H1), fact("Acme", 25198 * 10**6, H1))
+    assert found.label == "contradicted"
+    assert found.working == "$25.198bn (H1 2024, filing)"
+
+
+def test_a_half_is_derived_from_two_quarters_with_its_formula():
+    quarters = fact("Acme", 11.153 * BN, Q1), fact("Acme", 12.09 * BN, Q2)
+    found = verdict(claim("Acme", bn(23.2), H1), *quarters)
+    assert found.label == "supported"
+    assert found.working == "11.153bn (Q1 2024) + 12.09bn (Q2 2024) = $23.243bn"
+    assert {e.fact for e in found.evidence} >= set(quarters)
+
+
+def test_a_fiscal_half_is_not_the_half_of_the_calendar():
+    found = verdict(claim("Acme", bn(12.1), H1_BEFORE), fact("Acme", 12.077 * BN, FISCAL_HALF))
+    assert found.label == "not enough evidence"
+    assert "other half of the fiscal year: six months to 30 September 2023" in found.diagnosis
+
+
+def test_another_definition_that_agrees_supports_and_says_so():
+    found = verdict(
+        claim("Acme", bn(15.2), H1),
+        fact("Acme", 14.573 * BN, H1, definition="purchases of property and equipment"),
+        fact("Acme", 15.187 * BN, H1, definition="including finance leases"),
+    )
+    assert found.label == "supported"
+    assert "including finance leases" in found.reason
+    assert "as purchases of property and equipment it would be $14.573bn" in found.reason
+
+
+def test_a_figure_that_no_definition_gives_is_contradicted():
+    found = verdict(
+        claim("Acme", bn(16.2), H1),
+        fact("Acme", 14.573 * BN, H1, definition="purchases of property and equipment"),
+        fact("Acme", 15.187 * BN, H1, definition="including finance leases"),
+    )
+    assert found.label == "contradicted"
+    assert "the nearest definition gives $15.187bn" in found.reason
+
+
+def test_a_press_report_alone_never_contradicts():
+    found = verdict(claim("Acme", bn(9.9), H1), fact("Acme", 4.2 * BN, H1, grade=Grade.PRESS))
+    assert found.label == "not enough evidence"
+    assert found.reason.startswith("only press reports speak to it")
+    assert found.evidence
+
+
+def test_a_press_report_may_support():
+    found = verdict(claim("Acme", bn(4.2), H1), fact("Acme", 4.2 * BN, H1, grade=Grade.PRESS))
+    assert found.label == "supported"
+    assert "press" in found.reason
+
+
+def test_a_filing_outweighs_a_press_report_of_the_same_definition():
+    found = verdict(
+        claim("Acme", bn(4.2), H1),
+        fact("Acme", 4.2 * BN, H1, grade=Grade.PRESS),
+        fact("Acme", 5.1 * BN, H1),
+    )
+    assert found.label == "contradicted"
+
+
+def test_a_source_that_rounds_far_more_coarsely_cannot_tell():
+    found = verdict(claim("Acme", bn(4.412, 0.0005), H1), fact("Acme", 4 * BN, H1, step=BN))
+    assert found.label == "not enough evidence"
+    assert "too coarsely" in found.reason
+
+
+def test_a_bound_that_the_figure_passes_is_supported():
+    more_than_24 = bn(24, interval=between(24 * BN, None), modifier=">")
+    assert verdict(claim("Acme", more_than_24, H1), fact("Acme", 25 * BN, H1)).label == "supported"
+
+
+def test_a_bound_that_the_figure_misses_is_contradicted():
+    more_than_26 = bn(26, interval=between(26 * BN, None), modifier=">")
+    found = verdict(claim("Acme", more_than_26, H1), fact("Acme", 25 * BN, H1))
+    assert found.label == "contradicted"
+
+
+def test_a_bound_far_below_the_figure_proves_nothing():
+    more_than_2 = bn(2, interval=between(2 * BN, None), modifier=">")
+    found = verdict(claim("Acme", more_than_2, H1), fact("Acme", 25 * BN, H1))
+    assert found.label == "not enough evidence"
+
+
+def test_a_restated_figure_is_supported_as_first_reported():
+    found = verdict(
+        claim("Acme", bn(95), "2023-01-01/2023-12-31"),
+        fact("Acme", 95 * BN, "2023-01-01/2023-12-31", superseded=True),
+        fact("Acme", 100 * BN, "2023-01-01/2023-12-31"),
+    )
+    assert found.label == "supported"
+    assert "as first reported" in found.reason
+
+
+def test_a_state_of_a_day_answers_for_the_end_of_a_period():
+    cash = fact("Acme", 51 * BN, "2023-12-31", measure="cash", kind="stock")
+    asked = claim("Acme", bn(51, 0.5), "2023-01-01/2023-12-31", CASH)
+    assert verdict(asked, cash).label == "supported"
+
+
+def test_a_loss_is_a_negative_figure():
+    loss = Measure("net income", "net loss", "flow", known=True)
+    asked = claim("Acme", bn(1.2), H1, loss)
+    assert verdict(asked, fact("Acme", -1.2 * BN, H1, measure="net income")).label == "supported"
+
+
+def test_a_profit_reported_as_a_loss_is_contradicted():
+    loss = Measure("net income", "net loss", "flow", known=True)
+    found = verdict(
+        claim("Acme", bn(1.2), H1, loss), fact("Acme", 1.2 * BN, H1, measure="net income")
+    )
+    assert (found.label, found.diagnosis) == ("contradicted", "has the wrong sign")
+
+
+def test_a_segment_is_not_the_company():
+    cloud = Measure("revenue", "cloud revenue", "flow", scope="cloud", known=True)
+    whole = fact("Acme", 240 * BN, Q2, measure="revenue")
+    assert verdict(claim("Acme", bn(26.5), Q2, cloud), whole).label == "not enough evidence"
+
+
+def test_a_segment_is_found_under_its_own_name_or_scope():
+    cloud = Measure("revenue", "cloud revenue", "flow", scope="cloud", known=True)
+    asked = claim("Acme", bn(26.5), Q2, cloud)
+    assert verdict(asked, fact("Acme", 26.5 * BN, Q2, measure="cloud revenue")).label == "supported"
+    scoped = fact("Acme", 26.5 * BN, Q2, measure="revenue", scope="Cloud")
+    assert verdict(asked, scoped).label == "supported"
+
+
+def test_a_figure_in_another_currency_is_not_compared():
+    found = verdict(claim("Acme", bn(23), H1), fact("Acme", 23 * BN, H1, unit="CNY"))
+    assert (found.label, found.reason) == ("not enough evidence", "the corpus has it in CNY only")
+
+
+def test_a_margin_follows_from_profit_and_revenue():
+    margin = Measure("gross margin", "gross margin", "ratio", known=True)
+    found = verdict(
+        claim("Acme", printed(45, 0.5, "percent"), H1, margin),
+        fact("Acme", 45.2 * BN, H1, measure="gross profit"),
+        fact("Acme", 100 * BN, H1, measure="revenue"),
+    )
+    assert found.label == "supported"
+    assert "gross profit 45.2bn / revenue 100bn" in found.working
+
+
+# ── which days ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_fiscal_year_is_the_company_s_own():
+    asked = claim("Acme", bn(383.3), _fiscal_year(2023))
+    assert verdict(asked, fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30")).label == "supported"
+
+
+def test_a_year_of_another_calendar_may_be_the_fiscal_year_of_that_name():
+    asked = claim("Acme", bn(383.3), over("2023-01-01/2023-12-31", grain="year"))
+    found = verdict(asked, fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30"))
+    assert found.label == "supported"
+    assert "fiscal 2023, year to 30 September 2023" in found.reason
+
+
+def test_a_quarter_right_only_by_the_company_s_own_calendar_is_left_open():
+    asked = claim("Acme", bn(81.8), over("2023-07-01/2023-09-30", grain="quarter", part=3))
+    found = verdict(
+        asked,
+        fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30"),
+        fact("Acme", 81.797 * BN, "2023-04-02/2023-07-01"),
+        fact("Acme", 89.498 * BN, "2023-07-02/2023-09-30"),
+    )
+    assert found.label == "not enough evidence"
+    assert "fiscal quarter" in found.reason
+
+
+def test_no_date_is_said_and_the_nearest_fact_is_shown():
+    found = verdict(claim("Acme", bn(25.2), None), fact("Acme", 25.198 * BN, H1))
+    assert (found.label, found.reason) == ("not enough evidence", "the text does not say when")
+    assert found.evidence[0].note == "nearest"
+
+
+def test_a_period_nobody_reported_names_the_nearest():
+    found = verdict(claim("Acme", bn(25.2), "2026-01-01/2026-06-30"), fact("Acme", 22 * BN, H1))
+    assert found.label == "not enough evidence"
+    assert (
+        "no capital expenditure of Acme for H1 2026; the nearest is $22bn (H1 2024" in found.reason
+    )
+
+
+# ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_growth_is_derived_from_two_levels():
+    found = verdict(
+        claim("Acme", up(20), H1, role="change"),
+        fact("Acme", 12 * BN, H1),
+        fact("Acme", 10 * BN, H1_BEFORE),
+    )
+    assert found.label == "supported"
+    assert found.working == "12bn (H1 2024) / 10bn (H1 2023) − 1 = 20%"
+
+
+def test_growth_within_the_rounding_of_its_base_is_supported_and_says_so():
+    found = verdict(
+        claim("Acme", up(176), H1, role="change"),
+        fact("Acme", 23.088 * BN, H1),
+        fact("Acme", 8.4 * BN, H1_BEFORE, step=10**8),
+    )
+    assert found.label == "supported"
+    assert "within the rounding of its source" in found.reason
+
+
+def test_growth_beyond_the_rounding_of_its_base_is_contradicted():
+    found = verdict(
+        claim("Acme", up(178), H1, role="change"),
+        fact("Acme", 23.088 * BN, H1),
+        fact("Acme", 8.4 * BN, H1_BEFORE, step=10**8),
+    )
+    assert found.label == "contradicted"
+
+
+def test_growth_may_be_stated_by_a_source():
+    stated = fact("Acme", 6, Q2, measure=GROWTH, unit="percent", step=1, kind="ratio")
+    assert verdict(claim("Acme", up(6), Q2, role="change"), stated).label == "supported"
+
+
+def test_a_fall_reported_as_a_rise_has_the_wrong_direction():
+    found = verdict(
+        claim("Acme", up(20), H1, role="change"),
+        fact("Acme", 8 * BN, H1),
+        fact("Acme", 10 * BN, H1_BEFORE),
+    )
+    assert (found.label, found.diagnosis) == ("contradicted", "has the wrong direction")
+
+
+def test_a_fall_is_supported_by_a_fall():
+    asked = claim("Acme", down(20), H1, role="change")
+    facts = fact("Acme", 8 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
+    assert verdict(asked, *facts).label == "supported"
+
+
+def test_doubled_is_growth_of_a_hundred_percent():
+    doubled = printed(2, 0.05, "times", dimension="multiple", direction="up", text="doubled")
+    asked = claim("Acme", doubled, H1, role="change")
+    facts = fact("Acme", 20.1 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
+    assert verdict(asked, *facts).label == "supported"
+
+
+def test_growth_leans_on_the_level_beside_it():
+    level = claim("Acme", bn(12), H1, id="level")
+    asked = claim("Acme", up(20), None, None, id="growth", role="change", anchor="level")
+    facts = fact("Acme", 12 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
+    assert verdict(asked, *facts, others=[level]).label == "supported"
+
+
+def test_growth_from_the_previous_quarter():
+    asked = claim(
+        "Acme", up(20), Q2, role="change", text="rose 20 percent from the previous quarter"
+    )
+    facts = (
+        fact("Acme", 6 * BN, Q2),
+        fact("Acme", 5 * BN, Q1),
+        fact("Acme", 5.9 * BN, "2023-04-01/2023-06-30"),
+    )
+    assert verdict(asked, *facts).label == "supported"
+
+
+def test_growth_on_the_quarter_given_for_growth_on_the_year_is_named():
+    asked = claim("Acme", up(20), Q2, role="change")
+    facts = (
+        fact("Acme", 6 * BN, Q2),
+        fact("Acme", 5 * BN, Q1),
+        fact("Acme", 5.9 * BN, "2023-04-01/2023-06-30"),
+    )
+    found = verdict(asked, *facts)
+    assert found.label == "contradicted"
+    assert found.diagnosis == "is the change from the period before (20%)"
+
+
+def test_an_absolute_change():
+    rise = bn(2, 0.5, direction="up")
+    facts = fact("Acme", 12 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
+    assert verdict(claim("Acme", rise, H1, role="difference"), *facts).label == "supported"
+
+
+def test_a_base_is_a_level_of_its_own_days_and_may_be_implied():
+    level = claim("Acme", bn(4.2), H1, id="level")
+    asked = claim("Acme", bn(4.0), H1_BEFORE, id="base", role="base", anchor="level")
+    grew = fact("Acme", 4, H1, measure=GROWTH, unit="percent", step=1, kind="ratio")
+    found = verdict(asked, fact("Acme", 4.2 * BN, H1), grew, others=[level])
+    assert found.label == "supported"
+    assert found.working == "4.2bn (H1 2024) / (1 + 4%) = $4.04bn"
+
+
+# ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FOUR = ["Acme", "Bolt", "Crane", "Dyne"]
+PURCHASES, LEASES = "purchases of property and equipment", "including finance leases"
+FOUR_FACTS = (
+    fact("Acme", 25.198 * BN, H1, definition=PURCHASES),
+    fact("Bolt", 32.545 * BN, H1, definition=f"{PURCHASES} (gross)"),
+    fact("Bolt", 30.328 * BN, H1, definition=f"{PURCHASES} net of proceeds"),
+    fact("Crane", 15.187 * BN, H1, definition="including principal payments on finance leases"),
+    fact("Crane", 14.573 * BN, H1, definition=PURCHASES),
+    fact("Dyne", 33 * BN, H1, definition=LEASES),
+    fact("Dyne", 24.9 * BN, H1, definition="additions to property and equipment"),
+)
+
+
+def test_a_group_holds_by_one_definition_for_all():
+    found = verdict(claim(FOUR, bn(97, 0.5), H1), *FOUR_FACTS)
+    assert found.label == "supported"
+    assert found.reason.startswith("holds: $97.216bn")
+
+
+def test_a_group_that_holds_by_a_mix_says_which_and_what_one_definition_would_give():
+    found = verdict(claim(FOUR, bn(106, 0.5), H1), *FOUR_FACTS)
+    assert found.label == "supported"
+    assert "including finance leases for Crane and Dyne" in found.reason
+    assert "as purchases of property and equipment it would be $97.216bn" in found.reason
+    assert found.working.startswith("Acme 25.198bn + Bolt 32.545bn + Crane 15.187bn + Dyne 33bn =")
+
+
+def test_a_group_total_that_no_mix_gives_is_contradicted():
+    assert verdict(claim(FOUR, bn(116, 0.5), H1), *FOUR_FACTS).label == "contradicted"
+
+
+def test_a_group_with_a_member_unknown_is_open():
+    found = verdict(claim([*FOUR[:2], "Egret"], bn(58, 0.5), H1), *FOUR_FACTS)
+    assert (found.label, found.reason) == (
+        "not enough evidence",
+        "the corpus holds nothing on Egret",
+    )
+
+
+def test_a_group_with_a_member_s_figure_missing_names_it():
+    found = verdict(
+        claim(["Acme", "Egret"], bn(58, 0.5), H1),
+        *FOUR_FACTS,
+        fact("Egret", 1, H1, measure="revenue"),
+    )
+    assert found.label == "not enough evidence"
+    assert "capital expenditure of Egret" in found.reason
+
+
+def test_the_growth_of_a_group():
+    facts = (
+        fact("Acme", 12 * BN, H1),
+        fact("Bolt", 12 * BN, H1),
+        fact("Acme", 10 * BN, H1_BEFORE),
+        fact("Bolt", 10 * BN, H1_BEFORE),
+    )
+    asked = claim(["Acme", "Bolt"], up(20), H1, role="change")
+    assert verdict(asked, *facts).label == "supported"
+
+
+def test_ratios_of_a_group_are_not_added():
+    margin = Measure("operating margin", "operating margin", "ratio", known=True)
+    asked = claim(["Acme", "Bolt"], printed(40, 0.5, "percent"), H1, margin)
+    facts = [
+        fact(name, 20, H1, measure="operating margin", unit="percent", kind="ratio")
+        for name in ("Acme", "Bolt")
+    ]
+    assert verdict(asked, *facts).label == "not enough evidence"
+
+
+# ── what no filing settles ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_private_company_files_nothing():
+    found = verdict(
+        claim("Acme", bn(50, interval=between(50 * BN, None)), "2023-06-30", CASH),
+        fact("Acme", 51 * BN, "2023-06-30", measure="cash", kind="stock", grade=Grade.PRESS),
+        entities=[Entity("Acme", "Acme", private=True)],
+    )
+    assert found.label == "not enough evidence"
+    assert "Acme is private" in found.reason
+    assert "press reports say $51bn" in found.reason
+
+
+@pytest.mark.parametrize("stance", ["forecast", "target", "expected", "hypothetical", "quoted"])
+def test_only_what_is_asserted_can_be_disproved(stance):
+    found = verdict(claim("Acme", bn(99), H1, stance=stance), fact("Acme", 25 * BN, H1))
+    assert found.label == "not enough evidence"
+
+
+@pytest.mark.parametrize("role", ["share", "part", "conversion", "price"])
+def test_figures_that_lean_on_another_are_for_the_draft_s_own_checks(role):
+    asked = claim("Acme", bn(99), H1, role=role)
+    assert verdict(asked, fact("Acme", 25 * BN, H1)).label == "not enough evidence"
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (claim([], bn(1), H1), "the text does not say whose figure it is"),
+        (claim("Acme", bn(1), H1, None), "the text does not say what the figure measures"),
+        (claim("Egret", bn(1), H1), "the corpus holds nothing on Egret"),
+        (claim("Acme", bn(1), H1, REVENUE), "the corpus has no revenue of Acme"),
+    ],
+)
+def test_what_is_missing_is_said(asked, reason):
+    found = verdict(asked, fact("Acme", 25 * BN, H1))
+    assert (found.label, found.reason) == ("not enough evidence", reason)
+
+
+# ── roles ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def office(text, since="2023-09-10/2100-01-01", grade=Grade.COMPANY_DOCUMENT):
+    return fact("Acme", None, since.partition("/")[0], measure="role", text=text, grade=grade)
+
+
+def says(person, title):
+    return claim(
+        "Acme",
+        None,
+        kind="role",
+        measure=None,
+        person=Entity(person, person, "person"),
+        title=title,
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["CEO", "chief executive", "Chief Executive Officer", "chief executive officer"]
+)
+def test_one_office_has_many_names(title):
+    found = verdict(says("Jane Roe", title), office("Jane Roe: chief executive officer"))
+    assert found.label == "supported"
+
+
+def test_a_surname_is_enough():
+    found = verdict(says("Roe", "CEO"), office("Jane Roe: chief executive officer"))
+    assert found.label == "supported"
+
+
+def test_an_office_that_another_holds_is_contradicted():
+    found = verdict(
+        says("Jane Roe", "chairman"),
+        office("Jane Roe: chief executive officer"),
+        office("Max Poe: chairman"),
+    )
+    assert found.label == "contradicted"
+    assert found.diagnosis == "Jane Roe is chief executive officer; Max Poe is chairman"
+
+
+def test_two_offices_in_one_hand():
+    held = office("Jane Roe: chairman and chief executive officer")
+    assert verdict(says("Jane Roe", "chairwoman"), held).label == "supported"
+
+
+@pytest.mark.parametrize("title", ["founder", "vice president", "former chairman", "analyst"])
+def test_titles_that_exclude_nothing_are_left_open(title):
+    found = verdict(says("Jane Roe", title), office("Max Poe: chairman and president"))
+    assert found.label == "not enough evidence"
+
+
+def test_a_press_report_does_not_take_an_office_away():
+    found = verdict(says("Jane Roe", "chairman"), office("Max Poe: chairman", grade=Grade.PRESS))
+    assert found.label == "not enough evidence"
+
+
+# ── findings ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_contradiction_is_reported_with_what_the_corpus_says_as_the_draft_rounds():
+    asked = claim("Acme", bn(26.2), H1)
+    finding = finding_of(verdict(asked, fact("Acme", 25198 * 10**6, H1)), asked)
+    assert finding is not None
+    assert (finding.check, finding.severity) == ("figure-contradicted", "error")
+    assert finding.suggestion == "the corpus has $25.2bn"
+    assert finding.evidence
+
+
+def test_a_wrong_office_is_reported_as_such():
+    asked = says("Jane Roe", "chairman")
+    finding = finding_of(verdict(asked, office("Max Poe: chairman")), asked)
+    assert finding is not None
+    assert finding.check == "role-contradicted"
+
+
+def test_what_holds_or_is_open_is_not_reported():
+    asked = claim("Acme", bn(25.2), H1)
+    assert finding_of(verdict(asked, fact("Acme", 25198 * 10**6, H1)), asked) is None
+    assert finding_of(verdict(asked), asked) is None
+
+
+def _fiscal_year(year):
+    from claims.document import Span
+    from claims.period import Period
+
+    return Period(f"fiscal {year}", Span(0, 0), grain="year", calendar="fiscal", fiscal_year=year)
