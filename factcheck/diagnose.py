@@ -19,8 +19,10 @@ from sources.derive import difference, interval_of, over
 from sources.evidence import Fact
 from sources.stretch import Stretch
 
-# A figure that can mean values further apart than this share of itself matches too much to tell anything.
-_WIDEST = Fraction(1, 10)
+# A figure that can mean values further apart than this share of itself matches too much to tell anything: the
+# more facts it is compared with, the narrower it has to be.
+_WIDEST_FOR_SLIPS = Fraction(1, 3)
+_WIDEST_FOR_FACTS = Fraction(1, 10)
 _SCALES = (
     (Fraction(1000), "a thousand times too small"),
     (Fraction(1, 1000), "a thousand times too large"),
@@ -51,36 +53,34 @@ def diagnose(
         claims: every claim of the draft; its companies are the ones compared first.
         corpus: where the other facts stand.
     """
-    asked = question.interval
-    if not asked.is_bounded or not _is_telling(asked):
-        return None
     slips: tuple[Callable[[], Iterator[Match]], ...] = (
         lambda: _slips(question, known),
         lambda: _points(question, known, corpus),
+    )
+    facts: tuple[Callable[[], Iterator[Match]], ...] = (
         lambda: _other_periods(question, corpus),
         lambda: _other_scopes(question, corpus),
         lambda: _other_measures(question, corpus),
         lambda: _other_companies(question, claims, corpus),
         lambda: _other_currencies(question, corpus),
     )
-    return next((match for slip in slips for match in slip()), None)
+    tried = slips if _is_telling(question.interval, _WIDEST_FOR_SLIPS) else ()
+    if _is_telling(question.interval, _WIDEST_FOR_FACTS):
+        tried = slips + facts
+    return next((match for search in tried for match in search()), None)
 
 
 def other_days(question: Question, corpus: Facts) -> Match | None:
     """The other days the figure is right for, where nothing speaks to the days the claim says."""
-    asked = question.interval
-    if not asked.is_bounded or not _is_telling(asked):
+    if not _is_telling(question.interval, _WIDEST_FOR_FACTS):
         return None
     return next(_other_periods(question, corpus), None)
 
 
-def _is_telling(asked: Interval) -> bool:
-    width, high, low = (
-        asked.width or Fraction(0),
-        asked.high or Fraction(0),
-        asked.low or Fraction(0),
-    )
-    return width <= _WIDEST * max(abs(high), abs(low))
+def _is_telling(asked: Interval, widest: Fraction) -> bool:
+    if asked.low is None or asked.high is None:
+        return False
+    return asked.high - asked.low <= widest * max(abs(asked.high), abs(asked.low))
 
 
 def _slips(question: Question, known: Fact) -> Iterator[Match]:

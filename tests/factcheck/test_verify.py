@@ -8,7 +8,7 @@ from in_memory import CASH, REVENUE, ListedFacts, between, claim, fact, over, pr
 from claims.entity import Entity
 from claims.measure import Measure
 from factcheck.verify import finding_of, verify_claim
-from sources.evidence import Grade
+from sources.evidence import Grade, Passage, Provenance
 
 H1, H1_BEFORE = "2024-01-01/2024-06-30", "2023-01-01/2023-06-30"
 Q1, Q2 = "2024-01-01/2024-03-31", "2024-04-01/2024-06-30"
@@ -534,3 +534,28 @@ def _fiscal_year(year):
     from claims.period import Period
 
     return Period(f"fiscal {year}", Span(0, 0), grain="year", calendar="fiscal", fiscal_year=year)
+
+
+# ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def quoted(words, entity="Acme"):
+    asked = claim(entity, None, None, None, kind="quotation", text=words, speaker="Jane Roe")
+    said = Passage(1, "“We will go on building, and hiring,” she said.", Provenance("call"), "Acme")
+    return verify_claim(asked, [asked], ListedFacts((), [Entity("Acme", "Acme")], [said]))
+
+
+def test_a_quotation_found_word_for_word_is_supported():
+    assert quoted("“We will go on building, and hiring”").label == "supported"
+
+
+def test_an_altered_quotation_is_open_and_shows_the_passage():
+    found = quoted("“We will go on building and firing”")
+    assert found.label == "not enough evidence"
+    assert "worded otherwise" in found.reason
+
+
+@pytest.mark.parametrize("words", ["“Nobody expects rates to move this year”", "“We will”"])
+def test_a_quotation_not_found_proves_nothing(words):
+    found = quoted(words)
+    assert (found.label, found.evidence) == ("not enough evidence", ())
