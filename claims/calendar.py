@@ -98,7 +98,7 @@ def grain_of(start: date, end: date) -> Grain:
     named: dict[int, Grain] = {1: "month", 3: "quarter", 6: "half", 9: "nine months", 12: "year"}
     if months > 12 and months % 12 == 0:
         return "years"
-    if months == 1 and days < 28:
+    if months == 1 and not 28 <= days <= 31:
         return "other"
     return named.get(months, "other")
 

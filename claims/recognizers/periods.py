@@ -15,10 +15,15 @@ from claims import lexicon
 from claims.calendar import CALENDAR_YEAR_END, YearEnd
 from claims.document import Span
 from claims.period import Period
-from claims.recognizers.dates import Frame, Part, Stamp
-from claims.recognizers.grammar import Item, Layer, Match, Rule, compile_layer, fold, words_of
-from claims.recognizers.period_readings import READINGS, SameIn, Value, months_back, resolve
-from claims.recognizers.period_words import read_words
+from claims.recognizers.when.days import DAYS
+from claims.recognizers.when.grammar import Item, Layer, Match, Rule, compile_layer, fold, words_of
+from claims.recognizers.when.phrases import PHRASES
+from claims.recognizers.when.stamps import Frame, Part, Stamp
+from claims.recognizers.when.stretches import STRETCHES
+from claims.recognizers.when.values import Read, SameIn, Value, months_back, resolve
+from claims.recognizers.when.words import read_words
+
+READINGS: dict[str, Read] = {**DAYS, **STRETCHES, **PHRASES}
 
 _WORD_BEFORE = re.compile(r"([^\W_]+)(\W{0,3})\Z")
 _WORD_AFTER = re.compile(r"(\W{0,2})([^\W\d_]+)")
@@ -71,6 +76,10 @@ def _grammar() -> tuple[tuple[Layer, ...], frozenset[str]]:
 def _fold(match: Match, frame: Frame) -> Item | None:
     if match.rule.means == "year" and not _is_year(match, frame.text):
         return None
+    if match.rule.means == "fiscal year" and _in_path(match, frame.text):
+        return None
+    if match.names[-1] == "before" and not _closes(match, frame.text):
+        return None
     if match.rule.means == "date" and not _is_day(match, frame.text):
         return None
     value = READINGS[match.rule.means](match, frame)
@@ -122,6 +131,8 @@ def _is_year(match: Match, text: str) -> bool:
         "$",
     ):
         return False
+    if before in ("no", "nos", "number"):
+        return False
     if not sign and before in _words("strong_prepositions"):
         return True
     if gap != " " or not after or after[0].isupper():
@@ -132,6 +143,17 @@ def _is_year(match: Match, text: str) -> bool:
             or bool(after and before.isalpha() and match.number("YEAR") % 100)
         )
     return not _counts(after.lower())
+
+
+def _in_path(match: Match, text: str) -> bool:
+    """Whether the figures are part of an address or a code: "/2007/08/29/"."""
+    return "/" in text[max(0, match.start - 1) : match.start] + text[match.end : match.end + 1]
+
+
+def _closes(match: Match, text: str) -> bool:
+    """Whether "before" ends its phrase ("the year before") and does not lead on ("a day before the vote")."""
+    after, gap = _after(text, match.end)
+    return gap != " " or after.lower() in _words("prepositions") | {"when", "while", "as"}
 
 
 def _counts(word: str) -> bool:
@@ -165,7 +187,7 @@ def _settled(items: list[Item], frame: Frame, offset: int) -> list[Period]:
     last: Period | None = frame.context
     for at, item in enumerate(items):
         value = item.value
-        if not isinstance(value, (Stamp, Part, Period, SameIn)):
+        if not isinstance(value, (Stamp, Part, Period, SameIn)) or "QUARTER_CODE" in item.kinds:
             continue
         following = items[at + 1] if at + 1 < len(items) else None
         if not _stands(item, value, following, frame.text):
@@ -194,7 +216,8 @@ def _stands(item: Item, value: Value, following: Item | None, text: str) -> bool
     proper = lexicon.load("periods")["proper"]
     if isinstance(value, Part) and value.year is None and following is not None:
         return not ("of" in following.kinds or _glued(text, item.end))
-    if name in proper["beside_a_date_only"]:
+    recurring = _before(text, item.start)[0] in ("every", "each")
+    if name in proper["beside_a_date_only"] or recurring:
         return False
     if (
         isinstance(value, Stamp)
@@ -216,7 +239,7 @@ def _glued(text: str, end: int) -> bool:
 
 
 def _sharing_year(items: list[Item], at: int, value: Value) -> Value:
-    """ "August and September of 2004": a month takes the year of the one it is joined to.
+    """As in "August and September of 2004": a month takes the year of the one it is joined to.
 
     And "the six months ended September 30, 2023 and 2022": a bare year takes the stretch before it.
     """
@@ -254,7 +277,7 @@ def _in_other_year(value: object, year: int) -> Value | None:
 
 
 def _leaning(made: Period, last: Period | None) -> Period:
-    """ "The previous year" after "2023" is 2022; where the last period is of another length it stays open."""
+    """What "the previous year" is after "2023"; where the last period is of another length it stays open."""
     if made.shift != "previous" or made.resolved or last is None or last.grain != made.grain:
         return made
     if made.grain != "year" or last.start is None or last.end is None:

@@ -30,6 +30,10 @@ from claims.period import Grain, Period
 
 # "Will be used for the chips it bought in July", written in August: a month this fresh is the past one even there.
 _FRESH_DAYS = 60
+# How many characters a word about the future reaches to the weekday it governs.
+_CLAUSE_REACH = 60
+# A year spoken of longer ago than this is history; the months after it are again those of the dateline.
+_TOLD_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,13 @@ class Frame:
         cue = bisect_left(self.cues, start)
         return cue < len(self.cues) and self.cues[cue] < end
 
+    def plans(self, at: int) -> bool:
+        """Whether a word about the future stands just before the offset, in the same clause."""
+        cue = bisect_left(self.cues, at) - 1
+        if cue < 0 or at - self.cues[cue] > _CLAUSE_REACH:
+            return False
+        return "," not in self.text[self.cues[cue] : at] and self.looks_ahead(at)
+
     def calendar(self, *, fiscal: bool) -> YearEnd:
         """The year end that quarters and years are counted by."""
         return self.year_end if fiscal else CALENDAR_YEAR_END
@@ -113,18 +124,21 @@ def stamp_bounds(
     if published is None:
         return None if told is None else _in_year(stamp, told, frame)
     ahead = frame.looks_ahead(at)
-    if told is not None and told < published.year and not ahead:
+    if stamp.day is None and told is not None and told < published.year and not ahead:
         return _in_year(stamp, told, frame)
     # 29 February may be four years away, either way.
     years = range(published.year - 4, published.year + 5)
     every = [b for b in (_in_year(stamp, year, frame) for year in years) if b is not None]
     past, coming = _around(every, published, running=True)
-    if not ahead or coming is None:
-        return past
-    if past is None:
-        return coming
+    if coming is None or past is None:
+        return past or coming
     since, until = (published - past[1]).days, (coming[0] - published).days
-    return past if since <= _FRESH_DAYS and since < until else coming
+    if frame.plans(at) and (since > _FRESH_DAYS or until < since):
+        return coming
+    if ahead:
+        return coming if until < since else past
+    # Copy gives the year of a day that is nearly a year gone, not of one some weeks away.
+    return coming if stamp.day is not None and 2 * until < since else past
 
 
 def part_bounds(part: Part, frame: Frame, at: int, context: Period | None = None) -> Bounds | None:
@@ -204,7 +218,9 @@ def _told_year(context: Period | None, *, fiscal: bool, frame: Frame) -> int | N
     """The year that was last spoken of, where it was a year or a part of one."""
     if context is None or context.end is None or context.grain not in ("year", "half", "quarter"):
         return None
-    return fiscal_year(context.end, frame.calendar(fiscal=fiscal))
+    year = fiscal_year(context.end, frame.calendar(fiscal=fiscal))
+    distant = frame.published is not None and year < frame.published.year - _TOLD_YEARS
+    return None if distant else year
 
 
 def _around(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import lexicon
-from claims.recognizers.dates import Part, Stamp, valid_day
-from claims.recognizers.grammar import Item
+from claims.recognizers.when.grammar import Item
+from claims.recognizers.when.stamps import Part, Stamp, valid_day
 
 # A date in figures, a number with separators (never a year or a day), a word, a possessive, a paragraph's end, a sign.
 _TOKEN = re.compile(
@@ -22,9 +22,11 @@ _TOKEN = re.compile(
 _DASHES = frozenset("-–—‑−")
 _APOSTROPHES = frozenset("'’‘`")
 _STOPS = frozenset(".!?;")
-_PART_CODE = re.compile(r"(?:([1-4])[Qq]|([12])H|(9)M)(?:FY)?(\d{4}|\d{2})?|([QH])([1-4])")
+_PART_CODE = re.compile(
+    r"(?:([1-4])[Qq]|([12])H|(9)M)(?:FY)?(\d{4}|\d{2})?|([QH])([1-4])(?:(?:FY)?(20\d\d|(?<=FY)\d\d))?"
+)
 _YEAR_PART_CODE = re.compile(r"((?:19|20)\d\d)([QH])([1-4])")
-_FY_CODE = re.compile(r"(?:FY|fy)(\d{4}|\d{2})")
+_FY_CODE = re.compile(r"(?:FY|fy|CY)(\d{4}|\d{2})")
 _DECADE = re.compile(r"((?:1[89]|20)?\d0)s")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _LONGEST_CODE = 10
@@ -138,7 +140,8 @@ def _code_kinds(token: str) -> tuple[tuple[str, ...], object]:
         number = int(found[1])
         return (("DAY", "ORDINAL") if number <= 4 else ("DAY",)), number
     if found := _PART_CODE.fullmatch(token):
-        quarter, half, nine, year, letter, n = found.groups()
+        quarter, half, nine, year, letter, n, later_year = found.groups()
+        year = year or later_year
         months = 9 if nine else 3 if quarter or letter == "Q" else 6
         number = 1 if nine else int(quarter or half or n)
         base = Stamp("year", full_year(int(year)), fiscal="FY" in token) if year else None
@@ -152,7 +155,8 @@ def _code_kinds(token: str) -> tuple[tuple[str, ...], object]:
         part = Part(months, number, year=Stamp("year", int(found[1])))
         return ((), None) if number * months > 12 else (("QUARTER_CODE",), part)
     if found := _FY_CODE.fullmatch(token):
-        return ("FY_CODE",), full_year(int(found[1]))
+        kind = "FY_CODE" if token[0] in "Ff" else "YEAR"
+        return (kind,), full_year(int(found[1]))
     if found := _DECADE.fullmatch(token):
         number = int(found[1])
         return (("DECADE",) if number > 99 else ("DECADE_CODE",)), number

@@ -1,0 +1,250 @@
+"""Stretches of days: told by their last day, as a part of a year, or as a length from the dateline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from claims.calendar import Bounds, add_months, fiscal_year, grain_of, months_ending
+from claims.period import Grain, Period, Shift
+from claims.recognizers.when.grammar import Match
+from claims.recognizers.when.stamps import (
+    UNIT_MONTHS,
+    Frame,
+    Part,
+    Stamp,
+    stamp_bounds,
+    unit_bounds,
+)
+from claims.recognizers.when.values import (
+    Read,
+    Value,
+    as_value,
+    between,
+    grain_named,
+    months_back,
+    period,
+    resolve,
+)
+from claims.recognizers.when.words import full_year
+
+LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
+
+
+def _stretch(match: Match, frame: Frame) -> Period | None:
+    """A stretch told by its last day: "the quarter ended June 30", "the year to March"."""
+    months, whole_year = _length(match)
+    if months is None:
+        return None
+    fiscal = whole_year or "FISCAL" in match.names
+    grain, n = _months_grain(months), match.number("ORDINAL") or None
+    end = _closing_day(match, frame)
+    if end is None:
+        return period(None, grain, fiscal=fiscal, part=n)
+    week = end - timedelta(days=6), end
+    bounds = months_ending(end, months) if months else week
+    year = end.year if whole_year else None
+    return period(bounds, grain, fiscal=fiscal, fiscal_year=year, part=n)
+
+
+def _closing_day(match: Match, frame: Frame) -> date | None:
+    """The last day; where no year is told it is past, unless the stretch is still "ending"."""
+    stamp = as_value(match.all("DATE", "MONTH_OF")[-1])
+    end = resolve(stamp, frame, match.start, frame.context).end
+    published = frame.published
+    if end is None or published is None or not isinstance(stamp, Stamp) or stamp.year:
+        return end
+    ahead = "ending" in frame.text[match.start : match.end].lower()
+    if end <= published or ahead or frame.looks_ahead(match.start):
+        return end
+    return months_back(end, 12)
+
+
+def _length(match: Match) -> tuple[int | None, bool]:
+    """Months, and whether they are a company's year: "the 39 weeks" are (9, no), a week is (0, no).
+
+    None months where the words are no such length.
+    """
+    count, names = match.number("NUM", 1), match.names
+    unit = _singular(match.word("UNITS") or match.word("UNIT"))
+    if "half" in names:
+        unit = "half"
+    elif not unit:
+        unit = next((name for name in names if name in ("quarter", "month", "week")), "year")
+    if count > LONGEST_LENGTH:
+        return None, False
+    if unit == "week" and count != 1:
+        return _WEEKS.get(count), count in (52, 53)
+    if unit == "week":
+        return 0, False
+    months = UNIT_MONTHS.get(unit)
+    return (months and months * count), unit == "year" and count == 1
+
+
+# Quarters, halves and years of companies that count in weeks.
+_WEEKS = {4: 1, 5: 1, 13: 3, 14: 3, 26: 6, 27: 6, 39: 9, 40: 9, 52: 12, 53: 12}
+
+
+def _months_grain(months: int) -> Grain:
+    named: dict[int, Grain] = {0: "week", 1: "month", 3: "quarter", 6: "half", 9: "nine months"}
+    if months % 12 == 0 and months:
+        return "year" if months == 12 else "years"
+    return named.get(months, "other")
+
+
+def _part(match: Match, frame: Frame) -> Part | None:
+    n = match.number("ORDINAL", -1)
+    months = UNIT_MONTHS["half" if "half" in match.names else "quarter"]
+    return _checked(Part(months, n, "FISCAL" in match.names, _base(match)))
+
+
+def _checked(part: Part) -> Part | None:
+    if part.months < 1 or part.months > 12 or part.n * part.months > 12:
+        return None
+    return part
+
+
+def _base(match: Match) -> Stamp | Period | None:
+    if "YY" in match.names:
+        return Stamp("year", full_year(match.number("YY")))
+    if "FY_CODE" in match.names:
+        return Stamp("year", match.number("FY_CODE"), fiscal=True)
+    values = match.all("YEAR_OF", "YEAR")
+    return cast("Stamp | Period", as_value(values[-1])) if values else None
+
+
+def _part_code(match: Match, frame: Frame) -> Part | None:
+    part = cast(Part, match.all("QUARTER_CODE")[0])
+    base = _base(match)
+    if part.year is not None and base is not None:
+        return None
+    if part.months == 9 and part.year is None and base is None:
+        return None  # "9M" is nine million
+    return replace(part, fiscal="FISCAL" in match.names, year=base or part.year)
+
+
+def _months_part(match: Match, frame: Frame) -> Part | None:
+    n = match.number("ORDINAL", -1)
+    return _checked(Part(match.number("NUM"), n, "FISCAL" in match.names, _base(match)))
+
+
+def _month_quarter(match: Match, frame: Frame) -> Value | None:
+    month = cast(Stamp, match.all("MONTH_OF")[0])
+    base = _base(match)
+    if isinstance(base, Period) or (base is not None and (base.fiscal or month.year is not None)):
+        return None
+    stamp = month if base is None else replace(month, year=base.year, known=base.known)
+    closing = stamp_bounds(stamp, frame, match.start, frame.context)
+    if closing and stamp.year is None and frame.published and closing[1] > frame.published:
+        closing = stamp_bounds(replace(stamp, year=closing[1].year - 1), frame, match.start)
+    return period(closing and months_ending(closing[1], 3), "quarter")
+
+
+def _months(match: Match, frame: Frame) -> Period | None:
+    first, last = (cast(Stamp, value) for value in match.all("MONTH_OF"))
+    base = _base(match)
+    if isinstance(base, Stamp) and last.year is None:
+        last = replace(last, year=base.year, known=base.known)
+    return between(first, last, frame, match.start)
+
+
+def _whole_year(match: Match, frame: Frame) -> Value | None:
+    base = _base(match)
+    if isinstance(base, Period):
+        return base
+    fiscal = "FISCAL" in match.names
+    if base is not None:
+        return base
+    if "full" not in match.names:
+        return period(None, "year", shift="same")
+    if frame.published is None:
+        return Stamp("year", fiscal=fiscal, known=False)
+    year = fiscal_year(frame.published, frame.year_end)
+    ahead = frame.looks_ahead(match.start)
+    return Stamp("year", year if ahead else year - 1, fiscal=fiscal)
+
+
+def _rolling(match: Match, frame: Frame) -> Period | None:
+    """So many units up to the dateline, or on from it ("the past five years")."""
+    count = match.number("NUM", 1)
+    unit = _singular(match.word("UNITS") or match.word("UNIT"))
+    if not unit:
+        unit = next((name for name in match.names if name in ("decade", "month")), "year")
+    if count > LONGEST_LENGTH:
+        return None
+    if unit == "quarter" and "UNIT" in match.names and frame.published:
+        calendar = frame.calendar(fiscal=False)
+        return period(unit_bounds(unit, frame.published, -1, calendar), "quarter")
+    if match.word("PAST") in ("previous", "preceding", "prior"):
+        return period(None, shift="previous", approximate=True)
+    ahead = match.rule.hint == "next"
+    bounds = _reach(unit, count, frame.published, ahead=ahead)
+    grain = grain_of(*bounds) if bounds else grain_named(unit) if count == 1 else "other"
+    if unit == "decade" or (unit == "year" and count > 1):
+        grain = "years"
+    return period(bounds, grain, approximate=True, future=ahead, instant=False)
+
+
+def _singular(units: str) -> str:
+    return "half" if units == "halves" else units.removesuffix("s")
+
+
+def _reach(unit: str, count: int, day: date | None, *, ahead: bool) -> Bounds | None:
+    """So many units back from a day, or on from the day after."""
+    days = {"day": 1, "week": 7, "weekend": 7}.get(unit)
+    months = {**UNIT_MONTHS, "decade": 120}.get(unit, 0) * count
+    if day is None:
+        return None
+    first = day + timedelta(days=1)
+    if ahead:
+        last = day + timedelta(days=days * count) if days else add_months(day, months)
+        return first, last
+    start = first - timedelta(days=days * count) if days else add_months(first, -months)
+    return start, day
+
+
+def _vague(match: Match, frame: Frame) -> Period:
+    ahead = match.rule.hint == "next" or "coming" in match.all("VAGUE")
+    return period(None, "other", approximate=True, future=ahead)
+
+
+def _season(match: Match, frame: Frame) -> Period:
+    return period(None, "other", approximate=True, future="NEXT" in match.names)
+
+
+_SHIFTS: dict[Grain, Shift] = {"year": "year earlier", "quarter": "previous", "month": "previous"}
+
+
+def _ago(match: Match, frame: Frame) -> Value | None:
+    """Back from the dateline ("two years ago"), or from another period ("three months earlier")."""
+    unit, count = _singular(match.word("UNITS")) or "decade", match.number("NUM", 1)
+    months = UNIT_MONTHS.get(unit, 120 if unit == "decade" else 0) * count
+    if unit == "half" or count > LONGEST_LENGTH:
+        return None
+    if unit in ("month", "quarter", "year") and months in (1, 3, 12):
+        return period(None, _months_grain(months), shift=_SHIFTS[_months_grain(months)])
+    day = frame.published
+    if match.names[-1] != "ago" or day is None:
+        return period(None, approximate=True)
+    if months and months % 12 == 0:
+        year = day.year - months // 12
+        return period((date(year, 1, 1), date(year, 12, 31)), "year", approximate=True)
+    days = timedelta(days=count * (7 if unit == "week" else 1))
+    moved = add_months(day, -months) if months else day - days
+    return period((moved, moved), "day", approximate=unit != "day")
+
+
+STRETCHES: dict[str, Read] = {
+    "stretch": _stretch,
+    "part": _part,
+    "part code": _part_code,
+    "months part": _months_part,
+    "month quarter": _month_quarter,
+    "months": _months,
+    "whole year": _whole_year,
+    "rolling": _rolling,
+    "vague": _vague,
+    "season": _season,
+    "ago": _ago,
+}
