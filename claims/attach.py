@@ -63,8 +63,10 @@ _CONVERTED = re.compile(
     rf"^\s*(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{_HEDGES}$"
 )
 _OF = re.compile(r"^\s*of\s+(?:[\w’'&$-]+\s+){0,6}$")
+_OF_WHAT = re.compile(
+    r"^\s*of\s+(?:all|the|its|their|his|her|our|that|those|these|total|[\w’'&-]+)\b"
+)
 _OR = re.compile(rf"^\s*[,(]?\s*or\s+{_HEDGES}$")
-_COMMA_OF = re.compile(r"^\s*[,)]?\s*of\s+(?:[\w’'&-]+\s+){0,4}$")
 _OF_WHICH = re.compile(r"\b(?:of (?:which|that|this)|including|of them)\b[^.;]{0,40}$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s[^.;]{0,60}$"
@@ -82,7 +84,7 @@ _MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below)\b")
 # What may stand between a level and its change: "23 billion yuan in the first six months, up 176 percent".
 _CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s")
 _CHANGE_LINK = re.compile(
-    r"[,(–—-]|\b(?:up|down|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
+    r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
 
 
@@ -137,12 +139,14 @@ def _conversion(place: _Place) -> Figure | None:
 def _share(place: _Place) -> Figure | None:
     """A share of a whole: "nearly half of the $800 million"; "27%, or $4.1m, of $15.2m"."""
     quantity, following = place.quantity, place.next
-    if quantity.dimension not in ("percent", "fraction") or following is None:
+    if quantity.dimension not in ("percent", "fraction") or quantity.direction:
         return None
-    if following.quantity.dimension in _AMOUNT and _OF.search(place.after):
+    if following and following.quantity.dimension in _AMOUNT and _OF.search(place.after):
         return Figure(quantity, "share", place.index + 1)
     whole = _whole_after_pair(place)
-    return None if whole is None else Figure(quantity, "share", whole)
+    if whole is None and not _OF_WHAT.match(place.after):
+        return None
+    return Figure(quantity, "share", whole)
 
 
 def _part(place: _Place) -> Figure | None:

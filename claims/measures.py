@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.document import Span
 from claims.lexicon import load
@@ -26,11 +26,16 @@ _Word = tuple[str, int, int]  # lower case, start, end
 
 
 class MeasureMention(NamedTuple):
-    """A measure named in the text. `verb` is set for "spent", "employs": the measure is the verb's object."""
+    """A measure named in the text.
+
+    `verb` is set for "spent", "employs": the measure is the verb's object, and `things` says that the object is a
+    count, not money.
+    """
 
     span: Span
     measure: Measure
     verb: bool = False
+    things: bool = False
 
 
 class Definition(NamedTuple):
@@ -45,6 +50,7 @@ class _Phrase(NamedTuple):
     words: tuple[str, ...]
     measure: Measure
     verb: bool
+    things: bool
 
 
 def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
@@ -67,7 +73,8 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
         if not phrase.verb:
             measure = replace(measure, scope=_scope(text, words, at, last))
         span = Span(offset + start, offset + end)
-        found.append(MeasureMention(span, replace(measure, text=text[start:end]), phrase.verb))
+        measure = replace(measure, text=text[start:end])
+        found.append(MeasureMention(span, measure, phrase.verb, phrase.things))
         at = last + 1
     return found
 
@@ -112,9 +119,8 @@ def concept_measure(concept: str) -> Definition | None:
     return _concepts().get(concept)
 
 
-def _measure_of(entry: dict[str, str]) -> Measure:
-    kind: object = entry["kind"]
-    return Measure(name=entry["name"], kind=kind, known=True)  # type: ignore[arg-type]
+def _measure_of(entry: dict[str, Any]) -> Measure:
+    return Measure(name=entry["name"], kind=entry["kind"], known=True)
 
 
 @cache
@@ -126,7 +132,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         listed = [(w, False) for w in entry["words"]] + [(v, True) for v in entry.get("verbs", ())]
         for words, verb in listed:
             parts = tuple(_WORD.findall(words))
-            phrase = _Phrase(parts, measure, verb)
+            phrase = _Phrase(parts, measure, verb, bool(entry.get("things")))
             for first in {parts[0]} | (_plurals(parts[0]) if len(parts) == 1 else set()):
                 by_first.setdefault(first, []).append(phrase)
     return {

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.document import Document, Sentence, Span
+from claims.document import Document, Sentence
 from claims.entity import EntityMention
 from claims.measures import MeasureMention, find_measures
 from claims.period import Period
@@ -46,7 +46,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
         ]
-        measures = find_measures(sentence.text, span.start)
+        measures = [_without_owner(m, here) for m in find_measures(sentence.text, span.start)]
         readings.append(
             Reading(
                 sentence,
@@ -59,6 +59,19 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         )
         context = next((p for p in reversed(periods) if p.resolved and not p.shift), context)
     return readings
+
+
+def _without_owner(measure: MeasureMention, mentions: Sequence[EntityMention]) -> MeasureMention:
+    """The measure without a scope that is only its owner's name: "revenue of Toyota"."""
+    scope = measure.measure.scope
+    if not scope:
+        return measure
+    owners = {
+        e.name.lower() for m in mentions for e in m.entities if e.kind in ("organisation", "person")
+    } | {m.text.lower() for m in mentions if m.entities and m.entities[0].kind != "place"}
+    if scope in owners:
+        return measure._replace(measure=replace(measure.measure, scope=""))
+    return measure
 
 
 def _taken(
@@ -94,9 +107,3 @@ def _bare_amount(quantity: Quantity) -> bool:
         and not quantity.noun
         and quantity.step >= 10_000
     )
-
-
-def nearest_before(spans: Sequence[Span], offset: int) -> int | None:
-    """The index of the last span that ends at or before the offset."""
-    found = [i for i, span in enumerate(spans) if span.end <= offset]
-    return found[-1] if found else None

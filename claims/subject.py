@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.attach import Figure
 from claims.measure import Measure
@@ -25,16 +26,25 @@ _VERB_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
+_DATES_ANOTHER = re.compile(
+    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed)\s+(?:in|on)\s+$",
+    re.IGNORECASE,
+)
+_RELATIVE = ("percent", "fraction", "multiple", "point")
+_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+_ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 _PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
 
 
 def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The measure of figure `index`, from the words of its own sentence; None where they name none."""
     figure = figures[index]
-    quantity = figure.quantity
     following = _following(reading, figures, index)
-    preceding = _preceding(reading, figure)
-    counted = _counted(reading, figure)
+    preceding = _preceding(reading, figures, index)
+    counted = _counted(figure)
     if following is None and counted is not None and (preceding is None or not preceding.verb):
         return counted
     chosen = following or preceding or _later(reading, figures, index)
@@ -42,10 +52,10 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
         return counted
     measure = chosen.measure
     if counted is not None and chosen.verb and not counted.known:
-        return _scoped(measure, counted.name)
+        return measure if counted.name in _ANY_THING else _scoped(measure, counted.name)
     if measure.name == "spending" and chosen.verb:
         measure = _spending_named(reading, figure) or measure
-    return _per_share(measure) if quantity.per == "share" else measure
+    return _rated(measure, figure.quantity.per)
 
 
 def _following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
@@ -64,16 +74,29 @@ def _following(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     return None
 
 
-def _preceding(reading: Reading, figure: Figure) -> MeasureMention | None:
-    """The nearest measure in front of the figure; a verb's own measure only within its clause."""
+def _preceding(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """The nearest measure in front of the figure; a verb's own measure only for its first object."""
+    figure = figures[index]
+    last = figures[index - 1].span.end if index else reading.sentence.span.start
     for mention in reversed(reading.measures):
         if mention.span.end > figure.span.start:
             continue
-        gap = reading.between(mention.span.end, figure.span.start)
-        if mention.verb and re.search(r"[;]|,\s+(?:while|but|and)\b", gap):
+        if mention.verb and not _takes(mention, figure, reading, last):
             continue
         return mention
     return None
+
+
+def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) -> bool:
+    """Whether a verb ("spent", "employs") governs the figure behind it."""
+    things = figure.quantity.dimension in ("count", "physical")
+    if verb.things != things and figure.quantity.dimension not in _RELATIVE:
+        return False
+    if things and verb.span.end <= last:
+        return False
+    gap = reading.between(verb.span.end, figure.span.start)
+    ahead = reading.between(reading.sentence.span.start, verb.span.start)
+    return not (_NEW_CLAUSE.search(gap) or _PASSIVE.search(ahead))
 
 
 def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
@@ -86,7 +109,7 @@ def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMe
     return None
 
 
-def _counted(reading: Reading, figure: Figure) -> Measure | None:
+def _counted(figure: Figure) -> Measure | None:
     """For a count, the thing counted."""
     quantity = figure.quantity
     if quantity.dimension != "count" or not quantity.unit:
@@ -108,14 +131,17 @@ def is_spending(measure: Measure) -> bool:
     return measure.name in spent_on()
 
 
-def _per_share(measure: Measure) -> Measure:
-    if measure.kind in ("per share", "price"):
+def _rated(measure: Measure, per: str) -> Measure:
+    """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
+    if not per or per in _SPANS_OF_TIME or measure.kind in ("per share", "price"):
         return measure
-    return measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
+    if per == "share":
+        return measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
+    return replace(measure_named("price"), scope=per)
 
 
 def _scoped(measure: Measure, scope: str) -> Measure:
-    return Measure(measure.name, measure.text, measure.kind, measure.scope or scope, measure.known)
+    return replace(measure, scope=measure.scope or scope)
 
 
 def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
@@ -123,7 +149,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     figure = figures[index]
     limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
     start = figures[index - 1].span.end if index else reading.sentence.span.start
-    own = [p for p in reading.periods if not p.shift]
+    own = [p for p in reading.periods if not p.shift and not _dates_another(reading, p)]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
     if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
         return behind[0]
@@ -136,14 +162,20 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     if before:
         return before[-1]
     later = [p for p in own if p.span.start >= limit]
-    return (
-        later[0] if later and len(figures) > 1 and not _compared_before(reading, later[0]) else None
-    )
+    return later[0] if later and _shares(reading, figures, index, later[0]) else None
 
 
-def _compared_before(reading: Reading, period: Period) -> bool:
-    ahead = reading.between(period.span.start - 40, period.span.start)
-    return bool(_COMPARISON.search(ahead))
+def _dates_another(reading: Reading, period: Period) -> bool:
+    ahead = reading.between(reading.sentence.span.start, period.span.start)
+    return bool(_DATES_ANOTHER.search(ahead))
+
+
+def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
+    """Whether a period behind a later figure is this one's too: "X spent 3bn and Y 4bn in the first half"."""
+    owner = max((f for f in figures if f.span.end <= period.span.start), key=lambda f: f.span.end)
+    mine, other = figures[index].quantity, owner.quantity
+    compared = _COMPARISON.search(reading.between(period.span.start - 40, period.span.start))
+    return (mine.unit, mine.per) == (other.unit, other.per) and not compared
 
 
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
