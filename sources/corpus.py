@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import builtins
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from claims.entity import Entity, EntityDirectory
 from claims.errors import ConfigError
@@ -29,7 +29,10 @@ from sources.directory import KnownEntities
 from sources.encoder import Encoder, Progress, building_encoder, query_encoder
 from sources.evidence import Evidence, Fact, Passage
 from sources.rows import FACTS, PASSAGES, fact_of, passage_of
-from sources.search import search
+from sources.search import any_of, search
+
+if TYPE_CHECKING:
+    from sources.encoder import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +177,17 @@ class Corpus:
         return [fact_of(row, self._known) for row in rows]
 
     def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
-        """The passages about an entity, or all of them, in the order of their documents."""
-        keys = self._known.keys(entity) if entity is not None else ()
-        where = f"WHERE p.entity IN ({', '.join('?' * len(keys))}) " if entity is not None else ""
-        rows = self._database.execute(f"{PASSAGES} {where}ORDER BY p.id", keys)
+        """The passages that are about an entity or name it, or all of them, in the order of their documents."""
+        where = ""
+        values: tuple[str, ...] = ()
+        if entity is not None:
+            keys = self._known.keys(entity)
+            where = (
+                f"WHERE p.entity IN ({', '.join('?' * len(keys))}) OR p.id IN"
+                " (SELECT rowid FROM entry_words WHERE entry_words MATCH ?) "
+            )
+            values = (*keys, any_of(self._known.names(entity)))
+        rows = self._database.execute(f"{PASSAGES} {where}ORDER BY p.id", values)
         return [passage_of(row, self._known) for row in rows]
 
     def search(self, text: str, limit: int = 10) -> builtins.list[Evidence]:
@@ -195,6 +205,14 @@ class Corpus:
         if found is None:
             return []
         return index.search_index(found, self._own_encoder().encode([text]), limit)
+
+    @property
+    def encode(self) -> Callable[[Sequence[str]], Vectors] | None:
+        """The query encoder's `encode`, or None where it is not on this machine (see `encoder_problem`).
+
+        The model is loaded by the first call of what this gives.
+        """
+        return None if self.encoder_problem else self._own_encoder().encode
 
     @cached_property
     def encoder_problem(self) -> str:
@@ -267,13 +285,10 @@ class Corpus:
         return self._encoder
 
     def _vectors(self) -> Any | None:
-        """The FAISS index of the last committed state."""
+        """The FAISS index of the last committed state; made again and kept where its file is of no use."""
         generation = store.get_meta(self._database, "generation")
         if self._index is None or self._index[0] != generation:
-            count = self._database.execute("SELECT count(vector) FROM entry").fetchone()[0]
-            dimension = int(store.get_meta(self._database, "dimension"))
-            found = index.load_index(self.path, generation, count, dimension)
-            self._index = (generation, found or build.index_of(self._database))
+            self._index = build.current_index(self._database, self.path)
         return self._index[1]
 
     def _forget(self) -> None:

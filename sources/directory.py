@@ -60,6 +60,13 @@ class KnownEntities:
             return self.keys_of[found.id]
         return (name_key(entity if isinstance(entity, str) else entity.name),)
 
+    def names(self, entity: Entity | str) -> tuple[str, ...]:
+        """The names that the entity goes by in prose."""
+        found = self.find(entity)
+        if found is not None:
+            return (found.name, *found.aliases)
+        return (entity if isinstance(entity, str) else entity.name,)
+
     def year_end(self, entity: Entity | str) -> tuple[int, int] | None:
         """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
         found = self.find(entity)

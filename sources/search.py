@@ -61,15 +61,19 @@ def search(
     return found[:limit]
 
 
+def any_of(phrases: Iterable[str]) -> str:
+    """A full-text query for texts that hold any of the phrases."""
+    return " OR ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
+
+
 def _by_words(database: sqlite3.Connection, text: str) -> list[int]:
     words = [word.lower() for word in _WORD.findall(text)]
     kept = list(dict.fromkeys(word for word in words if word not in _STOP))[:_WORDS_ASKED]
     if not kept:
         return []
-    query = " OR ".join(f'"{word}"' for word in kept)
     rows = database.execute(
         "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rank LIMIT ?",
-        (query, _DEPTH),
+        (any_of(kept), _DEPTH),
     )
     return [row[0] for row in rows]
 

@@ -146,7 +146,9 @@ def _figure(entity: str, row: dict[str, str], line: int) -> Figure | None:
     start, end = _period(row)
     place = row.get("place") or f"line {line}"
     if named == "role" or named.startswith("role:"):
-        return Figure(Series(entity, "role"), source, start, end, None, place, text=_role(row))
+        person, office = _role(row)
+        series = Series(entity, "role", office)
+        return Figure(series, source, start, end, None, place, text=f"{person}: {office}")
     series = _series(entity, row)
     if not row["value"]:
         text = row.get("text") or row["unit"]
@@ -193,15 +195,15 @@ def _source(row: dict[str, str]) -> tuple[Source, str]:
     return Source(row["source"], grade, published), formula
 
 
-def _role(row: dict[str, str]) -> str:
-    """The role in one form, "Jane Doe: chief executive officer", from either way of writing it."""
+def _role(row: dict[str, str]) -> tuple[str, str]:
+    """The person and the office, from either way of writing a role."""
     person = row["measure"].partition(":")[2].strip()
     office = row.get("text") or row["unit"] or row["value"]
     if not person:
-        person, _, office = office.partition(":")
-    if not person.strip() or not office.strip():
+        person, _, office = (part.strip() for part in office.partition(":"))
+    if not person or not office:
         raise ValueError('a role needs the text "Name: office"')
-    return f"{person.strip()}: {office.strip().lower()}"
+    return person, office.lower()
 
 
 _INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|to|–)\s*(\d{4}-\d\d-\d\d)")

@@ -9,6 +9,7 @@ from sources.readers.base import Excerpt, Source
 
 _SENTENCES = 5  # in one passage: about what a sentence encoder reads whole
 _LENGTH = 900  # characters, for the same reason
+_HEADINGS = ("headline", "heading")
 
 
 def excerpts(
@@ -24,29 +25,37 @@ def excerpts(
         return Excerpt(text, source, f"line {document.position(at)[0] + lines_before}", entity)
 
     for group in _groups(document):
-        start, end = group[0].span.start, group[-1].span.end
-        yield excerpt(" ".join(document.text[start:end].split()), start)
+        text = " ".join(_shown(document, sentence) for sentence in group)
+        yield excerpt(text, group[0].span.start)
     for table in document.tables:
         for text, at in _rows(table):
             yield excerpt(text, at)
 
 
 def _groups(document: Document) -> Iterator[list[Sentence]]:
+    """Sentences that make one passage: headings go with the prose below them."""
     group: list[Sentence] = []
+    prose = False  # whether the group has more than headings
     for sentence in document.sentences:
         kind = document.blocks[sentence.paragraph].kind
         if kind == "table" or not sentence.text.strip():
             continue
-        opens = kind in ("heading", "headline") and (
-            not group or group[-1].paragraph != sentence.paragraph
-        )
+        heading = kind in _HEADINGS
         long = group and sentence.span.end - group[0].span.start > _LENGTH
-        if group and (opens or long or len(group) == _SENTENCES):
+        if prose and (heading or long or len(group) >= _SENTENCES):
             yield group
-            group = []
+            group, prose = [], False
         group.append(sentence)
+        prose = prose or not heading
     if group:
         yield group
+
+
+def _shown(document: Document, sentence: Sentence) -> str:
+    """The sentence on one line; a heading with a colon."""
+    text = " ".join(sentence.text.split())
+    heading = document.blocks[sentence.paragraph].kind in _HEADINGS
+    return f"{text}:" if heading and text[-1].isalnum() else text
 
 
 def _rows(table: Table) -> Iterator[tuple[str, int]]:
