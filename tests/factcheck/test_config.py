@@ -1,0 +1,77 @@
+"""Settings: where they are found, and what a wrong one says."""
+
+from pathlib import Path
+
+import pytest
+
+from claims.errors import ConfigError
+from factcheck.config import Config, find_config, known_names, overridden
+
+
+def test_the_nearest_file_above_the_draft_counts(tmp_path):
+    (tmp_path / "factcheck.toml").write_text('ignore = ["sum-mismatch"]\n')
+    (tmp_path / "desk" / "today").mkdir(parents=True)
+    (tmp_path / "desk" / "factcheck.toml").write_text('fail_on = "warning"\n')
+
+    assert find_config(tmp_path / "desk" / "today") == Config(fail_on="warning")
+
+
+def test_a_corpus_is_named_relative_to_the_file_that_names_it(tmp_path):
+    (tmp_path / "factcheck.toml").write_text('corpus = "filings"\n')
+    (tmp_path / "drafts").mkdir()
+
+    assert find_config(tmp_path / "drafts").corpus == tmp_path / "filings"
+
+
+def test_pyproject_counts_where_it_has_a_table_of_ours(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.factcheck]\nselect = ["sum-mismatch"]\n')
+
+    assert find_config(tmp_path).select == ("sum-mismatch",)
+
+
+def test_a_pyproject_without_our_table_is_passed_over(tmp_path):
+    (tmp_path / "factcheck.toml").write_text('fail_on = "never"\n')
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+
+    assert find_config(tmp_path / "package").fail_on == "never"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            'fail_on = "sometimes"',
+            "fail_on is 'sometimes'; use one of contradicted, warning, never",
+        ),
+        ('select = "sum-mismatch"', "select is 'sum-mismatch'; give a list"),
+        ("corpus = 3", "corpus is 3; give a folder's path"),
+        ("width = 80", "unknown setting 'width'"),
+        ("select = [", "factcheck.toml"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_file(tmp_path, content, says):
+    (tmp_path / "factcheck.toml").write_text(content)
+
+    with pytest.raises(ConfigError, match=r"factcheck\.toml") as raised:
+        find_config(tmp_path)
+    assert says in str(raised.value)
+
+
+def test_what_is_given_on_the_command_line_wins_and_what_is_not_stays():
+    config = Config(fail_on="warning", corpus=Path("filings"))
+
+    assert overridden(config, fail_on="never", corpus=None, select=()) == Config(
+        fail_on="never", corpus=Path("filings")
+    )
+
+
+def test_ignore_takes_away_from_select():
+    config = Config(select=("a", "b"), ignore=("b",))
+
+    assert [name for name in "abc" if config.wants(name)] == ["a"]
+
+
+def test_an_unknown_check_is_named_with_the_nearest_known_one():
+    with pytest.raises(ConfigError, match="did you mean sum-mismatch"):
+        known_names(["sum-missmatch"], ["share-mismatch", "sum-mismatch"])
