@@ -12,7 +12,8 @@ from itertools import islice, product
 
 from claims.entity import Entity
 from claims.measure import Measure
-from factcheck.question import Facts, Question, Reading, facts_of, in_words
+from factcheck.lookup import GROWTH, Facts, facts_of, in_words, same_unit
+from factcheck.question import Question, Reading
 from sources.derive import (
     RATIOS,
     difference,
@@ -97,18 +98,10 @@ def changes(
     """Growth in percent from `base` to `stretch`: as a source states it, and as the levels give it."""
     stated = []
     if base.matches(stretch.shifted(years=-1)):
-        stated = over(facts_of(corpus, entity, measure, " growth"), stretch)
+        stated = over(facts_of(corpus, entity, measure, GROWTH), stretch)
     now, then = _pairs(corpus, entity, measure, stretch, base)
     derived = [growth(n, t) for n, t in _alike(now, then)]
     return stated + [fact for fact in derived if fact is not None]
-
-
-def same_unit(asked: str, stored: str) -> bool:
-    """Whether a claim in one unit can be put to a fact in the other ("USD" to "USD/shares", "" to "employee")."""
-    a, b = _unit(asked), _unit(stored)
-    if a == b:
-        return True
-    return not _is_measured(a) and not _is_measured(b)
 
 
 def family(definition: str) -> str:
@@ -120,8 +113,8 @@ def family(definition: str) -> str:
     for qualifier in _QUALIFIERS:
         before, found, after = f" {words} ".partition(f" {qualifier} ")
         if found:
-            last = after.split()[-1] if after.split() else before.split()[-1]
-            return f"{qualifier} {last}"
+            last = (after.split() or before.split() or [""])[-1]
+            return f"{qualifier} {last}".strip()
     return PLAIN
 
 
@@ -193,7 +186,7 @@ def _implied(
     corpus: Facts, entity: Entity, measure: Measure, facts: Sequence[Fact], stretch: Stretch
 ) -> list[Fact]:
     """A level that follows from the next year's level and its growth, or from last year's and the growth since."""
-    grew = facts_of(corpus, entity, measure, " growth")
+    grew = facts_of(corpus, entity, measure, GROWTH)
     if not grew:
         return []
     later, earlier = stretch.shifted(years=1), stretch.shifted(years=-1)
@@ -209,9 +202,16 @@ def _is_qualified(found: Answer) -> bool:
 
 def _stored(fact: Fact, corpus: Facts) -> tuple[Fact, ...]:
     """The stored facts a derived one stands on."""
-    if not fact.derived:
+    if not fact.parts:
         return ()
-    return tuple(f for f in corpus.facts(entity=fact.entity) if f.id in fact.parts)
+    # A company may have filed tens of thousands of facts; its other measures are read only where they must be.
+    found: dict[int, Fact] = {}
+    for measure in (fact.measure, fact.measure + GROWTH, None):
+        facts = corpus.facts(entity=fact.entity, measure=measure)
+        found |= {f.id: f for f in facts if f.id in fact.parts}
+        if len(found) == len(fact.parts):
+            break
+    return tuple(found[part] for part in fact.parts if part in found)
 
 
 def _mixture(pick: Sequence[Sequence[Fact]]) -> tuple[int, int]:
@@ -253,18 +253,3 @@ def _wording(key: str, facts: Sequence[Fact]) -> str:
     """The shortest definition of the family among the facts: how the others are spoken of."""
     worded = [f.definition for f in facts if family(f.definition) == key]
     return min(worded, key=len)
-
-
-def _unit(unit: str) -> str:
-    """A unit without its plural, and money per share as money."""
-    name = unit.replace(" per ", "/").casefold()
-    for ending in ("/shares", "/share"):
-        name = name.removesuffix(ending)
-    if name in ("pure", "item", "number", "people", "person"):
-        return ""
-    return name.removesuffix("s") if len(name) > 3 else name
-
-
-def _is_measured(unit: str) -> bool:
-    """Whether the unit is money or a rate, as against a noun that is counted."""
-    return unit == "percent" or (len(unit) == 3 and unit.isalpha())

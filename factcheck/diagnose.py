@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
-from factcheck.answers import changes, levels, same_unit
+from factcheck.answers import changes, levels
+from factcheck.lookup import Facts, facts_of, has_figure, same_unit
 from factcheck.phrases import shown
-from factcheck.question import Facts, Question, facts_of
+from factcheck.question import Question
 from sources.derive import difference, interval_of, over
 from sources.evidence import Fact
 from sources.stretch import Stretch
@@ -31,6 +32,7 @@ _SCALES = (
     (Fraction(10), "ten times too small"),
     (Fraction(1, 10), "ten times too large"),
 )
+_LENGTHS = {1: "month", 3: "quarter", 12: "year"}
 _MOST_COMPANIES = 50  # past that, only the companies of the draft are compared
 
 
@@ -195,11 +197,7 @@ def _other_currencies(question: Question, corpus: Facts) -> Iterator[Match]:
 
 
 def _equals(question: Question, fact: Fact) -> bool:
-    return (
-        fact.value is not None
-        and same_unit(question.unit, fact.unit)
-        and question.interval.meets(interval_of(fact))
-    )
+    return has_figure(fact, question.interval, question.unit)
 
 
 def _likely(asked: Stretch) -> list[Stretch]:
@@ -230,6 +228,9 @@ def _period_words(asked: Stretch, found: Stretch) -> str:
             return f"the year after: {found.words}"
         if asked.months == 6:
             return f"the other half of the fiscal year: {found.words}"
+        if asked.before.matches(found) or found.before.matches(asked):
+            side = "before" if found.end < asked.end else "after"
+            return f"the {_LENGTHS.get(asked.months, 'period')} {side}: {found.words}"
         return f"another period: {found.words}"
     if found.months == 12:
         return f"the full year: {found.words}"

@@ -8,39 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from typing import Protocol
 
 from claims.claim import Claim, Role
-from claims.entity import Entity, EntityDirectory
+from claims.entity import Entity
 from claims.interval import Interval
 from claims.measure import Measure
 from claims.period import Period
 from claims.quantity import Quantity
-from sources.evidence import Fact, Passage
+from factcheck.lookup import GROWTH, Facts, facts_of, find_entity, has_figure, in_words
+from sources.evidence import Fact
 from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_years
-
-
-class Facts(Protocol):
-    """What a verdict needs of a corpus: names, and facts by entity and measure."""
-
-    @property
-    def directory(self) -> EntityDirectory:
-        """The entities that the facts are about."""
-        ...
-
-    def facts(
-        self,
-        entity: str | None = None,
-        measure: str | None = None,
-        definition: str | None = None,
-    ) -> Sequence[Fact]:
-        """The facts of an entity (by id), a measure (by name) and a definition, each optional."""
-        ...
-
-    def passages(self, entity: str | None = None) -> Sequence[Passage]:
-        """The passages about an entity (by id), or all of them."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,31 +115,6 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     return _timed(claim, claims, anchor, found, measure, corpus)
 
 
-def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") -> list[Fact]:
-    """An entity's facts of a measure in the claim's scope; `suffix` " growth" for stored growth rates."""
-    stored = corpus.facts(entity=entity.id, measure=measure.name + suffix)
-    facts = [f for f in stored if f.scope.casefold() == measure.scope.casefold()]
-    if measure.scope:
-        facts += corpus.facts(
-            entity=entity.id, measure=f"{measure.scope.casefold()} {measure.name}{suffix}"
-        )
-    return facts
-
-
-def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
-    """The corpus' own entity for one that a draft names."""
-    for name in (entity.name, *entity.aliases, *entity.tickers, entity.id):
-        if found := directory.find(name):
-            return found
-    return None
-
-
-def in_words(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
-    every = list(dict.fromkeys(names))
-    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
-
-
 def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
     """The claim's own measure; a change of unknown measure has that of the level it changes."""
     if claim.measure is None or (claim.anchor and anchor and claim.role in (*_CHANGES, "base")):
@@ -177,21 +131,36 @@ def _timed(
     corpus: Facts,
 ) -> Question | Unasked:
     facts = [f for entity in entities for f in facts_of(corpus, entity, measure)]
-    facts += [f for entity in entities for f in facts_of(corpus, entity, measure, " growth")]
-    period = anchor.period if anchor and claim.role in _CHANGES else claim.period
-    period = period or claim.period
+    facts += [f for entity in entities for f in facts_of(corpus, entity, measure, GROWTH)]
+    interval, unit = _asked(claim, claim.quantity, measure) if claim.quantity else (None, "")
+    if interval is None or interval.is_empty:
+        return Unasked("the figure is not one that a filing could state", tuple(facts))
+    period = _period(claim, anchor)
     if period is None:
-        return Unasked("the text does not say when", tuple(facts))
+        return Unasked("the text does not say when", tuple(_likeliest(facts, interval, unit)))
     if period.future:
         return Unasked("a figure of the future is not yet a fact", tuple(facts))
     readings = _readings(period, measure, entities, facts, corpus)
     if not readings:
         return Unasked(f"which days “{period.text}” covers is not known", tuple(facts))
     bases, sequential = _bases(claim, claims, readings) if claim.role in _CHANGES else ((), False)
-    interval, unit = _asked(claim, claim.quantity, measure) if claim.quantity else (None, "")
-    if interval is None or interval.is_empty:
-        return Unasked("the figure is not one that a filing could state", tuple(facts))
     return Question(claim, entities, measure, readings, interval, unit, bases, sequential)
+
+
+def _period(claim: Claim, anchor: Claim | None) -> Period | None:
+    """The claim's days; a change has those of its level, "a year earlier" leans on the level's."""
+    own, level = claim.period, anchor.period if anchor else None
+    if claim.role in _CHANGES:
+        return level if level and (level.resolved or not own) else own
+    if own and level and level.resolved and not own.resolved and own.shift == "year earlier":
+        return level.year_earlier()
+    return own
+
+
+def _likeliest(facts: Sequence[Fact], interval: Interval, unit: str) -> list[Fact]:
+    """The facts with those first that have the figure, the latest of them before the others."""
+    dated = sorted((f for f in facts if f.end), key=lambda f: f.end or date.min, reverse=True)
+    return sorted(dated, key=lambda f: not has_figure(f, interval, unit))
 
 
 def _readings(

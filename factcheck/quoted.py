@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.claim import Claim
 from factcheck.finding import ClaimVerdict
-from factcheck.question import Facts, find_entity
+from factcheck.lookup import Facts, find_entity
 from sources.evidence import Evidence, Passage
 
 _FEWEST_WORDS = 4  # shorter quotations are found by chance

@@ -18,9 +18,10 @@ from factcheck.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.diagnose import Match, diagnose, other_days
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
+from factcheck.lookup import Facts, facts_of, in_words
 from factcheck.offices import verify_role
 from factcheck.phrases import MOST_EVIDENCE, evidence_of, said, shown, stated, working
-from factcheck.question import Facts, Question, Unasked, facts_of, in_words, put
+from factcheck.question import Question, Unasked, put
 from factcheck.quoted import verify_quotation
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact, Grade
@@ -117,6 +118,8 @@ def _judge(
 def _agrees(asked: Interval, fact: Fact) -> bool:
     """Whether the fact lies in the printed interval, as closely as the draft prints it."""
     known = interval_of(fact)
+    if asked.is_bounded:  # which way a tie was rounded is nobody's mistake
+        asked = Interval(asked.low, asked.high)
     if not asked.meets(known):
         return False
     if asked.low is None or asked.high is None:
@@ -267,10 +270,11 @@ def _private(question: Question, facts: Sequence[Fact]) -> ClaimVerdict:
 
 def _unasked(claim: Claim, why: Unasked) -> ClaimVerdict:
     facts = [f for f in why.nearest if not f.superseded][:3]
+    reason = f"{why.reason}; the nearest is {stated(facts[0])}" if facts else why.reason
     return ClaimVerdict(
         claim.id,
         "not enough evidence",
-        why.reason,
+        reason,
         evidence=tuple(Evidence(fact=f, note="nearest") for f in facts),
     )
 

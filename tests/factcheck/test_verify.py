@@ -189,6 +189,12 @@ def test_a_margin_follows_from_profit_and_revenue():
     assert "gross profit 45.2bn / revenue 100bn" in found.working
 
 
+def test_which_way_a_tie_was_rounded_is_nobody_s_mistake():
+    for value in (25.1, 25.2):
+        found = verdict(claim("Acme", bn(value), H1), fact("Acme", 25150 * 10**6, H1))
+        assert found.label == "supported"
+
+
 # ── which days ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -217,8 +223,13 @@ def test_a_quarter_right_only_by_the_company_s_own_calendar_is_left_open():
 
 
 def test_no_date_is_said_and_the_nearest_fact_is_shown():
-    found = verdict(claim("Acme", bn(25.2), None), fact("Acme", 25.198 * BN, H1))
-    assert (found.label, found.reason) == ("not enough evidence", "the text does not say when")
+    found = verdict(
+        claim("Acme", bn(25.2), None),
+        fact("Acme", 25.198 * BN, H1),
+        fact("Acme", 30 * BN, "2024-07-01/2024-12-31"),
+    )
+    assert found.label == "not enough evidence"
+    assert found.reason.startswith("the text does not say when; the nearest is $25.198bn (H1 2024")
     assert found.evidence[0].note == "nearest"
 
 

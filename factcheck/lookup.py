@@ -1,0 +1,91 @@
+"""How a corpus is asked: the facts of an entity's measure, names, and units that may be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from claims.entity import Entity, EntityDirectory
+from claims.interval import Interval
+from claims.measure import Measure
+from sources.derive import interval_of
+from sources.evidence import Fact, Passage
+
+GROWTH = " growth"  # what the name of a measure of stored growth rates ends in
+
+
+class Facts(Protocol):
+    """What a verdict needs of a corpus: names, and facts by entity and measure."""
+
+    @property
+    def directory(self) -> EntityDirectory:
+        """The entities that the facts are about."""
+        ...
+
+    def facts(
+        self,
+        entity: str | None = None,
+        measure: str | None = None,
+        definition: str | None = None,
+    ) -> Sequence[Fact]:
+        """The facts of an entity (by id), a measure (by name) and a definition, each optional."""
+        ...
+
+    def passages(self, entity: str | None = None) -> Sequence[Passage]:
+        """The passages about an entity (by id), or all of them."""
+        ...
+
+
+def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") -> list[Fact]:
+    """An entity's facts of a measure in the claim's scope; `suffix` GROWTH for stored growth rates."""
+    stored = corpus.facts(entity=entity.id, measure=measure.name + suffix)
+    facts = [f for f in stored if f.scope.casefold() == measure.scope.casefold()]
+    if measure.scope:
+        facts += corpus.facts(
+            entity=entity.id, measure=f"{measure.scope.casefold()} {measure.name}{suffix}"
+        )
+    return facts
+
+
+def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
+    """The corpus' own entity for one that a draft names."""
+    for name in (entity.name, *entity.aliases, *entity.tickers, entity.id):
+        if found := directory.find(name):
+            return found
+    return None
+
+
+def has_figure(fact: Fact, interval: Interval, unit: str) -> bool:
+    """Whether a fact of any days has a figure in the interval."""
+    return (
+        fact.value is not None and same_unit(unit, fact.unit) and interval.meets(interval_of(fact))
+    )
+
+
+def same_unit(asked: str, stored: str) -> bool:
+    """Whether a claim in one unit can be put to a fact in the other ("USD" to "USD/shares", "" to "employee")."""
+    a, b = _unit(asked), _unit(stored)
+    if a == b:
+        return True
+    return not _is_measured(a) and not _is_measured(b)
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
+    every = list(dict.fromkeys(names))
+    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+
+
+def _unit(unit: str) -> str:
+    """A unit without its plural, and money per share as money."""
+    name = unit.replace(" per ", "/").casefold()
+    for ending in ("/shares", "/share"):
+        name = name.removesuffix(ending)
+    if name in ("pure", "item", "number", "people", "person"):
+        return ""
+    return name.removesuffix("s") if len(name) > 3 else name
+
+
+def _is_measured(unit: str) -> bool:
+    """Whether the unit is money or a rate, as against a noun that is counted."""
+    return unit == "percent" or (len(unit) == 3 and unit.isalpha())
