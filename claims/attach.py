@@ -62,6 +62,7 @@ _HEDGES = rf"(?:{_HEDGE}\s+){{0,4}}"
 _CONVERTED = re.compile(
     rf"^\s*(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{_HEDGES}$"
 )
+_LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
 _OF = re.compile(r"^\s*of\s+(?:[\w’'&$-]+\s+){0,6}$")
 _OF_WHAT = re.compile(
     r"^\s*of\s+(?:all|the|its|their|his|her|our|that|those|these|total|[\w’'&-]+)\b"
@@ -73,14 +74,26 @@ _COMPARED = re.compile(
 )
 _FROM = re.compile(rf"\bfrom\s+{_HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+)?{_HEDGES}$")
 _TO = re.compile(rf"^\s*(?:[\w’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{_HEDGES}$")
-_PLAIN_TO = re.compile(rf"^\s*to\s+(?:a\s+record\s+)?{_HEDGES}$")
+_PERIOD_BEHIND = re.compile(
+    r"\b(?:earlier|ago|last year|period|before)\b.{0,20}\b(?:to|in|of|at)\s"
+)
+# "rose 12% to", "rose 12% in December compared to a year earlier, to"
+_PLAIN_TO = re.compile(
+    rf"^\s*(?:(?:in|during|for|over|on|from|year|compared)\b[^.;()]{{0,60}}?,?\s)?\s*to\s+(?:a\s+record\s+)?{_HEDGES}$"
+)
 _BY = re.compile(rf"\bby\s+{_HEDGES}$")
 _GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 _GROWTH_AFTER = re.compile(rf"^[\s-]*(?:[\w’'-]+\s+){{0,3}}{_GROWTH_NOUN}\b")
 _GROWTH_BEFORE = re.compile(
-    rf"\b{_GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was|at|to)\s+(?:[\w’'-]+\s+){{0,4}}){_HEDGES}$"
+    rf"\b{_GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){_HEDGES}$"
 )
 _MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below)\b")
+# "a 44.5% increase in the price of oil" says itself what grew.
+_GROWTH_OF = re.compile(rf"^[\s-]*(?:[\w’'-]+\s+){{0,2}}{_GROWTH_NOUN}\s+(?:in|of)\s")
+# A verb of its own between a level and a change gives the change another subject.
+_FINITE = re.compile(
+    r"\b(?:rose|fell|grew|climbed|dropped|declined|jumped|slid|gained|lost|increased|decreased)\b"
+)
 # What may stand between a level and its change: "23 billion yuan in the first six months, up 176 percent".
 _CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s")
 _CHANGE_LINK = re.compile(
@@ -93,7 +106,7 @@ def figures_of(reading: Reading) -> list[Figure]:
     figures = _split_moves(reading.quantities)
     start, end = reading.sentence.span.start, reading.sentence.span.end
     for index, figure in enumerate(figures):
-        if figure.role != "level" or figure.anchor is not None:
+        if figure.role not in ("level", "range"):
             continue
         left = figures[index - 1].span.end if index else start
         right = figures[index + 1].span.start if index + 1 < len(figures) else end
@@ -125,7 +138,10 @@ def _split_moves(quantities: Sequence[Quantity]) -> list[Figure]:
 def _conversion(place: _Place) -> Figure | None:
     """The figure before in another unit: "50 billion yuan ($7 billion)", "100 miles, or 160 km"."""
     previous, quantity = place.previous, place.quantity
-    if previous is None or not _CONVERTED.search(place.before):
+    if previous is None:
+        return None
+    again = previous.role == "conversion" and _LISTED.match(place.before)
+    if not (again or _CONVERTED.search(place.before)):
         return None
     of = previous.quantity
     if of.dimension != quantity.dimension or of.unit == quantity.unit or of.per != quantity.per:
@@ -203,7 +219,8 @@ def _price(place: _Place) -> Figure | None:
 
 def _base(place: _Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
-    if not (_COMPARED.search(place.before) or _FROM.search(place.before)):
+    compared = _compared(place) and place.quantity.direction is None
+    if not (compared or _FROM.search(place.before)):
         return None
     level = _level(place, back=True, like=place.quantity) or _level(
         place, back=False, like=place.quantity
@@ -211,7 +228,8 @@ def _base(place: _Place) -> Figure | None:
     if level is not None:
         return Figure(place.quantity, "base", level[0])
     moved = place.previous is not None and place.previous.role in ("change", "difference")
-    return Figure(place.quantity, "base", place.index - 1) if moved else None
+    amount = place.quantity.dimension in ("money", "count", "physical", "percent")
+    return Figure(place.quantity, "base", place.index - 1) if moved and amount else None
 
 
 def _change(place: _Place) -> Figure | None:
@@ -219,7 +237,7 @@ def _change(place: _Place) -> Figure | None:
     quantity = place.quantity
     moved = quantity.direction is not None or _says_growth(place)
     is_change = quantity.dimension in _RELATIVE and (moved or quantity.dimension == "multiple")
-    if not is_change or _COMPARED.search(place.before):
+    if not is_change or (_compared(place) and quantity.direction is None):
         return None
     if quantity.dimension == "percent" and _TO.search(place.before) and not _says_growth(place):
         return None
@@ -257,6 +275,12 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+def _compared(place: _Place) -> bool:
+    """Whether "compared with" and the like take this figure, and not only a period: "compared to a year earlier, to"."""
+    found = _COMPARED.search(place.before)
+    return found is not None and not _PERIOD_BEHIND.search(found.group())
+
+
 def _says_growth(place: _Place) -> bool:
     return bool(
         _GROWTH_AFTER.match(place.after)
@@ -269,6 +293,8 @@ def _changed(place: _Place, *, amount: bool) -> int | None:
     """The level that a change or difference is about: after "to", else right before, else none."""
     wanted = _AMOUNT if amount else ("percent",)
     following = place.next
+    if _GROWTH_OF.match(place.after):
+        return None
     if (
         following is not None
         and following.quantity.dimension in wanted
@@ -279,7 +305,8 @@ def _changed(place: _Place, *, amount: bool) -> int | None:
     if level is None:
         return None
     index, gap = level
-    return index if _CHANGE_LINK.search(gap) and not _CLAUSE_BREAK.search(gap) else None
+    other = _CLAUSE_BREAK.search(gap) or _FINITE.search(gap)
+    return index if _CHANGE_LINK.search(gap) and not other else None
 
 
 def _level(

@@ -1,4 +1,4 @@
-"""A checkable statement of a draft: who, what, when, how much; or who holds which role; or who said what."""
+"""A checkable statement of a draft: who, what, when, how much; who holds which role; who said what; what is dated when."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claims.measure import Measure
 from claims.period import Period
 from claims.quantity import Quantity
 
-ClaimKind = Literal["quantity", "role", "quotation"]
+ClaimKind = Literal["quantity", "role", "quotation", "date"]
 
 # What a figure does in its sentence. All but the first three lean on the claim named by `Claim.anchor`.
 Role = Literal[
@@ -35,7 +35,7 @@ class Claim:
     """One claim; `id` is "c1", "c2" … in reading order.
 
     `entities` has more than one member where the figure is of a group together ("the three spent 50 billion").
-    `span` is the figure's own (for a role the name with its title, for a quotation the quoted words); `sentence`
+    `span` is the figure's own (a role's is the name with its title, a quotation's the quoted words, a date's the date); `sentence`
     counts `Document.sentences` from 0.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.attach import Figure, figures_of
@@ -40,7 +40,7 @@ def extract_claims(
         mentions = find_mentions(document, directory)
     quotations = find_quotations(document, mentions)
     drafts = [
-        *_quantity_claims(document, mentions, quotations),
+        *_figure_claims(document, mentions, quotations),
         *_role_claims(document, mentions),
         *_quotation_claims(document, quotations),
     ]
@@ -52,18 +52,43 @@ def extract_claims(
     )
 
 
-def _quantity_claims(
+def _figure_claims(
     document: Document, mentions: Sequence[EntityMention], quotations: Sequence[Quotation]
 ) -> Iterator[Claim]:
+    """Every figure, and every date that is not merely the period of a figure."""
     memory = _Memory()
     for reading in read_sentences(document, mentions):
         figures = figures_of(reading)
         claims: dict[int, Claim] = {}
         for index in _anchors_first(figures):
             claims[index] = _claim(document, reading, figures, index, claims, mentions, memory)
-        for index in sorted(claims):
-            yield _quoted(claims[index], quotations)
+        for claim in (*claims.values(), *_date_claims(reading, claims.values(), mentions)):
+            yield _quoted(claim, quotations)
         memory.keep(reading, list(claims.values()))
+
+
+def _date_claims(
+    reading: Reading, figures: Iterable[Claim], mentions: Sequence[EntityMention]
+) -> Iterator[Claim]:
+    used = {claim.period.span for claim in figures if claim.period}
+    for number, period in enumerate(reading.periods):
+        dated = period.shift is None and any(c.isdigit() for c in period.text)
+        if not dated or not period.resolved or period.span in used:
+            continue
+        span = period.span
+        before = reading.between(reading.sentence.span.start, span.start)
+        after = reading.between(span.end, reading.sentence.span.end)
+        stance = stance_of(before, after)
+        yield Claim(
+            id=f"{reading.index}.date.{number}",
+            kind="date",
+            text=period.text,
+            span=span,
+            sentence=reading.index,
+            entities=entity_for(mentions, reading.sentence, span.start),
+            period=period,
+            stance="forecast" if stance == "asserted" and period.future else stance,
+        )
 
 
 def _anchors_first(figures: Sequence[Figure]) -> list[int]:

@@ -35,6 +35,9 @@ _DATES_ANOTHER = re.compile(
 )
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+_AMOUNTS_FROM = (
+    100_000  # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count
+)
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 _PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
 
@@ -47,21 +50,22 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     counted = _counted(figure)
     if following is None and counted is not None and (preceding is None or not preceding.verb):
         return counted
+    if figure.role == "share" and figure.anchor is None and preceding is not None:
+        following = None  # "its deficit was 3% of output" is of the deficit
     chosen = following or preceding or _later(reading, figures, index)
     if chosen is None:
         return counted
     measure = chosen.measure
     if counted is not None and chosen.verb and not counted.known:
         return measure if counted.name in _ANY_THING else _scoped(measure, counted.name)
-    if measure.name == "spending" and chosen.verb:
+    if measure.name == "spending":
         measure = _spending_named(reading, figure) or measure
     return _rated(measure, figure.quantity.per)
 
 
 def _following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """A measure right behind the figure that takes it: "in revenue", "net loss", "rise in sales"."""
-    start = figures[index].span.end
-    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    start, limit = figures[index].span.end, _limit(reading, figures, index)
     for mention in reading.measures:
         if mention.span.start < start or mention.verb:
             continue
@@ -83,8 +87,15 @@ def _preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
             continue
         if mention.verb and not _takes(mention, figure, reading, last):
             continue
-        return mention
+        if _fits(mention, figure):
+            return mention
     return None
+
+
+def _fits(mention: MeasureMention, figure: Figure) -> bool:
+    """Whether the figure can be of the measure: a count of things is no amount of money."""
+    quantity = figure.quantity
+    return quantity.dimension != "count" or mention.things or quantity.step >= _AMOUNTS_FROM
 
 
 def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) -> bool:
@@ -101,8 +112,7 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
 
 def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """The first measure behind the figure: "$800 million the company invested"."""
-    start = figures[index].span.end
-    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    start, limit = figures[index].span.end, _limit(reading, figures, index)
     for mention in reading.measures:
         if start <= mention.span.start < limit:
             return mention
@@ -144,10 +154,16 @@ def _scoped(measure: Measure, scope: str) -> Measure:
     return replace(measure, scope=measure.scope or scope)
 
 
+def _limit(reading: Reading, figures: Sequence[Figure], index: int) -> int:
+    """Where the words behind a figure stop being its own: at the next figure that is not its conversion."""
+    rest = (f.span.start for f in figures[index + 1 :] if f.role != "conversion")
+    return next(rest, reading.sentence.span.end)
+
+
 def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
     """The period of figure `index` in its own sentence: behind it in its clause, else the last in front."""
     figure = figures[index]
-    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    limit = _limit(reading, figures, index)
     start = figures[index - 1].span.end if index else reading.sentence.span.start
     own = [p for p in reading.periods if not p.shift and not _dates_another(reading, p)]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
@@ -181,7 +197,7 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
     """The words behind figure `index` that put it into an earlier period: "23 billion a year earlier"."""
     figure = figures[index]
-    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    limit = _limit(reading, figures, index)
     for period in reading.periods:
         if figure.span.end <= period.span.start < limit and period.shift in (
             "year earlier",
