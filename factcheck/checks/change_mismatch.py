@@ -32,7 +32,17 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from claims.claim import Claim
-from factcheck.alike import LEVELS, is_year_on_year, levels, unit_of, what, when, who, year_before
+from factcheck.alike import (
+    LEVELS,
+    figures_asserted,
+    is_year_on_year,
+    levels,
+    unit_of,
+    what,
+    when,
+    who,
+    year_before,
+)
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding
@@ -60,10 +70,12 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     by_key: dict[Hashable, list[Claim]] = {}
     for level in levels(draft.claims):
         by_key.setdefault(_key(level, when(level.period)), []).append(level)
+    loose = _loose_changes(draft)
     for level in draft.claims:
-        leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == "asserted"]
-        if level.role not in LEVELS or level.quantity is None or not leaning:
+        if level.role not in LEVELS or level.quantity is None or level.stance != "asserted":
             continue
+        leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == "asserted"]
+        leaning += loose.get(level.id, [])
         changes = [c for c in leaning if c.role == "change" and _relative(c)]
         differences = [c for c in leaning if c.role == "difference" and c.quantity is not None]
         bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
@@ -75,6 +87,24 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 yield from _relative_change(level, base, change)
             for difference in _nearest(differences, base, bases):
                 yield from _absolute_change(level, base, difference)
+
+
+def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
+    """Changes that lean on no level, by the one level of their sentence that they can be of."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for level in levels(draft.claims):
+        by_sentence.setdefault(level.sentence, []).append(level)
+    loose: dict[str, list[Claim]] = {}
+    for change in figures_asserted(draft.claims):
+        if change.role in ("change", "difference") and change.anchor is None:
+            of = [c for c in by_sentence.get(change.sentence, ()) if _same_subject(c, change)]
+            if len(of) == 1:
+                loose.setdefault(of[0].id, []).append(change)
+    return loose
+
+
+def _same_subject(level: Claim, change: Claim) -> bool:
+    return who(level) == who(change) and what(level.measure) == what(change.measure)
 
 
 def growth_factor(change: Claim) -> Expression | None:

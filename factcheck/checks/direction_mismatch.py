@@ -25,28 +25,34 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from claims.claim import Claim
+from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.alike import LEVELS, unit_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
+_WORD = re.compile(r"[A-Za-z]+")
+_REACH = 60  # characters before a figure in which its verb is looked for
+_LINKS = frozenset({"to", "from", "a", "an", "the", "its", "their", "record", "low", "high", "in"})
 
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every level to its base by the direction that the text gives."""
     for level in draft.claims:
-        if level.role not in LEVELS or level.quantity is None:
+        if level.role not in LEVELS or level.quantity is None or level.stance != "asserted":
             continue
         leaning = draft.leaning.get(level.id, ())
         bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
-        if len(bases) == 1 and bases[0].stance == level.stance == "asserted":
-            direction = _direction(level, bases[0], leaning)
-            if direction is not None:
-                yield from _ordered(level, bases[0], direction)
+        if len(bases) == 1 and bases[0].sentence == level.sentence:
+            told = _told(draft, level, bases[0], leaning)
+            if told is not None:
+                yield from _ordered(level, bases[0], told)
 
 
 def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relation]:
@@ -66,12 +72,43 @@ def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relati
     )
 
 
-def _direction(level: Claim, base: Claim, leaning: tuple[Claim, ...]) -> Direction | None:
-    """The one direction that the level and its changes in the base's sentence are printed with."""
-    told = {
+def _told(draft: Draft, level: Claim, base: Claim, leaning: tuple[Claim, ...]) -> Direction | None:
+    """The one direction of the words that govern the two figures, and of the changes beside them."""
+    told = {_governing(draft, level, "to"), _governing(draft, base, "from")}
+    told |= {
         c.quantity.direction
-        for c in (level, *leaning)
-        if c.sentence == base.sentence and c.role in (*LEVELS, "change", "difference")
-        if c.quantity is not None and c.quantity.direction is not None
+        for c in leaning
+        if c.sentence == base.sentence and c.role in ("change", "difference")
+        if c.quantity is not None
     }
+    told.discard(None)
     return told.pop() if len(told) == 1 else None
+
+
+def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
+    """The direction of the verb in "rose to FIGURE", "fell sharply from FIGURE", "down from FIGURE"."""
+    start = max(claim.span.start - _REACH, draft.document.sentences[claim.sentence].span.start)
+    words = [word.lower() for word in _WORD.findall(draft.document.text[start : claim.span.start])]
+    directions, fillers = _directions(), _fillers()
+    linked = False
+    for word in reversed(words):
+        linked = linked or word == link
+        if linked and word in directions:
+            return directions[word]
+        if word not in fillers and word not in _LINKS and not word.endswith("ly"):
+            return None
+    return None
+
+
+@cache
+def _directions() -> dict[str, Direction]:
+    """The words of `changes.toml` that move a figure, with the way they move it."""
+    changes = load("changes")
+    ways: tuple[Direction, Direction] = ("up", "down")
+    kinds = ("verbs", "lifts", "nouns", "after")
+    return {word: way for way in ways for kind in kinds for word in changes[way][kind]}
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(load("changes")["fillers"])

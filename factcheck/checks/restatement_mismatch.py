@@ -42,7 +42,8 @@ NAME = "restatement-mismatch"
 _QUALIFIED = re.compile(
     r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
     r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
-    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|first|second|third|fourth|latter|former"
+    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|latter|former"
+    r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half))"
     r"|additional|another|further|extra|more|remaining|rest|other|part|some|per|each|constant)\b",
     re.IGNORECASE,
 )

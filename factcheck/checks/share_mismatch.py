@@ -24,6 +24,7 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claims.claim import Claim
@@ -32,27 +33,34 @@ from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, over, times
 
 NAME = "share-mismatch"
+_OR = re.compile(
+    r"\s*[,(–—]?\s*(?:or|that is,)\s+(?:(?:about|some|nearly|almost|just|roughly|over)\s+){0,2}"
+)
 
 
 def run(draft: Draft) -> Iterator[Relation]:
-    """Relate every share to the part beside it and the whole they are of."""
-    for share in draft.claims:
-        whole = draft.by_id.get(share.anchor or "")
-        if share.role == "share" and whole is not None and whole.quantity is not None:
-            part = _part_beside(draft, share, whole)
-            if part is not None:
+    """Relate every part of a whole to the share beside it."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in draft.claims:
+        if claim.quantity is not None and claim.quantity.dimension in ("percent", "fraction"):
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for part in draft.claims:
+        whole = draft.by_id.get(part.anchor or "")
+        if part.role == "part" and whole is not None and unit_of(part) == unit_of(whole):
+            share = _share_beside(draft, part, by_sentence.get(part.sentence, []))
+            if share is not None:
                 yield _relation(part, whole, share)
 
 
-def _part_beside(draft: Draft, share: Claim, whole: Claim) -> Claim | None:
-    """The part of the same whole that stands nearest to the share, in its sentence."""
-    parts = [
-        claim
-        for claim in draft.leaning.get(whole.id, ())
-        if claim.role == "part" and claim.sentence == share.sentence
-        if unit_of(claim) == unit_of(whole)
-    ]
-    return min(parts, key=lambda c: abs(c.span.start - share.span.start), default=None)
+def _share_beside(draft: Draft, part: Claim, rates: list[Claim]) -> Claim | None:
+    """The share next to a part: "27%, or $4.1m, of" and "$4.1m, or 27%, of"."""
+    for rate in rates:
+        first, second = sorted((rate.span, part.span))
+        if _OR.fullmatch(draft.document.text[first.end : second.start]):
+            same_whole = rate.role == "share" and rate.anchor == part.anchor
+            if same_whole or (rate.role in ("level", "change") and rate.anchor is None):
+                return rate
+    return None
 
 
 def _relation(part: Claim, whole: Claim, share: Claim) -> Relation:

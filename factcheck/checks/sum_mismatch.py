@@ -181,6 +181,9 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
         "the parts do not make the whole" if made_up else "the parts exceed the whole",
         unit=figures[0].unit,
         sign="=" if made_up else "<=",
+        says=""
+        if made_up
+        else f"part of {printed(whole.quantity) if whole.quantity else whole.text}",
     )
 
 

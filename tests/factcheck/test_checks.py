@@ -23,7 +23,7 @@ import pytest
 
 from claims.formats import read_document
 from factcheck.checks import CHECKS
-from factcheck.engine import check_document
+from factcheck.engine import check_document, with_headline
 from factcheck.report import Report
 
 FOLDER = Path(__file__).parent.parent / "checks"
@@ -79,9 +79,8 @@ def check(example: Example) -> Report:
     document = read_document(
         example.draft,
         published=date.fromisoformat(published) if published else None,
-        headline=example.settings.get("headline"),
     )
-    return check_document(document)
+    return check_document(with_headline(document, example.settings.get("headline")))
 
 
 def reads(document_text: str, spans, texts) -> bool:
