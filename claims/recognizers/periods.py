@@ -153,7 +153,8 @@ def _in_path(match: Match, text: str) -> bool:
 def _closes(match: Match, text: str) -> bool:
     """Whether "before" ends its phrase ("the year before") and does not lead on ("a day before the vote")."""
     after, gap = _after(text, match.end)
-    return gap != " " or after.lower() in _words("prepositions") | {"when", "while", "as"}
+    leads_on = gap == " " or text[match.end : match.end + 2].strip().isdigit()
+    return not leads_on or after.lower() in _words("prepositions") | {"when", "while", "as"}
 
 
 def _counts(word: str) -> bool:

@@ -66,7 +66,7 @@ def _fiscal_year(match: Match, frame: Frame) -> Stamp | None:
         years[1] = years[0] + 1 if match.all("YY") else years[1]
     if len(years) == 2 and years[1] != years[0] + 1:
         return None
-    spanning = len(years) == 2 and frame.year_end[0] == 12 and "FISCAL" not in match.names
+    spanning = len(years) == 2 and frame.year_end[0] == 12
     # "2023/24" straddles two years, so a year that closes in December is not the one it means.
     return Stamp("year", years[-1], fiscal=True, known=not spanning)
 

@@ -59,7 +59,8 @@ def _bare_range(match: Match, frame: Frame) -> Period | None:
 
 
 def _since(match: Match, frame: Frame) -> Period | None:
-    values = operands(match, frame)
+    edge = _edge(match, frame) if "EDGE" in match.names else None
+    values = [edge] if edge else operands(match, frame)
     if not values or values[0].shift is not None:
         return None
     start = values[0].end if "end" in match.names else values[0].start
@@ -84,7 +85,8 @@ def _end_of(match: Match, frame: Frame) -> date | None:
 
     After "by", and in a sentence that looks ahead, it is the end of the one that is running.
     """
-    values = operands(match, frame)
+    edge = _edge(match, frame) if "EDGE" in match.names else None
+    values = [edge] if edge else operands(match, frame)
     if values:
         return values[0].end
     if frame.published is None:

@@ -5,7 +5,7 @@ words say; `stamp_bounds` and `part_bounds` find the days, from the dateline and
 
 - a month, day or half is the latest that has begun by the dateline, a quarter the latest that has ended;
 - in a sentence that looks ahead ("will", "expects") it may be the next one, where that is nearer;
-- after a sentence about a year, half or quarter of an earlier year, it is of that year.
+- after a sentence about an earlier year or a part of one, a quarter or half is of that year; a month is left open.
 """
 
 from __future__ import annotations
@@ -124,8 +124,6 @@ def stamp_bounds(
     if published is None:
         return None if told is None else _in_year(stamp, told, frame)
     ahead = frame.looks_ahead(at)
-    if stamp.day is None and told is not None and told < published.year and not ahead:
-        return _in_year(stamp, told, frame)
     # 29 February may be four years away, either way.
     years = range(published.year - 4, published.year + 5)
     every = [b for b in (_in_year(stamp, year, frame) for year in years) if b is not None]
@@ -137,8 +135,11 @@ def stamp_bounds(
         return coming
     if ahead:
         return coming if until < since else past
-    # Copy gives the year of a day that is nearly a year gone, not of one some weeks away.
-    return coming if stamp.day is not None and 2 * until < since else past
+    if stamp.day is not None:
+        # Copy gives the year of a day that is nearly a year gone, not of one some weeks away.
+        return coming if 2 * until < since else past
+    # "In February" after a sentence about an earlier year: of that year or of the dateline's, nobody can tell.
+    return past if told is None or told >= past[0].year else None
 
 
 def part_bounds(part: Part, frame: Frame, at: int, context: Period | None = None) -> Bounds | None:

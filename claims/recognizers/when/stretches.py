@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from claims.calendar import Bounds, add_months, fiscal_year, grain_of, months_ending
+from claims.calendar import Bounds, add_months, fiscal_year, grain_of, months_ending, period_of_year
 from claims.period import Grain, Period, Shift
 from claims.recognizers.when.grammar import Match
 from claims.recognizers.when.stamps import (
@@ -29,6 +29,7 @@ from claims.recognizers.when.values import (
 )
 from claims.recognizers.when.words import full_year
 
+_REPORTING_DAYS = 90
 LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
 
 
@@ -150,19 +151,23 @@ def _months(match: Match, frame: Frame) -> Period | None:
 
 
 def _whole_year(match: Match, frame: Frame) -> Value | None:
+    """The year of "full-year profit": the one that closed last; in a sentence that looks ahead, the running one."""
     base = _base(match)
-    if isinstance(base, Period):
-        return base
-    fiscal = "FISCAL" in match.names
     if base is not None:
         return base
     if "full" not in match.names:
         return period(None, "year", shift="same")
-    if frame.published is None:
+    fiscal = "FISCAL" in match.names
+    published = frame.published
+    if published is None:
         return Stamp("year", fiscal=fiscal, known=False)
-    year = fiscal_year(frame.published, frame.year_end)
-    ahead = frame.looks_ahead(match.start)
-    return Stamp("year", year if ahead else year - 1, fiscal=fiscal)
+    calendar = frame.calendar(fiscal=fiscal)
+    year = fiscal_year(published, calendar)
+    if not frame.looks_ahead(match.start):
+        return Stamp("year", year - 1, fiscal=fiscal)
+    # Early in a year "will post a full-year loss" may still be said of the one that has just closed.
+    opened = (published - period_of_year(year, calendar)[0]).days
+    return Stamp("year", year, fiscal=fiscal, known=opened > _REPORTING_DAYS)
 
 
 def _rolling(match: Match, frame: Frame) -> Period | None:

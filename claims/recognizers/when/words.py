@@ -17,7 +17,7 @@ from claims.recognizers.when.stamps import Part, Stamp, valid_day
 # A date in figures, a number with separators (never a year or a day), a word, a possessive, a paragraph's end, a sign.
 _TOKEN = re.compile(
     r"\d{1,4}([/.-])(?:\d{1,2}|[A-Za-z]{3})\1\d{1,4}(?![\w/-])"
-    r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|[^\W_]+|['’]s\b|\n[ \t]*\n|[^\w\s]"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+|(?!\d))|\d+\.\d+|[^\W_]+|['’]s\b|\n[ \t]*\n|[^\w\s]"
 )
 _DASHES = frozenset("-–—‑−")
 _APOSTROPHES = frozenset("'’‘`")
