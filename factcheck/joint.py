@@ -39,9 +39,13 @@ _LARGEST_COMPONENT = 200  # relations; more of them hang together only in tables
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A minimal set of relations that no values inside the printed intervals satisfy together."""
+    """A minimal set of relations that no values inside the printed intervals satisfy together.
+
+    `implied` are the values that all the others leave to the computed side of the last one.
+    """
 
     relations: tuple[Relation, ...]
+    implied: Interval
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -100,7 +104,8 @@ def _conflict(relations: Sequence[Relation]) -> Conflict | Skipped | None:
         without = [r for r in core if r is not relation]
         if _satisfiable(without) == z3.unsat:
             core = without
-    return Conflict(tuple(core))
+    core.sort(key=lambda r: (len(r.figures), -r.figures[0].span.start))
+    return Conflict(tuple(core), _implied(core[:-1], core[-1].computed))
 
 
 def _satisfiable(relations: Sequence[Relation]) -> z3.CheckSatResult:
@@ -110,18 +115,44 @@ def _satisfiable(relations: Sequence[Relation]) -> z3.CheckSatResult:
     solver.set("timeout", _TIME_BOUND_MS)
     system = _System(solver)
     for relation in relations:
-        left, right = relation.equation or (relation.computed, relation.stated)
-        a, b = system.term(left), system.term(right)
-        solver.add({"=": a == b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[relation.sign])
+        system.require(relation)
     return solver.check()
+
+
+def _implied(relations: Sequence[Relation], expression: Expression) -> Interval:
+    """The values that `relations` leave to an expression; an end that no relation bounds is None."""
+    import z3
+
+    ends: list[Fraction | None] = []
+    for direction in ("minimize", "maximize"):
+        optimizer = z3.Optimize()
+        optimizer.set("timeout", _TIME_BOUND_MS)
+        system = _System(optimizer, closed=True)
+        for relation in relations:
+            system.require(relation)
+        goal = getattr(optimizer, direction)(system.term(expression))
+        best = goal.value() if optimizer.check() == z3.sat else None
+        ends.append(Fraction(str(best)) if z3.is_rational_value(best) else None)
+    return Interval(ends[0], ends[1])
 
 
 @dataclass
 class _System:
-    """Expressions as terms of linear arithmetic; equal expressions share a variable."""
+    """Relations as constraints of linear arithmetic; equal expressions share a variable.
+
+    `closed` takes excluded ends in, for an optimum to be attained.
+    """
 
     solver: Any
+    closed: bool = False
     _variables: dict[Expression | str, Any] = field(default_factory=dict)
+
+    def require(self, relation: Relation) -> None:
+        """Add a relation, with the intervals of its figures."""
+        left, right = relation.equation or (relation.computed, relation.stated)
+        a, b = self.term(left), self.term(right)
+        sign = f"{relation.sign[0]}=" if self.closed else relation.sign
+        self.solver.add({"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}.get(sign, a == b))
 
     def term(self, expression: Expression) -> Any:
         """The expression as a z3 term, with what bounds it added to the solver."""
@@ -179,10 +210,14 @@ class _System:
     def _bound(self, variable: Any, interval: Interval) -> None:
         if interval.low is not None:
             low = _real(interval.low)
-            self.solver.add(variable > low if interval.low_open else variable >= low)
+            self.solver.add(
+                variable > low if interval.low_open and not self.closed else variable >= low
+            )
         if interval.high is not None:
             high = _real(interval.high)
-            self.solver.add(variable < high if interval.high_open else variable <= high)
+            self.solver.add(
+                variable < high if interval.high_open and not self.closed else variable <= high
+            )
 
     def _fresh(self) -> Any:
         import z3

@@ -90,6 +90,11 @@ class Relation:
         found = {f.claim: f for side in (self.computed, self.stated) for f in leaves(side)}
         return tuple(sorted(found.values(), key=lambda f: f.span))
 
+    @property
+    def right_side(self) -> str:
+        """The stated side in words: "text says about 60bn"."""
+        return self.says or f"text says {_text(self.stated)}"
+
     def evaluate(self) -> Outcome:
         """Whether values inside the printed intervals can satisfy the relation, with the working."""
         computed, stated = interval_of(self.computed), interval_of(self.stated)
@@ -103,16 +108,15 @@ class Relation:
 
     def _working(self, computed: Interval) -> str:
         value = value_of(self.computed)
-        says = self.says or f"text says {_text(self.stated)}"
         if isinstance(self.computed, Figure):
-            return f"{self.formula}, {says}"
+            return f"{self.formula}, {self.right_side}"
         result = figure(value, self.unit, half_width(self.computed))
         spread = (
             ""
             if computed.width == 0
             else f" ({span_of_values(computed, self.unit, result)} as rounded)"
         )
-        return f"{self.formula} = {result}{spread}, {says}"
+        return f"{self.formula} = {result}{spread}, {self.right_side}"
 
     def _gravity(self, computed: Interval, stated: Interval) -> Gravity:
         """Statcheck's two gravities: beyond twice what rounding explains the conclusion changes."""

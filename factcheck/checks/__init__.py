@@ -36,7 +36,7 @@ Found = Relation | Finding | Skipped
 class Check:
     """A check: its name, its documentation, and its function.
 
-    `run` reads the draft; `relate` instead reads the relations of all checks before it that hold.
+    `run` reads the draft; `relate` instead reads what the checks before it related, apart from what fails by itself.
     """
 
     name: str
@@ -88,8 +88,8 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     for check in CHECKS:
         if selected is not None and check.name not in selected:
             continue
-        holding = [relation for relation, outcome in outcomes if outcome.verdict == "holds"]
-        for found in _contained(check, draft, holding, failures):
+        possible = [relation for relation, outcome in outcomes if outcome.verdict != "fails"]
+        for found in _contained(check, draft, possible, failures):
             if isinstance(found, Finding):
                 findings.append(found)
             elif isinstance(found, Skipped):
@@ -119,7 +119,7 @@ def finding_of(relation: Relation, outcome: Outcome) -> Finding:
 
 
 def _contained(
-    check: Check, draft: Draft, holding: Sequence[Relation], failures: list[Failure]
+    check: Check, draft: Draft, possible: Sequence[Relation], failures: list[Failure]
 ) -> list[Found]:
     """What one check finds; what it had found before it crashed still counts."""
     found: list[Found] = []
@@ -127,7 +127,7 @@ def _contained(
         if check.run is not None:
             found.extend(check.run(draft))
         if check.relate is not None:
-            found.extend(check.relate(holding))
+            found.extend(check.relate(possible))
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise

@@ -12,8 +12,8 @@ Each sentence of a story can be right in itself while the story is impossible. N
 
 ## Example
 
-"Acme's sales grew 20 percent to $18 billion and Initech's 10 percent to $12 billion. Together they had $20 billion the
-year before." The growth rates put the year before at $25.9 billion.
+"Acme and Initech together spent about $44 billion. Acme spent about $20 billion, up 10 percent from $17 billion, and
+Initech about $20 billion, up 10 percent from $17 billion." The growth puts the two at $37.1 to $37.7 billion.
 
 ## Limits
 
@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.figures import span_of_values
 from factcheck.finding import Finding, Skipped
 from factcheck.joint import Conflict, solve
 from factcheck.relation import Relation
@@ -43,12 +44,19 @@ def relate(relations: Sequence[Relation]) -> Iterator[Finding | Skipped]:
 
 
 def _finding(conflict: Conflict) -> Finding:
-    figures = conflict.figures
     return Finding(
         check=NAME,
         severity="warning",
-        message=f"these {len(conflict.relations)} statements agree one by one but not together",
-        spans=tuple(figure.span for figure in figures),
-        working="; ".join(r.evaluate().working for r in conflict.relations),
-        claims=tuple(figure.claim for figure in figures),
+        message=f"{len(conflict.relations)} statements that can each be true, but not all of them",
+        spans=tuple(figure.span for figure in conflict.figures),
+        working=_working(conflict),
+        claims=tuple(figure.claim for figure in conflict.figures),
     )
+
+
+def _working(conflict: Conflict) -> str:
+    """The last statement, with what the others leave of its computed side, then those others."""
+    *others, last = conflict.relations
+    given = "; ".join(f"{other.formula}, {other.right_side}" for other in others)
+    implied = span_of_values(conflict.implied, last.unit)
+    return f"{last.formula} is {implied} by the other statements, {last.right_side} (given {given})"

@@ -44,7 +44,7 @@ _QUALIFIED = re.compile(
     r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
     r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|latter|former"
     r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half))"
-    r"|additional|another|further|extra|more|remaining|rest|other|part|some|per|each|constant)\b",
+    r"|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each|constant)\b",
     re.IGNORECASE,
 )
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
