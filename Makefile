@@ -42,5 +42,5 @@ $(READY): pyproject.toml constraints.txt
 	  echo "make: '$(PYTHON) -m venv' failed; install Python 3.11 with venv (Debian, Ubuntu: apt-get install python3.11 python3.11-venv) or name another with PYTHON=" >&2; \
 	  rm -rf $(VENV); exit 1; }
 	@echo "installing into $(VENV) (the first time takes some minutes: torch is large) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sources.corpus import Corpus
 
 _NO_CORPUS = Skipped("filings", "no corpus was given: the draft was put to itself alone")
+_BY_MEANING = "restatements in other words"
 
 
 def check_document(
@@ -48,6 +49,8 @@ def check_document(
     findings, holding, skipped = _within(draft, selected, failures)
     verdicts: tuple[ClaimVerdict, ...] = ()
     if corpus:
+        if draft.encode is None:
+            skipped.append(Skipped(_BY_MEANING, corpus.encoder_problem))
         verdicts = verdicts_of(draft.claims, corpus, failures)
         with guarded("verdicts", failures):
             against = contradictions(draft, verdicts, corpus)
@@ -99,15 +102,16 @@ def _selected(config: Config) -> Collection[str] | None:
 
 
 def _read(document: Document, corpus: Corpus | None, failures: list[Failure]) -> Draft:
-    """The draft's claims and mentions; the corpus' model is loaded when the first check asks for it."""
+    """The draft's claims and mentions; the corpus' model is not loaded before a check asks for it."""
     directory = corpus.directory if corpus else EntityDirectory()
     claims: tuple[Claim, ...] = ()
     mentions: tuple[EntityMention, ...] = ()
-    with guarded("claims", failures):
-        claims = extract_claims(document, directory)
     with guarded("mentions", failures):
         mentions = tuple(find_mentions(document, directory))
-    return Draft(document, claims, mentions, corpus.encode if corpus else None)
+    with guarded("claims", failures):
+        claims = extract_claims(document, directory, mentions)
+    encode = corpus.encode if corpus and not corpus.encoder_problem else None
+    return Draft(document, claims, mentions, encode)
 
 
 def _within(

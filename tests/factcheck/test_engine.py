@@ -49,7 +49,7 @@ def test_a_check_that_crashes_is_reported_and_the_others_go_on(monkeypatch):
 
 
 def test_claims_that_cannot_be_read_are_a_failure_and_no_verdict(monkeypatch):
-    def broken(document, directory):
+    def broken(document, directory, mentions):
         raise RuntimeError("lost")
 
     monkeypatch.setattr("factcheck.engine.extract_claims", broken)
@@ -61,7 +61,7 @@ def test_claims_that_cannot_be_read_are_a_failure_and_no_verdict(monkeypatch):
 
 
 def test_a_crash_shows_itself_to_a_developer(monkeypatch):
-    def broken(document, directory):
+    def broken(document, directory, mentions):
         raise RuntimeError("lost")
 
     monkeypatch.setattr("factcheck.engine.extract_claims", broken)
