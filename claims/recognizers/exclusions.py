@@ -7,7 +7,7 @@ from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_HYPHENS = "-–−—"
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 
 
 def measures_nothing(tokens: Tokens, figure: Figure) -> bool:
@@ -35,6 +35,10 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     first, last = figure.first, figure.last
     if figure.number.style != "digits":
         return False
+    if any(tokens.slice(first, end) in vocabulary.labels("names") for end in (last, last + 2)):
+        return True
+    if tokens.at(first - 1) in ("'", "’") and tokens.joined(first) and figure.number.bare:
+        return figure.value < 100 and not figure.counted  # "the class of '99"
     if not figure.prefixed and tokens.joined(first) and tokens.is_word(first - 1):
         return True
     before = tokens.at(first - 1)
@@ -45,13 +49,17 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     ):
         if before in ".#_@:":
             return tokens.joined(first - 1) or before == "#"
-        if tokens.joined(first - 1) and not tokens.is_number(first - 2):
-            return not (before == "-" and tokens.at(first - 2) in ("to", "by"))
+        if tokens.joined(first - 1) and tokens.is_word(first - 2):
+            # but not in "3m-4m", "18-to-24", "magnitude-6"
+            unit = tokens.joined(first - 2) and tokens.is_number(first - 3)
+            return not (unit or tokens.at(first - 2) in ("to", "by", "magnitude"))
     if not tokens.joined(last):
         return False
     if figure.number.last == last and tokens.is_word(last) and not figure.own:
         return True
     letter = tokens.words[last + 1] if last + 1 < len(tokens) else ""
+    if tokens.at(last) == "(":  # "401(k)"
+        return len(letter) == 1 and letter.isalpha() and tokens.at(last + 2) == ")"
     return tokens.at(last) == "-" and len(letter) == 1 and letter.isupper()
 
 
@@ -93,21 +101,12 @@ def _is_date_or_time(tokens: Tokens, figure: Figure) -> bool:
 
 def _is_label(tokens: Tokens, figure: Figure) -> bool:
     before = figure.first - 1
+    joins = tokens.at(before) in ("and", "or", "to", "through", "-", "–")
+    if joins and not figure.counted and tokens.is_number(before - 1):
+        before -= 2  # "Hall 1 and 3", "Sections 12 to 15"
     if tokens.at(before) == "." and tokens.joined(before):
         before -= 1
-        return tokens.at(before) in (
-            "no",
-            "nos",
-            "nr",
-            "nrs",
-            "vol",
-            "fig",
-            "art",
-            "sec",
-            "ch",
-            "p",
-            "pp",
-        )
+        return tokens.at(before) in vocabulary.labels("labels")
     word = tokens.at(before)
     if word in vocabulary.labels("brands"):
         return tokens.words[before][0].isupper() or word.startswith("i")
@@ -119,6 +118,9 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
 def _is_name(tokens: Tokens, figure: Figure) -> bool:
     """Whether a capitalised word takes the number into its name: "Windows 11", with nothing counted behind."""
     before = figure.first - 1
+    if tokens.at(before) in _DETERMINERS and not figure.counted:  # "the 737 MAX"
+        after = figure.last
+        return tokens.is_word(after) and tokens.words[after][0].isupper()
     if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
         return False
     if figure.counted or figure.wording != "as printed" or "," in tokens.words[figure.first]:
@@ -180,12 +182,15 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
         return _is_pronoun_one(tokens, figure, hyphened)
     if figure.value == 0:
         return not figure.counted or hyphened
+    if before == "in" and not figure.counted:  # "split in two"
+        return True
     return not figure.counted and before in ("the", "these", "those", "all", "other", "any", "both")
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     if hyphened:
         return False
-    if tokens.at(figure.first - 1) in vocabulary.labels("one_before"):
+    before = tokens.at(figure.first - 1)
+    if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
         return True
     return not figure.counted or tokens.at(figure.last) in vocabulary.labels("one_after")

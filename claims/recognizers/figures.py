@@ -8,12 +8,15 @@ from fractions import Fraction
 from claims.precision import Wording
 from claims.quantity import Dimension, Direction
 from claims.recognizers import vocabulary
-from claims.recognizers.numbers import Number, integer_step, read_number
+from claims.recognizers.digits import Number
+from claims.recognizers.numbers import integer_step, read_number
 from claims.recognizers.tokens import Tokens
 from claims.recognizers.units import read_per, read_unit
 from claims.recognizers.vocabulary import Unit
 
 _MINUS = frozenset(("-", "−", "minus", "negative"))
+# letters that tokenised text in small letters sets apart from "$"; a lone "a" or "s" there is a word
+_SPACED = frozenset(("c", "us", "u.s", "hk", "nz", "nt", "au"))
 _COUNT = Unit("", "count")
 
 
@@ -59,13 +62,14 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         at = prefix[1]
         if tokens.at(at) in ("-", "−") and tokens.joined(at + 1):
             at, negative = at + 1, True
-    bracketed = prefix is not None and tokens.at(at) == "(" and tokens.joined(at + 1)
+    alone = first == 0 and tokens.at(len(tokens) - 1) in (")", "%")  # a table's cell
+    bracketed = tokens.at(at) == "(" and tokens.joined(at + 1) and (prefix is not None or alone)
     at += bracketed
     number = read_number(tokens, at, money=prefix is not None)
     if number is None or (prefix and number.style in ("share", "vague")):
         return None
     if bracketed:  # "$(1,234)" is how accounts write a loss
-        if tokens.at(number.last) != ")":
+        if tokens.at(number.last) != ")" or (prefix is None and len(tokens) > number.last + 2):
             return None
         number, negative = replace(number, last=number.last + 1), True
     figure = _with_unit(tokens, number, prefix[0] if prefix else None)
@@ -76,10 +80,10 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
 def _is_minus(tokens: Tokens, at: int) -> bool:
     """Whether a dash or "minus" is a sign: nothing stands close before it, and the figure close behind."""
     if tokens.at(at) in ("minus", "negative"):
-        return True
-    return not (tokens.joined(at) and tokens.at(at - 1) not in "([") and (
-        tokens.joined(at + 1) or at == 0
-    )
+        return tokens.at(at - 1) != "or"  # "plus or minus 2%"
+    if tokens.is_number(at - 1) or (tokens.joined(at) and tokens.at(at - 1) not in "(["):
+        return False
+    return tokens.joined(at + 1) or at == 0
 
 
 def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -94,7 +98,10 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if tokens.joined(at + 1):
             code = prefixes.get(word) or prefixes.get(word.upper())
         else:  # tokenised text sets every sign apart: "hk $ 10.05 billion"
-            code = None if tokens.joined(at + 2) or word == "a" else prefixes.get(word.upper())
+            apart = (word.isupper() and len(word) > 1) or (
+                not tokens.joined(at + 2) and (word != word.lower() or word in _SPACED)
+            )
+            code = prefixes.get(word.upper()) if apart else None
         return (code, at + 2) if code else None
     code = vocabulary.currency_letters().get(word) or _any_case(word)
     if code is None:
@@ -110,6 +117,10 @@ def _any_case(word: str) -> str | None:
 def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
     """The figure of a number: its unit, and a scale that only follows the currency ("75 USD million")."""
     found = read_unit(tokens, number.last, scaled=number.scaled)
+    if found is None and (number.style == "share" or number.value < 1):
+        found = _of_one(tokens, number.last)
+    if found is None and number.style == "vague" and tokens.at(number.last) == "of":
+        found = read_unit(tokens, number.last + 1)  # "hundreds of billions of dollars"
     unit, last = found if found else (_COUNT, number.last)
     if currency is not None:
         repeated = unit.dimension == "money" and unit.name not in vocabulary.minor_units()
@@ -133,6 +144,15 @@ def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
         lead=number.first,
         tail=per[1] if per else last,
     )
+
+
+def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    """The unit that a share is of: "half a percentage point", "a quarter of a mile"."""
+    at += tokens.at(at) == "of"
+    if tokens.at(at) not in ("a", "an"):
+        return None
+    found = read_unit(tokens, at + 1)
+    return None if found is None or found[0].dimension == "money" else found
 
 
 def _scale_behind(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
-from claims.quantity import Shape
+from claims.quantity import Direction, Shape
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.wording import with_modifiers
 
 Separator = Literal["-", "to", "and", "or", ",", "in", ""]
 
@@ -21,6 +23,7 @@ class Group:
 
     shape: Shape
     figures: tuple[Figure, ...]
+    direction: Direction | None = None
 
 
 _DASHES = frozenset("-–−~—")
@@ -70,6 +73,8 @@ def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
 def separator(tokens: Tokens, first: Figure, second: Figure) -> Separator:
     """What alone stands between two figures; "" if more than that does."""
     between = tokens.lower[first.tail : second.lead]
+    if between == ["-", "to", "-"]:  # "18-to-24-year-olds"
+        return "to"
     if len(between) == 1 and between[0] in _DASHES:
         return "-" if between[0] != "—" or tokens.joined(second.lead) else ""
     if between in (["to"], ["and"], ["or"], [","], ["through"]):
@@ -114,6 +119,56 @@ def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
     )
 
 
+# A major unit, the minor one that may follow it, and how many of these make one.
+_COMPOUNDS = {
+    ("USD", "cent"): 100,
+    ("EUR", "cent"): 100,
+    ("AUD", "cent"): 100,
+    ("CAD", "cent"): 100,
+    ("GBP", "penny"): 100,
+    ("foot", "inch"): 12,
+    ("pound", "ounce"): 16,
+}
+
+
+def read_compound(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
+    """Two figures in a unit and its part as one: "3 dollars 50 cents", "5 feet 2 inches"; or None."""
+    whole = _COMPOUNDS.get((first.unit, second.unit))
+    between = tokens.lower[first.last : second.first]
+    if whole is None or between not in ([], ["and"]) or not 0 <= second.value < whole:
+        return None
+    value = first.value + second.value / whole
+    return replace(
+        first,
+        last=second.last,
+        tail=second.tail,
+        number=replace(first.number, last=second.number.last),
+        value=value,
+        step=second.step / whole,
+    )
+
+
+_INHERITS = frozenset(("percent", "point", "score", "multiple", "money"))
+
+
+def inherit_direction(tokens: Tokens, groups: Sequence[Group]) -> list[Group]:
+    """The second of "rose 111 points, or 0.5%" and "rose 111 points (0.5%)" goes the way of the first."""
+    result: list[Group] = []
+    for group in groups:
+        if result and group.direction is None and result[-1].direction is not None:
+            before, after = result[-1].figures[-1], group.figures[0]
+            between = tokens.lower[before.tail : after.lead]
+            joined = between in (["or"], [",", "or"], ["("]) or (
+                between in (["and"], [","]) and before.unit == after.unit
+            )
+            if (
+                joined and after.dimension in _INHERITS and after.dimension != before.dimension
+            ) or (joined and before.unit == after.unit):
+                group = replace(group, direction=result[-1].direction)
+        result.append(group)
+    return result
+
+
 def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
     """Each figure with what its list or range names once: the sign at its start; scale, unit or noun at its end."""
     result = list(figures)
@@ -121,17 +176,17 @@ def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
         first, second = result[index - 1], result[index]
         if separator(tokens, first, second) in ("-", "to") or _between(tokens, first):
             result[index] = _take_sign(tokens, first, second)
-    chain = 1
+    separators = [separator(tokens, a, b) for a, b in pairwise(result)]
     for index in range(len(result) - 2, -1, -1):
-        first, second = result[index], result[index + 1]
-        between = separator(tokens, first, second)
-        chain = chain + 1 if between else 1
-        if not between:
+        first, second, between = result[index], result[index + 1], separators[index]
+        if not between or (between in ("and", "or", ",") and second.lead != second.first):
             continue
-        scales = (
-            between in ("-", "to") or chain > 2 or not first.prefixed or _between(tokens, first)
+        longer = "" not in (separators[index - 1 : index] or [""]) or (
+            "" not in (separators[index + 1 : index + 2] or [""])
         )
-        result[index] = _take(first, second, scales)
+        ranges = between in ("-", "to") or _between(tokens, first)
+        scales = ranges or longer or not first.prefixed
+        result[index] = _take(tokens, first, second, scales)
     return result
 
 
@@ -139,7 +194,7 @@ def _between(tokens: Tokens, figure: Figure) -> bool:
     return tokens.at(figure.lead - 1) in ("between", "from")
 
 
-def _take(first: Figure, second: Figure, scales: bool) -> Figure:
+def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure:
     """The first figure with what only the second has printed."""
     if first.number.style not in ("digits", "words") or (first.own and first.unit != second.unit):
         return first
@@ -159,7 +214,7 @@ def _take(first: Figure, second: Figure, scales: bool) -> Figure:
             )
     if first.own or first.counted:
         return first
-    return replace(
+    taken = replace(
         first,
         unit=second.unit,
         dimension=second.dimension,
@@ -167,6 +222,10 @@ def _take(first: Figure, second: Figure, scales: bool) -> Figure:
         noun=second.noun,
         counted=second.counted,
     )
+    if taken.dimension != "time":
+        return taken
+    # before a length of time, "over" means "during": read its modifier again
+    return with_modifiers(tokens, replace(taken, lead=taken.first, wording="as printed"))
 
 
 def _take_sign(tokens: Tokens, first: Figure, second: Figure) -> Figure:
@@ -194,8 +253,8 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
         return Group("range", (first, second))
     if between == "and" and before == "between":
         return Group("range", (first, second))
-    neighbours = second.value == first.value + 1 and first.number.style == "words"
-    if between == "or" and neighbours and not first.own:
+    neighbours = second.value - first.value == second.number.factor
+    if between == "or" and neighbours and not first.prefixed:
         return Group("range", (first, second))
     return None
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from claims.quantity import Direction
 from claims.recognizers import vocabulary
+from claims.recognizers.digits import Number
 from claims.recognizers.figures import Figure
-from claims.recognizers.numbers import Number
 from claims.recognizers.tokens import Tokens
 
 _COMPARED = frozenset(
@@ -41,6 +41,8 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     word = tokens.at(at)
     found = vocabulary.multiples("always").get(word)
     last = at + 1
+    if tokens.at(last) == "-" and tokens.joined(last):  # "twice-weekly", "double-digit"
+        return None
     if found is None and _is_verb(tokens, at):
         found = vocabulary.multiples("verbal").get(word)
     if found is not None:
@@ -68,8 +70,6 @@ def _figure(first: int, last: int, number: Number, direction: Direction | None =
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:
-    if tokens.at(at + 1) == "-" and tokens.joined(at + 1):
-        return False
     before = tokens.at(at - 1) in vocabulary.multiple_context("before")
     return before or tokens.at(at + 1) in vocabulary.multiple_context("after")
 
@@ -83,7 +83,9 @@ def as_multiple(tokens: Tokens, figure: Figure) -> Figure:
     word = tokens.at(last + hyphen)
     if word in ("x", "×") and tokens.joined(last) and not tokens.is_number(last + 1):
         return replace(figure, last=last + 1, tail=last + 1, dimension="multiple")
-    if word in ("fold", "times") and (word == "fold" or tokens.at(last + 1) in _COMPARED):
+    broken = figure.value.denominator > 1  # nobody does a thing one and a half times
+    compared = word == "times" and (broken or tokens.at(last + 1) in _COMPARED)
+    if word == "fold" or compared:
         end = last + 1 + hyphen
         return replace(figure, last=end, tail=end, dimension="multiple")
     return figure

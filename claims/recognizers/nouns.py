@@ -8,6 +8,7 @@ from claims.recognizers.tokens import Tokens
 # How many words from the figure its noun may stand: "500 new domestic passenger flights".
 _REACH = 5
 _OF_WHICH = frozenset(("the", "its", "their", "these", "those", "our", "his", "her", "all", "such"))
+_INSIDE = frozenset(("&", '"', "“", "”", "‘"))
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ed", "ing", "ish", "ful", "less", "ary", "ian")
 
 
@@ -36,7 +37,9 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
     words = 0
     for index in range(at, last):
         word = tokens.lower[index]
-        if word == "-" and tokens.joined(index) and tokens.joined(index + 1):
+        if (word == "-" and tokens.joined(index) and tokens.joined(index + 1)) or word in _INSIDE:
+            continue
+        if tokens.is_number(index) and _in_name(tokens, index):
             continue
         if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
@@ -46,12 +49,24 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
     return None
 
 
+def _in_name(tokens: Tokens, index: int) -> bool:
+    """Whether the digits belong to a name within the phrase: "42 Boeing 737-800 jets"."""
+    before = tokens.words[index - 1]
+    return (before.isalpha() and before != before.lower()) or (
+        before == "-" and tokens.is_number(index - 2)
+    )
+
+
 def _modifies(tokens: Tokens, index: int) -> bool:
-    """Whether the plural stands before the noun proper: "500 sales staff"."""
-    following = tokens.at(index + 1)
-    if tokens.lower[index] not in vocabulary.nouns("modifiers") or not tokens.is_word(index + 1):
+    """Whether the plural stands before the noun proper: "500 sales staff", "13 crew members", "two Thomas Cook shops"."""
+    word, following = tokens.lower[index], tokens.at(index + 1)
+    if not tokens.is_word(index + 1) or following in vocabulary.nouns("stops"):
         return False
-    return following not in vocabulary.nouns("stops") and not following.endswith(("ed", "ing"))
+    if vocabulary.irregular_plurals().get(word) == word and _is_plural(following):
+        return True
+    if tokens.words[index][0].isupper():
+        return tokens.words[index + 1][0].isupper()
+    return word in vocabulary.nouns("modifiers") and not following.endswith(("ed", "ing"))
 
 
 def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
@@ -65,7 +80,7 @@ def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
             "stops"
         )
         if not (adjective and followed):
-            return index, singular(word)
+            return None if word.endswith("ed") else (index, singular(word))
     return None
 
 

@@ -19,11 +19,17 @@ from claims.quantity import Direction, Modifier, Quantity
 from claims.recognizers import vocabulary
 from claims.recognizers.exclusions import measures_nothing
 from claims.recognizers.figures import Figure, read_figure
-from claims.recognizers.groups import Group, group_figures, read_share
+from claims.recognizers.groups import (
+    Group,
+    group_figures,
+    inherit_direction,
+    read_compound,
+    read_share,
+)
 from claims.recognizers.multiples import as_multiple, read_multiple
 from claims.recognizers.nouns import read_noun
 from claims.recognizers.numbers import starters
-from claims.recognizers.tokens import DIGITS, Tokens, tokenize
+from claims.recognizers.tokens import Tokens, tokenize
 from claims.recognizers.units import read_per
 from claims.recognizers.wording import direction_of, with_modifiers
 
@@ -41,7 +47,8 @@ def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
     """
     tokens = tokenize(text)
     figures = [f for f in _figures(tokens) if not measures_nothing(tokens, f)]
-    return [_quantity(tokens, group, offset) for group in group_figures(tokens, figures)]
+    groups = [_with_direction(tokens, group) for group in group_figures(tokens, figures)]
+    return [_quantity(tokens, group, offset) for group in inherit_direction(tokens, groups)]
 
 
 @cache
@@ -57,7 +64,7 @@ def _openers() -> frozenset[str]:
             *vocabulary.multiples("always"),
             *vocabulary.multiples("verbal"),
             *(f"{word}fold" for word in vocabulary.numbers("ones")),
-            *("-", "−", "minus", "negative"),
+            *("-", "−", "(", "minus", "negative"),
         }
     )
 
@@ -68,7 +75,7 @@ def _figures(tokens: Tokens) -> Iterator[Figure]:
     previous: Figure | None = None
     while at < len(tokens):
         word = tokens.lower[at]
-        if word[0] not in DIGITS and word not in openers:
+        if word not in openers and not tokens.is_number(at):
             at += 1
             continue
         figure = read_multiple(tokens, at) or read_figure(tokens, at)
@@ -77,9 +84,9 @@ def _figures(tokens: Tokens) -> Iterator[Figure]:
             continue
         at = max(figure.last, at + 1)
         if previous is not None:
-            share = read_share(tokens, previous, figure)
-            if share is not None:
-                previous = _dressed(tokens, share)
+            merged = read_share(tokens, previous, figure) or read_compound(tokens, previous, figure)
+            if merged is not None:
+                previous = _dressed(tokens, merged)
                 continue
             yield previous
         previous = _dressed(tokens, figure)
@@ -93,14 +100,14 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     figure = _as_age(tokens, figure)
     if figure.own:
         return figure
-    if tokens.at(figure.first - 1) == "magnitude" or tokens.at(figure.first - 2) == "magnitude":
+    around = range(figure.first - 2, figure.last + 2)
+    if any(tokens.at(index) == "magnitude" for index in around):
         return replace(figure, dimension="score")
     noun = read_noun(tokens, figure.tail, single=figure.value == 1)
-    if noun is None:
-        return figure
-    at, name = noun
+    at, name = noun if noun else (figure.tail - 1, "")
     per = read_per(tokens, at + 1)
-    return replace(figure, counted=name, noun=tokens.words[at], per=per[0] if per else "")
+    printed = tokens.words[at] if noun else ""
+    return replace(figure, counted=name, noun=printed, per=per[0] if per else "")
 
 
 _OLDEST = 120
@@ -144,20 +151,24 @@ _SIGNED = frozenset(("percent", "point", "score"))
 _SIGNED_UNITS = frozenset(("celsius", "fahrenheit", "degree"))
 
 
-def _quantity(tokens: Tokens, group: Group, offset: int) -> Quantity:
-    first = group.figures[0]
-    direction = (
-        first.direction
-        or (None if group.shape == "move" else direction_of(tokens, first))
-        or (direction_of(tokens, group.figures[-1]) if group.shape == "range" else None)
+def _with_direction(tokens: Tokens, group: Group) -> Group:
+    """The group with the way it says something moved; a move goes the way of its numbers."""
+    first, last = group.figures[0], group.figures[-1]
+    if group.shape == "move":
+        way: Direction | None = "up" if first.value < last.value else "down"
+        return replace(group, direction=None if first.value == last.value else way)
+    return replace(
+        group,
+        direction=first.direction or direction_of(tokens, first) or direction_of(tokens, last),
     )
+
+
+def _quantity(tokens: Tokens, group: Group, offset: int) -> Quantity:
+    first, last = group.figures[0], group.figures[-1]
     if group.shape == "point" and first.number.most is None:
         whole = _point(tokens, first, offset)
-        return replace(whole, direction=direction) if direction else whole
+        return replace(whole, direction=group.direction) if group.direction else whole
     parts = _parts(tokens, group.figures, offset)
-    last = group.figures[-1]
-    if group.shape == "move":
-        direction = _way(parts)
     wording = first.wording if first.wording != "as printed" else last.wording
     span = Span.cover(part.span for part in parts)
     return replace(
@@ -166,8 +177,9 @@ def _quantity(tokens: Tokens, group: Group, offset: int) -> Quantity:
         span=span,
         interval=_hull(parts, wording),
         value=None,
+        unit=parts[-1].unit or parts[0].unit,
         modifier="~" if first.number.most is not None else _SIGNS[wording],
-        direction=direction,
+        direction=group.direction,
         shape="move" if group.shape == "move" else "range",
         parts=parts,
     )
@@ -189,12 +201,6 @@ def _hull(parts: Sequence[Quantity], wording: Wording) -> Interval:
     if wording in ("below", "at_most"):
         return Interval(None if hull.low is None or hull.low < 0 else Fraction(0), hull.high)
     return Interval(hull.low, None) if wording in ("above", "at_least") else hull
-
-
-def _way(parts: Sequence[Quantity]) -> Direction | None:
-    """Which way a move goes, by its numbers."""
-    start, end = parts[0].exact, parts[-1].exact
-    return None if start == end else "up" if start < end else "down"
 
 
 def _point(tokens: Tokens, figure: Figure, offset: int) -> Quantity:

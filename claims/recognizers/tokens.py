@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"  # an address: its digits measure nothing
     r"|\d+(?:,\d+)*(?:\.\d+)*"
+    r"|(?<![\w.,])\.\d+"
     r"|[^\W\d_]+(?:['’&.][^\W\d_]+)*"
     r"|\n[^\S\n]*\n\s*"
     r"|\S"
@@ -41,11 +42,18 @@ class Tokens:
 
     def is_number(self, index: int) -> bool:
         """Whether the token is digits (or starts with them)."""
-        return 0 <= index < len(self.words) and self.words[index][0] in DIGITS
+        return 0 <= index < len(self.words) and (
+            self.words[index][0] in DIGITS
+            or (len(self.words[index]) > 1 and self.words[index][0] == ".")
+        )
 
     def is_word(self, index: int) -> bool:
         """Whether the token is made of letters."""
         return 0 <= index < len(self.words) and self.words[index][0].isalpha()
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the tokens from `first` up to `last`, as printed."""
+        return self.text[self.starts[first] : self.ends[min(last, len(self.ends)) - 1]]
 
     def phrase(self, first: int, last: int) -> str:
         """The lower-case tokens from `first` up to `last`, with single spaces."""

@@ -29,7 +29,7 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
     if tokens.at(at) in _POUNDS and tokens.at(at + 1) != "sterling":
         return _pounds(tokens, at, scaled), at + 1
     for spelling in vocabulary.spellings().get(tokens.at(at), ()):
-        if spelling.joined and not joined:
+        if spelling.joined and not (joined and _fits(tokens, at, spelling.unit)):
             continue
         last = _end_of(tokens, at, spelling)
         if last is not None:
@@ -37,6 +37,13 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
     if tokens.at(at) == "in":  # "500 million in U.S. dollars"
         return _money_in(tokens, at + 1)
     return None
+
+
+def _fits(tokens: Tokens, at: int, unit: Unit) -> bool:
+    """Whether the words that a short symbol needs around it are there: "13F" alone is no temperature."""
+    required = vocabulary.required_nearby().get(unit.name)
+    nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
+    return required is None or not required.isdisjoint(nearby)
 
 
 def _money_in(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
@@ -56,8 +63,9 @@ def _end_of(tokens: Tokens, at: int, spelling: Spelling) -> int | None:
         if at >= len(tokens) or words[at] != part:
             return None
         at += 1
-    # "5m2" is no metre, "5 mb3" no megabit
-    return None if spelling.symbol and tokens.joined(at) and tokens.is_number(at) else at
+    # "5m2" is no metre, and in "$12-$15" the second sign is not the first figure's
+    sign = spelling.symbol or not spelling.tokens[-1].isalpha()
+    return None if sign and tokens.joined(at) and tokens.is_number(at) else at
 
 
 def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
@@ -120,11 +128,13 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return _PER_ADVERBS[word], at + 1
     hyphen = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
     name_at = at + (2 if hyphen else 1)
-    if word in ("a", "an"):
+    if word in ("a", "an", "each", "every"):
         if tokens.at(name_at) not in _PER_A or tokens.at(name_at + 1) in _NOT_A_RATE:
             return None
-    elif word not in ("per", "/") or not tokens.is_word(name_at):
+    elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":
         return None
+    if word == "per" and tokens.at(name_at) not in _PER_A and tokens.at(name_at + 1) in _PER_A:
+        name_at += 1  # "per diluted share"
     unit = read_unit(tokens, name_at)
     if unit is not None and unit[0].dimension in ("physical", "time"):
         return unit[0].name, unit[1]

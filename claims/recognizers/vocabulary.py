@@ -54,6 +54,8 @@ def spellings() -> dict[str, tuple[Spelling, ...]]:
 
 def _unit_spellings() -> Iterable[Spelling]:
     for dimension, units in load("units").items():
+        if dimension == "nearby":
+            continue
         for name, words in units.items():
             unit = Unit(name, cast(Dimension, dimension))
             for word in words:
@@ -63,11 +65,18 @@ def _unit_spellings() -> Iterable[Spelling]:
                     yield Spelling(tuple(tokenize(form).words), unit, symbol, joined)
 
 
+@cache
+def required_nearby() -> dict[str, frozenset[str]]:
+    """A unit to the words one of which must stand near for its joined symbols to count."""
+    return {unit: frozenset(words) for unit, words in load("units")["nearby"].items()}
+
+
 def _currency_spellings() -> Iterable[Spelling]:
     table = load("currencies")
     for code in table["codes"]:
         yield Spelling((code,), Unit(code, "money"), symbol=True)
-        yield Spelling((code.lower(),), Unit(code, "money"), symbol=True)
+    for code in table["lower"]:
+        yield Spelling((code,), Unit(code.upper(), "money"), symbol=True)
     for sign, code in table["signs"].items():
         yield Spelling((sign,), Unit(code, "money"))
     for name, code in table["names"].items():
@@ -101,7 +110,7 @@ def currency_letters() -> dict[str, str]:
     """What may stand before a figure instead of a sign, in lower case or as an ISO code, to a code."""
     table = load("currencies")
     codes = {code: code for code in table["codes"]}
-    return {**codes, **{code.lower(): code for code in codes}, **table["letters"]}
+    return {**codes, **{code: code.upper() for code in table["lower"]}, **table["letters"]}
 
 
 @cache

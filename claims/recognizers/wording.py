@@ -24,7 +24,9 @@ def with_modifiers(tokens: Tokens, figure: Figure) -> Figure:
 def _before(tokens: Tokens, figure: Figure) -> Figure:
     phrases = vocabulary.modifiers("before")
     at = figure.first
-    for _ in range(3):
+    # "approaching a one-year low" says nothing of the year
+    compound = tokens.at(figure.number.last) == "-" and tokens.joined(figure.number.last)
+    for _ in range(1 if compound else 3):
         for length in range(min(_LONGEST_PHRASE, at), 0, -1):
             rule = phrases.get(tokens.phrase(at - length, at))
             if rule is None or _means_during(tokens, figure, at - length, length):
@@ -62,8 +64,11 @@ def _after(tokens: Tokens, figure: Figure) -> Figure:
 def _is_suffix(tokens: Tokens, at: int) -> bool:
     """Whether a lone "+" or "plus" closes the figure rather than adds another."""
     if tokens.at(at) == "+":
-        return tokens.joined(at)
-    return not tokens.is_number(at + 1)
+        return tokens.joined(at) and not tokens.is_number(at + 1)
+    following = tokens.at(at + 1)
+    if not tokens.is_word(at + 1):
+        return following in ("", ".", ",", ";", ")")
+    return tokens.words[at + 1].islower() and following not in vocabulary.nouns("stops")
 
 
 def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
@@ -83,23 +88,36 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
             return None
         found = verbs.get(pair) or verbs.get(word)
         if found and not of:
-            return found
+            return None if figure.counted and not by else found
         if found is None and (word in lifts or pair in lifts) and not of:
             relative = by or figure.dimension in _RELATIVE
             return (lifts.get(word) or lifts.get(pair)) if relative else None
         if (by or of) and word in vocabulary.changes("nouns"):
             return vocabulary.changes("nouns")[word]
         by, of = by or word == "by", of or word == "of"
-        if word not in fillers and not word.endswith("ly"):
-            return _verb_with_object(tokens, index) if by else None
+        described = tokens.at(index - 1) in ("a", "an") and tokens.is_word(index)
+        if word not in fillers and not word.endswith("ly") and not described:
+            if by:
+                return _verb_with_object(tokens, index, frozenset())
+            points = figure.dimension in ("point", "percent")
+            return _verb_with_object(tokens, index, _ENDS_OBJECT) if points else None
     return None
 
 
-def _verb_with_object(tokens: Tokens, at: int) -> Direction | None:
-    """The verb some words back from "by": "cut its dividend by 5%"."""
+# What parts "raised its key rate" from a figure behind it; with "by" before the figure only a clause's end does.
+_ENDS_OBJECT = frozenset(
+    ("in", "on", "at", "of", "for", "from", "to", "with", "is", "was", "are", "were", "than", "as")
+)
+_ENDS_CLAUSE = frozenset((",", ";", "and", "but", "that", "which"))
+
+
+def _verb_with_object(tokens: Tokens, at: int, ends: frozenset[str]) -> Direction | None:
+    """The verb some words back: "cut its dividend by 5%", "raised its key rate 25 basis points"."""
     for index in range(at, max(-1, at - _REACH), -1):
         word = tokens.lower[index]
-        if word in (",", ";", "and", "but", "¶") or not (tokens.is_word(index) or word in "-'’"):
+        if word in _ENDS_CLAUSE or word in ends:
+            return None
+        if not (tokens.is_word(index) or tokens.is_number(index) or word in "-'’"):
             return None
         found = vocabulary.changes("verbs").get(word) or vocabulary.changes("lifts").get(word)
         if found:

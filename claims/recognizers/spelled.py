@@ -1,0 +1,238 @@
+"""A number in words: "twenty-eight thousand six hundred", "half a million", "two-thirds", "a dozen", "tens of thousands"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claims.recognizers import vocabulary
+from claims.recognizers.digits import MOST_DIGITS, Number, scale_at, with_half
+from claims.recognizers.tokens import Tokens
+
+_THOUSAND = Fraction(1000)
+
+
+def read_spelled(tokens: Tokens, first: int, *, money: bool) -> Number | None:
+    """The number whose words start at token `first`, if they do; a share before a set, a set before a plain number."""
+    return (
+        _vague(tokens, first)
+        or _share(tokens, first)
+        or _set(tokens, first)
+        or _words(tokens, first, money)
+    )
+
+
+def _vague(tokens: Tokens, first: int) -> Number | None:
+    """Read "dozens", "tens of thousands", "several hundred", "a few thousand"."""
+    word = tokens.at(first)
+    bounds = vocabulary.numbers("vague").get(word)
+    if bounds:
+        least, most, last = Fraction(bounds[0]), Fraction(bounds[1]), first + 1
+        scale = vocabulary.numbers("vague").get(tokens.at(first + 2))
+        if tokens.at(first + 1) == "of" and scale and scale[0] > bounds[0]:
+            least, most, last = least * scale[0], most * scale[0], first + 3
+        return Number(first, last, least, least, "vague", most=most)
+    at = first + 1 if word in ("a", "an") else first
+    times = vocabulary.numbers("several").get(tokens.at(at))
+    size = times and (
+        vocabulary.scales("words").get(tokens.at(at + 1))
+        or vocabulary.numbers("hundreds").get(tokens.at(at + 1))
+        or vocabulary.numbers("sets").get(tokens.at(at + 1))
+    )
+    if not times or not size:
+        return None
+    low, high = Fraction(times[0] * size), Fraction(times[1] * size)
+    return Number(first, at + 2, low, Fraction(size), "vague", most=high)
+
+
+def _share(tokens: Tokens, first: int) -> Number | None:
+    """Read "half", "a third", "two-thirds", "three-quarters of a million", "½"."""
+    glyph = vocabulary.numbers("glyphs").get(tokens.at(first))
+    if glyph:
+        return _of_scale(tokens, first, first + 1, Fraction(glyph))
+    at, above = first, Fraction(1)
+    if tokens.at(first) in ("a", "an"):
+        at = first + 1
+    elif tokens.at(first) != "half" and tokens.at(first) not in vocabulary.numbers("denominators"):
+        count = _small(tokens, first)
+        if count is None:
+            return None
+        above, at = count
+        at += tokens.at(at) == "-"
+    name = tokens.at(at)
+    plural = name.endswith("s")
+    below = vocabulary.numbers("denominators").get("half" if name == "halves" else name.rstrip("s"))
+    if below is None or (plural and above == 1) or (not plural and above != 1):
+        return None
+    number = _checked_share(tokens, first, at + 1, above / below)
+    alone = at == first and name != "half"  # "the first quarter of 2005", but "quarter million"
+    return None if number is None or (alone and not number.scaled) else number
+
+
+def _small(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
+    """A numerator: a number word below a hundred, and the token after it."""
+    number = _group(tokens, first)
+    return None if number is None or number[0] >= 100 else (Fraction(number[0]), number[1])
+
+
+# What shows that "a third" or "a quarter" is a share and not an ordinal or three months.
+_SHARE_NEXT = frozenset(
+    ("of", "less", "more", "lower", "higher", "fewer", ".", ",", ";", ")", "as", "from", "in", "to")
+)
+
+_SHARE_BEFORE = frozenset(
+    (
+        "by",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "around",
+        "over",
+        "than",
+        "over",
+        "least",
+        "only",
+    )
+)
+
+_PERIOD_BEFORE = frozenset(
+    ("first", "second", "last", "third", "other", "latter", "this", "next", "each", "every", "past")
+)
+
+_POINTS = frozenset(("point", "points", "percentage", "percent"))  # "a quarter-point cut"
+
+_HALF_NOT = frozenset(
+    ("year", "yearly", "time", "past", "way", "brother", "sister", "back", "day", "century", "term")
+)
+
+
+def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Number | None:
+    """The share, unless its words are an ordinal ("a third term") or a period ("the first half", "a quarter")."""
+    whole = _of_scale(tokens, first, last, value)
+    if whole.scaled:
+        return whole
+    before, following = tokens.at(first - 1), tokens.at(last)
+    name = tokens.at(last - 1)
+    if name.startswith("half"):
+        hyphened = following == "-" and tokens.joined(last)
+        if before in _PERIOD_BEFORE or following in _HALF_NOT:
+            return None
+        return None if hyphened and tokens.at(last + 1) in _HALF_NOT else whole
+    if name.startswith("quarter"):
+        point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
+        share = following == "of" or last - first == 3 or before == "by" or point
+        return whole if share else None
+    if name.endswith("s") or last - first == 3:
+        return whole
+    if following in _SHARE_NEXT or before in _SHARE_BEFORE or last == len(tokens):
+        return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
+    return whole if tokens.at(first) == "one" else None
+
+
+def _of_scale(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:
+    """Read "half a million", "a quarter of a million", "half million", "a dozen": a share of a scale is a number."""
+    slack = vocabulary.word_slack("share_slack")
+    at = last + 1 if tokens.at(last) == "of" else last
+    at += tokens.at(at) in ("a", "an")
+    at += tokens.at(at) == "-"
+    size = vocabulary.scales("words").get(tokens.at(at)) or vocabulary.numbers("sets").get(
+        tokens.at(at)
+    )
+    if size:
+        whole = value * size
+        return Number(first, at + 1, whole, slack * size, "words", True, slack * size)
+    return Number(first, last, value, slack, "share", slack=slack)
+
+
+def _set(tokens: Tokens, first: int) -> Number | None:
+    """Read "a dozen", "two dozen", "a couple of"."""
+    at, count = first, Fraction(1)
+    if tokens.at(first) in ("a", "an"):
+        at = first + 1
+    else:
+        small = _small(tokens, first)
+        if small is None:
+            return None
+        count, at = small
+    size = vocabulary.numbers("sets").get(tokens.at(at))
+    if tokens.at(at) not in ("dozen", "dozens") or size is None:
+        return None
+    return Number(first, at + 1, count * size, Fraction(1), "words")
+
+
+def _words(tokens: Tokens, first: int, money: bool) -> Number | None:
+    """Read "twenty-eight thousand six hundred forty-two", "a million", "five point two billion"."""
+    total, size, step, at = Fraction(0), None, Fraction(1), first
+    if tokens.at(first) in ("a", "an"):
+        following = tokens.at(first + 1)
+        if following in vocabulary.numbers("hundreds"):
+            group: tuple[int, int] | None = _group(tokens, first + 1)
+        elif following in vocabulary.scales("words"):
+            group = (1, first + 1)
+        else:
+            return None
+    else:
+        group = _group(tokens, first)
+    while group is not None:
+        count, at = Fraction(group[0]), group[1]
+        decimals = _spoken_decimals(tokens, at)
+        if decimals:
+            count, step, at = count + decimals[0], decimals[1], decimals[2]
+        found = scale_at(tokens, at, money=money)
+        if found is None or (size is not None and found[0] >= size):
+            total += count
+            break
+        size, at = found
+        while (more := scale_at(tokens, at)) is not None:
+            size, at = size * more[0], more[1]
+        total, step = total + count * size, (step if decimals else Fraction(1)) * size
+        following_group = _group(tokens, at + (tokens.at(at) == "and"))
+        group = following_group if following_group and following_group[0] < size else None
+        if group:
+            step = Fraction(1)
+    if at == first or (total == 0 and tokens.at(first) in ("a", "an")):
+        return None
+    scaled = size is not None and step >= _THOUSAND
+    step = step if scaled or step < 1 else Fraction(1)
+    factor = size if scaled and size is not None else Fraction(1)
+    number = Number(first, at, total, step, "words", scaled, factor=factor)
+    return with_half(tokens, number)
+
+
+def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """A number below a thousand in words, and the token after it: "six hundred and forty-two"."""
+    ones, tens = vocabulary.numbers("ones"), vocabulary.numbers("tens")
+    at = first
+    value, seen, hundreds = 0, "", False
+    while True:
+        word = tokens.at(at)
+        if word == "-" and seen and tokens.joined(at) and tokens.at(at + 1) in ones:
+            at += 1
+            word = tokens.at(at)
+        if word in tens and seen in ("", "hundred"):
+            value, seen = value + tens[word], "tens"
+        elif word in ones and (seen in ("", "hundred") or (seen == "tens" and 0 < ones[word] < 10)):
+            value, seen = value + ones[word], "ones"
+        elif word in vocabulary.numbers("hundreds") and not hundreds and (seen or at == first):
+            value, seen, hundreds = (value or 1) * 100, "hundred", True
+        elif word == "and" and seen == "hundred" and tokens.at(at + 1) in (*ones, *tens):
+            at += 1
+            continue
+        else:
+            return (value, at) if seen else None
+        at += 1
+
+
+def _spoken_decimals(tokens: Tokens, at: int) -> tuple[Fraction, Fraction, int] | None:
+    """Read "point seven five": (value, step, token after)."""
+    if tokens.at(at) != "point":
+        return None
+    ones = vocabulary.numbers("ones")
+    digits, last = "", at + 1
+    while tokens.at(last) in ones and len(digits) < MOST_DIGITS:
+        digits += str(ones[tokens.at(last)])
+        last += 1
+    if not digits:
+        return None
+    step = Fraction(1, 10 ** len(digits))
+    return int(digits) * step, step, last
