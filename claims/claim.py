@@ -58,6 +58,7 @@ class Claim:
     carried: tuple[
         str, ...
     ] = ()  # which of "entity", "measure", "period" come from an earlier sentence
+    compared: Period | None = None  # of a change: since when ("from the previous quarter")
 
     @property
     def entity(self) -> Entity | None:

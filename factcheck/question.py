@@ -77,10 +77,6 @@ _ROLES: dict[Role, str] = {
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
 _CHANGES: tuple[Role, ...] = ("change", "difference")
-_SEQUENTIAL = (
-    *("previous quarter", "prior quarter", "preceding quarter", "previous half", "sequential"),
-    *("quarter-on-quarter", "quarter on quarter", "quarter-over-quarter"),
-)
 _LOSSES = ("loss", "deficit", "outflow")
 _YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
 _PARTS = {"year": 1, "half": 2, "quarter": 4}
@@ -143,7 +139,10 @@ def _timed(
     readings = _readings(period, measure, entities, facts, corpus)
     if not readings:
         return Unasked(f"which days “{period.text}” covers is not known", tuple(facts))
-    bases, sequential = _bases(claim, claims, readings) if claim.role in _CHANGES else ((), False)
+    bases: tuple[Stretch, ...] = ()
+    sequential = False
+    if claim.role in _CHANGES:
+        readings, bases, sequential = _compared(claim, claims, readings)
     return Question(claim, entities, measure, readings, interval, unit, bases, sequential)
 
 
@@ -213,26 +212,31 @@ def _as_measured(reading: Reading, measure: Measure) -> list[Reading]:
     return [reading] if measure.kind in ("flow", "ratio", "per share") else [reading, instant]
 
 
-def _bases(
-    claim: Claim, claims: Sequence[Claim], readings: Sequence[Reading]
-) -> tuple[tuple[Stretch, ...], bool]:
-    """The days each reading is compared with: those of a printed base, the period before, or a year earlier."""
-    level = claim.anchor or claim.id
-    for other in claims:
-        period = other.period
-        if other.role != "base" or other.anchor != level or period is None or period.end is None:
-            continue
-        base = Stretch(None if period.instant else period.start, period.end)
-        if base.end < readings[0].stretch.end and not base.matches(
-            readings[0].stretch.shifted(years=-1), 2 * SLACK
-        ):
-            return tuple(base for _ in readings), False
-    leaning = claim.period.shift if claim.period else None
-    words = claim.text.casefold()
-    sequential = leaning == "previous" or any(word in words for word in _SEQUENTIAL)
-    if sequential:
-        return tuple(r.stretch.before for r in readings), True
-    return tuple(r.stretch.shifted(years=-1) for r in readings), False
+def _compared(
+    claim: Claim, claims: Sequence[Claim], readings: tuple[Reading, ...]
+) -> tuple[tuple[Reading, ...], tuple[Stretch, ...], bool]:
+    """What each reading is compared with: the days the text says, or a year earlier; and whether just before.
+
+    Where the text does not say since when, the change from the period before is a doubtful reading of it.
+    """
+    first = readings[0].stretch
+    before = tuple(r.stretch.before for r in readings)
+    year_earlier = tuple(r.stretch.shifted(years=-1) for r in readings)
+    says = claim.compared or next(
+        (c.period for c in claims if c.role == "base" and c.anchor in (claim.anchor, claim.id)),
+        None,
+    )
+    if says is None and not before[0].matches(year_earlier[0], 2 * SLACK):
+        doubtful = Reading(first, "the change from the period before", doubtful=True)
+        return (*readings, doubtful), (*year_earlier, before[0]), False
+    if says is not None and says.shift == "previous":
+        return readings, before, True
+    if says is None or says.shift or says.end is None or says.end >= first.end:
+        return readings, year_earlier, False
+    base = Stretch(None if says.instant or first.start is None else says.start, says.end)
+    if base.matches(year_earlier[0], 2 * SLACK):
+        return readings, year_earlier, False
+    return readings, tuple(base for _ in readings), base.matches(before[0])
 
 
 def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval | None, str]:

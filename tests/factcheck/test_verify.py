@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from in_memory import CASH, REVENUE, ListedFacts, between, claim, fact, over, printed
+from in_memory import CASH, NOWHERE, REVENUE, ListedFacts, between, claim, fact, over, printed
 
 from claims.entity import Entity
 from claims.measure import Measure
+from claims.period import Period
 from factcheck.verify import finding_of, verify_claim
 from sources.evidence import Grade, Passage, Provenance
 
@@ -307,28 +308,39 @@ def test_growth_leans_on_the_level_beside_it():
     assert verdict(asked, *facts, others=[level]).label == "supported"
 
 
+QUARTERS = (
+    fact("Acme", 6 * BN, Q2),
+    fact("Acme", 5 * BN, Q1),
+    fact("Acme", 5.9 * BN, "2023-04-01/2023-06-30"),
+)
+SEQUENTIAL, ON_THE_YEAR = (
+    Period(shift, NOWHERE, shift=shift) for shift in ("previous", "year earlier")
+)
+
+
 def test_growth_from_the_previous_quarter():
-    asked = claim(
-        "Acme", up(20), Q2, role="change", text="rose 20 percent from the previous quarter"
-    )
-    facts = (
-        fact("Acme", 6 * BN, Q2),
-        fact("Acme", 5 * BN, Q1),
-        fact("Acme", 5.9 * BN, "2023-04-01/2023-06-30"),
-    )
-    assert verdict(asked, *facts).label == "supported"
+    asked = claim("Acme", up(20), Q2, role="change", compared=SEQUENTIAL)
+    assert verdict(asked, *QUARTERS).label == "supported"
 
 
 def test_growth_on_the_quarter_given_for_growth_on_the_year_is_named():
-    asked = claim("Acme", up(20), Q2, role="change")
-    facts = (
-        fact("Acme", 6 * BN, Q2),
-        fact("Acme", 5 * BN, Q1),
-        fact("Acme", 5.9 * BN, "2023-04-01/2023-06-30"),
-    )
-    found = verdict(asked, *facts)
+    asked = claim("Acme", up(20), Q2, role="change", compared=ON_THE_YEAR)
+    found = verdict(asked, *QUARTERS)
     assert found.label == "contradicted"
     assert found.diagnosis == "is the change from the period before (20%)"
+
+
+def test_growth_that_does_not_say_since_when_may_be_either():
+    found = verdict(claim("Acme", up(20), Q2, role="change"), *QUARTERS)
+    assert found.label == "not enough evidence"
+    assert "holds for the change from the period before" in found.reason
+
+
+def test_growth_since_a_base_that_the_text_dates():
+    asked = claim("Acme", up(20), Q2, id="growth", role="change", anchor="level")
+    base = claim("Acme", bn(5), Q1, id="base", role="base", anchor="level")
+    level = claim("Acme", bn(6), Q2, id="level")
+    assert verdict(asked, *QUARTERS, others=[level, base]).label == "supported"
 
 
 def test_an_absolute_change():
@@ -541,10 +553,7 @@ def test_what_holds_or_is_open_is_not_reported():
 
 
 def _fiscal_year(year):
-    from claims.document import Span
-    from claims.period import Period
-
-    return Period(f"fiscal {year}", Span(0, 0), grain="year", calendar="fiscal", fiscal_year=year)
+    return Period(f"fiscal {year}", NOWHERE, grain="year", calendar="fiscal", fiscal_year=year)
 
 
 # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
