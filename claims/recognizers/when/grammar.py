@@ -10,7 +10,7 @@ The work at one item is bounded by the longest rule, so reading takes time propo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -48,7 +48,6 @@ class Match:
     names: tuple[str, ...]
     items: tuple[Item, ...]
     before: Item | None
-    next: Item | None
 
     @property
     def start(self) -> int:
@@ -76,23 +75,24 @@ class Match:
 
 
 @dataclass(slots=True)
-class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
+class Layer:
+    """A layer's rules as a trie: what may come next, and the rules that end here with their rank."""
+
+    next: dict[str, Layer] = field(default_factory=dict)
     rules: list[tuple[int, Rule]] = field(default_factory=list)
 
 
-Layer = _Node
 Reading = Callable[[Match], Item | None]
 
 
 def compile_layer(rules: Iterable[Rule]) -> Layer:
     """The trie of a layer's rules."""
-    root = _Node()
+    root = Layer()
     for order, rule in enumerate(rules):
         for words in _spellings(rule.line):
             node = root
             for word in words:
-                node = node.next.setdefault(word, _Node())
+                node = node.next.setdefault(word, Layer())
             node.rules.append((order, rule))
     return root
 
@@ -111,44 +111,37 @@ def words_of(layers: Iterable[Layer]) -> frozenset[str]:
 def fold(items: Sequence[Item], layer: Layer, read: Reading) -> list[Item]:
     """The items with every run that a rule fits, and that `read` makes sense of, folded into one."""
     folded: list[Item] = []
+    openings = layer.next.keys()
     at = 0
     while at < len(items):
-        made = None
-        for match in _matches(items, at, layer):
-            made = read(match)
-            if made is not None:
-                at += len(match.items)
-                folded.append(made)
-                break
-        if made is None:
-            folded.append(items[at])
-            at += 1
+        item, taken = items[at], 1
+        if not openings.isdisjoint(item.kinds):
+            for match in _matches(items, at, layer):
+                made = read(match)
+                if made is not None:
+                    item, taken = made, len(match.items)
+                    break
+        folded.append(item)
+        at += taken
     return folded
 
 
-def _matches(items: Sequence[Item], at: int, layer: Layer) -> list[Match]:
+def _matches(items: Sequence[Item], at: int, layer: Layer) -> Iterator[Match]:
     """Every rule that fits from `at` on, longest first."""
-    if not items[at].kinds:
-        return []
     found: list[tuple[int, int, tuple[str, ...], Rule]] = []
-    todo: list[tuple[_Node, tuple[str, ...]]] = [(layer, ())]
+    todo: list[tuple[Layer, tuple[str, ...]]] = [(layer, ())]
     while todo:
         node, names = todo.pop()
-        found.extend((-len(names), order, names, rule) for order, rule in node.rules)
-        if at + len(names) < len(items) and node.next:
-            for kind in items[at + len(names)].kinds:
-                if kind in node.next:
-                    todo.append((node.next[kind], (*names, kind)))  # noqa: PERF401
-    found.sort(key=lambda match: match[:2])
+        found += [(-len(names), order, names, rule) for order, rule in node.rules]
+        if node.next and at + len(names) < len(items):
+            kinds = items[at + len(names)].kinds
+            todo += [(node.next[kind], (*names, kind)) for kind in kinds if kind in node.next]
+    found.sort(key=lambda fit: fit[:2])
     before = items[at - 1] if at else None
-    matches = []
     for length, _, names, rule in found:
         if rule.after and (before is None or rule.after.isdisjoint(before.kinds)):
             continue
-        end = at - length
-        following = items[end] if end < len(items) else None
-        matches.append(Match(rule, names, tuple(items[at:end]), before, following))
-    return matches
+        yield Match(rule, names, tuple(items[at : at - length]), before)
 
 
 def _spellings(line: str) -> Iterable[tuple[str, ...]]:

@@ -30,6 +30,8 @@ from claims.period import Grain, Period
 
 # "Will be used for the chips it bought in July", written in August: a month this fresh is the past one even there.
 _FRESH_DAYS = 60
+# A day of no told year is the coming one only where that is so many times nearer than the past one.
+_NEARER = 3
 # How many characters a word about the future reaches to the weekday it governs.
 _CLAUSE_REACH = 60
 # A year spoken of longer ago than this is history; the months after it are again those of the dateline.
@@ -137,7 +139,7 @@ def stamp_bounds(
         return coming if until < since else past
     if stamp.day is not None:
         # Copy gives the year of a day that is nearly a year gone, not of one some weeks away.
-        return coming if 2 * until < since else past
+        return coming if _NEARER * until < since else past
     # "In February" after a sentence about an earlier year: of that year or of the dateline's, nobody can tell.
     return past if told is None or told >= past[0].year else None
 
