@@ -10,6 +10,18 @@ from claims.document import Span
 
 EntityKind = Literal["organisation", "person", "place", "product", "other"]
 
+# Where a mention stands in its clause. A clause is about its subject, or about the possessor in its subject.
+Position = Literal[
+    "subject",  # "Tencent spent"
+    "possessor",  # "Tencent's spending rose", "Tencent shares rose"
+    "owner",  # the same elsewhere: "growth in Tencent's spending"
+    "agent",  # "spending by Tencent", "sales at Tencent"
+    "object",  # "bought Tencent"
+    "source",  # "according to the Financial Times", "analysts at Jefferies said"
+    "modifier",  # "Nvidia-powered"
+    "",  # not determined
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -36,6 +48,7 @@ class EntityMention:
     span: Span
     entities: tuple[Entity, ...]
     form: Literal["name", "description", "pronoun", "group"] = "name"
+    position: Position = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,246 @@
+"""Whom a figure is about: the entity for an offset in a sentence.
+
+In order: who stands right behind the figure as its subject or place ("the $800 million the company invested",
+"6% at Baidu"); the owner right before it; the nearest subject or owner of the subject in front; who is named
+after "by" or "at"; the speaker; and, where the sentence names nobody, the subject carried over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claims.document import Sentence
+from claims.entity import Entity, EntityMention
+from claims.gazetteer import outlets
+from claims.words import description_words, name_words, title_words
+
+_CARRY = 500  # characters: about the two or three sentences over which a subject is left out
+_NUMBER = re.compile(r"\d[\d,.]*")
+_RELATIVE = re.compile(r"[^,;:.]{0,30}?(?:\s(?:that|which))?\s+(?:the\s+)?\Z")
+_PLACE = re.compile(r"[^,;:.]{0,40}?\b(?:at|by|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
+_BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
+_NOUN_SUBJECT = re.compile(
+    r"[\"“'\s]*(?:(?:the|these|some|many|most|several|all|other|such|a|an|this)\s+)?(?:[\w’'.-]+\s+){0,3}?([\w’'-]+)"
+)
+
+
+def entity_for(
+    mentions: Sequence[EntityMention], sentence: Sentence, offset: int
+) -> tuple[Entity, ...]:
+    """The entities that a figure at `offset` (of the document) in `sentence` is about; () where none is plausible.
+
+    Args:
+        mentions: All mentions of the document, in reading order, as `find_mentions` gives them.
+        sentence: The sentence of the figure.
+        offset: Where the figure begins.
+    """
+    first = bisect_left(mentions, sentence.span.start, key=_start)
+    last = bisect_left(mentions, sentence.span.end, key=_start)
+    here = [m for m in mentions[first:last] if _can_bear(m)]
+    before = [m for m in here if m.span.end <= offset]
+    behind = [m for m in here if m.span.start > offset]
+    chosen = (
+        _takes_figure(sentence, offset, behind)
+        or _owner(sentence, offset, before)
+        or _subject(sentence, offset, before)
+        or _placed(sentence, offset, behind)
+        or _last_agent(before)
+        or _speaker(before, behind)
+    )
+    if chosen is not None:
+        return _respective(sentence, offset, chosen)
+    if here or _has_other_subject(sentence, offset):
+        return ()
+    return _carried(mentions[:first], sentence)
+
+
+def _start(mention: EntityMention) -> int:
+    return mention.span.start
+
+
+def _can_bear(mention: EntityMention) -> bool:
+    """Whether a figure can be of it: no person, no source, no product but as a subject."""
+    if mention.position in ("source", "modifier"):
+        return False
+    kinds = {e.kind for e in mention.entities}
+    if "person" in kinds or mention.entities[0].name in outlets():
+        return False
+    return bool(kinds & {"organisation", "other"}) or mention.position in (
+        "subject",
+        "possessor",
+        "owner",
+    )
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[max(0, start - sentence.span.start) : max(0, end - sentence.span.start)]
+
+
+def _takes_figure(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The subject of a relative clause on the figure: "the $800 million the company invested"."""
+    if not behind or behind[0].position not in ("subject", "object", "agent"):
+        return None
+    mention = behind[0]
+    gap = _text(sentence, offset, mention.span.start)
+    verb = re.match(r"\s+([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
+    if verb is None or not _is_verb(verb[1]) or not _RELATIVE.match(gap):
+        return None
+    ending = gap.rsplit(None, 1)[-1].casefold() if gap.split() else ""
+    return None if ending in name_words().prepositions or ending in ("and", "as") else mention
+
+
+def _is_verb(word: str) -> bool:
+    words = name_words()
+    return word.endswith("ed") or word in words.verbs or word in words.reporting
+
+
+def _owner(
+    sentence: Sentence, offset: int, before: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Who owns the noun phrase that the figure stands in: "of Foxconn's $5 billion revenue"."""
+    if not before or before[-1].position != "owner":
+        return None
+    gap = _text(sentence, before[-1].span.end, offset)
+    return before[-1] if _OWNED.match(gap) and not _any_verb(gap) else None
+
+
+def _any_verb(gap: str) -> bool:
+    return any(_is_verb(word) for word in gap.split())
+
+
+def _subject(
+    sentence: Sentence, offset: int, before: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The nearest subject, or owner of a subject, in front of the figure.
+
+    One that only reports gives way to whom it reports on ("Jefferies said sales at Tencent rose").
+    """
+    for index in range(len(before) - 1, -1, -1):
+        mention = before[index]
+        if mention.position not in ("subject", "possessor"):
+            continue
+        if mention.position == "subject" and _reports(sentence, mention):
+            later = [m for m in before[index + 1 :] if m.position in ("agent", "owner")]
+            return later[0] if later else mention
+        since = _text(sentence, mention.span.end, offset)
+        agents = [m for m in before[index + 1 :] if m.position == "agent"]
+        if (
+            agents
+            and _BREAK.search(since)
+            and not _any_verb(_text(sentence, agents[-1].span.end, offset))
+        ):
+            return agents[-1]
+        return mention
+    return None
+
+
+def _reports(sentence: Sentence, mention: EntityMention) -> bool:
+    word = re.match(r"[\s,]*([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
+    return word is not None and word[1] in name_words().reporting
+
+
+def _placed(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Who is named right behind the figure: "rose 5% at Tencent"."""
+    if not behind or behind[0].position not in ("agent", "owner"):
+        return None
+    gap = _text(sentence, offset, behind[0].span.start)
+    return behind[0] if _PLACE.match(gap) else None
+
+
+def _last_agent(before: Sequence[EntityMention]) -> EntityMention | None:
+    return next((m for m in reversed(before) if m.position in ("agent", "owner")), None)
+
+
+def _speaker(
+    before: Sequence[EntityMention], behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The subject of a trailing report: "sales rose 5%, Tencent said"."""
+    return next((m for m in behind if m.position in ("subject", "possessor")), None)
+
+
+def _respective(sentence: Sentence, offset: int, chosen: EntityMention) -> tuple[Entity, ...]:
+    """The member of a group that a figure belongs to where the sentence says "respectively"."""
+    if len(chosen.entities) < 2:
+        return chosen.entities
+    stop = sentence.text.find("respectively", max(0, offset - sentence.span.start))
+    if stop == -1:
+        return chosen.entities
+    start = chosen.span.end - sentence.span.start
+    numbers = [m.start() for m in _NUMBER.finditer(sentence.text, max(0, start), stop)]
+    if len(numbers) != len(chosen.entities):
+        return chosen.entities
+    ordinal = sum(n < offset - sentence.span.start + 3 for n in numbers) - 1
+    return (chosen.entities[max(ordinal, 0)],)
+
+
+def _has_other_subject(sentence: Sentence, offset: int) -> bool:
+    """Whether the sentence is about somebody it does not name: "the company", "analysts", "consumers"."""
+    lead = _text(sentence, sentence.span.start, offset).split()[:6]
+    descriptions, titles = description_words(), title_words()
+    for word in lead:
+        folded = word.casefold().strip("\"'“”‘’,.;:()")
+        bare = folded.removesuffix("'s").removesuffix("’s")
+        if (
+            bare in descriptions.generic
+            or bare in descriptions.heads
+            or bare in descriptions.plural
+        ):
+            return True
+        if bare in _CROWDS or bare.removesuffix("s") in titles.occupations:
+            return True
+    return False
+
+
+_CROWDS = frozenset(
+    [
+        "people",
+        "consumers",
+        "households",
+        "customers",
+        "users",
+        "shoppers",
+        "investors",
+        "shareholders",
+        "economists",
+        "analysts",
+        "officials",
+        "regulators",
+        "lawmakers",
+        "ministers",
+        "workers",
+        "employees",
+        "drivers",
+        "passengers",
+        "tourists",
+        "farmers",
+        "students",
+        "governments",
+        "countries",
+        "markets",
+        "industry",
+        "sector",
+        "government",
+        "economy",
+        "police",
+        "we",
+        "i",
+        "you",
+        "they",
+    ]
+)
+
+
+def _carried(mentions: Sequence[EntityMention], sentence: Sentence) -> tuple[Entity, ...]:
+    for mention in reversed(mentions):
+        if sentence.span.start - mention.span.end > _CARRY:
+            return ()
+        if _can_bear(mention) and mention.position in ("subject", "possessor"):
+            return mention.entities
+    return ()

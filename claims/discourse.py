@@ -1,0 +1,338 @@
+"""Who is meant, sentence after sentence: names, lists of names, "the company", "it", "he", "the three".
+
+`find_mentions` reads a draft from the top and keeps in mind what it is about. A reference without a name goes to
+the entity that answers to it and that the last sentences were about (their subject or the owner of their
+subject), never to one merely mentioned; where none is plausible there is no mention. The approach is that of
+S. Lappin and H. Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), with weights for business copy.
+
+A list of organisations ("Alphabet, Amazon, Meta and Microsoft") is one mention of form "group" over the whole
+list, in place of mentions of its members.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from claims.bearer import entity_for
+from claims.descriptions import (
+    Description,
+    Epithets,
+    answers,
+    epithets_before,
+    epithets_behind,
+    find_descriptions,
+)
+from claims.document import Document, Sentence, Span
+from claims.entity import Entity, EntityDirectory, EntityMention
+from claims.gazetteer import outlets, profile
+from claims.linking import link
+from claims.positions import is_reporting, position_of
+from claims.recognizers.names import find_names
+
+__all__ = ["entity_for", "find_mentions"]
+
+# How much a mention makes its entity the topic, by position; what is merely mentioned is none.
+_WEIGHT = {"subject": 5.0, "possessor": 5.0, "agent": 2.5, "owner": 0.4, "object": 0.3}
+_PER_SENTENCE = 0.75  # what remains of a topic after another sentence
+_PER_PARAGRAPH = 0.8  # … and after the paragraph it ended
+_PER_HEADING = 0.5
+_GENERAL = 1.0  # the least topic that "the company" can mean: a subject up to three paragraphs ago
+_SPECIFIC = 0.25  # … and that "the Chinese tech giant" can
+_GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
+
+_COORDINATION = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+)?\Z")
+_PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
+_EMPTY_IT = re.compile(
+    r"\s+(?:is|was|will be|would be|has been|seems?|appears?|remains?|became|takes?|took|may be|could be)\b[^.,;]{0,40}\b(?:that|to|whether|if|how)\b",
+)
+_OPENER = re.compile(r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|But|So|Also)\s+)?\Z")
+
+
+@dataclass(slots=True)
+class _Topic:
+    """What the draft is about at one point of the reading."""
+
+    weight: dict[str, float] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    epithets: dict[str, Epithets] = field(default_factory=dict)
+    group: EntityMention | None = None
+    group_at: int = -99
+    person: Entity | None = None
+    person_at: int = -99
+    subject: Entity | None = None  # the last subject that "it" can mean, places included
+    subject_at: int = -99
+
+    def fade(self, by: float) -> None:
+        for key in self.weight:
+            self.weight[key] *= by
+
+    def add(self, entity: Entity, weight: float) -> None:
+        self.entities[entity.id] = entity
+        self.weight[entity.id] = min(self.weight.get(entity.id, 0.0) + weight, 8.0)
+
+
+def find_mentions(document: Document, directory: EntityDirectory) -> list[EntityMention]:
+    """All mentions of entities, in reading order, without overlap.
+
+    Args:
+        document: The draft.
+        directory: Names known from elsewhere (a corpus). Their entities are used as they are; what neither the
+            directory nor the built-in lists know becomes an entity of its own, whose id is its longest form.
+    """
+    names = find_names(document, directory)
+    named = [
+        EntityMention(name.text, name.span, (entity,))
+        for name, entity in zip(names, link(document, names), strict=True)
+    ]
+    result: list[EntityMention] = []
+    topic = _Topic()
+    at = 0
+    previous: Sentence | None = None
+    for index, sentence in enumerate(document.sentences):
+        _fade(document, topic, previous, sentence)
+        here = []
+        while at < len(named) and named[at].span.start < sentence.span.end:
+            here.append(named[at])
+            at += 1
+        result += _read_sentence(document, sentence, index, here, topic)
+        previous = sentence
+    return result
+
+
+def _fade(document: Document, topic: _Topic, previous: Sentence | None, now: Sentence) -> None:
+    if previous is None:
+        return
+    topic.fade(_PER_SENTENCE)
+    if previous.paragraph != now.paragraph:
+        topic.fade(_PER_PARAGRAPH)
+        if (
+            now.paragraph < len(document.blocks)
+            and document.blocks[now.paragraph].kind == "heading"
+        ):
+            topic.fade(_PER_HEADING)
+
+
+def _read_sentence(
+    document: Document, sentence: Sentence, index: int, named: list[EntityMention], topic: _Topic
+) -> list[EntityMention]:
+    placed = [replace(m, position=position_of(sentence, m.span)) for m in named]
+    _learn(sentence, placed, topic)
+    listed = _coordinated(document.text, placed)
+    offset = sentence.span.start
+    references = sorted(
+        [
+            *find_descriptions(sentence.text, offset),
+            *(Span(m.start(), m.end()).shift(offset) for m in _PRONOUN.finditer(sentence.text)),
+        ],
+        key=lambda r: r.start if isinstance(r, Span) else r.span.start,
+    )
+    result: list[EntityMention] = []
+    at = 0
+    for reference in references:
+        span = reference if isinstance(reference, Span) else reference.span
+        while at < len(listed) and listed[at].span.end <= span.start:
+            _note(sentence, index, listed[at], topic)
+            result.append(listed[at])
+            at += 1
+        inside = at
+        while inside < len(listed) and listed[inside].span.start < span.end:
+            inside += 1
+        if any(_is_bearer(m) for m in listed[at:inside]):
+            continue
+        mention = _resolve(sentence, index, reference, result, topic)
+        if mention is not None and (not result or result[-1].span.end <= span.start):
+            at = inside  # what the description holds ("the iPhone maker") is no mention of its own
+            _note(sentence, index, mention, topic)
+            result.append(mention)
+    for mention in listed[at:]:
+        _note(sentence, index, mention, topic)
+        result.append(mention)
+    return result
+
+
+def _is_bearer(mention: EntityMention) -> bool:
+    return any(e.kind in ("organisation", "person", "other") for e in mention.entities)
+
+
+def _learn(sentence: Sentence, mentions: Sequence[EntityMention], topic: _Topic) -> None:
+    """Keep what the sentence says of the organisations it names."""
+    for mention in mentions:
+        entity = mention.entities[0]
+        if entity.kind in ("person", "place"):
+            continue
+        start = mention.span.start - sentence.span.start
+        end = mention.span.end - sentence.span.start
+        for found in (epithets_before(sentence.text, start), epithets_behind(sentence.text, end)):
+            kept = topic.epithets.setdefault(entity.id, Epithets())
+            kept.country = kept.country or found.country
+            kept.words |= found.words
+
+
+def _coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """Put each list of organisations into one group mention."""
+    result: list[EntityMention] = []
+    at = 0
+    while at < len(mentions):
+        end = at + 1
+        closed = False
+        while end < len(mentions) and not closed and _both_bear(mentions[end - 1], mentions[end]):
+            gap = text[mentions[end - 1].span.end : mentions[end].span.start]
+            if not _COORDINATION.match(gap):
+                break
+            closed = "and" in gap or "&" in gap
+            end += 1
+        members = mentions[at:end]
+        if closed and any(m.entities[0].kind == "organisation" for m in members):
+            result.append(_group(text, members))
+            at = end
+        else:
+            result.append(mentions[at])
+            at += 1
+    return result
+
+
+def _both_bear(left: EntityMention, right: EntityMention) -> bool:
+    return all(
+        m.entities[0].kind in ("organisation", "other") and m.entities[0].name not in outlets()
+        for m in (left, right)
+    )
+
+
+def _group(text: str, members: Sequence[EntityMention]) -> EntityMention:
+    span = Span.cover(m.span for m in members)
+    entities = tuple(
+        replace(m.entities[0], kind="organisation")
+        if m.entities[0].kind == "other"
+        else m.entities[0]
+        for m in members
+    )
+    unique = tuple({e.id: e for e in entities}.values())
+    position = members[-1].position if members[0].position == "subject" else members[0].position
+    if members[-1].position == "source":
+        position = "source"
+    return EntityMention(span.of(text), span, unique, "group", position)
+
+
+def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic) -> None:
+    """Take a mention into account for what comes."""
+    entity = mention.entities[0]
+    if mention.form == "group":
+        topic.group, topic.group_at = mention, index
+        for member in mention.entities:
+            topic.add(member, _WEIGHT.get(mention.position, 0.0) / 2)
+        return
+    if entity.kind == "person":
+        topic.person, topic.person_at = entity, index
+        return
+    weight = _WEIGHT.get(mention.position, 0.0)
+    if mention.position == "subject" and is_reporting(sentence, mention.span):
+        weight = 0.0 if entity.name in outlets() or _is_outlet(entity) else 4.0
+    if weight > 1.0 and (mention.position != "agent" or topic.subject_at != index):
+        topic.subject, topic.subject_at = entity, index
+    if entity.kind in ("organisation", "other"):
+        topic.add(entity, weight)
+
+
+def _is_outlet(entity: Entity) -> bool:
+    from claims.words import name_words
+
+    return entity.name.split()[-1] in name_words().outlets
+
+
+def _resolve(
+    sentence: Sentence,
+    index: int,
+    reference: Description | Span,
+    before: Sequence[EntityMention],
+    topic: _Topic,
+) -> EntityMention | None:
+    if isinstance(reference, Span):
+        entity = _pronoun(sentence, index, reference, before, topic)
+        form, span = "pronoun", reference
+        entities: tuple[Entity, ...] = () if entity is None else (entity,)
+    elif reference.plural:
+        entities, form, span = _several(reference, index, topic), "group", reference.span
+    else:
+        found = _described(reference, topic)
+        entities, form, span = (found,) if found else (), "description", reference.span
+    if not entities:
+        return None
+    text = span.shift(-sentence.span.start).of(sentence.text)
+    position = position_of(sentence, span)
+    if form == "pronoun" and text.casefold() in ("its", "his", "her"):
+        position = "possessor" if position in ("subject", "possessor") else "owner"
+    return EntityMention(text, span, entities, form, position)  # type: ignore[arg-type]
+
+
+def _described(description: Description, topic: _Topic) -> Entity | None:
+    """The most topical entity that answers to the description."""
+    floor = _SPECIFIC if description.specific else _GENERAL
+    best: tuple[float, Entity] | None = None
+    for key, weight in topic.weight.items():
+        entity = topic.entities[key]
+        verdict = answers(description, entity, topic.epithets.get(key))
+        if verdict is False or weight < floor or (verdict is None and weight < _GENERAL):
+            continue
+        score = weight if verdict else weight / 3
+        if best is None or score > best[0]:
+            best = (score, entity)
+    return best[1] if best else None
+
+
+def _several(description: Description, index: int, topic: _Topic) -> tuple[Entity, ...]:
+    """The list that "the groups" or "the three" means, or as many topics as it counts."""
+    group = topic.group
+    if group is not None and index - topic.group_at <= _GROUP_REACH:
+        fits = description.count in (None, len(group.entities))
+        if fits and not any(_foreign(description, e) for e in group.entities):
+            return group.entities
+    if description.count is None:
+        return ()
+    topics = [topic.entities[k] for k, w in topic.weight.items() if w >= _GENERAL]
+    topics = [e for e in topics if answers(description, e, topic.epithets.get(e.id)) is not False]
+    return tuple(topics) if len(topics) == description.count else ()
+
+
+def _foreign(description: Description, entity: Entity) -> bool:
+    country = profile(entity).country
+    return bool(description.country and country and country != description.country)
+
+
+def _pronoun(
+    sentence: Sentence, index: int, span: Span, before: Sequence[EntityMention], topic: _Topic
+) -> Entity | None:
+    local = span.shift(-sentence.span.start)
+    word = local.of(sentence.text).casefold()
+    if word in ("he", "she", "his", "her"):
+        return topic.person if index - topic.person_at <= 2 else None
+    if word == "it" and not _may_be_subject(sentence, local):
+        return None
+    here = [m for m in before if m.form != "group" and m.entities[0].kind != "person"]
+    for wanted in (("subject",), ("possessor", "agent")):
+        chosen = next((m for m in reversed(here) if m.position in wanted), None)
+        if chosen is not None:
+            return chosen.entities[0]
+    if here or _has_group(before) or not _OPENER.match(sentence.text[: local.start]):
+        return None
+    return topic.subject if index - topic.subject_at <= 2 else None
+
+
+def _has_group(before: Sequence[EntityMention]) -> bool:
+    return any(m.form == "group" for m in before)
+
+
+def _may_be_subject(sentence: Sentence, local: Span) -> bool:
+    behind = sentence.text[local.end : local.end + 80]
+    return position_of_it(sentence, local) and _EMPTY_IT.match(behind) is None
+
+
+def position_of_it(sentence: Sentence, local: Span) -> bool:
+    """Whether "it" stands as a subject."""
+    return position_of(sentence, local.shift(sentence.span.start)) == "subject"
+
+
+def mentions_in(mentions: Sequence[EntityMention], span: Span) -> Iterator[EntityMention]:
+    """The mentions that lie inside `span`."""
+    return (m for m in mentions if span.contains(m.span))

@@ -1,0 +1,189 @@
+"""Which names of a draft are the same person or company: "Eddie Wu" and "Wu", "Moonshot AI" and "Moonshot".
+
+Known names bring their entity along. For the rest, a draft introduces its own: the longest form is the entity's
+name, and shorter forms, surnames and bracketed acronyms link to it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claims.document import Document
+from claims.entity import Entity, EntityKind, name_key
+from claims.gazetteer import nationalities
+from claims.recognizers.names import Name
+from claims.words import is_ordinary, name_words
+
+_BRACKETED = re.compile(r"['’]?s?[\"”]?\s*\(\s*(?:the\s+)?[\"“]?\Z")
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """The forms of one unknown name, gathered."""
+
+    forms: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> str:
+        return self.kinds.most_common(1)[0][0] if self.kinds else ""
+
+
+def link(document: Document, names: Sequence[Name]) -> list[Entity]:
+    """The entity of each name, in the order of `names`."""
+    bearers: dict[str, _Bearer] = {}
+    for name in names:
+        if name.entity is None:
+            bearer = bearers.setdefault(name_key(name.text), _Bearer())
+            bearer.forms.append(name.text)
+            bearer.kinds.update([name.kind] if name.kind else [])
+    known = {name_key(n.text): n.entity for n in names if n.entity is not None}
+    links = _acronyms(document, names)
+    links.update(_people(bearers))
+    links.update(_shortened(bearers, known))
+    return _resolve(names, bearers, links, known)
+
+
+def _resolve(
+    names: Sequence[Name],
+    bearers: Mapping[str, _Bearer],
+    links: Mapping[str, Sequence[str]],
+    known: Mapping[str, Entity],
+) -> list[Entity]:
+    entities: dict[str, Entity] = {}
+    seen: list[str] = []
+    result = []
+    for name in names:
+        key = name_key(name.text)
+        target = _target(key, links, seen)
+        if name.entity is not None and target == key:
+            result.append(name.entity)
+            continue
+        seen.append(target)
+        if target in known:
+            result.append(known[target])
+            continue
+        if target not in entities:
+            entities[target] = _entity(target, bearers, links)
+        result.append(entities[target])
+    return result
+
+
+def _target(key: str, links: Mapping[str, Sequence[str]], seen: Sequence[str]) -> str:
+    """The key that `key` is a short form of; of several, the one named last (or first, before any was)."""
+    for _ in range(3):
+        options = links.get(key)
+        if not options or options == [key]:
+            return key
+        recent = next((k for k in reversed(seen[-40:]) if k in options), None)
+        key = recent or options[0]
+    return key
+
+
+def _entity(key: str, bearers: Mapping[str, _Bearer], links: Mapping[str, Sequence[str]]) -> Entity:
+    bearer = bearers[key]
+    kinds = Counter(bearer.kinds)
+    forms = list(bearer.forms)
+    for short, options in links.items():
+        if list(options) == [key] and short in bearers:
+            forms += bearers[short].forms
+            kinds.update(bearers[short].kinds)
+    longest = max(dict.fromkeys(forms), key=len)
+    kind = kinds.most_common(1)[0][0] if kinds else "other"
+    others = tuple(form for form in dict.fromkeys(forms) if form != longest)
+    return Entity(longest, longest, _KINDS[kind], aliases=others)
+
+
+_KINDS: dict[str, EntityKind] = {
+    "organisation": "organisation",
+    "person": "person",
+    "place": "place",
+    "product": "product",
+    "other": "other",
+}
+
+
+def _acronyms(document: Document, names: Sequence[Name]) -> dict[str, list[str]]:
+    """Acronyms introduced in brackets behind the name they stand for: "Acme Widget Makers (AWM)"."""
+    result = {}
+    for left, right in itertools.pairwise(names):
+        gap = document.text[left.span.end : right.span.start]
+        if len(gap) < 8 and _BRACKETED.match(gap) and right.entity is None:
+            letters = [c for c in right.text if c.isupper()]
+            if len(left.text.split()) > 1 and letters and letters[0] == left.text[0]:
+                result[name_key(right.text)] = [name_key(left.text)]
+    return result
+
+
+def _people(bearers: Mapping[str, _Bearer]) -> dict[str, list[str]]:
+    """Surnames, and shorter forms of a full name, to the full names that they can stand for."""
+    full = [key for key, b in bearers.items() if b.kind == "person" and len(_parts(b)) > 1]
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in full:
+        parts = _parts(bearers[key])
+        by_surname[parts[-1]].append(key)
+        by_ends[parts[0], parts[-1]].append(key)
+    result = {}
+    for key, bearer in bearers.items():
+        parts = _parts(bearer)
+        if len(parts) == 1 and bearer.kind in ("", "person", "other"):
+            options = _merged(by_surname.get(parts[0], ()), by_ends, bearers)
+            if options:
+                result[key] = options
+        elif key in full:
+            same = by_ends[parts[0], parts[-1]]
+            result[key] = [max(same, key=len)]
+    return result
+
+
+def _merged(
+    keys: Iterable[str],
+    by_ends: Mapping[tuple[str, str], Sequence[str]],
+    bearers: Mapping[str, _Bearer],
+) -> list[str]:
+    longest = []
+    for key in keys:
+        parts = _parts(bearers[key])
+        longest.append(max(by_ends[parts[0], parts[-1]], key=len))
+    return list(dict.fromkeys(longest))
+
+
+def _parts(bearer: _Bearer) -> list[str]:
+    parts = bearer.forms[0].casefold().replace(".", "").split()
+    return parts[:-1] if len(parts) > 1 and parts[-1] in _GENERATIONS else parts
+
+
+def _shortened(bearers: Mapping[str, _Bearer], known: Mapping[str, Entity]) -> dict[str, list[str]]:
+    """First words of an organisation's name, used alone later: "Moonshot" for "Moonshot AI"."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for key, bearer in bearers.items():
+        if bearer.kind != "person" and " " in key:
+            by_first[key.split()[0]].append(key)
+    for key in known:
+        if " " in key:
+            by_first[key.split()[0]].append(key)
+    result = {}
+    for key, bearer in bearers.items():
+        first = key.split()[0] if key else ""
+        if bearer.kind in ("person", "product") or not _may_stand_alone(first):
+            continue
+        longer = [k for k in by_first.get(first, ()) if k.startswith(f"{key} ")]
+        if len(longer) == 1:
+            result[key] = longer
+    return result
+
+
+def _may_stand_alone(first: str) -> bool:
+    folded = first.casefold()
+    return (
+        len(folded) > 2
+        and not is_ordinary(folded)
+        and folded not in nationalities()
+        and folded.title() not in name_words().given
+    )

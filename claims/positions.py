@@ -1,0 +1,146 @@
+"""Where a mention stands in its clause: whether the clause is about it.
+
+A parser would say more; for "who does this figure belong to" the words right before and behind a mention are
+nearly always enough.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.document import Sentence, Span
+from claims.entity import Position
+from claims.words import description_words, is_ordinary, name_words, title_words
+
+_REACH = 80  # characters looked at on either side
+_WORD_BEFORE = re.compile(r"([^\W_][\w'’&.-]*)[ \u00a0]*\Z")
+_WORD_BEHIND = re.compile(r"[\s\"'”’]*([a-z][a-z'’-]*)")
+_POSSESSIVE = re.compile(r"\s?['’](?:s\b|(?<=s['’])(?=\s))|['’](?=\s)")
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:according to|told|reported by|report (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by|(?:analysts?|economists?|strategists?|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))\s+(?:an?\s+|the\s+)?[\"“]?\Z",
+    re.IGNORECASE,
+)
+_SOURCE_BEHIND = re.compile(
+    r"(?:['’]s)?[\"”]?\s+(?:(?:news\s*)?(?:report|newspaper|interview|website|survey|poll|analysts?|economists?)\b(?!\s+(?:rose|fell)))"
+)
+_CLAUSE_WORDS = frozenset(
+    [
+        "and",
+        "but",
+        "while",
+        "as",
+        "that",
+        "because",
+        "when",
+        "if",
+        "although",
+        "though",
+        "whereas",
+        "where",
+        "or",
+        "so",
+        "since",
+        "until",
+        "which",
+        "whom",
+        "once",
+        "whether",
+        "than",
+        "nor",
+        "yet",
+        "plus",
+        "including",
+        "however",
+        "meanwhile",
+        "also",
+        "then",
+    ]
+)
+# "ByteDance, | TikTok's parent," is said of ByteDance
+_APPOSED_BEFORE = re.compile(r"[A-Z][\w.&’'-]*,\s+\Z")
+_APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
+_ECM_BEHIND = re.compile(r"\s+(?:to|will|would|could|can|may|might)\s+[a-z]+")
+_EXPECTING = re.compile(
+    r"\b(?:expects?|expected|helped|helps|allowed|allows|forced|forces|led|leads|prompted|wants?|enabled|enables|forecasts?|sees|saw|let|lets|for)\s+\Z"
+)
+
+
+def position_of(sentence: Sentence, span: Span) -> Position:
+    """Where the mention at `span` (of the document) stands in its clause."""
+    text = sentence.text
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if behind[:1] == "-" and behind[1:2].isalpha():
+        return "modifier"
+    if _SOURCE_BEFORE.search(before) or _SOURCE_BEHIND.match(behind):
+        return "source"
+    if _EXPECTING.search(before) and _ECM_BEHIND.match(behind):
+        return "subject"
+    if _APPOSED_BEFORE.search(before) and _APPOSED_BEHIND.match(behind):
+        return "modifier"
+    governor = _governor(before)
+    owns = _POSSESSIVE.match(behind) is not None
+    if governor in name_words().prepositions:
+        if owns:
+            return "owner"
+        return "agent" if governor in ("by", "at", "of", "from", "for", "in") else "object"
+    if governor == "" or governor in _CLAUSE_WORDS or governor in name_words().reporting:
+        return "possessor" if owns or _is_adjunct(behind) else "subject"
+    return "owner" if owns else "object"
+
+
+def is_reporting(sentence: Sentence, span: Span) -> bool:
+    """Whether the mention is the subject of "said" and the like: it speaks, of itself or of another."""
+    behind = sentence.text[span.end - sentence.span.start :][:_REACH]
+    word = _WORD_BEHIND.match(behind)
+    return word is not None and word[1] in name_words().reporting
+
+
+def _governor(before: str) -> str:
+    """The word that governs a mention: the nearest in front that does not belong to its noun phrase.
+
+    "" stands for the start of the clause.
+    """
+    words = name_words()
+    for _ in range(7):
+        match = _WORD_BEFORE.search(before)
+        if match is None:
+            return ""
+        word = match[1]
+        folded = word.casefold()
+        if not _in_phrase(word, folded) or folded in words.prepositions:
+            return folded
+        before = before[: match.start()]
+    return ""
+
+
+def _in_phrase(word: str, folded: str) -> bool:
+    """Whether a word in front of a name can belong to it: "the", "rival", "US chipmaker", "chairman"."""
+    if folded in ("the", "a", "an", "its", "their", "his", "her", "own"):
+        return True
+    descriptions, titles = description_words(), title_words()
+    return (
+        folded in name_words().lead_ins
+        or folded in descriptions.generic
+        or folded in descriptions.heads
+        or folded in descriptions.sectors
+        or folded in descriptions.neutral
+        or folded in titles.last_words
+        or folded in titles.former
+        or (word[0].isupper() and not is_ordinary(word))
+        or folded.endswith("-based")
+    )
+
+
+def _is_adjunct(behind: str) -> bool:
+    """Whether the mention stands before a noun that belongs to it: "Acme shares rose"."""
+    word = _WORD_BEHIND.match(behind)
+    if word is None or not behind[:1].isspace():
+        return False
+    folded = word[1]
+    words = name_words()
+    small = folded in words.prepositions or folded in _CLAUSE_WORDS
+    verb = folded in words.verbs or folded in words.reporting or folded.endswith(("ed", "ly"))
+    return (
+        not small and not verb and folded not in ("to", "who", "not", "both", "all", "up", "down")
+    )

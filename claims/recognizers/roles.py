@@ -1,0 +1,261 @@
+"""Who holds which role where: "Acme chairman Jane Doe", "Jane Doe, chief executive of Acme,".
+
+Titles stand in `lexicon/titles.toml`; "CEO", "chief executive" and "chief executive officer" are one role. The
+organisation is the one in the title's own phrase, else the topic of the sentence where the writing leaves it out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.document import Document, Sentence, Span
+from claims.entity import Entity, EntityMention
+from claims.gazetteer import outlets
+from claims.words import title_words
+
+_REACH = 90  # characters in front of a name that a title is looked for in
+_AND = re.compile(r"\s*(?:,|and|&|/|,\s*and)\s*(?:the\s+)?\Z", re.IGNORECASE)
+_LINK = re.compile(r"\s*,?\s*(?:of|at|for|with|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
+_BEFORE_NAME = re.compile(r"[\s,]*(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?\Z")
+_OWNER = re.compile(r"(?:['’]s?)?\s*(?:[a-z-]+\s+){0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A person and a role; `title` is canonical, `organisation` None where the text leaves it open.
+
+    `span` covers the title and the name. `former` is also true of a role that is not held yet.
+    """
+
+    person: Entity
+    title: str
+    organisation: Entity | None
+    span: Span
+    text: str
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    title: str
+    start: int
+    end: int
+    held: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(title_words().roles, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+
+def find_roles(document: Document, mentions: Sequence[EntityMention]) -> list[RoleMention]:
+    """The roles that a document gives to people it names, in reading order."""
+    result = []
+    for index, mention in enumerate(mentions):
+        if mention.form != "name" or mention.entities[0].kind != "person":
+            continue
+        sentence = document.sentence_at(mention.span.start)
+        if sentence is None:
+            continue
+        titles = _titles(sentence)
+        if titles:
+            result += _roles_of(document, sentence, mentions, index, titles)
+    return result
+
+
+def _titles(sentence: Sentence) -> list[_Title]:
+    words = title_words()
+    result = []
+    offset = sentence.span.start
+    for match in _pattern().finditer(sentence.text):
+        lead = sentence.text[: match.start()].split()[-2:]
+        before = [w.casefold().strip("\"“'‘(") for w in lead]
+        glued = sentence.text[: match.start()].endswith(("ex-", "Ex-", "then-"))
+        lost = glued or any(w in words.former or w in words.coming for w in before)
+        title = words.roles[match.group().casefold()]
+        result.append(_Title(title, offset + match.start(), offset + match.end(), not lost))
+    return result
+
+
+def _roles_of(
+    document: Document,
+    sentence: Sentence,
+    mentions: Sequence[EntityMention],
+    index: int,
+    titles: Sequence[_Title],
+) -> list[RoleMention]:
+    """The roles that stand beside the person mentioned at `index`."""
+    person = mentions[index]
+    held = _in_front(document, person, titles, mentions, index)
+    held += _behind(document, sentence, person, titles, mentions, index)
+    result = []
+    for title in held:
+        organisation = _organisation(document, sentence, mentions, index, title)
+        span = Span.cover((person.span, Span(title.start, title.end)))
+        result.append(
+            RoleMention(
+                person.entities[0],
+                title.title,
+                organisation,
+                span,
+                span.of(document.text),
+                former=not title.held,
+            )
+        )
+    return result
+
+
+def _in_front(
+    document: Document,
+    person: EntityMention,
+    titles: Sequence[_Title],
+    mentions: Sequence[EntityMention],
+    index: int,
+) -> list[_Title]:
+    """ "chairman and chief executive Jane Doe"; "chief executive of Acme, Jane Doe,"."""
+    text = document.text
+    chain: list[_Title] = []
+    edge = person.span.start
+    for title in reversed([t for t in titles if t.end <= person.span.start]):
+        gap = text[title.end : edge]
+        if edge - title.end > _REACH:
+            break
+        if not chain:
+            if not _BEFORE_NAME.match(gap) and not _holds_organisation(
+                text, title, mentions, index
+            ):
+                break
+            if "," in gap and not gap.strip(" ,"):
+                opening = text[max(0, title.start - 4) : title.start].casefold()
+                if not opening.endswith("the ") and title.start != _sentence_start(document, title):
+                    break
+        elif not _AND.match(gap):
+            break
+        chain.insert(0, title)
+        edge = title.start
+    return chain
+
+
+def _sentence_start(document: Document, title: _Title) -> int:
+    sentence = document.sentence_at(title.start)
+    return -1 if sentence is None else sentence.span.start
+
+
+def _holds_organisation(
+    text: str, title: _Title, mentions: Sequence[EntityMention], index: int
+) -> bool:
+    """Whether between title and name stands only the organisation: "CEO of Acme, Jane Doe"."""
+    organisation = mentions[index - 1] if index else None
+    if organisation is None or organisation.span.start < title.end:
+        return False
+    inner = text[title.end : organisation.span.start]
+    outer = text[organisation.span.end : mentions[index].span.start]
+    return _LINK.match(inner) is not None and re.fullmatch(r"[\s,]+", outer) is not None
+
+
+def _behind(
+    document: Document,
+    sentence: Sentence,
+    person: EntityMention,
+    titles: Sequence[_Title],
+    mentions: Sequence[EntityMention],
+    index: int,
+) -> list[_Title]:
+    """ "Jane Doe, chief executive of Acme,"; "Jane Doe, Acme's chairman and chief executive,"."""
+    text = document.text
+    chain: list[_Title] = []
+    edge = person.span.end
+    for title in (t for t in titles if t.start >= person.span.end):
+        gap = text[edge : title.start]
+        if not chain:
+            if not _apposition(gap, mentions, index, edge, title.start):
+                break
+        elif not _AND.match(gap):
+            break
+        if _names_another(text, title, mentions, index):
+            break
+        chain.append(title)
+        edge = title.end
+    return chain
+
+
+_APPOSED = re.compile(
+    r"\s*(?:,|\(|,?\s+who\s+(?:is|was|serves as)|\s+is|\s+was)\s*(?:[\w’'.&-]+\s+){0,5}?(?:[\w-]+\s+)?\Z"
+)
+_BREAKS = re.compile(
+    r"\b(?:said|says|told|and|but|that|while|when|by|to|as|of|with|for|from)\b|[;.)]\s"
+)
+
+
+def _apposition(
+    gap: str, mentions: Sequence[EntityMention], index: int, start: int, end: int
+) -> bool:
+    """Whether what stands between a name and a title makes the title the person's."""
+    people = any(
+        m.entities[0].kind == "person" for m in mentions[index + 1 : index + 4] if m.span.end <= end
+    )
+    return (
+        not people
+        and len(gap) < _REACH
+        and _APPOSED.match(gap) is not None
+        and _BREAKS.search(gap) is None
+    )
+
+
+def _names_another(text: str, title: _Title, mentions: Sequence[EntityMention], index: int) -> bool:
+    """Whether the title goes with a name right behind it: "Jane Doe, chairman John Roe said"."""
+    for mention in mentions[index + 1 : index + 3]:
+        if mention.entities[0].kind == "person" and mention.span.start >= title.end:
+            return text[title.end : mention.span.start].strip() == ""
+    return False
+
+
+def _organisation(
+    document: Document,
+    sentence: Sentence,
+    mentions: Sequence[EntityMention],
+    index: int,
+    title: _Title,
+) -> Entity | None:
+    """The organisation in the title's phrase, else the company that the sentence is about."""
+    text = document.text
+    first = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
+    here = [m for m in mentions[first:last] if _is_organisation(m)]
+    for mention in here:
+        gap = text[title.end : mention.span.start]
+        if mention.span.start >= title.end and _LINK.match(gap):
+            return mention.entities[0]
+    for mention in reversed(here):
+        if mention.span.end <= title.start and _OWNER.match(text[mention.span.end : title.start]):
+            return mention.entities[0]
+    topics = [m for m in here if m.position in ("subject", "possessor")]
+    if topics:
+        return topics[-1].entities[0]
+    if here:
+        return None
+    return _topic(mentions[:first], sentence)
+
+
+def _is_organisation(mention: EntityMention) -> bool:
+    entity = mention.entities[0]
+    return (
+        len(mention.entities) == 1
+        and entity.kind in ("organisation", "other")
+        and entity.name not in outlets()
+        and mention.position != "source"
+    )
+
+
+def _topic(mentions: Sequence[EntityMention], sentence: Sentence) -> Entity | None:
+    for mention in reversed(mentions):
+        if sentence.span.start - mention.span.end > 400:
+            return None
+        if _is_organisation(mention) and mention.position in ("subject", "possessor"):
+            return mention.entities[0]
+    return None
