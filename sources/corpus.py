@@ -15,7 +15,6 @@ import builtins
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -73,7 +72,9 @@ class Corpus:
         self.built: BuildResult | None = None
         self._encoder = encoder
         self._database: sqlite3.Connection = store.open_read(path)
+        # Each with the generation of the corpus that it was read from.
         self._index: tuple[str, Any] | None = None
+        self._entities: tuple[str, KnownEntities] | None = None
 
     @staticmethod
     def open(path: Path | str, *, encoder: Encoder | None = None) -> Corpus:
@@ -126,7 +127,6 @@ class Corpus:
         self.built = build.build(
             paths, self.path, self._own_encoder, replace=False, progress=progress
         )
-        self._forget()
         return self.built
 
     def remove(self, document: str) -> None:
@@ -136,7 +136,6 @@ class Corpus:
             CorpusError: if none or several are called that.
         """
         build.remove(self.path, document)
-        self._forget()
 
     @property
     def digest(self) -> str:
@@ -174,7 +173,8 @@ class Corpus:
                 values.append(value)
         where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
         rows = self._database.execute(f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
-        return [fact_of(row, self._known) for row in rows]
+        known = self._known
+        return [fact_of(row, known) for row in rows]
 
     def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
         """The passages that are about an entity or name it, or all of them, in the order of their documents."""
@@ -188,7 +188,8 @@ class Corpus:
             )
             values = (*keys, any_of(self._known.names(entity)))
         rows = self._database.execute(f"{PASSAGES} {where}ORDER BY p.id", values)
-        return [passage_of(row, self._known) for row in rows]
+        known = self._known
+        return [passage_of(row, known) for row in rows]
 
     def search(self, text: str, limit: int = 10) -> builtins.list[Evidence]:
         """Facts and passages by words (BM25) and by meaning (cosine), fused; the best has score 1.
@@ -214,7 +215,7 @@ class Corpus:
         """
         return None if self.encoder_problem else self._own_encoder().encode
 
-    @cached_property
+    @property
     def encoder_problem(self) -> str:
         """Why nothing can be searched by its meaning, in one line; "" where it can."""
         try:
@@ -271,9 +272,13 @@ class Corpus:
     ) -> None:
         self.close()
 
-    @cached_property
+    @property
     def _known(self) -> KnownEntities:
-        return KnownEntities.read(self._database)
+        """The entities of the last committed state."""
+        generation = store.get_meta(self._database, "generation")
+        if self._entities is None or self._entities[0] != generation:
+            self._entities = (generation, KnownEntities.read(self._database))
+        return self._entities[1]
 
     def _notes(self, document: int) -> tuple[str, ...]:
         rows = self._database.execute("SELECT text FROM note WHERE document = ?", (document,))
@@ -290,10 +295,6 @@ class Corpus:
         if self._index is None or self._index[0] != generation:
             self._index = build.current_index(self._database, self.path)
         return self._index[1]
-
-    def _forget(self) -> None:
-        self.__dict__.pop("_known", None)
-        self.__dict__.pop("encoder_problem", None)
 
 
 def _encoder_for(model: str | Path | Encoder | None) -> Encoder:

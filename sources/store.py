@@ -194,6 +194,7 @@ def _make_schema(database: sqlite3.Connection) -> None:
         database.execute(f"DROP TABLE {name}")
     for (name,) in database.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " ORDER BY rowid DESC"  # a table that refers to another was made after it
     ).fetchall():
         database.execute(f"DROP TABLE {name}")
     for statement in _statements(_SCHEMA):

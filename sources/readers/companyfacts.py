@@ -92,11 +92,16 @@ def company_name(filed: str) -> str:
     words = re.sub(r"\s*/[A-Z]{2}/?$", "", filed.strip()).split()
     while len(words) > 1 and words[-1].strip(".,").lower() in _LEGAL:
         words.pop()
-    shown = [w.capitalize() if w.isalpha() and w.isupper() and len(w) > 3 else w for w in words]
+    shown = [w.capitalize() if _shouted(w.strip(",.")) else w for w in words]
     return " ".join(shown).rstrip(",")
 
 
 _LEGAL = frozenset(("inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc"))
+
+
+def _shouted(word: str) -> bool:
+    """Capitals throughout, and too long for an acronym."""
+    return word.isalpha() and word.isupper() and len(word) > 3
 
 
 def _figures(entity: str, filing: _Filing) -> Iterator[Figure]:
@@ -171,7 +176,7 @@ def _year_end(filing: _Filing) -> tuple[int, int] | None:
         return None
     newest = max(ends)
     recent = [end for end in ends if (newest - end).days < 400]
-    end = max(recent, key=lambda day: ends[day])
+    end = max(recent, key=lambda day: (ends[day], day))
     return end.month, end.day
 
 
