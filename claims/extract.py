@@ -211,15 +211,16 @@ def _shifted(
 ) -> Period | None:
     """The period of a base: named behind it, or a year before that of the figure it is compared with."""
     figure = figures[index]
-    if figure.role == "base":
+    based = figure.role == "base"
+    if based:
         own = period_of(reading, figures, index)
-        if own is not None and figure.anchor is not None:
+        if own is not None:
             return own
-    elif figure.role not in ("level", "range"):
+    elif figure.role not in ("level", "range") or figure.quantity.direction:
         return period
     shift = shift_of(reading, figures, index)
-    if shift is None or (figure.role != "base" and figure.quantity.direction):
-        return period if figure.role != "base" else None
+    if shift is None:
+        return None if based else period
     if period is None or shift.shift != "year earlier" or not period.resolved:
         return shift
     return replace(period.year_earlier(), text=shift.text, span=shift.span)

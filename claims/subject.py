@@ -35,6 +35,11 @@ _DATES_ANOTHER = re.compile(
 )
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+_ATTACHED = (
+    "conversion",
+    "price",
+    "change",
+)  # roles that share the period of the figure they lean on
 _AMOUNTS_FROM = (
     100_000  # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count
 )
@@ -155,8 +160,8 @@ def _scoped(measure: Measure, scope: str) -> Measure:
 
 
 def _limit(reading: Reading, figures: Sequence[Figure], index: int) -> int:
-    """Where the words behind a figure stop being its own: at the next figure that is not its conversion."""
-    rest = (f.span.start for f in figures[index + 1 :] if f.role != "conversion")
+    """Where the words behind a figure stop being its own: at the next one with a period of its own."""
+    rest = (f.span.start for f in figures[index + 1 :] if f.role not in _ATTACHED)
     return next(rest, reading.sentence.span.end)
 
 
@@ -169,11 +174,11 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
     if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
         return behind[0]
+    if figure.role == "base":
+        return None
     near = [p for p in own if start <= p.span.start and p.span.end <= figure.span.start]
     if near:
         return near[-1]
-    if figure.role == "base":
-        return None
     before = [p for p in own if p.span.end <= figure.span.start]
     if before:
         return before[-1]
@@ -197,7 +202,7 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
     """The words behind figure `index` that put it into an earlier period: "23 billion a year earlier"."""
     figure = figures[index]
-    limit = _limit(reading, figures, index)
+    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
     for period in reading.periods:
         if figure.span.end <= period.span.start < limit and period.shift in (
             "year earlier",
