@@ -12,8 +12,9 @@ from itertools import islice, product
 
 from claims.entity import Entity
 from claims.measure import Measure
+from factcheck.days import Reading
 from factcheck.lookup import GROWTH, Facts, facts_of, in_words, same_unit
-from factcheck.question import Question, Reading
+from factcheck.question import Question
 from sources.derive import (
     RATIOS,
     difference,

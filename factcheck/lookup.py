@@ -31,20 +31,37 @@ class Facts(Protocol):
         """The facts of an entity (by id), a measure (by name) and a definition, each optional."""
         ...
 
+    def year_end(self, entity: str) -> tuple[int, int] | None:
+        """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
+        ...
+
     def passages(self, entity: str | None = None) -> Sequence[Passage]:
         """The passages about an entity (by id), or all of them."""
         ...
 
 
 def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") -> list[Fact]:
-    """An entity's facts of a measure in the claim's scope; `suffix` GROWTH for stored growth rates."""
+    """An entity's facts of a measure in the claim's scope; `suffix` GROWTH for stored growth rates.
+
+    Where no scope is exactly the claim's, those much the same; they may support it but not contradict it.
+    """
     stored = corpus.facts(entity=entity.id, measure=measure.name + suffix)
-    facts = [f for f in stored if f.scope.casefold() == measure.scope.casefold()]
-    if measure.scope:
-        facts += corpus.facts(
-            entity=entity.id, measure=f"{measure.scope.casefold()} {measure.name}{suffix}"
-        )
-    return facts
+    scope = measure.scope.casefold()
+    facts = [f for f in stored if f.scope.casefold() == scope]
+    if scope:
+        facts += corpus.facts(entity=entity.id, measure=f"{scope} {measure.name}{suffix}")
+    return facts or [f for f in stored if scope and f.scope and _overlap(scope, f.scope)]
+
+
+def is_in_scope(fact: Fact, measure: Measure) -> bool:
+    """Whether the fact's scope is exactly the claim's, and not only much the same ("cloud", "cloud computing")."""
+    return not fact.scope or fact.scope.casefold() == measure.scope.casefold()
+
+
+def _overlap(asked: str, stored: str) -> bool:
+    """Whether all the words of one scope are in the other: "cloud" and "cloud computing"."""
+    a, b = set(asked.casefold().split()), set(stored.casefold().split())
+    return a <= b or b <= a
 
 
 def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:

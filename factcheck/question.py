@@ -1,8 +1,4 @@
-"""What a claim asks of a corpus: whose figure, of what, over which days; or why it cannot be asked.
-
-Several readings of one period may be open ("in 2023" of a company whose year ends in September); the plainest
-comes first. A doubtful reading may keep a claim from being contradicted, and never supports it.
-"""
+"""What a claim asks of a corpus: whose figure, of what, over which days; or why it cannot be asked."""
 
 from __future__ import annotations
 
@@ -15,20 +11,11 @@ from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.interval import Interval
 from claims.measure import Measure
-from claims.period import Period
 from claims.quantity import Quantity
+from factcheck.days import Reading, compared_with, period_of, readings_of
 from factcheck.lookup import GROWTH, Facts, facts_of, find_entity, has_figure, in_words
 from sources.evidence import Fact
-from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_years
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The days a claim may speak of; `note` says how they were taken where that is not the plain way."""
-
-    stretch: Stretch
-    note: str = ""
-    doubtful: bool = False
+from sources.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,8 @@ _STANCES = {
     "hypothetical": "a hypothetical figure is not a fact",
     "quoted": "the words of another: only the quotation can be checked",
 }
-_ROLES: dict[Role, str] = {
+# Figures for the draft's own checks: they lean on another figure of it.
+DRAFT_ROLES: dict[Role, str] = {
     "other": "what the figure measures is not understood",
     "conversion": "a conversion of another figure: a check within the draft, not against filings",
     "share": "a share of another figure: the corpus would need both",
@@ -78,8 +66,6 @@ _ROLES: dict[Role, str] = {
 }
 _CHANGES: tuple[Role, ...] = ("change", "difference")
 _LOSSES = ("loss", "deficit", "outflow")
-_YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
-_PARTS = {"year": 1, "half": 2, "quarter": 4}
 
 
 def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:
@@ -92,8 +78,8 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     """
     if claim.stance != "asserted":
         return Unasked(_STANCES[claim.stance])
-    if claim.role in _ROLES:
-        return Unasked(_ROLES[claim.role])
+    if claim.role in DRAFT_ROLES:
+        return Unasked(DRAFT_ROLES[claim.role])
     if claim.quantity is None:
         return Unasked("no figure to look up")
     anchor = next((c for c in claims if c.id == claim.anchor), None) if claim.anchor else None
@@ -131,112 +117,25 @@ def _timed(
     interval, unit = _asked(claim, claim.quantity, measure) if claim.quantity else (None, "")
     if interval is None or interval.is_empty:
         return Unasked("the figure is not one that a filing could state", tuple(facts))
-    period = _period(claim, anchor)
+    period = period_of(claim, anchor)
     if period is None:
         return Unasked("the text does not say when", tuple(_likeliest(facts, interval, unit)))
     if period.future:
         return Unasked("a figure of the future is not yet a fact", tuple(facts))
-    readings = _readings(period, measure, entities, facts, corpus)
+    readings = readings_of(period, measure, entities, facts, corpus)
     if not readings:
         return Unasked(f"which days “{period.text}” covers is not known", tuple(facts))
     bases: tuple[Stretch, ...] = ()
     sequential = False
     if claim.role in _CHANGES:
-        readings, bases, sequential = _compared(claim, claims, readings)
+        readings, bases, sequential = compared_with(claim, claims, readings)
     return Question(claim, entities, measure, readings, interval, unit, bases, sequential)
-
-
-def _period(claim: Claim, anchor: Claim | None) -> Period | None:
-    """The claim's days; a change has those of its level, "a year earlier" leans on the level's."""
-    own, level = claim.period, anchor.period if anchor else None
-    if claim.role in _CHANGES:
-        return level if level and (level.resolved or not own) else own
-    if own and level and level.resolved and not own.resolved and own.shift == "year earlier":
-        return level.year_earlier()
-    return own
 
 
 def _likeliest(facts: Sequence[Fact], interval: Interval, unit: str) -> list[Fact]:
     """The facts with those first that have the figure, the latest of them before the others."""
     dated = sorted((f for f in facts if f.end), key=lambda f: f.end or date.min, reverse=True)
     return sorted(dated, key=lambda f: not has_figure(f, interval, unit))
-
-
-def _readings(
-    period: Period,
-    measure: Measure,
-    entities: Sequence[Entity],
-    facts: Sequence[Fact],
-    corpus: Facts,
-) -> tuple[Reading, ...]:
-    years = fiscal_years(f for f in facts if f.entity == entities[0].id)
-    if not years and len(entities) == 1:
-        reported = (corpus.facts(entity=entities[0].id, measure=name) for name in _YEARS_FROM)
-        years = next((found for some in reported if (found := fiscal_years(some))), [])
-    readings = []
-    is_closed = not (period.open_start or period.open_end)
-    is_plain = period.calendar == "calendar" or period.fiscal_year is None or not years
-    if is_plain and is_closed and period.end and (period.start or period.instant):
-        readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
-    fiscal = _fiscal(period, years)
-    if fiscal and not any(r.stretch.matches(fiscal) for r in readings):
-        named = f"fiscal {_fiscal_name(period)}, {fiscal.words}"
-        said = period.calendar == "fiscal"
-        readings.append(Reading(fiscal, "" if said else named, not said and period.grain != "year"))
-    return tuple(r for reading in readings for r in _as_measured(reading, measure))
-
-
-def _fiscal(period: Period, years: list[Stretch]) -> Stretch | None:
-    """The company's own year, half or quarter of that name."""
-    parts = _PARTS.get(period.grain)
-    if parts is None or period.instant:
-        return None
-    year = period.fiscal_year or (period.end.year if period.end else None)
-    part = period.part or (1 if parts == 1 else None)
-    if part is None and period.start is not None:
-        part = (period.start.month - 1) // (12 // parts) + 1
-    return None if year is None or part is None else fiscal_stretch(years, year, part, parts)
-
-
-def _fiscal_name(period: Period) -> str:
-    year = period.fiscal_year or (period.end.year if period.end else "")
-    return f"{period.grain} of {year}" if period.grain != "year" else f"{year}"
-
-
-def _as_measured(reading: Reading, measure: Measure) -> list[Reading]:
-    """A state is one of a day: "at the end of", so the last day of the stretch."""
-    stretch = reading.stretch
-    instant = Reading(Stretch(None, stretch.end), reading.note, reading.doubtful)
-    if stretch.start is None or measure.kind == "stock":
-        return [instant]
-    return [reading] if measure.kind in ("flow", "ratio", "per share") else [reading, instant]
-
-
-def _compared(
-    claim: Claim, claims: Sequence[Claim], readings: tuple[Reading, ...]
-) -> tuple[tuple[Reading, ...], tuple[Stretch, ...], bool]:
-    """What each reading is compared with: the days the text says, or a year earlier; and whether just before.
-
-    Where the text does not say since when, the change from the period before is a doubtful reading of it.
-    """
-    first = readings[0].stretch
-    before = tuple(r.stretch.before for r in readings)
-    year_earlier = tuple(r.stretch.shifted(years=-1) for r in readings)
-    says = claim.compared or next(
-        (c.period for c in claims if c.role == "base" and c.anchor in (claim.anchor, claim.id)),
-        None,
-    )
-    if says is None and not before[0].matches(year_earlier[0], 2 * SLACK):
-        doubtful = Reading(first, "the change from the period before", doubtful=True)
-        return (*readings, doubtful), (*year_earlier, before[0]), False
-    if says is not None and says.shift == "previous":
-        return readings, before, True
-    if says is None or says.shift or says.end is None or says.end >= first.end:
-        return readings, year_earlier, False
-    base = Stretch(None if says.instant or first.start is None else says.start, says.end)
-    if base.matches(year_earlier[0], 2 * SLACK):
-        return readings, year_earlier, False
-    return readings, tuple(base for _ in readings), base.matches(before[0])
 
 
 def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval | None, str]:

@@ -18,10 +18,10 @@ from factcheck.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.diagnose import Match, diagnose, other_days
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
-from factcheck.lookup import Facts, facts_of, in_words
+from factcheck.lookup import Facts, facts_of, in_words, is_in_scope
 from factcheck.offices import verify_role
 from factcheck.phrases import MOST_EVIDENCE, evidence_of, said, shown, stated, working
-from factcheck.question import Question, Unasked, put
+from factcheck.question import DRAFT_ROLES, Question, Unasked, put
 from factcheck.quoted import verify_quotation
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact, Grade
@@ -65,7 +65,8 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
 
     document = read_document(statement, published=published)
     claims = extract_claims(document, corpus.directory)
-    verdicts = [verify_claim(claim, claims, corpus) for claim in claims if claim.role != "other"]
+    checkable = [c for c in claims if c.kind != "date" and c.role not in DRAFT_ROLES]
+    verdicts = [verify_claim(claim, claims, corpus) for claim in checkable]
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
@@ -99,13 +100,17 @@ def _judge(
     agreeing = [a for a in answers.found if _agrees(question.interval, a.fact)]
     disagreeing = [a for a in answers.found if a not in agreeing]
     weighty = [a for a in disagreeing if a.fact.provenance.grade > Grade.PRESS]
-    weighty = [a for a in weighty if not a.reading.doubtful and not a.fact.superseded]
+    weighty = [
+        a
+        for a in weighty
+        if not (a.reading.doubtful or a.fact.superseded) and is_in_scope(a.fact, question.measure)
+    ]
     sound = [a for a in agreeing if not a.reading.doubtful and not _outweighed(a, weighty)]
     if sound:
         return _supported(question, sound[0], disagreeing)
     if agreeing and agreeing[0].reading.doubtful:
         return _open(
-            claim, f"holds for {agreeing[0].reading.note}, which the text does not say", agreeing
+            claim, f"holds {agreeing[0].reading.note}, which the text does not say", agreeing
         )
     if near := [a for a in disagreeing if interval_of(a.fact).meets(question.interval)]:
         return _open(claim, _loosely(question, near[0]), near)
@@ -187,6 +192,9 @@ def _contradicted(
     nearest = min(weighty, key=lambda a: _distance(question.interval, a.fact))
     if nearest is not best:
         reason += f"; the nearest definition gives {said(nearest)}"
+    match = diagnose(question, best.fact, claims, corpus)
+    if doubt := _doubt(claim, match):
+        return _with(_open(claim, f"{doubt}; {reason}", weighty), match)
     verdict = ClaimVerdict(
         claim.id,
         "contradicted",
@@ -194,7 +202,16 @@ def _contradicted(
         working=working(best),
         evidence=evidence_of(weighty),
     )
-    return _with(verdict, diagnose(question, best.fact, claims, corpus))
+    return _with(verdict, match)
+
+
+def _doubt(claim: Claim, match: Match | None) -> str:
+    """Why a claim that takes its measure or its days from an earlier sentence may not be contradicted."""
+    if "measure" in claim.carried:
+        return "the sentence does not say itself what it measures"
+    if "period" in claim.carried and match and match.fact:
+        return "the sentence does not say itself when"
+    return ""
 
 
 def _with(verdict: ClaimVerdict, match: Match | None) -> ClaimVerdict:
@@ -235,7 +252,10 @@ def _unanswered(question: Question, answers: Answers, corpus: Facts) -> ClaimVer
         return _open(question.claim, f"the corpus has no {what} of {question.name}")
     wanted = question.readings[0].stretch
     nearest = _nearest(known, wanted)
-    reason = f"no {what} of {question.name} for {wanted.label}; the nearest is {stated(nearest[0])}"
+    days = wanted.label
+    if question.bases:
+        days += f" and {question.bases[0].label} to compare"
+    reason = f"no {what} of {question.name} for {days}; the nearest is {stated(nearest[0])}"
     verdict = ClaimVerdict(
         question.claim.id,
         "not enough evidence",

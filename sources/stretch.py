@@ -110,8 +110,16 @@ def fiscal_years(facts: Iterable[Fact]) -> list[Stretch]:
     return sorted(years, key=lambda year: year.end)
 
 
-def fiscal_stretch(years: list[Stretch], fiscal_year: int, part: int, parts: int) -> Stretch | None:
-    """Part `part` of `parts` (1 of 1 the whole, 2 of 4 the second quarter) of a fiscal year.
+def fiscal_year_ending(month: int, day: int) -> Stretch:
+    """A fiscal year, the one of 2001, that ends on this day of the year."""
+    end = date(2001, month, min(day, monthrange(2001, month)[1]))
+    return Stretch(_shift(end, -12) + timedelta(days=1), end)
+
+
+def fiscal_stretch(
+    years: list[Stretch], fiscal_year: int, after: int = 0, quarters: int = 4
+) -> Stretch | None:
+    """So many `quarters` of a fiscal year, `after` so many: (0, 4) the year, (1, 1) the second quarter.
 
     A fiscal year is named for the year it ends in; one that ends in the first days of January for the year
     before. Where that year is not among `years`, it is counted on from the nearest one that is. None where
@@ -121,15 +129,15 @@ def fiscal_stretch(years: list[Stretch], fiscal_year: int, part: int, parts: int
         return None
     nearest = min(years, key=lambda y: (abs(_named(y) - fiscal_year), -y.end.toordinal()))
     year = nearest.shifted(years=fiscal_year - _named(nearest))
-    if parts == 1 or year.start is None:
+    if year.start is None or quarters == 4:
         return year
     # Thirteen-week quarters and quarters of whole months differ by less than the slack of a match.
-    months = 12 // parts
-    start = year.start + timedelta(days=round((part - 1) * year.days / parts))
-    if year.start.day == 1:
-        start = _shift(year.start, months * (part - 1))
-        return Stretch(start, _shift(start, months) - timedelta(days=1))
-    return Stretch(start, year.start + timedelta(days=round(part * year.days / parts) - 1))
+    first, last = (
+        (_shift(year.start, 3 * after), _shift(year.start, 3 * (after + quarters)))
+        if year.start.day == 1
+        else (year.start + timedelta(weeks=13 * n) for n in (after, after + quarters))
+    )
+    return Stretch(first, last - timedelta(days=1))
 
 
 def _named(year: Stretch) -> int:

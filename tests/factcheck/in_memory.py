@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -32,6 +32,7 @@ class ListedFacts:
     listed: Sequence[Fact] = ()
     entities: Sequence[Entity] = ()
     prose: Sequence[Passage] = ()
+    year_ends: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     directory: EntityDirectory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -47,6 +48,9 @@ class ListedFacts:
             and measure in (None, f.measure)
             and definition in (None, f.definition)
         ]
+
+    def year_end(self, entity):
+        return self.year_ends.get(entity)
 
     def passages(self, entity=None):
         return [p for p in self.prose if entity in (None, p.entity)]

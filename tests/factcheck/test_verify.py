@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from in_memory import CASH, NOWHERE, REVENUE, ListedFacts, between, claim, fact, over, printed
 
@@ -196,6 +198,27 @@ def test_which_way_a_tie_was_rounded_is_nobody_s_mistake():
         assert found.label == "supported"
 
 
+def test_a_scope_much_the_same_supports_and_never_contradicts():
+    cloud = Measure("revenue", "cloud computing sales", "flow", scope="cloud computing", known=True)
+    stored = fact("Acme", 26.5 * BN, Q2, measure="revenue", scope="cloud")
+    assert verdict(claim("Acme", bn(26.5), Q2, cloud), stored).label == "supported"
+    assert verdict(claim("Acme", bn(29.5), Q2, cloud), stored).label == "not enough evidence"
+
+
+def test_a_measure_taken_from_an_earlier_sentence_is_not_contradicted():
+    asked = claim("Acme", bn(26.2), H1, carried=("measure",))
+    found = verdict(asked, fact("Acme", 25198 * 10**6, H1))
+    assert found.label == "not enough evidence"
+    assert found.reason.startswith("the sentence does not say itself what it measures")
+
+
+def test_days_taken_from_an_earlier_sentence_may_be_others():
+    facts = fact("Acme", 25 * BN, H1), fact("Acme", 19 * BN, H1_BEFORE)
+    other = verdict(claim("Acme", bn(19), H1, carried=("period",)), *facts)
+    wrong = verdict(claim("Acme", bn(31.7), H1, carried=("period",)), *facts)
+    assert (other.label, wrong.label) == ("not enough evidence", "contradicted")
+
+
 # ── which days ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -208,7 +231,7 @@ def test_a_year_of_another_calendar_may_be_the_fiscal_year_of_that_name():
     asked = claim("Acme", bn(383.3), over("2023-01-01/2023-12-31", grain="year"))
     found = verdict(asked, fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30"))
     assert found.label == "supported"
-    assert "fiscal 2023, year to 30 September 2023" in found.reason
+    assert "by its fiscal year, year to 30 September 2023" in found.reason
 
 
 def test_a_quarter_right_only_by_the_company_s_own_calendar_is_left_open():
@@ -221,6 +244,47 @@ def test_a_quarter_right_only_by_the_company_s_own_calendar_is_left_open():
     )
     assert found.label == "not enough evidence"
     assert "fiscal quarter" in found.reason
+
+
+def test_nine_months_of_a_fiscal_year():
+    months = Period(
+        "first nine months of fiscal 2023",
+        NOWHERE,
+        grain="nine months",
+        calendar="fiscal",
+        fiscal_year=2023,
+    )
+    found = verdict(
+        claim("Acme", bn(293.8), months),
+        fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30"),
+        fact("Acme", 293.787 * BN, "2022-09-25/2023-07-01"),
+    )
+    assert found.label == "supported"
+
+
+def test_a_fiscal_year_may_be_known_from_its_stated_end():
+    half = Period(
+        "first half of fiscal 2024",
+        NOWHERE,
+        grain="half",
+        calendar="fiscal",
+        fiscal_year=2024,
+        part=1,
+    )
+    asked = claim("Acme", bn(12.1), half)
+    known = ListedFacts([fact("Acme", 12.077 * BN, FISCAL_HALF)], year_ends={"Acme": (3, 31)})
+    assert verify_claim(asked, [asked], known).label == "supported"
+
+
+def test_the_base_of_a_fiscal_year_is_the_fiscal_year_before():
+    level = claim("Acme", bn(245.1), _fiscal_year(2024), id="level")
+    base = claim("Acme", bn(211.9), _fiscal_year(2024), id="base", role="base", anchor="level")
+    base = replace(base, period=Period("a year earlier", NOWHERE, shift="year earlier"))
+    facts = (
+        fact("Acme", 245.122 * BN, "2023-07-01/2024-06-30"),
+        fact("Acme", 211.915 * BN, "2022-07-01/2023-06-30"),
+    )
+    assert verdict(base, *facts, others=[level]).label == "supported"
 
 
 def test_no_date_is_said_and_the_nearest_fact_is_shown():
@@ -333,7 +397,7 @@ def test_growth_on_the_quarter_given_for_growth_on_the_year_is_named():
 def test_growth_that_does_not_say_since_when_may_be_either():
     found = verdict(claim("Acme", up(20), Q2, role="change"), *QUARTERS)
     assert found.label == "not enough evidence"
-    assert "holds for the change from the period before" in found.reason
+    assert "holds as the change from the period before" in found.reason
 
 
 def test_growth_since_a_base_that_the_text_dates():

@@ -20,7 +20,7 @@ from sources.derive import (
     summed_over_entities,
 )
 from sources.evidence import Fact, Grade, Provenance
-from sources.stretch import Stretch, fiscal_stretch, fiscal_years
+from sources.stretch import Stretch, fiscal_stretch, fiscal_year_ending, fiscal_years
 
 
 def stretch(days: str) -> Stretch:
@@ -245,15 +245,20 @@ def test_fiscal_years_are_learned_from_the_facts():
         flow(3, "1", "2023-01-30/2023-04-30"),
     ]
     years = fiscal_years(facts)
-    assert fiscal_stretch(years, 2024, 1, 1) == stretch("2023-01-30/2024-01-28")
-    second = fiscal_stretch(years, 2024, 2, 4)
+    assert fiscal_stretch(years, 2024) == stretch("2023-01-30/2024-01-28")
+    second = fiscal_stretch(years, 2024, after=1, quarters=1)
     assert second is not None
     assert second.matches(stretch("2023-05-01/2023-07-30"))
 
 
 def test_a_year_that_ends_on_new_years_day_is_named_for_the_one_before():
     years = fiscal_years([flow(1, "1", "2022-01-02/2023-01-01")])
-    assert fiscal_stretch(years, 2022, 1, 1) == years[0]
+    assert fiscal_stretch(years, 2022) == years[0]
+
+
+def test_a_half_of_a_fiscal_year_whose_end_is_stated():
+    half = fiscal_stretch([fiscal_year_ending(3, 31)], 2024, after=0, quarters=2)
+    assert half == stretch("2023-04-01/2023-09-30")
 
 
 @pytest.mark.parametrize(

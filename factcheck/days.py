@@ -1,0 +1,152 @@
+"""Which days a claim speaks of, and which it compares them with.
+
+Several readings of one period may be open: "in 2023" of a company whose year ends in September may be its fiscal year.
+The plainest reading comes first. "The first half" is January to June unless the text says fiscal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.claim import Claim
+from claims.entity import Entity
+from claims.measure import Measure
+from claims.period import Period
+from factcheck.lookup import Facts
+from sources.evidence import Fact
+from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_year_ending, fiscal_years
+
+_YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
+_QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The days a claim may speak of; `note` says how they were taken where that is not the plain way."""
+
+    stretch: Stretch
+    note: str = ""
+    doubtful: bool = False
+
+
+def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
+    """The claim's period: a change has that of its level, and a base leans on it ("a year earlier").
+
+    Args:
+        claim: the claim.
+        anchor: the claim it is anchored to, if it is.
+    """
+    own, level = claim.period, anchor.period if anchor else None
+    if level is None or own is None:
+        return own or level
+    if claim.role in ("change", "difference"):
+        return level if level.resolved else own
+    earlier = level.year_earlier()
+    is_unplaced = own.shift == "year earlier" and not own.resolved
+    if is_unplaced or (own.resolved and (own.start, own.end) == (earlier.start, earlier.end)):
+        year = None if level.fiscal_year is None else level.fiscal_year - 1
+        return replace(earlier, fiscal_year=year, part=level.part)
+    return own
+
+
+def readings_of(
+    period: Period,
+    measure: Measure,
+    entities: Sequence[Entity],
+    facts: Sequence[Fact],
+    corpus: Facts,
+) -> tuple[Reading, ...]:
+    """The days a period may stand for, the plainest reading first; none where they are not known.
+
+    Args:
+        period: as the draft has it.
+        measure: what is measured, since a state is one of a day and not of a stretch.
+        entities: whose; a fiscal year is the first one's.
+        facts: theirs, from which fiscal years are learned.
+        corpus: asked for their years where those facts do not tell.
+    """
+    years = _years(entities[0], facts, corpus)
+    readings = []
+    is_closed = not (period.open_start or period.open_end)
+    is_plain = period.calendar == "calendar" or period.fiscal_year is None or not years
+    if is_plain and is_closed and period.end and (period.start or period.instant):
+        readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
+    fiscal = _fiscal(period, years)
+    if fiscal and not any(r.stretch.matches(fiscal) for r in readings):
+        is_said = period.calendar == "fiscal"
+        note = "" if is_said else f"by its fiscal {period.grain}, {fiscal.words}"
+        readings.append(Reading(fiscal, note, not is_said and period.grain != "year"))
+    return tuple(r for reading in readings for r in _as_measured(reading, measure))
+
+
+def compared_with(
+    claim: Claim, claims: Sequence[Claim], readings: tuple[Reading, ...]
+) -> tuple[tuple[Reading, ...], tuple[Stretch, ...], bool]:
+    """What each reading is compared with: the days the text says, or a year earlier; and whether just before.
+
+    Where the text does not say since when, the change from the period before is a doubtful reading of it.
+
+    Args:
+        claim: a change or a difference.
+        claims: every claim of the draft, among them the base it may be compared with.
+        readings: the days of the claim.
+
+    Returns:
+        (readings, the days each is compared with, whether those are the period just before).
+    """
+    first = readings[0].stretch
+    before = tuple(r.stretch.before for r in readings)
+    year_earlier = tuple(r.stretch.shifted(years=-1) for r in readings)
+    says = claim.compared or next(
+        (c.period for c in claims if c.role == "base" and c.anchor in (claim.anchor, claim.id)),
+        None,
+    )
+    if says is None and not before[0].matches(year_earlier[0], 2 * SLACK):
+        doubtful = Reading(first, "as the change from the period before", doubtful=True)
+        return (*readings, doubtful), (*year_earlier, before[0]), False
+    if says is not None and says.shift == "previous":
+        return readings, before, True
+    if says is None or says.shift or says.end is None or says.end >= first.end:
+        return readings, year_earlier, False
+    base = Stretch(None if says.instant or first.start is None else says.start, says.end)
+    if base.matches(year_earlier[0], 2 * SLACK):
+        return readings, year_earlier, False
+    return readings, tuple(base for _ in readings), base.matches(before[0])
+
+
+def _years(entity: Entity, facts: Sequence[Fact], corpus: Facts) -> list[Stretch]:
+    """The entity's fiscal years: from the facts at hand, from its income statement, from what its sources state."""
+    years = fiscal_years(f for f in facts if f.entity == entity.id)
+    if years:
+        return years
+    for measure in _YEARS_FROM:
+        if years := fiscal_years(corpus.facts(entity=entity.id, measure=measure)):
+            return years
+    stated = corpus.year_end(entity.id)
+    return [fiscal_year_ending(*stated)] if stated else []
+
+
+def _fiscal(period: Period, years: list[Stretch]) -> Stretch | None:
+    """The company's own year, nine months, half or quarter of that name; of an instant, its last day."""
+    quarters = _QUARTERS.get(period.grain, 4 if period.instant and period.fiscal_year else 0)
+    is_said = period.fiscal_year is not None
+    if not quarters or (period.instant and not is_said):
+        return None
+    year = period.fiscal_year or (period.end.year if period.end else None)
+    part = period.part or (1 if quarters >= 3 else None)
+    if part is None and period.start is not None:
+        part = (period.start.month - 1) // (3 * quarters) + 1
+    if year is None or part is None:
+        return None
+    found = fiscal_stretch(years, year, quarters * (part - 1), quarters)
+    return Stretch(None, found.end) if found and period.instant else found
+
+
+def _as_measured(reading: Reading, measure: Measure) -> list[Reading]:
+    """A state is one of a day: "at the end of", so the last day of the stretch."""
+    stretch = reading.stretch
+    instant = replace(reading, stretch=Stretch(None, stretch.end))
+    if stretch.start is None or measure.kind == "stock":
+        return [instant]
+    return [reading] if measure.kind in ("flow", "ratio", "per share") else [reading, instant]
