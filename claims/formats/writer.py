@@ -13,7 +13,7 @@ from claims.document import Block, BlockKind, Cell, Run, Span, Table
 # Words with at most one white space character between them: such a stretch is copied as it stands.
 _STRETCH = re.compile(r"[^ \t\r\n\f]++(?:[ \t\r\n\f][^ \t\r\n\f]++)*+")
 _BLANK = str.maketrans("\t\r\n\f", "    ")
-_WIDEST = 200  # columns that one cell may span
+_WIDEST = 200  # columns, or rows, that one cell may span
 
 
 class Writer:
@@ -121,11 +121,11 @@ class Writer:
         grid = self._table
         if grid is None or grid.cell_start is None:
             return
-        rows, columns = max(rows, 1), min(max(columns, 1), _WIDEST)
+        rows, columns = min(max(rows, 1), _WIDEST), min(max(columns, 1), _WIDEST)
         text, span = "".join(self._pieces[grid.first_piece :]), Span(grid.cell_start, self._length)
         grid.cells.append(Cell(text, span, grid.row, grid.column, header, rows, columns))
         if rows > 1:
-            grid.taken.update((grid.column + each, grid.row + rows) for each in range(columns))
+            grid.taken[grid.column] = (grid.row + rows, grid.column + columns)
         grid.column += columns
         grid.cell_start = None
 
@@ -140,7 +140,10 @@ class Writer:
 
 
 class _Grid:
-    """A table being written; `taken` holds, per column, the row below a cell that spans rows."""
+    """A table being written.
+
+    `taken` holds, by the column where a cell that spans rows begins, the row below it and the column after it.
+    """
 
     __slots__ = ("cell_start", "cells", "column", "first_piece", "row", "start", "taken")
 
@@ -149,11 +152,13 @@ class _Grid:
         self.cells: list[Cell] = []
         self.row = -1
         self.column = 0
-        self.taken: dict[int, int] = {}
+        self.taken: dict[int, tuple[int, int]] = {}
         self.cell_start: int | None = None
         self.first_piece = 0
 
     def pass_spanned(self) -> None:
         """Move on to the first column that no cell from above reaches into."""
-        while self.taken.get(self.column, 0) > self.row:
-            self.column += 1
+        below, after = self.taken.get(self.column, (0, 0))
+        while below > self.row:
+            self.column = after
+            below, after = self.taken.get(self.column, (0, 0))
