@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
-from datetime import date
+from functools import lru_cache
 
 from claims.claim import Claim
 from claims.measure import Measure
@@ -94,8 +94,7 @@ def is_year_on_year(draft: Draft, change: Claim) -> bool:
     """
     if change.period is not None and change.period.shift == "previous":
         return False
-    sentence = draft.document.sentences[change.sentence].text
-    if _OTHER_COMPARISON.search(sentence):
+    if _compares_otherwise(draft.document.sentences[change.sentence].text):
         return False
     return change.period is None or change.period.grain in (
         "quarter",
@@ -103,6 +102,11 @@ def is_year_on_year(draft: Draft, change: Claim) -> bool:
         "nine months",
         "year",
     )
+
+
+@lru_cache(maxsize=256)
+def _compares_otherwise(sentence: str) -> bool:
+    return _OTHER_COMPARISON.search(sentence) is not None
 
 
 def name_of(claim: Claim) -> str:
@@ -116,8 +120,3 @@ def name_of(claim: Claim) -> str:
 def sentence_of(draft: Draft, claim: Claim) -> str:
     """The text of the claim's sentence."""
     return draft.document.sentences[claim.sentence].text
-
-
-def last_day(claim: Claim) -> date | None:
-    """The last day the claim's figure speaks of, if its words fix it."""
-    return claim.period.end if claim.period else None

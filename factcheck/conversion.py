@@ -24,6 +24,8 @@ _CONVERTED_BEFORE = timedelta(days=31)
 _LONGEST_PERIOD = timedelta(days=3 * 366)
 # How far outside every rate on record an undated conversion must be to be wrong whatever the day.
 _BEYOND_THE_RECORD = Fraction(5, 4)
+# A reference rate is one fixing a day; the market moves about so far around it between one fixing and the next.
+_AROUND_THE_FIXING = Fraction(1, 100)
 _SAME_MONEY = {"CNH": "CNY", "RUR": "RUB"}
 
 
@@ -81,7 +83,8 @@ def any_day_factor(unit: str, other: str) -> Factor | None:
 
 
 def _factor(rate: rates.Rate, value: Fraction, source: str) -> Factor:
-    interval = Interval(rate.low, rate.high)
+    low, high = rate.low or value, rate.high or value
+    interval = Interval(low * (1 - _AROUND_THE_FIXING), high * (1 + _AROUND_THE_FIXING))
     return Factor(constant(value, interval), f"at {_quoted(rate, value)} ({source})")
 
 

@@ -69,7 +69,7 @@ def span_of_values(interval: Interval, unit: str = "", beside: str = "") -> str:
     (49.15 to 51.25)").
     """
     width = interval.width
-    spread = None if width is None else width / 200  # ends carry two digits more than the value
+    spread = None if width is None else width / 20  # ends carry a digit more than the value
     low = None if interval.low is None else figure(interval.low, unit, spread)
     high = None if interval.high is None else figure(interval.high, unit, spread)
     if low is None and high is None:

@@ -15,13 +15,12 @@ from fractions import Fraction
 from claims.interval import Interval
 from factcheck.figures import digits_of, figure
 from factcheck.relation import (
-    Expression,
     Figure,
-    Operation,
     Relation,
     half_width,
     interval_of,
     leaves,
+    substitute,
     value_of,
 )
 
@@ -43,17 +42,6 @@ def suggestion(relation: Relation) -> str:
         printed, slip = slips[0]
         return f"would agree if {printed.label} were {slip.text}"
     return _exchanged(relation) or _as_computed(relation)
-
-
-def substitute(expression: Expression, by_claim: dict[str, Figure]) -> Expression:
-    """The expression with the figures of some claims replaced."""
-    if isinstance(expression, Figure):
-        return by_claim.get(expression.claim, expression)
-    if isinstance(expression, Operation):
-        return replace(
-            expression, operands=tuple(substitute(e, by_claim) for e in expression.operands)
-        )
-    return expression
 
 
 def _slips(printed: Figure) -> Iterator[Figure]:

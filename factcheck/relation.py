@@ -9,8 +9,8 @@ arithmetic in the place of recomputed p-values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from typing import Literal
@@ -211,10 +211,15 @@ def leaves(expression: Expression) -> Iterator[Figure]:
             yield from leaves(operand)
 
 
-def joined(figures: Sequence[Figure]) -> str:
-    """Figures in a sentence: "23bn, 23bn and 4.2bn"."""
-    texts = [f.text for f in figures]
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+def substitute(expression: Expression, by_claim: Mapping[str, Figure]) -> Expression:
+    """The expression with the figures of some claims replaced."""
+    if isinstance(expression, Figure):
+        return by_claim.get(expression.claim, expression)
+    if isinstance(expression, Operation):
+        return replace(
+            expression, operands=tuple(substitute(e, by_claim) for e in expression.operands)
+        )
+    return expression
 
 
 _APPLY_INTERVAL = {

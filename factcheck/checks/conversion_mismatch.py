@@ -5,7 +5,7 @@
 Takes every figure that is given in a second currency or unit ("50 billion yuan ($7 billion)", "100 miles, or 160 km")
 and converts the first into the second. Currencies convert at the European Central Bank's reference rates: that of the
 draft's date or of any day in the month before, or those of the period the figure is of. One that fits is enough.
-Physical units convert by their exact factors, with the rounding that is usual in copy.
+Physical units convert by their exact factors. A converted figure may be as round as copy makes it ("400 km").
 
 ## Why it matters
 
@@ -40,8 +40,8 @@ from factcheck.finding import Skipped
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, plus, times
 
 NAME = "conversion-mismatch"
-# A measurement is rounded for readers before it is converted, and again after: by half its last digit that is not
-# zero, up to this share of it.
+# A converted figure is rounded for readers, and a measurement before it is converted too: by half its last digit that
+# is not zero, up to this share of it.
 _LOOSEST = Fraction(1, 20)
 
 
@@ -67,7 +67,7 @@ def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
 
 
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:
-    amount, stated = figure_of(anchor), figure_of(claim)
+    amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
     published = draft.document.published
     factors = list(currency_factors(amount.unit, stated.unit, published, anchor.period))
     relations = [_relation(amount, stated, factor) for factor in factors]
