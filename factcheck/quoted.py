@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from claims.claim import Claim
+from claims.entity import Entity
 from factcheck.finding import ClaimVerdict
 from factcheck.lookup import Facts, find_entity
 from sources.evidence import Evidence, Passage
@@ -12,15 +15,21 @@ _NEAR = 85  # of 100: how like a passage a quotation must be to be called altere
 _MOST_COMPARED = 50  # passages compared letter by letter
 
 
-def verify_quotation(claim: Claim, corpus: Facts) -> ClaimVerdict:
+def verify_quotation(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> ClaimVerdict:
     """The verdict on quoted words: supported where a passage of the speaker's organisation has them.
 
     Words that are not found prove nothing, since a corpus never holds all that was said.
+
+    Args:
+        claim: the quotation.
+        claims: every claim of the draft; its roles tell which organisation the speaker is of.
+        corpus: whose passages are searched.
     """
     words = _words(claim.text)
     if len(words.split()) < _FEWEST_WORDS:
         return _open(claim, "the quotation is too short to look for")
-    known = [found for e in claim.entities if (found := find_entity(corpus.directory, e))]
+    named = [*claim.entities, *_organisations(claim, claims)]
+    known = dict.fromkeys(f for e in named if (f := find_entity(corpus.directory, e)))
     if not known:
         return _open(claim, "the corpus holds nothing on whoever is quoted")
     longest = max(words.split(), key=len)
@@ -31,6 +40,16 @@ def verify_quotation(claim: Claim, corpus: Facts) -> ClaimVerdict:
             reason = f"found word for word in {passage.provenance.document}"
             return ClaimVerdict(claim.id, "supported", reason, evidence=evidence)
     return _altered(claim, words, passages)
+
+
+def _organisations(claim: Claim, claims: Sequence[Claim]) -> Iterator[Entity]:
+    """The organisations in which the speaker holds a role, by the draft; and the speaker."""
+    if claim.person is None:
+        return
+    yield claim.person
+    for role in claims:
+        if role.kind == "role" and role.person and role.person.id == claim.person.id:
+            yield from role.entities
 
 
 def _altered(claim: Claim, words: str, passages: list[Passage]) -> ClaimVerdict:

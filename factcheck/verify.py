@@ -44,7 +44,7 @@ def verify_claim(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> ClaimV
     if claim.kind == "role":
         return verify_role(claim, corpus)
     if claim.kind == "quotation":
-        return verify_quotation(claim, corpus)
+        return verify_quotation(claim, claims, corpus)
     question = put(claim, claims, corpus)
     if isinstance(question, Unasked):
         return _unasked(claim, question)

@@ -643,3 +643,14 @@ def test_an_altered_quotation_is_open_and_shows_the_passage():
 def test_a_quotation_not_found_proves_nothing(words):
     found = quoted(words)
     assert (found.label, found.evidence) == ("not enough evidence", ())
+
+
+def test_a_speaker_s_organisation_is_known_by_the_role():
+    jane = Entity("Jane Roe", "Jane Roe", "person")
+    role = says("Jane Roe", "CEO")
+    asked = claim(
+        [], None, None, None, kind="quotation", text="We will go on building", person=jane
+    )
+    said = Passage(1, "We will go on building.", Provenance("call"), "Acme")
+    known = ListedFacts((), [Entity("Acme", "Acme")], [said])
+    assert verify_claim(asked, [role, asked], known).label == "supported"
