@@ -147,6 +147,12 @@ def test_quarters_and_halves_are_those_of_the_calendar(text, words, stretch, par
         ),
         ("in the 13 weeks to 29 June", "the 13 weeks to 29 June", "2024-03-30 2024-06-29"),
         (
+            "in the year to March 31, 2024",
+            "the year to March 31, 2024",
+            "2023-04-01 2024-03-31",
+        ),
+        ("in the year ending March", "the year ending March", "2023-04-01 2024-03-31"),
+        (
             "in the 12 months through June 2024",
             "the 12 months through June 2024",
             "2023-07-01 2024-06-30",
@@ -182,8 +188,7 @@ def test_two_months_joined_share_their_year():
         ("the second quarter of fiscal 2024", "2023-07-01 2023-09-30", 2024, 2),
         ("the fiscal first quarter", "2024-04-01 2024-06-30", 2025, 1),
         ("the first half of fiscal 2024", "2023-04-01 2023-09-30", 2024, 1),
-        ("the year to March 31, 2024", "2023-04-01 2024-03-31", 2024, None),
-        ("the year ending March", "2023-04-01 2024-03-31", 2024, None),
+        ("the fiscal year ended March 31, 2024", "2023-04-01 2024-03-31", 2024, None),
         ("last fiscal year", "2023-04-01 2024-03-31", 2024, None),
     ],
 )
@@ -343,6 +348,22 @@ def test_a_quarter_keeps_the_year_in_sight():
     assert (
         days(only("In the second quarter it spent $5m.", context=first)) == "2022-04-01 2022-06-30"
     )
+
+
+def test_a_year_far_back_in_the_text_is_no_longer_in_sight():
+    year = only("In 2022 the group invested heavily.")
+    later = only("In the first half it spent $4m.", context=year, offset=2_000)
+    assert days(later) == "2024-01-01 2024-06-30"
+
+
+def test_the_previous_year_after_a_year_is_the_one_before_it():
+    _, before = read("It made $4m in 2022, twice as much as in the previous year.")
+    assert (days(before), before.shift) == ("2021-01-01 2021-12-31", "previous")
+
+
+def test_a_quarter_of_a_year_told_by_its_last_day_counts_from_that_year():
+    period = only("It broke even in the first quarter of the year ending March 31, 2025.")
+    assert days(period) == "2024-04-01 2024-06-30"
 
 
 def test_a_month_after_an_earlier_year_stays_open():

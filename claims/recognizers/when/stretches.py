@@ -29,8 +29,8 @@ from claims.recognizers.when.values import (
 )
 from claims.recognizers.when.words import full_year
 
-_REPORTING_DAYS = 90
-LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
+_REPORTING_DAYS = 90  # by when the figures of a year that has closed are out
+_LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
 
 
 def _stretch(match: Match, frame: Frame) -> Period | None:
@@ -38,14 +38,14 @@ def _stretch(match: Match, frame: Frame) -> Period | None:
     months, whole_year = _length(match)
     if months is None:
         return None
-    fiscal = whole_year or "FISCAL" in match.names
+    fiscal = "FISCAL" in match.names
     grain, n = _months_grain(months), match.number("ORDINAL") or None
     end = _closing_day(match, frame)
     if end is None:
         return period(None, grain, fiscal=fiscal, part=n)
     week = end - timedelta(days=6), end
     bounds = months_ending(end, months) if months else week
-    year = end.year if whole_year else None
+    year = end.year if fiscal and whole_year else None
     return period(bounds, grain, fiscal=fiscal, fiscal_year=year, part=n)
 
 
@@ -73,7 +73,7 @@ def _length(match: Match) -> tuple[int | None, bool]:
         unit = "half"
     elif not unit:
         unit = next((name for name in names if name in ("quarter", "month", "week")), "year")
-    if count > LONGEST_LENGTH:
+    if count > _LONGEST_LENGTH:
         return None, False
     if unit == "week" and count != 1:
         return _WEEKS.get(count), count in (52, 53)
@@ -139,7 +139,7 @@ def _month_quarter(match: Match, frame: Frame) -> Value | None:
     closing = stamp_bounds(stamp, frame, match.start, frame.context)
     if closing and stamp.year is None and frame.published and closing[1] > frame.published:
         closing = stamp_bounds(replace(stamp, year=closing[1].year - 1), frame, match.start)
-    return period(closing and months_ending(closing[1], 3), "quarter")
+    return period(months_ending(closing[1], 3) if closing else None, "quarter")
 
 
 def _months(match: Match, frame: Frame) -> Period | None:
@@ -176,7 +176,7 @@ def _rolling(match: Match, frame: Frame) -> Period | None:
     unit = _singular(match.word("UNITS") or match.word("UNIT"))
     if not unit:
         unit = next((name for name in match.names if name in ("decade", "month")), "year")
-    if count > LONGEST_LENGTH:
+    if count > _LONGEST_LENGTH:
         return None
     if unit == "quarter" and "UNIT" in match.names and frame.published:
         calendar = frame.calendar(fiscal=False)
@@ -225,7 +225,7 @@ def _ago(match: Match, frame: Frame) -> Value | None:
     """Back from the dateline ("two years ago"), or from another period ("three months earlier")."""
     unit, count = _singular(match.word("UNITS")) or "decade", match.number("NUM", 1)
     months = UNIT_MONTHS.get(unit, 120 if unit == "decade" else 0) * count
-    if unit == "half" or count > LONGEST_LENGTH:
+    if unit == "half" or count > _LONGEST_LENGTH:
         return None
     if unit in ("month", "quarter", "year") and months in (1, 3, 12):
         return period(None, _months_grain(months), shift=_SHIFTS[_months_grain(months)])

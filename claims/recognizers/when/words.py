@@ -42,9 +42,8 @@ class Reading:
     stops: tuple[int, ...]
 
 
-def read_words(text: str, wanted: Collection[str], offset: int = 0) -> Reading:
+def read_words(text: str, wanted: Collection[str]) -> Reading:
     """The items of a text; `wanted` are the literal words that rules mention."""
-    del offset
     classes, future, capital = _vocabulary()
     items: list[Item] = []
     cues: list[int] = []
