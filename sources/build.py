@@ -13,14 +13,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from claims.errors import ConfigError, CorpusError, SourceError
 from sources import index, store
 from sources.encoder import Encoder, Progress, SentenceTransformerEncoder
 from sources.ingest import Ingest, mark_superseded, remove_document
 
-_ENCODED_AT_ONCE = 1_024  # texts between two steps of progress
+_ENCODED_AT_ONCE = 512  # texts between two steps of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +107,9 @@ def write_index(folder: Path) -> None:
     """Make the FAISS file of the corpus as it now stands."""
     database = store.open_read(folder)
     try:
-        current_index(database, folder)
+        index.current_index(database, folder)
     finally:
         database.close()
-
-
-def current_index(database: sqlite3.Connection, folder: Path) -> tuple[str, Any | None]:
-    """The generation of the last committed state and the FAISS index of its vectors, None where it has none.
-
-    It is read from its file; where that is missing, stale or broken it is made from the store, and kept if the folder
-    can be written.
-    """
-    database.execute("BEGIN")  # one state for the generation and the vectors
-    try:
-        generation = store.get_meta(database, "generation")
-        count = database.execute("SELECT count(vector) FROM entry").fetchone()[0]
-        dimension = int(store.get_meta(database, "dimension") or 0)
-        found = index.load_index(folder, generation, count, dimension)
-        if found is not None or not count:
-            return generation, found
-        found = _index_of(database)
-    finally:
-        database.execute("COMMIT")
-    index.save_index(folder, generation, found)
-    return generation, found
-
-
-def _index_of(database: sqlite3.Connection) -> Any:
-    import numpy as np
-
-    rows = database.execute(
-        "SELECT id, vector FROM entry WHERE vector IS NOT NULL ORDER BY id"
-    ).fetchall()
-    vectors = np.frombuffer(b"".join(blob for _, blob in rows), np.float32)
-    ids = np.array([found for found, _ in rows], np.int64)
-    return index.build_index(ids, vectors.reshape(len(rows), -1))
 
 
 def corpus_digest(database: sqlite3.Connection) -> str:

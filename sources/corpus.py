@@ -6,7 +6,7 @@
         corpus.search("capital spending of Alphabet in 2024")
 
 A corpus is one folder; see `store` for what is in it. Opening one reads nothing but a few rows: FAISS and the query
-encoder are loaded when something is first searched by its meaning.
+encoder are loaded when something is first searched by its meaning, the readers when something is built.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from claims.entity import Entity, EntityDirectory
 from claims.errors import ConfigError
-from sources import build, index, store
-from sources.audit import audit
-from sources.build import BuildResult
+from sources import index, store
 from sources.directory import KnownEntities
 from sources.encoder import Encoder, Progress, building_encoder, query_encoder
 from sources.evidence import Evidence, Fact, Passage
@@ -31,6 +29,7 @@ from sources.rows import FACTS, PASSAGES, fact_of, passage_of
 from sources.search import any_of, search
 
 if TYPE_CHECKING:
+    from sources.build import BuildResult
     from sources.encoder import Vectors
 
 
@@ -109,6 +108,8 @@ class Corpus:
             CorpusError: if nothing can be read or `out` cannot be written; a corpus in it stays as it was.
             ConfigError: if the model cannot be used.
         """
+        from sources import build
+
         folder = Path(out)
         result = build.build(
             paths, folder, lambda: _encoder_for(model), replace=True, progress=progress
@@ -124,6 +125,8 @@ class Corpus:
             CorpusError: if nothing can be read or the folder cannot be written; the corpus stays as it was.
             ConfigError: if the model that it was built with is not at hand.
         """
+        from sources import build
+
         self.built = build.build(
             paths, self.path, self._own_encoder, replace=False, progress=progress
         )
@@ -135,6 +138,8 @@ class Corpus:
         Raises:
             CorpusError: if none or several are called that.
         """
+        from sources import build
+
         build.remove(self.path, document)
 
     @property
@@ -238,6 +243,8 @@ class Corpus:
 
     def verify(self) -> builtins.list[str]:
         """What is wrong with the corpus: digests, counts, vectors, full-text index, references; [] if nothing is."""
+        from sources.audit import audit
+
         return audit(self._database, self.path)
 
     def stats(self) -> Stats:
@@ -293,7 +300,7 @@ class Corpus:
         """The FAISS index of the last committed state; made again and kept where its file is of no use."""
         generation = store.get_meta(self._database, "generation")
         if self._index is None or self._index[0] != generation:
-            self._index = build.current_index(self._database, self.path)
+            self._index = index.current_index(self._database, self.path)
         return self._index[1]
 
 

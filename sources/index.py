@@ -7,9 +7,12 @@ is made again from the vectors in the store.
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sources.store import get_meta
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +21,38 @@ if TYPE_CHECKING:
     Vectors = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 _PREFIX, _SUFFIX = "vectors-", ".faiss"
+
+
+def current_index(database: sqlite3.Connection, folder: Path) -> tuple[str, Any | None]:
+    """The generation of the last committed state and the FAISS index of its vectors, None where it has none.
+
+    It is read from its file; where that is missing, stale or broken it is made from the store, and kept if the folder
+    can be written.
+    """
+    database.execute("BEGIN")  # one state for the generation and the vectors
+    try:
+        generation = get_meta(database, "generation")
+        count = database.execute("SELECT count(vector) FROM entry").fetchone()[0]
+        dimension = int(get_meta(database, "dimension") or 0)
+        found = load_index(folder, generation, count, dimension)
+        if found is not None or not count:
+            return generation, found
+        found = _index_of(database)
+    finally:
+        database.execute("COMMIT")
+    save_index(folder, generation, found)
+    return generation, found
+
+
+def _index_of(database: sqlite3.Connection) -> Any:
+    import numpy as np
+
+    rows = database.execute(
+        "SELECT id, vector FROM entry WHERE vector IS NOT NULL ORDER BY id"
+    ).fetchall()
+    vectors = np.frombuffer(b"".join(blob for _, blob in rows), np.float32)
+    ids = np.array([found for found, _ in rows], np.int64)
+    return build_index(ids, vectors.reshape(len(rows), -1))
 
 
 def build_index(ids: Ids, vectors: Vectors) -> Any:

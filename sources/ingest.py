@@ -16,18 +16,19 @@ from sources.weights import file_digest
 
 _BATCH = 5_000  # facts handed to SQLite at a time
 
-# What is digested of a document, in this order; `verify` reads it back and compares.
-CONTENT = (
-    """SELECT key, name, kind, aliases, tickers, country, description, private, year_end
-       FROM entity WHERE document = ? ORDER BY key""",
-    """SELECT s.entity, s.measure, s.definition, s.unit, s.kind, s.scope, s.concept, o.name, o.grade, o.published,
-              f.first, f.last, f.value, f.step, f.text, f.formula, f.place
-       FROM fact f JOIN series s ON s.id = f.series JOIN source o ON o.id = f.source
-       WHERE o.document = ? ORDER BY f.id""",
-    """SELECT e.text, p.entity, p.place, o.name, o.grade, o.published
-       FROM passage p JOIN entry e ON e.id = p.id JOIN source o ON o.id = p.source
-       WHERE o.document = ? ORDER BY p.id""",
-)
+# What is digested of a document, beside its facts; `verify` reads it back and compares.
+_ENTITIES = """
+    SELECT key, name, kind, aliases, tickers, country, description, private, year_end
+    FROM entity WHERE document = ? ORDER BY key"""
+_PASSAGES = """
+    SELECT e.text, p.entity, p.place, o.name, o.grade, o.published
+    FROM passage p JOIN entry e ON e.id = p.id JOIN source o ON o.id = p.source
+    WHERE o.document = ? ORDER BY p.id"""
+_FACTS = """
+    SELECT series, source, first, last, value, step, text, formula, place
+    FROM fact WHERE source IN (SELECT id FROM source WHERE document = ?) ORDER BY id"""
+_SERIES = "SELECT entity, measure, definition, unit, kind, scope, concept FROM series WHERE id = ?"
+_SOURCE = "SELECT name, grade, published FROM source WHERE id = ?"
 
 
 @dataclass
@@ -103,7 +104,8 @@ class Ingest:
                     figure.end.isoformat() if figure.end else None,
                     None if figure.value is None else f"{figure.value:f}",
                     f"{figure.step:f}" if figure.step else None,
-                    *(figure.text or None, figure.formula or None, figure.place or None),
+                    *(figure.text or None, figure.formula or None),
+                    figure.place if figure.place != figure.series.concept else None,
                 )
             )
             if len(rows) == _BATCH:
@@ -181,12 +183,22 @@ def describe(measure: str, definition: str, scope: str) -> str:
 
 
 def content_digest(database: sqlite3.Connection, document: int) -> str:
-    """SHA-256 over everything that was read from a document; the same wherever and whenever it is read."""
+    """SHA-256 over everything that was read from a document; the same wherever and whenever it is read.
+
+    A series or source is digested whole where a fact first uses it, and by its number among them afterwards: ids
+    differ from one corpus to another.
+    """
     digest = hashlib.sha256()
-    for query in CONTENT:
-        for row in database.execute(query, (document,)):
-            digest.update(repr(row).encode())
-        digest.update(b"\0")
+    for query in (_ENTITIES, _PASSAGES):
+        digest.update(repr(database.execute(query, (document,)).fetchall()).encode())
+    series: dict[int, int] = {}
+    sources: dict[int, int] = {}
+    for row in database.execute(_FACTS, (document,)):
+        for known, query, key in ((series, _SERIES, row[0]), (sources, _SOURCE, row[1])):
+            if key not in known:
+                known[key] = len(known)
+                digest.update(repr(database.execute(query, (key,)).fetchone()).encode())
+        digest.update(repr((series[row[0]], sources[row[1]], row[2:])).encode())
     return digest.hexdigest()
 
 
@@ -209,23 +221,24 @@ def mark_superseded(database: sqlite3.Connection, series: Iterable[int] | None =
     Facts are compared within one series (the same concept, definition and unit) and one period. Publications without
     a date supersede nothing. `series` limits the work to those that changed; None is all.
     """
-    where = ""
-    if series is not None:
-        database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
-        database.execute("DELETE FROM temp.touched")
-        database.executemany(
-            "INSERT OR IGNORE INTO temp.touched VALUES (?)", ((s,) for s in series)
-        )
-        where = "AND f.series IN (SELECT id FROM temp.touched)"
-    scope = where.replace("AND f.", "WHERE ", 1)
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
+    database.execute("DELETE FROM temp.touched")
+    if series is None:
+        database.execute("INSERT INTO temp.touched SELECT id FROM series")
+    else:
+        database.executemany("INSERT INTO temp.touched VALUES (?)", ((s,) for s in series))
     database.execute(
-        f"UPDATE fact SET superseded = 0 {scope} {'AND' if scope else 'WHERE'} superseded"
+        "UPDATE fact SET superseded = 0"
+        " WHERE superseded AND series IN (SELECT id FROM temp.touched)"
     )
-    database.execute(f"""
-        UPDATE fact SET superseded = 1 WHERE id IN (
-            SELECT id FROM (
-                SELECT f.id AS id, f.value AS value, first_value(f.value) OVER (
-                    PARTITION BY f.series, f.last, f.first, o.grade ORDER BY o.published DESC, f.id DESC) AS latest
-                FROM fact f JOIN source o ON o.id = f.source
-                WHERE o.published IS NOT NULL AND f.value IS NOT NULL {where})
-            WHERE value <> latest)""")
+    database.execute("""
+        WITH again AS (
+            SELECT series, first, last FROM fact WHERE series IN (SELECT id FROM temp.touched)
+            GROUP BY series, last, first HAVING count(*) > 1),
+        ranked AS (
+            SELECT f.id AS id, f.value AS value, first_value(f.value) OVER (
+                PARTITION BY f.series, f.last, f.first, o.grade ORDER BY o.published DESC, f.id DESC) AS latest
+            FROM again a JOIN fact f ON f.series = a.series AND f.last IS a.last AND f.first IS a.first
+                JOIN source o ON o.id = f.source
+            WHERE o.published IS NOT NULL AND f.value IS NOT NULL)
+        UPDATE fact SET superseded = 1 WHERE id IN (SELECT id FROM ranked WHERE value <> latest)""")

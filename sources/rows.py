@@ -11,7 +11,7 @@ from sources.evidence import Fact, Grade, Passage, Provenance
 
 FACTS = """
     SELECT f.id, s.entity, s.measure, s.definition, f.first, f.last, f.value, s.unit, s.kind, s.scope, f.text, f.step,
-        f.formula, f.superseded, o.name, f.place, d.digest, o.grade, o.published
+        f.formula, f.superseded, o.name, coalesce(f.place, s.concept), d.digest, o.grade, o.published
     FROM fact f JOIN series s ON s.id = f.series JOIN source o ON o.id = f.source
         JOIN document d ON d.id = o.document"""
 

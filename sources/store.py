@@ -63,7 +63,7 @@ CREATE TABLE fact (
     id INTEGER PRIMARY KEY, series INTEGER NOT NULL REFERENCES series,
     source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, first TEXT, last TEXT, value TEXT, step TEXT,
     text TEXT, formula TEXT, place TEXT, superseded INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX fact_series ON fact (series, last);
+CREATE INDEX fact_series ON fact (series, last, first);
 CREATE INDEX fact_source ON fact (source);
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY REFERENCES entry, source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
@@ -84,6 +84,7 @@ def open_read(folder: Path) -> sqlite3.Connection:
     path = _file(folder)
     database: sqlite3.Connection | None = None
     try:
+        _recover(path)
         database = sqlite3.connect(_uri(path), uri=True)
         database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         _check(database, folder)
@@ -158,12 +159,29 @@ def _file(folder: Path) -> Path:
     return path
 
 
+def _recover(path: Path) -> None:
+    """Undo what a killed writer left half done; a connection that may only read cannot."""
+    if _beside(path, "-journal").exists() and _writable(path):
+        database = sqlite3.connect(path)
+        try:
+            database.execute("SELECT count(*) FROM sqlite_master")
+        finally:
+            database.close()
+
+
 def _uri(path: Path) -> str:
-    """Read-only; immutable (no locks, no side files) where the folder does not let us write."""
-    mode = "mode=ro"
-    if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
-        mode += "&immutable=1"
-    return f"{path.resolve().as_uri()}?{mode}"
+    """Read-only; and without locks and side files where the folder cannot be written and no log is left in it."""
+    log = _beside(path, "-wal")
+    immutable = not _writable(path) and not (log.exists() and log.stat().st_size)
+    return f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if immutable else "")
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
 
 
 def _prepare(folder: Path) -> None:

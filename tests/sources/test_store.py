@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -97,6 +99,24 @@ def test_a_failing_block_changes_nothing(build, shelf, tmp_path):
         _delete_and_fail(tmp_path / "corpus")
     assert corpus.digest == before
     assert corpus.verify() == []
+
+
+def test_a_transaction_that_died_with_its_writer_is_undone(build, shelf, tmp_path):
+    corpus = build(shelf)
+    before = corpus.digest
+    corpus.close()
+    path = tmp_path / "corpus" / store.FILE
+    dies = (
+        "import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "d.execute('PRAGMA cache_size = 1'); d.execute('BEGIN')\n"
+        "d.execute('DELETE FROM fact'); d.execute('UPDATE entry SET vector = zeroblob(90000)')\n"
+        "os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", dies, str(path)], check=False)
+    assert path.with_name(path.name + "-journal").exists()
+    with Corpus.open(tmp_path / "corpus") as corpus:
+        assert corpus.digest == before
+        assert corpus.verify() == []
 
 
 def test_a_finished_corpus_is_two_files_and_no_log(build, shelf, tmp_path):
