@@ -115,6 +115,8 @@ def _ends(
     head = following  # the first character that is not a quote or bracket
     while head < end and head < following + 4 and text[head] in _OPENERS:
         head += 1
+    if head == end:  # nothing but quotes and brackets is left
+        return False
     match = _WORD.match(text, head, min(end, head + _REACH))
     follower = match.group() if match else ""
     if follower and follower[0].islower() and not _CAMEL.match(follower):

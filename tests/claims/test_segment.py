@@ -82,6 +82,10 @@ def test_spans_are_of_the_whole_text_and_the_paragraph_is_kept():
     assert {s.paragraph for s in sentences} == {7}
 
 
+def test_a_quote_that_stands_off_after_the_last_stop_opens_no_sentence():
+    assert split("He said: “Sales rose. “") == ["He said: “Sales rose. “"]
+
+
 def test_nothing_has_no_sentences():
     assert split("") == []
     assert split(" \n\t ") == []
