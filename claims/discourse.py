@@ -40,6 +40,8 @@ _PER_PARAGRAPH = 0.8  # … and after the paragraph it ended
 _PER_HEADING = 0.5
 _GENERAL = 1.0  # the least topic that "the company" can mean: a subject up to three paragraphs ago
 _SPECIFIC = 0.25  # … and that "the Chinese tech giant" can
+_FORGOTTEN = 0.05
+_PERSON_REACH = 5  # sentences, those of a quotation included, over which "he" can mean the speaker
 _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 
 _COORDINATION = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+)?\Z")
@@ -65,8 +67,7 @@ class _Topic:
     subject_at: int = -99
 
     def fade(self, by: float) -> None:
-        for key in self.weight:
-            self.weight[key] *= by
+        self.weight = {k: w * by for k, w in self.weight.items() if w * by > _FORGOTTEN}
 
     def add(self, entity: Entity, weight: float) -> None:
         self.entities[entity.id] = entity
@@ -224,7 +225,8 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
             topic.add(member, _WEIGHT.get(mention.position, 0.0) / 2)
         return
     if entity.kind == "person":
-        topic.person, topic.person_at = entity, index
+        if mention.position in ("subject", "possessor") or index - topic.person_at > _PERSON_REACH:
+            topic.person, topic.person_at = entity, index
         return
     weight = _WEIGHT.get(mention.position, 0.0)
     if mention.position == "subject" and is_reporting(sentence, mention.span):
@@ -306,7 +308,7 @@ def _pronoun(
     local = span.shift(-sentence.span.start)
     word = local.of(sentence.text).casefold()
     if word in ("he", "she", "his", "her"):
-        return topic.person if index - topic.person_at <= 2 else None
+        return topic.person if index - topic.person_at <= _PERSON_REACH else None
     if word == "it" and not _may_be_subject(sentence, local):
         return None
     here = [m for m in before if m.form != "group" and m.entities[0].kind != "person"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from claims.document import Span
@@ -81,6 +82,7 @@ _LEGAL_FORMS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name without case, punctuation, possessive and legal form: the key it is looked up by."""
     words = name.replace("’", "'").removesuffix("'s").removesuffix("'").casefold()

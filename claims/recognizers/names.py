@@ -230,6 +230,8 @@ def _cut(
         if known and not _goes_on(tokens, known, stop):
             yield at, known
             at = known
+            if all(is_ordinary(token.text) for token in tokens[at:stop]):
+                at = stop  # "the Acme Business website"
             continue
         if not known and tokens[at].text.casefold() in adjectives() and at + 1 < stop:
             inner = _longest_known(text, tokens, at + 1, stop, directory)

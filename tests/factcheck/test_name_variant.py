@@ -1,0 +1,63 @@
+"""The name-variant check on its own: its message, its places, its suggestion."""
+
+from claims.discourse import find_mentions
+from claims.entity import EntityDirectory
+from claims.formats import read_document
+from factcheck.checks import name_variant
+from factcheck.draft import Draft
+
+
+def findings(text):
+    document = read_document(text)
+    mentions = find_mentions(document, EntityDirectory())
+    return document, list(name_variant.run(Draft(document, (), tuple(mentions))))
+
+
+def test_both_spellings_are_counted_and_every_place_is_marked():
+    document, (finding,) = findings(
+        "Dr. Ines Marchetta opened the plant. Later Marchetta spoke of wages.\n\n"
+        "Marcheta named no figure. In June, Marchetta had promised one."
+    )
+    assert finding.message == (
+        "One name is spelt two ways: “Marchetta” (3 times) and “Marcheta” (once)."
+    )
+    assert [span.of(document.text) for span in finding.spans] == [
+        "Marchetta",
+        "Marchetta",
+        "Marcheta",
+        "Marchetta",
+    ]
+    assert finding.suggestion == "“Marchetta” throughout"
+    assert finding.severity == "warning"
+
+
+def test_no_spelling_is_suggested_where_both_are_as_frequent():
+    _, (finding,) = findings("Ines Marchetta opened the plant.\n\nMarcheta named no figure.")
+    assert finding.suggestion == ""
+
+
+def test_an_accent_left_out_is_a_variant():
+    _, (finding,) = findings("Ana Müllner runs the depot.\n\nThe depot is full, Mullner said.")
+    assert "Müllner" in finding.message
+
+
+def test_two_surnames_in_one_sentence_are_two_people():
+    _, found = findings("Ines Marchetta opened the plant, and Marcheta closed it.")
+    assert found == []
+
+
+def test_a_name_in_every_sentence_of_a_long_draft_takes_linear_time():
+    import time
+
+    def seconds(count):
+        names = (
+            f"Ms {chr(65 + i % 26)}ar{chr(97 + i // 26 % 26)}{'bcdfg'[i % 5]}en{i % 7 * 'l'}"
+            for i in range(count)
+        )
+        text = "\n\n".join(f"{name} said the plant would open." for name in names)
+        start = time.perf_counter()
+        findings(text)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(1600) < 40 * max(seconds(160), 0.01)
