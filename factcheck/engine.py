@@ -110,7 +110,7 @@ def _read(document: Document, corpus: Corpus | None, failures: list[Failure]) ->
         mentions = tuple(find_mentions(document, directory))
     with guarded("claims", failures):
         claims = extract_claims(document, directory, mentions)
-    encode = corpus.encode if corpus and not corpus.encoder_problem else None
+    encode = corpus.encode if corpus else None
     return Draft(document, claims, mentions, encode)
 
 

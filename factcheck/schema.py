@@ -90,7 +90,7 @@ class ClaimJson(Struct, frozen=True):
     """
 
     id: str
-    kind: Literal["quantity", "role", "quotation"]
+    kind: Literal["quantity", "role", "quotation", "date"]
     text: str
     spans: list[SpanJson]
     entity: str | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from importlib.resources import as_file, files
-from pathlib import Path
 
 from factcheck.commands import check, output
 from factcheck.config import Config, overridden
-from factcheck.report import Report
+from factcheck.report import CorpusRef, Report
 
 
 def configure(commands: output.Commands) -> None:
@@ -31,11 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def report() -> Report:
-    """The report on the sample draft."""
+    """The report on the sample draft; its paths are those within the package, wherever that is installed."""
     from factcheck.engine import check_document
     from sources.corpus import Corpus
 
-    with as_file(files("factcheck") / "sample") as folder:
-        document = check.read_draft(str(folder / "draft.txt"), None)
-        with Corpus.open(Path(folder) / "corpus") as corpus:
-            return check_document(document, corpus)
+    sample = files("factcheck") / "sample"
+    with as_file(sample / "draft.txt") as draft, as_file(sample / "corpus") as folder:
+        document = replace(check.read_draft(str(draft), None), path="factcheck/sample/draft.txt")
+        with Corpus.open(folder) as corpus:
+            found = check_document(document, corpus)
+            return replace(found, corpus=CorpusRef("factcheck/sample/corpus", corpus.digest))

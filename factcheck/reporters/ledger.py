@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 HEADINGS = ("place", "who", "what", "when", "how much", "part")
-_TABLE_WIDTH = 100  # columns of text from which a table reads better than stacked lines
+_TABLE_WIDTH = 110  # columns of text from which a table reads better than stacked lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from factcheck.report import Report
 from factcheck.reporters import Style
 from factcheck.reporters.ledger import ledger_table
 from factcheck.reporters.marks import (
-    CONTRADICTED,
     OPEN,
     SEVERITIES,
     SUPPORTED,
@@ -147,7 +146,7 @@ def _finding(finding: Finding, document: Document) -> Iterable[RenderableType]:
     body = Table.grid(padding=(0, 2, 0, 0))
     body.add_column(style="dim", no_wrap=True)
     body.add_column(overflow="fold")
-    if finding.working and finding.working != finding.message:
+    if finding.working and finding.working not in finding.message:
         body.add_row("working", Text(finding.working))
     if finding.spans:
         body.add_row("in the draft", _places(finding.spans, document))
@@ -185,14 +184,15 @@ def _labelled(label: str, evidence: Sequence[Evidence]) -> Iterable[tuple[str, T
 
 def _evidence(item: Evidence) -> Text:
     """What the evidence says, then its source and grade."""
-    source = item.provenance
-    said = _said(item)
-    where = ", ".join(part for part in (source.document, source.place) if part)
-    grade = (
-        f"derived, {source.grade.label}" if item.fact and item.fact.derived else source.grade.label
-    )
     note = f" ({item.note})" if item.note else ""
-    return Text.assemble(said, note, (f"  {grade}: {where}", "dim"))
+    return Text.assemble(_said(item), note, (f"  {_source(item)}", "dim"))
+
+
+def _source(item: Evidence) -> str:
+    source = item.provenance
+    derived = "derived, " if item.fact and item.fact.derived else ""
+    where = ", ".join(part for part in (source.document, source.place) if part)
+    return f"{derived}{source.grade.label}: {where}"
 
 
 def _said(item: Evidence) -> str:
@@ -259,33 +259,32 @@ def _marked(
 
 
 def _verdicts(report: Report) -> Iterable[RenderableType]:
-    """What the corpus says on each claim: settled ones with their evidence, then why the rest is open."""
-    if not report.corpus or not report.verdicts:
+    """What the corpus settled, with its sources, then why the rest is open; contradictions are findings already."""
+    rest = [verdict for verdict in report.verdicts if verdict.label != "contradicted"]
+    if not report.corpus or not rest:
         return
     by_id = {claim.id: claim for claim in report.claims}
-    order = {"contradicted": 0, "supported": 1, "not enough evidence": 2}
-    yield from _section("Put to the corpus", len(report.verdicts))
+    yield from _section("Put to the corpus", len(rest))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for verdict in sorted(report.verdicts, key=lambda v: order[v.label]):
+    for verdict in sorted(rest, key=lambda v: v.label != "supported"):
         claim = by_id[verdict.claim]
-        mark = {"supported": SUPPORTED, "contradicted": CONTRADICTED}.get(verdict.label, OPEN)
+        mark = SUPPORTED if verdict.label == "supported" else OPEN
         place = _place(claim.span, report.document)
         table.add_row(Text(mark.sign, mark.style), place, _judged(claim, verdict))
     yield table
 
 
 def _judged(claim: Claim, verdict: ClaimVerdict) -> Text:
-    words = _glued(" ".join(claim.text.split()))
-    text = Text.assemble((words, "bold"), f": {verdict.reason}")
-    if verdict.label == "not enough evidence":
+    text = Text.assemble((_glued(claim.text), "bold"), f": {verdict.reason}")
+    if verdict.label != "supported":
         return text
     if verdict.working and verdict.working not in verdict.reason:
         text.append(f"\n{verdict.working}")
-    for _, item in _labelled("", verdict.evidence[:1]):
-        text.append("\n").append_text(item)
+    if verdict.evidence:
+        text.append(f"\n{_source(verdict.evidence[0])}", style="dim")
     return text
 
 

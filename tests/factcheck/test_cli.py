@@ -122,8 +122,8 @@ def test_a_baseline_hides_what_was_known_and_nothing_else(draft, tmp_path):
 
 
 def test_a_headline_from_outside_is_checked_against_the_body(draft):
-    body = "The ferry company's revenue was $44 million in 2025. It runs nine boats."
-    headline = "The ferry company's revenue was $74 million in 2025"
+    body = "Norfjord Ferries' revenue was $44 million in 2025. It runs nine boats."
+    headline = "Norfjord Ferries' revenue was $74 million in 2025"
     done = factcheck("check", draft(body), "--headline", headline, "--format", "json")
 
     assert [f["check"] for f in json.loads(done.stdout)["findings"]] == ["restatement-mismatch"]

@@ -50,7 +50,7 @@ def test_check_reports_findings_with_working_and_places():
     assert [span.of(DRAFT) for span in finding.spans] == [
         "$36 million",
         "$40 million",
-        "down 25 percent",
+        "25 percent",
     ]
     assert "10%" in finding.working
     assert finding.evidence == ()
@@ -76,13 +76,13 @@ def test_a_date_that_is_none_is_a_config_error():
 
 
 def test_a_headline_is_checked_and_moves_no_span():
-    body = "The ferry company's revenue was $36 million in 2025. It runs nine boats."
-    report = factcheck.check(body, headline="The ferry company's revenue was $86 million in 2025")
+    body = "Norfjord Ferries' revenue was $36 million in 2025. It runs nine boats."
+    report = factcheck.check(body, headline="Norfjord Ferries' revenue was $86 million in 2025")
     (finding,) = report.findings
 
     assert finding.check == "restatement-mismatch"
     assert body.index("$36 million") in [span.start for span in finding.spans]
-    assert report.document.title == "The ferry company's revenue was $86 million in 2025"
+    assert report.document.title == "Norfjord Ferries' revenue was $86 million in 2025"
 
 
 def test_extract_lists_claims_with_what_they_are_about():
