@@ -38,6 +38,7 @@ class _Place:
     figures: Sequence[Figure]
     before: str  # from the figure before (or the sentence's start) to this one, lower case
     after: str  # from this one to the next (or the sentence's end), lower case
+    lead: str  # the same in front of the figure before
 
     @property
     def quantity(self) -> Quantity:
@@ -68,6 +69,7 @@ _OF_WHAT = re.compile(
     r"^\s*of\s+(?:all|the|its|their|his|her|our|that|those|these|total|[\w’'&-]+)\b"
 )
 _OR = re.compile(rf"^\s*[,(]?\s*or\s+{_HEDGES}$")
+_OF_THE = re.compile(rf"(?:^|[,;:]\s*)of\s+{_HEDGES}$")  # "Of the 1,200 jobs to go, 450 …"
 _OF_WHICH = re.compile(r"\b(?:of (?:which|that|this)|including|of them)\b[^.;]{0,40}$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s[^.;]{0,60}$"
@@ -81,6 +83,10 @@ _PERIOD_BEHIND = re.compile(
 _PLAIN_TO = re.compile(
     rf"^\s*(?:(?:in|during|for|over|on|from|year|compared)\b[^.;()]{{0,60}}?,?\s)?\s*to\s+(?:a\s+record\s+)?{_HEDGES}$"
 )
+_PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{_HEDGES}$")
+_EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
+_ANY_UNIT = ("unit", "piece", "item", "head")
+_NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _BY = re.compile(rf"\bby\s+{_HEDGES}$")
 _GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 _GROWTH_AFTER = re.compile(rf"^[\s-]*(?:[\w’'-]+\s+){{0,3}}{_GROWTH_NOUN}\b")
@@ -105,17 +111,16 @@ def figures_of(reading: Reading) -> list[Figure]:
     """The sentence's figures in reading order, moves split into base and level, each with its role."""
     figures = _split_moves(reading.quantities)
     start, end = reading.sentence.span.start, reading.sentence.span.end
+    lead = ""
     for index, figure in enumerate(figures):
-        if figure.role not in ("level", "range"):
-            continue
         left = figures[index - 1].span.end if index else start
         right = figures[index + 1].span.start if index + 1 < len(figures) else end
-        place = _Place(
-            index,
-            figures,
-            reading.between(left, figure.span.start).lower(),
-            reading.between(figure.span.end, right).lower(),
-        )
+        before = reading.between(left, figure.span.start).lower()
+        after = reading.between(figure.span.end, right).lower()
+        place = _Place(index, figures, before, after, lead)
+        lead = before
+        if figure.role not in ("level", "range"):
+            continue
         decided = (rule(place) for rule in _RULES)
         figures[index] = next((f for f in decided if f is not None), figure)
     return figures
@@ -177,7 +182,12 @@ def _part(place: _Place) -> Figure | None:
     whole = _whole_after_pair(place)
     if whole is not None:
         return Figure(quantity, "part", whole)
-    if previous and _like(previous.quantity, quantity) and _OF_WHICH.search(place.before):
+    if previous is None:
+        return None
+    same = _like(previous.quantity, quantity)
+    bare = quantity.dimension == previous.quantity.dimension == "count" and not quantity.unit
+    among = _OF_THE.search(place.lead) is not None and "," in place.before
+    if (same and _OF_WHICH.search(place.before)) or ((same or bare) and among):
         return Figure(quantity, "part", place.index - 1)
     return None
 
@@ -199,22 +209,17 @@ def _whole_after_pair(place: _Place) -> int | None:
 def _price(place: _Place) -> Figure | None:
     """The price of what a count counts: "a million processors at $12,000 per unit"."""
     quantity = place.quantity
-    if quantity.dimension != "money" or quantity.per in (
-        "",
-        "share",
-        "year",
-        "month",
-        "day",
-        "hour",
-    ):
+    each = bool(_PRICED.search(place.before) or _EACH.match(place.after))
+    if quantity.dimension != "money" or quantity.per in _NO_PRICE or not (quantity.per or each):
         return None
     counts = [
         i
         for i, f in enumerate(place.figures)
         if f.quantity.dimension in ("count", "physical")
-        and (quantity.per in ("unit", "piece", "item", "head") or f.quantity.unit == quantity.per)
+        and (each or quantity.per in _ANY_UNIT or f.quantity.unit == quantity.per)
     ]
-    return Figure(quantity, "price", counts[0]) if counts else None
+    before = [i for i in counts if i < place.index]
+    return Figure(quantity, "price", (before or counts)[-1]) if counts else None
 
 
 def _base(place: _Place) -> Figure | None:
@@ -235,7 +240,7 @@ def _base(place: _Place) -> Figure | None:
 def _change(place: _Place) -> Figure | None:
     """A relative change: "up 123 percent", "doubled", "a 6% rise", "rose 6% to $5bn"."""
     quantity = place.quantity
-    moved = quantity.direction is not None or _says_growth(place)
+    moved = quantity.direction is not None or _says_growth(place) or _BY.search(place.before)
     is_change = quantity.dimension in _RELATIVE and (moved or quantity.dimension == "multiple")
     if not is_change or (_compared(place) and quantity.direction is None):
         return None

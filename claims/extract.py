@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from claims.recognizers.roles import find_roles
 from claims.stance import stance_of
 from claims.subject import is_spending, measure_of, period_of, shift_of
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CARRY = 3  # sentences a measure or period is remembered for
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
@@ -120,7 +122,7 @@ class _Memory:
         for claim in claims:
             if claim.role in ("level", "change") and claim.measure and claim.measure.known:
                 self.measure = (reading.index, claim.measure)
-            if claim.role == "level" and claim.period and claim.period.resolved:
+            if claim.role in ("level", "change") and claim.period and claim.period.resolved:
                 self.period = (reading.index, claim.period, claim.entities)
 
 
@@ -139,17 +141,19 @@ def _claim(
     before = reading.between(sentence.span.start, figure.span.start)
     after = reading.between(figure.span.end, sentence.span.end)
     stance = stance_of(before, after)
+    if stance == "expected" and figure.role == "base":
+        figure, anchor = Figure(figure.quantity), None  # what was expected is no earlier level
     carried: list[str] = []
     if anchor is not None:
         measure, entities, period = anchor.measure, anchor.entities, anchor.period
-        stance = anchor.stance
+        stance = anchor.stance if stance != "expected" else stance
     else:
         measure = measure_of(reading, figures, index)
         entities = entity_for(mentions, sentence, figure.span.start)
         measure = _recalled_measure(measure, reading, figure, memory, carried)
         period = period_of(reading, figures, index)
-        if period is None:
-            period = _recalled_period(reading, entities, measure, memory, carried)
+        if period is None or period.shift == "same":
+            period = _recalled_period(reading, period, entities, measure, memory, carried)
     period = _shifted(reading, figures, index, period)
     return Claim(
         id=f"{reading.index}.{index}",
@@ -187,22 +191,29 @@ def _recalled_measure(
 
 def _recalled_period(
     reading: Reading,
+    same: Period | None,
     entities: Sequence[Entity],
     measure: Measure | None,
     memory: _Memory,
     carried: list[str],
 ) -> Period | None:
-    """The period of the sentence before, where it is about the same entity."""
-    if (
-        memory.period is None
-        or measure is None
-        or measure.kind not in ("flow", "per share", "ratio")
-    ):
-        return None
+    """The period that "in the same period" (`same`) means, or that of the sentence before about the same entity."""
+    if memory.period is None:
+        return same
     at, period, of = memory.period
-    if reading.index - at > _CARRY or tuple(entities) != of:
+    if same is not None:
+        return replace(period, text=same.text, span=same.span)
+    lasting = measure is not None and measure.kind in ("flow", "per share", "ratio")
+    if not lasting or reading.index - at > _CARRY or tuple(entities) != of:
         return None
     carried.append("period")
+    return period
+
+
+def _in_year(period: Period, year: int) -> Period:
+    """The same stretch of another, earlier year: "the same period of 2023"."""
+    while period.end is not None and period.end.year > year:
+        period = period.year_earlier()
     return period
 
 
@@ -223,7 +234,9 @@ def _shifted(
         return None if based else period
     if period is None or shift.shift != "year earlier" or not period.resolved:
         return shift
-    return replace(period.year_earlier(), text=shift.text, span=shift.span)
+    year = _YEAR.search(shift.text)
+    earlier = _in_year(period, int(year.group())) if year else period.year_earlier()
+    return replace(earlier, text=shift.text, span=shift.span)
 
 
 def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:

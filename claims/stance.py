@@ -9,7 +9,7 @@ from claims.claim import Stance
 from claims.lexicon import load
 
 _CLAUSE = re.compile(
-    r";|:\s|\s[–—-]\s|,\s(?:while|but|and|although|whereas|compared|against|beating|missing)\b|\b(?:while|whereas|although|compared|versus)\b"
+    r";|:\s|\s[–—-]\s|,\s(?:while|but|and|although|whereas|compared|against|beating|missing|topping)\b|\b(?:while|whereas|although|compared|versus)\b|\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b|\band\s+(?:has|have|had|will|would|is|are|was|were|plans?|expects?|aims?)\b"
 )
 
 
@@ -18,11 +18,17 @@ def stance_of(before: str, after: str) -> Stance:
 
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
-    clause = f"{_last_clause(before)} # {_first_clause(after)}".replace("May", "").lower()
+    clause = f"{_last_clause(before)} # {_first_clause(after)}"
     for name, pattern in _patterns():
-        if pattern.search(clause):
+        if any(_is_word(found) for found in pattern.finditer(clause)):
             return name
     return "asserted"
+
+
+def _is_word(found: re.Match[str]) -> bool:
+    """Whether the match is no name: not Target, Will or May in the middle of a clause."""
+    words = found.group()
+    return words[0].islower() or " " in words or not found.string[: found.start()].strip()
 
 
 def _last_clause(text: str) -> str:
@@ -43,7 +49,8 @@ def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
             re.compile(
                 r"\b(?:"
                 + "|".join(re.escape(w) for w in sorted(entry["words"], key=len, reverse=True))
-                + r")\b"
+                + r")\b",
+                re.IGNORECASE,
             ),
         )
         for entry in load("stances")["stance"]

@@ -33,6 +33,7 @@ _DATES_ANOTHER = re.compile(
     r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed)\s+(?:in|on)\s+$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _ATTACHED = (
@@ -170,7 +171,9 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     figure = figures[index]
     limit = _limit(reading, figures, index)
     start = figures[index - 1].span.end if index else reading.sentence.span.start
-    own = [p for p in reading.periods if not p.shift and not _dates_another(reading, p)]
+    own = [
+        p for p in reading.periods if p.shift in (None, "same") and not _dates_another(reading, p)
+    ]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
     if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
         return behind[0]
@@ -196,17 +199,25 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
     owner = max((f for f in figures if f.span.end <= period.span.start), key=lambda f: f.span.end)
     mine, other = figures[index].quantity, owner.quantity
     compared = _COMPARISON.search(reading.between(period.span.start - 40, period.span.start))
-    return (mine.unit, mine.per) == (other.unit, other.per) and not compared
+    same = mine.dimension == other.dimension and mine.per == other.per
+    counts = mine.dimension == "count" and not (mine.unit and other.unit)
+    return same and (mine.unit == other.unit or counts) and not compared
 
 
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The words behind figure `index` that put it into an earlier period: "23 billion a year earlier"."""
+    """The words that put figure `index` into an earlier period.
+
+    They stand behind it ("23 billion a year earlier") or open the sentence ("A year earlier it earned …").
+    """
     figure = figures[index]
-    limit = figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+    last = index + 1 == len(figures)
+    limit = reading.sentence.span.end if last else figures[index + 1].span.start
     for period in reading.periods:
-        if figure.span.end <= period.span.start < limit and period.shift in (
-            "year earlier",
-            "previous",
-        ):
+        if period.shift not in ("year earlier", "previous"):
+            continue
+        if figure.span.end <= period.span.start < limit:
+            return period
+        opening = reading.between(reading.sentence.span.start, period.span.start)
+        if period.span.end <= figure.span.start and _OPENS.fullmatch(opening):
             return period
     return None
