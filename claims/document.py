@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -124,14 +124,13 @@ class Document:
     path: str | None = None
     format: str = "text"
     runs: tuple[Run, ...] = field(default=(), repr=False)
-    markup: tuple[Span, ...] = field(default=(), repr=False)  # Markdown signs, link targets, comments
+    markup: tuple[Span, ...] = field(
+        default=(), repr=False
+    )  # Markdown signs, link targets, comments
 
     @cached_property
     def reading(self) -> str:
-        """The text with its markup blanked by spaces: as long as `text`, so every span holds in both.
-
-        Figures and names are looked for in this one, so that "**23 billion** yuan" reads like any other.
-        """
+        """The text with its markup blanked by spaces: as long as `text`, so every span holds in both."""
         pieces: list[str] = []
         at = 0
         for span in self.markup:
@@ -139,6 +138,26 @@ class Document:
             pieces.append(" " * (span.end - span.start))
             at = span.end
         return "".join(pieces) + self.text[at:] if pieces else self.text
+
+    @cached_property
+    def as_read(self) -> Document:
+        """The same document with its `reading` for a text, which is what figures and names are looked for in.
+
+        "**23 billion** yuan" reads like any other there, and a span found there is a span of the original.
+        """
+        if not self.markup:
+            return self
+        text = self.reading
+        return replace(
+            self,
+            text=text,
+            sentences=tuple(replace(s, text=s.span.of(text)) for s in self.sentences),
+            tables=tuple(
+                replace(t, cells=tuple(replace(c, text=c.span.of(text)) for c in t.cells))
+                for t in self.tables
+            ),
+            markup=(),
+        )
 
     @property
     def title(self) -> str | None:

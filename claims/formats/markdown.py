@@ -52,6 +52,9 @@ def read_markdown(text: str) -> Layout:
         if token.type == "table_open":
             table = _table(text, lines, first, last)
             tables.append(table)
+            markup += (
+                sign for cell in table.cells for sign in _signs(text, cell.span, quoted=False)
+            )
             blocks.append(Block("table", table.span))
         elif token.type == "html_block":
             blocks += _html_prose(text, span)
