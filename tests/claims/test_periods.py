@@ -170,6 +170,40 @@ def test_two_years_after_one_closing_day_share_the_stretch():
     assert (second.text, days(second), second.grain) == ("2022", "2022-04-01 2022-09-30", "half")
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Costs for the years ended September 30, 2023, 2022 and 2021 rose.", [2023, 2022, 2021]),
+        ("Costs for the years ended September 30, 2023, 2022, and 2021 rose.", [2023, 2022, 2021]),
+        (
+            "Costs for the years ended September 30, 2023, 2022, 2021 and 2020 rose.",
+            [2023, 2022, 2021, 2020],
+        ),
+        ("Costs in fiscal years 2023 and 2022 rose.", [2023, 2022]),
+    ],
+)
+def test_a_list_of_years_shares_the_stretch_of_the_first(text, years):
+    found = read(text, year_end=(9, 30))
+    assert [days(p) for p in found] == [f"{y - 1}-10-01 {y}-09-30" for y in years]
+
+
+def test_a_year_after_a_date_and_a_comma_is_no_list():
+    _, year = read("By June 30, 2023, 2022 sales were restated.")
+    assert days(year) == "2022-01-01 2022-12-31"
+
+
+def test_the_last_quarter_is_the_previous_one_and_of_a_year_the_fourth():
+    assert days(only("Sales fell last quarter.")) == "2024-04-01 2024-06-30"
+    assert days(only("Sales fell in the last quarter of 2022.")) == "2022-10-01 2022-12-31"
+
+
+def test_fiscal_years_make_a_fiscal_range():
+    assert (
+        days(only("Sales fell from fiscal 2021 to 2023.", year_end=(3, 31)))
+        == "2020-04-01 2023-03-31"
+    )
+
+
 def test_two_months_joined_share_their_year():
     first, second = read("It bought the shops in August and September of 2021.")
     assert days(first) == "2021-08-01 2021-08-31"

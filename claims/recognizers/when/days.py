@@ -102,7 +102,7 @@ def _relative_unit(match: Match, frame: Frame) -> Value | None:
 
 def _previous_unit(match: Match, frame: Frame) -> Period:
     words = [name for name in match.names if name in UNIT_MONTHS]
-    unit = match.word("UNIT") or words[0]
+    unit = match.word("UNIT") or (words[0] if words else "period")
     shift: Shift = "year earlier" if unit == "year" and len(words) > 1 else "previous"
     if match.names[-1] == "period" and unit == "year":
         shift = "year earlier"

@@ -24,6 +24,8 @@ def is_meant(match: Match, text: str) -> bool:
         return _is_year(match, text)
     if means == "fiscal year":
         return not _is_path(match, text)
+    if means in ("relative unit", "rolling") and match.word("UNIT") in ("quarter", "half"):
+        return word_after(text, match.end) != "of"  # "the last quarter of 2023"
     if match.names[-1] == "before":
         return _closes(match, text)
     return means != "date" or _is_day(match, text)
@@ -43,6 +45,11 @@ def stands_alone(item: Item, value: Value, following: Item | None, text: str) ->
 def word_before(text: str, at: int) -> str:
     """The word before an offset, in lower case, or ""."""
     return _before(text, at)[0]
+
+
+def word_after(text: str, at: int) -> str:
+    """The word after an offset, as written, or ""."""
+    return _after(text, at)[0]
 
 
 def is_comparison(text: str, start: int) -> bool:

@@ -10,12 +10,15 @@ from claims.recognizers.when.grammar import Item
 from claims.recognizers.when.stamps import Part, Stamp
 from claims.recognizers.when.values import Value, months_back
 
+_JOINTS = frozenset(("and", "or"))
+_LONGEST_LIST = 6
+
 
 def as_joined(items: list[Item], at: int, value: Value) -> Value:
-    """A value with what it shares across an "and".
+    """A value with what it shares across an "and" or along a list.
 
-    In "August and September of 2004" a month takes the year of the next; in "the six months ended September 30, 2023 and
-    2022" a bare year takes the stretch before it.
+    In "August and September of 2004" a month takes the year of the next; in "the years ended September 30, 2023, 2022 and 2021"
+    each bare year takes the stretch that the first one closes.
     """
     if not isinstance(value, Stamp) or not value.known:
         return value
@@ -23,19 +26,56 @@ def as_joined(items: list[Item], at: int, value: Value) -> Value:
         other = items[at + 2].value if _is_joint(items, at + 1) else None
         alike = isinstance(other, Stamp) and other.grain == value.grain
         return replace(value, year=other.year) if alike and isinstance(other, Stamp) else value
-    if value.grain == "year" and not value.fiscal and _is_joint(items, at - 1):
-        return _in_other_year(items[at - 2].value, value.year) or value
-    return value
+    if value.grain != "year" or value.fiscal:
+        return value
+    head = _head_of_list(items, at)
+    return value if head is None else _in_other_year(head.value, value.year) or value
+
+
+def _head_of_list(items: list[Item], at: int) -> Item | None:
+    """The first member of the list that a bare year stands in: "2023, 2022 and 2021"."""
+    comma_joins = _is_joint(items, at - 1) or _runs_to_joint(items, at)
+    for _ in range(_LONGEST_LIST):
+        before = at - 1
+        if not _is_joint(items, before) and not (comma_joins and _is_comma(items, before)):
+            return None
+        if _is_joint(items, before) and _is_comma(items, before - 1):  # "2022, and 2021"
+            before -= 1
+        at = before - 1
+        if not _is_bare_year(items[at].value):
+            return items[at]
+    return None
+
+
+def _runs_to_joint(items: list[Item], at: int) -> bool:
+    """Whether a list goes on from an item, over commas and bare years, to an "and"."""
+    for _ in range(_LONGEST_LIST):
+        if _is_comma(items, at + 1):
+            at += 1
+        if _is_joint(items, at + 1):
+            return True
+        if at + 1 >= len(items) or not _is_bare_year(items[at + 1].value):
+            return False
+        at += 1
+    return False
+
+
+def _is_bare_year(value: object) -> bool:
+    return isinstance(value, Stamp) and value.grain == "year" and not value.fiscal
 
 
 def _is_joint(items: list[Item], at: int) -> bool:
-    """Whether the item is an "and" or "or" with one on either side."""
-    return 0 < at < len(items) - 1 and not {"and", "or"}.isdisjoint(items[at].kinds)
+    """Whether the item is an "and" or "or" with something on either side."""
+    return 0 < at < len(items) - 1 and not _JOINTS.isdisjoint(items[at].kinds)
+
+
+def _is_comma(items: list[Item], at: int) -> bool:
+    return 0 < at < len(items) - 1 and "," in items[at].kinds
 
 
 def _in_other_year(value: object, year: int) -> Value | None:
     """The same day, month, part or stretch in another year, where the words gave its own year."""
-    if isinstance(value, Stamp) and value.grain != "year" and value.year:
+    if isinstance(value, Stamp) and (value.grain != "year" or value.fiscal) and value.year:
         return replace(value, year=year)
     if isinstance(value, Part) and isinstance(value.year, Stamp) and value.year.year:
         return replace(value, year=replace(value.year, year=year))

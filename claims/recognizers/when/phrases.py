@@ -13,6 +13,7 @@ from claims.recognizers.when.stamps import Frame, Stamp, unit_bounds
 from claims.recognizers.when.values import (
     Read,
     SameIn,
+    Value,
     as_value,
     between,
     grain_named,
@@ -49,13 +50,21 @@ def _same_in(match: Match, frame: Frame) -> SameIn | None:
 
 def _range(match: Match, frame: Frame) -> Period | None:
     first, last = (as_value(value) for value in match.all("WHEN", "YEAR"))
-    return between(first, last, frame, match.start)
+    return between(first, _as_fiscal_as(first, last), frame, match.start)
 
 
 def _bare_range(match: Match, frame: Frame) -> Period | None:
-    first, last = (as_value(value) for value in match.all("WHEN", "YEAR"))
-    alike = isinstance(first, Stamp) and isinstance(last, Stamp) and first.grain == last.grain
-    return between(first, last, frame, match.start) if alike else None
+    first, last = (as_value(value) for value in match.all("WHEN", "YEAR_OF", "YEAR"))
+    if not isinstance(first, Stamp) or not isinstance(last, Stamp) or first.grain != last.grain:
+        return None
+    return between(first, _as_fiscal_as(first, last), frame, match.start)
+
+
+def _as_fiscal_as(first: Value, last: Value) -> Value:
+    """In "fiscal 2015 to 2018" the second year is a fiscal one too."""
+    if not isinstance(first, Stamp) or not isinstance(last, Stamp) or last.grain != "year":
+        return last
+    return replace(last, fiscal=first.fiscal or last.fiscal)
 
 
 def _since(match: Match, frame: Frame) -> Period | None:

@@ -72,7 +72,7 @@ def _length(match: Match) -> tuple[int | None, bool]:
     if "half" in names:
         unit = "half"
     elif not unit:
-        unit = next((name for name in names if name in ("quarter", "month", "week")), "year")
+        unit = next((n for n in map(_singular, names) if n in ("quarter", "month", "week")), "year")
     if count > _LONGEST_LENGTH:
         return None, False
     if unit == "week" and count != 1:
