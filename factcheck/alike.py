@@ -94,7 +94,7 @@ def is_year_on_year(draft: Draft, change: Claim) -> bool:
     """
     if change.period is not None and change.period.shift == "previous":
         return False
-    if _compares_otherwise(draft.document.sentences[change.sentence].text):
+    if says(draft, change, _OTHER_COMPARISON):
         return False
     return change.period is None or change.period.grain in (
         "quarter",
@@ -102,11 +102,6 @@ def is_year_on_year(draft: Draft, change: Claim) -> bool:
         "nine months",
         "year",
     )
-
-
-@lru_cache(maxsize=256)
-def _compares_otherwise(sentence: str) -> bool:
-    return _OTHER_COMPARISON.search(sentence) is not None
 
 
 def name_of(claim: Claim) -> str:
@@ -120,3 +115,13 @@ def name_of(claim: Claim) -> str:
 def sentence_of(draft: Draft, claim: Claim) -> str:
     """The text of the claim's sentence."""
     return draft.document.sentences[claim.sentence].text
+
+
+def says(draft: Draft, claim: Claim, pattern: re.Pattern[str]) -> bool:
+    """Whether the claim's sentence has words that match; read once for all figures of a sentence."""
+    return _matches(pattern, sentence_of(draft, claim))
+
+
+@lru_cache(maxsize=512)
+def _matches(pattern: re.Pattern[str], sentence: str) -> bool:
+    return pattern.search(sentence) is not None

@@ -1,21 +1,23 @@
 """The smallest change that would make failing figures agree, in words.
 
-Each printed figure is tried with the slips that typing and editing make: a scale too high or low (million for
-billion), a decimal point one place off, two neighbouring digits exchanged, the two levels of a change exchanged. If
-exactly one figure has a slip that repairs the relation, that is the suggestion. Otherwise nothing is known of which
-figure is wrong, and what the others make of the stated one is given.
+Each printed figure of a failing relation is tried with the slips that typing and editing make: a scale too high or
+low (million for billion), a decimal point one place off, two neighbouring digits exchanged, the two levels of a change
+exchanged; and with the value that the other figures leave to it. A change counts only if it breaks none of the other
+relations of the draft. What repairs most of the failing ones is suggested: one figure, or two with "or". Where more figures could be the wrong one, nothing is
+known of which, and what the others make of the stated figure is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claims.interval import Interval
 from factcheck.figures import digits_of, figure
 from factcheck.relation import (
     Figure,
+    Outcome,
     Relation,
     half_width,
     interval_of,
@@ -26,33 +28,84 @@ from factcheck.relation import (
 
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _RATES = ("percent", "percentage point", "basis point", "times")
+_MOST_ALTERNATIVES = 2  # figures, either of which may be the wrong one; of more nothing is said
+_MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
 
 
-def suggestion(relation: Relation) -> str:
-    """What to change so that the relation holds: "would agree if 60bn yuan were 50.2bn yuan"; "" where unknown."""
-    if relation.sign != "=":
-        return _exchanged(relation)
-    slips = [
-        (printed, slip)
-        for printed in relation.figures
-        for slip in _slips(printed)
-        if _holds_with(relation, {printed.claim: slip})
-    ]
-    if len(slips) == 1:
-        printed, slip = slips[0]
-        return f"would agree if {printed.label} were {slip.text}"
-    return _exchanged(relation) or _as_computed(relation)
+class Reconciler:
+    """All relations of a draft, by the figures they share."""
+
+    def __init__(self, outcomes: Sequence[tuple[Relation, Outcome]]) -> None:
+        self._by_claim: dict[str, list[tuple[Relation, bool]]] = {}
+        for relation, outcome in outcomes:
+            for printed in relation.figures:
+                entry = (relation, outcome.verdict == "fails")
+                self._by_claim.setdefault(printed.claim, []).append(entry)
+
+    def suggestion(self, relation: Relation) -> str:
+        """What to change so that the relation holds: "would agree if 60bn were 50.2bn"; "" where unknown."""
+        if relation.sign != "=":
+            return _exchanged(relation)
+        changes = [c for c in self._changes(relation) if c.repairs]
+        most = max((c.repairs for c in changes), default=0)
+        slips = _by_figure(c for c in changes if c.repairs == most and c.is_slip)
+        every = {**_by_figure(c for c in changes if c.repairs == most), **slips}
+        if most > 1 and len(every) <= _MOST_ALTERNATIVES:
+            return _would_agree(every.values())
+        if len(slips) == 1:
+            return _would_agree(slips.values())
+        return _exchanged(relation) or _as_computed(relation)
+
+    def _changes(self, relation: Relation) -> Iterator[_Change]:
+        for printed in relation.figures:
+            for slip in _slips(printed):
+                yield _Change(printed, slip, self._repairs(relation, slip), is_slip=True)
+            left = _left_by_others(relation, printed)
+            if left is not None:
+                yield _Change(printed, left, self._repairs(relation, left), is_slip=False)
+
+    def _repairs(self, relation: Relation, meant: Figure) -> int:
+        """How many failing relations a change repairs; 0 if not this one, or if it breaks another."""
+        if not _fits(relation, meant):
+            return 0
+        repaired = 1
+        for other, failed in self._by_claim.get(meant.claim, ())[:_MOST_NEIGHBOURS]:
+            if other is not relation:
+                fits = _fits(other, meant)
+                if not fits and not failed:
+                    return 0
+                repaired += fits and failed
+        return repaired
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One figure changed, and how many failing relations that repairs."""
+
+    printed: Figure
+    meant: Figure
+    repairs: int
+    is_slip: bool
+
+
+def _by_figure(changes: Iterable[_Change]) -> dict[str, _Change]:
+    """The first change of each figure."""
+    found: dict[str, _Change] = {}
+    for change in changes:
+        found.setdefault(change.printed.claim, change)
+    return found
+
+
+def _would_agree(changes: Iterable[_Change]) -> str:
+    words = (f"{change.printed.label} were {change.meant.text}" for change in changes)
+    return f"would agree if {', or '.join(words)}"
 
 
 def _slips(printed: Figure) -> Iterator[Figure]:
     """The figure as it may have been meant."""
-    if printed.unit in _RATES:
-        factors = [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
-    else:
-        factors = [
-            *(Fraction(_SCALE_SLIP), Fraction(1, _SCALE_SLIP)),
-            *(Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)),
-        ]
+    factors = [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
+    if printed.unit not in _RATES:
+        factors += [Fraction(_SCALE_SLIP), Fraction(1, _SCALE_SLIP)]
     for factor in factors:
         yield _meant(printed, printed.value * factor, printed.interval.scaled(factor))
     for value in _transposed(printed.value):
@@ -75,17 +128,41 @@ def _transposed(value: Fraction) -> Iterator[Fraction]:
             yield sign * int(swapped) * Fraction(10) ** place
 
 
+def _left_by_others(relation: Relation, printed: Figure) -> Figure | None:
+    """The figure at the value that the other printed values leave to it, rounded as it is printed.
+
+    Solved by the secant method; the relations are linear in each of their figures or nearly so.
+    """
+
+    def off(value: Fraction) -> Fraction:
+        by_claim = {printed.claim: replace(printed, value=value)}
+        computed = value_of(substitute(relation.computed, by_claim))
+        return computed - value_of(substitute(relation.stated, by_claim))
+
+    x, y = printed.value, printed.value * Fraction(11, 10)
+    off_x, off_y = off(x), off(y)
+    for _ in range(6):
+        if off_x == off_y:
+            break
+        x, y = y, (y - off_y * (y - x) / (off_y - off_x)).limit_denominator(10**12)
+        off_x, off_y = off_y, off(y)
+    unit = Fraction(10) ** digits_of(printed.value)[1]
+    value = round(y / unit) * unit
+    if value <= 0 or value == printed.value or printed.interval.width is None:
+        return None
+    return _meant(printed, value, printed.interval + Interval.point(value - printed.value))
+
+
 def _exchanged(relation: Relation) -> str:
     """The two levels of a change the other way round, where that alone makes it hold."""
     sides = [f for f in relation.figures if f.unit not in _RATES]
     if len(sides) != 2:
         return ""
     first, second = sides
-    swap = {
-        first.claim: replace(second, claim=first.claim),
-        second.claim: replace(first, claim=second.claim),
-    }
-    if first.unit != second.unit or not _holds_with(relation, swap):
+    swapped = (replace(second, claim=first.claim), replace(first, claim=second.claim))
+    if first.unit != second.unit or relation.check == "restatement-mismatch":
+        return ""
+    if not _fits(relation, *swapped):
         return ""
     return f"would agree with {first.text} and {second.text} exchanged"
 
@@ -101,10 +178,11 @@ def _as_computed(relation: Relation) -> str:
     )
 
 
-def _holds_with(relation: Relation, by_claim: dict[str, Figure]) -> bool:
+def _fits(relation: Relation, *meant: Figure) -> bool:
+    by_claim = {figure.claim: figure for figure in meant}
     changed = replace(
         relation,
         computed=substitute(relation.computed, by_claim),
         stated=substitute(relation.stated, by_claim),
     )
-    return changed.evaluate().verdict == "holds"
+    return changed.evaluate().verdict != "fails"

@@ -17,6 +17,7 @@ from factcheck.checks import (
     conversion_mismatch,
     direction_mismatch,
     joint_conflict,
+    name_variant,
     order_mismatch,
     product_mismatch,
     range_inverted,
@@ -26,7 +27,7 @@ from factcheck.checks import (
 )
 from factcheck.draft import Draft
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
-from factcheck.reconcile import suggestion
+from factcheck.reconcile import Reconciler
 from factcheck.relation import Outcome, Relation
 
 Found = Relation | Finding | Skipped
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     _check(order_mismatch),
     _check(restatement_mismatch),
     _check(joint_conflict),
+    _check(name_variant),
 )
 
 
@@ -96,7 +98,8 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 skipped.append(found)
             else:
                 outcomes.append((found, found.evaluate()))
-    findings += [finding_of(r, o) for r, o in outcomes if o.verdict == "fails"]
+    reconciler = Reconciler(outcomes)
+    findings += [_finding(r, o, reconciler) for r, o in outcomes if o.verdict == "fails"]
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
         tuple(sorted(_confirmations(outcomes), key=_place)),
@@ -105,7 +108,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     )
 
 
-def finding_of(relation: Relation, outcome: Outcome) -> Finding:
+def _finding(relation: Relation, outcome: Outcome, reconciler: Reconciler) -> Finding:
     """A relation that fails, as the report shows it."""
     return Finding(
         check=relation.check,
@@ -113,7 +116,7 @@ def finding_of(relation: Relation, outcome: Outcome) -> Finding:
         message=relation.message,
         spans=tuple(figure.span for figure in relation.figures),
         working=outcome.working,
-        suggestion=suggestion(relation),
+        suggestion=reconciler.suggestion(relation),
         claims=tuple(figure.claim for figure in relation.figures),
     )
 

@@ -28,6 +28,7 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
@@ -62,6 +63,8 @@ from factcheck.relation import (
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
+_MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
+_SINCE = re.compile(r"\s*since\b", re.IGNORECASE)
 _RELATIVE = ("percent", "fraction", "multiple")
 
 
@@ -76,7 +79,9 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             continue
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == "asserted"]
         leaning += loose.get(level.id, [])
-        changes = [c for c in leaning if c.role == "change" and _relative(c)]
+        if len(leaning) > _MOST_LEANING:
+            continue
+        changes = [c for c in leaning if c.role == "change" and _of_base_beside(draft, c)]
         differences = [c for c in leaning if c.role == "difference" and c.quantity is not None]
         bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
         if not bases:
@@ -97,10 +102,16 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
     loose: dict[str, list[Claim]] = {}
     for change in figures_asserted(draft.claims):
         if change.role in ("change", "difference") and change.anchor is None:
-            of = [c for c in by_sentence.get(change.sentence, ()) if _same_subject(c, change)]
+            here = by_sentence.get(change.sentence, [])[:_MOST_LEANING]
+            of = [c for c in here if _same_subject(c, change)]
             if len(of) == 1:
                 loose.setdefault(of[0].id, []).append(change)
     return loose
+
+
+def _of_base_beside(draft: Draft, change: Claim) -> bool:
+    """Whether a change is relative, and not to some other base than the one beside it ("up 140% since 2003")."""
+    return _relative(change) and not _SINCE.match(draft.document.text, change.span.end)
 
 
 def _same_subject(level: Claim, change: Claim) -> bool:

@@ -72,6 +72,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         by_sentence.setdefault(level.sentence, []).append(level)
         if level.entity is not None:
             by_key.setdefault(_key(level), []).append(level)
+    for rivals in by_key.values():
+        rivals.sort(key=lambda c: figure_of(c).value)
     for group in by_sentence.values():
         yield from _superlative(draft, group, by_key)
         yield from _comparisons(draft, group)
@@ -88,12 +90,10 @@ def _superlative(
         return
     if _ELSEWHERE.search(sentence) or level.period is None:
         return
-    rivals = [c for c in by_key[_key(level)] if who(c) != who(level)]
-    if not rivals:
-        return
-    pick = max if most else min
-    rival = pick(rivals, key=lambda c: figure_of(c).value)
-    yield _relation(level, rival, ">" if most else "<", f"text says “{told.group()}”")
+    rivals = by_key[_key(level)]
+    rival = next((c for c in (reversed(rivals) if most else rivals) if who(c) != who(level)), None)
+    if rival is not None:
+        yield _relation(level, rival, ">" if most else "<", f"text says “{told.group()}”")
 
 
 def _comparisons(draft: Draft, group: list[Claim]) -> Iterator[Relation]:

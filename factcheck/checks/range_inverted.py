@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim
-from factcheck.alike import sentence_of
+from factcheck.alike import says
 from factcheck.draft import Draft
 from factcheck.figures import printed
 from factcheck.finding import Finding
@@ -44,11 +44,7 @@ _CONTEST = re.compile(
 def run(draft: Draft) -> Iterator[Finding]:
     """Report every range that is printed upside down."""
     for claim in draft.claims:
-        if (
-            claim.kind == "quantity"
-            and _inverted(claim)
-            and not _CONTEST.search(sentence_of(draft, claim))
-        ):
+        if claim.kind == "quantity" and _inverted(claim) and not says(draft, claim, _CONTEST):
             yield _finding(claim)
 
 

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from claims.claim import Claim
@@ -138,7 +139,12 @@ def _same_time(headline: Claim, claim: Claim) -> bool:
 
 
 def _qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
-    return frozenset(m.group().lower() for m in _QUALIFIED.finditer(sentence_of(draft, claim)))
+    return _qualifiers_of(sentence_of(draft, claim))
+
+
+@lru_cache(maxsize=256)
+def _qualifiers_of(sentence: str) -> frozenset[str]:
+    return frozenset(m.group().lower() for m in _QUALIFIED.finditer(sentence))
 
 
 def _relation(first: Claim, second: Claim, message: str) -> Relation:

@@ -40,27 +40,28 @@ _OR = re.compile(
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every part of a whole to the share beside it."""
-    by_sentence: dict[int, list[Claim]] = {}
-    for claim in draft.claims:
-        if claim.quantity is not None and claim.quantity.dimension in ("percent", "fraction"):
-            by_sentence.setdefault(claim.sentence, []).append(claim)
-    for part in draft.claims:
-        whole = draft.by_id.get(part.anchor or "")
-        if part.role == "part" and whole is not None and unit_of(part) == unit_of(whole):
-            share = _share_beside(draft, part, by_sentence.get(part.sentence, []))
+    for before, claim, after in zip(
+        (None, *draft.claims), draft.claims, (*draft.claims[1:], None), strict=False
+    ):
+        whole = draft.by_id.get(claim.anchor or "")
+        if claim.role == "part" and whole is not None and unit_of(claim) == unit_of(whole):
+            share = next((c for c in (before, after) if _shares(draft, c, claim)), None)
             if share is not None:
-                yield _relation(part, whole, share)
+                yield _relation(claim, whole, share)
 
 
-def _share_beside(draft: Draft, part: Claim, rates: list[Claim]) -> Claim | None:
-    """The share next to a part: "27%, or $4.1m, of" and "$4.1m, or 27%, of"."""
-    for rate in rates:
-        first, second = sorted((rate.span, part.span))
-        if _OR.fullmatch(draft.document.text[first.end : second.start]):
-            same_whole = rate.role == "share" and rate.anchor == part.anchor
-            if same_whole or (rate.role in ("level", "change") and rate.anchor is None):
-                return rate
-    return None
+def _shares(draft: Draft, rate: Claim | None, part: Claim) -> bool:
+    """Whether a rate is a part's share of the same whole: "27%, or $4.1m, of", "$4.1m, or 27%, of"."""
+    if rate is None or rate.quantity is None:
+        return False
+    if rate.quantity.dimension not in ("percent", "fraction"):
+        return False
+    first, second = sorted((rate.span, part.span))
+    if not _OR.fullmatch(draft.document.text[first.end : second.start]):
+        return False
+    if rate.role == "share":
+        return rate.anchor == part.anchor
+    return rate.role in ("level", "change") and rate.anchor is None
 
 
 def _relation(part: Claim, whole: Claim, share: Claim) -> Relation:

@@ -30,6 +30,7 @@ Arelle, XBRL calculation 1.1: a summation is consistent where the intervals of r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator
 
 from claims.claim import Claim
@@ -39,7 +40,7 @@ from factcheck.alike import (
     is_year_on_year,
     leans_a_year_back,
     name_of,
-    sentence_of,
+    says,
     unit_of,
     what,
     when,
@@ -68,6 +69,8 @@ _MADE_UP = re.compile(
     r"\b(?:compris\w+|consist\w+ of|made up of|split (?:between|into)|divided (?:between|into)|broken down)\b",
     re.IGNORECASE,
 )
+# Levels of one company, measure and period that are looked through for one with a growth rate.
+_MOST_LEVELS = 10
 _Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
 
 
@@ -76,64 +79,82 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     index = _Members(draft)
     for claim in figures_asserted(draft.claims):
         if len(claim.entities) > 1 and _adds_up(claim) and claim.role in (*LEVELS, "base"):
-            if not _NOT_TOGETHER.search(sentence_of(draft, claim)):
+            if not says(draft, claim, _NOT_TOGETHER):
                 yield from _group_total(draft, claim, index)
         elif claim.role in LEVELS:
             yield from _parts_of_one(draft, claim)
 
 
 class _Members:
-    """The levels of single companies, by company, measure and unit; built once per draft."""
+    """The figures of single companies, by company, measure, unit and period; built once per draft.
+
+    A base is filed under the year before its level as well as under its own period.
+    """
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._levels: dict[Hashable, list[Claim]] = {}
+        self._printed: dict[Hashable, list[Claim]] = {}
+        self._grown: dict[Hashable, list[Claim]] = {}
         for claim in figures_asserted(draft.claims):
-            if claim.entity is not None and claim.role in (*LEVELS, "base"):
-                key = (claim.entity.id, what(claim.measure), unit_of(claim))
-                self._levels.setdefault(key, []).append(claim)
+            if claim.entity is None or claim.role not in (*LEVELS, "base"):
+                continue
+            level = draft.by_id.get(claim.anchor or "")
+            for period in {when(claim.period), _year_before_level(claim, level)}:
+                self._printed.setdefault(self._key(claim, claim.entity.id, period), []).append(
+                    claim
+                )
+            if claim.role in LEVELS:
+                for period in {year_before(claim.period), ("year before", when(claim.period))}:
+                    key = self._key(claim, claim.entity.id, period)
+                    self._grown.setdefault(key, []).append(claim)
 
     def term(self, entity: str, total: Claim, level: Claim | None) -> _Term | None:
-        """What `entity` adds to `total`: its printed figure, or the one implied for a year before `level`."""
-        same = self._levels.get((entity, what(total.measure), unit_of(total)), [])
-        wanted = when(total.period)
-        printed_ones = [c for c in same if wanted == when(c.period)]
+        """What `entity` adds to `total`: its printed figure, or the one implied by a level and its growth.
+
+        `level` is the total that `total` is the base of.
+        """
+        periods = [when(total.period)]
         if level is not None:
-            printed_ones += [c for c in same if c.role == "base" and self._same_base(c, level)]
-        if printed_ones:
-            nearest = min(printed_ones, key=lambda c: abs(c.span.start - total.span.start))
-            leaf = figure_of(nearest, name_of(nearest))
-            return leaf, leaf.label
-        for claim in same:
-            if claim.role != "base" and self._a_year_after(claim, total, level):
+            periods = [("year before", when(level.period)), *periods]
+        for period in periods:
+            printed_ones = self._printed.get(self._key(total, entity, period), [])
+            if printed_ones:
+                nearest = _nearest(printed_ones, total)
+                leaf = figure_of(nearest, name_of(nearest))
+                return leaf, leaf.label
+        for period in periods:
+            for claim in self._grown.get(self._key(total, entity, period), [])[:_MOST_LEVELS]:
                 implied = self._implied(claim)
                 if implied is not None:
                     return implied
         return None
 
-    def _same_base(self, base: Claim, total_level: Claim) -> bool:
-        level = self._draft.by_id.get(base.anchor or "")
-        return (
-            level is not None
-            and when(level.period) == when(total_level.period)
-            and leans_a_year_back(base, level)
-        )
-
-    def _a_year_after(self, claim: Claim, total: Claim, level: Claim | None) -> bool:
-        if level is not None:
-            return when(claim.period) == when(level.period)
-        return total.period is not None and year_before(claim.period) == when(total.period)
+    @staticmethod
+    def _key(claim: Claim, entity: str, period: Hashable) -> Hashable:
+        return (entity, what(claim.measure), unit_of(claim), period)
 
     def _implied(self, level: Claim) -> _Term | None:
         for change in self._draft.leaning.get(level.id, ()):
-            factor = growth_factor(change)
+            factor = growth_factor(change) if change.role == "change" else None
             if factor is not None and is_year_on_year(self._draft, change):
-                base = over(figure_of(level, name_of(level)), factor)
-                amount = figure(
-                    value_of(base), level.quantity.unit if level.quantity else "", half_width(base)
-                )
-                return base, f"{name_of(level)} {amount} ({_grown(level, change)})"
+                leaf = figure_of(level, name_of(level))
+                base = over(leaf, factor)
+                amount = figure(value_of(base), leaf.unit, half_width(base))
+                return base, f"{leaf.name} {amount} ({leaf.text}, {figure_of(change).text})"
         return None
+
+
+def _year_before_level(claim: Claim, level: Claim | None) -> Hashable:
+    """Where a base of the year before belongs though its own period is not known by its days."""
+    if claim.role != "base" or level is None or not leans_a_year_back(claim, level):
+        return when(claim.period)
+    return ("year before", when(level.period))
+
+
+def _nearest(claims: list[Claim], total: Claim) -> Claim:
+    """The last one before the total, or the first after it, whichever is nearer."""
+    at = bisect_left(claims, total.span.start, key=lambda c: c.span.start)
+    return min(claims[max(0, at - 1) : at + 1], key=lambda c: abs(c.span.start - total.span.start))
 
 
 def _group_total(draft: Draft, total: Claim, index: _Members) -> Iterator[Relation | Skipped]:
@@ -175,7 +196,7 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
     if not parts or not _adds_up(whole):
         return
     figures = [figure_of(part, name_of(part)) for part in parts]
-    made_up = len(parts) > 1 and _MADE_UP.search(sentence_of(draft, parts[0])) is not None
+    made_up = len(parts) > 1 and says(draft, parts[0], _MADE_UP)
     yield Relation(
         NAME,
         plus(*figures),
@@ -196,10 +217,3 @@ def _adds_up(claim: Claim) -> bool:
     if quantity is None or quantity.per or quantity.dimension not in ("money", "count", "physical"):
         return False
     return measure is None or not measure.known or measure.additive
-
-
-def _grown(level: Claim, change: Claim) -> str:
-    """The level and its growth as printed: "23bn yuan, up 123%"."""
-    first = printed(level.quantity) if level.quantity else level.text
-    second = printed(change.quantity) if change.quantity else change.text
-    return f"{first}, {second}"

@@ -3,7 +3,7 @@ from fractions import Fraction
 from claims.document import Span
 from claims.interval import Interval
 from factcheck.figures import figure
-from factcheck.reconcile import suggestion
+from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Relation, constant, minus, over, plus, times
 
 
@@ -16,6 +16,11 @@ def fig(claim, value, half, unit="USD", name=""):
 
 def total(stated, *parts):
     return Relation("sum-mismatch", plus(*parts), stated, "", "", "USD")
+
+
+def suggestion(relation, *others):
+    every = (relation, *others)
+    return Reconciler([(r, r.evaluate()) for r in every]).suggestion(relation)
 
 
 def change(level, base, percent):
@@ -52,3 +57,20 @@ def test_two_explanations_are_no_explanation():
     """Either part may have lost its scale: nothing is known of which."""
     parts = (fig("c1", 10e6, 5e5), fig("c2", 10e6, 5e5))
     assert suggestion(total(fig("c4", 10e9, 5e8), *parts)) == "would agree if $10bn were $20m"
+
+
+def test_a_slip_that_would_break_another_relation_is_none():
+    """31 for 13 makes the total, but the same 13 is right in another sum."""
+    a, b = fig("c1", 13e9, 5e8), fig("c2", 20e9, 5e8)
+    wrong = total(fig("c3", 51e9, 5e8), a, b)
+    right = total(fig("c4", 15e9, 5e8), a, fig("c5", 2e9, 5e8))
+    assert suggestion(wrong) == "would agree if $13bn were $31bn"
+    assert suggestion(wrong, right) == "would agree if $51bn were $33bn"
+
+
+def test_the_one_figure_that_repairs_two_relations_is_suggested_for_both():
+    shared = fig("c1", 41e9, 5e8, name="Acme")
+    one = total(fig("c3", 60e9, 5e8), shared, fig("c2", 37e9, 5e8))
+    two = total(fig("c4", 28e9, 5e8), shared, fig("c5", 5e9, 5e8))
+    assert suggestion(one, two) == "would agree if Acme $41bn were $23bn"
+    assert suggestion(two, one) == "would agree if Acme $41bn were $23bn"
