@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -99,9 +99,13 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
 
 def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
     """The claim's own measure; a change of unknown measure has that of the level it changes."""
-    if claim.measure is None or (claim.anchor and anchor and claim.role in (*_CHANGES, "base")):
-        return (anchor.measure if anchor else None) or claim.measure
-    return claim.measure
+    measure = claim.measure
+    if anchor and (measure is None or claim.role in (*_CHANGES, "base")):
+        measure = anchor.measure or measure
+    period = claim.period.text.casefold() if claim.period else ""
+    if measure and measure.scope and measure.scope.casefold() in period:
+        return replace(measure, scope="")  # "cash on December 31", "spending in fiscal 2024"
+    return measure
 
 
 def _timed(

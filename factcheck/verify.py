@@ -7,7 +7,7 @@ definition does. A press report alone never contradicts, and nothing settles wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ from claims.claim import Claim
 from claims.interval import Interval
 from factcheck.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.diagnose import Match, diagnose, other_days
+from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.lookup import Facts, facts_of, in_words, is_in_scope
@@ -54,8 +55,8 @@ def verify_claim(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> ClaimV
 def verify_statement(statement: str, corpus: Facts, published: date | None = None) -> ClaimVerdict:
     """The verdict on a statement of one or more figures: each is judged, then the whole.
 
-    It is contradicted where one figure is, supported where every figure that can be put to the corpus is (and one
-    can), and otherwise open.
+    It is contradicted where one figure is, by the corpus or by the statement's other figures; supported where every
+    figure that can be put to the corpus is (and one can); and otherwise open.
 
     Raises:
         DocumentError: if the statement is empty.
@@ -67,9 +68,21 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     claims = extract_claims(document, corpus.directory)
     checkable = [c for c in claims if c.kind != "date" and c.role not in DRAFT_ROLES]
     verdicts = [verify_claim(claim, claims, corpus) for claim in checkable]
+    verdicts += _against_itself(Draft(document, claims))
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
+
+
+def _against_itself(draft: Draft) -> Iterator[ClaimVerdict]:
+    """What the statement's own figures contradict: "fell to 54 from 46"."""
+    from factcheck.checks import run
+
+    for finding in run(draft).findings:
+        if finding.verdict == "contradicted" and finding.severity != "info":
+            yield ClaimVerdict(
+                ", ".join(finding.claims), "contradicted", finding.message, finding.working
+            )
 
 
 def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
