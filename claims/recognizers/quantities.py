@@ -29,9 +29,9 @@ from claims.recognizers.groups import (
 from claims.recognizers.multiples import as_multiple, read_multiple
 from claims.recognizers.nouns import read_noun
 from claims.recognizers.numbers import starters
-from claims.recognizers.tokens import Tokens, tokenize
+from claims.recognizers.tokens import DIGITS, Tokens, tokenize
 from claims.recognizers.units import read_per
-from claims.recognizers.wording import direction_of, with_modifiers
+from claims.recognizers.wording import direction_of, with_modifiers, with_trailing
 
 
 def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
@@ -69,13 +69,16 @@ def _openers() -> frozenset[str]:
     )
 
 
+_DECIMALS = frozenset(f".{digit}" for digit in DIGITS)
+
+
 def _figures(tokens: Tokens) -> Iterator[Figure]:
     """Every figure with the words around it, labels and years still among them."""
     openers, at = _openers(), 0
     previous: Figure | None = None
     while at < len(tokens):
         word = tokens.lower[at]
-        if word not in openers and not tokens.is_number(at):
+        if word not in openers and word[0] not in DIGITS and word[:2] not in _DECIMALS:
             at += 1
             continue
         figure = read_multiple(tokens, at) or read_figure(tokens, at)
@@ -107,7 +110,8 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     at, name = noun if noun else (figure.tail - 1, "")
     per = read_per(tokens, at + 1)
     printed = tokens.words[at] if noun else ""
-    return replace(figure, counted=name, noun=printed, per=per[0] if per else "")
+    figure = replace(figure, counted=name, noun=printed, per=per[0] if per else "")
+    return with_trailing(tokens, figure, at + 1) if noun else figure
 
 
 _OLDEST = 120

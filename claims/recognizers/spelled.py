@@ -202,13 +202,13 @@ def _words(tokens: Tokens, first: int, money: bool) -> Number | None:
 def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
     """A number below a thousand in words, and the token after it: "six hundred and forty-two"."""
     ones, tens = vocabulary.numbers("ones"), vocabulary.numbers("tens")
-    at = first
+    at, last = first, first
     value, seen, hundreds = 0, "", False
     while True:
         word = tokens.at(at)
-        if word == "-" and seen and tokens.joined(at) and tokens.at(at + 1) in ones:
+        if word == "-" and seen and tokens.joined(at):
             at += 1
-            word = tokens.at(at)
+            word = tokens.at(at) if seen == "tens" or tokens.at(at) in tens else ""
         if word in tens and seen in ("", "hundred"):
             value, seen = value + tens[word], "tens"
         elif word in ones and (seen in ("", "hundred") or (seen == "tens" and 0 < ones[word] < 10)):
@@ -219,8 +219,9 @@ def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
             at += 1
             continue
         else:
-            return (value, at) if seen else None
+            return (value, last) if seen else None
         at += 1
+        last = at
 
 
 def _spoken_decimals(tokens: Tokens, at: int) -> tuple[Fraction, Fraction, int] | None:

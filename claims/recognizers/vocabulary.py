@@ -150,9 +150,9 @@ def changes(kind: str) -> dict[str, Direction]:
 
 
 @cache
-def change_fillers() -> frozenset[str]:
-    """Words that may stand between such a verb and its figure."""
-    return frozenset(load("changes")["fillers"])
+def change_words(name: str) -> frozenset[str]:
+    """A plain list of changes.toml: "fillers" or "phrasal"."""
+    return frozenset(load("changes")[name])
 
 
 @cache

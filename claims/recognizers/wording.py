@@ -61,6 +61,12 @@ def _after(tokens: Tokens, figure: Figure) -> Figure:
     return figure
 
 
+def with_trailing(tokens: Tokens, figure: Figure, at: int) -> Figure:
+    """The figure with a bound that stands behind its noun, before token `at`: "40 lorries or more"."""
+    rule = vocabulary.modifiers("after").get(tokens.phrase(at, at + 2))
+    return figure if rule is None else replace(figure, wording=rule)
+
+
 def _is_suffix(tokens: Tokens, at: int) -> bool:
     """Whether a lone "+" or "plus" closes the figure rather than adds another."""
     if tokens.at(at) == "+":
@@ -79,11 +85,15 @@ def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
 def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     at = min(figure.lead, figure.first) - 1
     by = of = False
-    fillers = vocabulary.change_fillers()
+    fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
     for index in range(at, max(-1, at - _REACH), -1):
         word = tokens.lower[index]
         pair = f"{tokens.at(index - 1)} {word}"
         verbs, lifts = vocabulary.changes("verbs"), vocabulary.changes("lifts")
+        if word == "," and by:  # "rose sharply, by 8%"
+            continue
+        if word in ("up", "down") and tokens.at(index - 1) in phrasal:
+            return None
         if word in ("to", "from", "at") and not (word == "at" and of):
             return None
         found = verbs.get(pair) or verbs.get(word)
