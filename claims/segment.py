@@ -126,8 +126,8 @@ def _ends(
     before = text[max(begin, stop.start() - _REACH) : stop.start()]
     if mark[0] in "!?":
         return _ends_at_mark(text, before + mark[0], mark, following, words, follower)
-    if mark[0] == "…" or len(mark.rstrip(_CLOSERS)) > 1:
-        return True
+    if mark.startswith(("…", "..")):  # one that stands off is a gap in a quotation, mostly
+        return not before[-1:].isspace() or follower in words.openers
     return _ends_at_stop(before, begin, stop, text, head, follower, words)
 
 

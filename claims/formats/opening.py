@@ -44,7 +44,8 @@ _LABELLED = re.compile(rf"\s*[*_]*{_LABEL}[*_]*\s*{_DATE}{_TIME}[*_]*", re.IGNOR
 _BARE_ISO = re.compile(r"\s*(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?:T[\d:.Z+-]+)?(?=\s)")
 _DATE_ALONE = re.compile(rf"\s*[*_(]*{_DATE}{_TIME}[*_)]*\s*\Z", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"[*_]*[Bb][Yy]:?[ \t]+[A-Z][\w.'’-]*(?:[ \t,&]+(?:and[ \t]+)?[A-Z][\w.'’-]*){0,9}[*_]*\s*\Z"
+    r"[*_]*[Bb][Yy]:?[ \t]+[A-Z][\w.'’-]*(?:[ \t,&]+(?:and[ \t]+)?[A-Z][\w.'’-]*){0,9}[*_]*"
+    rf"(?:\s*[|·•,–—-]\s*(?i:{_DATE}{_TIME}))?\s*\Z"
 )
 # "NEW YORK, Calif., Aug 28 (Agency) - ", "SAN JOSE, Calif.--(AGENCY)--Mar. 15, 2023--", "LONDON — "
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,4}"
@@ -56,6 +57,10 @@ _WIRE = re.compile(
     rf"\s*(?P<dash>{_DASH})\s*"
     rf"(?:(?:\((?P<agency2>[A-Z][\w /&.-]{{1,30}})\)|(?P<day2>(?i:{_SHORT_DATE})))\s*{_DASH}\s*){{0,2}}"
     r"(?=[\"'“‘$€£]?[A-ZÀ-Þ\d])"
+)
+# "Aug 28 (Newswire) - ", "(Newswire) - "
+_AGENCY = re.compile(
+    rf"(?:(?i:{_SHORT_DATE})\s+)?\([A-Z][\w /&.-]{{1,30}}\)\s*{_DASH}\s*(?=[\"'“‘]?[A-ZÀ-Þ])"
 )
 _SEPARATORS = " \t\r\n|·•,;:.–—-"
 _AFTER_DATE = re.compile(r"[\"'“‘(\[*_]*[A-ZÀ-Þ\d$€£¥#]")
@@ -114,8 +119,8 @@ def _parts(text: str, block: Block) -> tuple[date | None, list[Block]]:
         return day, parts
     if end - start <= _REACH and (_DATE_ALONE.match(head) or _BYLINE.match(head)):
         return read_date(head), [replace(block, kind="dateline", level=0)]
-    wire = _WIRE.match(head) if block.kind == "paragraph" else None
-    if wire and _is_wire(wire):
+    wire = _AGENCY.match(head) or _WIRE.match(head)
+    if wire and block.kind == "paragraph" and (wire.re is _AGENCY or _is_wire(wire)):
         return read_date(wire.group()), _divide(text, block, start + wire.end())
     return None, [block]
 

@@ -1,11 +1,12 @@
 """Word documents: paragraphs, styles, tables, and the run of every stretch."""
 
+import sys
 from datetime import date
 from io import BytesIO
 
 import pytest
 
-from claims.errors import DocumentError
+from claims.errors import ConfigError, DocumentError
 from claims.formats import read_bytes
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed (extra `docx`)")
@@ -99,6 +100,12 @@ def test_a_cut_off_file_is_one_line_of_error(keep):
         DocumentError, match=r"\Adraft\.docx: not readable as a Word document[^\n]*\Z"
     ):
         read_bytes(data[: int(len(data) * keep)], name="draft.docx")
+
+
+def test_without_python_docx_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(ConfigError, match=r"pip install 'factcheck-desk\[docx\]'"):
+        read_bytes(b"PK", name="draft.docx")
 
 
 def test_an_empty_document_is_refused():

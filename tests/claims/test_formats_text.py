@@ -82,6 +82,8 @@ def test_list_items_lose_their_marks():
     ("opening", "dateline"),
     [
         ("LONDON, Aug 28 (Newswire) - ", "LONDON, Aug 28 (Newswire) -"),
+        ("Aug 28 (Newswire) - ", "Aug 28 (Newswire) -"),
+        ("(Newswire) - ", "(Newswire) -"),
         ("NEW YORK (NWS) -- ", "NEW YORK (NWS) --"),
         ("SHANGHAI/BEIJING, Aug. 28 (Newswire) – ", "SHANGHAI/BEIJING, Aug. 28 (Newswire) –"),
         ("SALEM, Ore.--(WIRE)--Aug. 28, 2024--", "SALEM, Ore.--(WIRE)--Aug. 28, 2024--"),
@@ -121,6 +123,7 @@ def test_what_only_resembles_a_dateline_stays_in_its_sentence(text):
         ("Published: 28 August 2024\n\n", date(2024, 8, 28)),
         ("Posted on Wed, Aug. 28, 2024 at 5:10 p.m. ET\n", date(2024, 8, 28)),
         ("By Ana Reyes\n28 August 2024\n\n", date(2024, 8, 28)),
+        ("By Ana Reyes | 28 August 2024, 10:15 GMT\n", date(2024, 8, 28)),
         ("Updated: 08/28/2024\n", date(2024, 8, 28)),
         ("PARIS, 28 August 2024 – ", date(2024, 8, 28)),
         ("---\ndate: 2024-08-28T09:00:00Z\n---\n", date(2024, 8, 28)),
