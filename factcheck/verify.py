@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from claims.claim import Claim
+from claims.entity import EntityMention
 from claims.interval import Interval
 from factcheck.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.diagnose import Match, diagnose, other_days
@@ -61,17 +62,32 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     Raises:
         DocumentError: if the statement is empty.
     """
+    from claims.discourse import find_mentions
     from claims.extract import extract_claims
     from claims.formats import read_document
 
     document = read_document(statement, published=published)
-    claims = extract_claims(document, corpus.directory)
+    mentions = find_mentions(document, corpus.directory)
+    claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     checkable = [c for c in claims if c.kind != "date" and c.role not in DRAFT_ROLES]
     verdicts = [verify_claim(claim, claims, corpus) for claim in checkable]
-    verdicts += _against_itself(Draft(document, claims))
+    verdicts += _against_itself(Draft(document, claims, tuple(mentions)))
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
+
+
+def _of_the_one_named(
+    claims: Sequence[Claim], mentions: Sequence[EntityMention]
+) -> tuple[Claim, ...]:
+    """The claims, those of nobody given to the one organisation that the statement names, if it names just one."""
+    named = {e.id: e for m in mentions for e in m.entities if e.kind == "organisation"}
+    if len(named) != 1:
+        return tuple(claims)
+    (only,) = named.values()
+    return tuple(
+        c if c.entities or not c.quantity else replace(c, entities=(only,)) for c in claims
+    )
 
 
 def _against_itself(draft: Draft) -> Iterator[ClaimVerdict]:
