@@ -27,6 +27,7 @@ from sources.encoder import Encoder, Progress, building_encoder, query_encoder
 from sources.evidence import Evidence, Fact, Passage
 from sources.rows import FACTS, PASSAGES, fact_of, passage_of
 from sources.search import any_of, search
+from sources.weights import DEFAULT_DIGEST
 
 if TYPE_CHECKING:
     from sources.build import BuildResult
@@ -128,7 +129,7 @@ class Corpus:
         from sources import build
 
         self.built = build.build(
-            paths, self.path, self._own_encoder, replace=False, progress=progress
+            paths, self.path, self._adding_encoder, replace=False, progress=progress
         )
         return self.built
 
@@ -295,6 +296,15 @@ class Corpus:
         if self._encoder is None:
             self._encoder = query_encoder(store.get_meta(self._database, "encoder_digest"))
         return self._encoder
+
+    def _adding_encoder(self) -> Encoder:
+        """The exported encoder gives the vectors that building gave; without it, the default model is at hand."""
+        try:
+            return self._own_encoder()
+        except ConfigError:
+            if store.get_meta(self._database, "encoder_digest") != DEFAULT_DIGEST:
+                raise
+            return building_encoder()
 
     def _vectors(self) -> Any | None:
         """The FAISS index of the last committed state; made again and kept where its file is of no use."""

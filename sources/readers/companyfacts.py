@@ -29,10 +29,10 @@ from sources.readers.base import Figure, Reader, ReadResult, Series, Source
 
 class _Row(msgspec.Struct, gc=False):
     end: date
-    val: int | float
-    accn: str
-    form: str
-    filed: date
+    val: int | float | None
+    accn: str = ""
+    form: str | None = None
+    filed: date | None = None
     start: date | None = None
 
 
@@ -50,6 +50,7 @@ class _Filing(msgspec.Struct):
 # Fees and pay tables of proxy statements and prospectuses: tagged, but no figures of the business.
 _SKIPPED_TAXONOMIES = frozenset({"ffd", "ecd"})
 _ANNUAL = ("10-K", "20-F", "40-F")
+_STATE = re.compile(r" ?/[A-Z]{2}/?$")  # "WALMART INC /DE/"
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _DEPRECATED = re.compile(r" \(Deprecated[^)]*\)")
 
@@ -73,11 +74,11 @@ def read(path: Path) -> ReadResult:
         raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: not SEC companyfacts ({error}); fetch it again") from error
-    name = company_name(filing.entityName)
+    name = company_name(filing.entityName) or f"CIK {filing.cik}"
     skipped = sorted(_SKIPPED_TAXONOMIES & filing.facts.keys())
     year_end = _year_end(filing)
     return ReadResult(
-        entities=(Entity(id=name, name=name, aliases=(filing.entityName,)),),
+        entities=(Entity(id=name, name=name, aliases=tuple(filter(None, (filing.entityName,)))),),
         figures=_figures(name, filing),
         notes=tuple(f"taxonomy {taxonomy}: not figures of the business" for taxonomy in skipped),
         year_ends={name: year_end} if year_end else {},
@@ -89,7 +90,7 @@ READER = Reader("companyfacts", sniff, read)
 
 def company_name(filed: str) -> str:
     """A filer's name as copy prints it: "ALPHABET INC." is "Alphabet", "NVIDIA CORP" is "Nvidia"."""
-    words = re.sub(r"\s*/[A-Z]{2}/?$", "", filed.strip()).split()
+    words = _STATE.sub("", filed.strip()).split()
     while len(words) > 1 and words[-1].strip(".,").lower() in _LEGAL:
         words.pop()
     shown = [w.capitalize() if _shouted(w.strip(",.")) else w for w in words]
@@ -128,14 +129,14 @@ def _series(entity: str, tag: str, concept: _Concept, unit: str, rows: list[_Row
 
 def _kept(series: Series, rows: list[_Row], sources: dict[str, Source]) -> Iterator[Figure]:
     last: dict[tuple[date | None, date], int | float] = {}
-    for row in sorted(rows, key=lambda r: (r.filed, r.accn)):
+    for row in sorted(rows, key=lambda r: (r.filed or date.min, r.accn)):
         period = (row.start, row.end)
-        if last.get(period) == row.val:
+        if row.val is None or last.get(period) == row.val:
             continue
         last[period] = row.val
         source = sources.get(row.accn)
         if source is None:
-            name = f"{series.entity} {row.form} {row.accn}"
+            name = " ".join(part for part in (series.entity, row.form, row.accn) if part)
             source = sources[row.accn] = Source(name, Grade.FILING, row.filed)
         value = Decimal(row.val) if isinstance(row.val, int) else Decimal(repr(row.val))
         yield Figure(series, source, row.start, row.end, value, series.concept)
@@ -170,7 +171,8 @@ def _year_end(filing: _Filing) -> tuple[int, int] | None:
         for concept in concepts.values():
             for rows in concept.units.values():
                 for row in rows:
-                    if row.start and row.form.startswith(_ANNUAL) and _is_year(row.start, row.end):
+                    annual = (row.form or "").startswith(_ANNUAL)
+                    if annual and row.start and _is_year(row.start, row.end):
                         ends[row.end] += 1
     if not ends:
         return None

@@ -9,6 +9,9 @@ from sources.readers.base import Excerpt, Source
 
 _SENTENCES = 5  # in one passage: about what a sentence encoder reads whole
 _LENGTH = 900  # characters, for the same reason
+_SHORT = (
+    200  # characters: less than this says too little to stand alone, and goes on across a heading
+)
 _HEADINGS = ("headline", "heading")
 
 
@@ -17,7 +20,7 @@ def excerpts(
 ) -> Iterator[Excerpt]:
     """The document's prose, a few sentences at a time, then its tables, a row at a time with its headers.
 
-    A passage never runs on across a heading. `lines_before` are the lines of the file in front of the document's
+    A heading opens a new passage, unless the one before it is still short. `lines_before` are the lines of the file in front of the document's
     text, so that places count from the file's first line.
     """
 
@@ -41,8 +44,9 @@ def _groups(document: Document) -> Iterator[list[Sentence]]:
         if kind == "table" or not sentence.text.strip():
             continue
         heading = kind in _HEADINGS
-        long = group and sentence.span.end - group[0].span.start > _LENGTH
-        if prose and (heading or long or len(group) >= _SENTENCES):
+        length = group[-1].span.end - group[0].span.start if group else 0
+        full = len(group) >= _SENTENCES or length + len(sentence.text) > _LENGTH
+        if prose and length >= _SHORT and (heading or full):
             yield group
             group, prose = [], False
         group.append(sentence)

@@ -122,6 +122,13 @@ def test_pay_and_fee_tables_are_left_out_and_said_so(tmp_path):
     assert result.notes == ("taxonomy ecd: not figures of the business",)
 
 
+def test_a_row_without_a_value_is_no_figure(tmp_path):
+    rows = [row("2023-03-31", None), row("2024-03-31", 7, filed=None, form=None)]
+    (figure,) = figures(filing(tmp_path, {"us-gaap": {"Assets": concept("USD", *rows)}}))
+    assert (figure.value, figure.source.published) == (Decimal(7), None)
+    assert figure.source.name == "Harrow Mills 0000000001-24-000001"
+
+
 @pytest.mark.parametrize(
     ("filed", "shown"),
     [

@@ -60,10 +60,18 @@ def test_long_prose_is_cut_after_five_sentences(tmp_path):
 
 
 def test_a_heading_goes_with_the_prose_below_it(tmp_path):
-    found = excerpts(
-        text, tmp_path, "a.md", "# Rope\n\nPell makes rope.\n\n## Twine\n\nIt makes no twine.\n"
+    rope = (
+        "Pell makes rope of hemp and of nylon, and sells most of it to yards along the coast. " * 3
     )
-    assert [e.text for e in found] == ["Rope: Pell makes rope.", "Twine: It makes no twine."]
+    found = excerpts(
+        text, tmp_path, "a.md", f"# Rope\n\n{rope}\n\n## Twine\n\nIt makes no twine.\n"
+    )
+    assert [e.text for e in found] == [f"Rope: {rope.strip()}", "Twine: It makes no twine."]
+
+
+def test_sections_of_a_few_words_share_a_passage(tmp_path):
+    found = excerpts(text, tmp_path, "a.md", "# Rope\n\nNone.\n\n# Twine\n\nNone either.\n")
+    assert [e.text for e in found] == ["Rope: None. Twine: None either."]
 
 
 def test_a_table_row_carries_its_headers(tmp_path):
