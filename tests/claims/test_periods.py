@@ -5,9 +5,10 @@ from time import perf_counter
 
 import pytest
 
+from claims import lexicon
 from claims.document import Span
 from claims.period import Period
-from claims.recognizers.periods import find_periods
+from claims.recognizers.periods import READINGS, find_periods
 
 DATELINE = date(2024, 8, 28)  # a Wednesday
 
@@ -271,6 +272,7 @@ def test_words_that_lean_on_the_year_before(text, words):
         ("up from the previous quarter", "the previous quarter", "quarter"),
         ("up 2% quarter-on-quarter", "quarter-on-quarter", "quarter"),
         ("up 2% sequentially", "sequentially", "quarter"),
+        ("up 2% MoM", "MoM", "month"),
         ("up 2% month-on-month", "month-on-month", "month"),
         ("up from the prior month", "the prior month", "month"),
         ("up from three months earlier", "three months earlier", "quarter"),
@@ -421,6 +423,7 @@ def test_a_month_after_an_earlier_year_stays_open():
         "Version 10.2.1 runs on 192.168.1.1 and scored 3-2-1.",
         "See https://news.example/2023/24/story for the 24/7 service.",
         "It meets each Monday and every February.",
+        "A mom from Des Moines won.",
     ],
 )
 def test_what_only_looks_like_a_period(text):
@@ -468,6 +471,11 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece):
     seconds(1_000)
     short = min(seconds(5_000) for _ in range(3))
     assert seconds(40_000) < 8 * 4 * short + 0.05
+
+
+def test_every_line_of_the_lexicon_has_a_reading():
+    rules = [rule for layer in lexicon.load("periods")["layer"] for rule in layer["rules"]]
+    assert {rule["means"] for rule in rules} == set(READINGS)
 
 
 def test_every_day_of_three_years_can_be_the_dateline():

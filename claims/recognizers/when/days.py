@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import cast
 
 from claims.calendar import fiscal_year
-from claims.period import Period, Shift
+from claims.period import Period
 from claims.recognizers.when.grammar import Match
 from claims.recognizers.when.stamps import (
-    UNIT_MONTHS,
     Frame,
     Stamp,
     stamp_bounds,
@@ -55,19 +54,16 @@ def _decade(match: Match, frame: Frame) -> Period | None:
     return period((date(first, 1, 1), date(first + 9, 12, 31)), "years")
 
 
-def _weekday_date(match: Match, frame: Frame) -> Value | None:
-    dates = match.all("DATE")
-    return cast(Stamp, dates[0]) if dates else None
+def _weekday_date(match: Match, frame: Frame) -> Stamp:
+    return cast(Stamp, match.all("DATE")[0])
 
 
 def _fiscal_year(match: Match, frame: Frame) -> Stamp | None:
     years = [full_year(cast(int, y)) for y in match.all("YEAR", "YY", "FY_CODE")]
-    if len(years) == 2 and years[0] % 100 == 99:
-        years[1] = years[0] + 1 if match.all("YY") else years[1]
     if len(years) == 2 and years[1] != years[0] + 1:
         return None
-    spanning = len(years) == 2 and frame.year_end[0] == 12
     # "2023/24" straddles two years, so a year that closes in December is not the one it means.
+    spanning = len(years) == 2 and frame.year_end[0] == 12
     return Stamp("year", years[-1], fiscal=True, known=not spanning)
 
 
@@ -101,13 +97,7 @@ def _relative_unit(match: Match, frame: Frame) -> Value | None:
 
 
 def _previous_unit(match: Match, frame: Frame) -> Period:
-    words = [name for name in match.names if name in UNIT_MONTHS]
-    unit = match.word("UNIT") or (words[0] if words else "period")
-    shift: Shift = "year earlier" if unit == "year" and len(words) > 1 else "previous"
-    if match.names[-1] == "period" and unit == "year":
-        shift = "year earlier"
-    grain = words[1] if len(words) > 1 else unit
-    return period(None, "other" if match.names[-1] == "period" else grain_named(grain), shift=shift)
+    return period(None, grain_named(match.word("UNIT")), shift="previous")
 
 
 def _relative_month(match: Match, frame: Frame) -> Stamp | None:

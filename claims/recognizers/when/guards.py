@@ -26,6 +26,8 @@ def is_meant(match: Match, text: str) -> bool:
         return not _is_path(match, text)
     if means in ("relative unit", "rolling") and match.word("UNIT") in ("quarter", "half"):
         return word_after(text, match.end) != "of"  # "the last quarter of 2023"
+    if len(match.names) == 1 and _proper("signs", match.names[0]):
+        return not text[match.start + 1 : match.end].islower()
     if match.names[-1] == "before":
         return _closes(match, text)
     return means != "date" or _is_day(match, text)
