@@ -40,6 +40,7 @@ _SKIPPED = frozenset(
     )
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _PARAGRAPHS = (
     *("p", "div", "section", "article", "main", "body", "html", "header", "blockquote", "pre"),
     *("address", "center", "ul", "ol", "dl", "figure", "hr", "details", "summary", "fieldset"),
@@ -64,6 +65,7 @@ class _Frame:
     level: int = 0
     divides: bool = False  # begins and ends a block
     table: bool = False
+    lines: bool = False  # inside <pre>: an empty line divides paragraphs
     tags: dict[str, int] = field(default_factory=dict)
     texts: int = 0
 
@@ -204,6 +206,7 @@ def _enter(
         parent.tags[key] = parent.tags.get(key, 0) + 1
     frame = _Frame(f"{parent.path}/{key}[{parent.tags[key]}]", parent.kind, parent.level)
     frame.table, frame.divides = table, tag in _KINDS
+    frame.lines = parent.lines or tag == "pre"
     kind = _KINDS.get(tag, "paragraph")
     if kind != "paragraph":
         frame.kind, frame.level = kind, int(tag[1]) if kind == "heading" else 0
@@ -249,6 +252,12 @@ def _extent(cell: etree._Element, name: str) -> int:
 
 
 def _write(writer: Writer, frame: _Frame, text: str | None) -> None:
-    if text:
-        frame.texts += 1
-        writer.write(text, f"{frame.path}/text()[{frame.texts}]")
+    if not text:
+        return
+    frame.texts += 1
+    place, at = f"{frame.path}/text()[{frame.texts}]", 0
+    for gap in _EMPTY_LINE.finditer(text) if frame.lines else ():
+        writer.write(text[at : gap.start()], place, at)
+        writer.end()
+        at = gap.end()
+    writer.write(text[at:], place, at)

@@ -58,13 +58,13 @@ class Writer:
         else:
             self._gap = "\n"
 
-    def write(self, text: str, place: str) -> None:
-        """Text that stands at `place` in the file, its white space run together."""
+    def write(self, text: str, place: str, offset: int = 0) -> None:
+        """Text that stands at `place` in the file, `offset` into that node, its white space run together."""
         at = 0
         for stretch in _STRETCH.finditer(text):
             if stretch.start() > at:
                 self._gap = self._gap or " "
-            self._put(stretch.group().translate(_BLANK), place, stretch.start())
+            self._put(stretch.group().translate(_BLANK), place, offset + stretch.start())
             at = stretch.end()
         if at < len(text):
             self._gap = self._gap or " "

@@ -126,6 +126,16 @@ def test_encodings(data, words):
     assert read_bytes(data, name="draft.html").text == words
 
 
+def test_an_empty_line_divides_preformatted_text():
+    page = "<html><body><pre>Sales rose\n  to $5m.\n\n<b>Costs</b> fell.</pre></body></html>"
+    document = read(page)
+    assert [b.span.of(document.text) for b in document.blocks] == [
+        "Sales rose to $5m.",
+        "Costs fell.",
+    ]
+    assert [run.offset for run in document.runs] == [0, 13, 0, 1]
+
+
 def test_html_is_known_by_its_beginning_where_no_name_tells():
     assert read_bytes(b"<!doctype html><p>Sales rose.</p>").format == "html"
     assert read_bytes(b"<5 percent of sales> was the note.").format == "text"
