@@ -25,7 +25,7 @@ _LONGEST_PERIOD = timedelta(days=3 * 366)
 # How far outside every rate on record an undated conversion must be to be wrong whatever the day.
 _BEYOND_THE_RECORD = Fraction(5, 4)
 # A reference rate is one fixing a day; the market moves about so far around it between one fixing and the next.
-_AROUND_THE_FIXING = Fraction(1, 100)
+_AROUND_THE_FIXING = Fraction(1, 200)
 _SAME_MONEY = {"CNH": "CNY", "RUR": "RUB"}
 
 

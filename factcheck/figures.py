@@ -32,6 +32,8 @@ _SHORTER = (
     (re.compile(r"\s+"), " "),
 )
 _DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]+)([^\d]*)")
+_NAMED_CURRENCY = re.compile(r"(?<=[\d.](?:bn|tn))\s[A-Za-z .]+$|(?<=\dm)\s[A-Za-z .]+$")
+_SIGN_CHARACTERS = "$€£₹¥₩"
 _MODIFIER_WORDS = {"=": "", "~": "about ", ">": "more than ", "<": "less than "}
 # Digits that show a computed figure without pretending to know more than its interval does.
 _FEWEST_DIGITS, _MOST_DIGITS = 2, 4
@@ -94,6 +96,16 @@ def printed(quantity: Quantity) -> str:
     word = _MODIFIER_WORDS[quantity.modifier]
     starts_bare = text[:1].isdigit() or text[:1] in "$€£¥"
     return f"{word}{text}" if word and starts_bare and not text.endswith("+") else text
+
+
+def without_currency(text: str) -> str:
+    """A printed amount without the name of its currency, which a sum need not repeat: "23bn" for "23bn yuan"."""
+    return _NAMED_CURRENCY.sub("", text)
+
+
+def has_sign(text: str) -> bool:
+    """Whether an amount is printed with a currency sign."""
+    return any(sign in text for sign in _SIGN_CHARACTERS)
 
 
 def rounded(value: Fraction, spread: Fraction) -> Fraction:

@@ -148,6 +148,8 @@ def figure_of(claim: Claim, name: str = "") -> Figure:
         raise ValueError(f"claim {claim.id} prints no figure")
     value = Fraction(quantity.value) if quantity.value is not None else _middle(quantity.interval)
     text = printed(quantity)
+    if claim.role == "change" and quantity.direction and text[:1].isdigit():
+        text = f"{quantity.direction} {text}"
     return Figure(claim.id, claim.span, quantity.interval, value, text, name, quantity.unit)
 
 

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from claims.claim import Claim
 from factcheck.alike import (
@@ -44,20 +44,22 @@ from factcheck.alike import (
     unit_of,
     what,
     when,
-    who,
     year_before,
 )
 from factcheck.checks.change_mismatch import growth_factor
 from factcheck.draft import Draft
-from factcheck.figures import figure, printed
+from factcheck.figures import figure, has_sign, printed, without_currency
 from factcheck.finding import Skipped
 from factcheck.relation import (
     Expression,
     Relation,
+    constant,
     figure_of,
     half_width,
+    minus,
     over,
     plus,
+    times,
     value_of,
 )
 
@@ -69,6 +71,10 @@ _MADE_UP = re.compile(
     r"\b(?:compris\w+|consist\w+ of|made up of|split (?:between|into)|divided (?:between|into)|broken down)\b",
     re.IGNORECASE,
 )
+# Measures of which a missing member may have lost as much as the others made.
+_SIGNED = re.compile(
+    r"income|profit|loss|earnings|cash flow|ebit|balance|margin|return", re.IGNORECASE
+)
 # Levels of one company, measure and period that are looked through for one with a growth rate.
 _MOST_LEVELS = 10
 _Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
@@ -76,13 +82,72 @@ _Term = tuple[Expression, str]  # what a member adds to the total, and its words
 
 def run(draft: Draft) -> Iterator[Relation | Skipped]:
     """Relate every total of the draft to its parts."""
-    index = _Members(draft)
+    members = _Members(draft)
     for claim in figures_asserted(draft.claims):
         if len(claim.entities) > 1 and _adds_up(claim) and claim.role in (*LEVELS, "base"):
             if not says(draft, claim, _NOT_TOGETHER):
-                yield from _group_total(draft, claim, index)
+                yield from _group_total(draft, claim, members)
+                yield from _group_growth(draft, claim, members)
         elif claim.role in LEVELS:
             yield from _parts_of_one(draft, claim)
+
+
+def _group_total(draft: Draft, total: Claim, members: _Members) -> Iterator[Relation | Skipped]:
+    periods = [when(total.period)]
+    if total.role == "base":
+        level = draft.by_id.get(total.anchor or "")
+        if level is None or not leans_a_year_back(total, level):
+            return
+        periods = [_a_year_before(level), *periods]
+    terms = [members.term(entity.id, total, periods) for entity in total.entities]
+    given = [term for term in terms if term is not None]
+    missing = [e.name for e, term in zip(total.entities, terms, strict=True) if term is None]
+    if not given:
+        return
+    stated = figure_of(total)
+    relation = Relation(
+        NAME,
+        plus(*(expression for expression, _ in given)),
+        stated,
+        " + ".join(words for _, words in given),
+        "the parts already exceed the total" if missing else "the parts do not make the total",
+        unit=stated.unit if has_sign(stated.text) else "",
+        sign="<=" if missing else "=",
+        says=f"text says {without_currency(stated.text)}",
+    )
+    if missing:
+        why = f"the draft gives no comparable figure of {' or '.join(missing)}"
+        yield Skipped(f"the total of {stated.text}", why)
+        # That some of the parts stay below the total confirms nothing.
+        if _may_be_negative(total) or relation.evaluate().verdict != "fails":
+            return
+    yield relation
+
+
+def _group_growth(draft: Draft, total: Claim, members: _Members) -> Iterator[Relation]:
+    """The growth of a total against the year before as its members' growth gives it."""
+    for change in draft.leaning.get(total.id, ()):
+        factor = growth_factor(change) if change.role == "change" else None
+        if factor is None or not is_year_on_year(draft, change):
+            continue
+        periods = [_a_year_before(total), year_before(total.period)]
+        terms = [members.term(entity.id, total, periods) for entity in total.entities]
+        given = [term for term in terms if term is not None]
+        if len(given) < len(terms) or figure_of(change).unit != "percent":
+            continue
+        whole, bases = figure_of(total), plus(*(expression for expression, _ in given))
+        words = " + ".join(words for _, words in given)
+        falls = change.quantity is not None and change.quantity.direction == "down"
+        grown = minus(over(whole, bases), constant(1))
+        yield Relation(
+            NAME,
+            times(grown, -100 if falls else 100),
+            figure_of(change),
+            f"{without_currency(whole.text)} / ({words}) − 1",
+            "the growth of the total is not that of its parts",
+            unit="percent",
+            equation=(times(bases, factor), whole),
+        )
 
 
 class _Members:
@@ -98,30 +163,28 @@ class _Members:
         for claim in figures_asserted(draft.claims):
             if claim.entity is None or claim.role not in (*LEVELS, "base"):
                 continue
+            self._file(self._printed, claim, when(claim.period))
             level = draft.by_id.get(claim.anchor or "")
-            for period in {when(claim.period), _year_before_level(claim, level)}:
-                self._printed.setdefault(self._key(claim, claim.entity.id, period), []).append(
-                    claim
-                )
+            if claim.role == "base" and level is not None and leans_a_year_back(claim, level):
+                self._file(self._printed, claim, _a_year_before(level))
             if claim.role in LEVELS:
-                for period in {year_before(claim.period), ("year before", when(claim.period))}:
-                    key = self._key(claim, claim.entity.id, period)
-                    self._grown.setdefault(key, []).append(claim)
+                self._file(self._grown, claim, _a_year_before(claim))
+                self._file(self._grown, claim, year_before(claim.period) or _a_year_before(claim))
 
-    def term(self, entity: str, total: Claim, level: Claim | None) -> _Term | None:
-        """What `entity` adds to `total`: its printed figure, or the one implied by a level and its growth.
+    def _file(self, where: dict[Hashable, list[Claim]], claim: Claim, period: Hashable) -> None:
+        entity = claim.entities[0].id
+        same = where.setdefault(self._key(claim, entity, period), [])
+        if not same or same[-1] is not claim:
+            same.append(claim)
 
-        `level` is the total that `total` is the base of.
-        """
-        periods = [when(total.period)]
-        if level is not None:
-            periods = [("year before", when(level.period)), *periods]
+    def term(self, entity: str, total: Claim, periods: Sequence[Hashable]) -> _Term | None:
+        """What `entity` adds to `total`: its printed figure, or the one implied by a level and its growth."""
         for period in periods:
             printed_ones = self._printed.get(self._key(total, entity, period), [])
             if printed_ones:
                 nearest = _nearest(printed_ones, total)
                 leaf = figure_of(nearest, name_of(nearest))
-                return leaf, leaf.label
+                return leaf, f"{leaf.name} {without_currency(leaf.text)}".strip()
         for period in periods:
             for claim in self._grown.get(self._key(total, entity, period), [])[:_MOST_LEVELS]:
                 implied = self._implied(claim)
@@ -139,15 +202,15 @@ class _Members:
             if factor is not None and is_year_on_year(self._draft, change):
                 leaf = figure_of(level, name_of(level))
                 base = over(leaf, factor)
-                amount = figure(value_of(base), leaf.unit, half_width(base))
-                return base, f"{leaf.name} {amount} ({leaf.text}, {figure_of(change).text})"
+                unit = leaf.unit if has_sign(leaf.text) else ""
+                amount = figure(value_of(base), unit, half_width(base))
+                grown = f"{without_currency(leaf.text)} {figure_of(change).text}"
+                return base, f"{leaf.name} {amount} ({grown})"
         return None
 
 
-def _year_before_level(claim: Claim, level: Claim | None) -> Hashable:
-    """Where a base of the year before belongs though its own period is not known by its days."""
-    if claim.role != "base" or level is None or not leans_a_year_back(claim, level):
-        return when(claim.period)
+def _a_year_before(level: Claim) -> Hashable:
+    """The period one year before a level's, also where the days of neither are known."""
     return ("year before", when(level.period))
 
 
@@ -155,36 +218,6 @@ def _nearest(claims: list[Claim], total: Claim) -> Claim:
     """The last one before the total, or the first after it, whichever is nearer."""
     at = bisect_left(claims, total.span.start, key=lambda c: c.span.start)
     return min(claims[max(0, at - 1) : at + 1], key=lambda c: abs(c.span.start - total.span.start))
-
-
-def _group_total(draft: Draft, total: Claim, index: _Members) -> Iterator[Relation | Skipped]:
-    level = draft.by_id.get(total.anchor or "") if total.role == "base" else None
-    if level is not None and not leans_a_year_back(total, level):
-        return
-    terms = {entity: index.term(entity, total, level) for entity in sorted(who(total))}
-    known = [terms[e.id] for e in total.entities]
-    given = [term for term in known if term is not None]
-    missing = [e.name for e in total.entities if terms[e.id] is None]
-    if not given:
-        return
-    if missing:
-        yield Skipped(
-            f"the total of {printed(total.quantity) if total.quantity else total.text}",
-            f"the draft gives no comparable figure of {' or '.join(missing)}",
-        )
-    stated = figure_of(total)
-    relation = Relation(
-        NAME,
-        plus(*(expression for expression, _ in given)),
-        stated,
-        " + ".join(words for _, words in given),
-        "the parts already exceed the total" if missing else "the parts do not make the total",
-        unit=stated.unit,
-        sign="<=" if missing else "=",
-    )
-    # That some of the parts stay below the total confirms nothing.
-    if not missing or relation.evaluate().verdict == "fails":
-        yield relation
 
 
 def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
@@ -209,6 +242,10 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
         if made_up
         else f"part of {printed(whole.quantity) if whole.quantity else whole.text}",
     )
+
+
+def _may_be_negative(total: Claim) -> bool:
+    return total.measure is not None and _SIGNED.search(total.measure.name) is not None
 
 
 def _adds_up(claim: Claim) -> bool:
