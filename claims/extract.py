@@ -13,6 +13,7 @@ from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
+from claims.measures import measure_named
 from claims.period import Period
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
@@ -37,6 +38,7 @@ def extract_claims(
         directory: Known names; a draft introduces its own on top of them.
         mentions: The document's entity mentions, if they were found already.
     """
+    document = document.as_read
     directory = directory or EntityDirectory()
     if mentions is None:
         mentions = find_mentions(document, directory)
@@ -147,6 +149,8 @@ def _claim(
     if anchor is not None:
         measure, entities, period = anchor.measure, anchor.entities, anchor.period
         stance = anchor.stance if stance != "expected" else stance
+        if figure.role == "price":
+            measure = replace(measure_named("price"), scope=figure.quantity.per)
     else:
         measure = measure_of(reading, figures, index)
         entities = entity_for(mentions, sentence, figure.span.start)

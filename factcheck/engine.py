@@ -104,14 +104,15 @@ def _selected(config: Config) -> Collection[str] | None:
 def _read(document: Document, corpus: Corpus | None, failures: list[Failure]) -> Draft:
     """The draft's claims and mentions; the corpus' model is not loaded before a check asks for it."""
     directory = corpus.directory if corpus else EntityDirectory()
+    read = document.as_read
     claims: tuple[Claim, ...] = ()
     mentions: tuple[EntityMention, ...] = ()
     with guarded("mentions", failures):
-        mentions = tuple(find_mentions(document, directory))
+        mentions = tuple(find_mentions(read, directory))
     with guarded("claims", failures):
-        claims = extract_claims(document, directory, mentions)
+        claims = extract_claims(read, directory, mentions)
     encode = corpus.encode if corpus else None
-    return Draft(document, claims, mentions, encode)
+    return Draft(read, claims, mentions, encode)
 
 
 def _within(
