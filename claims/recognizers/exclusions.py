@@ -19,7 +19,8 @@ def measures_nothing(tokens: Tokens, figure: Figure) -> bool:
     if figure.number.style == "words":
         return _is_word_only(tokens, figure)
     if not figure.number.bare:
-        return _is_label(tokens, figure) and not figure.number.scaled
+        timed = tokens.at(figure.last) in vocabulary.labels("times")  # "10.30 a.m."
+        return timed or (_is_label(tokens, figure) and not figure.number.scaled)
     return (
         _is_year(tokens, figure)
         or _is_date_or_time(tokens, figure)
@@ -56,6 +57,8 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     if not tokens.joined(last):
         return False
     if figure.number.last == last and tokens.is_word(last) and not figure.own:
+        return True
+    if tokens.at(last) == "-" and tokens.at(last + 1) in vocabulary.labels("compounds"):
         return True
     letter = tokens.words[last + 1] if last + 1 < len(tokens) else ""
     if tokens.at(last) == "(":  # "401(k)"
@@ -167,6 +170,8 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
     if before == "-" and tokens.joined(figure.first):
         return True
+    if not figure.counted and _in_capitals(tokens, figure.first):
+        return True
     hyphened = after == "-" and tokens.joined(figure.last)
     if hyphened and tokens.at(figure.last + 1) in vocabulary.labels("compounds"):
         return True
@@ -185,6 +190,16 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     if before == "in" and not figure.counted:  # "split in two"
         return True
     return not figure.counted and before in ("the", "these", "those", "all", "other", "any", "both")
+
+
+def _in_capitals(tokens: Tokens, first: int) -> bool:
+    """Whether a number word ends a name: "Air Force One", "Coke Zero", "the Big Four"."""
+    return (
+        tokens.words[first][0].isupper()
+        and tokens.is_word(first - 1)
+        and tokens.words[first - 1][0].isupper()
+        and tokens.at(first - 1) not in vocabulary.nouns("stops")
+    )
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:

@@ -62,6 +62,7 @@ def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
         pair = _pair(tokens, first, second) if second else None
         if pair:
             groups.append(pair)
+        if pair or (second and _is_odds(tokens, first, second)):
             index += 2
             continue
         if not _hyphened_to_digits(tokens, first):
@@ -250,13 +251,20 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
     if between == "-":
         return Group("range", (first, second)) if _is_range(tokens, first, second) else None
     if between == "to" and not _is_change_to_level(tokens, first, second):
-        return Group("range", (first, second))
+        return None if _is_odds(tokens, first, second) else Group("range", (first, second))
     if between == "and" and before == "between":
         return Group("range", (first, second))
     neighbours = second.value - first.value == second.number.factor
     if between == "or" and neighbours and not first.prefixed:
         return Group("range", (first, second))
     return None
+
+
+def _is_odds(tokens: Tokens, first: Figure, second: Figure) -> bool:
+    """Whether two bare numbers are a vote, a score or odds: "51 to 49"."""
+    plain = all(not f.own and not f.counted and f.number.bare for f in (first, second))
+    falls = first.value >= second.value
+    return plain and falls and separator(tokens, first, second) == "to"
 
 
 def _leads_to(tokens: Tokens, first: Figure, second: Figure) -> bool:

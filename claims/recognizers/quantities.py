@@ -172,8 +172,12 @@ def _quantity(tokens: Tokens, group: Group, offset: int) -> Quantity:
     if group.shape == "point" and first.number.most is None:
         whole = _point(tokens, first, offset)
         return replace(whole, direction=group.direction) if group.direction else whole
-    parts = _parts(tokens, group.figures, offset)
-    wording = first.wording if first.wording != "as printed" else last.wording
+    if group.shape == "move":  # "from $2bn to nearly $3bn": each end keeps its own words
+        parts = tuple(_point(tokens, figure, offset) for figure in group.figures)
+        wording: Wording = "as printed"
+    else:
+        parts = _parts(tokens, group.figures, offset)
+        wording = first.wording if first.wording != "as printed" else last.wording
     span = Span.cover(part.span for part in parts)
     return replace(
         parts[-1],

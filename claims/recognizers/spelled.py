@@ -112,6 +112,8 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
     if whole.scaled:
         return whole
     before, following = tokens.at(first - 1), tokens.at(last)
+    if before == "-" and tokens.joined(first):  # "first-half profit"
+        return None
     name = tokens.at(last - 1)
     if name.startswith("half"):
         hyphened = following == "-" and tokens.joined(last)
