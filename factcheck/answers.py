@@ -29,6 +29,8 @@ from sources.evidence import Fact
 from sources.stretch import Stretch
 
 _MOST_MIXES = 512  # ways to pick a definition for each member of a group
+# The plain definition and one other: with more kinds in one sum, some mix would fit almost any figure.
+_MOST_FAMILIES = 2
 
 PLAIN = ""  # the family of definitions without a qualifier
 _QUALIFIERS = (
@@ -150,8 +152,7 @@ def _of_group(
     if missing:
         return [], missing
     picks = sorted(islice(product(*members), _MOST_MIXES), key=_mixture)
-    one_unit = (pick for pick in picks if len({f.unit for facts in pick for f in facts}) == 1)
-    sums = (_sum(question, pick, reading) for pick in one_unit)
+    sums = (_sum(question, pick, reading) for pick in picks if _may_be_added(pick))
     return [found for found in sums if found is not None], ()
 
 
@@ -219,6 +220,11 @@ def _mixture(pick: Sequence[Sequence[Fact]]) -> tuple[int, int]:
     """How far a choice of definitions is from one for all; among equals the plain one first."""
     families = [family(facts[0].definition) for facts in pick]
     return len(set(families)), sum(name != PLAIN for name in families)
+
+
+def _may_be_added(pick: Sequence[Sequence[Fact]]) -> bool:
+    units = {fact.unit for facts in pick for fact in facts}
+    return len(units) == 1 and _mixture(pick)[0] <= _MOST_FAMILIES
 
 
 def _sum(question: Question, pick: Sequence[Sequence[Fact]], reading: Reading) -> Answer | None:

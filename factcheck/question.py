@@ -43,10 +43,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """Why a claim cannot be put to the corpus, with the nearest facts there are."""
+    """Why a claim cannot be put to the corpus, with the nearest facts there are and how they are introduced."""
 
     reason: str
     nearest: tuple[Fact, ...] = ()
+    introduced: str = "the nearest is"
 
 
 _STANCES = {
@@ -94,7 +95,18 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     if missing:
         return Unasked(f"the corpus holds nothing on {in_words(missing)}")
     found = tuple(entity for entity in known if entity is not None)
+    if private := [entity for entity in found if entity.private]:
+        return _private(private, measure, corpus)
     return _timed(claim, claims, anchor, found, measure, corpus)
+
+
+def _private(private: Sequence[Entity], measure: Measure, corpus: Facts) -> Unasked:
+    """No filing can settle what a company that files no accounts did; a newspaper's word is shown, not trusted."""
+    names = in_words([entity.name for entity in private])
+    files = "is private and files" if len(private) == 1 else "are private and file"
+    reason = f"cannot be settled by this corpus: {names} {files} no public accounts"
+    facts = tuple(f for entity in private for f in facts_of(corpus, entity, measure))
+    return Unasked(reason, facts, "press reports say")
 
 
 def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:

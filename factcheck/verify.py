@@ -22,7 +22,7 @@ from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.lookup import Facts, facts_of, in_words, is_in_scope
 from factcheck.offices import verify_role
-from factcheck.phrases import MOST_EVIDENCE, evidence_of, said, shown, stated, working
+from factcheck.phrases import evidence_of, said, shown, stated, working
 from factcheck.question import DRAFT_ROLES, Question, Unasked, put
 from factcheck.quoted import verify_quotation
 from sources.derive import interval_of
@@ -124,8 +124,6 @@ def _judge(
     claim = question.claim
     if not answers.found:
         return _unanswered(question, answers, corpus)
-    if any(entity.private for entity in question.entities):
-        return _private(question, [a.fact for a in answers.found])
     agreeing = [a for a in answers.found if _agrees(question.interval, a.fact)]
     disagreeing = [a for a in answers.found if a not in agreeing]
     weighty = [a for a in disagreeing if a.fact.provenance.grade > Grade.PRESS]
@@ -136,7 +134,9 @@ def _judge(
     ]
     sound = [a for a in agreeing if not a.reading.doubtful and not _outweighed(a, weighty)]
     if sound:
-        return _supported(question, sound[0], disagreeing)
+        # A figure that a mix of definitions gives exactly is better than one it gives within rounding.
+        best = min(sound, key=lambda a: Fraction(a.fact.value or 0) not in question.interval)
+        return _supported(question, best, disagreeing)
     if agreeing and agreeing[0].reading.doubtful:
         return _open(
             claim, f"holds {agreeing[0].reading.note}, which the text does not say", agreeing
@@ -265,8 +265,6 @@ def _distance(asked: Interval, fact: Fact) -> Fraction:
 def _unanswered(question: Question, answers: Answers, corpus: Facts) -> ClaimVerdict:
     """Nothing on exactly this: say what is missing and show the nearest."""
     known = [f for e in question.entities for f in facts_of(corpus, e, question.measure)]
-    if any(entity.private for entity in question.entities):
-        return _private(question, known)
     what = f"{question.measure.scope} {question.measure.name}".strip()
     if answers.other_units:
         units = in_words([fact.unit for fact in answers.other_units])
@@ -303,23 +301,9 @@ def _nearest(facts: Sequence[Fact], wanted: Stretch) -> list[Fact]:
     return (ranked or list(facts))[:3]
 
 
-def _private(question: Question, facts: Sequence[Fact]) -> ClaimVerdict:
-    names = " and ".join(e.name for e in question.entities if e.private)
-    reports = "; ".join(stated(fact) for fact in facts[:2])
-    reason = f"cannot be settled by this corpus: {names} is private and files no public accounts"
-    if reports:
-        reason += f"; press reports say {reports}"
-    return ClaimVerdict(
-        question.claim.id,
-        "not enough evidence",
-        reason,
-        evidence=tuple(Evidence(fact=f, note="press report") for f in facts[:MOST_EVIDENCE]),
-    )
-
-
 def _unasked(claim: Claim, why: Unasked) -> ClaimVerdict:
     facts = [f for f in why.nearest if not f.superseded][:3]
-    reason = f"{why.reason}; the nearest is {stated(facts[0])}" if facts else why.reason
+    reason = f"{why.reason}; {why.introduced} {stated(facts[0])}" if facts else why.reason
     return ClaimVerdict(
         claim.id,
         "not enough evidence",

@@ -455,6 +455,11 @@ def test_a_group_total_that_no_mix_gives_is_contradicted():
     assert verdict(claim(FOUR, bn(116, 0.5), H1), *FOUR_FACTS).label == "contradicted"
 
 
+def test_a_total_is_not_made_of_three_kinds_of_definition():
+    """Acme plain, Bolt net of proceeds, Crane with leases and Dyne plain would make 95.6."""
+    assert verdict(claim(FOUR, bn(95.6), H1), *FOUR_FACTS).label == "contradicted"
+
+
 def test_a_group_with_a_member_unknown_is_open():
     found = verdict(claim([*FOUR[:2], "Egret"], bn(58, 0.5), H1), *FOUR_FACTS)
     assert (found.label, found.reason) == (
@@ -497,9 +502,10 @@ def test_ratios_of_a_group_are_not_added():
 # ── what no filing settles ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_private_company_files_nothing():
+@pytest.mark.parametrize("days", ["2023-06-30", None])
+def test_a_private_company_files_nothing(days):
     found = verdict(
-        claim("Acme", bn(50, interval=between(50 * BN, None)), "2023-06-30", CASH),
+        claim("Acme", bn(50, interval=between(50 * BN, None)), days, CASH),
         fact("Acme", 51 * BN, "2023-06-30", measure="cash", kind="stock", grade=Grade.PRESS),
         entities=[Entity("Acme", "Acme", private=True)],
     )
