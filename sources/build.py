@@ -69,8 +69,8 @@ def build(
             raise CorpusError(
                 f"none of {len(files)} files could be read; the first: {skipped[0].why}"
             )
-        removed = _remove_others(database, before, kept) if replace else []
-        mark_superseded(database, None if removed else ingest.touched)
+        removed = _remove_others(ingest, before, kept) if replace else []
+        mark_superseded(database, ingest.touched)
         encoder = open_encoder()
         _encode(database, encoder, tell)
         _commit_marks(database, encoder)
@@ -97,8 +97,7 @@ def remove(folder: Path, document: str) -> None:
             raise CorpusError(
                 f"{folder}: {what} called {document}; `factcheck corpus list` shows names and digests"
             )
-        remove_document(database, found[0][0])
-        mark_superseded(database)
+        mark_superseded(database, remove_document(database, found[0][0]))
         _commit_marks(database, None)
     write_index(folder)
 
@@ -166,14 +165,12 @@ def _read(
 
 
 def _remove_others(
-    database: sqlite3.Connection,
-    before: dict[str, tuple[int, str]],
-    kept: Iterable[tuple[str, str]],
+    ingest: Ingest, before: dict[str, tuple[int, str]], kept: Iterable[tuple[str, str]]
 ) -> list[str]:
     wanted = {digest for _, digest in kept}
     others = [found for digest, found in before.items() if digest not in wanted]
     for document, _ in others:
-        remove_document(database, document)
+        ingest.touched |= remove_document(ingest.database, document)
     return [name for _, name in others]
 
 

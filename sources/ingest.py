@@ -202,31 +202,42 @@ def content_digest(database: sqlite3.Connection, document: int) -> str:
     return digest.hexdigest()
 
 
-def remove_document(database: sqlite3.Connection, document: int) -> None:
-    """Every trace of a document: its facts, passages, notes, and the series and entries that only it used."""
-    passages = "SELECT p.id FROM passage p JOIN source o ON o.id = p.source WHERE o.document = ?"
-    entries = database.execute(passages, (document,)).fetchall()
+def remove_document(database: sqlite3.Connection, document: int) -> set[int]:
+    """Remove a document with its facts, passages and notes, and the series and entries that only it used.
+
+    Gives the series that lost facts: what a removed publication restated is current again.
+    """
+    of_document = "IN (SELECT id FROM source WHERE document = ?)"
+    series = database.execute(
+        "SELECT DISTINCT f.series, s.entry FROM fact f JOIN series s ON s.id = f.series"
+        f" WHERE f.source {of_document}",
+        (document,),
+    ).fetchall()
+    passages = database.execute(
+        f"SELECT id FROM passage WHERE source {of_document}", (document,)
+    ).fetchall()
     database.execute("DELETE FROM document WHERE id = ?", (document,))
-    database.executemany("DELETE FROM entry WHERE id = ?", entries)
-    database.execute("DELETE FROM series WHERE id NOT IN (SELECT series FROM fact)")
-    database.execute(
-        "DELETE FROM entry WHERE id NOT IN (SELECT entry FROM series)"
-        " AND id NOT IN (SELECT id FROM passage)"
+    database.executemany("DELETE FROM entry WHERE id = ?", passages)
+    database.executemany(
+        "DELETE FROM series WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM fact WHERE series = ?1)",
+        [(key,) for key, _ in series],
     )
+    database.executemany(
+        "DELETE FROM entry WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM series WHERE entry = ?1)",
+        [(entry,) for entry in {entry for _, entry in series}],
+    )
+    return {key for key, _ in series}
 
 
-def mark_superseded(database: sqlite3.Connection, series: Iterable[int] | None = None) -> None:
+def mark_superseded(database: sqlite3.Connection, series: Iterable[int]) -> None:
     """Mark each fact that a later publication of the same grade restates with another value.
 
     Facts are compared within one series (the same concept, definition and unit) and one period. Publications without
-    a date supersede nothing. `series` limits the work to those that changed; None is all.
+    a date supersede nothing. `series` are those whose facts changed.
     """
     database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
     database.execute("DELETE FROM temp.touched")
-    if series is None:
-        database.execute("INSERT INTO temp.touched SELECT id FROM series")
-    else:
-        database.executemany("INSERT INTO temp.touched VALUES (?)", ((s,) for s in series))
+    database.executemany("INSERT INTO temp.touched VALUES (?)", ((s,) for s in series))
     database.execute(
         "UPDATE fact SET superseded = 0"
         " WHERE superseded AND series IN (SELECT id FROM temp.touched)"

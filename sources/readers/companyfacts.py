@@ -72,7 +72,7 @@ def read(path: Path) -> ReadResult:
         filing = msgspec.json.decode(path.read_bytes(), type=_Filing)
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(f"{path}: not SEC companyfacts ({error}); fetch it again") from error
     name = company_name(filing.entityName) or f"CIK {filing.cik}"
     skipped = sorted(_SKIPPED_TAXONOMIES & filing.facts.keys())

@@ -69,7 +69,7 @@ def read(path: Path) -> ReadResult:
                 entities[entity.id] = _merged(entities.get(entity.id), entity)
             if row.get("year_end"):
                 year_ends[entity.id] = _month_day(row["year_end"])
-            figure = _figure(entity.id, row, line)
+            figure = _figure(entity.id, row, line, year_ends.get(entity.id))
             if figure is not None:
                 figures.append(figure)
         except ValueError as error:
@@ -137,13 +137,15 @@ def _merged(first: Entity | None, second: Entity) -> Entity:
     )
 
 
-def _figure(entity: str, row: dict[str, str], line: int) -> Figure | None:
+def _figure(
+    entity: str, row: dict[str, str], line: int, year_end: tuple[int, int] | None
+) -> Figure | None:
     """The row's figure; None for a row that only says something of its entity."""
     named = row["measure"]
     if not named or named == "name":
         return None
     source, formula = _source(row)
-    start, end = _period(row)
+    start, end = _period(row, year_end)
     place = row.get("place") or f"line {line}"
     if named == "role" or named.startswith("role:"):
         person, office = _role(row)
@@ -206,30 +208,36 @@ def _role(row: dict[str, str]) -> tuple[str, str]:
     return person, office.lower()
 
 
-_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:/|to|–)\s*(\d{4}-\d\d-\d\d)")
+_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d) ?(?:/|to|–|\.\.) ?(\d{4}-\d\d-\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR_FIRST = re.compile(r"(\d{4})[ -]?([QH][1-4])")
 
 
-def _period(row: dict[str, str]) -> tuple[date | None, date | None]:
+def _period(
+    row: dict[str, str], year_end: tuple[int, int] | None = None
+) -> tuple[date | None, date | None]:
+    """(first day or None for an instant, last day or None for "since") of a row."""
     words = row.get("period", "")
-    if not words:
-        start, end = row.get("period_start", ""), row.get("period_end", "")
-        first = _day(start, "period_start") if start else None
-        last = _day(end, "period_end") if end else None
-        if first and last and first > last:
-            raise ValueError(f"the period ends on {end}, before it starts")
-        return (None, last) if first == last else (first, last)
+    start, end = row.get("period_start", ""), row.get("period_end", "")
     if between := _INTERVAL.fullmatch(words):
-        return _period({"period_start": between.group(1), "period_end": between.group(2)})
-    if _DAY.fullmatch(words):
-        return None, _day(words, "period")
-    return _worded_period(words)
+        start, end = between.groups()
+    elif _DAY.fullmatch(words):
+        end = words
+    elif words:
+        return _worded_period(words, year_end)
+    first = _day(start, "period_start") if start else None
+    last = _day(end, "period_end") if end else None
+    if first and last and first > last:
+        raise ValueError(f"the period ends on {end}, before it starts")
+    return (None, last) if first == last else (first, last)
 
 
-def _worded_period(words: str) -> tuple[date | None, date | None]:
+def _worded_period(words: str, year_end: tuple[int, int] | None) -> tuple[date | None, date | None]:
+    """A period in words: "H1 2024", "2024-Q2", "fiscal 2024" of an entity whose year end the table gives."""
     from claims.recognizers.periods import find_periods
 
-    found = find_periods(words)
+    plain = _YEAR_FIRST.sub(r"\2 \1", words)
+    found = find_periods(plain, year_end=year_end) if year_end else find_periods(plain)
     if len(found) != 1 or not found[0].resolved:
         raise ValueError(f'period {words!r} is not one; write it as "2024-01-01/2024-06-30"')
     return (None if found[0].instant else found[0].start), found[0].end

@@ -147,7 +147,14 @@ def test_company_names_as_copy_prints_them(filed, shown):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{", '{"entityName": 3, "facts": {}}', '{"entityName": "A", "facts": [1]}', "[]"],
+    [
+        "",
+        "{",
+        '{"entityName": 3, "facts": {}}',
+        '{"entityName": "A", "facts": [1]}',
+        "[]",
+        "[" * 99_999,
+    ],
 )
 def test_a_broken_file_is_named(tmp_path, content):
     path = tmp_path / "facts.json"

@@ -59,7 +59,10 @@ def test_equal_ends_are_an_instant(tmp_path):
         ("2024-01-01/2024-06-30", date(2024, 1, 1), date(2024, 6, 30)),
         ("2024-01-01 to 2024-06-30", date(2024, 1, 1), date(2024, 6, 30)),
         ("2024-06-30", None, date(2024, 6, 30)),
+        ("2024-01-01..2024-06-30", date(2024, 1, 1), date(2024, 6, 30)),
         ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024-Q2", date(2024, 4, 1), date(2024, 6, 30)),
+        ("2024Q2", date(2024, 4, 1), date(2024, 6, 30)),
         ("H1 2024", date(2024, 1, 1), date(2024, 6, 30)),
     ],
 )
@@ -67,6 +70,12 @@ def test_a_period_in_one_column(tmp_path, words, start, end):
     columns = "entity,measure,definition,period,value,unit,source,grade"
     figure = one(tmp_path, f"Pell,revenue,,{words},7,USD,r,filing", columns)
     assert (figure.start, figure.end) == (start, end)
+
+
+def test_a_fiscal_year_is_that_of_the_entity(tmp_path):
+    columns = "entity,measure,period,value,unit,source,grade,year_end"
+    figure = one(tmp_path, "Pell,revenue,fiscal 2024,7,USD,r,filing,03-31", columns)
+    assert (figure.start, figure.end) == (date(2023, 4, 1), date(2024, 3, 31))
 
 
 @pytest.mark.parametrize(
