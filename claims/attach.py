@@ -119,7 +119,8 @@ def figures_of(reading: Reading) -> list[Figure]:
         after = reading.between(figure.span.end, right).lower()
         place = _Place(index, figures, before, after, lead)
         lead = before
-        if figure.role not in ("level", "range"):
+        moved_to = index > 0 and figures[index - 1].anchor == index  # the "to" of a move is a level
+        if figure.role not in ("level", "range") or moved_to:
             continue
         decided = (rule(place) for rule in _RULES)
         figures[index] = next((f for f in decided if f is not None), figure)
@@ -325,7 +326,8 @@ def _level(
     order = range(place.index - 1, -1, -1) if back else range(place.index + 1, len(place.figures))
     for index in order:
         figure = place.figures[index]
-        if figure.role not in ("level", "range"):
+        moved_to = index > 0 and figures[index - 1].anchor == index  # the "to" of a move is a level
+        if figure.role not in ("level", "range") or moved_to:
             continue
         fits = _like(figure.quantity, like) if like else figure.quantity.dimension in dimensions
         if fits:
