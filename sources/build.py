@@ -61,6 +61,7 @@ def build(
     if not files:
         raise CorpusError("no source files in what was named; name files or folders that hold some")
     tell = progress or _silent
+    encoder = open_encoder()  # a model that cannot be used is said before anything is read
     with store.writing(folder, create=replace) as database:
         before = _documents(database)
         ingest = Ingest(database)
@@ -71,7 +72,6 @@ def build(
             )
         removed = _remove_others(ingest, before, kept) if replace else []
         mark_superseded(database, ingest.touched)
-        encoder = open_encoder()
         _encode(database, encoder, tell)
         _commit_marks(database, encoder)
     write_index(folder)

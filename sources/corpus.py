@@ -178,7 +178,7 @@ class Corpus:
                 wanted.append(f"s.{column} = ?")
                 values.append(value)
         where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
-        rows = self._database.execute(f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
+        rows = self._rows(f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
         known = self._known
         return [fact_of(row, known) for row in rows]
 
@@ -193,7 +193,7 @@ class Corpus:
                 " (SELECT rowid FROM entry_words WHERE entry_words MATCH ?) "
             )
             values = (*keys, any_of(self._known.names(entity)))
-        rows = self._database.execute(f"{PASSAGES} {where}ORDER BY p.id", values)
+        rows = self._rows(f"{PASSAGES} {where}ORDER BY p.id", values)
         known = self._known
         return [passage_of(row, known) for row in rows]
 
@@ -202,7 +202,8 @@ class Corpus:
 
         Where no query encoder is at hand it is words alone; `encoder_problem` says why.
         """
-        return search(self._database, self._known, self.nearest, text, limit)
+        with store.reading(self.path):
+            return search(self._database, self._known, self.nearest, text, limit)
 
     def nearest(self, text: str, limit: int) -> builtins.list[tuple[int, float]]:
         """(entry id, cosine) of the entries nearest in meaning; none where no encoder is at hand."""
@@ -232,11 +233,11 @@ class Corpus:
 
     def list(self) -> builtins.list[DocumentEntry]:
         """The documents, by name."""
-        rows = self._database.execute("""
+        rows = self._rows("""
             SELECT d.id, d.name, d.digest, d.reader, d.size,
                 (SELECT count(*) FROM fact f JOIN source o ON o.id = f.source WHERE o.document = d.id),
                 (SELECT count(*) FROM passage p JOIN source o ON o.id = p.source WHERE o.document = d.id)
-            FROM document d ORDER BY d.name, d.digest""").fetchall()
+            FROM document d ORDER BY d.name, d.digest""")
         return [
             DocumentEntry(name, digest, reader, size, facts, passages, self._notes(document))
             for document, name, digest, reader, size, facts, passages in rows
@@ -251,7 +252,7 @@ class Corpus:
     def stats(self) -> Stats:
         """How much the corpus holds."""
         documents, series, facts, passages = (
-            int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
             for table in ("document", "series", "fact", "passage")
         )
         return Stats(
@@ -285,12 +286,17 @@ class Corpus:
         """The entities of the last committed state."""
         generation = store.get_meta(self._database, "generation")
         if self._entities is None or self._entities[0] != generation:
-            self._entities = (generation, KnownEntities.read(self._database))
+            with store.reading(self.path):
+                self._entities = (generation, KnownEntities.read(self._database))
         return self._entities[1]
 
     def _notes(self, document: int) -> tuple[str, ...]:
-        rows = self._database.execute("SELECT text FROM note WHERE document = ?", (document,))
+        rows = self._rows("SELECT text FROM note WHERE document = ?", (document,))
         return tuple(row[0] for row in rows)
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> builtins.list[tuple[Any, ...]]:
+        with store.reading(self.path):
+            return self._database.execute(query, values).fetchall()
 
     def _own_encoder(self) -> Encoder:
         if self._encoder is None:
@@ -310,7 +316,8 @@ class Corpus:
         """The FAISS index of the last committed state; made again and kept where its file is of no use."""
         generation = store.get_meta(self._database, "generation")
         if self._index is None or self._index[0] != generation:
-            self._index = index.current_index(self._database, self.path)
+            with store.reading(self.path):
+                self._index = index.current_index(self._database, self.path)
         return self._index[1]
 
 

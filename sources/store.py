@@ -102,6 +102,17 @@ def open_read(folder: Path) -> sqlite3.Connection:
 
 
 @contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turns what SQLite says of a damaged file into a CorpusError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise CorpusError(
+            f"{folder}: cannot be read ({error}); `factcheck corpus verify` tells more"
+        ) from error
+
+
+@contextmanager
 def writing(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
     """One transaction on the corpus: committed where the block ends well, undone where it raises.
 

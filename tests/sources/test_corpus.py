@@ -7,7 +7,7 @@ import pytest
 from shelves import HEADER, HashEncoder
 
 from claims.entity import Entity
-from claims.errors import CorpusError
+from claims.errors import ConfigError, CorpusError
 from sources.corpus import Corpus
 from sources.evidence import Grade
 
@@ -241,6 +241,12 @@ def test_another_model_embeds_everything_again(build, shelf, tmp_path):
         assert corpus.built.kept == ("figures.csv", "notes.txt")
         assert corpus.stats().dimension == 80
         assert corpus.verify() == []
+
+
+def test_a_model_that_cannot_be_used_leaves_no_folder_behind(shelf, tmp_path):
+    with pytest.raises(ConfigError, match="no such model folder"):
+        Corpus.build([shelf], tmp_path / "corpus", model="/nowhere/model")
+    assert not (tmp_path / "corpus").exists()
 
 
 def test_the_corpus_folder_is_no_source_of_itself(build, shelf):

@@ -37,6 +37,16 @@ def test_a_file_that_is_no_database(tmp_path):
         Corpus.open(tmp_path)
 
 
+def test_a_file_that_was_cut_short(build, shelf, tmp_path):
+    build(shelf).close()
+    path = tmp_path / "corpus" / store.FILE
+    os.truncate(path, 3 * 4096)
+    with pytest.raises(
+        CorpusError, match=r"corpus: (cannot be read|not a corpus that can be read)"
+    ):
+        _ask_everything(tmp_path / "corpus")
+
+
 def test_a_database_of_somebody_else(tmp_path):
     database = sqlite3.connect(tmp_path / store.FILE)
     database.execute("CREATE TABLE recipe (name TEXT)")
@@ -183,6 +193,13 @@ def test_two_writers_take_turns(build, shelf, tmp_path):
     with Corpus.open(tmp_path / "corpus") as corpus:
         assert corpus.stats().documents == 4
         assert corpus.verify() == []
+
+
+def _ask_everything(folder):
+    with Corpus.open(folder, encoder=HashEncoder()) as corpus:
+        corpus.search("weaving shed")
+        corpus.facts()
+        corpus.passages()
 
 
 def _delete_and_fail(folder):
