@@ -67,14 +67,14 @@ def readings_of(
         corpus: asked for their years where those facts do not tell.
     """
     years = _years(entities[0], facts, corpus)
-    readings = []
-    is_closed = not (period.open_start or period.open_end)
-    is_plain = period.calendar == "calendar" or period.fiscal_year is None or not years
-    if is_plain and is_closed and period.end and (period.start or period.instant):
-        readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
     fiscal = _fiscal(period, years)
+    is_said = period.calendar == "fiscal" or "fiscal" in period.text.casefold()
+    is_settled = fiscal is not None and is_said and bool(period.fiscal_year or period.instant)
+    is_closed = not (period.open_start or period.open_end)
+    readings = []
+    if not is_settled and is_closed and period.end and (period.start or period.instant):
+        readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
     if fiscal and not any(r.stretch.matches(fiscal) for r in readings):
-        is_said = period.calendar == "fiscal"
         note = "" if is_said else f"by its fiscal {period.grain}, {fiscal.words}"
         readings.append(Reading(fiscal, note, not is_said and period.grain != "year"))
     return tuple(r for reading in readings for r in _as_measured(reading, measure))
@@ -129,6 +129,11 @@ def _years(entity: Entity, facts: Sequence[Fact], corpus: Facts) -> list[Stretch
 
 def _fiscal(period: Period, years: list[Stretch]) -> Stretch | None:
     """The company's own year, nine months, half or quarter of that name; of an instant, its last day."""
+    if period.instant and period.end and "fiscal" in period.text.casefold():
+        # "The end of fiscal 2023" was dated by the calendar; its quarter of that year is the company's own.
+        period = replace(
+            period, grain="quarter", fiscal_year=period.end.year, part=period.end.month // 3
+        )
     quarters = _QUARTERS.get(period.grain, 4 if period.instant and period.fiscal_year else 0)
     is_said = period.fiscal_year is not None
     if not quarters or (period.instant and not is_said):

@@ -11,6 +11,7 @@ from sources.evidence import Evidence, Fact
 from sources.stretch import Stretch
 
 MOST_EVIDENCE = 8
+_PERCENT_SPREAD = Fraction(1, 20)  # a percentage that was worked out is shown to about a tenth
 
 
 def evidence_of(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
@@ -52,4 +53,6 @@ def shown(fact: Fact) -> str:
     if fact.value is None:
         return fact.text
     spread = Fraction(fact.step) / 2 if fact.derived else None
+    if fact.derived and fact.unit == "percent":
+        spread = max(spread or Fraction(0), _PERCENT_SPREAD)
     return figure(fact.value, fact.unit.replace("/shares", " per share"), spread or None)

@@ -66,7 +66,7 @@ DRAFT_ROLES: dict[Role, str] = {
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
 _CHANGES: tuple[Role, ...] = ("change", "difference")
-_LOSSES = ("loss", "deficit", "outflow")
+_LOSSES = ("loss", "losses", "lost", "deficit", "outflow", "outflows")
 
 
 def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:

@@ -154,6 +154,12 @@ def test_a_loss_is_a_negative_figure():
     assert verdict(asked, fact("Acme", -1.2 * BN, H1, measure="net income")).label == "supported"
 
 
+def test_what_a_company_lost_is_a_loss():
+    lost = Measure("net income", "lost", "flow", known=True)
+    asked = claim("Acme", bn(1.2), H1, lost)
+    assert verdict(asked, fact("Acme", 1.2 * BN, H1, measure="net income")).label == "contradicted"
+
+
 def test_a_profit_reported_as_a_loss_is_contradicted():
     loss = Measure("net income", "net loss", "flow", known=True)
     found = verdict(
@@ -258,6 +264,19 @@ def test_nine_months_of_a_fiscal_year():
         claim("Acme", bn(293.8), months),
         fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30"),
         fact("Acme", 293.787 * BN, "2022-09-25/2023-07-01"),
+    )
+    assert found.label == "supported"
+
+
+def test_the_end_of_a_fiscal_year_is_the_company_s_own():
+    end = over("2023-12-31", grain="day")
+    end = replace(end, text="the end of fiscal 2023")
+    asked = claim("Acme", bn(6.3), end, CASH)
+    found = verdict(
+        asked,
+        fact("Acme", 6.331 * BN, "2023-09-30", measure="cash", kind="stock"),
+        fact("Acme", 6.511 * BN, "2023-12-30", measure="cash", kind="stock"),
+        fact("Acme", 383.285 * BN, "2022-09-25/2023-09-30", measure="revenue"),
     )
     assert found.label == "supported"
 
@@ -411,6 +430,16 @@ def test_an_absolute_change():
     rise = bn(2, 0.5, direction="up")
     facts = fact("Acme", 12 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
     assert verdict(claim("Acme", rise, H1, role="difference"), *facts).label == "supported"
+
+
+def test_a_difference_as_large_as_the_level_may_be_the_level():
+    facts = fact("Acme", 33 * BN, H1), fact("Acme", 4.2 * BN, H1_BEFORE)
+    rise = claim("Acme", bn(33, 0.5, direction="up"), H1, role="difference")
+    other = claim("Acme", bn(35, 0.5, direction="up"), H1, role="difference")
+    small = claim("Acme", bn(7, 0.5, direction="up"), H1, role="difference")
+    assert verdict(rise, *facts).label == "supported"
+    assert verdict(other, *facts).label == "not enough evidence"
+    assert verdict(small, *facts).label == "contradicted"
 
 
 def test_a_base_is_a_level_of_its_own_days_and_may_be_implied():
