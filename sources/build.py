@@ -68,7 +68,8 @@ def build(
         added, kept, skipped = _read(ingest, files, tell)
         if not added and not kept:
             raise CorpusError(
-                f"none of {len(files)} files could be read; the first: {skipped[0].why}"
+                f"none of {len(files)} files could be read; the first: "
+                f"{skipped[0].path}: {skipped[0].why}"
             )
         removed = _remove_others(ingest, before, kept) if replace else []
         mark_superseded(database, ingest.touched)
@@ -154,7 +155,7 @@ def _read(
         try:
             digest, new = ingest.add(path, name)
         except SourceError as error:
-            skipped.append(SkippedFile(str(path), str(error)))
+            skipped.append(SkippedFile(str(path), _why(error, path)))
             continue
         if new:
             added.append(name)
@@ -162,6 +163,12 @@ def _read(
             kept.append((name, digest))
     tell("reading", len(files), len(files))
     return added, kept, skipped
+
+
+def _why(error: SourceError, path: Path) -> str:
+    """The error without the path that it opens with: "line 1: no column unit"."""
+    where, _, what = str(error).removeprefix(str(path)).partition(": ")
+    return f"line {where[1:]}: {what}" if where[1:].isdigit() else what or str(error)
 
 
 def _remove_others(

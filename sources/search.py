@@ -21,6 +21,7 @@ Nearest = Callable[[str, int], list[tuple[int, float]]]
 _FUSION = 60  # the paper's constant: how fast a rank's weight falls
 _DEPTH = 50  # entries taken from each ranking
 _FACTS_PER_SERIES = 2
+_FACTS_LOOKED_AT = 500  # of one measure, newest first, where the query names no entity
 _LONGEST_NAME = 5  # words
 _WORDS_ASKED = 40  # of a query; a longer one is cut
 _WORD = re.compile(r"\w+(?:[&'’.-]\w+)*")
@@ -112,7 +113,8 @@ def _evidence(
         return [Evidence(passage=passage_of(passage, known))]
     among = f"AND s.entity IN ({', '.join('?' * len(keys))})" if keys else ""
     rows = database.execute(
-        f"{FACTS} WHERE s.entry = ? {among} AND NOT f.superseded ORDER BY f.last DESC, f.first DESC",
+        f"{FACTS} WHERE s.entry = ? {among} AND NOT f.superseded"
+        f" ORDER BY f.last DESC, f.first DESC LIMIT {-1 if keys else _FACTS_LOOKED_AT}",
         (entry, *keys),
     ).fetchall()
     in_years = [row for row in rows if str(row[5])[:4] in years]

@@ -176,8 +176,14 @@ def test_a_broken_file_is_named_and_the_rest_is_read(build, shelf):
     corpus = build(shelf)
     (skipped,) = corpus.built.skipped
     assert skipped.path.endswith("broken.json")
-    assert "not SEC companyfacts" in skipped.why
+    assert skipped.why.startswith("not SEC companyfacts (")
     assert len(corpus.facts(measure="revenue")) == 3
+
+
+def test_the_line_that_is_wrong_is_said(build, shelf):
+    (shelf / "headless.csv").write_text("entity,measure,value\n")
+    (skipped,) = build(shelf).built.skipped
+    assert skipped.why.startswith("line 1: no column unit, source, grade, period_end")
 
 
 def test_a_file_that_breaks_half_way_leaves_nothing_of_itself(build, shelf):
