@@ -60,7 +60,7 @@ def read_digits(tokens: Tokens, first: int, *, money: bool) -> Number | None:
     if plain is None:
         return None
     number = _with_fraction(tokens, Number(first, last, *plain))
-    return with_half(tokens, scaled(tokens, number, money=money))
+    return _chained(tokens, scaled(tokens, number, money=money))
 
 
 def plain_number(token: str) -> tuple[Fraction, Fraction] | None:
@@ -155,7 +155,8 @@ def _letter(tokens: Tokens, at: int, money: bool) -> int | None:
 def scaled(tokens: Tokens, number: Number, *, money: bool) -> Number:
     """With the scale words that follow: "thousand crore" is two."""
     last, factor = number.last, Fraction(1)
-    hundred = vocabulary.numbers("hundreds").get(tokens.at(last))
+    word = tokens.at(last)
+    hundred = vocabulary.numbers("hundreds").get(word) or vocabulary.numbers("sets").get(word)
     if hundred and not tokens.joined(last):
         factor, last = Fraction(hundred), last + 1
     while found := scale_at(tokens, last, money=money and factor == 1):
@@ -172,22 +173,18 @@ def scaled(tokens: Tokens, number: Number, *, money: bool) -> Number:
     )
 
 
-def with_half(tokens: Tokens, number: Number) -> Number:
-    """With "and a half" behind it: "two and a half", "3 million and a half", "two and a half million"."""
-    words, last = [], number.last
-    while len(words) < 3 and last < len(tokens):  # hyphens may join them: "three-and-a-half"
-        if tokens.at(last) != "-" or not tokens.joined(last):
-            words.append(tokens.at(last))
-        last += 1
-    below = vocabulary.numbers("denominators").get(words[2]) if len(words) == 3 else None
-    if below is None or below > 10 or words[0] != "and" or words[1] not in ("a", "one"):
-        return number
-    one = number.step if number.scaled else Fraction(1)
-    half = replace(
-        number,
-        last=last,
-        value=number.value + one / below,
-        step=one / 10,
-        style="words",
-    )
-    return half if number.scaled else scaled(tokens, half, money=False)
+def _chained(tokens: Tokens, number: Number) -> Number:
+    """With the smaller scales that follow: "1 crore 25 lakh", "3 million 400 thousand"."""
+    while number.scaled and tokens.is_number(number.last):
+        plain = plain_number(tokens.words[number.last])
+        found = scale_at(tokens, number.last + 1)
+        if plain is None or found is None or plain[0] * found[0] >= number.factor:
+            break
+        number = replace(
+            number,
+            last=found[1],
+            value=number.value + plain[0] * found[0],
+            step=plain[1] * found[0],
+            factor=found[0],
+        )
+    return number

@@ -17,6 +17,7 @@ from claims.recognizers.vocabulary import Unit
 _MINUS = frozenset(("-", "−", "minus", "negative"))
 # letters that tokenised text in small letters sets apart from "$"; a lone "a" or "s" there is a word
 _SPACED = frozenset(("c", "us", "u.s", "hk", "nz", "nt", "au"))
+_PERCENT_OF = frozenset(("percent", "percents", "per", "percentage", "%"))
 _COUNT = Unit("", "count")
 
 
@@ -53,6 +54,8 @@ class Figure:
 def read_figure(tokens: Tokens, first: int) -> Figure | None:
     """The figure that starts at token `first` with its sign, currency or number, if one does."""
     at, negative = first, False
+    if first == 0 and tokens.at(0) in _PERCENT_OF:
+        return _percent_of(tokens)
     if tokens.at(at) in _MINUS:
         if not _is_minus(tokens, at):
             return None
@@ -75,6 +78,16 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
     figure = _with_unit(tokens, number, prefix[0] if prefix else None)
     sign = -1 if negative else 1
     return replace(figure, first=first, lead=first, value=sign * figure.value)
+
+
+def _percent_of(tokens: Tokens) -> Figure | None:
+    """The percentage of a text that is nothing but "percent of 10": a table's row head, a query."""
+    at = next((index for index in range(1, 4) if tokens.at(index) == "of"), 0)
+    number = read_number(tokens, at + 1) if at else None
+    if number is None or number.last < len(tokens):
+        return None
+    figure = _with_unit(tokens, number, None)
+    return replace(figure, first=0, unit="percent", dimension="percent")
 
 
 def _is_minus(tokens: Tokens, at: int) -> bool:

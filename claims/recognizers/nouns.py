@@ -70,17 +70,17 @@ def _modifies(tokens: Tokens, index: int) -> bool:
 
 
 def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
-    """The noun of "one": the first word that is no adjective."""
-    for index in range(at, min(len(tokens), at + 3)):
+    """The noun of "one": the first word that is neither an adjective nor part of a name before it."""
+    for index in range(at, min(len(tokens), at + _REACH)):
         word = tokens.lower[index]
         if word in vocabulary.nouns("stops") or not tokens.is_word(index):
             return None
+        following = tokens.at(index + 1)
+        followed = tokens.is_word(index + 1) and following not in vocabulary.nouns("stops")
         adjective = word in vocabulary.nouns("adjectives") or word.endswith(_ADJECTIVE_ENDINGS)
-        followed = tokens.is_word(index + 1) and tokens.at(index + 1) not in vocabulary.nouns(
-            "stops"
-        )
-        if not (adjective and followed):
-            return None if word.endswith("ed") else (index, singular(word))
+        if not (followed and (adjective or tokens.words[index][0].isupper())):
+            owner = word.replace("’", "'").removesuffix("'s")
+            return None if word.endswith("ed") else (index, singular(owner))
     return None
 
 

@@ -64,7 +64,7 @@ def _openers() -> frozenset[str]:
             *vocabulary.multiples("always"),
             *vocabulary.multiples("verbal"),
             *(f"{word}fold" for word in vocabulary.numbers("ones")),
-            *("-", "−", "(", "minus", "negative"),
+            *("-", "−", "(", "minus", "negative", "percent", "percents", "per", "percentage", "%"),
         }
     )
 
@@ -134,8 +134,15 @@ def _as_age(tokens: Tokens, figure: Figure) -> Figure:
         last += 1
     elif before not in ("aged", "age", "ages") and not named:
         return figure
+    worded = before in ("age", "aged") and figure.lead == figure.first
     return replace(
-        figure, last=last, tail=max(last, figure.tail), unit="year of age", dimension="age"
+        figure,
+        first=figure.first - worded,
+        lead=figure.lead - worded,
+        last=last,
+        tail=max(last, figure.tail),
+        unit="year of age",
+        dimension="age",
     )
 
 

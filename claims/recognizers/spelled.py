@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claims.recognizers import vocabulary
-from claims.recognizers.digits import MOST_DIGITS, Number, scale_at, with_half
+from claims.recognizers.digits import MOST_DIGITS, Number, scale_at
 from claims.recognizers.tokens import Tokens
 
 _THOUSAND = Fraction(1000)
@@ -66,6 +66,19 @@ def _share(tokens: Tokens, first: int) -> Number | None:
     number = _checked_share(tokens, first, at + 1, above / below)
     alone = at == first and name != "half"  # "the first quarter of 2005", but "quarter million"
     return None if number is None or (alone and not number.scaled) else number
+
+
+def share_at(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
+    """(value, token after) of a share behind "and": "a half", "three quarters", one word above the line."""
+    word = tokens.at(first)
+    above = 1 if word == "a" else vocabulary.numbers("ones").get(word)
+    at = first + 1
+    at += tokens.at(at) == "-" and tokens.joined(at)
+    name = tokens.at(at)
+    if not above or (above > 1) != name.endswith("s"):
+        return None
+    below = vocabulary.numbers("denominators").get(name.removesuffix("s"))
+    return None if below is None or tokens.at(at + 1) == "of" else (Fraction(above, below), at + 1)
 
 
 def _small(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
@@ -188,7 +201,9 @@ def _words(tokens: Tokens, first: int, money: bool) -> Number | None:
         while (more := scale_at(tokens, at)) is not None:
             size, at = size * more[0], more[1]
         total, step = total + count * size, (step if decimals else Fraction(1)) * size
-        following_group = _group(tokens, at + (tokens.at(at) == "and"))
+        joined = tokens.at(at) == "and"
+        ended = joined and share_at(tokens, at + 1)  # "five billion and three quarters"
+        following_group = None if ended else _group(tokens, at + joined)
         group = following_group if following_group and following_group[0] < size else None
         if group:
             step = Fraction(1)
@@ -197,8 +212,7 @@ def _words(tokens: Tokens, first: int, money: bool) -> Number | None:
     scaled = size is not None and step >= _THOUSAND
     step = step if scaled or step < 1 else Fraction(1)
     factor = size if scaled and size is not None else Fraction(1)
-    number = Number(first, at, total, step, "words", scaled, factor=factor)
-    return with_half(tokens, number)
+    return Number(first, at, total, step, "words", scaled, factor=factor)
 
 
 def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
@@ -217,8 +231,10 @@ def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
             value, seen = value + ones[word], "ones"
         elif word in vocabulary.numbers("hundreds") and not hundreds and (seen or at == first):
             value, seen, hundreds = (value or 1) * 100, "hundred", True
-        elif word == "and" and seen == "hundred" and tokens.at(at + 1) in (*ones, *tens):
+        elif word == "and" and seen == "hundred" and not share_at(tokens, at + 1):
             at += 1
+            if tokens.at(at) not in ones and tokens.at(at) not in tens:
+                return value, last
             continue
         else:
             return (value, last) if seen else None
