@@ -20,7 +20,7 @@ FLOORS = Path(__file__).with_name("gate.json")
 
 def seed_article(path: Path) -> dict[str, float]:
     """A published article: its claims, and its findings by check (name-variant is right, nothing else is)."""
-    report = factcheck.check(path)
+    report = checked(path)
     checks = [finding.check for finding in report.findings if finding.severity != "info"]
     return {
         "claims with a figure": sum(claim.kind == "quantity" for claim in report.claims),
@@ -28,6 +28,14 @@ def seed_article(path: Path) -> dict[str, float]:
         "name variants": checks.count("name-variant"),
         "false alarms": -(len(checks) - checks.count("name-variant")),
     }
+
+
+def checked(draft: Path | str, *, published: str | None = None) -> factcheck.Report:
+    """The report on a draft; a figure measured while something crashes is none."""
+    report = factcheck.check(draft, published=published)
+    if report.failures:
+        raise SystemExit(f"{report.failures[0].check} crashed: {report.failures[0].error}")
+    return report
 
 
 def probe(path: Path) -> dict[str, float]:
@@ -58,7 +66,7 @@ def published(path: Path) -> dict[str, float]:
     """Published articles, taken to be true: contradictions reported, negative since fewer is better."""
     alarms = 0
     for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        report = factcheck.check(article["text"], published=article["date"])
+        report = checked(article["text"], published=article["date"])
         alarms += sum(f.verdict == "contradicted" and f.severity != "info" for f in report.findings)
     return {"false alarms": -alarms}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -131,6 +132,9 @@ def deliver(reports: Sequence[Report], arguments: argparse.Namespace, config: Co
         ledger=arguments.ledger,
     )
     output.emit(renderer(arguments.format)(reports, style), arguments.output)
+    for failure in (failure for report in reports for failure in report.failures):
+        message = " ".join(f"{failure.check} crashed, the rest went on: {failure.error}".split())
+        sys.stderr.write(f"factcheck: {message}\n")
     return exit_status(reports, config.fail_on)
 
 
