@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from sources.readers import reader_for
 from sources.readers.base import Excerpt, Figure, ReadResult, Series, Source
 from sources.weights import file_digest
 
+_CONCEPT = re.compile(r"[\w-]+:\w+")  # "us-gaap:Revenues"
 _BATCH = 5_000  # facts handed to SQLite at a time
 
 # What is digested of a document, beside its facts; `verify` reads it back and compares.
@@ -177,9 +179,10 @@ class Ingest:
 
 
 def describe(measure: str, definition: str, scope: str) -> str:
-    """What a series measures, in words: "cloud revenue: external customers"."""
+    """What a series measures, in words: "cloud revenue: external customers"; a bare concept says nothing in words."""
     subject = f"{scope} {measure}" if scope else measure
-    return f"{subject}: {definition}" if definition and definition != measure else subject
+    worded = definition not in ("", measure) and not _CONCEPT.fullmatch(definition)
+    return f"{subject}: {definition}" if worded else subject
 
 
 def content_digest(database: sqlite3.Connection, document: int) -> str:

@@ -124,7 +124,7 @@ def _series(entity: str, tag: str, concept: _Concept, unit: str, rows: list[_Row
             entity, known.measure.name, known.definition, shown, known.measure.kind, "", tag
         )
     kind = _kind(unit, flow=any(row.start for row in rows))
-    return Series(entity, _words(tag, concept.label), "", shown, kind, "", tag)
+    return Series(entity, _words(tag, concept.label), tag, shown, kind, "", tag)
 
 
 def _kept(series: Series, rows: list[_Row], sources: dict[str, Source]) -> Iterator[Figure]:

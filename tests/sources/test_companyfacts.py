@@ -53,7 +53,11 @@ def test_a_concept_that_the_lexicon_lacks_goes_by_its_label(tmp_path):
     facts = {
         "us-gaap": {"LoomsRented": concept("USD", row("2024-03-31", 7), label="Looms, Rented")}
     }
-    assert figures(filing(tmp_path, facts))[0].series.measure == "looms, rented"
+    (figure,) = figures(filing(tmp_path, facts))
+    assert (figure.series.measure, figure.series.definition) == (
+        "looms, rented",
+        "us-gaap:LoomsRented",
+    )
 
 
 def test_a_concept_without_a_label_goes_by_its_name(tmp_path):
