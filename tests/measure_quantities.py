@@ -133,12 +133,10 @@ def spec_unit(name: str, resolution: dict) -> str | None:
 SAME_UNIT = {("ton", "metric ton"), ("foot", "pound")}
 
 
-# Of the number spec: powers, telephone numbers, dates, identifiers and fractions of long ordinals ("thirty fifths",
-# "one over twenty") are no quantities of business prose; they are counted apart.
+# Of the number spec, left out: powers, telephone numbers, dates, identifiers, quotients ("one over twenty") and fractions
+# of long ordinals ("thirty fifths"), which business prose does not have.
 NO_PROSE = re.compile(
-    r"\^|\d[eE][+-]?\d|\d\.\d+\.\d|\d/\d+/\d|\d-\d+-\d|over|x10|SCP|nought|nrs?\.|\d,\d\d?\b(?!\d)|"
-    r"(?:hundred|thousand|y|ty|and|one|teen)[ -]+(?:\w+ (?:and )?)?\w+(?:fifth|first|second|third|eth|enth|onth)s?\b|"
-    r"trillionth|-first|-fifth"
+    r"\^|\d[eE][+-]?\d|\d\.\d+\.\d|\d/\d+/\d|\d-\d+-\d| over |SCP|nrs?\. |trillionth|firsts?\b|fifths?\b"
 )
 
 

@@ -136,7 +136,7 @@ def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
         found = read_unit(tokens, number.last + 1)  # "hundreds of billions of dollars"
     unit, last = found if found else (_COUNT, number.last)
     if currency is not None:
-        repeated = unit.dimension == "money" and unit.name not in vocabulary.minor_units()
+        repeated = unit.name == currency  # "$5 million dollars"
         unit, last = Unit(currency, "money"), last if repeated else number.last
     elif found is None and number.style == "share":
         unit = Unit("", "fraction")

@@ -133,8 +133,9 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
             return None
     elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":
         return None
-    if word == "per" and tokens.at(name_at) not in _PER_A and tokens.at(name_at + 1) in _PER_A:
-        name_at += 1  # "per diluted share"
+    if word == "per" and tokens.at(name_at) not in _PER_A:  # "per diluted common share"
+        ahead = (index for index in (name_at + 1, name_at + 2) if tokens.at(index) in _PER_A)
+        name_at = next(ahead, name_at)
     unit = read_unit(tokens, name_at)
     if unit is not None and unit[0].dimension in ("physical", "time"):
         return unit[0].name, unit[1]

@@ -84,6 +84,8 @@ def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
 
 def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     at = min(figure.lead, figure.first) - 1
+    if tokens.at(at + 1) in ("above", "below"):  # "fell below $25 billion" tells a level
+        return None
     by = of = False
     fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
     for index in range(at, max(-1, at - _REACH), -1):

@@ -285,6 +285,8 @@ def test_over_before_a_length_of_time_means_during():
         ("Backers put up 6 percent.", "="),
         ("The rate rose to 6 percent.", "="),
         ("The rate is 6 percent.", "="),
+        ("Debt is to fall below $25 billion.", "<"),
+        ("The rate fell to a level below 6 percent.", "<"),
         ("The rate rose by less than 6 percent.", "<"),
     ],
 )
@@ -311,6 +313,7 @@ def test_the_same_change_told_twice_goes_the_same_way():
     [
         ("It earned $1.42 a share.", "USD per share", "share"),
         ("It earned $1.42 per diluted share.", "USD per share", "share"),
+        ("It earned $6.78 per diluted common share.", "USD per share", "share"),
         ("A $30-per-share bid came in.", "USD per share", "share"),
         ("Crude is at $82.35 a barrel.", "USD per barrel", "barrel"),
         ("Each unit costs $12,000 per unit.", "USD per unit", "unit"),
