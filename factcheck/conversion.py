@@ -26,6 +26,8 @@ _LONGEST_PERIOD = timedelta(days=3 * 366)
 _BEYOND_THE_RECORD = Fraction(5, 4)
 # A reference rate is one fixing a day; the market moves about so far around it between one fixing and the next.
 _AROUND_THE_FIXING = Fraction(1, 200)
+# A draft later than the record converts at rates that have drifted from the last one known.
+_AFTER_THE_RECORD = Fraction(1, 20)
 _SAME_MONEY = {"CNH": "CNY", "RUR": "RUB"}
 
 
@@ -60,10 +62,12 @@ def currency_factors(
     """
     base, quote = _SAME_MONEY.get(unit, unit), _SAME_MONEY.get(other, other)
     if published is not None:
+        margin = _AROUND_THE_FIXING if published <= rates.last_day() else _AFTER_THE_RECORD
+        published = min(published, rates.last_day())
         month = rates.mean_rate(base, quote, published - _CONVERTED_BEFORE, published)
         today = rates.rate(base, quote, published)
         if month is not None and today is not None:
-            yield _factor(month, today.value, f"{today.source}, {today.day}")
+            yield _factor(month, today.value, f"{today.source}, {today.day}", margin)
     if period is None or period.start is None or period.end is None:
         return
     if period.end - period.start <= _LONGEST_PERIOD:
@@ -82,9 +86,11 @@ def any_day_factor(unit: str, other: str) -> Factor | None:
     return Factor(constant(record.value, wide), words)
 
 
-def _factor(rate: rates.Rate, value: Fraction, source: str) -> Factor:
+def _factor(
+    rate: rates.Rate, value: Fraction, source: str, margin: Fraction = _AROUND_THE_FIXING
+) -> Factor:
     low, high = rate.low or value, rate.high or value
-    interval = Interval(low * (1 - _AROUND_THE_FIXING), high * (1 + _AROUND_THE_FIXING))
+    interval = Interval(low * (1 - margin), high * (1 + margin))
     return Factor(constant(value, interval), f"at {_quoted(rate, value)} ({source})")
 
 

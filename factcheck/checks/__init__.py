@@ -30,6 +30,8 @@ from factcheck.finding import Confirmation, Failure, Finding, Skipped
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Outcome, Relation
 
+# A draft with more failing relations than this is not being edited figure by figure.
+_MOST_SUGGESTIONS = 100
 Found = Relation | Finding | Skipped
 
 
@@ -98,8 +100,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 skipped.append(found)
             else:
                 outcomes.append((found, found.evaluate()))
-    reconciler = Reconciler(outcomes)
-    findings += [_finding(r, o, reconciler) for r, o in outcomes if o.verdict == "fails"]
+    findings += _failing(outcomes)
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
         tuple(sorted(_confirmations(outcomes), key=_place)),
@@ -108,17 +109,20 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     )
 
 
-def _finding(relation: Relation, outcome: Outcome, reconciler: Reconciler) -> Finding:
-    """A relation that fails, as the report shows it."""
-    return Finding(
-        check=relation.check,
-        severity=outcome.gravity,
-        message=relation.message,
-        spans=tuple(figure.span for figure in relation.figures),
-        working=outcome.working,
-        suggestion=reconciler.suggestion(relation),
-        claims=tuple(figure.claim for figure in relation.figures),
-    )
+def _failing(outcomes: Sequence[tuple[Relation, Outcome]]) -> Iterator[Finding]:
+    """The relations that fail, as the report shows them."""
+    reconciler = Reconciler(outcomes)
+    failing = ((relation, outcome) for relation, outcome in outcomes if outcome.verdict == "fails")
+    for number, (relation, outcome) in enumerate(failing):
+        yield Finding(
+            check=relation.check,
+            severity=outcome.gravity,
+            message=relation.message,
+            spans=tuple(figure.span for figure in relation.figures),
+            working=outcome.working,
+            suggestion=reconciler.suggestion(relation) if number < _MOST_SUGGESTIONS else "",
+            claims=tuple(figure.claim for figure in relation.figures),
+        )
 
 
 def _contained(

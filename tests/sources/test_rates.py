@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date
 from fractions import Fraction
 
@@ -66,3 +68,13 @@ def test_the_record_of_a_pair_holds_every_rate_of_its_days():
     assert record.low is not None
     assert record.high is not None
     assert record.low <= day.value <= record.high
+
+
+def test_reading_rates_does_not_import_the_package_that_carries_them():
+    """Importing it costs as much as reading the record."""
+    code = (
+        "import sys, datetime, sources.rates as r;"
+        "assert r.rate('USD', 'CNY', datetime.date(2024, 8, 28));"
+        "sys.exit('currency_converter' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
