@@ -12,7 +12,7 @@ from claims.quantity import Direction, Shape
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
-from claims.recognizers.wording import with_modifiers
+from claims.recognizers.wording import direction_of, with_modifiers
 
 Separator = Literal["-", "to", "and", "or", ",", "in", ""]
 
@@ -53,7 +53,7 @@ _MOVE_REACH = 8
 
 def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
     """The figures as points, ranges and moves, in reading order, units and scales shared out."""
-    shared = _share_in_lists(tokens, figures)
+    shared = _share_in_comparisons(tokens, _share_in_lists(tokens, figures))
     groups: list[Group] = []
     index = 0
     while index < len(shared):
@@ -189,6 +189,37 @@ def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
         scales = ranges or longer or not first.prefixed
         result[index] = _take(tokens, first, second, scales)
     return result
+
+
+_COMPARING = frozenset(("from", "versus", "vs", "against", "with", "than"))
+_COMPARISON_REACH = 8
+_COMPARABLE = 100  # how many times greater than the other one of two compared figures may be
+
+
+def _share_in_comparisons(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """Each bare figure with the unit of the one it is compared with: "8.3 cents, from 9.1", "2.9 percent against 3.2"."""
+    result = figures[:1]
+    for figure in figures[1:]:
+        level = result[-1]
+        bare = not figure.own and not figure.counted and figure.number.style in ("digits", "words")
+        if bare and level.own and _is_compared(tokens, level, figure):
+            figure = replace(figure, unit=level.unit, dimension=level.dimension)
+        result.append(figure)
+    return result
+
+
+def _is_compared(tokens: Tokens, level: Figure, figure: Figure) -> bool:
+    if level.dimension not in ("money", "percent") or not level.value or not figure.value:
+        return False
+    at = figure.lead - 1
+    at -= tokens.at(at) == "."  # "vs."
+    between = tokens.lower[level.tail : at]
+    if tokens.at(at) not in _COMPARING or len(between) > _COMPARISON_REACH:
+        return False
+    if any(word in ".;:()" for word in between) or direction_of(tokens, level) is not None:
+        return False
+    ratio = abs(figure.value / level.value)
+    return Fraction(1, _COMPARABLE) <= ratio <= _COMPARABLE
 
 
 def _between(tokens: Tokens, figure: Figure) -> bool:

@@ -220,6 +220,18 @@ def test_a_list_names_its_unit_and_scale_once():
     assert [q[0] for q in read("Rounds of $5, $6 and $7 billion followed.")] == [5e9, 6e9, 7e9]
 
 
+def test_a_bare_figure_takes_the_unit_of_the_one_it_is_compared_with():
+    assert read("Inflation eased to 2.9 percent from 3.2.") == [
+        (2.9, "percent", "="),
+        (3.2, "percent", "="),
+    ]
+    assert read("It made 1.3 billion francs, versus 400 million.") == [
+        (1.3e9, "CHF", "="),
+        (4e8, "CHF", "="),
+    ]
+    assert read("Output rose 8 percent from 12.") == [(8, "percent", "up"), (12, "", "=")]
+
+
 def test_two_amounts_each_with_its_own_sign_keep_their_own_scale():
     assert [q[0] for q in read("They cost $500 and $1.2 billion.")] == [500, 1.2e9]
 
