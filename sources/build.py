@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -107,7 +106,7 @@ def write_index(folder: Path) -> None:
     """Make the FAISS file of the corpus as it now stands."""
     database = store.open_read(folder)
     try:
-        index.current_index(database, folder)
+        index.current_index(database, folder, reuse=False)
     finally:
         database.close()
 
@@ -213,8 +212,12 @@ def _commit_marks(database: sqlite3.Connection, encoder: Encoder | None) -> None
         store.set_meta(database, "encoder_name", encoder.name)
         store.set_meta(database, "encoder_digest", encoder.digest)
         store.set_meta(database, "dimension", str(encoder.dimension))
-    store.set_meta(database, "digest", corpus_digest(database))
-    store.set_meta(database, "generation", secrets.token_hex(8))
+    digest = corpus_digest(database)
+    store.set_meta(database, "digest", digest)
+    # A name for this state among all that the folder has been in; the same build gives the same files.
+    earlier = store.get_meta(database, "generation")
+    generation = hashlib.sha256(f"{earlier} {digest}".encode()).hexdigest()[:16]
+    store.set_meta(database, "generation", generation)
 
 
 def _export(encoder: Encoder, progress: Progress | None) -> tuple[str, ...]:

@@ -23,18 +23,20 @@ if TYPE_CHECKING:
 _PREFIX, _SUFFIX = "vectors-", ".faiss"
 
 
-def current_index(database: sqlite3.Connection, folder: Path) -> tuple[str, Any | None]:
+def current_index(
+    database: sqlite3.Connection, folder: Path, *, reuse: bool = True
+) -> tuple[str, Any | None]:
     """The generation of the last committed state and the FAISS index of its vectors, None where it has none.
 
-    It is read from its file; where that is missing, stale or broken it is made from the store, and kept if the folder
-    can be written.
+    It is read from its file; where that is missing, stale or broken, or not to be reused, it is made from the store,
+    and kept if the folder can be written.
     """
     database.execute("BEGIN")  # one state for the generation and the vectors
     try:
         generation = get_meta(database, "generation")
         count = database.execute("SELECT count(vector) FROM entry").fetchone()[0]
         dimension = int(get_meta(database, "dimension") or 0)
-        found = load_index(folder, generation, count, dimension)
+        found = load_index(folder, generation, count, dimension) if reuse else None
         if found is not None or not count:
             return generation, found
         found = _index_of(database)

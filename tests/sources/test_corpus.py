@@ -135,6 +135,21 @@ def test_the_digest_tells_content_not_place_or_order(build, shelf, tmp_path):
     assert first.digest == second.digest
 
 
+def test_building_twice_gives_the_same_files(build, shelf, tmp_path):
+    for out in ("one", "two"):
+        build(shelf, out=out).close()
+    first, second = (
+        {file.name: file.read_bytes() for file in (tmp_path / out).iterdir()}
+        for out in ("one", "two")
+    )
+    assert first == second
+
+
+def test_a_folder_may_be_called_anything(build, shelf):
+    corpus = build(shelf, out="Q3 #1? 50% – Zürich")
+    assert len(corpus.facts("Harrow")) == 3
+
+
 def test_the_digest_changes_with_a_figure(build, shelf):
     before = build(shelf, out="one").digest
     table = shelf / "figures.csv"

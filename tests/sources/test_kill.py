@@ -28,7 +28,7 @@ print("done", flush=True)
 
 def test_a_killed_build_leaves_the_corpus_at_a_committed_state(tmp_path):
     folder = tmp_path / "corpus"
-    shelves = [_shelf(tmp_path / name, rows) for name, rows in (("a", 400), ("b", 700))]
+    shelves = [_shelf(tmp_path / name, rows) for name, rows in (("a", 150), ("b", 250))]
     digests = {_digest(shelf, tmp_path / f"whole-{shelf.name}") for shelf in shelves}
     Corpus.build([shelves[0]], folder, model=HashEncoder()).close()
     span = _duration(shelves[1], tmp_path / "timed")
