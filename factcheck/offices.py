@@ -66,7 +66,7 @@ def verify_role(claim: Claim, corpus: Facts) -> ClaimVerdict:
     """The verdict on "chairman Jane Roe" of an organisation.
 
     Contradicted where a document of the organisation gives that office to another person and not to this one, or
-    gives this person another office alone.
+    gives this person one that excludes it.
     """
     if claim.person is None or not claim.title:
         return _open(claim, "the text does not say who holds which office")
@@ -93,6 +93,8 @@ def _judge(
     weighty = [h for h in holders if h.fact.provenance.grade >= Grade.COMPANY_DOCUMENT]
     others = [h for h in weighty if offices & h.offices and h not in own]
     own = [h for h in own if h in weighty and h.offices]
+    if not others and not _exclude(offices, own):
+        own = []
     if not others and not own:
         return _open(
             claim, f"the corpus does not say who is {claim.title} of {organisation.name}", holders
@@ -101,6 +103,15 @@ def _judge(
     reason = f"{organisation.name}'s documents say " + " and ".join(said)
     reason += f"; the text has {name} as {claim.title}"
     return _verdict(claim, "contradicted", reason, [*own[:1], *others[:1]], "; ".join(said))
+
+
+def _exclude(offices: frozenset[str], own: list[_Holder]) -> bool:
+    """Whether the person's known offices leave no room for these: a chief executive is no chief financial officer.
+
+    One who is chief executive may be chairman or president too, whatever one document calls them.
+    """
+    held = {office for holder in own for office in holder.offices}
+    return bool(held) and all(office.startswith("chief ") for office in held | offices)
 
 
 def _holders(facts: Iterable[Fact], claim: Claim) -> Iterable[_Holder]:

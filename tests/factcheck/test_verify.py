@@ -610,6 +610,16 @@ def test_an_office_that_another_holds_is_contradicted():
     assert found.diagnosis == "Jane Roe is chief executive officer; Max Poe is chairman"
 
 
+def test_one_known_as_chief_executive_may_be_chairman_too():
+    found = verdict(says("Jane Roe", "chairman"), office("Jane Roe: chief executive officer"))
+    assert found.label == "not enough evidence"
+
+
+def test_a_chief_executive_is_no_chief_financial_officer():
+    found = verdict(says("Jane Roe", "CFO"), office("Jane Roe: chief executive officer"))
+    assert found.label == "contradicted"
+
+
 def test_two_offices_in_one_hand():
     held = office("Jane Roe: chairman and chief executive officer")
     assert verdict(says("Jane Roe", "chairwoman"), held).label == "supported"
