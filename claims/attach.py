@@ -326,8 +326,7 @@ def _level(
     order = range(place.index - 1, -1, -1) if back else range(place.index + 1, len(place.figures))
     for index in order:
         figure = place.figures[index]
-        moved_to = index > 0 and figures[index - 1].anchor == index  # the "to" of a move is a level
-        if figure.role not in ("level", "range") or moved_to:
+        if figure.role not in ("level", "range"):
             continue
         fits = _like(figure.quantity, like) if like else figure.quantity.dimension in dimensions
         if fits:
