@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from claims.claim import Claim
 from claims.entity import Entity, name_key
@@ -62,11 +63,16 @@ class _Holder:
     fact: Fact
 
 
-def verify_role(claim: Claim, corpus: Facts) -> ClaimVerdict:
+def verify_role(claim: Claim, corpus: Facts, published: date | None = None) -> ClaimVerdict:
     """The verdict on "chairman Jane Roe" of an organisation.
 
     Contradicted where a document of the organisation gives that office to another person and not to this one, or
     gives this person one that excludes it.
+
+    Args:
+        claim: who holds which office where.
+        corpus: whose facts of the measure "role" say who does.
+        published: the draft's date, on which the office is held unless the claim says when.
     """
     if claim.person is None or not claim.title:
         return _open(claim, "the text does not say who holds which office")
@@ -76,7 +82,9 @@ def verify_role(claim: Claim, corpus: Facts) -> ClaimVerdict:
     if organisation is None:
         return _open(claim, f"the corpus holds nothing on {claim.entities[0].name}")
     offices = _offices(claim.title)
-    holders = list(_holders(corpus.facts(entity=organisation.id, measure="role"), claim))
+    holders = list(
+        _holders(corpus.facts(entity=organisation.id, measure="role"), _day(claim, published))
+    )
     if not offices:
         return _open(claim, f"“{claim.title}” is not an office that can be compared", holders)
     return _judge(claim, organisation, offices, holders)
@@ -114,9 +122,12 @@ def _exclude(offices: frozenset[str], own: list[_Holder]) -> bool:
     return bool(held) and all(office.startswith("chief ") for office in held | offices)
 
 
-def _holders(facts: Iterable[Fact], claim: Claim) -> Iterable[_Holder]:
-    """Who holds what on the day the claim speaks of, from facts that say "Name: title"."""
-    day = claim.period.end if claim.period and claim.period.end else None
+def _day(claim: Claim, published: date | None) -> date | None:
+    return claim.period.end if claim.period and claim.period.end else published
+
+
+def _holders(facts: Iterable[Fact], day: date | None) -> Iterator[_Holder]:
+    """Who holds what on a day, or now, from facts that say "Name: title"."""
     for fact in facts:
         name, colon, title = fact.text.partition(":")
         if not colon or fact.superseded:

@@ -23,16 +23,19 @@ from factcheck.question import DRAFT_ROLES, Unasked, put
 from factcheck.quoted import verify_quotation
 
 
-def verify_claim(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> ClaimVerdict:
+def verify_claim(
+    claim: Claim, claims: Sequence[Claim], corpus: Facts, published: date | None = None
+) -> ClaimVerdict:
     """The verdict on one claim of a draft.
 
     Args:
         claim: the claim.
         claims: every claim of the draft, since a growth rate leans on the level beside it.
         corpus: the facts to put it to.
+        published: the draft's date, for what holds on that day: who holds which office.
     """
     if claim.kind == "role":
-        return verify_role(claim, corpus)
+        return verify_role(claim, corpus, published)
     if claim.kind == "quotation":
         return verify_quotation(claim, claims, corpus)
     question = put(claim, claims, corpus)
@@ -61,7 +64,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     checkable = [c for c in claims if c.kind != "date" and c.role not in DRAFT_ROLES]
-    verdicts = [verify_claim(claim, claims, corpus) for claim in checkable]
+    verdicts = [verify_claim(claim, claims, corpus, published) for claim in checkable]
     verdicts += _against_itself(Draft(document, claims, tuple(mentions)))
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")

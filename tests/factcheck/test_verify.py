@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from in_memory import CASH, NOWHERE, REVENUE, ListedFacts, between, claim, fact, over, printed
@@ -572,8 +573,9 @@ def test_what_is_missing_is_said(asked, reason):
 # ── roles ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def office(text, since="2023-09-10/2100-01-01", grade=Grade.COMPANY_DOCUMENT):
-    return fact("Acme", None, since.partition("/")[0], measure="role", text=text, grade=grade)
+def office(text, since=None, grade=Grade.COMPANY_DOCUMENT):
+    held = fact("Acme", None, "2023-09-10", measure="role", text=text, grade=grade)
+    return replace(held, start=since and date.fromisoformat(since), end=None)
 
 
 def says(person, title):
@@ -608,6 +610,14 @@ def test_an_office_that_another_holds_is_contradicted():
     )
     assert found.label == "contradicted"
     assert found.diagnosis == "Jane Roe is chief executive officer; Max Poe is chairman"
+
+
+def test_an_office_is_held_from_the_day_it_was_taken():
+    taken = office("Max Poe: chairman", since="2023-09-10")
+    asked = says("Jane Roe", "chairman")
+    before = verify_claim(asked, [asked], ListedFacts([taken]), date(2021, 5, 4))
+    after = verify_claim(asked, [asked], ListedFacts([taken]), date(2024, 5, 4))
+    assert (before.label, after.label) == ("not enough evidence", "contradicted")
 
 
 def test_one_known_as_chief_executive_may_be_chairman_too():
