@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("place", "who", "what", "when", "how much", "part")
 _TABLE_WIDTH = 110  # columns of text from which a table reads better than stacked lines
+_MOST_QUOTED = 60  # characters of a quotation that a table shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def ledger_table(
     """The ledger for a terminal: a table where there is room, two lines a claim where there is not."""
     from rich.table import Table
 
-    every = rows(claims, document)
+    every = [replace(row, how_much=_short(row)) for row in rows(claims, document)]
     if width < _TABLE_WIDTH:
         return _stacked(every, marks)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
@@ -91,6 +92,13 @@ def _stacked(every: Sequence[Row], marks: dict[str, Mark] | None) -> RenderableT
         words = Text.assemble((row.how_much, "bold"), "\n", (about, "dim"))
         table.add_row(*_sign(row, marks), row.place, words)
     return table
+
+
+def _short(row: Row) -> str:
+    """The claim's words; of a long quotation the first ones. Figures are never cut."""
+    if row.part != "quotation" or len(row.how_much) <= _MOST_QUOTED:
+        return row.how_much
+    return row.how_much[:_MOST_QUOTED].rsplit(" ", 1)[0] + " …"
 
 
 def _sign(row: Row, marks: dict[str, Mark] | None) -> list[RenderableType]:

@@ -278,7 +278,8 @@ def _verdicts(report: Report) -> Iterable[RenderableType]:
 
 
 def _judged(claim: Claim, verdict: ClaimVerdict) -> Text:
-    text = Text.assemble((_glued(claim.text), "bold"), f": {verdict.reason}")
+    words = claim.text if claim.kind != "quotation" else f"the words of {claim.speaker}"
+    text = Text.assemble((_glued(words), "bold"), f": {verdict.reason}")
     if verdict.label != "supported":
         return text
     if verdict.working and verdict.working not in verdict.reason:
