@@ -7,7 +7,8 @@ Columns, in any order; a header row names them:
     period                                        in their place: "2024-01-01/2024-06-30", "2024-06-30", "H1 2024"
     definition, scope, kind                       what exactly is measured; kind is one of `MeasureKind`
     step                                          worth of the last printed digit: 100000000 for "4.2 billion"
-    derivation                                    how the figure was worked out, if no source prints it
+    derivation                                    how the figure was worked out, if no source prints it: "14bn + 19bn";
+                                                  words without arithmetic ("of which 7bn restricted") are a remark
     text                                          a fact that is not a number
     published, place                              when and where the source printed it
     aliases, tickers, country, description, private, entity_kind, year_end
@@ -44,6 +45,7 @@ _ENTITY_COLUMNS = (
     *("entity_kind", "year_end"),
 )
 _GROWTH = " growth"
+_ARITHMETIC = re.compile(r" [-+−*×/÷] ")
 
 
 def sniff(path: Path, head: bytes) -> bool:
@@ -147,6 +149,8 @@ def _figure(
     source, formula = _source(row)
     start, end = _period(row, year_end)
     place = row.get("place") or f"line {line}"
+    if row.get("derivation") and not formula:
+        place += f" ({row['derivation']})"
     if named == "role" or named.startswith("role:"):
         person, office = _role(row)
         series = Series(entity, "role", office)
@@ -180,10 +184,11 @@ def _series(entity: str, row: dict[str, str]) -> Series:
 
 
 def _source(row: dict[str, str]) -> tuple[Source, str]:
-    """The row's source, and its derivation; a grade of "derived" stands at the lowest, press."""
+    """The row's source, and its derivation where that is a sum; a grade of "derived" stands at the lowest, press."""
     label = row["grade"].lower()
     derived = label == "derived"
-    formula = row.get("derivation", "")
+    derivation = row.get("derivation", "")
+    formula = derivation if derived or _ARITHMETIC.search(derivation) else ""
     if derived and not formula:
         raise ValueError("grade derived without a derivation")
     try:

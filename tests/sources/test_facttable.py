@@ -126,6 +126,15 @@ def test_a_row_of_an_entity_alone_is_no_figure(tmp_path):
     assert result.year_ends == {"Pell": (3, 31)}
 
 
+def test_a_remark_in_the_derivation_makes_no_derived_figure(tmp_path):
+    figure = one(
+        tmp_path,
+        "Pell,cash,,,2024-06-30,51,USD,r,press,of which 7 restricted",
+        COLUMNS + ",derivation",
+    )
+    assert (figure.formula, figure.place) == ("", "line 2 (of which 7 restricted)")
+
+
 def test_a_derived_figure_keeps_its_derivation_and_stands_lowest(tmp_path):
     figure = one(
         tmp_path,
