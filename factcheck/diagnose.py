@@ -32,6 +32,7 @@ _SCALES = (
     (Fraction(10), "ten times too small"),
     (Fraction(1, 10), "ten times too large"),
 )
+_FEWEST_DIGITS = 3  # of two digits, one is wrong in half of all errors
 _LENGTHS = {1: "month", 3: "quarter", 12: "year"}
 _MOST_COMPANIES = 50  # past that, only the companies of the draft are compared
 
@@ -65,6 +66,7 @@ def diagnose(
         lambda: _other_measures(question, corpus),
         lambda: _other_companies(question, claims, corpus),
         lambda: _other_currencies(question, corpus),
+        lambda: _digits(question, known),
     )
     tried = slips if _is_telling(question.interval, _WIDEST_FOR_SLIPS) else ()
     if _is_telling(question.interval, _WIDEST_FOR_FACTS):
@@ -194,6 +196,26 @@ def _other_currencies(question: Question, corpus: Facts) -> Iterator[Match]:
     for fact in over(facts, question.readings[0].stretch):
         if not same_unit(question.unit, fact.unit) and question.interval.meets(interval_of(fact)):
             yield Match(f"is in {fact.unit}, not {question.unit or 'a bare number'}", fact)
+
+
+def _digits(question: Question, known: Fact) -> Iterator[Match]:
+    """Rounding the wrong way, two digits exchanged, one digit wrong: the likeliest where no other fact explains it."""
+    quantity = question.claim.quantity
+    if quantity is None or quantity.value is None or known.value is None or not quantity.step:
+        return
+    size, right = abs(quantity.value), abs(known.value)
+    if abs(size - right) < quantity.step:
+        yield Match(f"is rounded the wrong way ({shown(known)})")
+        return
+    printed = str(int((size / quantity.step).to_integral_value()))
+    wanted = str(int((right / quantity.step).to_integral_value()))
+    wrong = [i for i, (a, b) in enumerate(zip(printed, wanted, strict=False)) if a != b]
+    if len(printed) != len(wanted) or len(wanted) < _FEWEST_DIGITS:
+        return
+    if len(wrong) == 1:
+        yield Match(f"has one digit wrong ({shown(known)})")
+    elif len(wrong) == 2 and sorted(printed) == sorted(wanted):
+        yield Match(f"has two digits exchanged ({shown(known)})")
 
 
 def _equals(question: Question, fact: Fact) -> bool:

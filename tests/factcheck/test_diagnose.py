@@ -130,6 +130,24 @@ def test_the_growth_of_another_year():
     assert words == "is the growth of the prior year: six months to 30 June 2023"
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (25.1, "is rounded the wrong way"),
+        (52.2, "has two digits exchanged"),
+        (25.8, "has one digit wrong"),
+    ],
+)
+def test_a_slip_of_a_digit(value, words):
+    found = diagnosis(claim("Acme", bn(value), H1), fact("Acme", 25.198 * BN, H1))
+    assert found == f"{words} ($25.198bn)"
+
+
+def test_another_fact_explains_more_than_a_digit():
+    facts = fact("Acme", 25.198 * BN, H1), fact("Acme", 25.8 * BN, H1_BEFORE)
+    assert diagnosis(claim("Acme", bn(25.8), H1), *facts).startswith("matches the prior year")
+
+
 def test_a_figure_that_matches_nothing_has_no_diagnosis():
     facts = fact("Acme", 12 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
     assert diagnosis(claim("Acme", bn(17.3), H1), *facts) == ""
