@@ -20,6 +20,7 @@ The change is what the story is about, and it is worked out by hand.
 
 Says nothing of changes from or to a loss. Of several changes beside one base only the nearest is compared. A
 percentage that is right as percentage points is reported as that slip, and only as a warning: much copy writes so.
+Growth that is corrected for something (currencies, stores, prices) is left alone.
 
 ## References
 
@@ -38,6 +39,7 @@ from factcheck.alike import (
     figures_asserted,
     is_year_on_year,
     levels,
+    says,
     unit_of,
     what,
     when,
@@ -64,7 +66,18 @@ from factcheck.relation import (
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
-_SINCE = re.compile(r"\s*since\b", re.IGNORECASE)
+# A change right before these words is to another base than the one printed beside it.
+_OTHER_BASE = re.compile(
+    r"\s*(?:since\b|sequentially|(?:quarter|month|week)[- ]on|(?:from|on|over|than|versus) the "
+    r"(?:previous|prior|preceding|last) (?:quarter|month|week|day|half)\b)",
+    re.IGNORECASE,
+)
+# A growth rate that has been corrected for something does not follow from the two levels.
+_CORRECTED = re.compile(
+    r"\b(?:constant(?:[- ]currency| currencies| exchange| prices)|currency-adjusted|organic(?:ally)?|like-for-like|same-store"
+    r"|comparable|annuali[sz]ed|excluding|adjust(?:ed|ing) for|in real terms|inflation-adjusted|seasonally)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = ("percent", "fraction", "multiple")
 
 
@@ -85,7 +98,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         differences = [c for c in leaning if c.role == "difference" and c.quantity is not None]
         bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
         if not bases:
-            yield from _from_earlier_level(draft, level, changes, by_key)
+            yield from _from_earlier_level(draft, level, [*changes, *differences], by_key)
             yield from _without_base(level, changes, differences)
         for base in bases:
             for change in _nearest(changes, base, bases):
@@ -111,7 +124,8 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
 
 def _of_base_beside(draft: Draft, change: Claim) -> bool:
     """Whether a change is relative, and not to some other base than the one beside it ("up 140% since 2003")."""
-    return _relative(change) and not _SINCE.match(draft.document.text, change.span.end)
+    other = _OTHER_BASE.match(draft.document.text, change.span.end)
+    return _relative(change) and other is None and not says(draft, change, _CORRECTED)
 
 
 def _same_subject(level: Claim, change: Claim) -> bool:
@@ -199,11 +213,16 @@ def _from_earlier_level(
     draft: Draft, level: Claim, changes: list[Claim], by_key: dict[Hashable, list[Claim]]
 ) -> Iterator[Relation | Finding]:
     """The base in another sentence: the same company's level of the year before."""
-    yearly = [c for c in changes if is_year_on_year(draft, c)]
-    if len(yearly) != 1 or len(changes) != 1 or not level.entities:
+    if not level.entities or len(changes) > 2:
         return
     for base in by_key.get(_key(level, year_before(level.period)), [])[:1]:
-        yield from _relative_change(level, base, yearly[0])
+        for change in changes:
+            if not is_year_on_year(draft, change):
+                continue
+            if change.role == "change":
+                yield from _relative_change(level, base, change)
+            else:
+                yield from _absolute_change(level, base, change)
 
 
 def _key(level: Claim, period: Hashable) -> Hashable:

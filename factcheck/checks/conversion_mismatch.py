@@ -27,6 +27,7 @@ European Central Bank, euro foreign exchange reference rates. BIPM, The Internat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -43,6 +44,8 @@ NAME = "conversion-mismatch"
 # A converted figure is rounded for readers, and a measurement before it is converted too: by half its last digit that
 # is not zero, up to this share of it.
 _LOOSEST = Fraction(1, 20)
+
+_UNIT = re.compile(r"[^\W\d][^\d]*$")  # "km" of "160 km"
 
 
 def run(draft: Draft) -> Iterator[Relation | Skipped]:
@@ -63,7 +66,9 @@ def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
     amount, stated = _rounded_for_readers(figure_of(anchor)), figure_of(claim)
     factor = physical_factor(amount.unit, stated.unit)
     if factor is not None:
-        yield _relation(amount, _rounded_for_readers(stated), factor)
+        unit = _UNIT.search(stated.text)
+        named = replace(factor, words=f"in {unit.group()}" if unit else "")
+        yield _relation(amount, _rounded_for_readers(stated), named)
 
 
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:

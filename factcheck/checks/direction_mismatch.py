@@ -39,6 +39,11 @@ from factcheck.relation import Relation, figure_of
 NAME = "direction-mismatch"
 _WORD = re.compile(r"[A-Za-z]+")
 _REACH = 60  # characters before a figure in which its verb is looked for
+# Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.
+_PACE: dict[str, Direction] = {
+    **dict.fromkeys(("accelerated", "quickened", "widened", "broadened"), "up"),
+    **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
+}
 _LINKS = frozenset({"to", "from", "a", "an", "the", "its", "their", "record", "low", "high", "in"})
 
 
@@ -106,7 +111,8 @@ def _directions() -> dict[str, Direction]:
     changes = load("changes")
     ways: tuple[Direction, Direction] = ("up", "down")
     kinds = ("verbs", "lifts", "nouns", "after")
-    return {word: way for way in ways for kind in kinds for word in changes[way][kind]}
+    listed = {word: way for way in ways for kind in kinds for word in changes[way][kind]}
+    return {**listed, **_PACE}
 
 
 @cache
