@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from claims.claim import Claim
@@ -28,6 +29,8 @@ from sources.stretch import Stretch
 _FARTHEST_BOUND = 2
 # A source that rounds more than ten times as coarsely as the draft cannot vouch for the draft's digits.
 _COARSEST = 10
+# Thousands for millions and millions for units are slips; beyond them a figure is of something else.
+_FARTHEST_SLIP = Decimal(10) ** 7
 
 
 def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVerdict:
@@ -140,7 +143,7 @@ def _contradicted(
     if nearest is not best:
         reason += f"; the nearest definition gives {said(nearest)}"
     match = diagnose(question, best.fact, claims, corpus)
-    if doubt := _doubt(claim, match):
+    if doubt := _doubt(question, best, match, claims):
         return _with(_open(claim, f"{doubt}; {reason}", weighty), match)
     verdict = ClaimVerdict(
         claim.id,
@@ -152,13 +155,30 @@ def _contradicted(
     return _with(verdict, match)
 
 
-def _doubt(claim: Claim, match: Match | None) -> str:
-    """Why a claim that takes its measure or its days from an earlier sentence may not be contradicted."""
+def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequence[Claim]) -> str:
+    """Why a figure that does not agree may yet not be contradicted; empty where nothing speaks for it."""
+    claim = question.claim
     if "measure" in claim.carried:
         return "the sentence does not say itself what it measures"
     if "period" in claim.carried and match and match.fact:
         return "the sentence does not say itself when"
+    if claim.role == "change" and _follows_as_printed(question, claims):
+        return "it follows from the level and base that the text prints, which are rounded"
+    size, known = (claim.quantity.value if claim.quantity else None), best.fact.value
+    if size and known and not 1 / _FARTHEST_SLIP <= abs(size / known) <= _FARTHEST_SLIP:
+        return "the figures are so far apart that they must measure different things"
     return ""
+
+
+def _follows_as_printed(question: Question, claims: Sequence[Claim]) -> bool:
+    """Whether a change fits the rounded level and base that the text prints beside it."""
+    anchor = question.claim.anchor
+    level = next((c.quantity for c in claims if anchor and c.id == anchor), None)
+    base = next((c.quantity for c in claims if c.role == "base" and anchor == c.anchor), None)
+    if level is None or base is None or level.unit != base.unit:
+        return False
+    change = (level.interval / base.interval - Interval.point(1)).scaled(100)
+    return change.is_bounded and change.meets(question.interval)
 
 
 def _with(verdict: ClaimVerdict, match: Match | None) -> ClaimVerdict:

@@ -55,4 +55,6 @@ def shown(fact: Fact) -> str:
     spread = Fraction(fact.step) / 2 if fact.derived else None
     if fact.derived and fact.unit == "percent":
         spread = max(spread or Fraction(0), _PERCENT_SPREAD)
-    return figure(fact.value, fact.unit.replace("/shares", " per share"), spread or None)
+    text = figure(fact.value, fact.unit.replace("/shares", " per share"), spread or None)
+    is_single = fact.kind == "per share" and text[-2:-1] == "."  # "$5.8" of a share is "$5.80"
+    return f"{text}0" if is_single else text

@@ -160,15 +160,22 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
     down = quantity.direction == "down"
     if claim.role == "change":
         return _relative(quantity, interval, down), "percent"
-    if claim.role == "difference" or quantity.dimension == "point":
-        scale = Fraction(1, 100) if quantity.unit == "basis point" else Fraction(1)
-        unit = "percent" if quantity.dimension == "point" else quantity.unit
-        return (-interval if down else interval).scaled(scale), unit
+    is_point = quantity.dimension == "point"
+    if claim.role == "difference" or is_point:
+        signed = -interval if down else interval
+        return (_in_points(quantity, signed), "percent") if is_point else (signed, quantity.unit)
     if quantity.dimension == "fraction":
         return interval.scaled(100), "percent"
     is_loss = any(word in measure.text.casefold().split() for word in _LOSSES)
     is_positive = interval.low is not None and interval.low >= 0
     return (-interval if is_loss and is_positive else interval), quantity.unit
+
+
+def _in_points(quantity: Quantity, interval: Interval) -> Interval:
+    """Percentage points, wider by one last digit: writers subtract percentages that are rounded already."""
+    step = Fraction(quantity.step)
+    wider = interval + Interval(-step, step)
+    return wider.scaled(Fraction(1, 100)) if quantity.unit == "basis point" else wider
 
 
 def _relative(quantity: Quantity, interval: Interval, down: bool) -> Interval | None:

@@ -42,7 +42,8 @@ def verify_claim(
     if isinstance(question, Unasked):
         return unasked(claim, question)
     verdict = judge(question, claims, corpus)
-    if claim.role == "difference" and verdict.label != "supported":
+    is_amount = claim.quantity is not None and claim.quantity.dimension != "point"
+    if claim.role == "difference" and is_amount and verdict.label != "supported":
         return _as_level(verdict, claim, claims, corpus)
     return verdict
 

@@ -226,6 +226,13 @@ def test_days_taken_from_an_earlier_sentence_may_be_others():
     assert (other.label, wrong.label) == ("not enough evidence", "contradicted")
 
 
+def test_figures_worlds_apart_measure_different_things():
+    per_share = Measure("dividend per share", "dividends", "per share", known=True)
+    stored = fact("Acme", "0.94", H1, measure="dividend per share", kind="per share")
+    found = verdict(claim("Acme", bn(15, 0.5), H1, per_share), stored)
+    assert found.label == "not enough evidence"
+
+
 # ── which days ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -450,6 +457,40 @@ def test_a_base_is_a_level_of_its_own_days_and_may_be_implied():
     found = verdict(asked, fact("Acme", 4.2 * BN, H1), grew, others=[level])
     assert found.label == "supported"
     assert found.working == "4.2bn (H1 2024) / (1 + 4%) = $4.04bn"
+
+
+MARGIN = Measure("operating margin", "operating margin", "ratio", known=True)
+
+
+def points(value, half, unit="percentage point"):
+    return printed(value, half, unit, dimension="point", direction="up", text=f"{value} {unit}s")
+
+
+@pytest.mark.parametrize(
+    ("rise", "label"),
+    [
+        (points("0.9", "0.05"), "supported"),  # 27.4 less 26.5, as printed
+        (points("1.0", "0.05"), "supported"),
+        (points(96, "0.5", "basis point"), "supported"),
+        (points("1.4", "0.05"), "contradicted"),
+    ],
+)
+def test_points_are_worked_out_from_rounded_percentages(rise, label):
+    margins = [
+        fact("Acme", value, days, measure="operating margin", unit="percent", kind="ratio")
+        for value, days in (("27.422", H1), ("26.461", H1_BEFORE))
+    ]
+    asked = claim("Acme", rise, H1, MARGIN, role="difference")
+    assert verdict(asked, *margins).label == label
+
+
+def test_growth_that_follows_from_the_rounded_figures_beside_it_is_left_open():
+    facts = fact("Acme", 11.96 * BN, H1), fact("Acme", 10.03 * BN, H1_BEFORE)
+    level = claim("Acme", bn(12, 0.5), H1, id="level")
+    base = claim("Acme", bn(10, 0.5), H1_BEFORE, id="base", role="base", anchor="level")
+    asked = claim("Acme", up(20), H1, id="growth", role="change", anchor="level")
+    assert verdict(asked, *facts, others=[level, base]).label == "not enough evidence"
+    assert verdict(asked, *facts, others=[level]).label == "contradicted"
 
 
 # ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────────
