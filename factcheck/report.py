@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.claim import Claim
 from claims.document import Document
@@ -33,7 +34,7 @@ class Coverage:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A draft, its claims, and what was found.
 
@@ -50,14 +51,17 @@ class Report:
     corpus: CorpusRef | None = None
 
     def verdict_of(self, claim: Claim) -> Label:
-        """The claim's verdict, from the corpus and the draft's own relations; contradicted wins."""
-        labels = {v.label for v in self.verdicts if v.claim == claim.id}
-        labels |= {
-            f.verdict for f in self.findings if claim.id in f.claims and f.severity != "info"
-        }
-        if "contradicted" in labels:
-            return "contradicted"
-        return "supported" if "supported" in labels else "not enough evidence"
+        """The claim's verdict: the corpus' where it settles the claim, else that of the draft's own relations.
+
+        So where five figures do not agree and a filing bears out four, the fifth stands alone.
+        """
+        return self._labels.get(claim.id, "not enough evidence")
+
+    @cached_property
+    def _labels(self) -> dict[str, Label]:
+        within = {c: f.verdict for f in self.findings if f.severity != "info" for c in f.claims}
+        corpus = {v.claim: v.label for v in self.verdicts if v.label != "not enough evidence"}
+        return within | corpus
 
     @property
     def coverage(self) -> Coverage:
