@@ -15,8 +15,9 @@ from pathlib import Path
 
 from claims.errors import ConfigError, CorpusError, SourceError
 from sources import index, store
-from sources.encoder import Encoder, Progress, SentenceTransformerEncoder
+from sources.encoder import Encoder, Progress
 from sources.ingest import Ingest, mark_superseded, remove_document
+from sources.model import SentenceTransformerEncoder
 
 _ENCODED_AT_ONCE = 512  # texts between two steps of progress
 

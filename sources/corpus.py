@@ -23,7 +23,7 @@ from claims.entity import Entity, EntityDirectory
 from claims.errors import ConfigError
 from sources import index, store
 from sources.directory import KnownEntities
-from sources.encoder import Encoder, Progress, building_encoder, query_encoder
+from sources.encoder import Encoder, Progress, query_encoder
 from sources.evidence import Evidence, Fact, Passage
 from sources.rows import FACTS, PASSAGES, fact_of, passage_of
 from sources.search import any_of, search
@@ -310,7 +310,7 @@ class Corpus:
         except ConfigError:
             if store.get_meta(self._database, "encoder_digest") != DEFAULT_DIGEST:
                 raise
-            return building_encoder()
+            return _encoder_for(None)
 
     def _vectors(self) -> Any | None:
         """The FAISS index of the last committed state; made again and kept where its file is of no use."""
@@ -322,6 +322,8 @@ class Corpus:
 
 
 def _encoder_for(model: str | Path | Encoder | None) -> Encoder:
+    from sources.model import building_encoder
+
     if model is None or isinstance(model, str | Path):
         return building_encoder(model)
     return model

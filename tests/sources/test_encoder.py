@@ -12,7 +12,8 @@ import pytest
 from claims.errors import ConfigError
 from sources import weights
 from sources.corpus import Corpus
-from sources.encoder import building_encoder, export_folder, query_encoder
+from sources.encoder import export_folder, query_encoder
+from sources.model import building_encoder
 
 TEXTS = [
     "Harrow Mills spent £52m on looms in the first half.",
