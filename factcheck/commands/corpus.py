@@ -53,7 +53,9 @@ def configure(commands: output.Commands) -> None:
     _part(parts, "list", "list the documents", _list)
     search = _part(parts, "search", "find facts and passages by words and meaning", _search)
     search.add_argument("words", metavar="WORDS")
-    search.add_argument("--limit", type=int, default=10, metavar="N", help="default: 10")
+    search.add_argument(
+        "--limit", type=output.positive, default=10, metavar="N", help="default: 10"
+    )
     _part(parts, "verify", "prove that the corpus is whole", _verify)
     _part(parts, "stats", "count what is in it", _stats)
 

@@ -62,6 +62,13 @@ def width(text: str) -> int:
     return int(text)
 
 
+def positive(text: str) -> int:
+    """A number of at least one, as an argument."""
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
 def folder_of(draft: str) -> Path:
     """Where a draft's settings are looked for."""
     path = Path(draft)
