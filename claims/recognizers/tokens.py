@@ -65,12 +65,11 @@ DIGITS = frozenset("0123456789")
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; time is linear in its length."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    return Tokens(
-        text,
-        words,
-        [word.lower() for word in words],
-        [start for start, _ in spans],
-        [end for _, end in spans],
-    )
+    # plain integers, not pairs: a million tuples would set the garbage collector to work
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Tokens(text, words, [word.lower() for word in words], starts, ends)
