@@ -34,6 +34,7 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from claims.claim import Claim
+from claims.document import Span
 from factcheck.alike import (
     LEVELS,
     figures_asserted,
@@ -49,6 +50,7 @@ from factcheck.alike import (
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding
+from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.relation import (
     Expression,
     Figure,
@@ -65,6 +67,7 @@ from factcheck.relation import (
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
+_FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
 _OTHER_BASE = re.compile(
@@ -78,7 +81,6 @@ _CORRECTED = re.compile(
     r"|comparable|annuali[sz]ed|excluding|adjust(?:ed|ing) for|in real terms|inflation-adjusted|seasonally)\b",
     re.IGNORECASE,
 )
-_RELATIVE = ("percent", "fraction", "multiple")
 
 
 def run(draft: Draft) -> Iterator[Relation | Finding]:
@@ -125,26 +127,11 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
 def _of_base_beside(draft: Draft, change: Claim) -> bool:
     """Whether a change is relative, and not to some other base than the one beside it ("up 140% since 2003")."""
     other = _OTHER_BASE.match(draft.document.text, change.span.end)
-    return _relative(change) and other is None and not says(draft, change, _CORRECTED)
+    return is_relative(change) and other is None and not says(draft, change, _CORRECTED)
 
 
 def _same_subject(level: Claim, change: Claim) -> bool:
     return who(level) == who(change) and what(level.measure) == what(change.measure)
-
-
-def growth_factor(change: Claim) -> Expression | None:
-    """What the base is multiplied with to give the level: 2.23 for "up 123 percent", 0.5 for "halved".
-
-    None where the claim prints no relative change.
-    """
-    quantity = change.quantity
-    if quantity is None or not _relative(change):
-        return None
-    printed_change = figure_of(change)
-    if quantity.dimension == "multiple":
-        return None if quantity.direction == "down" and printed_change.value > 1 else printed_change
-    unit = Fraction(1, 100) if quantity.dimension == "percent" else Fraction(1)
-    return plus(constant(1), times(printed_change, -unit if _is_fall(change) else unit))
 
 
 def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relation | Finding]:
@@ -158,7 +145,7 @@ def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relat
     computed: Expression = over(new, old)
     formula, unit, printed_change = f"{new.text} / {old.text}", "times", _percentage(change, stated)
     if stated.unit == "percent" or printed_change is not stated:
-        fall = _is_fall(change)
+        fall = is_fall(change)
         computed = times(
             minus(*((constant(1), computed) if fall else (computed, constant(1)))), 100
         )
@@ -172,10 +159,12 @@ def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relat
 
 def _absolute_change(level: Claim, base: Claim, difference: Claim) -> Iterator[Relation]:
     stated = _in_unit_of(level, difference)
-    if stated is None:
+    around = Span.cover((level.span, base.span, difference.span))
+    same_sentence = level.sentence == base.sentence
+    if stated is None or (same_sentence and around.end - around.start > _FAR_APART):
         return
     new, old = figure_of(level), figure_of(base)
-    falls = _is_fall(difference)
+    falls = is_fall(difference)
     if difference.quantity is not None and difference.quantity.direction is None:
         falls = new.value < old.value and value_of(stated) > 0
     high, low = (old, new) if falls else (new, old)
@@ -193,7 +182,7 @@ def _without_base(
     factor = growth_factor(change)
     if factor is None or unit_of(level) != unit_of(differences[0]) or not _positive(new, amount):
         return
-    stated, falls = figure_of(change), _is_fall(change)
+    stated, falls = figure_of(change), is_fall(change)
     if stated.unit != "percent" or (not falls and new.value <= amount.value):
         return
     base = plus(new, amount) if falls else minus(new, amount)
@@ -240,15 +229,6 @@ def _nearest(changes: list[Claim], base: Claim, bases: list[Claim]) -> Iterator[
         yield nearest
 
 
-def _relative(change: Claim) -> bool:
-    return change.quantity is not None and change.quantity.dimension in _RELATIVE
-
-
-def _is_fall(change: Claim) -> bool:
-    quantity = change.quantity
-    return quantity is not None and quantity.direction == "down" and (quantity.value or 0) >= 0
-
-
 def _positive(*figures: Figure) -> bool:
     return all(f.interval.low is not None and f.interval.low > 0 for f in figures)
 
@@ -275,7 +255,7 @@ def _points_meant(level: Claim, base: Claim, change: Claim) -> bool:
     new, old, stated = figure_of(level), figure_of(base), figure_of(change)
     if not new.unit == old.unit == stated.unit == "percent":
         return False
-    high, low = (old, new) if _is_fall(change) else (new, old)
+    high, low = (old, new) if is_fall(change) else (new, old)
     relative = times(minus(over(high, low), constant(1)), 100)
     as_points = minus(high, low)
     return (

@@ -55,9 +55,17 @@ def run(draft: Draft) -> Iterator[Relation]:
         leaning = draft.leaning.get(level.id, ())
         bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
         if len(bases) == 1 and bases[0].sentence == level.sentence:
+            if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
+                continue
             told = _told(draft, level, bases[0], leaning)
             if told is not None:
                 yield from _ordered(level, bases[0], told)
+
+
+def _is_of_a_pair(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure is the second of a pair, as odds and scores have it: "400,000-1", "4:2"."""
+    before = draft.document.text[max(0, claim.span.start - 2) : claim.span.start]
+    return len(before) == 2 and before[0].isdigit() and before[1] in "-–:/"
 
 
 def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relation]:

@@ -1,0 +1,36 @@
+"""A printed change as a factor: "up 123 percent" multiplies by 2.23, "a third less" by 0.67, "halved" by 0.5."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claims.claim import Claim
+from factcheck.relation import Expression, constant, figure_of, plus, times
+
+_RELATIVE = ("percent", "fraction", "multiple")
+
+
+def growth_factor(change: Claim) -> Expression | None:
+    """What the base is multiplied with to give the level: 2.23 for "up 123 percent", 0.5 for "halved".
+
+    None where the claim prints no relative change.
+    """
+    quantity = change.quantity
+    if quantity is None or not is_relative(change):
+        return None
+    printed_change = figure_of(change)
+    if quantity.dimension == "multiple":
+        return None if quantity.direction == "down" and printed_change.value > 1 else printed_change
+    unit = Fraction(1, 100) if quantity.dimension == "percent" else Fraction(1)
+    return plus(constant(1), times(printed_change, -unit if is_fall(change) else unit))
+
+
+def is_relative(change: Claim) -> bool:
+    """Whether a change is a rate, a fraction or a multiple of its base."""
+    return change.quantity is not None and change.quantity.dimension in _RELATIVE
+
+
+def is_fall(change: Claim) -> bool:
+    """Whether a change lowers its base: said in words, not by a minus sign."""
+    quantity = change.quantity
+    return quantity is not None and quantity.direction == "down" and (quantity.value or 0) >= 0
