@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from claims.claim import Claim
 from claims.entity import Entity
@@ -23,11 +24,15 @@ _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The days a claim may speak of; `note` says how they were taken where that is not the plain way."""
+    """The days a claim may speak of; `note` says how they were taken where that is not the plain way.
+
+    A doubtful reading never contradicts; it supports a claim only where `supports` says so.
+    """
 
     stretch: Stretch
     note: str = ""
     doubtful: bool = False
+    supports: bool = True
 
 
 def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
@@ -75,8 +80,7 @@ def readings_of(
     if not is_settled and is_closed and period.end and (period.start or period.instant):
         readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
     if fiscal and not any(r.stretch.matches(fiscal) for r in readings):
-        note = "" if is_said else f"by its fiscal {period.grain}, {fiscal.words}"
-        readings.append(Reading(fiscal, note, not is_said and period.grain != "year"))
+        readings.append(_by_fiscal(period, fiscal, is_said, years))
     return tuple(r for reading in readings for r in _as_measured(reading, measure))
 
 
@@ -103,7 +107,8 @@ def compared_with(
         None,
     )
     if says is None and not before[0].matches(year_earlier[0], 2 * SLACK):
-        doubtful = Reading(first, "as the change from the period before", doubtful=True)
+        note = "as the change from the period before"
+        doubtful = Reading(first, note, doubtful=True, supports=False)
         return (*readings, doubtful), (*year_earlier, before[0]), False
     if says is not None and says.shift == "previous":
         return readings, before, True
@@ -125,6 +130,26 @@ def _years(entity: Entity, facts: Sequence[Fact], corpus: Facts) -> list[Stretch
             return years
     stated = corpus.year_end(entity.id)
     return [fiscal_year_ending(*stated)] if stated else []
+
+
+def _by_fiscal(period: Period, fiscal: Stretch, is_said: bool, years: Sequence[Stretch]) -> Reading:
+    """The fiscal reading of a period: plain where the text says fiscal, and of a whole year.
+
+    "The second quarter" may be a company's own only where its quarters are none of the calendar's; its half is never
+    "the first half".
+    """
+    if is_said:
+        return Reading(fiscal)
+    note = f"by its fiscal {period.grain}, {fiscal.words}"
+    is_year = period.grain == "year"
+    is_own = period.grain == "quarter" and not any(_ends_calendar_quarter(y.end) for y in years)
+    return Reading(fiscal, note, doubtful=not is_year, supports=is_year or is_own)
+
+
+def _ends_calendar_quarter(day: date) -> bool:
+    """Whether the day is within the slack of the end of March, June, September or December."""
+    nearby = (day - timedelta(days=SLACK), day + timedelta(days=SLACK))
+    return (nearby[0].month - 1) // 3 != (nearby[1].month - 1) // 3
 
 
 def _fiscal(period: Period, years: list[Stretch]) -> Stretch | None:

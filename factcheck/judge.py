@@ -47,18 +47,13 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
         return _unanswered(question, answers, corpus)
     agreeing = [a for a in answers.found if _agrees(question.interval, a.fact)]
     disagreeing = [a for a in answers.found if a not in agreeing]
-    weighty = [a for a in disagreeing if a.fact.provenance.grade > Grade.PRESS]
-    weighty = [
-        a
-        for a in weighty
-        if not (a.reading.doubtful or a.fact.superseded) and is_in_scope(a.fact, question.measure)
-    ]
-    sound = [a for a in agreeing if not a.reading.doubtful and not _outweighed(a, weighty)]
+    weighty = [a for a in disagreeing if _may_contradict(a, question)]
+    sound = [a for a in agreeing if a.reading.supports and not _outweighed(a, weighty)]
     if sound:
         # A figure that a mix of definitions gives exactly is better than one it gives within rounding.
         best = min(sound, key=lambda a: Fraction(a.fact.value or 0) not in question.interval)
         return _supported(question, best, disagreeing)
-    if agreeing and agreeing[0].reading.doubtful:
+    if agreeing and not agreeing[0].reading.supports:
         return _open(
             claim, f"holds {agreeing[0].reading.note}, which the text does not say", agreeing
         )
@@ -66,8 +61,19 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
         return _open(claim, _loosely(question, near[0]), near)
     if weighty:
         return _contradicted(question, weighty, claims, corpus)
-    reason = f"only press reports speak to it, and they do not agree: {said(disagreeing[0])}"
+    is_press = all(a.fact.provenance.grade <= Grade.PRESS for a in answers.found)
+    why = (
+        "only press reports speak to it, and differ" if is_press else "nothing speaks to just this"
+    )
+    reason = f"{why}: {said((disagreeing or agreeing)[0])}"
     return _with(_open(claim, reason, disagreeing), other_days(question, corpus))
+
+
+def _may_contradict(found: Answer, question: Question) -> bool:
+    """Whether the answer is of exactly what is asked, in force, and better than a press report."""
+    fact = found.fact
+    is_exact = not found.reading.doubtful and is_in_scope(fact, question.measure)
+    return is_exact and not fact.superseded and fact.provenance.grade > Grade.PRESS
 
 
 def _agrees(asked: Interval, fact: Fact) -> bool:

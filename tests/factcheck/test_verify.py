@@ -314,6 +314,25 @@ def test_the_base_of_a_fiscal_year_is_the_fiscal_year_before():
     assert verdict(base, *facts, others=[level]).label == "supported"
 
 
+SECOND_QUARTER = over("2024-04-01/2024-06-30", grain="quarter", part=2)
+RETAILER = (
+    fact("Acme", 60.9 * BN, "2023-01-30/2024-01-28"),
+    fact("Acme", 13.507 * BN, "2023-05-01/2023-07-30"),
+)
+
+
+def test_a_quarter_is_the_company_s_own_where_none_of_its_quarters_is_the_calendar_s():
+    found = verdict(claim("Acme", bn(13.5), SECOND_QUARTER), *RETAILER)
+    assert found.label == "supported"
+    assert "by its fiscal quarter, three months to 30 July 2023" in found.reason
+
+
+def test_such_a_quarter_never_contradicts():
+    found = verdict(claim("Acme", bn(17.5), SECOND_QUARTER), *RETAILER)
+    assert found.label == "not enough evidence"
+    assert found.reason.startswith("nothing speaks to just this")
+
+
 def test_no_date_is_said_and_the_nearest_fact_is_shown():
     found = verdict(
         claim("Acme", bn(25.2), None),
