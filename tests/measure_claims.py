@@ -1,0 +1,155 @@
+"""How much of what the labelled sentences say is read right: figures, roles, anchors, entities, measures, periods, stances.
+
+Usage: python tests/measure_claims.py [-v]
+
+The sentences stand in tests/data/claims*.txt, whose grammar is at the top of claims.txt. A hash of the sentence puts it into one of two
+parts: "development", on which the reading is built (`-v` prints its misses), and "held out" (a third), which is only
+scored. A figure that is not read has every field wrong; a figure that is read and should not be counts against `figure` and `all`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from difflib import SequenceMatcher
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.extract import extract_claims
+from claims.formats import read_document
+
+DATA = Path(__file__).parent / "data"
+FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
+PUBLISHED = date(2024, 8, 28)
+MEASURE = FIELDS.index("measure")
+
+Row = tuple[str, ...]
+
+
+class Labelled(NamedTuple):
+    """A sentence, what each of its figures is, and whether it is known to be misread."""
+
+    text: str
+    rows: list[Row]
+    missed: bool
+    held_out: bool
+
+
+def labelled_sentences() -> list[Labelled]:
+    """Every labelled sentence of tests/data/claims*.txt."""
+    cases: list[Labelled] = []
+    for path in sorted(DATA.glob("claims*.txt")):
+        text, missed, rows = "", False, []
+        for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+            if line.startswith("  "):
+                rows.append(tuple(cell.strip() for cell in line.split("|")))
+            elif not line.startswith("#"):
+                if text:
+                    cases.append(Labelled(text, rows, missed, _held_out(text)))
+                missed = line.startswith("? ")
+                text, rows = line.removeprefix("? "), []
+    return cases
+
+
+def _held_out(text: str) -> bool:
+    return int(sha256(text.encode()).hexdigest(), 16) % 3 == 0
+
+
+def rows_of(text: str) -> list[Row]:
+    """What is read in `text`, in the form of the labels."""
+    document = read_document(text, published=PUBLISHED)
+    claims = [c for c in extract_claims(document) if c.kind == "quantity"]
+    figures = {c.id: c.text for c in claims}
+    return [
+        (
+            c.text,
+            c.role,
+            figures[c.anchor] if c.anchor else "-",
+            "+".join(e.name for e in c.entities) or "-",
+            f"{c.measure.name} / {c.measure.scope}" if c.measure else "-",
+            c.period.label if c.period else "-",
+            c.stance,
+        )
+        for c in claims
+        if c.role != "other"
+    ]
+
+
+def agrees(field: int, wanted: str, read: str) -> bool:
+    """Whether a field is as labelled; a label may leave it open, name several, or leave the scope of a measure out."""
+    if field == MEASURE and " / " not in wanted:
+        read = read.partition(" / ")[0]
+    return wanted == "*" or read in wanted.split(" or ")
+
+
+def pairs(wanted: list[Row], read: list[Row]) -> list[tuple[Row, Row | None]]:
+    """Each labelled figure with the row read for it, if any."""
+    found: list[tuple[Row, Row | None]] = [(row, None) for row in wanted]
+    matcher = SequenceMatcher(None, [r[0] for r in wanted], [r[0] for r in read], autojunk=False)
+    for at, start, size in matcher.get_matching_blocks():
+        for step in range(size):
+            found[at + step] = (wanted[at + step], read[start + step])
+    return found
+
+
+def misses(case: Labelled) -> list[str]:
+    """What is wrong in the reading of one sentence, in words."""
+    read = rows_of(case.text)
+    every = pairs(case.rows, read)
+    kept = [got for _, got in every if got is not None]
+    wrong = [f"{row[0]} should be no figure" for row in read if row not in kept]
+    for want, got in every:
+        if got is None:
+            wrong.append(f"{want[0]} is not read")
+            continue
+        wrong += [
+            f"{want[0]}: {name} {have}, should be {label}"
+            for field, (name, label, have) in enumerate(zip(FIELDS, want, got, strict=True))
+            if not agrees(field, label, have)
+        ]
+    return wrong
+
+
+def scores(cases: Iterable[Labelled]) -> dict[str, float]:
+    """F1 of the figures, then per cent of the labelled figures with each field right, and with all of them right."""
+    right, labelled = Counter[str](), Counter[str]()
+    wanted = read = both = 0
+    for case in cases:
+        got = rows_of(case.text)
+        every = pairs(case.rows, got)
+        wanted, read = wanted + len(case.rows), read + len(got)
+        both += sum(row is not None for _, row in every)
+        for want, row in every:
+            good = [row is not None and agrees(f, label, row[f]) for f, label in enumerate(want)]
+            right["all"] += all(good)
+            for name, label, is_right in zip(FIELDS, want, good, strict=True):
+                labelled[name] += label != "*"
+                right[name] += label != "*" and is_right
+    labelled["all"] = wanted + read - both
+    shares = {name: 100 * right[name] / max(labelled[name], 1) for name in (*FIELDS[1:], "all")}
+    return {"figure": 200 * both / max(wanted + read, 1), **shares}
+
+
+def main() -> None:
+    """Print the scores of both parts, and with -v every miss of the development part."""
+    cases = labelled_sentences()
+    parts = {
+        "development": [c for c in cases if not c.held_out],
+        "held out": [c for c in cases if c.held_out],
+    }
+    if "-v" in sys.argv:
+        for case in parts["development"]:
+            wrong = misses(case)
+            if wrong:
+                print(case.text, *wrong, sep="\n    ")
+    for name, part in parts.items():
+        figures = sum(len(case.rows) for case in part)
+        print(f"{name}: {len(part)} sentences, {figures} figures")
+        print("  " + "  ".join(f"{field} {score:.1f}" for field, score in scores(part).items()))
+
+
+if __name__ == "__main__":
+    main()
