@@ -16,11 +16,16 @@ from claims.entity import Entity, EntityMention
 from claims.gazetteer import outlets
 from claims.words import description_words, name_words, title_words
 
+_WINDOW = 30  # mentions of a sentence looked at on either side of the figure
 _CARRY = 500  # characters: about the two or three sentences over which a subject is left out
 _NUMBER = re.compile(r"\d[\d,.]*")
 _RELATIVE = re.compile(r"[^,;:.]{0,30}?(?:\s(?:that|which))?\s+(?:the\s+)?\Z")
-_PLACE = re.compile(r"[^,;:.]{0,40}?\b(?:at|by|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
+_PLACE = re.compile(r"\S+[^,;:.]{0,50}?\b(?:at|by|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
+_RIGHT_AT = re.compile(r"\S+(?:\s+[\w-]+){0,2}\s+(?:at|by|for|from)\s+(?:the\s+)?\Z")
+_COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
+_VALUED = re.compile(r"\s+at\s+(?:about\s+|around\s+)?[^\s\w]{0,2}\Z")
 _BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
+_EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 _NOUN_SUBJECT = re.compile(
     r"[\"“'\s]*(?:(?:the|these|some|many|most|several|all|other|such|a|an|this)\s+)?(?:[\w’'.-]+\s+){0,3}?([\w’'-]+)"
@@ -39,11 +44,14 @@ def entity_for(
     """
     first = bisect_left(mentions, sentence.span.start, key=_start)
     last = bisect_left(mentions, sentence.span.end, key=_start)
-    here = [m for m in mentions[first:last] if _can_bear(m)]
+    middle = bisect_left(mentions, offset, key=_start)
+    near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
+    here = [m for m in near if _can_bear(m)]
     before = [m for m in here if m.span.end <= offset]
     behind = [m for m in here if m.span.start > offset]
     chosen = (
         _takes_figure(sentence, offset, behind)
+        or _compared(sentence, offset, before, behind)
         or _owner(sentence, offset, before)
         or _subject(sentence, offset, before)
         or _placed(sentence, offset, behind)
@@ -54,7 +62,7 @@ def entity_for(
         return _respective(sentence, offset, chosen)
     if here or _has_other_subject(sentence, offset):
         return ()
-    return _carried(mentions[:first], sentence)
+    return _carried(mentions, first, sentence)
 
 
 def _start(mention: EntityMention) -> int:
@@ -99,13 +107,31 @@ def _is_verb(word: str) -> bool:
     return word.endswith("ed") or word in words.verbs or word in words.reporting
 
 
+def _compared(
+    sentence: Sentence,
+    offset: int,
+    before: Sequence[EntityMention],
+    behind: Sequence[EntityMention],
+) -> EntityMention | None:
+    """The other side of a comparison: "grew 6%, compared with 9% at Tencent"."""
+    if not before or not behind or behind[0].position not in ("agent", "owner"):
+        return None
+    if not _COMPARED.search(_text(sentence, before[-1].span.end, offset)):
+        return None
+    return behind[0] if _RIGHT_AT.match(_text(sentence, offset, behind[0].span.start)) else None
+
+
 def _owner(
     sentence: Sentence, offset: int, before: Sequence[EntityMention]
 ) -> EntityMention | None:
     """Who owns the noun phrase that the figure stands in: "of Foxconn's $5 billion revenue"."""
-    if not before or before[-1].position != "owner":
+    if not before:
         return None
     gap = _text(sentence, before[-1].span.end, offset)
+    if before[-1].position == "object" and _VALUED.match(gap):
+        return before[-1]  # "the deal values Arm at $54 billion"
+    if before[-1].position != "owner":
+        return None
     return before[-1] if _OWNED.match(gap) and not _any_verb(gap) else None
 
 
@@ -182,6 +208,8 @@ def _respective(sentence: Sentence, offset: int, chosen: EntityMention) -> tuple
 
 def _has_other_subject(sentence: Sentence, offset: int) -> bool:
     """Whether the sentence is about somebody it does not name: "the company", "analysts", "consumers"."""
+    if _EMPTY_IT.match(sentence.text):
+        return True
     lead = _text(sentence, sentence.span.start, offset).split()[:6]
     descriptions, titles = description_words(), title_words()
     for word in lead:
@@ -193,52 +221,17 @@ def _has_other_subject(sentence: Sentence, offset: int) -> bool:
             or bare in descriptions.plural
         ):
             return True
-        if bare in _CROWDS or bare.removesuffix("s") in titles.occupations:
+        if bare in name_words().crowds or bare.removesuffix("s") in titles.occupations:
             return True
     return False
 
 
-_CROWDS = frozenset(
-    [
-        "people",
-        "consumers",
-        "households",
-        "customers",
-        "users",
-        "shoppers",
-        "investors",
-        "shareholders",
-        "economists",
-        "analysts",
-        "officials",
-        "regulators",
-        "lawmakers",
-        "ministers",
-        "workers",
-        "employees",
-        "drivers",
-        "passengers",
-        "tourists",
-        "farmers",
-        "students",
-        "governments",
-        "countries",
-        "markets",
-        "industry",
-        "sector",
-        "government",
-        "economy",
-        "police",
-        "we",
-        "i",
-        "you",
-        "they",
-    ]
-)
-
-
-def _carried(mentions: Sequence[EntityMention], sentence: Sentence) -> tuple[Entity, ...]:
-    for mention in reversed(mentions):
+def _carried(
+    mentions: Sequence[EntityMention], first: int, sentence: Sentence
+) -> tuple[Entity, ...]:
+    """The last subject before mention number `first`, the sentence's own first."""
+    for index in range(first - 1, -1, -1):
+        mention = mentions[index]
         if sentence.span.start - mention.span.end > _CARRY:
             return ()
         if _can_bear(mention) and mention.position in ("subject", "possessor"):

@@ -18,29 +18,6 @@ from claims.words import description_words, name_words
 _OPENING = re.compile(r"\b(?:the|both|these)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\s]+((?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’-][^\W_]+)*)")
 _FURTHEST = 6  # words between "the" and the head, at most
-_STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "or",
-        "our",
-        "their",
-        "its",
-        "his",
-        "her",
-        "that",
-        "which",
-        "who",
-        "to",
-        "as",
-        "than",
-        "not",
-        "own",
-        "other",
-        "same",
-    ]
-)
 _BASED = ("-based", "-headquartered", "-listed")
 
 
@@ -57,11 +34,12 @@ class Description:
     count: int | None = None
     country: str = ""
     any_of: tuple[frozenset[str], ...] = ()
+    named: frozenset[str] = frozenset()  # words no sector knows; all must be the bearer's
 
     @property
     def specific(self) -> bool:
         """Whether it says more than "the company"."""
-        return bool(self.country or self.any_of)
+        return bool(self.country or self.any_of or self.named)
 
 
 @dataclass(slots=True)
@@ -97,6 +75,7 @@ def _read(text: str, start: int, end: int, offset: int) -> Description | None:
     words = description_words()
     count = words.counts.get(text[start:end].casefold())
     country, asked = "", []
+    named: list[str] = []
     matches = _words_behind(text, end)
     for index, match in enumerate(matches):
         word = _bare(match[1])
@@ -124,12 +103,15 @@ def _read(text: str, start: int, end: int, offset: int) -> Description | None:
             if plural != (count is not None or plural) or (not plural and asked == [frozenset()]):
                 return None
             span = Span(start, close).shift(offset)
-            return Description(span, plural, count, country, tuple(asked))
+            return Description(span, plural, count, country, tuple(asked), frozenset(named))
         if word in words.neutral or word == "and":
             continue
-        if word in name_words().prepositions or word in _STOPS or word in name_words().verbs:
+        if word in name_words().prepositions or word in words.stops or word in name_words().verbs:
             return None
-        asked.append(words.sectors.get(word, frozenset((word,))))
+        if word in words.sectors:
+            asked.append(words.sectors[word])
+        else:
+            named.append(word)
     return None
 
 
@@ -182,6 +164,8 @@ def answers(description: Description, entity: Entity, epithets: Epithets | None)
     if description.country and country and description.country != country:
         return False
     words = known.words | said.words | frozenset(entity.name.casefold().split())
+    if not description.named <= words:
+        return False
     if description.any_of:
         met = [bool(asked & words) for asked in description.any_of]
         if not any(met):

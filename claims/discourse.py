@@ -12,8 +12,9 @@ list, in place of mentions of its members.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from claims.bearer import entity_for
 from claims.descriptions import (
@@ -28,23 +29,35 @@ from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.gazetteer import outlets, profile
 from claims.linking import link
-from claims.positions import is_reporting, position_of
+from claims.positions import acts, is_reporting, position_of
 from claims.recognizers.names import find_names
+from claims.words import name_words
 
 __all__ = ["entity_for", "find_mentions"]
 
 # How much a mention makes its entity the topic, by position; what is merely mentioned is none.
-_WEIGHT = {"subject": 5.0, "possessor": 5.0, "agent": 2.5, "owner": 0.4, "object": 0.3}
+_WEIGHT = {"subject": 5.0, "possessor": 5.0, "agent": 2.5, "owner": 0.5, "object": 0.5}
 _PER_SENTENCE = 0.75  # what remains of a topic after another sentence
 _PER_PARAGRAPH = 0.8  # … and after the paragraph it ended
 _PER_HEADING = 0.5
+_IN_HEADING = (
+    0.3  # a line without a stop tells of what comes, but is not what the next sentence refers to
+)
 _GENERAL = 1.0  # the least topic that "the company" can mean: a subject up to three paragraphs ago
 _SPECIFIC = 0.25  # … and that "the Chinese tech giant" can
+_TOPICAL = 1.0  # a mention of less weight makes no topic
+_MOST = 8.0
 _FORGOTTEN = 0.05
 _PERSON_REACH = 5  # sentences, those of a quotation included, over which "he" can mean the speaker
+_UNPROVEN = 1 / 3  # how far one of whom nothing is known stands back behind one who answers
 _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 
-_COORDINATION = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+)?\Z")
+_WINDOW = 30  # mentions of a sentence that a pronoun looks back over
+_OPENING = 120  # characters that can stand before "it" at the head of a sentence
+_SHARED = ("agent", "object", "source")
+_COORDINATION = re.compile(
+    r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
+)
 _PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
 _EMPTY_IT = re.compile(
     r"\s+(?:is|was|will be|would be|has been|seems?|appears?|remains?|became|takes?|took|may be|could be)\b[^.,;]{0,40}\b(?:that|to|whether|if|how)\b",
@@ -56,7 +69,8 @@ _OPENER = re.compile(r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|B
 class _Topic:
     """What the draft is about at one point of the reading."""
 
-    weight: dict[str, float] = field(default_factory=dict)
+    weight: dict[str, float] = field(default_factory=dict)  # as a topic
+    aside: dict[str, float] = field(default_factory=dict)  # as one merely mentioned
     entities: dict[str, Entity] = field(default_factory=dict)
     epithets: dict[str, Epithets] = field(default_factory=dict)
     group: EntityMention | None = None
@@ -68,10 +82,15 @@ class _Topic:
 
     def fade(self, by: float) -> None:
         self.weight = {k: w * by for k, w in self.weight.items() if w * by > _FORGOTTEN}
+        self.aside = {k: w * by for k, w in self.aside.items() if w * by > _FORGOTTEN}
 
     def add(self, entity: Entity, weight: float) -> None:
+        kept = self.weight if weight >= _TOPICAL else self.aside
         self.entities[entity.id] = entity
-        self.weight[entity.id] = min(self.weight.get(entity.id, 0.0) + weight, 8.0)
+        kept[entity.id] = min(kept.get(entity.id, 0.0) + weight, _MOST)
+
+    def total(self, key: str) -> float:
+        return self.weight.get(key, 0.0) + self.aside.get(key, 0.0)
 
 
 def find_mentions(document: Document, directory: EntityDirectory) -> list[EntityMention]:
@@ -118,21 +137,12 @@ def _fade(document: Document, topic: _Topic, previous: Sentence | None, now: Sen
 def _read_sentence(
     document: Document, sentence: Sentence, index: int, named: list[EntityMention], topic: _Topic
 ) -> list[EntityMention]:
-    placed = [replace(m, position=position_of(sentence, m.span)) for m in named]
+    placed = _placed(sentence, named)
     _learn(sentence, placed, topic)
     listed = _coordinated(document.text, placed)
-    offset = sentence.span.start
-    references = sorted(
-        [
-            *find_descriptions(sentence.text, offset),
-            *(Span(m.start(), m.end()).shift(offset) for m in _PRONOUN.finditer(sentence.text)),
-        ],
-        key=lambda r: r.start if isinstance(r, Span) else r.span.start,
-    )
     result: list[EntityMention] = []
     at = 0
-    for reference in references:
-        span = reference if isinstance(reference, Span) else reference.span
+    for span, description in _references(sentence):
         while at < len(listed) and listed[at].span.end <= span.start:
             _note(sentence, index, listed[at], topic)
             result.append(listed[at])
@@ -142,7 +152,7 @@ def _read_sentence(
             inside += 1
         if any(_is_bearer(m) for m in listed[at:inside]):
             continue
-        mention = _resolve(sentence, index, reference, result, topic)
+        mention = _resolve(sentence, index, span, description, result, topic)
         if mention is not None and (not result or result[-1].span.end <= span.start):
             at = inside  # what the description holds ("the iPhone maker") is no mention of its own
             _note(sentence, index, mention, topic)
@@ -150,6 +160,33 @@ def _read_sentence(
     for mention in listed[at:]:
         _note(sentence, index, mention, topic)
         result.append(mention)
+    return result
+
+
+def _references(sentence: Sentence) -> list[tuple[Span, Description | None]]:
+    """The descriptions and pronouns (None) of a sentence, in reading order."""
+    offset = sentence.span.start
+    found: list[tuple[Span, Description | None]] = [
+        (description.span, description) for description in find_descriptions(sentence.text, offset)
+    ]
+    found += [
+        (Span(m.start(), m.end()).shift(offset), None) for m in _PRONOUN.finditer(sentence.text)
+    ]
+    return sorted(found, key=lambda reference: reference[0])
+
+
+def _placed(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions with their positions; behind "and" one stands where the one before it does."""
+    result: list[EntityMention] = []
+    for mention in mentions:
+        position = position_of(sentence, mention.span)
+        if position == "subject" and result and result[-1].position in _SHARED:
+            gap = Span(result[-1].span.end, mention.span.start).shift(-sentence.span.start)
+            if gap.of(sentence.text) in (" and ", " or ", " & ") and not acts(
+                sentence, mention.span
+            ):
+                position = result[-1].position
+        result.append(replace(mention, position=position))
     return result
 
 
@@ -182,10 +219,12 @@ def _coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
             gap = text[mentions[end - 1].span.end : mentions[end].span.start]
             if not _COORDINATION.match(gap):
                 break
+            if "," in gap and "and" in gap and end - at < 2:
+                break  # "at Dell, and Lenovo cut": two need no comma
             closed = "and" in gap or "&" in gap
             end += 1
         members = mentions[at:end]
-        if closed and any(m.entities[0].kind == "organisation" for m in members):
+        if closed:
             result.append(_group(text, members))
             at = end
         else:
@@ -203,12 +242,9 @@ def _both_bear(left: EntityMention, right: EntityMention) -> bool:
 
 def _group(text: str, members: Sequence[EntityMention]) -> EntityMention:
     span = Span.cover(m.span for m in members)
-    entities = tuple(
-        replace(m.entities[0], kind="organisation")
-        if m.entities[0].kind == "other"
-        else m.entities[0]
-        for m in members
-    )
+    entities = [m.entities[0] for m in members]
+    if any(e.kind == "organisation" for e in entities):
+        entities = [replace(e, kind="organisation") for e in entities]
     unique = tuple({e.id: e for e in entities}.values())
     position = members[-1].position if members[0].position == "subject" else members[0].position
     if members[-1].position == "source":
@@ -229,8 +265,10 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
             topic.person, topic.person_at = entity, index
         return
     weight = _WEIGHT.get(mention.position, 0.0)
+    if sentence.text[-1:].isalnum():
+        weight *= _IN_HEADING
     if mention.position == "subject" and is_reporting(sentence, mention.span):
-        weight = 0.0 if entity.name in outlets() or _is_outlet(entity) else 4.0
+        weight = 0.0 if _is_outlet(entity) else 4.0
     if weight > 1.0 and (mention.position != "agent" or topic.subject_at != index):
         topic.subject, topic.subject_at = entity, index
     if entity.kind in ("organisation", "other"):
@@ -238,47 +276,48 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
 
 
 def _is_outlet(entity: Entity) -> bool:
-    from claims.words import name_words
-
-    return entity.name.split()[-1] in name_words().outlets
+    return entity.name in outlets() or entity.name.split()[-1] in name_words().outlets
 
 
 def _resolve(
     sentence: Sentence,
     index: int,
-    reference: Description | Span,
+    span: Span,
+    description: Description | None,
     before: Sequence[EntityMention],
     topic: _Topic,
 ) -> EntityMention | None:
-    if isinstance(reference, Span):
-        entity = _pronoun(sentence, index, reference, before, topic)
-        form, span = "pronoun", reference
-        entities: tuple[Entity, ...] = () if entity is None else (entity,)
-    elif reference.plural:
-        entities, form, span = _several(reference, index, topic), "group", reference.span
+    form: Literal["description", "pronoun", "group"]
+    one: Entity | None
+    entities: tuple[Entity, ...]
+    if description is None:
+        form, one = "pronoun", _pronoun(sentence, index, span, before, topic)
+        entities = () if one is None else (one,)
+    elif description.plural:
+        form, entities = "group", _several(description, index, topic)
     else:
-        found = _described(reference, topic)
-        entities, form, span = (found,) if found else (), "description", reference.span
+        form, one = "description", _described(description, topic)
+        entities = () if one is None else (one,)
     if not entities:
         return None
     text = span.shift(-sentence.span.start).of(sentence.text)
     position = position_of(sentence, span)
     if form == "pronoun" and text.casefold() in ("its", "his", "her"):
         position = "possessor" if position in ("subject", "possessor") else "owner"
-    return EntityMention(text, span, entities, form, position)  # type: ignore[arg-type]
+    return EntityMention(text, span, entities, form, position)
 
 
 def _described(description: Description, topic: _Topic) -> Entity | None:
     """The most topical entity that answers to the description."""
-    floor = _SPECIFIC if description.specific else _GENERAL
     best: tuple[float, Entity] | None = None
-    for key, weight in topic.weight.items():
+    for key in {**topic.weight, **topic.aside} if description.specific else topic.weight:
         entity = topic.entities[key]
         verdict = answers(description, entity, topic.epithets.get(key))
-        if verdict is False or weight < floor or (verdict is None and weight < _GENERAL):
+        certain = verdict is True and description.specific
+        if verdict is False or (not certain and topic.weight.get(key, 0.0) < _GENERAL):
             continue
-        score = weight if verdict else weight / 3
-        if best is None or score > best[0]:
+        score = topic.total(key) * (1 if verdict else _UNPROVEN)
+        if score >= _SPECIFIC and (best is None or score > best[0]):
             best = (score, entity)
     return best[1] if best else None
 
@@ -311,30 +350,22 @@ def _pronoun(
         return topic.person if index - topic.person_at <= _PERSON_REACH else None
     if word == "it" and not _may_be_subject(sentence, local):
         return None
-    here = [m for m in before if m.form != "group" and m.entities[0].kind != "person"]
+    here = [m for m in before[-_WINDOW:] if m.form != "group" and m.entities[0].kind != "person"]
     for wanted in (("subject",), ("possessor", "agent")):
         chosen = next((m for m in reversed(here) if m.position in wanted), None)
         if chosen is not None:
             return chosen.entities[0]
-    if here or _has_group(before) or not _OPENER.match(sentence.text[: local.start]):
+    far = local.start > _OPENING or not _OPENER.match(sentence.text[: local.start])
+    if here or far or _has_group(before):
         return None
     return topic.subject if index - topic.subject_at <= 2 else None
 
 
 def _has_group(before: Sequence[EntityMention]) -> bool:
-    return any(m.form == "group" for m in before)
+    return any(m.form == "group" for m in before[-_WINDOW:])
 
 
 def _may_be_subject(sentence: Sentence, local: Span) -> bool:
     behind = sentence.text[local.end : local.end + 80]
-    return position_of_it(sentence, local) and _EMPTY_IT.match(behind) is None
-
-
-def position_of_it(sentence: Sentence, local: Span) -> bool:
-    """Whether "it" stands as a subject."""
-    return position_of(sentence, local.shift(sentence.span.start)) == "subject"
-
-
-def mentions_in(mentions: Sequence[EntityMention], span: Span) -> Iterator[EntityMention]:
-    """The mentions that lie inside `span`."""
-    return (m for m in mentions if span.contains(m.span))
+    subject = position_of(sentence, local.shift(sentence.span.start)) == "subject"
+    return subject and _EMPTY_IT.match(behind) is None

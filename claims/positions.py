@@ -23,43 +23,15 @@ _SOURCE_BEFORE = re.compile(
 _SOURCE_BEHIND = re.compile(
     r"(?:['’]s)?[\"”]?\s+(?:(?:news\s*)?(?:report|newspaper|interview|website|survey|poll|analysts?|economists?)\b(?!\s+(?:rose|fell)))"
 )
-_CLAUSE_WORDS = frozenset(
-    [
-        "and",
-        "but",
-        "while",
-        "as",
-        "that",
-        "because",
-        "when",
-        "if",
-        "although",
-        "though",
-        "whereas",
-        "where",
-        "or",
-        "so",
-        "since",
-        "until",
-        "which",
-        "whom",
-        "once",
-        "whether",
-        "than",
-        "nor",
-        "yet",
-        "plus",
-        "including",
-        "however",
-        "meanwhile",
-        "also",
-        "then",
-    ]
-)
 # "ByteDance, | TikTok's parent," is said of ByteDance
 _APPOSED_BEFORE = re.compile(r"[A-Z][\w.&’'-]*,\s+\Z")
 _APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
-_ECM_BEHIND = re.compile(r"\s+(?:to|will|would|could|can|may|might)\s+[a-z]+")
+_ECM_BEHIND = re.compile(
+    r"((?:['’]s?)?\s+(?:[a-z]+\s+){1,3}?|\s+)(?:to|will|would|could|can|may|might)\s+[a-z]+"
+)
+_SHARES_IN = re.compile(
+    r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
+)
 _EXPECTING = re.compile(
     r"\b(?:expects?|expected|helped|helps|allowed|allows|forced|forces|led|leads|prompted|wants?|enabled|enables|forecasts?|sees|saw|let|lets|for)\s+\Z"
 )
@@ -74,8 +46,9 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "modifier"
     if _SOURCE_BEFORE.search(before) or _SOURCE_BEHIND.match(behind):
         return "source"
-    if _EXPECTING.search(before) and _ECM_BEHIND.match(behind):
-        return "subject"
+    expected = _ECM_BEHIND.match(behind) if _EXPECTING.search(before) else None
+    if expected:
+        return "possessor" if expected[1].strip() else "subject"
     if _APPOSED_BEFORE.search(before) and _APPOSED_BEHIND.match(behind):
         return "modifier"
     governor = _governor(before)
@@ -83,17 +56,33 @@ def position_of(sentence: Sentence, span: Span) -> Position:
     if governor in name_words().prepositions:
         if owns:
             return "owner"
-        return "agent" if governor in ("by", "at", "of", "from", "for", "in") else "object"
-    if governor == "" or governor in _CLAUSE_WORDS or governor in name_words().reporting:
+        if governor == "in":
+            return "agent" if _is_adjunct(behind) or _SHARES_IN.search(before) else "object"
+        return "agent" if governor in ("by", "at", "of", "from", "for") else "object"
+    if governor == "" or governor in name_words().clause or governor in name_words().reporting:
         return "possessor" if owns or _is_adjunct(behind) else "subject"
-    return "owner" if owns else "object"
+    if owns:
+        return "owner"
+    # "the shares Acme sold", "the $800 million the company invested": a relative clause without "that"
+    relative = acts(sentence, span) and not _is_verb(governor)
+    return "subject" if relative else "object"
 
 
 def is_reporting(sentence: Sentence, span: Span) -> bool:
     """Whether the mention is the subject of "said" and the like: it speaks, of itself or of another."""
-    behind = sentence.text[span.end - sentence.span.start :][:_REACH]
-    word = _WORD_BEHIND.match(behind)
+    word = _WORD_BEHIND.match(sentence.text, span.end - sentence.span.start)
     return word is not None and word[1] in name_words().reporting
+
+
+def acts(sentence: Sentence, span: Span) -> bool:
+    """Whether a finite verb stands right behind the mention."""
+    word = _WORD_BEHIND.match(sentence.text, span.end - sentence.span.start)
+    return word is not None and _is_verb(word[1])
+
+
+def _is_verb(word: str) -> bool:
+    words = name_words()
+    return word in words.verbs or word in words.reporting or word.endswith("ed")
 
 
 def _governor(before: str) -> str:
@@ -116,7 +105,7 @@ def _governor(before: str) -> str:
 
 def _in_phrase(word: str, folded: str) -> bool:
     """Whether a word in front of a name can belong to it: "the", "rival", "US chipmaker", "chairman"."""
-    if folded in ("the", "a", "an", "its", "their", "his", "her", "own"):
+    if folded in ("the", "a", "an", "its", "their", "his", "her", "own", "both", "all"):
         return True
     descriptions, titles = description_words(), title_words()
     return (
@@ -139,7 +128,7 @@ def _is_adjunct(behind: str) -> bool:
         return False
     folded = word[1]
     words = name_words()
-    small = folded in words.prepositions or folded in _CLAUSE_WORDS
+    small = folded in words.prepositions or folded in name_words().clause
     verb = folded in words.verbs or folded in words.reporting or folded.endswith(("ed", "ly"))
     return (
         not small and not verb and folded not in ("to", "who", "not", "both", "all", "up", "down")

@@ -26,6 +26,10 @@ class NameWords:
     given: frozenset[str]
     verbs: frozenset[str]
     reporting: frozenset[str]
+    small: frozenset[str]
+    clause: frozenset[str]
+    crowds: frozenset[str]
+    derived: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -40,6 +44,7 @@ class TitleWords:
     coming: frozenset[str]
     courtesies: frozenset[str]
     occupations: frozenset[str]
+    parts: frozenset[str]
     last_words: frozenset[str]  # of any title or occupation: what can stand right before a name
 
 
@@ -52,6 +57,7 @@ class DescriptionWords:
     neutral: frozenset[str]
     makers: frozenset[str]
     blocked: frozenset[str]
+    stops: frozenset[str]
     counts: dict[str, int]
     heads: dict[str, frozenset[str]]
     sectors: dict[str, frozenset[str]]
@@ -78,6 +84,7 @@ def title_words() -> TitleWords:
         coming=frozenset(table["coming"]),
         courtesies=frozenset(table["courtesies"]),
         occupations=occupations,
+        parts=frozenset(table["parts"]),
         last_words=frozenset(form.split()[-1] for form in roles) | occupations,
     )
 
@@ -92,6 +99,7 @@ def description_words() -> DescriptionWords:
         neutral=frozenset(table["neutral"]),
         makers=frozenset(table["makers"]),
         blocked=frozenset(table["blocked"]),
+        stops=frozenset(table["stops"]),
         counts=dict(table["counts"]),
         heads={head: frozenset(words.split()) for head, words in table["heads"].items()},
         sectors={

@@ -11,26 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, name_key
 from claims.gazetteer import adjectives, look_up
+from claims.recognizers.name_kinds import NameKind, Token, kind_of, says_organisation
 from claims.words import description_words, is_ordinary, name_words, title_words
-
-NameKind = Literal["organisation", "person", "place", "product", "other", ""]
 
 _LONGEST = 8  # words of a name; a longer run of capitals is a heading or noise
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&.'’/\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]\Z")
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|t)\Z")
 _LOWER_TAIL = re.compile(r"-[a-z]")
-_MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z\d][\w-]*\Z")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
-_PERSON_BEHIND = re.compile(r"\s*,\s*(?:who\b|aged\b|\d\d\s*,)")
-_MEASURED = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:revenue|sales|shares?|stock|profits?|earnings|spending|shareholders|investors|chief|chairman|CEO|board|customers|products|chips?|business|subsidiary|parent)\b"
-)
 _TICKER = re.compile(
     r"\s*\(\s*(?:(?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SEHK|TSE|TYO|AMEX|OTC|SSE|SZSE|Euronext)\s*:\s*)?([A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{3,6}(?:\.[A-Z]{2})?)\s*\)"
 )
@@ -49,16 +42,6 @@ class Name:
     kind: NameKind = ""
     entity: Entity | None = None
     weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str  # without the possessive
-    start: int
-    end: int
-    possessive: bool
-    capital: bool
-    modifier: bool  # "Acme-powered": the name is only the head of a longer word
 
 
 def find_names(document: Document, directory: EntityDirectory) -> list[Name]:
@@ -102,10 +85,11 @@ def _capitals_mean_little(document: Document, sentence: Sentence) -> bool:
         "heading",
     ):
         return True
-    words = sentence.text.split()[:40]
+    words = sentence.text.split(None, 40)[:40]
     letters = [w for w in words if w[0].isalpha()]
     capitals = sum(w[0].isupper() for w in letters)
-    return len(letters) > 3 and capitals > 0.7 * len(letters)
+    most = 0.9 if sentence.text[-1:] in ".!?" else 0.7
+    return len(letters) > 3 and capitals > most * len(letters)
 
 
 def _in_sentence(
@@ -113,6 +97,7 @@ def _in_sentence(
 ) -> Iterator[Name]:
     tokens = _tokens(sentence.text)
     heading = _capitals_mean_little(document, sentence)
+    listings = [m.span() for m in _TICKER.finditer(sentence.text) if ":" in m.group()]
     at = 0
     while at < len(tokens):
         if not tokens[at].capital:
@@ -121,12 +106,13 @@ def _in_sentence(
         end = _run_end(sentence.text, tokens, at)
         for first, last in _cut(sentence.text, tokens, at, end, directory):
             name = _name(sentence, tokens, first, last, directory, heading)
-            if name is not None:
+            start = tokens[first].start
+            if name is not None and not any(a <= start < b for a, b in listings):
                 yield name
         at = end
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str) -> list[Token]:
     calendar = name_words().calendar
     result = []
     for match in _TOKEN.finditer(text):
@@ -142,7 +128,7 @@ def _tokens(text: str) -> list[_Token]:
         modifier = capital and tail is not None and len(tail.string) - tail.start() > 3
         if tail is not None and modifier and look_up_word(word) is None:
             word, end = word[: tail.start()], start + tail.start()
-        result.append(_Token(word, start, end, possessive, capital, modifier))
+        result.append(Token(word, start, end, possessive, capital, modifier))
     return result
 
 
@@ -151,7 +137,7 @@ def look_up_word(word: str) -> Entity | None:
     return look_up(word, EntityDirectory())
 
 
-def _run_end(text: str, tokens: Sequence[_Token], at: int) -> int:
+def _run_end(text: str, tokens: Sequence[Token], at: int) -> int:
     """One past the last word that may belong to a name beginning at `at`."""
     words = name_words()
     last = at
@@ -183,7 +169,7 @@ def _run_end(text: str, tokens: Sequence[_Token], at: int) -> int:
     return last + 1
 
 
-def _joins(gap: str, token: _Token, following: _Token, legal: frozenset[str]) -> bool:
+def _joins(gap: str, token: Token, following: Token, legal: frozenset[str]) -> bool:
     if gap in (" ", "\u00a0", " & ", "\n"):
         return True
     if gap in (", ", " , "):
@@ -194,7 +180,7 @@ def _joins(gap: str, token: _Token, following: _Token, legal: frozenset[str]) ->
     return False
 
 
-def _joins_and(tokens: Sequence[_Token], at: int, last: int) -> bool:
+def _joins_and(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether "and" stands inside the name: between plain words ("Food and Drug Administration")."""
     left, right = tokens[last], tokens[last + 2]
     if not (is_ordinary(left.text) and is_ordinary(right.text)) or last == at == 0:
@@ -207,7 +193,7 @@ def _joins_and(tokens: Sequence[_Token], at: int, last: int) -> bool:
     return inside_of or ends
 
 
-def _keeps_possessive(text: str, tokens: Sequence[_Token], last: int) -> bool:
+def _keeps_possessive(text: str, tokens: Sequence[Token], last: int) -> bool:
     """Whether 's belongs to the name: "McDonald's Corp", "Moody's Investors Service"."""
     whole = tokens[last].text + "'s"
     found = look_up_word(whole)
@@ -215,12 +201,13 @@ def _keeps_possessive(text: str, tokens: Sequence[_Token], last: int) -> bool:
 
 
 def _cut(
-    text: str, tokens: Sequence[_Token], start: int, end: int, directory: EntityDirectory
+    text: str, tokens: Sequence[Token], start: int, end: int, directory: EntityDirectory
 ) -> Iterator[tuple[int, int]]:
     """Cut a run of capitals into names: [first, last) token ranges."""
     at = start
     while at < end:
-        if _is_title(tokens[at].text) or _is_filler(tokens, at, end):
+        whole = _longest_known(text, tokens, at, end, directory)
+        if whole <= at + 1 and (_is_title(tokens[at].text) or _is_filler(tokens, at, end)):
             at += 1
             continue
         stop = next((i for i in range(at + 1, end) if _is_title_cut(tokens, i, end)), end)
@@ -248,7 +235,7 @@ def _is_title(word: str) -> bool:
     return folded in titles.last_words or folded in titles.courtesies or folded in titles.former
 
 
-def _is_adjunct(tokens: Sequence[_Token], stop: int) -> bool:
+def _is_adjunct(tokens: Sequence[Token], stop: int) -> bool:
     """Whether the last word of a run belongs to the noun behind it: "Acme AI chips", not "Acme AI said"."""
     words = name_words()
     if tokens[stop - 1].text not in words.acronyms or stop >= len(tokens):
@@ -258,155 +245,35 @@ def _is_adjunct(tokens: Sequence[_Token], stop: int) -> bool:
     return behind[0].islower() and not small and behind not in ("and", "or", "that", "which", "who")
 
 
-_TITLE_PARTS = frozenset(
-    ("chief", "vice", "senior", "deputy", "executive", "managing", "prime", "general")
-)
-
-
-def _is_title_cut(tokens: Sequence[_Token], at: int, end: int) -> bool:
+def _is_title_cut(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a title begins at `at` inside a run: "Acme | Chief Executive Jane Doe"."""
     word = tokens[at].text
     if _is_title(word):
         return word.casefold() not in ("head", "partner", "partners", "judge")
     return (
-        word.casefold() in _TITLE_PARTS
+        word.casefold() in title_words().parts
         and at + 1 < end
-        and (_is_title(tokens[at + 1].text) or tokens[at + 1].text.casefold() in _TITLE_PARTS)
+        and (
+            _is_title(tokens[at + 1].text) or tokens[at + 1].text.casefold() in title_words().parts
+        )
     )
 
 
-_FILLERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "from",
-        "by",
-        "with",
-        "to",
-        "and",
-        "but",
-        "or",
-        "so",
-        "as",
-        "if",
-        "when",
-        "while",
-        "since",
-        "after",
-        "before",
-        "until",
-        "because",
-        "although",
-        "though",
-        "despite",
-        "both",
-        "either",
-        "all",
-        "some",
-        "many",
-        "most",
-        "several",
-        "few",
-        "each",
-        "every",
-        "no",
-        "not",
-        "only",
-        "even",
-        "also",
-        "then",
-        "now",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "which",
-        "there",
-        "here",
-        "yet",
-        "still",
-        "under",
-        "over",
-        "between",
-        "among",
-        "amid",
-        "during",
-        "through",
-        "according",
-        "like",
-        "unlike",
-        "about",
-        "than",
-        "former",
-        "late",
-        "mr",
-        "mrs",
-        "ms",
-        "overall",
-        "however",
-        "meanwhile",
-        "later",
-        "earlier",
-        "total",
-        "new",
-        "old",
-        "rival",
-        "chief",
-        "vice",
-        "senior",
-        "deputy",
-        "executive",
-        "managing",
-        "prime",
-        "newly",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "last",
-        "next",
-    ]
-)
-
-
-def _is_filler(tokens: Sequence[_Token], at: int, end: int) -> bool:
+def _is_filler(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a capital at the head of a run is a small word, not part of the name ("The Acme Group")."""
     folded = tokens[at].text.casefold()
-    if folded in _FILLERS:
+    if folded in name_words().small:
         small_name = folded in ("new", "old", "total", "prime", "general") and tokens[at].start > 0
         return not (small_name and at + 1 < end)
     heads = description_words()
     leads = name_words().lead_ins
     lead = folded in leads or folded in heads.heads or folded in heads.generic
-    return lead and tokens[at].start == 0 and at + 1 < end
+    opens = tokens[at].start == 0 and at + 1 < end
+    return lead and opens and tokens[at + 1].text != "of"
 
 
 def _longest_known(
-    text: str, tokens: Sequence[_Token], at: int, stop: int, directory: EntityDirectory
+    text: str, tokens: Sequence[Token], at: int, stop: int, directory: EntityDirectory
 ) -> int:
     """One past the last word of the longest known name that begins at `at`; 0 for none."""
     for last in range(min(stop, at + _LONGEST), at, -1):
@@ -415,14 +282,14 @@ def _longest_known(
     return 0
 
 
-def _goes_on(tokens: Sequence[_Token], known: int, stop: int) -> bool:
+def _goes_on(tokens: Sequence[Token], known: int, stop: int) -> bool:
     """Whether a known name is only the beginning of another: "Acme Cloud", "Ford Foundation"."""
     return known < stop and tokens[stop - 1].text in name_words().endings
 
 
 def _name(
     sentence: Sentence,
-    tokens: Sequence[_Token],
+    tokens: Sequence[Token],
     first: int,
     last: int,
     directory: EntityDirectory,
@@ -443,16 +310,16 @@ def _name(
         return name if not _is_nothing(tokens, first, last) or last - first > 1 else None
     if _is_nothing(tokens, first, last):
         return None
-    opens = not text[:start].strip(" \"'“‘([—–-•*")
+    opens = start < 8 and not text[:start].strip(" \"'“‘([—–-•*")
     weak = heading or (opens and last - first == 1) or (opens and is_ordinary(tokens[first].text))
-    if weak and opens and not heading and _says_organisation(tokens, first, last):
+    if weak and opens and not heading and says_organisation(tokens, first, last):
         weak = False
     if weak and not heading and _acts(text, end) and _unusual(written):
         weak = False
     return Name(written, span, kind_of(text, tokens, first, last), None, weak)
 
 
-def _is_nothing(tokens: Sequence[_Token], first: int, last: int) -> bool:
+def _is_nothing(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the capitals name no one: "CEO", "Chinese", "A", "Q2", a plain word alone inside quotes."""
     words = name_words()
     if last - first > 1:
@@ -469,7 +336,7 @@ def _is_nothing(tokens: Sequence[_Token], first: int, last: int) -> bool:
         or word.rstrip(".") in words.acronyms
         or word.casefold() in adjectives()
         or len(word) < 2
-        or word.casefold() in _FILLERS
+        or word.casefold() in words.small
     )
 
 
@@ -485,63 +352,9 @@ def _acts(text: str, end: int) -> bool:
     return word[1] in words.verbs or word[1] in words.reporting
 
 
-def _says_organisation(tokens: Sequence[_Token], first: int, last: int) -> bool:
-    words = name_words()
-    final = tokens[last - 1].text.rstrip(".")
-    return last - first > 1 and (final in words.legal or final in words.endings)
-
-
 def _by_ticker(text: str, end: int, directory: EntityDirectory) -> Entity | None:
     """The bearer of the ticker in brackets behind a name: "Acme Widgets (NYSE: ACW)"."""
     match = _TICKER.match(text, end)
     if match is None or (":" not in match.group() and "." not in match[1]):
         return None
     return directory.find(match[1]) or look_up_word(match[1])
-
-
-def kind_of(text: str, tokens: Sequence[_Token], first: int, last: int) -> NameKind:
-    """What the name's own words and its neighbours say it is; "" where they say nothing."""
-    words, titles = name_words(), title_words()
-    heads = description_words()
-    final, opening = tokens[last - 1].text, tokens[first].text
-    if _says_organisation(tokens, first, last) or (
-        last - first > 1 and (opening in words.of_heads or final in words.outlets)
-    ):
-        return "organisation"
-    before = tokens[first - 1].text.casefold() if first else ""
-    glued = first > 0 and text[tokens[first - 1].end : tokens[first].start].strip(" .") == ""
-    behind = text[tokens[last - 1].end : tokens[last - 1].end + 60]
-    if glued and (before in titles.last_words or before in titles.courtesies):
-        return "person"
-    if (opening in words.given and last - first > 1) or _PERSON_BEHIND.match(behind):
-        return "person"
-    if last - first > 1 and any(t.text in words.particles for t in tokens[first:last]):
-        return "person"
-    if _MODEL.match(final):
-        return "product"
-    next_word = tokens[last].text if last < len(tokens) and not tokens[last - 1].possessive else ""
-    if next_word in words.product_nouns and not tokens[last].capital:
-        return "product"
-    if glued and (before in words.lead_ins or before in heads.generic or before in heads.heads):
-        return "organisation"
-    if _MEASURED.match(behind):
-        return "organisation"
-    return _kind_by_verb(next_word, last - first)
-
-
-def _kind_by_verb(verb: str, length: int) -> NameKind:
-    words = name_words()
-    if verb in words.reporting and length in (2, 3):
-        return "person"
-    if verb in (
-        "posted",
-        "reported",
-        "launched",
-        "acquired",
-        "sells",
-        "makes",
-        "operates",
-        "employs",
-    ):
-        return "organisation"
-    return ""

@@ -18,6 +18,7 @@ from claims.gazetteer import outlets
 from claims.words import title_words
 
 _REACH = 90  # characters in front of a name that a title is looked for in
+_CARRY = 400  # … and behind which a topic named before the sentence is no longer meant
 _AND = re.compile(r"\s*(?:,|and|&|/|,\s*and)\s*(?:the\s+)?\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*,?\s*(?:of|at|for|with|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
 _BEFORE_NAME = re.compile(r"[\s,]*(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?\Z")
@@ -73,9 +74,10 @@ def _titles(sentence: Sentence) -> list[_Title]:
     result = []
     offset = sentence.span.start
     for match in _pattern().finditer(sentence.text):
-        lead = sentence.text[: match.start()].split()[-2:]
+        ahead = sentence.text[max(0, match.start() - 40) : match.start()]
+        lead = ahead.split()[-2:]
         before = [w.casefold().strip("\"“'‘(") for w in lead]
-        glued = sentence.text[: match.start()].endswith(("ex-", "Ex-", "then-"))
+        glued = ahead.endswith(("ex-", "Ex-", "then-"))
         lost = glued or any(w in words.former or w in words.coming for w in before)
         title = words.roles[match.group().casefold()]
         result.append(_Title(title, offset + match.start(), offset + match.end(), not lost))
@@ -117,7 +119,7 @@ def _in_front(
     mentions: Sequence[EntityMention],
     index: int,
 ) -> list[_Title]:
-    """ "chairman and chief executive Jane Doe"; "chief executive of Acme, Jane Doe,"."""
+    """Titles in front: "chairman and chief executive Jane Doe"; "chief executive of Acme, Jane Doe,"."""
     text = document.text
     chain: list[_Title] = []
     edge = person.span.start
@@ -166,7 +168,7 @@ def _behind(
     mentions: Sequence[EntityMention],
     index: int,
 ) -> list[_Title]:
-    """ "Jane Doe, chief executive of Acme,"; "Jane Doe, Acme's chairman and chief executive,"."""
+    """Titles behind: "Jane Doe, chief executive of Acme,"; "Jane Doe, Acme's chairman,"."""
     text = document.text
     chain: list[_Title] = []
     edge = person.span.end
@@ -239,7 +241,7 @@ def _organisation(
         return topics[-1].entities[0]
     if here:
         return None
-    return _topic(mentions[:first], sentence)
+    return _topic(mentions, first, sentence)
 
 
 def _is_organisation(mention: EntityMention) -> bool:
@@ -252,9 +254,10 @@ def _is_organisation(mention: EntityMention) -> bool:
     )
 
 
-def _topic(mentions: Sequence[EntityMention], sentence: Sentence) -> Entity | None:
-    for mention in reversed(mentions):
-        if sentence.span.start - mention.span.end > 400:
+def _topic(mentions: Sequence[EntityMention], first: int, sentence: Sentence) -> Entity | None:
+    for index in range(first - 1, -1, -1):
+        mention = mentions[index]
+        if sentence.span.start - mention.span.end > _CARRY:
             return None
         if _is_organisation(mention) and mention.position in ("subject", "possessor"):
             return mention.entities[0]

@@ -50,10 +50,6 @@ _SHORTEST = 5  # letters; shorter names are one slip apart by chance
 _SURE = 6  # letters from which one slip, without the same sound, is no chance
 _CROWD = 12  # names compared with one another at most, so that a list of names stays linear
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
-# What turns a name into its plural, its adjective or a follower: no other spelling of it.
-_DERIVED = frozenset(
-    "s es n an ian ians ist ists ism ite ic ese i er ers al ical a o e y ie ette son sen ing".split()
-)
 _SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
 _LETTERS = str.maketrans("cqzvw", "kksff")
 _CHANGE = re.compile(
@@ -201,7 +197,9 @@ def _close(first: str, second: str) -> bool:
     from rapidfuzz.distance import OSA
 
     shorter, longer = sorted((first, second), key=len)
-    if first[0] != second[0] or (longer.startswith(shorter) and longer[len(shorter) :] in _DERIVED):
+    if first[0] != second[0] or (
+        longer.startswith(shorter) and longer[len(shorter) :] in name_words().derived
+    ):
         return False
     if first == second:
         return True
