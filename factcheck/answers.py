@@ -151,8 +151,7 @@ def _of_group(
     missing = tuple(entity.name for entity, facts in named if not facts)
     if missing:
         return [], missing
-    picks = sorted(islice(product(*members), _MOST_MIXES), key=_mixture)
-    sums = (_sum(question, pick, reading) for pick in picks if _may_be_added(pick))
+    sums = (_sum(question, pick, reading) for pick in _picks(members) if _may_be_added(pick))
     return [found for found in sums if found is not None], ()
 
 
@@ -180,7 +179,7 @@ def _margins(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) 
         parts = levels(corpus, entity, replace(measure, name=part_name, kind="flow"), stretch)
         wholes = levels(corpus, entity, replace(measure, name=whole_name, kind="flow"), stretch)
         margins = (ratio(p, w) for p in parts for w in wholes if p.unit == w.unit)
-        return [replace(m, measure=name) for m in margins if m is not None]
+        return [replace(m, measure=name, definition="") for m in margins if m is not None]
     return []
 
 
@@ -214,6 +213,15 @@ def _stored(fact: Fact, corpus: Facts) -> tuple[Fact, ...]:
         if len(found) == len(fact.parts):
             break
     return tuple(found[part] for part in fact.parts if part in found)
+
+
+def _picks(members: Sequence[Sequence[tuple[Fact, ...]]]) -> list[tuple[tuple[Fact, ...], ...]]:
+    """Ways to choose for each member of a group: one definition for all first, then mixes, the plainest first."""
+    by_family = [{family(facts[0].definition): facts for facts in reversed(m)} for m in members]
+    shared = set.intersection(*(set(families) for families in by_family))
+    uniform = [tuple(families[name] for families in by_family) for name in sorted(shared)]
+    mixes = list(islice(product(*members), _MOST_MIXES))
+    return sorted(dict.fromkeys(uniform + mixes), key=_mixture)
 
 
 def _mixture(pick: Sequence[Sequence[Fact]]) -> tuple[int, int]:

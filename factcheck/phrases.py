@@ -35,8 +35,8 @@ def working(found: Answer) -> str:
 
 def said(found: Answer) -> str:
     """The fact in a phrase, with its days and definition."""
-    note = f", {found.note}" if found.note and found.note != found.fact.definition else ""
-    return stated(found.fact) + note
+    text = stated(found.fact)
+    return f"{text}, {found.note}" if found.note and found.note not in text else text
 
 
 def stated(fact: Fact) -> str:

@@ -156,7 +156,10 @@ def _suggestion(verdict: ClaimVerdict, claim: Claim) -> str:
     fact = next((e.fact for e in verdict.evidence if e.fact), None)
     if fact is None or fact.value is None or claim.quantity is None:
         return verdict.diagnosis if claim.kind == "role" else ""
-    step = Fraction(claim.quantity.step)
-    value = abs(Fraction(fact.value)) if claim.role == "change" else Fraction(fact.value)
+    value, step = Fraction(fact.value), Fraction(claim.quantity.step)
+    if claim.quantity.dimension == "point":
+        return f"the corpus has {figure(round(value, 2), 'percentage point')}"
     exact = round(value / step) * step if step else value
+    if claim.role == "change":
+        return f"the corpus has it {'up' if value > 0 else 'down'} {figure(abs(exact), fact.unit)}"
     return f"the corpus has {figure(exact, fact.unit)}"

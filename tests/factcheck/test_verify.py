@@ -545,6 +545,16 @@ def test_a_group_total_that_no_mix_gives_is_contradicted():
     assert verdict(claim(FOUR, bn(116, 0.5), H1), *FOUR_FACTS).label == "contradicted"
 
 
+def test_one_definition_for_all_is_found_in_a_large_group():
+    """Ten companies with three definitions each could be summed in 59,049 ways."""
+    names = [f"Firm {n}" for n in range(10)]
+    definitions = ((PURCHASES, 3), ("net of proceeds", 2), (LEASES, 5))
+    facts = [fact(n, v * BN, H1, definition=d) for n in names for d, v in definitions]
+    found = verdict(claim(names, bn(50, 0.5), H1), *facts)
+    assert found.label == "supported"
+    assert "including finance leases" in found.reason
+
+
 def test_a_total_is_not_made_of_three_kinds_of_definition():
     """Acme plain, Bolt net of proceeds, Crane with leases and Dyne plain would make 95.6."""
     assert verdict(claim(FOUR, bn(95.6), H1), *FOUR_FACTS).label == "contradicted"
@@ -716,6 +726,14 @@ def test_a_contradiction_is_reported_with_what_the_corpus_says_as_the_draft_roun
     assert (finding.check, finding.severity) == ("figure-contradicted", "error")
     assert finding.suggestion == "the corpus has $25.2bn"
     assert finding.evidence
+
+
+def test_a_wrong_direction_is_reported_with_the_right_one():
+    asked = claim("Acme", up(20), H1, role="change")
+    facts = fact("Acme", 8 * BN, H1), fact("Acme", 10 * BN, H1_BEFORE)
+    finding = finding_of(verdict(asked, *facts), asked)
+    assert finding is not None
+    assert finding.suggestion == "the corpus has it down 20%"
 
 
 def test_a_wrong_office_is_reported_as_such():
