@@ -91,30 +91,8 @@ def _aged(tokens: Tokens, unit: Unit, last: int) -> tuple[Unit, int]:
     return unit, last
 
 
-# "a month earlier" is no rate
-_NOT_A_RATE = frozenset(
-    ("earlier", "ago", "before", "later", "after", "prior", "previously", "from")
-)
-_PER_A = frozenset(
-    (
-        *("share", "barrel", "unit", "month", "year", "hour", "day", "week", "minute", "second"),
-        *(
-            "quarter",
-            "person",
-            "head",
-            "tonne",
-            "ton",
-            "ounce",
-            "gallon",
-            "litre",
-            "liter",
-            "night",
-        ),
-        *("kilogram", "kilo", "pound", "mile", "kilometre", "kilometer", "piece", "bushel", "seat"),
-        *("dozen", "ticket", "bottle", "pack", "customer", "passenger", "vehicle", "car", "game"),
-        *("plate", "user", "household", "student", "decade", "time", "square"),
-    )
-)
+# "a month earlier" is no rate; "a barrel after" is.
+_REFERS_BACK = frozenset(("earlier", "ago", "before", "later", "after", "prior", "previously"))
 _PER_ADVERBS = {"annually": "year", "yearly": "year", "hourly": "hour", "apiece": "unit"}
 
 
@@ -129,12 +107,20 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     hyphen = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
     name_at = at + (2 if hyphen else 1)
     if word in ("a", "an", "each", "every"):
-        if tokens.at(name_at) not in _PER_A or tokens.at(name_at + 1) in _NOT_A_RATE:
+        name = tokens.at(name_at)
+        refers = name in vocabulary.nouns("spans") and tokens.at(name_at + 1) in _REFERS_BACK
+        if name not in vocabulary.nouns("rates") or refers:
             return None
     elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":
         return None
-    if word == "per" and tokens.at(name_at) not in _PER_A:  # "per diluted common share"
-        ahead = (index for index in (name_at + 1, name_at + 2) if tokens.at(index) in _PER_A)
+    if word == "per" and tokens.at(name_at) not in vocabulary.nouns(
+        "rates"
+    ):  # "per diluted common share"
+        ahead = (
+            index
+            for index in (name_at + 1, name_at + 2)
+            if tokens.at(index) in vocabulary.nouns("rates")
+        )
         name_at = next(ahead, name_at)
     unit = read_unit(tokens, name_at)
     if unit is not None and unit[0].dimension in ("physical", "time"):
