@@ -35,6 +35,7 @@ _DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]+)([^\d]*)")
 _NAMED_CURRENCY = re.compile(r"(?<=[\d.](?:bn|tn))\s[A-Za-z .]+$|(?<=\dm)\s[A-Za-z .]+$")
 _SIGN_CHARACTERS = "$€£₹¥₩"
 _MODIFIER_WORDS = {"=": "", "~": "about ", ">": "more than ", "<": "less than "}
+_LARGEST_PLAIN = 10**15
 # Digits that show a computed figure without pretending to know more than its interval does.
 _FEWEST_DIGITS, _MOST_DIGITS = 2, 4
 
@@ -142,7 +143,9 @@ def _suffix(unit: str) -> str:
 
 
 def _plain(value: Fraction) -> str:
-    """Decimal notation with thousands separators and no trailing zeros."""
+    """Decimal notation with thousands separators and no trailing zeros; powers of ten for what no copy prints."""
+    if abs(value) >= _LARGEST_PLAIN:
+        return f"{_decimal(value):.3E}"
     text = f"{_decimal(value).quantize(Decimal('0.000001'), ROUND_HALF_UP):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -28,6 +28,7 @@ from factcheck.relation import (
 
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _RATES = ("percent", "percentage point", "basis point", "times")
+_FAR = 10_000  # a figure that would have to change by more was not meant
 _MOST_ALTERNATIVES = 2  # figures, either of which may be the wrong one; of more nothing is said
 _MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
 
@@ -146,6 +147,8 @@ def _left_by_others(relation: Relation, printed: Figure) -> Figure | None:
             break
         x, y = y, (y - off_y * (y - x) / (off_y - off_x)).limit_denominator(10**12)
         off_x, off_y = off_y, off(y)
+    if not abs(printed.value) / _FAR < abs(y) < abs(printed.value) * _FAR:
+        return None
     unit = Fraction(10) ** digits_of(printed.value)[1]
     value = round(y / unit) * unit
     if value <= 0 or value == printed.value or printed.interval.width is None:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from types import ModuleType
+from typing import TypeVar
 
 from factcheck.checks import (
     change_mismatch,
@@ -33,6 +36,8 @@ from factcheck.relation import Outcome, Relation
 # A draft with more failing relations than this is not being edited figure by figure.
 _MOST_SUGGESTIONS = 100
 Found = Relation | Finding | Skipped
+_Evaluated = tuple[Relation, Outcome]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +90,29 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
 
     A check that crashes is reported in `failures`; the others go on.
     """
+    wanted = [check for check in CHECKS if selected is None or check.name in selected]
+    # A check of relations reads those of every check, also of the ones that are not reported.
+    needed = CHECKS if any(check.relate for check in wanted) else wanted
     findings: list[Finding] = []
-    outcomes: list[tuple[Relation, Outcome]] = []
+    related: list[_Evaluated] = []
+    outcomes: list[_Evaluated] = []
     failures: list[Failure] = []
     skipped: list[Skipped] = []
-    for check in CHECKS:
-        if selected is not None and check.name not in selected:
-            continue
-        possible = [relation for relation, outcome in outcomes if outcome.verdict != "fails"]
-        for found in _contained(check, draft, possible, failures):
+    for check in needed:
+        possible = [relation for relation, outcome in related if outcome.verdict != "fails"]
+        crashed = failures if check in wanted else []
+        for found in _guarded(check.name, partial(_found, check, draft, possible), crashed):
+            if isinstance(found, tuple):
+                related.append(found)
+            if check not in wanted:
+                continue
             if isinstance(found, Finding):
                 findings.append(found)
             elif isinstance(found, Skipped):
                 skipped.append(found)
             else:
-                outcomes.append((found, found.evaluate()))
-    findings += _failing(outcomes)
+                outcomes.append(found)
+    findings += _failing(outcomes, failures)
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
         tuple(sorted(_confirmations(outcomes), key=_place)),
@@ -109,36 +121,55 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     )
 
 
-def _failing(outcomes: Sequence[tuple[Relation, Outcome]]) -> Iterator[Finding]:
+def _failing(outcomes: Sequence[_Evaluated], failures: list[Failure]) -> Iterator[Finding]:
     """The relations that fail, as the report shows them."""
     reconciler = Reconciler(outcomes)
     failing = ((relation, outcome) for relation, outcome in outcomes if outcome.verdict == "fails")
     for number, (relation, outcome) in enumerate(failing):
+        suggested: list[str] = []
+        if number < _MOST_SUGGESTIONS:
+            act = partial(_suggestions, reconciler, relation)
+            suggested = _guarded(relation.check, act, failures)
         yield Finding(
             check=relation.check,
             severity=outcome.gravity,
             message=relation.message,
             spans=tuple(figure.span for figure in relation.figures),
             working=outcome.working,
-            suggestion=reconciler.suggestion(relation) if number < _MOST_SUGGESTIONS else "",
+            suggestion=suggested[0] if suggested else "",
             claims=tuple(figure.claim for figure in relation.figures),
         )
 
 
-def _contained(
-    check: Check, draft: Draft, possible: Sequence[Relation], failures: list[Failure]
-) -> list[Found]:
-    """What one check finds; what it had found before it crashed still counts."""
-    found: list[Found] = []
+def _suggestions(reconciler: Reconciler, relation: Relation) -> Iterator[str]:
+    yield reconciler.suggestion(relation)
+
+
+def _found(
+    check: Check, draft: Draft, possible: Sequence[Relation]
+) -> Iterator[Finding | Skipped | _Evaluated]:
+    """What one check finds, its relations evaluated."""
+    found: list[Iterable[Found]] = []
+    if check.run is not None:
+        found.append(check.run(draft))
+    if check.relate is not None:
+        found.append(check.relate(possible))
+    for one in chain.from_iterable(found):
+        yield (one, one.evaluate()) if isinstance(one, Relation) else one
+
+
+def _guarded(name: str, act: Callable[[], Iterable[_T]], failures: list[Failure]) -> list[_T]:
+    """What `act` yields; if it crashes, a failure is noted, and what it had found before still counts.
+
+    With FACTCHECK_DEBUG set nothing is caught, so that a developer sees the traceback.
+    """
+    found: list[_T] = []
     try:
-        if check.run is not None:
-            found.extend(check.run(draft))
-        if check.relate is not None:
-            found.extend(check.relate(possible))
+        found.extend(act())
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
-        failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
+        failures.append(Failure(name, f"{type(error).__name__}: {error}"))
     return found
 
 
@@ -160,7 +191,7 @@ def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _confirmations(outcomes: Iterable[tuple[Relation, Outcome]]) -> Iterator[Confirmation]:
+def _confirmations(outcomes: Iterable[_Evaluated]) -> Iterator[Confirmation]:
     for relation, outcome in outcomes:
         if outcome.verdict == "holds":
             figures = relation.figures

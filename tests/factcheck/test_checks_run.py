@@ -1,10 +1,13 @@
 """What running the checks promises, whatever the checks."""
 
 from claims.document import Document, Span
+from claims.extract import extract_claims
+from claims.formats import read_document
 from factcheck import checks
 from factcheck.checks import Check, run
 from factcheck.draft import Draft
 from factcheck.finding import Finding, Skipped
+from factcheck.relation import Relation, constant
 
 DRAFT = Draft(Document("Nothing of note."), ())
 
@@ -73,3 +76,32 @@ def test_what_a_check_skips_is_kept(monkeypatch):
 def test_a_draft_without_claims_gives_nothing():
     results = run(DRAFT)
     assert (results.findings, results.holding, results.failures) == ((), (), ())
+
+
+def test_a_check_of_relations_reads_those_of_checks_that_are_not_selected():
+    text = (
+        "Capital expenditure of Shell and BP was about $44 billion in 2023. Shell's capital expenditure rose 10 percent "
+        "to about $20 billion in 2023 from $17.0 billion in 2022. BP's capital expenditure rose 10 percent to about $20 "
+        "billion in 2023 from $17.0 billion in 2022."
+    )
+    document = read_document(text)
+    draft = Draft(document, extract_claims(document))
+    results = run(draft, {"joint-conflict"})
+    assert [f.check for f in results.findings] == ["joint-conflict"]
+    assert results.holding == ()
+
+
+def test_a_relation_that_cannot_be_evaluated_is_a_failure_of_its_check(monkeypatch):
+    class Broken(Relation):
+        def evaluate(self):
+            raise ArithmeticError("no end")
+
+    broken = Broken("one", constant(1), constant(1), "", "")
+    with_checks(
+        monkeypatch,
+        ("one", lambda draft: [broken]),
+        ("two", lambda draft: [finding("two", "c3", "c4")]),
+    )
+    results = run(DRAFT)
+    assert [f.check for f in results.findings] == ["two"]
+    assert [f.error for f in results.failures] == ["ArithmeticError: no end"]

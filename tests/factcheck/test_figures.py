@@ -31,6 +31,7 @@ BN = 10**9
         (5 * 10**6, "SEK", "5m SEK"),
         (12500, "USD per unit", "$12,500 per unit"),
         (1_234_567_891, "", "1.2346bn"),
+        (10**40, "", "1.000E+28tn"),
         (Fraction("0.3"), "percentage point", "0.3 points"),
     ],
 )
