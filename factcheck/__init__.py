@@ -53,7 +53,7 @@ __all__ = [
     "verify",
 ]
 
-# Where each public type lives: imported when first asked for, so that `import factcheck` costs nothing.
+# Where each public type lives: imported when first asked for, so that `import factcheck` costs next to nothing.
 _HOMES = {
     "Claim": "claims.claim",
     "ClaimVerdict": "factcheck.finding",
@@ -68,6 +68,11 @@ _HOMES = {
     "SourceError": "claims.errors",
     "Span": "claims.document",
 }
+
+
+# The first import of a submodule sets it as an attribute of its package. Done here, before the function `verify` is
+# defined, it cannot later put the module `factcheck.verify` in that function's place.
+import_module("factcheck.verify")
 
 
 def check(
