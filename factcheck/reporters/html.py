@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from claims.claim import Claim
 from claims.document import Block, Document, Span
 from factcheck.finding import Finding
 from factcheck.report import Report
@@ -20,6 +21,7 @@ from factcheck.reporters.marks import (
     SUPPORTED,
     Mark,
     claim_marks,
+    paragraphs,
     summary,
 )
 from sources.evidence import Evidence
@@ -56,8 +58,9 @@ def render(reports: Sequence[Report], style: Style | None = None) -> str:
 def _report(report: Report) -> Iterable[str]:
     marks = claim_marks(report)
     yield "<main>\n<article>"
-    for block in sorted(report.document.blocks, key=lambda b: b.span):
-        yield _block(block, report, marks)
+    reasons = {verdict.claim: verdict.reason for verdict in report.verdicts}
+    for block, claims in paragraphs(report):
+        yield _block(block, claims, report.document.text, marks, reasons)
     yield "</article>\n<aside>"
     yield f"<h2>Findings ({len(report.findings)})</h2>"
     for finding in report.findings:
@@ -68,13 +71,18 @@ def _report(report: Report) -> Iterable[str]:
     yield f"</aside>\n</main>\n<footer>{escape(summary(report))}</footer>"
 
 
-def _block(block: Block, report: Report, marks: dict[str, Mark]) -> str:
+def _block(
+    block: Block,
+    claims: Sequence[Claim],
+    text: str,
+    marks: dict[str, Mark],
+    reasons: dict[str, str],
+) -> str:
     tag = {"headline": "h1", "heading": "h2", "table": "pre"}.get(block.kind, "p")
-    text, at, parts = report.document.text, block.span.start, []
-    reasons = {verdict.claim: verdict.reason for verdict in report.verdicts}
-    for claim in report.claims:
-        if claim.kind == "quotation" or claim.span.start < at or claim.span.end > block.span.end:
-            continue
+    at, parts = block.span.start, []
+    for claim in claims:
+        if claim.span.start < at:
+            continue  # inside a claim already shown
         mark = marks[claim.id]
         reason = reasons.get(claim.id, mark.word)
         parts.append(escape(text[at : claim.span.start]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.claim import Claim
+from claims.document import Block
 from factcheck.report import Report
 
 
@@ -43,6 +45,18 @@ def _mark(claim: Claim, report: Report, related: set[str]) -> Mark:
     if label == "supported":
         return SUPPORTED
     return AGREES if claim.id in related else OPEN
+
+
+def paragraphs(report: Report) -> Iterator[tuple[Block, list[Claim]]]:
+    """Every block of the draft in reading order, with the claims in it whose words are shown marked."""
+    claims = [claim for claim in report.claims if claim.kind != "quotation"]
+    at = 0
+    for block in sorted(report.document.blocks, key=lambda b: b.span):
+        inside: list[Claim] = []
+        while at < len(claims) and claims[at].span.start < block.span.end:
+            inside.append(claims[at])
+            at += 1
+        yield block, inside
 
 
 def summary(report: Report) -> str:

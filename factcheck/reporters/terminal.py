@@ -28,6 +28,7 @@ from factcheck.reporters.marks import (
     VERDICTS,
     Mark,
     claim_marks,
+    paragraphs,
     summary,
 )
 from sources.evidence import Evidence
@@ -225,13 +226,8 @@ def _annotated(report: Report, marks: dict[str, Mark]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    claims = [c for c in report.claims if c.kind != "quotation"]
-    left_out, at = False, 0
-    for block in sorted(report.document.blocks, key=lambda b: b.span):
-        inside: list[Claim] = []
-        while at < len(claims) and claims[at].span.start < block.span.end:
-            inside.append(claims[at])
-            at += 1
+    left_out = False
+    for block, inside in paragraphs(report):
         if not inside:
             left_out = True
             continue
