@@ -86,7 +86,8 @@ def test_html_marks_every_figure_by_its_verdict():
     page = Marks()
     page.feed(html.render([fixture_report.report()]))
 
-    assert page.classes.count("contradicted") == 4
+    assert page.classes.count("contradicted") == 3
+    assert page.classes.count("supported") == 1
     assert page.classes.count("open") == 2
     assert "script" not in page.tags
 
