@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Rate:
     high: Fraction | None = None
 
 
+@lru_cache(maxsize=4096)
 def rate(base: str, quote: str, day: date) -> Rate | None:
     """The reference rate of a day, or of the last day before it that has one.
 
@@ -62,6 +63,7 @@ def rate(base: str, quote: str, day: date) -> Rate | None:
     return Rate(base, quote, value, on)
 
 
+@lru_cache(maxsize=4096)
 def mean_rate(base: str, quote: str, start: date, end: date) -> Rate | None:
     """The mean of the daily rates from `start` to `end`, both included, with the least and the greatest.
 
@@ -82,6 +84,7 @@ def mean_rate(base: str, quote: str, start: date, end: date) -> Rate | None:
     )
 
 
+@lru_cache(maxsize=256)
 def ever(base: str, quote: str) -> Rate | None:
     """The last rate on record, with the least and the greatest; None for a currency without one."""
     days = _history().days
@@ -138,7 +141,7 @@ def _rows(start: date, end: date) -> Iterator[str]:
         yield line
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _cross_rates(
     base: str, quote: str, start: date, end: date
 ) -> tuple[tuple[date, Fraction], ...]:
