@@ -32,6 +32,7 @@ _SCALES = (
     (Fraction(10), "ten times too small"),
     (Fraction(1, 10), "ten times too large"),
 )
+_FARTHEST_DAYS = 3 * 366  # days further off than that are nobody's slip
 _FEWEST_DIGITS = 3  # of two digits, one is wrong in half of all errors
 _LENGTHS = {1: "month", 3: "quarter", 12: "year"}
 _MOST_COMPANIES = 50  # past that, only the companies of the draft are compared
@@ -39,26 +40,30 @@ _MOST_COMPANIES = 50  # past that, only the companies of the draft are compared
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the figure matches: `text` completes "the figure …"; `fact` is that fact where it is another one."""
+    """What the figure matches: `text` completes "the figure …"; `fact` is that fact where it is another one.
+
+    `same_measure` is false where the figure is right for another measure of the company.
+    """
 
     text: str
     fact: Fact | None = None
+    same_measure: bool = True
 
 
 def diagnose(
-    question: Question, known: Fact, claims: Sequence[Claim], corpus: Facts
+    question: Question, known: Sequence[Fact], claims: Sequence[Claim], corpus: Facts
 ) -> Match | None:
     """The likeliest slip by which the claim says what it says, or None.
 
     Args:
         question: the contradicted claim's question.
-        known: the fact that contradicts it.
+        known: the facts that contradict it, one for each definition.
         claims: every claim of the draft; its companies are the ones compared first.
         corpus: where the other facts stand.
     """
     slips: tuple[Callable[[], Iterator[Match]], ...] = (
-        lambda: _slips(question, known),
-        lambda: _points(question, known, corpus),
+        lambda: (m for fact in known for m in _slips(question, fact)),
+        lambda: _points(question, corpus),
     )
     facts: tuple[Callable[[], Iterator[Match]], ...] = (
         lambda: _other_periods(question, corpus),
@@ -66,7 +71,7 @@ def diagnose(
         lambda: _other_measures(question, corpus),
         lambda: _other_companies(question, claims, corpus),
         lambda: _other_currencies(question, corpus),
-        lambda: _digits(question, known),
+        lambda: (m for fact in known for m in _digits(question, fact)),
     )
     tried = slips if _is_telling(question.interval, _WIDEST_FOR_SLIPS) else ()
     if _is_telling(question.interval, _WIDEST_FOR_FACTS):
@@ -100,7 +105,7 @@ def _slips(question: Question, known: Fact) -> Iterator[Match]:
             yield Match(f"is {words}")
 
 
-def _points(question: Question, known: Fact, corpus: Facts) -> Iterator[Match]:
+def _points(question: Question, corpus: Facts) -> Iterator[Match]:
     """Percent for percentage points: the difference of two percentages printed as relative growth, or the reverse."""
     if question.measure.kind != "ratio" or not question.bases or len(question.entities) > 1:
         return
@@ -126,6 +131,8 @@ def _other_periods(question: Question, corpus: Facts) -> Iterator[Match]:
     for fact in sorted(stored + derived, key=lambda f: _distance(asked, f)):
         when = Stretch.of(fact)
         if when is None or when.matches(asked) or not _equals(question, fact):
+            continue
+        if abs((when.end - asked.end).days) > _FARTHEST_DAYS:
             continue
         yield Match(f"matches {_period_words(asked, when)} ({shown(fact)})", fact)
 
@@ -166,7 +173,7 @@ def _other_measures(question: Question, corpus: Facts) -> Iterator[Match]:
         if fact.measure == question.measure.name or fact.superseded or when is None:
             continue
         if when.matches(asked) and _equals(question, fact):
-            yield Match(f"is the {fact.measure} ({shown(fact)})", fact)
+            yield Match(f"is the {fact.measure} ({shown(fact)})", fact, same_measure=False)
 
 
 def _other_companies(question: Question, claims: Sequence[Claim], corpus: Facts) -> Iterator[Match]:
@@ -258,8 +265,6 @@ def _period_words(asked: Stretch, found: Stretch) -> str:
         return f"the full year: {found.words}"
     if found.end == asked.end and found.months > asked.months:
         return f"the year to date: {found.words}"
-    return (
-        f"a longer period: {found.words}"
-        if found.months > asked.months
-        else f"a part of it: {found.words}"
-    )
+    if asked.start <= found.start and found.end <= asked.end:
+        return f"a part of it: {found.words}"
+    return f"another period: {found.words}"

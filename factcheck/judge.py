@@ -31,6 +31,8 @@ _FARTHEST_BOUND = 2
 _COARSEST = 10
 # Thousands for millions and millions for units are slips; beyond them a figure is of something else.
 _FARTHEST_SLIP = Decimal(10) ** 7
+# An error keeps near the figure; one five times off, and no slip of scale or of days, is likely of something else.
+_FARTHEST_ERROR = 5
 
 
 def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVerdict:
@@ -148,7 +150,7 @@ def _contradicted(
     nearest = min(weighty, key=lambda a: _distance(question.interval, a.fact))
     if nearest is not best:
         reason += f"; the nearest definition gives {said(nearest)}"
-    match = diagnose(question, best.fact, claims, corpus)
+    match = diagnose(question, [a.fact for a in weighty], claims, corpus)
     if doubt := _doubt(question, best, match, claims):
         return _with(_open(claim, f"{doubt}; {reason}", weighty), match)
     verdict = ClaimVerdict(
@@ -170,10 +172,44 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
         return "the sentence does not say itself when"
     if claim.role == "change" and _follows_as_printed(question, claims):
         return "it follows from the level and base that the text prints, which are rounded"
+    if _is_one_of_several(claim, claims):
+        return "the sentence gives several figures of one measure for the same days"
     size, known = (claim.quantity.value if claim.quantity else None), best.fact.value
-    if size and known and not 1 / _FARTHEST_SLIP <= abs(size / known) <= _FARTHEST_SLIP:
-        return "the figures are so far apart that they must measure different things"
+    if not size or not known or claim.role == "change":
+        return ""
+    times = max(abs(size / known), abs(known / size))
+    is_explained = match is not None and match.same_measure
+    if times > _FARTHEST_SLIP or (times > _FARTHEST_ERROR and not is_explained):
+        return "so far from it that it may be a part, or of something else"
     return ""
+
+
+def _is_one_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether another figure of its sentence claims to be the same: they may be of other days, or parts.
+
+    "Revenue was $5bn and $6bn in 2022 and 2023", "$2bn and $3bn of the cash": which is whose is easily misread.
+    """
+    return any(
+        other.sentence == claim.sentence
+        and other.id != claim.id
+        and (other.entities, other.role) == (claim.entities, claim.role)
+        and _measures(other) == _measures(claim)
+        and not _may_be_equal(other, claim)
+        for other in claims
+    )
+
+
+def _measures(claim: Claim) -> tuple[object, ...]:
+    measure, period, quantity = claim.measure, claim.period, claim.quantity
+    return (
+        measure and (measure.name, measure.scope),
+        period and (period.start, period.end),
+        quantity and quantity.unit,
+    )
+
+
+def _may_be_equal(a: Claim, b: Claim) -> bool:
+    return bool(a.quantity and b.quantity and a.quantity.interval.meets(b.quantity.interval))
 
 
 def _follows_as_printed(question: Question, claims: Sequence[Claim]) -> bool:

@@ -80,6 +80,20 @@ def test_a_slip_of_scale(value, words):
     assert diagnosis(claim("Acme", bn(value, half), H1), fact("Acme", 25.2 * BN, H1)) == words
 
 
+def test_a_slip_of_scale_in_another_definition():
+    facts = (
+        fact("Acme", 42 * BN, H1, definition="noncurrent"),
+        fact("Acme", 47.237 * BN, H1, definition="including the current portion"),
+    )
+    words = diagnosis(claim("Acme", bn(0.04724, 0.000005), H1), *facts)
+    assert words == "is a thousand times too small"
+
+
+def test_days_long_past_are_nobody_s_slip():
+    facts = fact("Acme", 12 * BN, H1), fact("Acme", 17.3 * BN, "2014-01-01/2014-06-30")
+    assert diagnosis(claim("Acme", bn(17.3), H1), *facts) == ""
+
+
 def test_another_company_of_the_draft():
     acme, bolt = claim("Acme", bn(32.5), H1), claim("Bolt", bn(32.5), H1, id="c2")
     facts = fact("Acme", 25.2 * BN, H1), fact("Bolt", 32.545 * BN, H1)

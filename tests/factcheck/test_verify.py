@@ -22,7 +22,7 @@ GROWTH = "capital expenditure growth"
 
 
 def bn(value, half=0.05, unit="USD", **more):
-    return printed(int(value * BN), int(half * BN), unit, text=f"{value} billion", **more)
+    return printed(int(float(value) * BN), int(half * BN), unit, text=f"{value} billion", **more)
 
 
 def up(value, half=0.5, **more):
@@ -231,6 +231,20 @@ def test_figures_worlds_apart_measure_different_things():
     stored = fact("Acme", "0.94", H1, measure="dividend per share", kind="per share")
     found = verdict(claim("Acme", bn(15, 0.5), H1, per_share), stored)
     assert found.label == "not enough evidence"
+
+
+def test_one_of_several_figures_of_a_sentence_may_be_of_other_days():
+    asked = claim("Acme", bn(50.3), H1)
+    other = claim("Acme", bn(59.3), H1, id="c2")
+    stored = fact("Acme", 61.5 * BN, H1)
+    assert verdict(asked, stored, others=[other]).label == "not enough evidence"
+    assert verdict(asked, stored, others=[replace(other, sentence=1)]).label == "contradicted"
+
+
+def test_a_figure_far_off_that_no_slip_explains_may_be_a_part():
+    stored = fact("Acme", 11.9 * BN, H1)
+    assert verdict(claim("Acme", bn("0.27", 0.005), H1), stored).label == "not enough evidence"
+    assert verdict(claim("Acme", bn("0.0119", 0.00005), H1), stored).label == "contradicted"
 
 
 # ── which days ───────────────────────────────────────────────────────────────────────────────────────────────────
