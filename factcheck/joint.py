@@ -105,9 +105,7 @@ def _has_witness(relations: Sequence[Relation]) -> bool:
             relation,
             computed=substitute(relation.computed, points),
             stated=substitute(relation.stated, points),
-        )
-        .evaluate()
-        .verdict
+        ).verdict
         != "fails"
         for relation in relations
     )

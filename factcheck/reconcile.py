@@ -188,4 +188,4 @@ def _fits(relation: Relation, *meant: Figure) -> bool:
         computed=substitute(relation.computed, by_claim),
         stated=substitute(relation.stated, by_claim),
     )
-    return changed.evaluate().verdict != "fails"
+    return changed.verdict != "fails"

@@ -95,6 +95,11 @@ class Relation:
         """The stated side in words: "text says about 60bn"."""
         return self.says or f"text says {_text(self.stated)}"
 
+    @property
+    def verdict(self) -> Verdict:
+        """Whether values inside the printed intervals can satisfy the relation; without the working."""
+        return _verdict(interval_of(self.computed), self.sign, interval_of(self.stated))
+
     def evaluate(self) -> Outcome:
         """Whether values inside the printed intervals can satisfy the relation, with the working."""
         computed, stated = interval_of(self.computed), interval_of(self.stated)

@@ -259,8 +259,8 @@ def _points_meant(level: Claim, base: Claim, change: Claim) -> bool:
     relative = times(minus(over(high, low), constant(1)), 100)
     as_points = minus(high, low)
     return (
-        Relation(NAME, as_points, stated, "", "").evaluate().verdict == "holds"
-        and Relation(NAME, relative, stated, "", "").evaluate().verdict == "fails"
+        Relation(NAME, as_points, stated, "", "").verdict == "holds"
+        and Relation(NAME, relative, stated, "", "").verdict == "fails"
     )
 
 

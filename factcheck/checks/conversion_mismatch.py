@@ -77,13 +77,13 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
     factors = list(currency_factors(amount.unit, stated.unit, published, anchor.period))
     relations = [_relation(amount, stated, factor) for factor in factors]
     if relations:
-        fitting = (r for r in relations if r.evaluate().verdict != "fails")
+        fitting = (r for r in relations if r.verdict != "fails")
         yield next(fitting, relations[0])
         return
     any_day = any_day_factor(amount.unit, stated.unit)
     if any_day is not None:
         relation = _relation(amount, stated, any_day)
-        if relation.evaluate().verdict == "fails":
+        if relation.verdict == "fails":
             yield relation
             return
     yield Skipped(

@@ -121,7 +121,7 @@ def _group_total(draft: Draft, total: Claim, members: _Members) -> Iterator[Rela
         why = f"the draft gives no comparable figure of {' or '.join(missing)}"
         yield Skipped(f"the total of {stated.text}", why)
         # That some of the parts stay below the total confirms nothing.
-        if _may_be_negative(total) or relation.evaluate().verdict != "fails":
+        if _may_be_negative(total) or relation.verdict != "fails":
             return
     yield relation
 
