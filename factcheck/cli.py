@@ -50,6 +50,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if debug:
             raise
         return _trouble(str(error))
+    except OSError as error:
+        if debug:
+            raise
+        place = error.filename or "standard output"
+        return _trouble(
+            f"{place}: {error.strerror or error}; make room or give access, then try again"
+        )
     except Exception as error:
         if debug:
             raise

@@ -291,6 +291,17 @@ def test_a_reader_that_stops_reading_is_no_trouble(draft):
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_disk_behind_standard_output(draft):
+    command = [sys.executable, "-m", "factcheck", "check", str(draft(CLEAN))]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("factcheck: standard output: ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_terminal_without_unicode_gets_signs_of_ascii(draft):
     done = factcheck("check", draft(WRONG), PYTHONUTF8="0", PYTHONIOENCODING="ascii")
 
