@@ -70,11 +70,6 @@ _HOMES = {
 }
 
 
-# The first import of a submodule sets it as an attribute of its package. Done here, before the function `verify` is
-# defined, it cannot later put the module `factcheck.verify` in that function's place.
-import_module("factcheck.verify")
-
-
 def check(
     draft: str | Path,
     *,
@@ -134,7 +129,7 @@ def verify(
         CorpusError: if the corpus cannot be opened.
         ConfigError: if `published` is not a date.
     """
-    from factcheck.verify import verify_statement
+    from factcheck.verdict import verify_statement
 
     day = parse_date(published)
     if not isinstance(corpus, (str, Path)):

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.claim import Claim
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict, Failure, Finding
 from factcheck.guard import guarded
@@ -72,32 +71,61 @@ Needs a company document or better. Two offices that one person can hold togethe
 The company documents that the evidence names.
 """
 
+_NAME_MISSPELT = """A name that is a letter or two from one that the corpus knows.
+
+## What it does
+
+Looks each name of the draft up in the corpus' directory; for one that is not there, looks for a known name of as many
+words that begins alike and differs by a letter (two in a long name).
+
+## Why it matters
+
+A name spelt wrong throughout agrees with itself: only a source can tell.
+
+## Example
+
+"Derek Au" in the draft, "Derek Aw" in the corpus.
+
+## Limits
+
+Short single words are left alone, and so are names that the corpus knows under another entry. It is a warning: two
+people may well have almost the same name.
+
+## References
+
+V. I. Levenshtein, Binary codes capable of correcting deletions, insertions and reversals (1966).
+"""
+
 CORPUS_CHECKS = (
     CorpusCheck("figure-contradicted", _FIGURE_CONTRADICTED),
     CorpusCheck("role-contradicted", _ROLE_CONTRADICTED),
+    CorpusCheck("name-misspelt", _NAME_MISSPELT),
 )
 
 
 def verdicts_of(
-    claims: Sequence[Claim], corpus: Corpus, failures: list[Failure]
+    draft: Draft, corpus: Corpus, failures: list[Failure]
 ) -> tuple[ClaimVerdict, ...]:
     """Every claim put to the corpus; a crash on one is noted in `failures` and leaves it without a verdict."""
-    from factcheck.verify import verify_claim
+    from factcheck.verdict import verify_claim
 
+    published = draft.document.published
     verdicts: list[ClaimVerdict] = []
-    for claim in claims:
+    for claim in draft.claims:
         with guarded(f"verdict on {claim.id}", failures):
-            verdicts.append(verify_claim(claim, claims, corpus))
+            verdicts.append(verify_claim(claim, draft.claims, corpus, published))
     return tuple(verdicts)
 
 
-def contradictions(
+def findings_against(
     draft: Draft, verdicts: Sequence[ClaimVerdict], corpus: Corpus
 ) -> Iterator[Finding]:
-    """A finding for every verdict of "contradicted"."""
-    from factcheck.verify import finding_of
+    """A finding for every verdict of "contradicted", and for every name misspelt."""
+    from factcheck.misspelt import misspelt_names
+    from factcheck.verdict import finding_of
 
     for verdict in verdicts:
         finding = finding_of(verdict, draft.by_id[verdict.claim])
         if finding is not None:
             yield finding
+    yield from misspelt_names(draft.mentions, corpus.directory)

@@ -1,7 +1,7 @@
 """What the corpus answers to a question: stored facts, facts derived from them, and sums over a group.
 
 An answer is a fact with a note on the definition and the days it was taken by. Several answers may differ in
-definition; which of them agrees with the draft is for `factcheck.verify` to judge.
+definition; which of them agrees with the draft is for `factcheck.verdict` to judge.
 """
 
 from __future__ import annotations

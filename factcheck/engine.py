@@ -15,7 +15,7 @@ from claims.discourse import find_mentions
 from claims.document import Block, Document, Span
 from claims.entity import EntityDirectory, EntityMention
 from claims.extract import extract_claims
-from factcheck.against import contradictions, verdicts_of
+from factcheck.against import findings_against, verdicts_of
 from factcheck.config import Config, known_names
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Skipped
@@ -51,9 +51,9 @@ def check_document(
     if corpus:
         if draft.encode is None:
             skipped.append(Skipped(_BY_MEANING, corpus.encoder_problem))
-        verdicts = verdicts_of(draft.claims, corpus, failures)
+        verdicts = verdicts_of(draft, corpus, failures)
         with guarded("verdicts", failures):
-            against = contradictions(draft, verdicts, corpus)
+            against = findings_against(draft, verdicts, corpus)
             findings += [finding for finding in against if settings.wants(finding.check)]
     else:
         skipped.append(_NO_CORPUS)

@@ -43,6 +43,7 @@ def misspelt_names(
             spans=(mention.span,),
             working=f"{mention.text} / {known}",
             suggestion=known,
+            verdict="not enough evidence",
         )
 
 

@@ -230,6 +230,7 @@ def _finding(major: str, minor: str, often: Sequence[Span], seldom: Sequence[Spa
         spans=tuple(sorted((*often, *seldom))),
         working=f"{major} {len(often)}, {minor} {len(seldom)}",
         suggestion=f"“{major}” throughout" if len(often) > len(seldom) else "",
+        verdict="not enough evidence",
     )
 
 
@@ -253,6 +254,7 @@ def _two_titles(draft: Draft) -> Iterator[Finding]:
                 message=f"{first.person.name} is {first.title} in one place and {second.title} in another.",
                 spans=tuple(sorted((first.span, second.span))),
                 working=f"{first.text} / {second.text}",
+                verdict="not enough evidence",
             )
 
 

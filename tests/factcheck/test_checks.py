@@ -1,93 +1,19 @@
-"""Runs the examples of `tests/checks/*.md`, one file for each check.
-
-A file is prose with examples. An example is a heading, a word on why it is there, a fenced block of kind `draft`, and
-below the block its marks. The block may open with `published: 2024-08-28` and `headline: …` lines, set off by an empty
-line. Marks, one a line, say what the checks report on that draft:
-
-    nothing                                   no finding at all, of any check
-    sum-mismatch: "60 billion" "23 billion"   a finding of this check, among whose places are those that read so
-    holds sum-mismatch: "50 billion"          a relation that was checked and agrees, with these among its places
-    known miss: sum-mismatch                  ought to be found, and is not yet; fails once it is
+"""Runs the examples of `tests/checks/*.md`, one file for each check; tests/examples.py has the format.
 
 The findings must be exactly those marked. Every check has at least four examples that fire and at least as many that
 must not.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
+from examples import Mark, check, examples_of, reads
 
-from claims.formats import read_document
 from factcheck.checks import CHECKS
-from factcheck.engine import check_document, with_headline
-from factcheck.report import Report
 
 FOLDER = Path(__file__).parent.parent / "checks"
 FEWEST = 4
-_BLOCK = re.compile(r"^```draft\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
-_SETTING = re.compile(r"(published|headline): (.*)\n")
-_MARK = re.compile(r"^(?:(holds|known miss:) )?([a-z]+(?:-[a-z]+)+)(?::((?: \"[^\"]*\")+))?$")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """`kind` is "finds", "holds" or "known miss:"."""
-
-    kind: str
-    check: str
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Example:
-    title: str
-    draft: str
-    settings: dict[str, str]
-    marks: tuple[Mark, ...]
-
-    @property
-    def fires(self) -> bool:
-        return any(mark.kind == "finds" for mark in self.marks)
-
-
-def examples_of(path: Path) -> Iterator[Example]:
-    text = path.read_text(encoding="utf-8")
-    for block in _BLOCK.finditer(text):
-        title = text[: block.start()].rpartition("\n## ")[2].partition("\n")[0]
-        after = re.split(r"^#", text[block.end() :], maxsplit=1, flags=re.MULTILINE)[0]
-        marks, silent = [], False
-        for line in after.partition("```draft")[0].splitlines():
-            found = _MARK.match(line.strip())
-            silent = silent or line.strip() == "nothing"
-            if found:
-                texts = tuple(re.findall(r'"([^"]*)"', found[3] or ""))
-                marks.append(Mark(found[1] or "finds", found[2], texts))
-        assert marks or silent, f"{path.name}: {title!r} is marked with nothing at all"
-        draft, settings = block[1], {}
-        while setting := _SETTING.match(draft):
-            settings[setting[1]] = setting[2]
-            draft = draft[setting.end() :]
-        yield Example(title, draft.strip("\n"), settings, tuple(marks))
-
-
-def check(example: Example) -> Report:
-    published = example.settings.get("published")
-    document = read_document(
-        example.draft,
-        published=date.fromisoformat(published) if published else None,
-    )
-    return check_document(with_headline(document, example.settings.get("headline")))
-
-
-def reads(document_text: str, spans, texts) -> bool:
-    """Whether each of `texts` is the words of one of `spans`, or a part of them."""
-    printed = [span.of(document_text) for span in spans]
-    return all(any(text in words or words in text for words in printed) for text in texts)
-
 
 FILES = sorted(FOLDER.glob("*.md"))
 EXAMPLES = [
