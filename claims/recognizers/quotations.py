@@ -19,7 +19,7 @@ from claims.words import name_words
 
 _CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 _MARK = re.compile(r"[“”«»„\"‘’]")
-_SHORT = 4  # words; a term in marks needs its speaker beside it
+_LONGEST_TITLE = 8  # words
 _REACH = 220  # characters from the mark to the speaker
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?](?=\s|\Z)")
@@ -42,7 +42,7 @@ def find_quotations(document: Document, mentions: Sequence[EntityMention]) -> li
     for span, block in _quoted(document):
         text = span.of(document.text)
         speaker, verb = _speaker(document, span, block, people)
-        if speaker is None and result and _goes_on(document, result[-1].span, span):
+        if speaker is None and result and _goes_on(document.text, result[-1].span, span):
             speaker, verb = result[-1].speaker, result[-1].verb
         result.append(Quotation(span, text, speaker, verb))
     return result
@@ -96,10 +96,19 @@ def _may_open(text: str, at: int, mark: str) -> bool:
 def _speaker(
     document: Document, quote: Span, block: Span, people: Sequence[EntityMention]
 ) -> tuple[Entity | None, str]:
+    if _is_title(quote.of(document.text)):
+        return None, ""
     behind = _attribution_behind(document.text, quote, block, people)
     if behind is not None:
         return behind
     return _attribution_before(document.text, quote, block, people) or (None, "")
+
+
+def _is_title(text: str) -> bool:
+    """Whether the words are the title of a work or a name: "Rivers and Tides"."""
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return 1 < len(words) <= _LONGEST_TITLE and capitals > len(words) / 2 and text[-1].isalnum()
 
 
 def _attribution_behind(
@@ -107,14 +116,16 @@ def _attribution_behind(
 ) -> tuple[Entity, str] | None:
     """`…,” Wu said` and `…,” said Wu`: the sentence goes on behind the mark."""
     start = quote.end + 1
-    if quote.end <= quote.start or text[quote.end - 1] in ".":
-        return None
+    if quote.end <= quote.start or not (
+        text[quote.end - 1] in ",!?—" or text[start : start + 1] == ","
+    ):
+        return None  # a full stop inside the marks ends the sentence; without any stop it goes on with them
     tail = text[start : min(start + _REACH, block.end)]
     stop = _STOP.search(tail)
     limit = start + (stop.start() + 1 if stop else len(tail))
     next_mark = _MARK.search(text, start, limit)
     limit = next_mark.start() if next_mark and next_mark.group() not in "’" else limit
-    return _said_by(text, Span(start, limit), people, first=True)
+    return _said_by(text, Span(start, limit), people)
 
 
 def _attribution_before(
@@ -127,18 +138,13 @@ def _attribution_before(
     if stops and stops[-1] >= len(lead.rstrip()):
         return None
     begin = start + (stops[-1] if stops else 0)
-    return _said_by(text, Span(begin, quote.start - 1), people, first=False)
+    lead_in = Span(begin, quote.start - 1)
+    return _said_by(text, lead_in, people) or _according(text, lead_in, people)
 
 
-def _said_by(
-    text: str, span: Span, people: Sequence[EntityMention], *, first: bool
-) -> tuple[Entity, str] | None:
+def _said_by(text: str, span: Span, people: Sequence[EntityMention]) -> tuple[Entity, str] | None:
     """The person that a speech verb in `span` belongs to."""
-    at = bisect_left(people, span.start, key=lambda m: m.span.start)
-    here = []
-    while at < len(people) and people[at].span.end <= span.end:
-        here.append(people[at])
-        at += 1
+    here = _inside(people, span)
     verb = next(
         (w for w in _WORD.finditer(text, span.start, span.end) if _is_speech(w.group())), None
     )
@@ -150,6 +156,23 @@ def _said_by(
     if chosen is None:
         return None
     return chosen.entities[0], verb.group()
+
+
+def _according(text: str, span: Span, people: Sequence[EntityMention]) -> tuple[Entity, str] | None:
+    """`According to Wu, “…`."""
+    for mention in _inside(people, span):
+        if text[span.start : mention.span.start].casefold().rstrip().endswith("according to"):
+            return mention.entities[0], "according to"
+    return None
+
+
+def _inside(people: Sequence[EntityMention], span: Span) -> list[EntityMention]:
+    at = bisect_left(people, span.start, key=lambda m: m.span.start)
+    result = []
+    while at < len(people) and people[at].span.end <= span.end:
+        result.append(people[at])
+        at += 1
+    return result
 
 
 def _is_speech(word: str) -> bool:
@@ -164,10 +187,11 @@ def _nearest(mentions: Sequence[EntityMention], at: int) -> EntityMention | None
     return mentions[0] if mentions else None
 
 
-def _goes_on(document: Document, last: Span, now: Span) -> bool:
+def _goes_on(text: str, last: Span, now: Span) -> bool:
     """Whether a quotation is the rest of the one before, which a speech verb interrupted or a paragraph cut."""
-    gap = document.text[last.end : now.start]
-    if len(gap) > _REACH:
+    gap = text[last.end : now.start]
+    if len(gap) > _REACH or _is_title(now.of(text)):
         return False
-    unclosed = last.end < len(document.text) and not _MARK.match(document.text, last.end)
-    return unclosed or any(_is_speech(w.group()) for w in _WORD.finditer(gap))
+    unclosed = not _MARK.match(text, last.end)
+    interrupted = "\n\n" not in gap and any(_is_speech(w.group()) for w in _WORD.finditer(gap))
+    return unclosed or interrupted

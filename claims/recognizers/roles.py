@@ -18,10 +18,13 @@ from claims.gazetteer import outlets
 from claims.words import title_words
 
 _REACH = 90  # characters in front of a name that a title is looked for in
+_WINDOW = 12  # mentions on either side of a name among which its organisation is looked for
 _CARRY = 400  # … and behind which a topic named before the sentence is no longer meant
 _AND = re.compile(r"\s*(?:,|and|&|/|,\s*and)\s*(?:the\s+)?\Z", re.IGNORECASE)
 _LINK = re.compile(r"\s*,?\s*(?:of|at|for|with|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
 _BEFORE_NAME = re.compile(r"[\s,]*(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?\Z")
+_DETERMINED = re.compile(r"(?:\bthe|['’]s?|\bits|\btheir)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?\Z")
 _OWNER = re.compile(r"(?:['’]s?)?\s*(?:[a-z-]+\s+){0,3}\Z")
 
 
@@ -56,17 +59,28 @@ def _pattern() -> re.Pattern[str]:
 
 def find_roles(document: Document, mentions: Sequence[EntityMention]) -> list[RoleMention]:
     """The roles that a document gives to people it names, in reading order."""
-    result = []
+    result: list[RoleMention] = []
+    read: Sentence | None = None
+    titles: list[_Title] = []
     for index, mention in enumerate(mentions):
         if mention.form != "name" or mention.entities[0].kind != "person":
             continue
         sentence = document.sentence_at(mention.span.start)
         if sentence is None:
             continue
-        titles = _titles(sentence)
-        if titles:
-            result += _roles_of(document, sentence, mentions, index, titles)
+        if sentence is not read:
+            read, titles = sentence, _titles(sentence)
+        near = _near(titles, mention.span)
+        if near:
+            result += _roles_of(document, sentence, mentions, index, near)
     return result
+
+
+def _near(titles: Sequence[_Title], name: Span) -> Sequence[_Title]:
+    """The titles close enough to a name to be its bearer's."""
+    first = bisect_left(titles, name.start - 2 * _REACH, key=lambda t: t.start)
+    last = bisect_left(titles, name.end + 2 * _REACH, key=lambda t: t.start)
+    return titles[first:last]
 
 
 def _titles(sentence: Sentence) -> list[_Title]:
@@ -95,9 +109,11 @@ def _roles_of(
     person = mentions[index]
     held = _in_front(document, person, titles, mentions, index)
     held += _behind(document, sentence, person, titles, mentions, index)
+    organisations = [_organisation(document, sentence, mentions, index, title) for title in held]
+    shared = next((o for o in organisations if o is not None), None)
     result = []
-    for title in held:
-        organisation = _organisation(document, sentence, mentions, index, title)
+    for title, own in zip(held, organisations, strict=True):
+        organisation = own or shared
         span = Span.cover((person.span, Span(title.start, title.end)))
         result.append(
             RoleMention(
@@ -132,10 +148,8 @@ def _in_front(
                 text, title, mentions, index
             ):
                 break
-            if "," in gap and not gap.strip(" ,"):
-                opening = text[max(0, title.start - 4) : title.start].casefold()
-                if not opening.endswith("the ") and title.start != _sentence_start(document, title):
-                    break
+            if gap.strip() == "," and not _opens_phrase(document, title):
+                break
         elif not _AND.match(gap):
             break
         chain.insert(0, title)
@@ -143,9 +157,12 @@ def _in_front(
     return chain
 
 
-def _sentence_start(document: Document, title: _Title) -> int:
+def _opens_phrase(document: Document, title: _Title) -> bool:
+    """Whether a title is that of the name behind the comma: "Acme's chief executive, Jane Doe,"."""
     sentence = document.sentence_at(title.start)
-    return -1 if sentence is None else sentence.span.start
+    if sentence is not None and sentence.span.start == title.start:
+        return True
+    return _DETERMINED.search(document.text[max(0, title.start - 40) : title.start]) is not None
 
 
 def _holds_organisation(
@@ -228,7 +245,8 @@ def _organisation(
     text = document.text
     first = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
     last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
-    here = [m for m in mentions[first:last] if _is_organisation(m)]
+    near = mentions[max(first, index - _WINDOW) : min(last, index + _WINDOW)]
+    here = [m for m in near if _is_organisation(m)]
     for mention in here:
         gap = text[title.end : mention.span.start]
         if mention.span.start >= title.end and _LINK.match(gap):
@@ -236,6 +254,11 @@ def _organisation(
     for mention in reversed(here):
         if mention.span.end <= title.start and _OWNER.match(text[mention.span.end : title.start]):
             return mention.entities[0]
+    person = mentions[index]
+    for mention in here:
+        if _OF.match(text[person.span.end : mention.span.start]):
+            return mention.entities[0]
+    here = [m for m in here if m.position != "source"]
     topics = [m for m in here if m.position in ("subject", "possessor")]
     if topics:
         return topics[-1].entities[0]
@@ -250,7 +273,6 @@ def _is_organisation(mention: EntityMention) -> bool:
         len(mention.entities) == 1
         and entity.kind in ("organisation", "other")
         and entity.name not in outlets()
-        and mention.position != "source"
     )
 
 

@@ -1,0 +1,135 @@
+"""Which capitalised words are names, of what, and which of them are the same."""
+
+import pytest
+
+from claims.discourse import find_mentions
+from claims.entity import Entity, EntityDirectory
+from claims.formats import read_document
+from claims.recognizers.names import find_names
+
+
+def names(text, *entities):
+    return [n.text for n in find_names(read_document(text), EntityDirectory.of(entities))]
+
+
+def kinds(text):
+    found = find_mentions(read_document(text), EntityDirectory())
+    return {e.name: e.kind for m in found for e in m.entities}
+
+
+def entities(text, *known):
+    found = find_mentions(read_document(text), EntityDirectory.of(known))
+    return [m.entities[0].name for m in found if m.form == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares of Bank of America rose.", ["Bank of America"]),
+        ("The chain Marks & Spencer opened a shop.", ["Marks & Spencer"]),
+        ("A call to AT&T was not returned.", ["AT&T"]),
+        ("It buys from eBay and from iRobot.", ["eBay", "iRobot"]),
+        (
+            "The owner is Brightwater Holdings, Inc. of Ohio.",
+            ["Brightwater Holdings, Inc.", "Ohio"],
+        ),
+        ("Last year Ludwig van Dessel left.", ["Ludwig van Dessel"]),
+        ("The yard of George W. Tarn closed.", ["George W. Tarn"]),
+        ("He met Nokia Chairman Sari Baldauf there.", ["Nokia", "Sari Baldauf"]),
+        ("It uses Nvidia's H100 chips.", ["Nvidia", "H100"]),
+        ("It rents Nvidia-powered servers.", ["Nvidia"]),
+        ("A Beijing-based firm bid.", ["Beijing"]),
+        ("The Ministry of Industry and Trade objected.", ["Ministry of Industry and Trade"]),
+        ("Mondelux (NYSE: MDX) rose.", ["Mondelux"]),
+        ("The sale to Acme Ltd. It closed.", ["Acme Ltd"]),
+    ],
+)
+def test_a_name_is_read_whole(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue rose. Analysts cheered. Overall, demand held.",
+        "The CEO and the CFO met about GDP, AI and R&D on Monday in March.",
+        "Chinese and American firms compete.",
+        "Yesterday prices fell. They’re low.",
+        "Strong Demand Lifts Quarterly Profit",
+        "In May, orders rose.",
+    ],
+)
+def test_capitals_that_name_no_one(text):
+    assert names(text) == []
+
+
+def test_a_plain_word_at_the_head_of_a_sentence_is_a_name_only_if_it_acts():
+    assert names("Target prices were raised.") == []
+    assert names("Target said sales fell.") == ["Target"]
+
+
+def test_a_heading_names_what_the_text_names():
+    text = "Velmarin Profit Rises Again\n\nThe dairy group Velmarin earned more than last year, it said."
+    assert names(text) == ["Velmarin", "Velmarin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Dr. Ahana Quist spoke.", "Ahana Quist", "person"),
+        ("The economist Ahana Quist spoke.", "Ahana Quist", "person"),
+        ("Then Ahana Quist, 52, spoke.", "Ahana Quist", "person"),
+        ("It is owned by Quist Partners.", "Quist Partners", "organisation"),
+        ("The startup Quistly is growing.", "Quistly", "organisation"),
+        ("Quistly's revenue doubled.", "Quistly", "organisation"),
+        ("A plant in Norway closed.", "Norway", "place"),
+        ("It sells the Quistor series of phones.", "Quistor", "product"),
+        ("It makes B20 chips.", "B20", "product"),
+    ],
+)
+def test_kind_of_a_name(text, name, kind):
+    assert kinds(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eddie Wu spoke. Later Wu left.", ["Eddie Wu", "Eddie Wu"]),
+        ("The startup Moonshot AI grew. Investors like Moonshot.", ["Moonshot AI", "Moonshot AI"]),
+        ("Alphabet Inc. grew. Rivals of Alphabet did not.", ["Alphabet", "Alphabet"]),
+        (
+            "The Harbour Pilots Association (HPA) met. The HPA will strike.",
+            ["Harbour Pilots Association"] * 3,
+        ),
+        (
+            "Ana Ruiz and Leo Ruiz met. Then Ana Ruiz left; Ruiz was angry.",
+            ["Ana Ruiz", "Leo Ruiz", "Ana Ruiz", "Ana Ruiz"],
+        ),
+        (
+            "Mohammed Sabri met Mohammed Al-Rashid. Sabri left.",
+            ["Mohammed Sabri", "Mohammed Al-Rashid", "Mohammed Sabri"],
+        ),
+    ],
+)
+def test_short_forms_are_of_the_long_one(text, expected):
+    assert entities(text) == expected
+
+
+def test_a_known_company_keeps_the_directorys_own_entity():
+    company = Entity("0001652044", "Alphabet Inc.", aliases=("Google",))
+    found = find_mentions(
+        read_document("Sales at Google and at Alphabet rose."), EntityDirectory.of([company])
+    )
+    assert {m.entities[0].id for m in found} == {"0001652044"}
+
+
+def test_a_ticker_is_no_name():
+    company = Entity("now", "ServiceNow", tickers=("NOW", "IT"))
+    assert entities("NOW is the time. IT budgets rose.", company) == []
+
+
+def test_a_ticker_in_brackets_tells_whose_name_it_is():
+    company = Entity("mdx", "Mondelux International", tickers=("MDX",))
+    document = read_document("Shares of Mondlux Intl (NYSE: MDX) rose.")
+    found = find_mentions(document, EntityDirectory.of([company]))
+    assert [m.entities[0].id for m in found] == ["mdx"]
