@@ -80,9 +80,7 @@ def _date_claims(
         if not dated or not period.resolved or period.span in used:
             continue
         span = period.span
-        before = reading.between(reading.sentence.span.start, span.start)
-        after = reading.between(span.end, reading.sentence.span.end)
-        stance = stance_of(before, after)
+        stance = stance_of(*reading.voice(span))
         yield Claim(
             id=f"{reading.index}.date.{number}",
             kind="date",
@@ -140,9 +138,7 @@ def _claim(
     figure = figures[index]
     anchor = claims.get(figure.anchor) if figure.anchor is not None else None
     sentence = reading.sentence
-    before = reading.between(sentence.span.start, figure.span.start)
-    after = reading.between(figure.span.end, sentence.span.end)
-    stance = stance_of(before, after)
+    stance = stance_of(*reading.voice(figure.span))
     if stance == "expected" and figure.role == "base":
         figure, anchor = Figure(figure.quantity), None  # what was expected is no earlier level
     carried: list[str] = []

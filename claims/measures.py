@@ -29,13 +29,14 @@ class MeasureMention(NamedTuple):
     """A measure named in the text.
 
     `verb` is set for "spent", "employs": the measure is the verb's object, and `things` says that the object is a
-    count, not money.
+    count, not money; `link` is the word that must stand between the two ("bought the rival | for | $3 billion").
     """
 
     span: Span
     measure: Measure
     verb: bool = False
     things: bool = False
+    link: str = ""
 
 
 class Definition(NamedTuple):
@@ -51,6 +52,7 @@ class _Phrase(NamedTuple):
     measure: Measure
     verb: bool
     things: bool
+    link: str
 
 
 def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
@@ -74,7 +76,7 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
             measure = replace(measure, scope=_scope(text, words, at, last))
         span = Span(offset + start, offset + end)
         measure = replace(measure, text=text[start:end])
-        found.append(MeasureMention(span, measure, phrase.verb, phrase.things))
+        found.append(MeasureMention(span, measure, phrase.verb, phrase.things, phrase.link))
         at = last + 1
     return found
 
@@ -85,7 +87,19 @@ def measure_named(words: str) -> Measure:
     known = find_measures(text)
     if known and not known[0].verb:
         return replace(known[0].measure, text=text)
+    return unlisted(text)
+
+
+def unlisted(words: str) -> Measure:
+    """A measure under its own words."""
+    text = " ".join(words.split())
     return Measure(name=text.lower(), text=text)
+
+
+def makes_another(behind: str) -> bool:
+    """Whether the words behind a known measure make another of it: "costs | per seat", "investment | gain"."""
+    words = behind.split()
+    return bool(words) and (words[0] == "per" or words[0] in load("phrases")["compound"])
 
 
 def definition_words() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -132,7 +146,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         listed = [(w, False) for w in entry["words"]] + [(v, True) for v in entry.get("verbs", ())]
         for words, verb in listed:
             parts = tuple(_WORD.findall(words))
-            phrase = _Phrase(parts, measure, verb, bool(entry.get("things")))
+            phrase = _Phrase(parts, measure, verb, bool(entry.get("things")), entry.get("link", ""))
             for first in {parts[0]} | (_plurals(parts[0]) if len(parts) == 1 else set()):
                 by_first.setdefault(first, []).append(phrase)
     return {
@@ -176,6 +190,8 @@ def _scope(text: str, words: list[_Word], first: int, last: int) -> str:
         before.insert(0, text[words[at][1] : words[at][2]])
         at -= 1
     after = _phrase_after(text, words, last)
+    if before and after and words[last + 1][0] == "in":
+        after = []  # "factory orders in Germany"
     return _plain_scope(after or before)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.document import Document, Sentence
+from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
 from claims.measures import MeasureMention, find_measures
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
+
+PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain`
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\b(?:[^,;:()]|,(?=\d)){1,160},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,30 @@ class Reading:
     periods: tuple[Period, ...]
     measures: tuple[MeasureMention, ...]
     mentions: tuple[EntityMention, ...]
+    plain: str = ""  # the sentence in lower case with a sign for every period, name and figure
+    nameless: str = ""  # the sentence with a sign for every name
+    asides: tuple[Span, ...] = ()  # relative clauses closed by a comma: ", which lost its patent,"
 
     def between(self, start: int, end: int) -> str:
         """The sentence's text between two offsets of the document."""
         base = self.sentence.span.start
         return self.sentence.text[max(start - base, 0) : max(end - base, 0)]
+
+    def gist(self, start: int, end: int) -> str:
+        """The same of `plain`: grammar alone, where no "Target" is an aim and no "April and June" two clauses."""
+        base = self.sentence.span.start
+        return self.plain[max(start - base, 0) : max(end - base, 0)]
+
+    def voice(self, span: Span) -> tuple[str, str]:
+        """The words before and behind a figure that say how it is held, without names and the asides of others."""
+        base = self.sentence.span.start
+        others = sorted((a, NAME) for a in self.asides if not a.contains(span))
+        text = _with_signs(self.nameless, others, base)
+        return text[: span.start - base], text[span.end - base :]
+
+    def aside_from(self, span: Span, other: Span) -> bool:
+        """Whether `span` stands in a relative clause that `other` is not in."""
+        return any(a.contains(span) and not a.contains(other) for a in self.asides)
 
 
 def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> list[Reading]:
@@ -55,10 +78,45 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
                 tuple(periods),
                 tuple(measures),
                 tuple(here),
+                *_masked(sentence, periods, here, quantities),
+                tuple(_asides(sentence)),
             )
         )
         context = next((p for p in reversed(periods) if p.resolved and not p.shift), context)
     return readings
+
+
+def _masked(
+    sentence: Sentence,
+    periods: Sequence[Period],
+    mentions: Sequence[EntityMention],
+    quantities: Sequence[Quantity],
+) -> tuple[str, str]:
+    """The sentence without periods, names and figures, and the sentence without names, each as long as it is."""
+    text = sentence.text.lower()
+    if len(text) != len(sentence.text):  # a letter whose lower case is two
+        text = sentence.text
+    names = [(m.span, NAME) for m in mentions if m.form in ("name", "group")]
+    figures = [(q.span, FIGURE) for q in quantities if q.dimension not in ("multiple", "fraction")]
+    every = sorted([*names, *figures, *((p.span, PERIOD) for p in periods)])
+    start = sentence.span.start
+    return _with_signs(text, every, start), _with_signs(sentence.text, names, start)
+
+
+def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> str:
+    pieces, at = [], 0
+    for span, sign in signs:
+        start, end = span.start - offset, span.end - offset
+        if start < at:
+            continue
+        pieces += [text[at:start], sign, " " * (end - start - 1)]
+        at = end
+    return "".join(pieces) + text[at:]
+
+
+def _asides(sentence: Sentence) -> Iterator[Span]:
+    for found in _ASIDE.finditer(sentence.text):
+        yield Span(found.start(), found.end()).shift(sentence.span.start)
 
 
 def _without_owner(measure: MeasureMention, mentions: Sequence[EntityMention]) -> MeasureMention:

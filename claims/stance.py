@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from claims.claim import Stance
 from claims.lexicon import load
 
+# Where the writer may change how a figure is held.
 _CLAUSE = re.compile(
-    r";|:\s|\s[–—-]\s|,\s(?:while|but|and|although|whereas|compared|against|beating|missing|topping)\b|\b(?:while|whereas|although|compared|versus)\b|\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b|\band\s+(?:has|have|had|will|would|is|are|was|were|plans?|expects?|aims?)\b"
+    "|".join(
+        (
+            r";|:\s|\s[–—-]\s|—",
+            r",\s(?:while|but|and|although|whereas|compared|against|after|beating|missing|topping)\b",
+            r"\b(?:while|whereas|although|compared|versus|ahead of|short of|in line with|instead of|rather than)\b",
+            r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
+            r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|analysts|economists|forecasts|estimates|expectations)\b",
+            r"\band\s+(?:has|have|had|will|would|is|are|was|were|plans?|expects?|aims?)\b",
+            r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom)\b",
+        )
+    )
 )
 
 
@@ -43,15 +55,16 @@ def _first_clause(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            entry["name"],
-            re.compile(
-                r"\b(?:"
-                + "|".join(re.escape(w) for w in sorted(entry["words"], key=len, reverse=True))
-                + r")\b",
-                re.IGNORECASE,
-            ),
-        )
-        for entry in load("stances")["stance"]
-    )
+    return tuple((entry["name"], _pattern(entry)) for entry in load("stances")["stance"])
+
+
+def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
+    phrases = _any_of(entry["words"])
+    if "who" in entry:
+        who = _any_of(entry["who"])
+        phrases += rf"|{who}\s+{_any_of(entry['does'])}|{_any_of(entry['done'])}\s+by\s+{who}"
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+def _any_of(words: list[str]) -> str:
+    return f"(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})"

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from claims.attach import Figure
 from claims.measure import Measure
-from claims.measures import MeasureMention, measure_named, spent_on
+from claims.measures import MeasureMention, makes_another, measure_named, spent_on, unlisted
 from claims.period import Period
+from claims.phrases import phrase_of
 from claims.reading import Reading
 
 # "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
@@ -25,8 +26,25 @@ _VERB_BETWEEN = re.compile(
     r"\b(?:was|were|is|are|rose|fell|grew|said|reached|hit|totalled|totaled|stood|came|climbed|dropped|and|while|but)\b",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\s+(?:(?:about|around|roughly|nearly|almost|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
+)
+_TAKEN = re.compile(rf"\s+of{_HEDGED.pattern}")
+_ADJACENT = re.compile(rf"\s+of{_HEDGED.pattern}")
+_APPOSED = re.compile(rf",{_HEDGED.pattern}$")
+# "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
+_GAPPED = re.compile(
+    rf"(?:(?:,|\band)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{_HEDGED.pattern})$"
+)
+_OR = re.compile(rf"\s*[,(]?\s*or{_HEDGED.pattern}")
+_FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and)\b")
+_OWN_CLAUSE = re.compile(
+    r";|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+)
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
@@ -44,29 +62,66 @@ _ATTACHED = (
 _AMOUNTS_FROM = (
     100_000  # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count
 )
+_MOVES = ("change", "difference")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
+_DEALS = ("deal value", "spending")
 _PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
 
 
 def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The measure of figure `index`, from the words of its own sentence; None where they name none."""
     figure = figures[index]
+    if index and _repeats(reading, figures, index):
+        return _rated(measure_of(reading, figures, index - 1), figure.quantity.per)
+    phrase = _phrase(reading, figures, index)
     following = _following(reading, figures, index)
+    if phrase is not None and _ADJACENT.fullmatch(reading.gist(phrase.span.end, figure.span.start)):
+        on = following and reading.gist(figure.span.end, following.span.start).startswith(" on ")
+        following = None if phrase.measure.known or on else following
+        if phrase.things and figure.quantity.dimension == "count":
+            return phrase.measure
     preceding = _preceding(reading, figures, index)
     counted = _counted(figure)
-    if following is None and counted is not None and (preceding is None or not preceding.verb):
+    if following is None and counted is not None and not (preceding and preceding.verb):
         return counted
-    if figure.role == "share" and figure.anchor is None and preceding is not None:
+    if (
+        figure.role == "share"
+        and figure.anchor is None
+        and preceding
+        and not _apposed(reading, figure)
+    ):
         following = None  # "its deficit was 3% of output" is of the deficit
+    nearest = preceding is None or (phrase and preceding.span.start <= phrase.span.start)
+    if following is None and phrase is not None and nearest:
+        return _rated(phrase.measure, figure.quantity.per)
     chosen = following or preceding or _later(reading, figures, index)
     if chosen is None:
-        return counted
+        return counted or _rated(None, figure.quantity.per)
     measure = chosen.measure
     if counted is not None and chosen.verb and not counted.known:
         return measure if counted.name in _ANY_THING else _scoped(measure, counted.name)
     if measure.name == "spending":
         measure = _spending_named(reading, figure) or measure
     return _rated(measure, figure.quantity.per)
+
+
+def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure leaves its measure to the one before: "Amazon employs 1.5 million people, Walmart 2.1 million"."""
+    mine, other = figures[index].quantity, figures[index - 1].quantity
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if mine.per == "share" and not other.per and _OR.fullmatch(gap):
+        return True
+    if mine.dimension != other.dimension or (
+        mine.unit and mine.unit not in (other.unit, *_FORECASTERS)
+    ):
+        return False
+    return bool(_GAPPED.search(gap))
+
+
+def _apposed(reading: Reading, figure: Figure) -> bool:
+    """Whether the figure stands beside what it is about: "sold 4 million tonnes, nearly 30% of imports"."""
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    return bool(_APPOSED.search(ahead))
 
 
 def _following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
@@ -78,24 +133,72 @@ def _following(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
         if mention.span.start >= limit:
             return None
         gap = reading.between(start, mention.span.start)
-        if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap):
+        if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap) or _EXCEPT.search(gap):
+            return None
+        if mention.measure.kind == "price" and (
+            gap.strip() or figures[index].quantity.dimension == "count"
+        ):
+            return (
+                None  # neither "$30 billion of its shares" nor "90 million shares" is a share price
+            )
+        if _of_next(reading, figures, index, mention):
             return None
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
+
+
+def _of_next(
+    reading: Reading, figures: Sequence[Figure], index: int, mention: MeasureMention
+) -> bool:
+    """Whether a measure behind the figure is that of the next: "a profit of £31m on sales of £410m"."""
+    if index + 1 == len(figures) or figures[index + 1].span.start < mention.span.end:
+        return False
+    return bool(_TAKEN.fullmatch(reading.gist(mention.span.end, figures[index + 1].span.start)))
 
 
 def _preceding(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """The nearest measure in front of the figure; a verb's own measure only for its first object."""
     figure = figures[index]
     last = figures[index - 1].span.end if index else reading.sentence.span.start
-    for mention in reversed(reading.measures):
+    linked = [m for m in reading.measures if m.link]
+    for mention in (*reversed(linked), *reversed(reading.measures)):
         if mention.span.end > figure.span.start:
             continue
         if mention.verb and not _takes(mention, figure, reading, last):
             continue
+        if reading.aside_from(mention.span, figure.span):
+            continue
         if _fits(mention, figure):
-            return mention
+            return _as_price(mention, reading, figure)
     return None
+
+
+def _phrase(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """The noun phrase that the figure is of: a known measure, or a measure under its own words."""
+    figure = figures[index]
+    start = figures[index - 1].span.end if index else reading.sentence.span.start
+    last = index + 1 == len(figures)
+    end = reading.sentence.span.end if last else figures[index + 1].span.start
+    if figure.role == "share":
+        end = figure.span.end  # what is behind it is the whole
+    span = phrase_of(reading, figure.span, start, end)
+    if span is None:
+        return None
+    known = [m for m in reading.measures if m.span.overlaps(span) and not m.verb]
+    if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
+        return known[-1]
+    words = reading.between(span.start, span.end)
+    return MeasureMention(span, measure_named(words) if known == [] else unlisted(words))
+
+
+def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
+    """For a "costs" right before an amount the price, since it is the verb: "sending a container costs $8,267"."""
+    cost = (
+        mention.measure.text.lower() in ("cost", "costs") and figure.quantity.dimension == "money"
+    )
+    if cost and _HEDGED.fullmatch(reading.gist(mention.span.end, figure.span.start)):
+        return mention._replace(measure=measure_named("price"))
+    return mention
 
 
 def _fits(mention: MeasureMention, figure: Figure) -> bool:
@@ -112,6 +215,8 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
     if things and verb.span.end <= last:
         return False
     gap = reading.between(verb.span.end, figure.span.start)
+    if verb.link and not re.search(rf"\b{verb.link}\s+(?:[\w-]+\s+){{0,2}}[^\s\w]{{0,2}}$", gap):
+        return False
     ahead = reading.between(reading.sentence.span.start, verb.span.start)
     return not (_NEW_CLAUSE.search(gap) or _PASSIVE.search(ahead))
 
@@ -121,7 +226,8 @@ def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMe
     start, limit = figures[index].span.end, _limit(reading, figures, index)
     for mention in reading.measures:
         if start <= mention.span.start < limit:
-            return mention
+            except_it = _EXCEPT.search(reading.gist(start, mention.span.start))
+            return None if except_it or _of_next(reading, figures, index, mention) else mention
     return None
 
 
@@ -131,7 +237,7 @@ def _counted(figure: Figure) -> Measure | None:
     if quantity.dimension != "count" or not quantity.unit:
         return None
     named = measure_named(quantity.unit)
-    if named.known:
+    if named.known and named.kind != "price":
         return named
     return Measure(name=quantity.unit, text=quantity.noun or quantity.unit, kind="count")
 
@@ -147,11 +253,15 @@ def is_spending(measure: Measure) -> bool:
     return measure.name in spent_on()
 
 
-def _rated(measure: Measure, per: str) -> Measure:
+def _rated(measure: Measure | None, per: str) -> Measure | None:
     """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
-    if not per or per in _SPANS_OF_TIME or measure.kind in ("per share", "price"):
+    if not per or per in _SPANS_OF_TIME:
+        return measure
+    if measure is not None and measure.kind in ("per share", "price"):
         return measure
     if per == "share":
+        if measure is None or measure.name in _DEALS:
+            return None if measure is None else replace(measure_named("price"), scope=per)
         return measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
     return replace(measure_named("price"), scope=per)
 
@@ -179,29 +289,39 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return behind[0]
     if figure.role == "base":
         return None
-    near = [p for p in own if start <= p.span.start and p.span.end <= figure.span.start]
-    if near:
-        return near[-1]
-    before = [p for p in own if p.span.end <= figure.span.start]
-    if before:
-        return before[-1]
+    before = [
+        p
+        for p in own
+        if p.span.end <= figure.span.start
+        and not reading.aside_from(p.span, figure.span)
+        and not (p.open_end and figure.role not in _MOVES)
+    ]
+    near = [p for p in before if start <= p.span.start]
+    if near or before:
+        return (near or before)[-1]
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
 
 
 def _dates_another(reading: Reading, period: Period) -> bool:
     ahead = reading.between(reading.sentence.span.start, period.span.start)
-    return bool(_DATES_ANOTHER.search(ahead))
+    since = period.open_end and _SUPERLATIVE.search(ahead)
+    return bool(since or _DATES_ANOTHER.search(ahead))
 
 
 def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
-    """Whether a period behind a later figure is this one's too: "X spent 3bn and Y 4bn in the first half"."""
-    owner = max((f for f in figures if f.span.end <= period.span.start), key=lambda f: f.span.end)
-    mine, other = figures[index].quantity, owner.quantity
-    compared = _COMPARISON.search(reading.between(period.span.start - 40, period.span.start))
-    same = mine.dimension == other.dimension and mine.per == other.per
-    counts = mine.dimension == "count" and not (mine.unit and other.unit)
-    return same and (mine.unit == other.unit or counts) and not compared
+    """Whether a period behind a later figure is this one's too: "X spent 3bn and Y 4bn in the first half".
+
+    That of a base is not, unless it is the day of the move: "cut its rate to 5% from 5.25% on 1 August".
+    """
+    last = max(i for i, f in enumerate(figures) if f.span.end <= period.span.start)
+    if figures[last].role == "base":
+        on = reading.gist(period.span.start - 4, period.span.start).endswith("on ")
+        return figures[last].anchor == index and (on or period.text.startswith("on "))
+    if reading.aside_from(figures[index].span, period.span):
+        return False
+    gap = reading.gist(figures[index].span.end, period.span.start)
+    return not (_OWN_CLAUSE.search(gap) or _COMPARISON.search(gap))
 
 
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:

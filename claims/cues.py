@@ -1,0 +1,78 @@
+"""The words beside a figure that tell its role: "compared with", "up from", "of which", "a rise of".
+
+All are looked for in `Reading.gist`: lower case, with "§" for a period, "¤" for a name and "#" for a figure. Those that end in
+"$" are read up to the figure, those that begin with "^" from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to)"
+HEDGES = rf"(?:{HEDGE}\s+){{0,4}}"
+
+CONVERTED = re.compile(
+    rf"^\s*(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
+)
+LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
+OF = re.compile(r"^\s*,?\s*of\s+(?!which|whom|them|it\b)(?:[\w¤§’'&$-]+\s+){0,6}$")
+OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
+OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
+SHARING = re.compile(
+    rf"\b(?:account(?:s|ed|ing)?\s+for|ma(?:kes?|de|king)\s+up|represent(?:s|ed|ing)?|equal\s+to)\s+{HEDGES}$"
+)
+PAIRED = re.compile(rf"\s*[,(]\s*(?:or\s+)?{HEDGES}")
+OR = re.compile(rf"^\s*[,(]?\s*or\s+{HEDGES}$")
+OF_THE = re.compile(
+    rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$"
+)  # "Of the 1,200 jobs to go, 450 …"
+OF_WHICH = re.compile(r"\b(?:of (?:which|that|this)|including|of them)\b[^.;]{0,40}$")
+# … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
+COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s(?!(?:the\s)?§\s*,?\s*(?:to|in|of|at)\s)[^.;]{0,60}$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
+)
+# "a fifth below the record of $73,798", "2% above its target of 4%"
+BELOW = re.compile(
+    rf"^\s*(?:more|less|higher|lower|above|below)\s+(?:than\s+)?(?:[\w§’'-]+\s+){{0,4}}{HEDGES}$"
+)
+FROM = re.compile(rf"\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+)?{HEDGES}$")
+TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
+# "rose 12% to", "rose 12% in December compared to a year earlier, to"
+PLAIN_TO = re.compile(
+    rf"^\s*(?:(?:(?:in|during|for|over|on|from|year|compared)\b|§)[^.;()]{{0,60}}?\s)?\s*,?\s*to\s+(?:a\s+record\s+)?{HEDGES}$"
+)
+PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
+EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
+BY = re.compile(rf"\bby\s+{HEDGES}$")
+GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
+NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
+GROWTH_AFTER = re.compile(rf"^[\s-]*(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
+GROWTH_BEFORE = re.compile(
+    rf"\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
+)
+MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below)\b")
+# "a 44.5% increase in the price of oil" says itself what grew.
+GROWTH_OF = re.compile(rf"^[\s-]*(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
+# "doubling its capacity", "halved its loss"
+GROWTH_OWN = re.compile(r"^\s*(?:its|their|the|his|her)\s")
+SOURCES = re.compile(
+    r"^\s+(?:[\w-]+\s+)?(?:people|persons?|sources?|officials?|bankers?|executives?|insiders?|traders?)[^.;,]{0,20}\b(?:familiar|briefed|knowledge|close to|involved|aware|said|told|say)\b"
+)
+# "23% in the Americas and 13% in Asia", "rose 3.2% in 2024 and 3.3% in 2025"
+NEXT_IN_LIST = re.compile(
+    rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§\s*)?(?:\s*,(?:\s+and)?|\s+and)\s+{HEDGES}$"
+)
+LIST_SIGN = re.compile(rf"^\s*(?:,|,?\s*and)\s+{HEDGES}$")
+# "an investment gain of 560 billion yen" is an amount of its own
+BOOKED = re.compile(
+    rf"\b(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax)\s+gains?\s+of\s+{HEDGES}$"
+)
+# A verb of its own between a level and a change gives the change another subject.
+FINITE = re.compile(
+    r"\b(?:rose|fell|grew|climbed|dropped|declined|jumped|slid|gained|lost|increased|decreased)\b"
+)
+# What may stand between a level and its change: "23 billion yuan in the first six months, up 176 percent".
+CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s")
+CHANGE_LINK = re.compile(
+    r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
+)

@@ -1,0 +1,204 @@
+"""The noun phrase that a figure is of, where copy uses words that no list of measures holds.
+
+There is no parser: a figure's noun phrase is looked for in the few places where business copy puts it, nearest first.
+
+    behind     "$6.6 billion in subsidies", "15 billion euros of guarantees"
+    before     "a commission of about 14%", "traffic down 5%"
+    object     "raised its bid for the rival to 16.4 billion"
+    subject    "The pension deficit stood at £2 billion", "Rents in the centre rose 4.1%"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claims.document import Span
+from claims.lexicon import load
+from claims.reading import FIGURE, NAME, PERIOD, Reading
+
+_WORD = re.compile(
+    rf"[^\W\d_]+(?:[&’'-][^\W_]+)*(?:['’](?=\s))?|[{NAME}{PERIOD}]\s*['’]s?|[{NAME}{PERIOD}]|{FIGURE}|\d[\d.,]*|[,;:()\"“”—–]"
+)
+_BEHIND = re.compile(r"\s*(?:worth\s+)?(?:of|in)\s+(?:[^\W\d_][\w-]*\s+)?$")
+_ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up)\s+$")
+_HEDGED = re.compile(
+    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|an average|at least|up to|a total of|total)\s+){1,3}$"
+)
+_MODIFIERS = 3  # words a noun phrase has in front of its noun
+_REACH = 24  # words between a verb and its figure
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int  # in the sentence
+    end: int
+
+
+def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Span | None:
+    """Where the noun phrase of the figure stands, or None.
+
+    Args:
+        reading: The sentence.
+        figure: The figure's span.
+        before: Where the figure in front ends, or the sentence begins.
+        after: Where the next figure begins, or the sentence ends.
+    """
+    base = reading.sentence.span.start
+    head = _words(reading.gist(base, figure.start))
+    tail = _words(reading.gist(figure.end, after))
+    gap = _HEDGED.sub("", reading.gist(before, figure.start))
+    found = _behind(tail)
+    if found is not None:
+        return found.shift(figure.end)
+    found = _before(head, gap) or _object(head) or _subject(head)
+    return None if found is None else found.shift(base)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("phrases")[name])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    changes = load("changes")
+    moved = {v for way in ("up", "down") for v in changes[way]["verbs"]}
+    return (_listed("verbs") | moved) - {"up", "down"}
+
+
+@cache
+def _governs() -> frozenset[str]:
+    """Verbs that a noun phrase may stand right behind."""
+    return _verbs() | _listed("movers") | _listed("takers") | frozenset(load("scopes")["verbs"])
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def _plain(word: str) -> bool:
+    """Whether the word may be part of the name of a measure."""
+    return (
+        word[0].isalpha()
+        and word not in _listed("ends")
+        and word not in _listed("determiners")
+        and word not in _listed("prepositions")
+        and word not in _listed("links")
+        and not word.endswith(("'", "’", "'s", "’s"))
+    )
+
+
+def _behind(tail: list[_Word]) -> Span | None:
+    """The noun phrase in "of guarantees", "in subsidies"; no place, no date and nothing that has its own article."""
+    if not tail or tail[0].text not in ("of", "in"):
+        return None
+    run: list[_Word] = []
+    for word in tail[1 : _MODIFIERS + 2]:
+        if not _plain(word.text) or word.text.endswith("ing"):
+            break
+        run.append(word)
+        if word.text.endswith("s"):
+            break
+    return _named(run[:2])
+
+
+def _before(head: list[_Word], gap: str) -> Span | None:
+    """The noun phrase right before "of", "up" or "down"."""
+    if not _ENDS_BEFORE.search(gap):
+        return None
+    at = next(
+        (i for i in range(len(head) - 1, -1, -1) if head[i].text in ("of", "at", "down", "up")), -1
+    )
+    if at < 1 or head[at].text == "at":
+        return None
+    if head[at].text in ("up", "down") and head[at - 1].text in load("changes")["phrasal"]:
+        return None
+    if head[at].text in ("up", "down") and head[at - 1].text in _listed("links"):
+        at -= 1
+    return _named(_run_before(head, at))
+
+
+def _run_before(head: list[_Word], at: int) -> list[_Word]:
+    """The plain words that end right before word `at`."""
+    start = at
+    while start > 0 and at - start <= _MODIFIERS and _plain(head[start - 1].text):
+        start -= 1
+    while start + 1 < at and head[start].text in _governs():
+        start += 1
+    return head[start:at]
+
+
+def _object(head: list[_Word]) -> Span | None:
+    """The noun phrase that a verb sets to the figure: "raised its bid for X to", "left its rate unchanged at"."""
+    for at in range(len(head) - 1, max(len(head) - _REACH, -1), -1):
+        if head[at].text in _listed("ends") or head[at].text in ";:":
+            return None
+        if head[at].text not in _listed("movers"):
+            continue
+        to = {w.text for w in head[at + 1 :]} & {"to", "at", "by", "from"}
+        return _named(_head_noun(head[at + 1 :])) if to else None
+    return None
+
+
+def _subject(head: list[_Word]) -> Span | None:
+    """The subject of the last verb in front of the figure whose subject is measured."""
+    for at in range(len(head) - 1, max(len(head) - _REACH, -1), -1):
+        word = head[at].text
+        link = word in _listed("links") and all(
+            w.text in _listed("auxiliaries")
+            or w.text in ("at", "up", "down", "about", "around", "nearly")
+            for w in head[at + 1 :]
+        )
+        if word in _verbs() or link:
+            return _named(_head_noun(_clause_before(head, at)))
+    return None
+
+
+def _clause_before(head: list[_Word], verb: int) -> list[_Word]:
+    """The subject's words: back from the verb, over a relative clause, to where the clause begins."""
+    at = verb
+    while at and (head[at - 1].text in _listed("auxiliaries") or head[at - 1].text.endswith("ly")):
+        at -= 1
+    if at and head[at - 1].text == ",":
+        opening = next((i for i in range(at - 2, -1, -1) if head[i].text == ","), 0)
+        if head[opening].text != "," or head[opening + 1].text not in ("which", "who", "whose"):
+            return []
+        at = opening
+    start = at
+    while (
+        start
+        and head[start - 1].text not in _listed("ends")
+        and head[start - 1].text not in ',;:()"“”—–'
+    ):
+        start -= 1
+    return head[start:at]
+
+
+def _head_noun(words: list[_Word]) -> list[_Word]:
+    """The noun phrase without its owner, its article and what follows its first preposition."""
+    start = 0
+    while start < len(words) and not _plain(words[start].text):
+        start += 1
+    end = start
+    while end < len(words) and (_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))):
+        end += 1
+        if words[end - 1].text.endswith(("'s", "’s")):
+            start = end
+    counted = end - start == 1 and words[start].text in _listed("counting")
+    return _head_noun(words[end + 1 :]) if counted else words[start:end]
+
+
+def _named(run: list[_Word]) -> Span | None:
+    """The span of a noun phrase, unless it is none."""
+    while run and (run[0].text in _listed("auxiliaries") or run[0].text.endswith("ly")):
+        run = run[1:]
+    while run and run[-1].text in ("unchanged", "steady"):
+        run = run[:-1]
+    if not run or len(run) > _MODIFIERS + 2:
+        return None
+    compound = len(run) > 1 and run[-1].text in _listed("compound")
+    if run[-1].text in _listed("none") and not compound:
+        return None
+    return Span(run[0].start, run[-1].end)
