@@ -54,13 +54,24 @@ def find_names(document: Document, directory: EntityDirectory) -> list[Name]:
     firm = {name_key(n.text) for n in found if not n.weak}
     firm |= {key.split()[0] for key in firm if key}
     lower = _lower_case_words(document.text) if any(n.weak for n in found) else frozenset()
-    return [
-        n
-        for n in found
-        if not n.weak
-        or (name_key(n.text) in firm)
-        or (_unusual(n.text) and n.text.casefold() not in lower and not _is_heading(document, n))
-    ]
+    result: list[Name] = []
+    for name in found:
+        if not name.weak or name_key(name.text) in firm:
+            result.append(name)
+        elif _is_heading(document, name):
+            result += _seen_elsewhere(name, firm)
+        elif _unusual(name.text) and name.text.casefold() not in lower:
+            result.append(name)
+    return result
+
+
+def _seen_elsewhere(name: Name, firm: set[str]) -> Iterator[Name]:
+    """The words of a heading's run of capitals that are names in the text: "Acme Profit Rises"."""
+    for word in _TOKEN.finditer(name.text):
+        bare = _POSSESSIVE.sub("", word.group())
+        if name_key(bare) in firm and not is_ordinary(bare):
+            start = name.span.start + word.start()
+            yield Name(bare, Span(start, start + len(bare)))
 
 
 def _lower_case_words(text: str) -> frozenset[str]:
