@@ -75,14 +75,14 @@ def _date_claims(
     reading: Reading, figures: Iterable[Claim], mentions: Sequence[EntityMention]
 ) -> Iterator[Claim]:
     used = {claim.period.span for claim in figures if claim.period}
-    for number, period in enumerate(reading.periods):
+    for period in reading.periods:
         dated = period.shift is None and any(c.isdigit() for c in period.text)
         if not dated or not period.resolved or period.span in used:
             continue
         span = period.span
         stance = stance_of(*reading.voice(span))
         yield Claim(
-            id=f"{reading.index}.date.{number}",
+            id=f"date.{span.start}",
             kind="date",
             text=period.text,
             span=span,
@@ -156,7 +156,7 @@ def _claim(
             period = _recalled_period(reading, period, entities, measure, memory, carried)
     period = _shifted(reading, figures, index, period)
     return Claim(
-        id=f"{reading.index}.{index}",
+        id=f"figure.{figure.span.start}",
         kind="quantity",
         text=figure.quantity.text,
         span=figure.span,

@@ -27,7 +27,7 @@ _HEDGED = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|an average|at least|up to|a total of|total)\s+){1,3}$"
 )
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
-_REACH = 24  # words between a verb and its figure
+_REACH = 300  # characters to either side
 
 
 class _Word(NamedTuple):
@@ -46,8 +46,9 @@ def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Span |
         after: Where the next figure begins, or the sentence ends.
     """
     base = reading.sentence.span.start
+    base = max(base, figure.start - _REACH)
     head = _words(reading.gist(base, figure.start))
-    tail = _words(reading.gist(figure.end, after))
+    tail = _words(reading.gist(figure.end, min(after, figure.end + _REACH)))
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
     found = _behind(tail)
     if found is not None:
@@ -132,7 +133,7 @@ def _run_before(head: list[_Word], at: int) -> list[_Word]:
 
 def _object(head: list[_Word]) -> Span | None:
     """The noun phrase that a verb sets to the figure: "raised its bid for X to", "left its rate unchanged at"."""
-    for at in range(len(head) - 1, max(len(head) - _REACH, -1), -1):
+    for at in range(len(head) - 1, -1, -1):
         if head[at].text in _listed("ends") or head[at].text in ";:":
             return None
         if head[at].text not in _listed("movers"):
@@ -144,7 +145,7 @@ def _object(head: list[_Word]) -> Span | None:
 
 def _subject(head: list[_Word]) -> Span | None:
     """The subject of the last verb in front of the figure whose subject is measured."""
-    for at in range(len(head) - 1, max(len(head) - _REACH, -1), -1):
+    for at in range(len(head) - 1, -1, -1):
         word = head[at].text
         link = word in _listed("links") and all(
             w.text in _listed("auxiliaries")

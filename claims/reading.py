@@ -15,13 +15,19 @@ from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 
+# Characters of a sentence that are read together. Prose stays far below; what is longer is a list or a table run together, and
+# since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
+LONGEST = 700
 PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain`
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b(?:[^,;:()]|,(?=\d)){1,160},")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands in sentence `index`; every span is of the document. All tuples are in reading order."""
+    """What stands in sentence `index`; every span is of the document. All tuples are in reading order.
+
+    Of a sentence longer than `LONGEST` characters it is one stretch.
+    """
 
     sentence: Sentence
     index: int
@@ -60,7 +66,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     starts = [m.span.start for m in mentions]
     readings = []
     context: Period | None = None
-    for index, sentence in enumerate(document.sentences):
+    for index, sentence in _stretches(document):
         span = sentence.span
         periods = find_periods(
             sentence.text, span.start, published=document.published, context=context
@@ -84,6 +90,25 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         )
         context = next((p for p in reversed(periods) if p.resolved and not p.shift), context)
     return readings
+
+
+def _stretches(document: Document) -> Iterator[tuple[int, Sentence]]:
+    """The sentences with their indexes, the overlong ones in pieces: what belongs together stands closer than that."""
+    for index, sentence in enumerate(document.sentences):
+        start, length = 0, len(sentence.text)
+        while length - start > LONGEST:
+            cut = max(sentence.text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", "))
+            if cut <= start:
+                cut = sentence.text.rfind(" ", start, start + LONGEST)
+            end = cut + 1 if cut > start else start + LONGEST
+            yield index, _stretch(sentence, start, end)
+            start = end
+        yield index, sentence if start == 0 else _stretch(sentence, start, length)
+
+
+def _stretch(sentence: Sentence, start: int, end: int) -> Sentence:
+    span = Span(start, end).shift(sentence.span.start)
+    return Sentence(sentence.text[start:end], span, sentence.paragraph)
 
 
 def _masked(

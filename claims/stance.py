@@ -23,6 +23,7 @@ _CLAUSE = re.compile(
         )
     )
 )
+_REACH = 300  # characters to either side: the longest clause
 
 
 def stance_of(before: str, after: str) -> Stance:
@@ -30,7 +31,7 @@ def stance_of(before: str, after: str) -> Stance:
 
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
-    clause = f"{_last_clause(before)} # {_first_clause(after)}"
+    clause = f"{_last_clause(before[-_REACH:])} # {_first_clause(after[:_REACH])}"
     for name, pattern in _patterns():
         if any(_is_word(found) for found in pattern.finditer(clause)):
             return name
