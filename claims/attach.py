@@ -125,11 +125,13 @@ def _conversion(place: _Place) -> Figure | None:
 def _share(place: _Place) -> Figure | None:
     """A share of a whole: "nearly half of the $800 million"; "27%, or $4.1m, of $15.2m"."""
     quantity, following = place.quantity, place.next
-    if quantity.dimension not in ("percent", "fraction") or quantity.direction:
+    if quantity.dimension not in ("percent", "fraction"):
         return None
     if following and following.quantity.dimension in _AMOUNT and cues.OF.search(place.after):
         return Figure(quantity, "share", place.index + 1)
     whole = _whole_after_pair(place)
+    if whole is None and quantity.direction:
+        return None
     if whole is None and (cues.OF_IT.match(place.after) or _among(place)):
         return Figure(quantity, "share", _whole_before(place))
     if whole is None and not (_of_what(place) or cues.SHARING.search(place.before)):
@@ -180,9 +182,10 @@ def _part(place: _Place) -> Figure | None:
         return Figure(quantity, "part", whole)
     if previous is None:
         return None
-    same = _like(previous.quantity, quantity)
-    bare = quantity.dimension == previous.quantity.dimension == "count" and not quantity.unit
-    if (same or bare) and (cues.OF_WHICH.search(place.before) or _among(place)):
+    if cues.OF_IT.match(place.after):
+        level = _level(place, back=True, like=quantity)
+        return Figure(quantity, "part", level[0]) if level else None
+    if _like(previous.quantity, quantity) and (cues.OF_WHICH.search(place.before) or _among(place)):
         return Figure(quantity, "part", place.index - 1)
     return None
 
@@ -220,7 +223,9 @@ def _price(place: _Place) -> Figure | None:
 def _base(place: _Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
     compared = _compared(place) and place.quantity.direction is None
-    below = place.previous is not None and place.previous.quantity.dimension in _RELATIVE
+    below = place.previous is not None and (
+        place.previous.quantity.dimension in _RELATIVE or place.previous.role == "difference"
+    )
     if not (
         compared or cues.FROM.search(place.before) or (below and cues.BELOW.match(place.before))
     ):
@@ -258,7 +263,7 @@ def _difference(place: _Place) -> Figure | None:
         return Figure(quantity, "difference", _changed(place, amount=False)) if moved else None
     if quantity.dimension not in ("money", "count", "physical", "score"):
         return None
-    if cues.BOOKED.search(place.before):
+    if cues.OWN_AMOUNT.search(place.before):
         return None
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     if not (quantity.direction or grown or cues.BY.search(place.before)):
@@ -350,4 +355,5 @@ def _level(
 
 
 def _like(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == b.dimension and a.unit == b.unit and a.per == b.per
+    bare = a.dimension == "count" and not (a.unit and b.unit)  # "126, of the 900 flights"
+    return a.dimension == b.dimension and (a.unit == b.unit or bare) and a.per == b.per

@@ -15,7 +15,7 @@ CONVERTED = re.compile(
     rf"^\s*(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
 )
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
-OF = re.compile(r"^\s*,?\s*of\s+(?!which|whom|them|it\b)(?:[\w¤§’'&$-]+\s+){0,6}$")
+OF = re.compile(r"^\s*,?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$")
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
 SHARING = re.compile(
@@ -29,7 +29,7 @@ OF_THE = re.compile(
 OF_WHICH = re.compile(r"\b(?:of (?:which|that|this)|including|of them)\b[^.;]{0,40}$")
 # … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
 COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s(?!(?:the\s)?§\s*,?\s*(?:to|in|of|at)\s)[^.;]{0,60}$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
+    r"\b(?:compared (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
 # "a fifth below the record of $73,798", "2% above its target of 4%"
 BELOW = re.compile(
@@ -63,9 +63,9 @@ NEXT_IN_LIST = re.compile(
     rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§\s*)?(?:\s*,(?:\s+and)?|\s+and)\s+{HEDGES}$"
 )
 LIST_SIGN = re.compile(rf"^\s*(?:,|,?\s*and)\s+{HEDGES}$")
-# "an investment gain of 560 billion yen" is an amount of its own
-BOOKED = re.compile(
-    rf"\b(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax)\s+gains?\s+of\s+{HEDGES}$"
+# "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own
+OWN_AMOUNT = re.compile(
+    rf"\b(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax)\s+gains?\s+of\s+{HEDGES}$|\bshort\s+of\s+{HEDGES}$"
 )
 # A verb of its own between a level and a change gives the change another subject.
 FINITE = re.compile(

@@ -77,7 +77,7 @@ def _date_claims(
     used = {claim.period.span for claim in figures if claim.period}
     for period in reading.periods:
         dated = period.shift is None and any(c.isdigit() for c in period.text)
-        if not dated or not period.resolved or period.span in used:
+        if not dated or not (period.start or period.end) or period.span in used:
             continue
         span = period.span
         stance = stance_of(*reading.voice(span))
@@ -148,13 +148,14 @@ def _claim(
         if figure.role == "price":
             measure = replace(measure_named("price"), scope=figure.quantity.per)
     else:
-        measure = measure_of(reading, figures, index)
+        measure = None if figure.role == "other" else measure_of(reading, figures, index)
         entities = entity_for(mentions, sentence, figure.span.start)
         measure = _recalled_measure(measure, reading, figure, memory, carried)
         period = period_of(reading, figures, index)
         if period is None or period.shift == "same":
             period = _recalled_period(reading, period, entities, measure, memory, carried)
     period = _shifted(reading, figures, index, period)
+    moved = figure.role in ("change", "difference")
     return Claim(
         id=f"figure.{figure.span.start}",
         kind="quantity",
@@ -170,6 +171,7 @@ def _claim(
         anchor=anchor.id if anchor else None,
         headline=document.headline is not None and document.headline.contains(figure.span),
         carried=tuple(carried),
+        compared=shift_of(reading, figures, index) if moved else None,
     )
 
 

@@ -221,7 +221,13 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
 def _ends_scope(word: str) -> bool:
     participle = word.endswith("ed") and "-" not in word
     listed = word in _scope_words("stop") or word in _scope_words("verbs")
-    return participle or listed or not word[0].isalpha()
+    return participle or listed or word in _figure_verbs() or not word[0].isalpha()
+
+
+@cache
+def _figure_verbs() -> frozenset[str]:
+    phrases = load("phrases")
+    return frozenset((*phrases["verbs"], *phrases["links"]))
 
 
 def _joined(text: str, end: int, start: int) -> bool:

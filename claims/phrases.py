@@ -63,16 +63,24 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def figure_verbs() -> frozenset[str]:
+    """The verbs whose subject a figure measures: "stood", "rose", "totalled"."""
     changes = load("changes")
     moved = {v for way in ("up", "down") for v in changes[way]["verbs"]}
     return (_listed("verbs") | moved) - {"up", "down"}
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    """Those of the verbs that are as often nouns: "a special advance", "the rise"."""
+    changes = load("changes")
+    return frozenset(n for way in ("up", "down") for n in changes[way]["nouns"])
+
+
+@cache
 def _governs() -> frozenset[str]:
     """Verbs that a noun phrase may stand right behind."""
-    return _verbs() | _listed("movers") | _listed("takers") | frozenset(load("scopes")["verbs"])
+    return figure_verbs() | _listed("movers") | _listed("takers") | frozenset(load("scopes")["verbs"])
 
 
 def _words(text: str) -> list[_Word]:
@@ -138,6 +146,8 @@ def _object(head: list[_Word]) -> Span | None:
             return None
         if head[at].text not in _listed("movers"):
             continue
+        if at + 1 < len(head) and head[at + 1].text in _listed("prepositions"):
+            continue  # "increased by a healthy 19%": it has no object
         to = {w.text for w in head[at + 1 :]} & {"to", "at", "by", "from"}
         return _named(_head_noun(head[at + 1 :])) if to else None
     return None
@@ -152,9 +162,15 @@ def _subject(head: list[_Word]) -> Span | None:
             or w.text in ("at", "up", "down", "about", "around", "nearly")
             for w in head[at + 1 :]
         )
-        if word in _verbs() or link:
+        if link or (word in figure_verbs() and not _is_noun(head, at)):
             return _named(_head_noun(_clause_before(head, at)))
     return None
+
+
+def _is_noun(head: list[_Word], at: int) -> bool:
+    """Whether a word of the verbs is the noun: "a drop of", "a special advance"."""
+    after_article = at > 0 and head[at - 1].text in _listed("determiners")
+    return head[at].text in _nouns() and (after_article or len(head) - at > 3)
 
 
 def _clause_before(head: list[_Word], verb: int) -> list[_Word]:
@@ -200,6 +216,8 @@ def _named(run: list[_Word]) -> Span | None:
     if not run or len(run) > _MODIFIERS + 2:
         return None
     compound = len(run) > 1 and run[-1].text in _listed("compound")
-    if run[-1].text in _listed("none") and not compound:
+    if any(word.text in _listed("pronouns") for word in run):
+        return None
+    if run[-1].text.endswith("ed") or (run[-1].text in _listed("none") and not compound):
         return None
     return Span(run[0].start, run[-1].end)

@@ -75,7 +75,10 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
         ]
-        measures = [_without_owner(m, here) for m in find_measures(sentence.text, span.start)]
+        measures = [
+            _without_owner(_undated(m, periods), here)
+            for m in find_measures(sentence.text, span.start)
+        ]
         readings.append(
             Reading(
                 sentence,
@@ -97,7 +100,7 @@ def _stretches(document: Document) -> Iterator[tuple[int, Sentence]]:
     for index, sentence in enumerate(document.sentences):
         start, length = 0, len(sentence.text)
         while length - start > LONGEST:
-            cut = max(sentence.text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", "))
+            cut = max(sentence.text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", ", " and "))
             if cut <= start:
                 cut = sentence.text.rfind(" ", start, start + LONGEST)
             end = cut + 1 if cut > start else start + LONGEST
@@ -142,6 +145,16 @@ def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> st
 def _asides(sentence: Sentence) -> Iterator[Span]:
     for found in _ASIDE.finditer(sentence.text):
         yield Span(found.start(), found.end()).shift(sentence.span.start)
+
+
+def _undated(measure: MeasureMention, periods: Sequence[Period]) -> MeasureMention:
+    """The measure without a scope that only dates it: "September sales", "cash in June"."""
+    scope = measure.measure.scope
+    dates = {word for p in periods for word in p.text.lower().split()}
+    if not scope or dates.isdisjoint(scope.split()):
+        return measure
+    kept = " ".join(word for word in scope.split() if word not in dates)
+    return measure._replace(measure=replace(measure.measure, scope=kept))
 
 
 def _without_owner(measure: MeasureMention, mentions: Sequence[EntityMention]) -> MeasureMention:

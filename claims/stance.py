@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
             r",\s(?:while|but|and|although|whereas|compared|against|after|beating|missing|topping)\b",
             r"\b(?:while|whereas|although|compared|versus|ahead of|short of|in line with|instead of|rather than)\b",
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
-            r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|analysts|economists|forecasts|estimates|expectations)\b",
+            r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
             r"\band\s+(?:has|have|had|will|would|is|are|was|were|plans?|expects?|aims?)\b",
             r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom)\b",
         )

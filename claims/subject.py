@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from claims.attach import Figure
 from claims.measure import Measure
-from claims.measures import MeasureMention, makes_another, measure_named, spent_on, unlisted
+from claims.measures import MeasureMention, find_measures, makes_another, measure_named, spent_on, unlisted
 from claims.period import Period
-from claims.phrases import phrase_of
+from claims.phrases import figure_verbs, phrase_of
 from claims.reading import Reading
 
 # "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
@@ -40,15 +41,17 @@ _GAPPED = re.compile(
 _OR = re.compile(rf"\s*[,(]?\s*or{_HEDGED.pattern}")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and)\b")
+_NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _OWN_CLAUSE = re.compile(
     r";|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
 )
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
+# "Since it joined the bank in 1992, lending has come to …"
+_SUBORDINATE = re.compile(r"\W*(?:since|when|after|before|while|as)\s+\w+\s+\w[^,;]*", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
-    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed)\s+(?:in|on)\s+$",
+    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|peak)\s+(?:in|on)\s+$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
@@ -64,6 +67,8 @@ _AMOUNTS_FROM = (
 )
 _MOVES = ("change", "difference")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
+# What "$15 billion in dividends" is of.
+_IN_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _DEALS = ("deal value", "spending")
 _PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
 
@@ -98,6 +103,8 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     if chosen is None:
         return counted or _rated(None, figure.quantity.per)
     measure = chosen.measure
+    if measure.kind == "per share" and figure.quantity.step >= _AMOUNTS_FROM:
+        measure = measure_named(_IN_ALL.get(measure.name, measure.name))
     if counted is not None and chosen.verb and not counted.known:
         return measure if counted.name in _ANY_THING else _scoped(measure, counted.name)
     if measure.name == "spending":
@@ -115,7 +122,14 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
         mine.unit and mine.unit not in (other.unit, *_FORECASTERS)
     ):
         return False
-    return bool(_GAPPED.search(gap))
+    return bool(_GAPPED.search(gap) or _it_moved().search(gap))
+
+
+@cache
+def _it_moved() -> re.Pattern[str]:
+    """For "it fell", "they stood at": the subject before, whatever was measured of it."""
+    verbs = "|".join(sorted(figure_verbs()))
+    return re.compile(rf"\b(?:it|they)\s+(?:has\s+|had\s+|have\s+)?(?:{verbs}){_HEDGED.pattern}$")
 
 
 def _apposed(reading: Reading, figure: Figure) -> bool:
@@ -143,6 +157,8 @@ def _following(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
             )
         if _of_next(reading, figures, index, mention):
             return None
+        if _counted(figures[index]) is not None and not gap.strip():
+            return None  # "42 passenger jets" are no passengers
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
 
@@ -188,7 +204,15 @@ def _phrase(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureM
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
         return known[-1]
     words = reading.between(span.start, span.end)
+    if not known and _is_name(words, span.start > reading.sentence.span.start):
+        return None
     return MeasureMention(span, measure_named(words) if known == [] else unlisted(words))
+
+
+def _is_name(words: str, within: bool) -> bool:
+    """Whether every word has a capital, other than the sentence's first alone: "Coal India"."""
+    capitals = all(word[0].isupper() for word in words.split())
+    return capitals and (within or " " in words)
 
 
 def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
@@ -204,6 +228,8 @@ def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> Meas
 def _fits(mention: MeasureMention, figure: Figure) -> bool:
     """Whether the figure can be of the measure: a count of things is no amount of money."""
     quantity = figure.quantity
+    if mention.measure.name == "share price":
+        return quantity.step < _AMOUNTS_FROM
     return quantity.dimension != "count" or mention.things or quantity.step >= _AMOUNTS_FROM
 
 
@@ -236,9 +262,9 @@ def _counted(figure: Figure) -> Measure | None:
     quantity = figure.quantity
     if quantity.dimension != "count" or not quantity.unit:
         return None
-    named = measure_named(quantity.unit)
-    if named.known and named.kind != "price":
-        return named
+    named = find_measures(quantity.unit)
+    if named and named[0].things:
+        return named[0].measure
     return Measure(name=quantity.unit, text=quantity.noun or quantity.unit, kind="count")
 
 
@@ -282,7 +308,9 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     limit = _limit(reading, figures, index)
     start = figures[index - 1].span.end if index else reading.sentence.span.start
     own = [
-        p for p in reading.periods if p.shift in (None, "same") and not _dates_another(reading, p)
+        p
+        for p in reading.periods
+        if p.shift in (None, "same") and not _dates_another(reading, p, figure)
     ]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
     if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
@@ -303,10 +331,14 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
 
 
-def _dates_another(reading: Reading, period: Period) -> bool:
+def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
+    """Whether a period dates what is not measured: a founding, a former record, the clause in front."""
     ahead = reading.between(reading.sentence.span.start, period.span.start)
     since = period.open_end and _SUPERLATIVE.search(ahead)
-    return bool(since or _DATES_ANOTHER.search(ahead))
+    if since or _DATES_ANOTHER.search(ahead):
+        return True
+    comma = "," in reading.gist(period.span.end, figure.span.start)
+    return comma and _SUBORDINATE.fullmatch(ahead) is not None
 
 
 def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
