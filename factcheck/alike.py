@@ -27,6 +27,16 @@ _OTHER_COMPARISON = re.compile(
     re.IGNORECASE,
 )
 
+# Words that make another figure of the same measure; a pair is compared only where both sentences or neither has one.
+_QUALIFIED = re.compile(
+    r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
+    r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
+    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|latter|former"
+    r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half))"
+    r"|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each|constant)\b",
+    re.IGNORECASE,
+)
+
 
 def figures_asserted(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The quantity claims that the draft asserts."""
@@ -68,6 +78,25 @@ def unit_of(claim: Claim) -> Hashable:
     """What the claim's figure counts or is expressed in."""
     quantity = claim.quantity
     return None if quantity is None else (quantity.dimension, quantity.unit, quantity.per)
+
+
+def leaves_out_unit(claim: Claim, beside: Claim) -> bool:
+    """Whether a figure leaves out what the one beside it prints: "84 aircraft to 96", "12 cents a share from 30 cents"."""
+    short, full = claim.quantity, beside.quantity
+    if short is None or full is None or short.per or short.dimension != full.dimension:
+        return False
+    if full.per:
+        return full.unit == f"{short.unit} per {full.per}"
+    return short.dimension == "count" and not short.unit
+
+
+def fits(claim: Claim, beside: Claim) -> bool:
+    """Whether a figure is in the unit of the one it leans on, said or left out."""
+    return (
+        unit_of(claim) == unit_of(beside)
+        or leaves_out_unit(claim, beside)
+        or leaves_out_unit(beside, claim)
+    )
 
 
 def year_before(period: Period | None) -> Hashable:
@@ -120,6 +149,12 @@ def sentence_of(draft: Draft, claim: Claim) -> str:
 def says(draft: Draft, claim: Claim, pattern: re.Pattern[str]) -> bool:
     """Whether the claim's sentence has words that match; read once for all figures of a sentence."""
     return _matches(pattern, sentence_of(draft, claim))
+
+
+@lru_cache(maxsize=512)
+def qualifiers(sentence: str) -> frozenset[str]:
+    """The words of a sentence that make another figure of the same measure: "adjusted", "excluding", "of which"."""
+    return frozenset(m.group().lower() for m in _QUALIFIED.finditer(sentence))
 
 
 @lru_cache(maxsize=512)

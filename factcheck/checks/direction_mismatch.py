@@ -26,13 +26,13 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
-from factcheck.alike import LEVELS, unit_of
+from factcheck.alike import LEVELS, fits
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
@@ -44,16 +44,20 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("accelerated", "quickened", "widened", "broadened"), "up"),
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
-_LINKS = frozenset({"to", "from", "a", "an", "the", "its", "their", "record", "low", "high", "in"})
+_DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
+_LONGEST_OBJECT = 4  # words between a determiner and "to"
+_LINKS = frozenset(
+    {"to", "at", "from", "a", "an", "the", "its", "their", "record", "low", "high", "in"}
+)
 
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every level to its base by the direction that the text gives."""
     for level in draft.claims:
-        if level.role not in LEVELS or level.quantity is None or level.stance != "asserted":
+        if level.role not in (*LEVELS, "share") or level.quantity is None:
             continue
-        leaning = draft.leaning.get(level.id, ())
-        bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
+        leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
+        bases = [c for c in leaning if c.role == "base" and fits(c, level)]
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
@@ -85,7 +89,7 @@ def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relati
     )
 
 
-def _told(draft: Draft, level: Claim, base: Claim, leaning: tuple[Claim, ...]) -> Direction | None:
+def _told(draft: Draft, level: Claim, base: Claim, leaning: Sequence[Claim]) -> Direction | None:
     """The one direction of the words that govern the two figures, and of the changes beside them."""
     told = {_governing(draft, level, "to"), _governing(draft, base, "from")}
     told |= {
@@ -99,28 +103,46 @@ def _told(draft: Draft, level: Claim, base: Claim, leaning: tuple[Claim, ...]) -
 
 
 def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
-    """The direction of the verb in "rose to FIGURE", "fell sharply from FIGURE", "down from FIGURE"."""
+    """The direction of the verb in "rose to FIGURE", "up at FIGURE", "raised its profit forecast to FIGURE"."""
     start = max(claim.span.start - _REACH, draft.document.sentences[claim.sentence].span.start)
     words = [word.lower() for word in _WORD.findall(draft.document.text[start : claim.span.start])]
-    directions, fillers = _directions(), _fillers()
-    linked = False
-    for word in reversed(words):
-        linked = linked or word == link
-        if linked and word in directions:
-            return directions[word]
-        if word not in fillers and word not in _LINKS and not word.endswith("ly"):
+    words.reverse()
+    linked, passed = "", 0
+    for at, word in enumerate(words):
+        linked = linked or (word if word in (link, "at") else "")
+        kinds = _kinds(word) if linked else {}
+        if linked == "at":
+            kinds = {kind: way for kind, way in kinds.items() if kind == "after"}
+        if passed:  # the object of a verb such as "raised": "its profit forecast"
+            ruled = at > 0 and words[at - 1] in _DETERMINERS
+            kinds = {kind: way for kind, way in kinds.items() if kind == "lifts" and ruled}
+        if kinds:
+            return next(iter(kinds.values()))
+        if word in _fillers() or word in _LINKS or word.endswith("ly"):
+            continue
+        passed += 1
+        if not linked or passed > _LONGEST_OBJECT:
             return None
     return None
 
 
 @cache
-def _directions() -> dict[str, Direction]:
-    """The words of `changes.toml` that move a figure, with the way they move it."""
+def _directions() -> dict[str, dict[str, Direction]]:
+    """The words of `changes.toml` that move a figure, with their kinds and the way they move it."""
     changes = load("changes")
     ways: tuple[Direction, Direction] = ("up", "down")
-    kinds = ("verbs", "lifts", "nouns", "after")
-    listed = {word: way for way in ways for kind in kinds for word in changes[way][kind]}
-    return {**listed, **_PACE}
+    listed: dict[str, dict[str, Direction]] = {}
+    for way in ways:
+        for kind in ("verbs", "lifts", "nouns", "after"):
+            for word in changes[way][kind]:
+                listed.setdefault(word, {})[kind] = way
+    for word, pace in _PACE.items():
+        listed[word] = {"verbs": pace}
+    return listed
+
+
+def _kinds(word: str) -> dict[str, Direction]:
+    return dict(_directions().get(word, {}))
 
 
 @cache

@@ -28,26 +28,15 @@ Reimers and Gurevych (2019), Sentence-BERT: sentence embeddings compared by cosi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from claims.claim import Claim
-from factcheck.alike import figures_asserted, sentence_of, unit_of, what, when, who
+from factcheck.alike import figures_asserted, qualifiers, sentence_of, unit_of, what, when, who
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
 NAME = "restatement-mismatch"
-# Words that make another figure of the same measure; a pair is compared only where both sentences or neither has one.
-_QUALIFIED = re.compile(
-    r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
-    r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
-    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|latter|former"
-    r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half))"
-    r"|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each|constant)\b",
-    re.IGNORECASE,
-)
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
 # MiniLM models, sentences that share a company and a topic below.
 _SAME_MEANING = 0.8
@@ -139,12 +128,7 @@ def _same_time(headline: Claim, claim: Claim) -> bool:
 
 
 def _qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
-    return _qualifiers_of(sentence_of(draft, claim))
-
-
-@lru_cache(maxsize=256)
-def _qualifiers_of(sentence: str) -> frozenset[str]:
-    return frozenset(m.group().lower() for m in _QUALIFIED.finditer(sentence))
+    return qualifiers(sentence_of(draft, claim))
 
 
 def _relation(first: Claim, second: Claim, message: str) -> Relation:

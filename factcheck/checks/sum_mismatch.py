@@ -37,6 +37,7 @@ from claims.claim import Claim
 from factcheck.alike import (
     LEVELS,
     figures_asserted,
+    fits,
     is_year_on_year,
     leans_a_year_back,
     name_of,
@@ -47,6 +48,7 @@ from factcheck.alike import (
     year_before,
 )
 from factcheck.draft import Draft
+from factcheck.enumeration import listings
 from factcheck.figures import figure, has_sign, without_currency
 from factcheck.finding import Skipped
 from factcheck.growth import growth_factor
@@ -86,12 +88,16 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     """Relate every total of the draft to its parts."""
     members = _Members(draft)
     for claim in figures_asserted(draft.claims):
-        if len(claim.entities) > 1 and _adds_up(claim) and claim.role in (*LEVELS, "base"):
-            if not says(draft, claim, _NOT_TOGETHER):
-                yield from _group_total(draft, claim, members)
-                yield from _group_growth(draft, claim, members)
-        elif claim.role in LEVELS:
+        if len(claim.entities) < 2 or claim.role not in (*LEVELS, "base") or not _adds_up(claim):
+            continue
+        if not says(draft, claim, _NOT_TOGETHER):
+            yield from _group_total(draft, claim, members)
+            yield from _group_growth(draft, claim, members)
+    for claim in draft.claims:
+        if claim.role in LEVELS and claim.quantity is not None and len(claim.entities) < 2:
             yield from _parts_of_one(draft, claim)
+    for whole, parts in listings(draft):
+        yield _listed(whole, parts)
 
 
 def _group_total(draft: Draft, total: Claim, members: _Members) -> Iterator[Relation | Skipped]:
@@ -226,7 +232,7 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
     parts = [
         c
         for c in draft.leaning.get(whole.id, ())
-        if c.role == "part" and c.stance == "asserted" and unit_of(c) == unit_of(whole)
+        if c.role == "part" and c.stance == whole.stance and fits(c, whole)
         if c.span.start > whole.span.end
     ]
     if not parts or not _adds_up(whole):
@@ -244,6 +250,19 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
         unit=everything.unit,
         sign="=" if link["made_up"] else "<=",
         says="" if link["made_up"] else f"part of {everything.text}",
+    )
+
+
+def _listed(whole: Claim, parts: Sequence[Claim]) -> Relation:
+    """A whole against all the parts that the text lists."""
+    figures, everything = [figure_of(part) for part in parts], figure_of(whole)
+    return Relation(
+        NAME,
+        plus(*figures),
+        everything,
+        " + ".join(without_currency(f.text) for f in figures),
+        "the parts do not make the total",
+        unit=everything.unit,
     )
 
 

@@ -1,0 +1,189 @@
+"""Totals and their parts as a text lists them: after a colon, "made up of", before "a total of", quarter by quarter.
+
+Where the wording itself says that figures make up another, nothing needs to be known of companies or measures. Each
+function yields a whole with parts that are all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from claims.calendar import add_months
+from claims.claim import Claim
+from factcheck.alike import (
+    LEVELS,
+    figures_asserted,
+    leaves_out_unit,
+    qualifiers,
+    sentence_of,
+    unit_of,
+    what,
+    who,
+)
+from factcheck.draft import Draft
+
+Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text
+
+_FEWEST_PARTS, _MOST_PARTS = 2, 12
+# How a year, nine months or a half divide into shorter stretches, in months.
+_STRETCHES = ("quarter", "half", "nine months", "year")
+_SPLITS = ((6, 6), (9, 3), (6, 3, 3), (3, 3, 3, 3), (6, 3), (3, 3, 3), (3, 3))
+_LONGEST_GAP = 90  # characters between two figures of one list
+# Between a whole and the first of its parts.
+_PARTS_FOLLOW = re.compile(
+    r"^[^.;:]*(?::\s|,? (?:made up of|comprising|consisting of|split (?:between|into)|divided (?:between|into)"
+    r"|broken down into)\b)[^.;:]*$",
+    re.IGNORECASE,
+)
+# What makes a list of parts one of examples, comparisons or several wholes.
+_NO_PARTS = re.compile(
+    r"\b(?:including|includes?|such as|like|among|notably|mainly|mostly|up|down|from|against|compared|versus|than|after"
+    r"|before|about half|rose|fell|each|apiece|average|respectively|or|to|more|less|further|another|as well as)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\band\b|;|&", re.IGNORECASE)
+_COMMA = re.compile(r"[,;]|\band\b|&|\n", re.IGNORECASE)
+# Right before or after the total of the figures that stand before it.
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:for|giving|gives|gave|making|makes|made|which is|that is|coming to) (?:it )?(?:a |an )?(?:combined |grand |overall )?"
+    r"total of (?:about |some |around |roughly |nearly |almost |just |over )?$",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(
+    r"^(?: [a-z]+){0,2} (?:in all|in total|altogether|all told)\b", re.IGNORECASE
+)
+# The total is of more than the figures beside it.
+_TOTAL_OF_MORE = re.compile(
+    r"\b(?:so far|to date|since|now|cumulative|this year|over the|in the (?:past|last)|with|including)\b",
+    re.IGNORECASE,
+)
+_NO_LIST_AFTER = re.compile(
+    r"^\W*(?:each|apiece|per\b|a (?:share|unit|month|year|day)\b)", re.IGNORECASE
+)
+
+
+def listings(draft: Draft) -> Iterator[Listing]:
+    """Every whole whose parts the text lists, sentence by sentence, then those of a year and its quarters."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in draft.claims:
+        if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for at, claims in by_sentence.items():
+        yield from _whole_first(draft, claims)
+        yield from _whole_last(draft, claims, by_sentence.get(at - 1, []))
+    yield from _stretches(draft)
+
+
+def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
+    """As in "1,200 jobs: 450 in Finland, 300 in Sweden and 450 in Poland"."""
+    text, end = draft.document.text, draft.document.sentences[claims[0].sentence].span.end
+    for at, whole in enumerate(claims):
+        if whole.role not in (*LEVELS, "part") or not _countable(whole):
+            continue
+        parts = [c for c in claims[at + 1 : at + 2 + _MOST_PARTS] if _is_like(c, whole)]
+        if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
+            continue
+        lead = text[whole.span.end : parts[0].span.start]
+        if len(lead) > 2 * _LONGEST_GAP or _PARTS_FOLLOW.match(lead) is None:
+            continue
+        if _is_list(text, parts) and not _NO_PARTS.search(text[parts[-1].span.end : end]):
+            yield whole, tuple(parts)
+        return
+
+
+def _whole_last(
+    draft: Draft, claims: Sequence[Claim], before: Sequence[Claim]
+) -> Iterator[Listing]:
+    """As in "€18,000 of savings and a loan of €42,000, €60,000 in all"; the parts may fill the sentence before."""
+    text, sentence = draft.document.text, draft.document.sentences[claims[0].sentence]
+    for at, whole in enumerate(claims):
+        lead = text[max(sentence.span.start, whole.span.start - 60) : whole.span.start]
+        behind = text[whole.span.end : min(sentence.span.end, whole.span.end + 60)]
+        told = _TOTAL_BEFORE.search(lead) or _TOTAL_AFTER.match(behind)
+        if told is None or not _countable(whole) or _TOTAL_OF_MORE.search(behind):
+            continue
+        parts = [c for c in (claims[:at] or before)[-_MOST_PARTS:] if _is_like(c, whole)]
+        gap = whole.span.start - parts[-1].span.end if parts else 0
+        if len(parts) >= _FEWEST_PARTS and gap <= 2 * _LONGEST_GAP and _is_list(text, parts):
+            yield whole, tuple(parts)
+
+
+def _countable(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity is not None
+        and quantity.dimension in ("money", "count", "physical")
+        and not quantity.per
+    )
+
+
+def _is_like(claim: Claim, whole: Claim) -> bool:
+    return unit_of(claim) == unit_of(whole) or leaves_out_unit(claim, whole)
+
+
+def _is_list(text: str, parts: Sequence[Claim]) -> bool:
+    """Whether figures stand in one list: "450 in Finland, 300 in Sweden and 450 in Poland"."""
+    if any(c.role not in ("level", "part", "other") or c.stance != parts[0].stance for c in parts):
+        return False
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
+    if any(len(g) > _LONGEST_GAP or not _COMMA.search(g) or _NO_PARTS.search(g) for g in gaps):
+        return False
+    after = text[parts[-1].span.end : parts[-1].span.end + 20]
+    return _AND.search(gaps[-1]) is not None and _NO_LIST_AFTER.match(after) is None
+
+
+def _stretches(draft: Draft) -> Iterator[Listing]:
+    """A year and its halves or quarters: stretches that follow each other from its first day to its last."""
+    by_key: dict[Hashable, dict[Hashable, Claim]] = {}
+    wholes: list[tuple[Hashable, Claim]] = []
+    for claim in figures_asserted(draft.claims):
+        if not _is_of_stretch(claim):
+            continue
+        key = (
+            who(claim),
+            what(claim.measure),
+            unit_of(claim),
+            qualifiers(sentence_of(draft, claim)),
+        )
+        period = claim.period
+        if period is not None:
+            by_key.setdefault(key, {}).setdefault((period.start, period.end), claim)
+            wholes.append((key, claim))
+    for key, whole in wholes:
+        for months in _SPLITS:
+            parts = _split(whole, months, by_key[key])
+            if parts:
+                yield whole, parts
+
+
+def _is_of_stretch(claim: Claim) -> bool:
+    measure, period = claim.measure, claim.period
+    if claim.role not in LEVELS or claim.headline or not claim.entities or not _countable(claim):
+        return False
+    if measure is None or not measure.known or measure.kind != "flow":
+        return False
+    return (
+        period is not None
+        and period.resolved
+        and not period.approximate
+        and period.grain in _STRETCHES
+    )
+
+
+def _split(whole: Claim, months: Sequence[int], others: dict[Hashable, Claim]) -> tuple[Claim, ...]:
+    """The figures of stretches of so many months that follow each other and fill that of `whole`, or none."""
+    period = whole.period
+    if period is None or period.start is None or period.end is None:
+        return ()
+    parts, at = [], period.start
+    for length in months:
+        after = add_months(at, length)
+        part = others.get((at, after - timedelta(days=1)))
+        if part is None:
+            return ()
+        parts.append(part)
+        at = after
+    return tuple(parts) if at - timedelta(days=1) == period.end else ()
