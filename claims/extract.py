@@ -22,6 +22,11 @@ from claims.stance import stance_of
 from claims.subject import is_spending, measure_of, period_of, shift_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
+_SAME_THING = re.compile(
+    r"\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
+)
+_LARGE = 1000
 _CARRY = 3  # sentences a measure or period is remembered for
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
@@ -120,7 +125,7 @@ class _Memory:
             if is_spending(mention.measure):
                 self.spending = (reading.index, mention.measure)
         for claim in claims:
-            if claim.role in ("level", "change") and claim.measure and claim.measure.known:
+            if claim.role in ("level", "change") and claim.measure:
                 self.measure = (reading.index, claim.measure)
             if claim.role in ("level", "change") and claim.period and claim.period.resolved:
                 self.period = (reading.index, claim.period, claim.entities)
@@ -188,6 +193,17 @@ def _recalled_measure(
         if reading.index - at <= _CARRY:
             carried.append("measure")
             return spending
+    if measure is None and memory.measure and figure.role == "level":
+        at, last = memory.measure
+        before = reading.gist(reading.sentence.span.start, figure.span.start)
+        things = figure.quantity.dimension == "count" and figure.quantity.step >= _LARGE
+        if (
+            at == reading.index - 1
+            and _SAME_THING.search(before)
+            and (last.kind == "count") == things
+        ):
+            carried.append("measure")
+            return last
     return measure
 
 

@@ -146,7 +146,8 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         listed = [(w, False) for w in entry["words"]] + [(v, True) for v in entry.get("verbs", ())]
         for words, verb in listed:
             parts = tuple(_WORD.findall(words))
-            phrase = _Phrase(parts, measure, verb, bool(entry.get("things")), entry.get("link", ""))
+            link = entry.get("link", "") if verb else ""
+            phrase = _Phrase(parts, measure, verb, bool(entry.get("things")), link)
             for first in {parts[0]} | (_plurals(parts[0]) if len(parts) == 1 else set()):
                 by_first.setdefault(first, []).append(phrase)
     return {

@@ -80,7 +80,9 @@ def _nouns() -> frozenset[str]:
 @cache
 def _governs() -> frozenset[str]:
     """Verbs that a noun phrase may stand right behind."""
-    return figure_verbs() | _listed("movers") | _listed("takers") | frozenset(load("scopes")["verbs"])
+    return (
+        figure_verbs() | _listed("movers") | _listed("takers") | frozenset(load("scopes")["verbs"])
+    )
 
 
 def _words(text: str) -> list[_Word]:
@@ -110,7 +112,10 @@ def _behind(tail: list[_Word]) -> Span | None:
         run.append(word)
         if word.text.endswith("s"):
             break
-    return _named(run[:2])
+    whole = tail[0].text == "of" or any(
+        w.text.endswith("s") or w.text in _listed("masses") for w in run
+    )
+    return _named(run[:2]) if whole else None
 
 
 def _before(head: list[_Word], gap: str) -> Span | None:

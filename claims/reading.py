@@ -100,7 +100,9 @@ def _stretches(document: Document) -> Iterator[tuple[int, Sentence]]:
     for index, sentence in enumerate(document.sentences):
         start, length = 0, len(sentence.text)
         while length - start > LONGEST:
-            cut = max(sentence.text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", ", " and "))
+            cut = max(
+                sentence.text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", ", " and ")
+            )
             if cut <= start:
                 cut = sentence.text.rfind(" ", start, start + LONGEST)
             end = cut + 1 if cut > start else start + LONGEST

@@ -9,7 +9,14 @@ from functools import cache
 
 from claims.attach import Figure
 from claims.measure import Measure
-from claims.measures import MeasureMention, find_measures, makes_another, measure_named, spent_on, unlisted
+from claims.measures import (
+    MeasureMention,
+    find_measures,
+    makes_another,
+    measure_named,
+    spent_on,
+    unlisted,
+)
 from claims.period import Period
 from claims.phrases import figure_verbs, phrase_of
 from claims.reading import Reading
@@ -47,7 +54,9 @@ _OWN_CLAUSE = re.compile(
 )
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
 # "Since it joined the bank in 1992, lending has come to …"
-_SUBORDINATE = re.compile(r"\W*(?:since|when|after|before|while|as)\s+\w+\s+\w[^,;]*", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\W*(?:since|when|after|before|while|as)\s+\w+\s+\w[^,;]*", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
@@ -68,6 +77,10 @@ _AMOUNTS_FROM = (
 _MOVES = ("change", "difference")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 # What "$15 billion in dividends" is of.
+_GROWING = (
+    "economy",
+    "economic growth",
+)  # words for output that only go with growth and shares of it
 _IN_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _DEALS = ("deal value", "spending")
 _PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
@@ -157,6 +170,9 @@ def _following(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
             )
         if _of_next(reading, figures, index, mention):
             return None
+        paid = any(m.verb and m.span.end <= start for m in reading.measures)
+        if paid and mention.measure.name == "cash":
+            return None  # "bought it for $2 million in cash"
         if _counted(figures[index]) is not None and not gap.strip():
             return None  # "42 passenger jets" are no passengers
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
@@ -230,14 +246,19 @@ def _fits(mention: MeasureMention, figure: Figure) -> bool:
     quantity = figure.quantity
     if mention.measure.name == "share price":
         return quantity.step < _AMOUNTS_FROM
+    if mention.measure.text.lower() in _GROWING:
+        return quantity.dimension in _RELATIVE
+    if quantity.dimension == "money" and mention.things:
+        return mention.measure.kind == "flow"
     return quantity.dimension != "count" or mention.things or quantity.step >= _AMOUNTS_FROM
 
 
 def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) -> bool:
     """Whether a verb ("spent", "employs") governs the figure behind it."""
     things = figure.quantity.dimension in ("count", "physical")
-    if verb.things != things and figure.quantity.dimension not in _RELATIVE:
-        return False
+    relative = figure.quantity.dimension in _RELATIVE
+    if verb.things != things if not relative else figure.role != "share":
+        return False  # "lost 52 percent" is no loss
     if things and verb.span.end <= last:
         return False
     gap = reading.between(verb.span.end, figure.span.start)
@@ -252,8 +273,9 @@ def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMe
     start, limit = figures[index].span.end, _limit(reading, figures, index)
     for mention in reading.measures:
         if start <= mention.span.start < limit:
-            except_it = _EXCEPT.search(reading.gist(start, mention.span.start))
-            return None if except_it or _of_next(reading, figures, index, mention) else mention
+            gap = reading.gist(start, mention.span.start)
+            apart = "," in gap or _EXCEPT.search(gap) or _NEW_CLAUSE.search(gap)
+            return None if apart or _of_next(reading, figures, index, mention) else mention
     return None
 
 
@@ -262,10 +284,13 @@ def _counted(figure: Figure) -> Measure | None:
     quantity = figure.quantity
     if quantity.dimension != "count" or not quantity.unit:
         return None
-    named = find_measures(quantity.unit)
+    unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
+    named = find_measures(unit)
     if named and named[0].things:
         return named[0].measure
-    return Measure(name=quantity.unit, text=quantity.noun or quantity.unit, kind="count")
+    if not unit:
+        return None
+    return Measure(name=unit, text=quantity.noun or quantity.unit, kind="count")
 
 
 def _spending_named(reading: Reading, figure: Figure) -> Measure | None:

@@ -1,59 +1,60 @@
-"""The labelled sentences of tests/data/claims.txt, read end to end."""
+"""The labelled sentences of tests/data/claims*.txt, read end to end."""
 
 from datetime import date
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from measure_claims import labelled_sentences, misses, scores
 
 from claims.extract import extract_claims
 from claims.formats import read_document
 
-DATA = Path(__file__).parents[1] / "data" / "claims.txt"
-FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
+CASES = labelled_sentences()
+DEVELOPMENT = [case for case in CASES if not case.held_out]
+HELD_OUT = [case for case in CASES if case.held_out]
 
 
-class Labelled(NamedTuple):
-    text: str
-    rows: list[tuple[str, ...]]
-
-
-def labelled_sentences():
-    cases, text, rows = [], None, []
-    for line in DATA.read_text(encoding="utf-8").splitlines() + [""]:
-        if line.startswith("  "):
-            rows.append(tuple(cell.strip() for cell in line.split("|")))
-        elif not line.startswith("#"):
-            if text:
-                cases.append(Labelled(text, rows))
-            text, rows = line, []
-    return cases
-
-
-def rows_of(text):
-    document = read_document(text, published=date(2024, 8, 28))
-    claims = [c for c in extract_claims(document) if c.kind == "quantity"]
-    figures = {c.id: c.text for c in claims}
-    return [
-        (
-            c.text,
-            c.role,
-            figures[c.anchor] if c.anchor else "-",
-            "+".join(e.name for e in c.entities) or "-",
-            c.measure.name if c.measure else "-",
-            c.period.label if c.period else "-",
-            c.stance,
-        )
-        for c in claims
-        if c.role != "other"
-    ]
-
-
-@pytest.mark.parametrize("case", labelled_sentences(), ids=lambda case: case.text[:60])
+@pytest.mark.parametrize("case", DEVELOPMENT, ids=lambda case: case.text[:60])
 def test_every_figure_gets_its_role_entity_measure_period_and_stance(case):
-    got = rows_of(case.text)
-    seen = [
-        tuple("*" if want == "*" else have for want, have in zip(wanted, row, strict=True))
-        for wanted, row in zip(case.rows, got, strict=False)
+    wrong = misses(case)
+
+    assert bool(wrong) == case.missed, f"known to be misread: {case.missed}; {wrong}"
+
+
+@pytest.mark.parametrize(
+    ("part", "floors"),
+    [
+        (DEVELOPMENT, {"figure": 99, "role": 98, "anchor": 98, "measure": 95, "all": 90}),
+        (HELD_OUT, {"figure": 98, "role": 95, "anchor": 94, "measure": 83, "all": 74}),
+    ],
+    ids=["development", "held out"],
+)
+def test_the_reading_keeps_its_accuracy(part, floors):
+    reached = scores(part)
+
+    assert {field: reached[field] for field in floors if reached[field] < floors[field]} == {}
+
+
+def claims_of(text):
+    return extract_claims(read_document(text, published=date(2024, 8, 28)))
+
+
+def test_a_date_with_only_an_end_is_a_claim():
+    dates = [
+        c.text for c in claims_of("Volvo will sell only electric cars by 2030.") if c.kind == "date"
     ]
-    assert seen + [row[:1] for row in got[len(case.rows) :]] == case.rows
+
+    assert dates == ["by 2030"]
+
+
+def test_a_change_says_since_when():
+    (change,) = claims_of("Sales rose 4% from a year earlier.")
+
+    assert change.compared is not None
+    assert change.compared.shift == "year earlier"
+
+
+def test_a_sentence_without_end_is_read_in_time_that_grows_with_its_length():
+    claims = claims_of("profit rose 5 percent to $4 million from $3 million and " * 400)
+
+    assert len(claims) == 1200
+    assert sum(c.role == "base" for c in claims) > 390
