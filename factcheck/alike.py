@@ -37,6 +37,12 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR_ON_YEAR = re.compile(
+    r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\byear[- ](?:on|over)[- ]year\b|\by-?o-?y\b"
+    r"|\b(?:than|from|on|of) (?:a|last) year\b|\bsame month (?:of )?(?:last|a|the|in)\b",
+    re.IGNORECASE,
+)
+
 
 def figures_asserted(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The quantity claims that the draft asserts."""
@@ -118,19 +124,16 @@ def leans_a_year_back(base: Claim, level: Claim) -> bool:
 def is_year_on_year(draft: Draft, change: Claim) -> bool:
     """Whether a change compares with the same stretch of the year before.
 
-    That is what copy means by "up 4 percent" of a quarter, half or year unless it names another comparison; in a
-    sentence that does, or for any other stretch, the answer is no.
+    That is what copy means by "up 4 percent" of a quarter, half or year unless it names another comparison. Of a month
+    it has to say so.
     """
     if change.period is not None and change.period.shift == "previous":
         return False
     if says(draft, change, _OTHER_COMPARISON):
         return False
-    return change.period is None or change.period.grain in (
-        "quarter",
-        "half",
-        "nine months",
-        "year",
-    )
+    if change.period is None or change.period.grain in ("quarter", "half", "nine months", "year"):
+        return True
+    return change.period.grain == "month" and says(draft, change, _YEAR_ON_YEAR)
 
 
 def name_of(claim: Claim) -> str:

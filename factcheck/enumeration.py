@@ -152,9 +152,9 @@ def _stretches(draft: Draft) -> Iterator[Listing]:
         if period is not None:
             by_key.setdefault(key, {}).setdefault((period.start, period.end), claim)
             wholes.append((key, claim))
-    for key, whole in wholes:
+    for same, whole in wholes:
         for months in _SPLITS:
-            parts = _split(whole, months, by_key[key])
+            parts = _split(whole, months, by_key[same])
             if parts:
                 yield whole, parts
 

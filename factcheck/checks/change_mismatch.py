@@ -38,6 +38,7 @@ from claims.document import Span
 from factcheck.alike import (
     LEVELS,
     figures_asserted,
+    fits,
     is_year_on_year,
     levels,
     says,
@@ -67,6 +68,7 @@ from factcheck.relation import (
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
+_OR = re.compile(r"\s*[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
@@ -86,19 +88,20 @@ _CORRECTED = re.compile(
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base and the changes printed with it."""
     by_key: dict[Hashable, list[Claim]] = {}
-    for level in levels(draft.claims):
-        by_key.setdefault(_key(level, when(level.period)), []).append(level)
+    for level in figures_asserted(draft.claims):
+        if level.role in (*LEVELS, "base") and level.entities and level.measure is not None:
+            by_key.setdefault(_key(level, when(level.period)), []).append(level)
     loose = _loose_changes(draft)
     for level in draft.claims:
-        if level.role not in LEVELS or level.quantity is None or level.stance != "asserted":
+        if level.role not in LEVELS or level.quantity is None or level.stance == "quoted":
             continue
-        leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == "asserted"]
+        leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
         leaning += loose.get(level.id, [])
         if len(leaning) > _MOST_LEANING:
             continue
         changes = [c for c in leaning if c.role == "change" and _of_base_beside(draft, c)]
         differences = [c for c in leaning if c.role == "difference" and c.quantity is not None]
-        bases = [c for c in leaning if c.role == "base" and unit_of(c) == unit_of(level)]
+        bases = [c for c in leaning if c.role == "base" and fits(c, level)]
         if not bases:
             yield from _from_earlier_level(draft, level, [*changes, *differences], by_key)
             yield from _without_base(level, changes, differences)
@@ -110,18 +113,28 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
 
 
 def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
-    """Changes that lean on no level, by the one level of their sentence that they can be of."""
+    """Changes that lean on no level, by the level they can be of: that of a change beside them, or the only one."""
     by_sentence: dict[int, list[Claim]] = {}
     for level in levels(draft.claims):
         by_sentence.setdefault(level.sentence, []).append(level)
     loose: dict[str, list[Claim]] = {}
-    for change in figures_asserted(draft.claims):
-        if change.role in ("change", "difference") and change.anchor is None:
+    for change, after in zip(draft.claims, (*draft.claims[1:], None), strict=False):
+        if change.role not in ("change", "difference") or change.anchor is not None:
+            continue
+        if after is not None and after.anchor and _in_other_words(draft, change, after):
+            loose.setdefault(after.anchor, []).append(change)
+        elif change.stance == "asserted":
             here = by_sentence.get(change.sentence, [])[:_MOST_LEANING]
             of = [c for c in here if _same_subject(c, change)]
             if len(of) == 1:
                 loose.setdefault(of[0].id, []).append(change)
     return loose
+
+
+def _in_other_words(draft: Draft, change: Claim, after: Claim) -> bool:
+    """Whether two changes are one, in money and in percent: "$1.61, or 0.8 percent"."""
+    between = draft.document.text[change.span.end : after.span.start]
+    return after.role in ("change", "difference") and _OR.fullmatch(between) is not None
 
 
 def _of_base_beside(draft: Draft, change: Claim) -> bool:
@@ -180,7 +193,7 @@ def _without_base(
         return
     change, new, amount = changes[0], figure_of(level), figure_of(differences[0])
     factor = growth_factor(change)
-    if factor is None or unit_of(level) != unit_of(differences[0]) or not _positive(new, amount):
+    if factor is None or not fits(differences[0], level) or not _positive(new, amount):
         return
     stated, falls = figure_of(change), is_fall(change)
     if stated.unit != "percent" or (not falls and new.value <= amount.value):
@@ -247,7 +260,7 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     if quantity.dimension == "point" and level.quantity.unit == "percent":
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
-    return figure_of(difference) if unit_of(difference) == unit_of(level) else None
+    return figure_of(difference) if fits(difference, level) else None
 
 
 def _points_meant(level: Claim, base: Claim, change: Claim) -> bool:
