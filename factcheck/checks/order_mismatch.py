@@ -4,8 +4,8 @@
 
 Reads two kinds of comparison. A superlative about a figure of its own sentence ("the most conservative on capital
 spending, spending 4.2 billion", "the biggest spender", "spent the most") is put against what the draft gives for
-others: same measure, same period, same unit. A comparison with a named figure ("more than Tencent's 23 billion") is
-put against the figure it is made for.
+others: same measure, same period, same unit. A comparison with a figure ("more than Tencent's 23 billion", "higher than
+the 12 percent of a year before") is put against the figure it is made for.
 
 ## Why it matters
 
@@ -33,7 +33,18 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from claims.claim import Claim
-from factcheck.alike import levels, name_of, sentence_of, unit_of, what, when, who
+from factcheck.alike import (
+    LEVELS,
+    figures_asserted,
+    fits,
+    levels,
+    name_of,
+    sentence_of,
+    unit_of,
+    what,
+    when,
+    who,
+)
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, figure_of
 
@@ -57,11 +68,16 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:(?P<above>more|higher|greater|larger|bigger)|(?P<below>less|lower|fewer|smaller)) than (?:the )?"
-    r"(?:[\w&.-]+ ){0,3}[\w&.-]+[’']s? $",
+    r"(?:,|–|—|\b(?:was|were|is|are|at)\b|\()\s*(?:(?:still|even|also|well|far|much|slightly|somewhat|a little) ){0,2}"
+    r"(?:(?P<above>(?:more|higher|greater|larger|bigger|better) than|above|exceeding)"
+    r"|(?P<below>(?:less|lower|fewer|smaller|worse) than|below)) (?:the |(?:the )?(?:[\w&.-]+ ){0,3}[\w&.-]+[’']s? )$",
     re.IGNORECASE,
 )
-_REACH = 80  # characters before a figure in which "more than Acme's" is looked for
+_ANOTHER = re.compile(
+    r"\b(?:no|not|never|though|although|but|while|whereas|if|which|who|where)\b|;", re.IGNORECASE
+)
+_COMPARABLE = (*LEVELS, "base", "share")
+_REACH = 80  # characters between a figure and the one it is compared with
 
 
 def run(draft: Draft) -> Iterator[Relation]:
@@ -76,7 +92,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         rivals.sort(key=lambda c: figure_of(c).value)
     for group in by_sentence.values():
         yield from _superlative(draft, group, by_key)
-        yield from _comparisons(draft, group)
+    for before, other in pairwise(figures_asserted(draft.claims)):
+        yield from _comparison(draft, before, other)
 
 
 def _superlative(
@@ -88,7 +105,7 @@ def _superlative(
     told = most or least
     if len(group) != 1 or level.entity is None or told is None or (most and least):
         return
-    if _ELSEWHERE.search(sentence) or level.period is None:
+    if _ELSEWHERE.search(_without_period(draft, level)) or level.period is None:
         return
     rivals = by_key[_key(level)]
     rival = next((c for c in (reversed(rivals) if most else rivals) if who(c) != who(level)), None)
@@ -96,14 +113,26 @@ def _superlative(
         yield _relation(level, rival, ">" if most else "<", f"text says “{told.group()}”")
 
 
-def _comparisons(draft: Draft, group: list[Claim]) -> Iterator[Relation]:
-    """Each "more than Acme's 23 billion" of a sentence, with the level before it."""
-    for before, other in pairwise(group):
-        start = max(before.span.end, other.span.start - _REACH)
-        found = _COMPARED.search(draft.document.text[start : other.span.start])
-        if found is not None and unit_of(before) == unit_of(other) and who(before) != who(other):
-            told = f"text says “{found.group().strip()}”"
-            yield _relation(before, other, ">" if found["above"] else "<", told)
+def _without_period(draft: Draft, level: Claim) -> str:
+    """The level's sentence without the words of its period: "the third quarter" makes nobody the third."""
+    span = draft.document.sentences[level.sentence].span
+    if level.period is None or not span.contains(level.period.span):
+        return sentence_of(draft, level)
+    text, period = draft.document.text, level.period.span
+    return f"{text[span.start : period.start]} {text[period.end : span.end]}"
+
+
+def _comparison(draft: Draft, before: Claim, other: Claim) -> Iterator[Relation]:
+    """As in "more than Acme's 23 billion", "higher than the 12 percent of Acme", with the figure right before it."""
+    if before.sentence != other.sentence or before.role not in LEVELS or not fits(other, before):
+        return
+    if other.role not in _COMPARABLE or other.span.start - before.span.end > _REACH:
+        return
+    between = draft.document.text[before.span.end : other.span.start]
+    found = _COMPARED.search(between)
+    if found is not None and not _ANOTHER.search(between[: found.start()]):
+        told = f"text says “{found.group().strip(', ')}”"
+        yield _relation(before, other, ">" if found["above"] else "<", told)
 
 
 def _relation(level: Claim, rival: Claim, sign: Sign, told: str) -> Relation:
