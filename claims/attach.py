@@ -129,6 +129,9 @@ def _share(place: _Place) -> Figure | None:
         return None
     if following and following.quantity.dimension in _AMOUNT and cues.OF.search(place.after):
         return Figure(quantity, "share", place.index + 1)
+    paired = place.previous is not None and place.previous.role == "part"
+    if paired and place.previous and cues.OR.search(place.before):
+        return Figure(quantity, "share", place.previous.anchor)
     whole = _whole_after_pair(place)
     if whole is None and quantity.direction:
         return None
@@ -222,13 +225,7 @@ def _price(place: _Place) -> Figure | None:
 
 def _base(place: _Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
-    compared = _compared(place) and place.quantity.direction is None
-    below = place.previous is not None and (
-        place.previous.quantity.dimension in _RELATIVE or place.previous.role == "difference"
-    )
-    if not (
-        compared or cues.FROM.search(place.before) or (below and cues.BELOW.match(place.before))
-    ):
+    if not _is_base(place):
         return None
     like = place.quantity
     level = (
@@ -237,10 +234,31 @@ def _base(place: _Place) -> Figure | None:
         or _level(place, back=True, like=like, roles=("share", "change"))
     )
     if level is not None:
-        return Figure(place.quantity, "base", level[0])
+        of = place.figures[level[0]].quantity
+        return Figure(_in_words_of(of, like), "base", level[0])
     moved = place.previous is not None and place.previous.role in ("change", "difference")
-    amount = place.quantity.dimension in ("money", "count", "physical", "percent")
-    return Figure(place.quantity, "base", place.index - 1) if moved and amount else None
+    amount = like.dimension in ("money", "count", "physical", "percent")
+    return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _is_base(place: _Place) -> bool:
+    previous = place.previous
+    moved = previous is not None and (
+        previous.quantity.dimension in _RELATIVE or previous.role == "difference"
+    )
+    return bool(
+        (_compared(place) and place.quantity.direction is None)
+        or cues.FROM.search(place.before)
+        or (moved and cues.BELOW.match(place.before))
+        or (cues.BRACKET.search(place.before) and cues.DATED_BRACKET.match(place.after))
+    )
+
+
+def _in_words_of(level: Quantity, base: Quantity) -> Quantity:
+    """The base with what it leaves to its level: "to 418,000 cars from 496,000", "to 12 cents a share from 30 cents"."""
+    if base.unit == level.unit or not level.unit.startswith(base.unit):
+        return base
+    return replace(base, unit=level.unit, per=level.per, noun=base.noun or level.noun)
 
 
 def _change(place: _Place) -> Figure | None:
@@ -324,6 +342,10 @@ def _changed(place: _Place, *, amount: bool) -> int | None:
         and cues.PLAIN_TO.search(place.after)
     ):
         return place.index + 1
+    third = place.index + 2  # "fell $1.61, or 0.8 percent, to $74.92"
+    paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
+    if paired and cues.PLAIN_TO.search(place.gaps[third]):
+        return third
     if cues.GROWTH_OF.match(place.after) or cues.GROWTH_OWN.match(place.after):
         return None
     level = _level(place, back=True, dimensions=wanted)
@@ -355,5 +377,8 @@ def _level(
 
 
 def _like(a: Quantity, b: Quantity) -> bool:
+    if a.dimension != b.dimension:
+        return False
     bare = a.dimension == "count" and not (a.unit and b.unit)  # "126, of the 900 flights"
-    return a.dimension == b.dimension and (a.unit == b.unit or bare) and a.per == b.per
+    left = not b.per and a.unit == f"{b.unit} per {a.per}"  # "12 cents a share from 30 cents"
+    return (a.unit == b.unit and a.per == b.per) or bare or left

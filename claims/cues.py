@@ -35,6 +35,9 @@ COMPARED = re.compile(
 BELOW = re.compile(
     rf"^\s*(?:more|less|higher|lower|above|below)\s+(?:than\s+)?(?:[\w§’'-]+\s+){{0,4}}{HEDGES}$"
 )
+# "€5.9 billion (€5.0 billion a year ago)"
+BRACKET = re.compile(rf"[(\[]\s*{HEDGES}$")
+DATED_BRACKET = re.compile(r"^\s*(?:in\s+|for\s+)?§\s*[)\]]")
 FROM = re.compile(rf"\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+)?{HEDGES}$")
 TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
 # "rose 12% to", "rose 12% in December compared to a year earlier, to"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.attach import Figure, figures_of
-from claims.claim import Claim, Stance
+from claims.claim import Claim
 from claims.discourse import entity_for, find_mentions
-from claims.document import Document, Span
+from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.measures import measure_named
@@ -19,7 +19,8 @@ from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
 from claims.stance import stance_of
-from claims.subject import is_spending, measure_of, period_of, shift_of
+from claims.subject import is_spending, measure_of
+from claims.timing import period_of, shift_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
@@ -27,6 +28,8 @@ _SAME_THING = re.compile(
     r"\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
 )
 _LARGE = 1000
+_IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+_TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
 _CARRY = 3  # sentences a measure or period is remembered for
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
@@ -144,6 +147,9 @@ def _claim(
     anchor = claims.get(figure.anchor) if figure.anchor is not None else None
     sentence = reading.sentence
     stance = stance_of(*reading.voice(figure.span))
+    headline = document.headline is not None and document.headline.contains(figure.span)
+    if headline and stance == "asserted" and _TO_DO.match(reading.plain):
+        stance = "forecast"
     if stance == "expected" and figure.role == "base":
         figure, anchor = Figure(figure.quantity), None  # what was expected is no earlier level
     carried: list[str] = []
@@ -155,6 +161,8 @@ def _claim(
     else:
         measure = None if figure.role == "other" else measure_of(reading, figures, index)
         entities = entity_for(mentions, sentence, figure.span.start)
+        if measure is not None and not entities:
+            measure, entities = _of_economy(reading, measure)
         measure = _recalled_measure(measure, reading, figure, memory, carried)
         period = period_of(reading, figures, index)
         if period is None or period.shift == "same":
@@ -174,10 +182,23 @@ def _claim(
         role=figure.role,
         stance=stance,
         anchor=anchor.id if anchor else None,
-        headline=document.headline is not None and document.headline.contains(figure.span),
+        headline=headline,
         carried=tuple(carried),
         compared=shift_of(reading, figures, index) if moved else None,
     )
+
+
+def _of_economy(reading: Reading, measure: Measure) -> tuple[Measure, tuple[Entity, ...]]:
+    """The country that a measure of nobody else is of: "Consumer prices in Germany", "inflation in Poland"."""
+    for mention in reading.measures:
+        if mention.measure.name != measure.name:
+            continue
+        for place in reading.mentions:
+            gap = reading.gist(mention.span.end, place.span.start)
+            if place.entities[0].kind == "place" and _IN.fullmatch(gap):
+                scope = measure.scope if measure.scope != place.text.lower() else ""
+                return replace(measure, scope=scope), place.entities
+    return measure, ()
 
 
 def _recalled_measure(
@@ -259,12 +280,15 @@ def _shifted(
 
 def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:
     """A figure inside somebody's words is a quotation's, not the writer's."""
-    for quotation in quotations:
-        if quotation.span.contains(claim.span):
-            stance: Stance = "quoted"
-            speaker = quotation.speaker.name if quotation.speaker else None
-            return replace(claim, stance=stance, speaker=speaker)
-    return claim
+    at = bisect_right(quotations, claim.span.start, key=_start) - 1
+    if at < 0 or not quotations[at].span.contains(claim.span):
+        return claim
+    speaker = quotations[at].speaker
+    return replace(claim, stance="quoted", speaker=speaker.name if speaker else None)
+
+
+def _start(part: Quotation | Sentence) -> int:
+    return part.span.start
 
 
 def _role_claims(document: Document, mentions: Sequence[EntityMention]) -> Iterator[Claim]:
@@ -299,5 +323,4 @@ def _quotation_claims(document: Document, quotations: Sequence[Quotation]) -> It
 
 
 def _sentence_index(document: Document, span: Span) -> int:
-    starts = [s.span.start for s in document.sentences]
-    return max(bisect_right(starts, span.start) - 1, 0)
+    return max(bisect_right(document.sentences, span.start, key=_start) - 1, 0)

@@ -17,9 +17,9 @@ from claims.measures import (
     spent_on,
     unlisted,
 )
-from claims.period import Period
 from claims.phrases import figure_verbs, phrase_of
 from claims.reading import Reading
+from claims.timing import limit_of
 
 # "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
 _INTO_MEASURE = re.compile(
@@ -43,38 +43,20 @@ _ADJACENT = re.compile(rf"\s+of{_HEDGED.pattern}")
 _APPOSED = re.compile(rf",{_HEDGED.pattern}$")
 # "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
 _GAPPED = re.compile(
-    rf"(?:(?:,|\band)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{_HEDGED.pattern})$"
+    rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{_HEDGED.pattern})$"
 )
 _OR = re.compile(rf"\s*[,(]?\s*or{_HEDGED.pattern}")
+_SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
+_BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
-_OWN_CLAUSE = re.compile(
-    r";|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
-)
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
-# "Since it joined the bank in 1992, lending has come to …"
-_SUBORDINATE = re.compile(
-    r"\W*(?:since|when|after|before|while|as)\s+\w+\s+\w[^,;]*", re.IGNORECASE
-)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-# "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
-_DATES_ANOTHER = re.compile(
-    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|peak)\s+(?:in|on)\s+$",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
-_ATTACHED = (
-    "conversion",
-    "price",
-    "change",
-)  # roles that share the period of the figure they lean on
 _AMOUNTS_FROM = (
     100_000  # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count
 )
-_MOVES = ("change", "difference")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 # What "$15 billion in dividends" is of.
 _GROWING = (
@@ -110,6 +92,9 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     ):
         following = None  # "its deficit was 3% of output" is of the deficit
     nearest = preceding is None or (phrase and preceding.span.start <= phrase.span.start)
+    made = preceding if preceding and preceding.verb and preceding.things else None
+    if made and phrase is not None and phrase.span.start > figure.span.end:
+        return _scoped(made.measure, phrase.measure.name)  # "produced 1.3m tonnes of copper"
     if following is None and phrase is not None and nearest:
         return _rated(phrase.measure, figure.quantity.per)
     chosen = following or preceding or _later(reading, figures, index)
@@ -121,8 +106,21 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     if counted is not None and chosen.verb and not counted.known:
         return measure if counted.name in _ANY_THING else _scoped(measure, counted.name)
     if measure.name == "spending":
-        measure = _spending_named(reading, figure) or measure
+        measure = _spent_on(reading, figure) or _spending_named(reading, figure) or measure
+    if measure.name == "net income" and _BEFORE_TAX.match(reading.gist(*_behind(reading, figure))):
+        measure = measure_named("pretax income")
     return _rated(measure, figure.quantity.per)
+
+
+def _behind(reading: Reading, figure: Figure) -> tuple[int, int]:
+    return figure.span.end, min(figure.span.end + 40, reading.sentence.span.end)
+
+
+def _spent_on(reading: Reading, figure: Figure) -> Measure | None:
+    """The spending that "on" names behind the figure: "spent €10bn on marketing"."""
+    found = _SPENT_ON.match(reading.gist(*_behind(reading, figure)))
+    named = measure_named(f"{found[1]} spending") if found else None
+    return named if named is not None and named.known and named.name != "spending" else None
 
 
 def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
@@ -153,7 +151,7 @@ def _apposed(reading: Reading, figure: Figure) -> bool:
 
 def _following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """A measure right behind the figure that takes it: "in revenue", "net loss", "rise in sales"."""
-    start, limit = figures[index].span.end, _limit(reading, figures, index)
+    start, limit = figures[index].span.end, limit_of(reading, figures, index)
     for mention in reading.measures:
         if mention.span.start < start or mention.verb:
             continue
@@ -270,7 +268,7 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
 
 def _later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """The first measure behind the figure: "$800 million the company invested"."""
-    start, limit = figures[index].span.end, _limit(reading, figures, index)
+    start, limit = figures[index].span.end, limit_of(reading, figures, index)
     for mention in reading.measures:
         if start <= mention.span.start < limit:
             gap = reading.gist(start, mention.span.start)
@@ -319,82 +317,3 @@ def _rated(measure: Measure | None, per: str) -> Measure | None:
 
 def _scoped(measure: Measure, scope: str) -> Measure:
     return replace(measure, scope=measure.scope or scope)
-
-
-def _limit(reading: Reading, figures: Sequence[Figure], index: int) -> int:
-    """Where the words behind a figure stop being its own: at the next one with a period of its own."""
-    rest = (f.span.start for f in figures[index + 1 :] if f.role not in _ATTACHED)
-    return next(rest, reading.sentence.span.end)
-
-
-def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The period of figure `index` in its own sentence: behind it in its clause, else the last in front."""
-    figure = figures[index]
-    limit = _limit(reading, figures, index)
-    start = figures[index - 1].span.end if index else reading.sentence.span.start
-    own = [
-        p
-        for p in reading.periods
-        if p.shift in (None, "same") and not _dates_another(reading, p, figure)
-    ]
-    behind = [p for p in own if figure.span.end <= p.span.start < limit]
-    if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
-        return behind[0]
-    if figure.role == "base":
-        return None
-    before = [
-        p
-        for p in own
-        if p.span.end <= figure.span.start
-        and not reading.aside_from(p.span, figure.span)
-        and not (p.open_end and figure.role not in _MOVES)
-    ]
-    near = [p for p in before if start <= p.span.start]
-    if near or before:
-        return (near or before)[-1]
-    later = [p for p in own if p.span.start >= limit]
-    return later[0] if later and _shares(reading, figures, index, later[0]) else None
-
-
-def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
-    """Whether a period dates what is not measured: a founding, a former record, the clause in front."""
-    ahead = reading.between(reading.sentence.span.start, period.span.start)
-    since = period.open_end and _SUPERLATIVE.search(ahead)
-    if since or _DATES_ANOTHER.search(ahead):
-        return True
-    comma = "," in reading.gist(period.span.end, figure.span.start)
-    return comma and _SUBORDINATE.fullmatch(ahead) is not None
-
-
-def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
-    """Whether a period behind a later figure is this one's too: "X spent 3bn and Y 4bn in the first half".
-
-    That of a base is not, unless it is the day of the move: "cut its rate to 5% from 5.25% on 1 August".
-    """
-    last = max(i for i, f in enumerate(figures) if f.span.end <= period.span.start)
-    if figures[last].role == "base":
-        on = reading.gist(period.span.start - 4, period.span.start).endswith("on ")
-        return figures[last].anchor == index and (on or period.text.startswith("on "))
-    if reading.aside_from(figures[index].span, period.span):
-        return False
-    gap = reading.gist(figures[index].span.end, period.span.start)
-    return not (_OWN_CLAUSE.search(gap) or _COMPARISON.search(gap))
-
-
-def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The words that put figure `index` into an earlier period.
-
-    They stand behind it ("23 billion a year earlier") or open the sentence ("A year earlier it earned …").
-    """
-    figure = figures[index]
-    last = index + 1 == len(figures)
-    limit = reading.sentence.span.end if last else figures[index + 1].span.start
-    for period in reading.periods:
-        if period.shift not in ("year earlier", "previous"):
-            continue
-        if figure.span.end <= period.span.start < limit:
-            return period
-        opening = reading.between(reading.sentence.span.start, period.span.start)
-        if period.span.end <= figure.span.start and _OPENS.fullmatch(opening):
-            return period
-    return None

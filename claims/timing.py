@@ -1,0 +1,106 @@
+"""When a figure holds: the period that belongs to it in its sentence, and the words that put it into an earlier one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.attach import Figure
+from claims.period import Period
+from claims.reading import Reading
+
+_COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r";|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+)
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
+# "Since it joined the bank in 1992, lending has come to …"
+_SUBORDINATE = re.compile(
+    r"\W*(?:since|when|after|before|while|as)\s+\w+\s+\w[^,;]*", re.IGNORECASE
+)
+# "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
+_DATES_ANOTHER = re.compile(
+    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|peak|due|maturing|matures|expiring|expires)\s+(?:in|on)\s+$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
+_MOVES = ("change", "difference")
+# Roles that share the period of the figure they lean on.
+_ATTACHED = ("conversion", "price", "change")
+
+
+def limit_of(reading: Reading, figures: Sequence[Figure], index: int) -> int:
+    """Where the words behind a figure stop being its own: at the next one with a period of its own."""
+    rest = (f.span.start for f in figures[index + 1 :] if f.role not in _ATTACHED)
+    return next(rest, reading.sentence.span.end)
+
+
+def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
+    """The period of figure `index` in its own sentence: behind it in its clause, else the last in front."""
+    figure = figures[index]
+    limit = limit_of(reading, figures, index)
+    own = [
+        p
+        for p in reading.periods
+        if p.shift in (None, "same") and not _dates_another(reading, p, figure)
+    ]
+    behind = [p for p in own if figure.span.end <= p.span.start < limit]
+    if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
+        return behind[0]
+    if figure.role == "base":
+        return None
+    before = [
+        p
+        for p in own
+        if p.span.end <= figure.span.start
+        and not reading.aside_from(p.span, figure.span)
+        and not (p.open_end and figure.role not in _MOVES)
+    ]
+    if before:
+        return before[-1]
+    later = [p for p in own if p.span.start >= limit]
+    return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
+    """Whether a period dates what is not measured: a founding, a former record, the clause in front."""
+    ahead = reading.between(reading.sentence.span.start, period.span.start)
+    since = period.open_end and _SUPERLATIVE.search(ahead)
+    if since or _DATES_ANOTHER.search(ahead):
+        return True
+    comma = "," in reading.gist(period.span.end, figure.span.start)
+    return comma and _SUBORDINATE.fullmatch(ahead) is not None
+
+
+def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
+    """Whether a period behind a later figure is this one's too: "X spent 3bn and Y 4bn in the first half".
+
+    That of a base is not, unless it is the day of the move: "cut its rate to 5% from 5.25% on 1 August".
+    """
+    last = max(i for i, f in enumerate(figures) if f.span.end <= period.span.start)
+    if figures[last].role == "base":
+        on = reading.gist(period.span.start - 4, period.span.start).endswith("on ")
+        return figures[last].anchor == index and (on or period.text.startswith("on "))
+    if reading.aside_from(figures[index].span, period.span):
+        return False
+    gap = reading.gist(figures[index].span.end, period.span.start)
+    return not (_OWN_CLAUSE.search(gap) or _COMPARISON.search(gap))
+
+
+def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
+    """The words that put figure `index` into an earlier period.
+
+    They stand behind it ("23 billion a year earlier") or open the sentence ("A year earlier it earned …").
+    """
+    figure = figures[index]
+    last = index + 1 == len(figures)
+    limit = reading.sentence.span.end if last else figures[index + 1].span.start
+    for period in reading.periods:
+        if period.shift not in ("year earlier", "previous"):
+            continue
+        if figure.span.end <= period.span.start < limit:
+            return period
+        opening = reading.between(reading.sentence.span.start, period.span.start)
+        if period.span.end <= figure.span.start and _OPENS.fullmatch(opening):
+            return period
+    return None
