@@ -122,9 +122,12 @@ def writing(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connectio
     Raises:
         CorpusError: if the folder cannot be written, holds something else, or another process is writing it.
     """
+    is_new = not (folder / FILE).exists()
+    new_folder = not folder.exists()
     if create:
         _prepare(folder)
     path = folder / FILE if create else _file(folder)
+    done = False
     try:
         database = sqlite3.connect(path, isolation_level=None)
     except sqlite3.Error as error:
@@ -142,11 +145,22 @@ def writing(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connectio
         _check(database, folder, finished=not create)
         yield database
         database.execute("COMMIT")
+        done = True
         _settle(database)
     except sqlite3.Error as error:
         raise CorpusError(f"{folder}: cannot be written ({error}); nothing was changed") from error
     finally:
         database.close()  # undoes a transaction that was not committed
+        if is_new and not done:
+            _remove_empty(folder, with_folder=new_folder)
+
+
+def _remove_empty(folder: Path, *, with_folder: bool) -> None:
+    """Take away the empty corpus that a build made and could not fill."""
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    if with_folder and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def get_meta(database: sqlite3.Connection, key: str) -> str:

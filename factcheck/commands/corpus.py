@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claims.errors import ConfigError
 from factcheck.commands import output
 from factcheck.reporters.marks import plural
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 examples:
   factcheck corpus build filings/ downloads/    make the corpus "filings" from a folder of sources
+  factcheck corpus build downloads/ --out filings/
   factcheck corpus add filings/ q3.json         add a file
   factcheck corpus search filings/ "capital expenditure definition"
   factcheck corpus verify filings/              digests, counts, vectors, indexes
@@ -28,6 +30,9 @@ examples:
 sources: SEC companyfacts JSON; fact tables (CSV with the columns entity, measure, definition, period_start, period_end,
 value, unit, source, grade); plain text, Markdown and HTML passages
 """
+
+
+_SOURCES = "source files and folders of them"
 
 
 def configure(commands: output.Commands) -> None:
@@ -41,7 +46,14 @@ def configure(commands: output.Commands) -> None:
     )
     parts = parser.add_subparsers(title="commands", metavar="ACTION", required=True)
     build = _part(parts, "build", "make a corpus from files and folders", _build)
-    _paths(build)
+    build.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=_SOURCES)
+    build.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="CORPUS",
+        help="the corpus folder, where it does not stand first",
+    )
     build.add_argument(
         "--model",
         metavar="NAME",
@@ -68,20 +80,39 @@ def _part(parts: Any, name: str, summary: str, run: Any) -> argparse.ArgumentPar
 
 
 def _paths(part: argparse.ArgumentParser) -> None:
-    part.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="source files and folders of them"
-    )
+    part.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_SOURCES)
 
 
 def _build(arguments: argparse.Namespace) -> int:
     from sources.corpus import Corpus
 
+    paths, out = _build_folders(arguments)
     with _progress() as progress:
-        corpus = Corpus.build(
-            arguments.paths, arguments.corpus, model=arguments.model, progress=progress
-        )
+        corpus = Corpus.build(paths, out, model=arguments.model, progress=progress)
     with corpus:
         return _done(corpus)
+
+
+def _build_folders(arguments: argparse.Namespace) -> tuple[list[Path], Path]:
+    """The sources and the corpus folder of a build.
+
+    The corpus stands first, is named by --out, or stands last as with `cp`: where the first folder exists and the last
+    does not, nothing else can be meant.
+
+    Raises:
+        ConfigError: if there is no source.
+    """
+    from sources.store import FILE
+
+    first: Path = arguments.corpus
+    paths: list[Path] = arguments.paths
+    if arguments.out is not None:
+        return [first, *paths], arguments.out
+    if not paths:
+        raise ConfigError("name a corpus folder and at least one source; see --help")
+    if first.exists() and not (first / FILE).exists() and not paths[-1].exists():
+        return [first, *paths[:-1]], paths[-1]
+    return paths, first
 
 
 def _add(arguments: argparse.Namespace) -> int:

@@ -109,6 +109,18 @@ def test_a_build_of_nothing_leaves_nothing(tmp_path):
 
     assert done.returncode == 2
     assert "missing.csv" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("order", ["out in", "in out", "in --out out"])
+def test_the_corpus_stands_first_last_or_behind_out(tmp_path, order):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "facts.csv").write_text(TABLE)
+    words = [w if w.startswith("-") else tmp_path / w for w in order.split()]
+    done = factcheck("corpus", "build", *words)
+
+    assert (done.returncode, "2 facts" in done.stdout) == (0, True)
+    assert (tmp_path / "out").is_dir()
 
 
 def test_a_search_for_no_results_is_refused(tmp_path):

@@ -211,3 +211,9 @@ def _delete_and_fail(folder):
 def _set_version(folder, version):
     with sqlite3.connect(folder / store.FILE) as database:
         database.execute(f"PRAGMA user_version = {version}")
+
+
+def test_a_build_that_fails_leaves_no_empty_corpus_behind(tmp_path):
+    with pytest.raises(CorpusError), store.writing(tmp_path / "new", create=True):
+        raise CorpusError("nothing to read")
+    assert not (tmp_path / "new").exists()
