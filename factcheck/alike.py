@@ -32,7 +32,7 @@ _QUALIFIED = re.compile(
     r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
     r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
     r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|latter|former"
-    r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half))"
+    r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half)| (?:in|for|since|time)\b)"
     r"|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each|constant)\b",
     re.IGNORECASE,
 )

@@ -105,7 +105,11 @@ def _whole_last(
         told = _TOTAL_BEFORE.search(lead) or _TOTAL_AFTER.match(behind)
         if told is None or not _countable(whole) or _TOTAL_OF_MORE.search(behind):
             continue
-        parts = [c for c in (claims[:at] or before)[-_MOST_PARTS:] if _is_like(c, whole)]
+        parts = [
+            c
+            for c in (claims[max(0, at - _MOST_PARTS) : at] or before[-_MOST_PARTS:])
+            if _is_like(c, whole)
+        ]
         gap = whole.span.start - parts[-1].span.end if parts else 0
         if len(parts) >= _FEWEST_PARTS and gap <= 2 * _LONGEST_GAP and _is_list(text, parts):
             yield whole, tuple(parts)

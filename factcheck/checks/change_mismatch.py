@@ -133,7 +133,7 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
 
 def _in_other_words(draft: Draft, change: Claim, after: Claim) -> bool:
     """Whether two changes are one, in money and in percent: "$1.61, or 0.8 percent"."""
-    between = draft.document.text[change.span.end : after.span.start]
+    between = draft.document.text[change.span.end : min(after.span.start, change.span.end + 20)]
     return after.role in ("change", "difference") and _OR.fullmatch(between) is not None
 
 

@@ -4,7 +4,7 @@
 
 Finds figures of the same company, measure, period and unit, and asks that they can be the same number: "$4 billion"
 and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, which seldom names a period, is put
-against the body: some figure of the same company and measure has to agree with it. With a model at hand (a corpus was
+against the body: some figure of the same company and measure has to agree with it, a level or a change. With a model at hand (a corpus was
 given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters
@@ -17,7 +17,8 @@ A figure corrected in one place stands uncorrected in the other, and the headlin
 
 ## Limits
 
-Both sentences have to fix company and period; what is left open is not taken for equal. Two figures of one sentence
+Both sentences have to fix company and period, unless one repeats the other word for word; what is left open is not
+taken for equal. Two figures of one sentence
 are never taken for a restatement, nor are figures that a segment, a region or an adjustment may tell apart ("net",
 "adjusted", "excluding", "of which").
 
@@ -28,11 +29,14 @@ Reimers and Gurevych (2019), Sentence-BERT: sentence embeddings compared by cosi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from claims.claim import Claim
-from factcheck.alike import figures_asserted, qualifiers, sentence_of, unit_of, what, when, who
+from claims.quantity import Direction
+from factcheck.alike import qualifiers, sentence_of, unit_of, what, when, who
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
@@ -40,6 +44,9 @@ NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
 # MiniLM models, sentences that share a company and a topic below.
 _SAME_MEANING = 0.8
+# Of all the words of two sentences, the part that both have where one repeats the other.
+_REPEATED = 0.7
+_WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _MOST_PAIRS = (
     200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
 )
@@ -47,32 +54,55 @@ _MOST_PAIRS = (
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every figure to its restatements, and the headline's to the body's."""
-    groups: dict[Hashable, list[Claim]] = {}
-    for claim in figures_asserted(draft.claims):
-        if claim.role in ("level", "range") and claim.entities and claim.measure is not None:
-            groups.setdefault((who(claim), unit_of(claim)), []).append(claim)
-    for group in groups.values():
+    groups: dict[tuple[Hashable, Hashable, str], list[Claim]] = {}
+    for claim in draft.claims:
+        if claim.kind != "quantity" or claim.stance == "quoted":
+            continue
+        if (
+            claim.role in ("level", "range", "change")
+            and claim.entities
+            and claim.measure is not None
+        ):
+            kind = "change" if claim.role == "change" else "level"
+            groups.setdefault((who(claim), unit_of(claim), kind), []).append(claim)
+    for (_, _, kind), group in groups.items():
         body = [c for c in group if not c.headline]
         for headline in (c for c in group if c.headline):
             yield from _against_body(draft, headline, body)
-        yield from _restated(draft, body)
+        if kind == "level":
+            yield from _restated(draft, [c for c in body if c.stance == "asserted"])
 
 
 def _restated(draft: Draft, group: Sequence[Claim]) -> Iterator[Relation]:
     """Each figure against the one before it of the same measure and period."""
     by_period: dict[Hashable, list[Claim]] = {}
     for claim in group:
-        if claim.period is not None and claim.period.resolved:
+        if claim.period is None or not claim.period.resolved:
+            by_period.setdefault(None, []).append(claim)
+        else:
             by_period.setdefault((when(claim.period), claim.period.instant), []).append(claim)
-    for same_time in by_period.values():
+    for period, same_time in by_period.items():
         by_measure: dict[Hashable, list[Claim]] = {}
         for claim in same_time:
             by_measure.setdefault(what(claim.measure), []).append(claim)
         for same in by_measure.values():
             if same[0].measure is not None and same[0].measure.known:
                 for first, second in pairwise(same):
-                    yield from _pair(draft, first, second)
-        yield from _by_meaning(draft, same_time)
+                    if period is not None or _repeats(draft, first, second):
+                        yield from _pair(draft, first, second)
+        if period is not None:
+            yield from _by_meaning(draft, same_time)
+
+
+def _repeats(draft: Draft, first: Claim, second: Claim) -> bool:
+    """Whether two sentences without a period say nearly the same, word by word."""
+    words, others = (_words(sentence_of(draft, claim)) for claim in (first, second))
+    return len(words & others) >= _REPEATED * len(words | others)
+
+
+@lru_cache(maxsize=256)
+def _words(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sentence.lower()))
 
 
 def _by_meaning(draft: Draft, same_time: Sequence[Claim]) -> Iterator[Relation]:
@@ -108,12 +138,13 @@ def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
 
 
 def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Iterator[Relation]:
-    """A headline's figure with the body's that is nearest to it."""
+    """A headline's figure with the body's that is nearest to it; plans count as much as results."""
     same = [
         c
         for c in body
         if what(c.measure) == what(headline.measure) and _same_time(headline, c)
-        if not c.anchor and _qualifiers(draft, c) == _qualifiers(draft, headline)
+        if _direction(c) == _direction(headline) and (c.role == "change" or not c.anchor)
+        if _qualifiers(draft, c) == _qualifiers(draft, headline)
     ]
     if same:
         value = figure_of(headline).value
@@ -122,9 +153,13 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
 
 
 def _same_time(headline: Claim, claim: Claim) -> bool:
-    if headline.period is None or not headline.period.resolved:
+    if headline.period is None or not headline.period.resolved or "period" in headline.carried:
         return True
     return when(headline.period) == when(claim.period)
+
+
+def _direction(claim: Claim) -> Direction | None:
+    return claim.quantity.direction if claim.role == "change" and claim.quantity else None
 
 
 def _qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:

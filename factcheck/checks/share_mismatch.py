@@ -3,7 +3,8 @@
 ## What it does
 
 Where a part, a whole and the part's share of it are all printed ("27%, or $4.1m, of $15.2m"), divides the one by the
-other. The share may be a percentage or a fraction in words.
+other. The share may be a percentage or a fraction in words. The whole may have been printed before ("or 52 percent of
+revenue").
 
 ## Why it matters
 
@@ -25,43 +26,89 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim
-from factcheck.alike import unit_of
+from claims.measures import find_measures
+from factcheck.alike import LEVELS, unit_of, what, who
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, over, times
 
 NAME = "share-mismatch"
+_HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around) ){0,2}"
+# Between a share and its part, in either order: "27%, or $4.1m, of", "$4.1m (27%)", "35 percent of sales, or $1.1m".
 _OR = re.compile(
-    r"\s*[,(–—]?\s*(?:or|that is,)\s+(?:(?:about|some|nearly|almost|just|roughly|over)\s+){0,2}"
+    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*[,(–—]?\s*(?:or|that is,)\s+{_HEDGE}", re.IGNORECASE
 )
+# Between a figure and the share that it is of the whole behind: "310,000 tonnes last year, 58 percent of its capacity".
+_APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNORECASE)
+_OF = re.compile(r"^ of (?:the |its |their |his |her |all |total |group |annual ){0,3}")
+_MEASURE_WORDS = re.compile(r"[\w-]+(?: [\w-]+){0,2}")
+_FAR_APART = 120  # characters between a part and its share
+_MOST_BEFORE = 12  # figures before a share among which its whole is looked for
+_SENTENCES_BEFORE = 2
 
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every part of a whole to the share beside it."""
-    for before, claim, after in zip(
-        (None, *draft.claims), draft.claims, (*draft.claims[1:], None), strict=False
-    ):
-        whole = draft.by_id.get(claim.anchor or "")
-        if claim.role == "part" and whole is not None and unit_of(claim) == unit_of(whole):
-            share = next((c for c in (before, after) if _shares(draft, c, claim)), None)
-            if share is not None:
-                yield _relation(claim, whole, share)
+    figures = [c for c in draft.claims if c.kind == "quantity" and c.quantity is not None]
+    for at, share in enumerate(figures):
+        if not _is_share(share):
+            continue
+        before = figures[at - 1] if at else None
+        after = figures[at + 1] if at + 1 < len(figures) else None
+        for part in (before, after):
+            if part is None or part.sentence != share.sentence or part.stance != share.stance:
+                continue
+            whole = _whole(draft, part, share, figures[max(0, at - _MOST_BEFORE) : at])
+            if whole is not None and whole is not part and unit_of(part) == unit_of(whole):
+                yield _relation(part, whole, share)
+                break
 
 
-def _shares(draft: Draft, rate: Claim | None, part: Claim) -> bool:
-    """Whether a rate is a part's share of the same whole: "27%, or $4.1m, of", "$4.1m, or 27%, of"."""
-    if rate is None or rate.quantity is None:
+def _is_share(claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or quantity.dimension not in ("percent", "fraction") or quantity.direction:
         return False
-    if rate.quantity.dimension not in ("percent", "fraction"):
-        return False
-    first, second = sorted((rate.span, part.span))
-    if not _OR.fullmatch(draft.document.text[first.end : second.start]):
-        return False
-    if rate.role == "share":
-        return rate.anchor == part.anchor
-    return rate.role in ("level", "change") and rate.anchor is None
+    return claim.role in ("share", "level", "change")
+
+
+def _whole(draft: Draft, part: Claim, share: Claim, before: Sequence[Claim]) -> Claim | None:
+    """What a figure and a share beside it are both of."""
+    first, second = sorted((share, part), key=lambda c: c.span)
+    between = draft.document.text[first.span.end : second.span.start]
+    if len(between) > _FAR_APART:
+        return None
+    whole = draft.by_id.get(share.anchor or "") or draft.by_id.get(
+        part.anchor or "" if part.role == "part" else ""
+    )
+    if _OR.fullmatch(between):
+        if whole is not None and part.anchor in (None, whole.id):
+            return whole
+        return _named(draft, share, part, before) if whole is None else None
+    if second is share and share.role == "share" and whole is not None and whole is not part:
+        return whole if _APPOSED.fullmatch(between) else None
+    return None
+
+
+def _named(draft: Draft, share: Claim, part: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The whole named behind a share: "or 52 percent of revenue", where the revenue was printed before."""
+    behind = draft.document.text[share.span.end : share.span.end + 60]
+    link = _OF.match(behind)
+    words = _MEASURE_WORDS.match(behind, link.end()) if link else None
+    if words is None:
+        return None
+    found = find_measures(words.group())
+    named = next((mention.measure for mention in found if mention.span.start == 0), None)
+    if named is None:
+        return None
+    wholes = [
+        c
+        for c in before
+        if c.role in LEVELS and c is not part and c.stance == share.stance
+        if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
+    ]
+    return wholes[0] if len(wholes) == 1 and who(wholes[0]) == who(part) else None
 
 
 def _relation(part: Claim, whole: Claim, share: Claim) -> Relation:
