@@ -30,12 +30,17 @@ _OTHER_COMPARISON = re.compile(
 # Words that make another figure of the same measure; a pair is compared only where both sentences or neither has one.
 _QUALIFIED = re.compile(
     r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
-    r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|record|of which"
-    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|latter|former"
-    r"|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half)| (?:in|for|since|time)\b)"
-    r"|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each|constant)\b",
+    r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|of which"
+    r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|constant)\b",
     re.IGNORECASE,
 )
+# The same, of words so common that they count only near the figure.
+_QUALIFIED_NEARBY = re.compile(
+    r"\b(?:latter|former|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half)| (?:in|for|since|time)\b)"
+    r"|record|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each)\b",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 60, 30  # characters around a figure that are near it
 
 _YEAR_ON_YEAR = re.compile(
     r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\byear[- ](?:on|over)[- ]year\b|\by-?o-?y\b"
@@ -154,9 +159,18 @@ def says(draft: Draft, claim: Claim, pattern: re.Pattern[str]) -> bool:
     return _matches(pattern, sentence_of(draft, claim))
 
 
+def qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
+    """The words around a claim that make another figure of the same measure: "adjusted", "excluding", "of which"."""
+    sentence, span = draft.document.sentences[claim.sentence], claim.span
+    start = max(sentence.span.start, span.start - _BEFORE)
+    near = draft.document.text[start : min(sentence.span.end, span.end + 2 * _BEHIND)]
+    found = _QUALIFIED_NEARBY.finditer(near)
+    end = span.end + _BEHIND - start
+    return _qualifiers_of(sentence.text) | {m.group().lower() for m in found if m.start() < end}
+
+
 @lru_cache(maxsize=512)
-def qualifiers(sentence: str) -> frozenset[str]:
-    """The words of a sentence that make another figure of the same measure: "adjusted", "excluding", "of which"."""
+def _qualifiers_of(sentence: str) -> frozenset[str]:
     return frozenset(m.group().lower() for m in _QUALIFIED.finditer(sentence))
 
 

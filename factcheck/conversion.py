@@ -6,6 +6,7 @@ the rate of the day, of a day not long before, or at the mean of the period the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,6 +52,14 @@ def physical_factor(unit: str, other: str) -> Factor | None:
     by = one.size / two.size
     middle = sum((by.low or Fraction(0), by.high or Fraction(0)), Fraction(0)) / 2
     return Factor(constant(middle, by), plus=(one.offset - two.offset) / (two.size.low or 1))
+
+
+def namesakes(unit: str, text: str) -> tuple[str, ...]:
+    """The currencies a printed amount in `unit` may be of: "5 billion kroner" may be Danish or Norwegian."""
+    word = (re.findall(r"[^\W\d]+", text) or [""])[-1].lower()
+    table = load("namesakes")
+    codes = table.get(word) or table.get(word.removesuffix("s")) or ()
+    return (unit, *(code for code in codes if code != unit)) if unit in codes else (unit,)
 
 
 def currency_factors(

@@ -18,7 +18,6 @@ from factcheck.alike import (
     figures_asserted,
     leaves_out_unit,
     qualifiers,
-    sentence_of,
     unit_of,
     what,
     who,
@@ -150,7 +149,7 @@ def _stretches(draft: Draft) -> Iterator[Listing]:
             who(claim),
             what(claim.measure),
             unit_of(claim),
-            qualifiers(sentence_of(draft, claim)),
+            qualifiers(draft, claim),
         )
         period = claim.period
         if period is not None:

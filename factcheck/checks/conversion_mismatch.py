@@ -18,7 +18,8 @@ The bracket is typed last, from memory or with last year's rate, and a wrong sca
 ## Limits
 
 Needs the draft's date or the figure's period: without either, only a conversion that no rate since 1999 could explain
-is reported. Knows the currencies the ECB sets rates for. "Ton", "gallon" and "pint" may be any of the units so called.
+is reported. Knows the currencies the ECB sets rates for; of several
+with one name ("kroner") any may be meant. "Ton", "gallon" and "pint" may be any of the units so called.
 
 ## References
 
@@ -34,7 +35,13 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
-from factcheck.conversion import Factor, any_day_factor, currency_factors, physical_factor
+from factcheck.conversion import (
+    Factor,
+    any_day_factor,
+    currency_factors,
+    namesakes,
+    physical_factor,
+)
 from factcheck.draft import Draft
 from factcheck.figures import digits_of
 from factcheck.finding import Skipped
@@ -73,12 +80,11 @@ def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
 
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:
     amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
-    published = draft.document.published
-    factors = list(currency_factors(amount.unit, stated.unit, published, anchor.period))
-    relations = [_relation(amount, stated, factor) for factor in factors]
+    relations = list(_at_rates(draft, anchor, amount, stated, amount.unit, stated.unit))
     if relations:
-        fitting = (r for r in relations if r.verdict != "fails")
-        yield next(fitting, relations[0])
+        fitting = next((r for r in relations if r.verdict != "fails"), None)
+        if fitting is not None or not _of_namesakes(draft, anchor, amount, stated):
+            yield fitting or relations[0]
         return
     any_day = any_day_factor(amount.unit, stated.unit)
     if any_day is not None:
@@ -89,6 +95,24 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
     yield Skipped(
         f"the conversion of {amount.text} into {stated.text}",
         "no reference rate for these currencies" if any_day is None else "the draft has no date",
+    )
+
+
+def _at_rates(
+    draft: Draft, anchor: Claim, amount: Figure, stated: Figure, unit: str, other: str
+) -> Iterator[Relation]:
+    published = draft.document.published
+    for factor in currency_factors(unit, other, published, anchor.period):
+        yield _relation(amount, stated, factor)
+
+
+def _of_namesakes(draft: Draft, anchor: Claim, amount: Figure, stated: Figure) -> bool:
+    """Whether the conversion fits another currency that the amount's words may mean."""
+    return any(
+        relation.verdict != "fails"
+        for unit in namesakes(amount.unit, amount.text)
+        for other in namesakes(stated.unit, stated.text)
+        for relation in _at_rates(draft, anchor, amount, stated, unit, other)
     )
 
 

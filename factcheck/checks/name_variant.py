@@ -92,7 +92,16 @@ def _spellings(document: Document, mentions: Sequence[EntityMention]) -> list[_S
                 )
                 start = span.start + words[at].start()
                 spelling.spans.append(Span(start, start + len(word)))
-    return [s for s in found.values() if _may_vary(s)]
+    return [s for s in _with_full_names(list(found.values())) if _may_vary(s)]
+
+
+def _with_full_names(spellings: Sequence[_Spelling]) -> Sequence[_Spelling]:
+    """The same, where a surname alone is known by the given name its bearer has elsewhere."""
+    full = {s.word: s.beside for s in spellings if s.beside and s.place == 0}
+    for spelling in spellings:
+        if not spelling.beside:
+            spelling.beside = full.get(spelling.word, ())
+    return spellings
 
 
 def _named(document: Document, mention: EntityMention) -> Iterator[tuple[Entity, Span]]:

@@ -133,7 +133,7 @@ def _by_meaning(draft: Draft, same_time: Sequence[Claim]) -> Iterator[Relation]:
 def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
     if first.sentence == second.sentence or first.anchor or second.anchor:
         return
-    if _qualifiers(draft, first) == _qualifiers(draft, second):
+    if qualifiers(draft, first) == qualifiers(draft, second):
         yield _relation(first, second, "the same figure is given twice, and differs")
 
 
@@ -144,7 +144,7 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         for c in body
         if what(c.measure) == what(headline.measure) and _same_time(headline, c)
         if _direction(c) == _direction(headline) and (c.role == "change" or not c.anchor)
-        if _qualifiers(draft, c) == _qualifiers(draft, headline)
+        if qualifiers(draft, c) == qualifiers(draft, headline)
     ]
     if same:
         value = figure_of(headline).value
@@ -160,10 +160,6 @@ def _same_time(headline: Claim, claim: Claim) -> bool:
 
 def _direction(claim: Claim) -> Direction | None:
     return claim.quantity.direction if claim.role == "change" and claim.quantity else None
-
-
-def _qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
-    return qualifiers(sentence_of(draft, claim))
 
 
 def _relation(first: Claim, second: Claim, message: str) -> Relation:
