@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to)"
+HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to|further|another|additional)"
 HEDGES = rf"(?:{HEDGE}\s+){{0,4}}"
 
 CONVERTED = re.compile(
@@ -29,7 +29,7 @@ OF_THE = re.compile(
 OF_WHICH = re.compile(r"\b(?:of (?:which|that|this)|including|of them)\b[^.;]{0,40}$")
 # … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
 COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
+    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to))\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
 # "a fifth below the record of $73,798", "2% above its target of 4%"
 BELOW = re.compile(

@@ -13,7 +13,7 @@ from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
-from claims.measures import measure_named
+from claims.measures import measure_named, of_economies
 from claims.period import Period
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
@@ -161,7 +161,7 @@ def _claim(
     else:
         measure = None if figure.role == "other" else measure_of(reading, figures, index)
         entities = entity_for(mentions, sentence, figure.span.start)
-        if measure is not None and not entities:
+        if measure is not None and measure.name in of_economies() and not entities:
             measure, entities = _of_economy(reading, measure)
         measure = _recalled_measure(measure, reading, figure, memory, carried)
         period = period_of(reading, figures, index)

@@ -113,9 +113,16 @@ def definition_words() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     }
 
 
+@cache
 def spent_on() -> frozenset[str]:
     """The measures that "spent" may refer to."""
     return frozenset(e["name"] for e in load("measures")["measure"] if e.get("spending"))
+
+
+@cache
+def of_economies() -> frozenset[str]:
+    """The measures that a country has as well as a company."""
+    return frozenset(e["name"] for e in load("measures")["measure"] if e.get("economy"))
 
 
 @cache

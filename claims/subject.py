@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
+from claims import cues
 from claims.attach import Figure
 from claims.measure import Measure
 from claims.measures import (
@@ -48,6 +50,7 @@ _GAPPED = re.compile(
 _OR = re.compile(rf"\s*[,(]?\s*or{_HEDGED.pattern}")
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
+_THOSE = re.compile(r"\b(?:those|that)\s+(?:in|from)\s+(?:the\s+)?(?=¤)")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
@@ -68,57 +71,87 @@ _DEALS = ("deal value", "spending")
 _PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
 
 
+class _Near(NamedTuple):
+    """What near a figure may be its measure."""
+
+    counted: Measure | None  # what a count counts
+    phrase: MeasureMention | None  # the noun phrase it is of
+    adjacent: bool  # … which stands right before: "a commission of"
+    following: MeasureMention | None  # the known measure behind it
+    preceding: MeasureMention | None  # the known measure in front, nouns and verbs
+
+
 def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The measure of figure `index`, from the words of its own sentence; None where they name none."""
     figure = figures[index]
     if index and _repeats(reading, figures, index):
         return _rated(measure_of(reading, figures, index - 1), figure.quantity.per)
+    near = _near(reading, figures, index)
+    measure = _counted_of(figure, near)
+    if measure is not None:
+        return measure
+    nearest = near.phrase and (
+        near.preceding is None or near.preceding.span.start <= near.phrase.span.start
+    )
+    if near.phrase is not None and nearest and near.following is None:
+        return _rated(near.phrase.measure, figure.quantity.per)
+    chosen = near.following or near.preceding or _later(reading, figures, index)
+    if chosen is None:
+        return near.counted or _rated(None, figure.quantity.per)
+    if near.counted is not None and chosen.verb and not near.counted.known:
+        any_thing = near.counted.name in _ANY_THING
+        return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
+    return _rated(_meant(chosen.measure, reading, figure), figure.quantity.per)
+
+
+def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
+    figure = figures[index]
     phrase = _phrase(reading, figures, index)
     following = _following(reading, figures, index)
-    if phrase is not None and _ADJACENT.fullmatch(reading.gist(phrase.span.end, figure.span.start)):
-        on = following and reading.gist(figure.span.end, following.span.start).startswith(" on ")
-        following = None if phrase.measure.known or on else following
-        if phrase.things and figure.quantity.dimension == "count":
-            return phrase.measure
     preceding = _preceding(reading, figures, index)
-    counted = _counted(figure)
-    if following is None and counted is not None and not (preceding and preceding.verb):
-        return counted
-    if (
-        figure.role == "share"
-        and figure.anchor is None
-        and preceding
-        and not _apposed(reading, figure)
-    ):
+    gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
+    adjacent = phrase is not None and _ADJACENT.fullmatch(gap) is not None
+    if phrase is not None and adjacent and following is not None:
+        on = reading.gist(figure.span.end, following.span.start).startswith(" on ")
+        following = None if phrase.measure.known or on else following
+    whole = figure.role == "share" and figure.anchor is None
+    if whole and preceding and not preceding.verb and not _apposed(reading, figure):
         following = None  # "its deficit was 3% of output" is of the deficit
-    nearest = preceding is None or (phrase and preceding.span.start <= phrase.span.start)
-    made = preceding if preceding and preceding.verb and preceding.things else None
-    if made and phrase is not None and phrase.span.start > figure.span.end:
-        return _scoped(made.measure, phrase.measure.name)  # "produced 1.3m tonnes of copper"
-    if following is None and phrase is not None and nearest:
-        return _rated(phrase.measure, figure.quantity.per)
-    chosen = following or preceding or _later(reading, figures, index)
-    if chosen is None:
-        return counted or _rated(None, figure.quantity.per)
-    measure = chosen.measure
+    return _Near(_counted(figure), phrase, adjacent, following, preceding)
+
+
+def _counted_of(figure: Figure, near: _Near) -> Measure | None:
+    """The measure of a number of things or an amount of stuff, where what is counted settles it."""
+    phrase, preceding = near.phrase, near.preceding
+    if phrase is not None and near.adjacent and figure.quantity.dimension == "count":
+        if phrase.things:
+            return phrase.measure  # "inventories of 1.4 million vehicles"
+        if near.counted is not None and phrase.measure.name == "revenue":
+            return _scoped(measure_named("unit sales"), near.counted.name)  # "sales of 300 cars"
+    governed = preceding is not None and preceding.verb
+    if near.following is None and near.counted is not None and not governed:
+        return near.counted
+    behind = phrase is not None and phrase.span.start > figure.span.end
+    if preceding is not None and phrase is not None and governed and preceding.things and behind:
+        return _scoped(preceding.measure, phrase.measure.name)  # "produced 1.3m tonnes of copper"
+    return None
+
+
+def _meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
+    """The measure that a general word stands for beside this figure: "spent", "earned … before tax"."""
+    behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
     if measure.kind == "per share" and figure.quantity.step >= _AMOUNTS_FROM:
-        measure = measure_named(_IN_ALL.get(measure.name, measure.name))
-    if counted is not None and chosen.verb and not counted.known:
-        return measure if counted.name in _ANY_THING else _scoped(measure, counted.name)
+        return measure_named(_IN_ALL.get(measure.name, measure.name))
     if measure.name == "spending":
-        measure = _spent_on(reading, figure) or _spending_named(reading, figure) or measure
-    if measure.name == "net income" and _BEFORE_TAX.match(reading.gist(*_behind(reading, figure))):
-        measure = measure_named("pretax income")
-    return _rated(measure, figure.quantity.per)
+        return _spent_on(behind) or _spending_named(reading, figure) or measure
+    if measure.name == "net income" and _BEFORE_TAX.match(behind):
+        return measure_named("pretax income")
+    return measure
 
 
-def _behind(reading: Reading, figure: Figure) -> tuple[int, int]:
-    return figure.span.end, min(figure.span.end + 40, reading.sentence.span.end)
-
-
-def _spent_on(reading: Reading, figure: Figure) -> Measure | None:
+def _spent_on(behind: str) -> Measure | None:
     """The spending that "on" names behind the figure: "spent €10bn on marketing"."""
-    found = _SPENT_ON.match(reading.gist(*_behind(reading, figure)))
+    found = _SPENT_ON.match(behind)
     named = measure_named(f"{found[1]} spending") if found else None
     return named if named is not None and named.known and named.name != "spending" else None
 
@@ -128,6 +161,8 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     mine, other = figures[index].quantity, figures[index - 1].quantity
     gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
     if mine.per == "share" and not other.per and _OR.fullmatch(gap):
+        return True
+    if mine.unit and mine.unit == other.unit and cues.NEXT_IN_LIST.match(gap):
         return True
     if mine.dimension != other.dimension or (
         mine.unit and mine.unit not in (other.unit, *_FORECASTERS)
@@ -199,7 +234,7 @@ def _preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
         if reading.aside_from(mention.span, figure.span):
             continue
         if _fits(mention, figure):
-            return _as_price(mention, reading, figure)
+            return _as_price(_of_those(mention, reading, figure), reading, figure)
     return None
 
 
@@ -227,6 +262,16 @@ def _is_name(words: str, within: bool) -> bool:
     """Whether every word has a capital, other than the sentence's first alone: "Coal India"."""
     capitals = all(word[0].isupper() for word in words.split())
     return capitals and (within or " " in words)
+
+
+def _of_those(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
+    """The measure with the scope that "those in Asia" gives it."""
+    found = _THOSE.search(reading.gist(mention.span.end, figure.span.start))
+    at = mention.span.end + found.end() if found else -1
+    place = next((m for m in reading.mentions if m.span.start == at), None)
+    if place is None:
+        return mention
+    return mention._replace(measure=replace(mention.measure, scope=place.text.lower()))
 
 
 def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
