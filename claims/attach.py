@@ -137,7 +137,10 @@ def _share(place: _Place) -> Figure | None:
         return None
     if whole is None and (cues.OF_IT.match(place.after) or _among(place)):
         return Figure(quantity, "share", _whole_before(place))
-    if whole is None and not (_of_what(place) or cues.SHARING.search(place.before)):
+    bare = quantity.dimension == "fraction" and cues.STOP.match(
+        place.after
+    )  # "paid more than half"
+    if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)
 
@@ -249,6 +252,7 @@ def _is_base(place: _Place) -> bool:
     return bool(
         (_compared(place) and place.quantity.direction is None)
         or cues.FROM.search(place.before)
+        or (previous is not None and previous.role == "base" and cues.OR.search(place.before))
         or (moved and cues.BELOW.match(place.before))
         or (cues.BRACKET.search(place.before) and cues.DATED_BRACKET.match(place.after))
     )
@@ -380,5 +384,7 @@ def _like(a: Quantity, b: Quantity) -> bool:
     if a.dimension != b.dimension:
         return False
     bare = a.dimension == "count" and not (a.unit and b.unit)  # "126, of the 900 flights"
-    left = not b.per and a.unit == f"{b.unit} per {a.per}"  # "12 cents a share from 30 cents"
+    left = (
+        not b.per and b.step <= 1 and a.unit == f"{b.unit} per {a.per}"
+    )  # "12 cents a share from 30 cents"
     return (a.unit == b.unit and a.per == b.per) or bare or left

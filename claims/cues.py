@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to|further|another|additional)"
+HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to|every|each|further|another|additional)"
 HEDGES = rf"(?:{HEDGE}\s+){{0,4}}"
 
 CONVERTED = re.compile(
     rf"^\s*(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
 )
+STOP = re.compile(r"^\s*(?:[.,;:]|$)")
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
 OF = re.compile(r"^\s*,?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$")
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
@@ -51,9 +52,9 @@ GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fa
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
 GROWTH_AFTER = re.compile(rf"^[\s-]*(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
 GROWTH_BEFORE = re.compile(
-    rf"\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
+    rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
 )
-MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below)\b")
+MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below|ahead of)\b")
 # "a 44.5% increase in the price of oil" says itself what grew.
 GROWTH_OF = re.compile(rf"^[\s-]*(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
 # "doubling its capacity", "halved its loss"

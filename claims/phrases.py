@@ -36,8 +36,15 @@ class _Word(NamedTuple):
     end: int
 
 
-def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Span | None:
-    """Where the noun phrase of the figure stands, or None.
+class Phrase(NamedTuple):
+    """A noun phrase; what stands before `until` (its verb, or the figure) is said of it."""
+
+    span: Span
+    until: int
+
+
+def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Phrase | None:
+    """The noun phrase of the figure, or None.
 
     Args:
         reading: The sentence.
@@ -52,9 +59,13 @@ def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Span |
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
     found = _behind(tail)
     if found is not None:
-        return found.shift(figure.end)
-    found = _before(head, gap) or _object(head) or _subject(head)
-    return None if found is None else found.shift(base)
+        return Phrase(found.shift(figure.end), figure.start)
+    first = base == reading.sentence.span.start == before
+    found = _before(head, gap) or (None if first else _gapped(head)) or _object(head)
+    if found is not None:
+        return Phrase(found.shift(base), figure.start)
+    subject = _subject(head)
+    return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
 
 
 @cache
@@ -134,6 +145,16 @@ def _before(head: list[_Word], gap: str) -> Span | None:
     return _named(_run_before(head, at))
 
 
+def _gapped(head: list[_Word]) -> Span | None:
+    """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
+    run = _run_before(head, len(head))
+    start = len(head) - len(run)
+    opened = start > 0 and head[start - 1].text in (",", "and")
+    if not run or not opened or not run[-1].text.endswith("s") or run[-1].text in _governs():
+        return None
+    return _named(run)
+
+
 def _run_before(head: list[_Word], at: int) -> list[_Word]:
     """The plain words that end right before word `at`."""
     start = at
@@ -158,7 +179,7 @@ def _object(head: list[_Word]) -> Span | None:
     return None
 
 
-def _subject(head: list[_Word]) -> Span | None:
+def _subject(head: list[_Word]) -> Phrase | None:
     """The subject of the last verb in front of the figure whose subject is measured."""
     for at in range(len(head) - 1, -1, -1):
         word = head[at].text
@@ -168,7 +189,8 @@ def _subject(head: list[_Word]) -> Span | None:
             for w in head[at + 1 :]
         )
         if link or (word in figure_verbs() and not _is_noun(head, at)):
-            return _named(_head_noun(_clause_before(head, at)))
+            span = _named(_head_noun(_clause_before(head, at)))
+            return None if span is None else Phrase(span, head[at].start)
     return None
 
 

@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
             r"\b(?:while|whereas|although|compared|versus|ahead of|short of|in line with|instead of|rather than)\b",
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
+            r"\bafter\s+\w+ing\b",
             r"\band\s+(?:has|have|had|will|would|is|are|was|were|plans?|expects?|aims?)\b",
             r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom)\b",
         )

@@ -51,6 +51,7 @@ _OR = re.compile(rf"\s*[,(]?\s*or{_HEDGED.pattern}")
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
 _THOSE = re.compile(r"\b(?:those|that)\s+(?:in|from)\s+(?:the\s+)?(?=¤)")
+_LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){_HEDGED.pattern}$")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
@@ -77,6 +78,7 @@ class _Near(NamedTuple):
     counted: Measure | None  # what a count counts
     phrase: MeasureMention | None  # the noun phrase it is of
     adjacent: bool  # … which stands right before: "a commission of"
+    until: int  # where what is said of it ends
     following: MeasureMention | None  # the known measure behind it
     preceding: MeasureMention | None  # the known measure in front, nouns and verbs
 
@@ -87,12 +89,10 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     if index and _repeats(reading, figures, index):
         return _rated(measure_of(reading, figures, index - 1), figure.quantity.per)
     near = _near(reading, figures, index)
-    measure = _counted_of(figure, near)
+    measure = _counted_of(reading, figure, near)
     if measure is not None:
         return measure
-    nearest = near.phrase and (
-        near.preceding is None or near.preceding.span.start <= near.phrase.span.start
-    )
+    nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
         return _rated(near.phrase.measure, figure.quantity.per)
     chosen = near.following or near.preceding or _later(reading, figures, index)
@@ -106,7 +106,7 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
 
 def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     figure = figures[index]
-    phrase = _phrase(reading, figures, index)
+    phrase, until = _phrase(reading, figures, index)
     following = _following(reading, figures, index)
     preceding = _preceding(reading, figures, index)
     gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
@@ -117,10 +117,10 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     whole = figure.role == "share" and figure.anchor is None
     if whole and preceding and not preceding.verb and not _apposed(reading, figure):
         following = None  # "its deficit was 3% of output" is of the deficit
-    return _Near(_counted(figure), phrase, adjacent, following, preceding)
+    return _Near(_counted(figure), phrase, adjacent, until, following, preceding)
 
 
-def _counted_of(figure: Figure, near: _Near) -> Measure | None:
+def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None:
     """The measure of a number of things or an amount of stuff, where what is counted settles it."""
     phrase, preceding = near.phrase, near.preceding
     if phrase is not None and near.adjacent and figure.quantity.dimension == "count":
@@ -129,12 +129,20 @@ def _counted_of(figure: Figure, near: _Near) -> Measure | None:
         if near.counted is not None and phrase.measure.name == "revenue":
             return _scoped(measure_named("unit sales"), near.counted.name)  # "sales of 300 cars"
     governed = preceding is not None and preceding.verb
+    if preceding and preceding.things and not governed and _set_to(reading, figure, preceding):
+        return preceding.measure  # "its target for deliveries to 155,000 cars"
     if near.following is None and near.counted is not None and not governed:
         return near.counted
     behind = phrase is not None and phrase.span.start > figure.span.end
     if preceding is not None and phrase is not None and governed and preceding.things and behind:
         return _scoped(preceding.measure, phrase.measure.name)  # "produced 1.3m tonnes of copper"
     return None
+
+
+def _set_to(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
+    """Whether a figure is the level of the measure in front: "deliveries in 2025 to 155,000 cars"."""
+    gap = reading.gist(mention.span.end, figure.span.start)
+    return bool(_LEVEL_OF.search(gap)) and not _NEW_CLAUSE.search(gap)
 
 
 def _meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
@@ -162,7 +170,8 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
     if mine.per == "share" and not other.per and _OR.fullmatch(gap):
         return True
-    if mine.unit and mine.unit == other.unit and cues.NEXT_IN_LIST.match(gap):
+    listed = cues.NEXT_IN_LIST.match(gap) and not gap.lstrip().startswith("of ")
+    if mine.unit and mine.unit == other.unit and listed and not _taken(reading, figures[index]):
         return True
     if mine.dimension != other.dimension or (
         mine.unit and mine.unit not in (other.unit, *_FORECASTERS)
@@ -174,8 +183,13 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
 @cache
 def _it_moved() -> re.Pattern[str]:
     """For "it fell", "they stood at": the subject before, whatever was measured of it."""
-    verbs = "|".join(sorted(figure_verbs()))
+    verbs = "|".join((*sorted(figure_verbs()), "is", "are", "was", "were"))
     return re.compile(rf"\b(?:it|they)\s+(?:has\s+|had\s+|have\s+)?(?:{verbs}){_HEDGED.pattern}$")
+
+
+def _taken(reading: Reading, figure: Figure) -> bool:
+    """Whether "of" behind the figure says what it is of."""
+    return reading.gist(figure.span.end, figure.span.end + 4).startswith(" of ")
 
 
 def _apposed(reading: Reading, figure: Figure) -> bool:
@@ -238,24 +252,30 @@ def _preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     return None
 
 
-def _phrase(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
-    """The noun phrase that the figure is of: a known measure, or a measure under its own words."""
+def _phrase(
+    reading: Reading, figures: Sequence[Figure], index: int
+) -> tuple[MeasureMention | None, int]:
+    """The noun phrase that the figure is of, and where what is said of it ends.
+
+    It is a known measure, or a measure under its own words.
+    """
     figure = figures[index]
     start = figures[index - 1].span.end if index else reading.sentence.span.start
     last = index + 1 == len(figures)
     end = reading.sentence.span.end if last else figures[index + 1].span.start
     if figure.role == "share":
         end = figure.span.end  # what is behind it is the whole
-    span = phrase_of(reading, figure.span, start, end)
-    if span is None:
-        return None
+    found = phrase_of(reading, figure.span, start, end)
+    if found is None:
+        return None, 0
+    span, until = found
     known = [m for m in reading.measures if m.span.overlaps(span) and not m.verb]
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
-        return known[-1]
+        return known[-1], until
     words = reading.between(span.start, span.end)
     if not known and _is_name(words, span.start > reading.sentence.span.start):
-        return None
-    return MeasureMention(span, measure_named(words) if known == [] else unlisted(words))
+        return None, 0
+    return MeasureMention(span, unlisted(words) if known else measure_named(words)), until
 
 
 def _is_name(words: str, within: bool) -> bool:

@@ -45,7 +45,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         if p.shift in (None, "same") and not _dates_another(reading, p, figure)
     ]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
-    if behind and not _COMPARISON.search(reading.between(figure.span.end, behind[0].span.start)):
+    if behind and not _parted(reading, figure, behind[0]):
         return behind[0]
     if figure.role == "base":
         return None
@@ -60,6 +60,13 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return before[-1]
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
+    """Whether a comparison or another clause stands between a figure and a period behind it."""
+    gap = reading.gist(figure.span.end, period.span.start)
+    until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
+    return bool(until or _COMPARISON.search(gap) or _OWN_CLAUSE.search(gap))
 
 
 def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
@@ -83,8 +90,7 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
         return figures[last].anchor == index and (on or period.text.startswith("on "))
     if reading.aside_from(figures[index].span, period.span):
         return False
-    gap = reading.gist(figures[index].span.end, period.span.start)
-    return not (_OWN_CLAUSE.search(gap) or _COMPARISON.search(gap))
+    return not _parted(reading, figures[index], period)
 
 
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
