@@ -16,7 +16,7 @@ from claims.claim import Claim
 from factcheck.alike import (
     LEVELS,
     figures_asserted,
-    leaves_out_unit,
+    fits,
     qualifiers,
     unit_of,
     what,
@@ -124,12 +124,14 @@ def _countable(claim: Claim) -> bool:
 
 
 def _is_like(claim: Claim, whole: Claim) -> bool:
-    return unit_of(claim) == unit_of(whole) or leaves_out_unit(claim, whole)
+    return claim.quantity is not None and not claim.quantity.per and fits(claim, whole)
 
 
 def _is_list(text: str, parts: Sequence[Claim]) -> bool:
     """Whether figures stand in one list: "450 in Finland, 300 in Sweden and 450 in Poland"."""
     if any(c.role not in ("level", "part", "other") or c.stance != parts[0].stance for c in parts):
+        return False
+    if not all(fits(c, parts[0]) for c in parts):
         return False
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
     if any(len(g) > _LONGEST_GAP or not _COMMA.search(g) or _NO_PARTS.search(g) for g in gaps):

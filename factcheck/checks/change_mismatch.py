@@ -40,7 +40,6 @@ from factcheck.alike import (
     figures_asserted,
     fits,
     is_year_on_year,
-    levels,
     says,
     unit_of,
     what,
@@ -115,8 +114,9 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
 def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
     """Changes that lean on no level, by the level they can be of: that of a change beside them, or the only one."""
     by_sentence: dict[int, list[Claim]] = {}
-    for level in levels(draft.claims):
-        by_sentence.setdefault(level.sentence, []).append(level)
+    for level in figures_asserted(draft.claims):
+        if level.role in LEVELS and level.measure is not None:
+            by_sentence.setdefault(level.sentence, []).append(level)
     loose: dict[str, list[Claim]] = {}
     for change, after in zip(draft.claims, (*draft.claims[1:], None), strict=False):
         if change.role not in ("change", "difference") or change.anchor is not None:

@@ -45,7 +45,7 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
-_LONGEST_OBJECT = 4  # words between a determiner and "to"
+_LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
     {"to", "at", "from", "a", "an", "the", "its", "their", "record", "low", "high", "in"}
 )

@@ -58,19 +58,31 @@ def run(draft: Draft) -> Iterator[Relation]:
     for claim in draft.claims:
         if claim.kind != "quantity" or claim.stance == "quoted":
             continue
-        if (
-            claim.role in ("level", "range", "change")
-            and claim.entities
-            and claim.measure is not None
-        ):
+        if claim.measure is None or not (claim.entities or claim.headline):
+            continue
+        if claim.role in ("level", "range", "change"):
             kind = "change" if claim.role == "change" else "level"
             groups.setdefault((who(claim), unit_of(claim), kind), []).append(claim)
-    for (_, _, kind), group in groups.items():
+    for (names, unit, kind), group in groups.items():
         body = [c for c in group if not c.headline]
+        everybody = () if names else _of_one(groups, unit, kind)
         for headline in (c for c in group if c.headline):
-            yield from _against_body(draft, headline, body)
+            yield from _against_body(draft, headline, everybody or body)
         if kind == "level":
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
+
+
+def _of_one(
+    groups: dict[tuple[Hashable, Hashable, str], list[Claim]], unit: Hashable, kind: str
+) -> Sequence[Claim]:
+    """The body's figures in one unit, if all are of one company: what a headline that names nobody can be of."""
+    found = [
+        c
+        for (names, *rest), group in groups.items()
+        if names and rest == [unit, kind]
+        for c in group
+    ]
+    return found if len({who(c) for c in found}) == 1 else ()
 
 
 def _restated(draft: Draft, group: Sequence[Claim]) -> Iterator[Relation]:
