@@ -34,7 +34,7 @@ COMPARED = re.compile(
 )
 # "a fifth below the record of $73,798", "2% above its target of 4%"
 BELOW = re.compile(
-    rf"^\s*(?:more|less|higher|lower|above|below)\s+(?:than\s+)?(?:[\w§’'-]+\s+){{0,4}}{HEDGES}$"
+    rf"^\s*(?:more|less|higher|lower|above|below)\s+(?!to\b)(?:than\s+)?(?:[\w§’'-]+\s+){{0,4}}{HEDGES}$"
 )
 # "€5.9 billion (€5.0 billion a year ago)"
 BRACKET = re.compile(rf"[(\[]\s*{HEDGES}$")
@@ -43,7 +43,7 @@ FROM = re.compile(rf"\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+
 TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
 # "rose 12% to", "rose 12% in December compared to a year earlier, to"
 PLAIN_TO = re.compile(
-    rf"^\s*(?:(?:(?:in|during|for|over|on|from|year|compared)\b|§)[^.;()]{{0,60}}?\s)?\s*,?\s*to\s+(?:a\s+record\s+)?{HEDGES}$"
+    rf"^\s*(?:(?:(?:in|during|for|over|on|from|year|compared|higher|lower)\b|§)[^.;()]{{0,60}}?\s)?\s*,?\s*to\s+(?:a\s+record\s+)?{HEDGES}$"
 )
 PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
@@ -64,7 +64,7 @@ SOURCES = re.compile(
 )
 # "23% in the Americas and 13% in Asia", "rose 3.2% in 2024 and 3.3% in 2025"
 NEXT_IN_LIST = re.compile(
-    rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§\s*)?(?:\s*,(?:\s+and)?|\s+and)\s+{HEDGES}$"
+    rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§\s*)?(?:\s*,(?:\s+and)?|\s+and)\s+(?:¤\s+)?{HEDGES}$"
 )
 LIST_SIGN = re.compile(rf"^\s*(?:,|,?\s*and)\s+{HEDGES}$")
 # "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own

@@ -20,6 +20,7 @@ from claims.measures import (
     unlisted,
 )
 from claims.phrases import figure_verbs, phrase_of
+from claims.quantity import Quantity
 from claims.reading import Reading
 from claims.timing import limit_of
 
@@ -52,6 +53,10 @@ _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
 _THOSE = re.compile(r"\b(?:those|that)\s+(?:in|from)\s+(?:the\s+)?(?=¤)")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){_HEDGED.pattern}$")
+# "the 4 billion euros it paid"
+_RELATIVE_CLAUSE = re.compile(
+    r"\s+(?:(?:that|which)\s+)?(?:it|they|he|she|we|¤|(?:the|its)\s+\w+)\s+(?:has\s+|had\s+|have\s+)?"
+)
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
@@ -87,21 +92,21 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     """The measure of figure `index`, from the words of its own sentence; None where they name none."""
     figure = figures[index]
     if index and _repeats(reading, figures, index):
-        return _rated(measure_of(reading, figures, index - 1), figure.quantity.per)
+        return _rated(measure_of(reading, figures, index - 1), figure.quantity)
     near = _near(reading, figures, index)
     measure = _counted_of(reading, figure, near)
     if measure is not None:
         return measure
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
-        return _rated(near.phrase.measure, figure.quantity.per)
+        return _rated(near.phrase.measure, figure.quantity)
     chosen = near.following or near.preceding or _later(reading, figures, index)
     if chosen is None:
-        return near.counted or _rated(None, figure.quantity.per)
+        return near.counted or _rated(None, figure.quantity)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
-    return _rated(_meant(chosen.measure, reading, figure), figure.quantity.per)
+    return _rated(_meant(chosen.measure, reading, figure), figure.quantity)
 
 
 def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
@@ -202,10 +207,14 @@ def _following(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     """A measure right behind the figure that takes it: "in revenue", "net loss", "rise in sales"."""
     start, limit = figures[index].span.end, limit_of(reading, figures, index)
     for mention in reading.measures:
-        if mention.span.start < start or mention.verb:
+        if mention.span.start < start:
             continue
         if mention.span.start >= limit:
             return None
+        if mention.verb:
+            if _RELATIVE_CLAUSE.fullmatch(reading.gist(start, mention.span.start)):
+                return mention
+            continue
         gap = reading.between(start, mention.span.start)
         if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap) or _EXCEPT.search(gap):
             return None
@@ -220,7 +229,8 @@ def _following(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
         paid = any(m.verb and m.span.end <= start for m in reading.measures)
         if paid and mention.measure.name == "cash":
             return None  # "bought it for $2 million in cash"
-        if _counted(figures[index]) is not None and not gap.strip():
+        multiple = figures[index].quantity.dimension == "multiple"  # "4.1 times EBITDA"
+        if (multiple or _counted(figures[index]) is not None) and not gap.strip():
             return None  # "42 passenger jets" are no passengers
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
@@ -367,9 +377,10 @@ def is_spending(measure: Measure) -> bool:
     return measure.name in spent_on()
 
 
-def _rated(measure: Measure | None, per: str) -> Measure | None:
+def _rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
-    if not per or per in _SPANS_OF_TIME:
+    per = quantity.per
+    if not per or per in _SPANS_OF_TIME or quantity.dimension != "money":
         return measure
     if measure is not None and measure.kind in ("per share", "price"):
         return measure
