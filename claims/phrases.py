@@ -247,4 +247,6 @@ def _named(run: list[_Word]) -> Span | None:
         return None
     if run[-1].text.endswith("ed") or (run[-1].text in _listed("none") and not compound):
         return None
+    if len(run) == 1 and run[0].text in _listed("bare"):
+        return None
     return Span(run[0].start, run[-1].end)

@@ -1,0 +1,174 @@
+"""The measures of the lexicon around a figure: the one behind that takes it, the nearest in front, a later one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.attach import Figure
+from claims.measure import Measure
+from claims.measures import MeasureMention, find_measures, measure_named
+from claims.reading import Reading
+from claims.timing import limit_of
+
+# "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
+_INTO_MEASURE = re.compile(
+    r"^[\s-]*(?:(?:worth\s+)?(?:of|in|on)\s+(?:[\w’'&-]+\s+){0,4}|(?:[\w’'&-]+\s+){0,3})$",
+    re.IGNORECASE,
+)
+_RISE_IN = re.compile(
+    r"^[\s-]*(?:[\w’'-]+\s+){0,2}(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|cut|reduction)\s+(?:in|of|for|to)\s+(?:[\w’'&-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_VERB_BETWEEN = re.compile(
+    r"\b(?:was|were|is|are|rose|fell|grew|said|reached|hit|totalled|totaled|stood|came|climbed|dropped|and|while|but)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b", re.IGNORECASE)
+HEDGED = re.compile(
+    r"\s+(?:(?:about|around|roughly|nearly|almost|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
+)
+_TAKEN = re.compile(rf"\s+of{HEDGED.pattern}")
+_THOSE = re.compile(r"\b(?:those|that)\s+(?:in|from)\s+(?:the\s+)?(?=¤)")
+# "the 4 billion euros it paid"
+_RELATIVE_CLAUSE = re.compile(
+    r"\s+(?:(?:that|which)\s+)?(?:it|they|he|she|we|¤|(?:the|its)\s+\w+)\s+(?:has\s+|had\s+|have\s+)?"
+)
+_COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
+NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_RELATIVE = ("percent", "fraction", "multiple", "point")
+# "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
+AMOUNTS_FROM = 100_000
+# Words for output that only go with its growth and shares of it.
+_GROWING = ("economy", "economic growth")
+
+
+def following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """A measure right behind the figure that takes it: "in revenue", "net loss", "rise in sales"."""
+    start, limit = figures[index].span.end, limit_of(reading, figures, index)
+    for mention in reading.measures:
+        if mention.span.start < start:
+            continue
+        if mention.span.start >= limit:
+            return None
+        if mention.verb:
+            if _RELATIVE_CLAUSE.fullmatch(reading.gist(start, mention.span.start)):
+                return mention
+            continue
+        gap = reading.between(start, mention.span.start)
+        if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap) or _EXCEPT.search(gap):
+            return None
+        if mention.measure.kind == "price" and (
+            gap.strip() or figures[index].quantity.dimension == "count"
+        ):
+            return None  # neither "$30 billion of its shares" nor "90 million shares" is a price
+        if _of_next(reading, figures, index, mention):
+            return None
+        paid = any(m.verb and m.span.end <= start for m in reading.measures)
+        if paid and mention.measure.name == "cash":
+            return None  # "bought it for $2 million in cash"
+        multiple = figures[index].quantity.dimension == "multiple"  # "4.1 times EBITDA"
+        if (multiple or counted(figures[index]) is not None) and not gap.strip():
+            return None  # "42 passenger jets" are no passengers
+        return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
+    return None
+
+
+def _of_next(
+    reading: Reading, figures: Sequence[Figure], index: int, mention: MeasureMention
+) -> bool:
+    """Whether a measure behind the figure is that of the next: "a profit of £31m on sales of £410m"."""
+    if index + 1 == len(figures) or figures[index + 1].span.start < mention.span.end:
+        return False
+    return bool(_TAKEN.fullmatch(reading.gist(mention.span.end, figures[index + 1].span.start)))
+
+
+def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """The nearest measure in front of the figure; a verb's own measure only for its first object."""
+    figure = figures[index]
+    last = figures[index - 1].span.end if index else reading.sentence.span.start
+    linked = [m for m in reading.measures if m.link]
+    for mention in (*reversed(linked), *reversed(reading.measures)):
+        if mention.span.end > figure.span.start:
+            continue
+        if mention.verb and not _takes(mention, figure, reading, last):
+            continue
+        if reading.aside_from(mention.span, figure.span):
+            continue
+        if _fits(mention, figure):
+            return _as_price(_of_those(mention, reading, figure), reading, figure)
+    return None
+
+
+def _of_those(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
+    """The measure with the scope that "those in Asia" gives it."""
+    found = _THOSE.search(reading.gist(mention.span.end, figure.span.start))
+    at = mention.span.end + found.end() if found else -1
+    place = next((m for m in reading.mentions if m.span.start == at), None)
+    if place is None:
+        return mention
+    return mention._replace(measure=replace(mention.measure, scope=place.text.lower()))
+
+
+def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
+    """For a "costs" right before an amount the price, since it is the verb: "sending a container costs $8,267"."""
+    cost = (
+        mention.measure.text.lower() in ("cost", "costs") and figure.quantity.dimension == "money"
+    )
+    if cost and HEDGED.fullmatch(reading.gist(mention.span.end, figure.span.start)):
+        return mention._replace(measure=measure_named("price"))
+    return mention
+
+
+def _fits(mention: MeasureMention, figure: Figure) -> bool:
+    """Whether the figure can be of the measure: a count of things is no amount of money."""
+    quantity = figure.quantity
+    if mention.measure.name == "share price":
+        return quantity.step < AMOUNTS_FROM
+    if mention.measure.text.lower() in _GROWING:
+        return quantity.dimension in _RELATIVE
+    if quantity.dimension == "money" and mention.things:
+        return mention.measure.kind == "flow"
+    return quantity.dimension != "count" or mention.things or quantity.step >= AMOUNTS_FROM
+
+
+def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) -> bool:
+    """Whether a verb ("spent", "employs") governs the figure behind it."""
+    things = figure.quantity.dimension in ("count", "physical")
+    relative = figure.quantity.dimension in _RELATIVE
+    if verb.things != things if not relative else figure.role != "share":
+        return False  # "lost 52 percent" is no loss
+    if things and verb.span.end <= last:
+        return False
+    gap = reading.between(verb.span.end, figure.span.start)
+    if verb.link and not re.search(rf"\b{verb.link}\s+(?:[\w-]+\s+){{0,2}}[^\s\w]{{0,2}}$", gap):
+        return False
+    ahead = reading.between(reading.sentence.span.start, verb.span.start)
+    return not (NEW_CLAUSE.search(gap) or _PASSIVE.search(ahead))
+
+
+def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
+    """The first measure behind the figure: "$800 million the company invested"."""
+    start, limit = figures[index].span.end, limit_of(reading, figures, index)
+    for mention in reading.measures:
+        if start <= mention.span.start < limit:
+            gap = reading.gist(start, mention.span.start)
+            apart = "," in gap or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)
+            return None if apart or _of_next(reading, figures, index, mention) else mention
+    return None
+
+
+def counted(figure: Figure) -> Measure | None:
+    """For a count, the thing counted."""
+    quantity = figure.quantity
+    if quantity.dimension != "count" or not quantity.unit:
+        return None
+    unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
+    named = find_measures(unit)
+    if named and named[0].things:
+        return named[0].measure
+    if not unit:
+        return None
+    return Measure(name=unit, text=quantity.noun or quantity.unit, kind="count")
