@@ -103,9 +103,7 @@ CORPUS_CHECKS = (
 )
 
 
-def verdicts_of(
-    draft: Draft, corpus: Corpus, failures: list[Failure]
-) -> tuple[ClaimVerdict, ...]:
+def verdicts_of(draft: Draft, corpus: Corpus, failures: list[Failure]) -> tuple[ClaimVerdict, ...]:
     """Every claim put to the corpus; a crash on one is noted in `failures` and leaves it without a verdict."""
     from factcheck.verdict import verify_claim
 
