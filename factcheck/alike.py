@@ -30,7 +30,7 @@ _OTHER_COMPARISON = re.compile(
 # Words that make another figure of the same measure; a pair is compared only where both sentences or neither has one.
 _QUALIFIED = re.compile(
     r"\b(?:adjusted|underlying|excluding|including|net|gross|organic|comparable|like-for-like|revised|restated|initial"
-    r"|preliminary|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|of which"
+    r"|preliminary|attributable|annuali[sz]ed|pre-?tax|after[- ]tax|before|diluted|basic|core|one-time|average|median|of which"
     r"|segment|unit|division|subsidiary|region|domestic|overseas|international|alone|constant)\b",
     re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ _QUALIFIED_NEARBY = re.compile(
 )
 _BEFORE, _BEHIND = 60, 30  # characters around a figure that are near it
 
+_SHARE_BEHIND = 80  # characters behind a figure in which its share is looked for
+_OR_PERCENT = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:or|\() ?(?:about |nearly |some )?[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
+    re.IGNORECASE,
+)
 _YEAR_ON_YEAR = re.compile(
     r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\byear[- ](?:on|over)[- ]year\b|\by-?o-?y\b"
     r"|\b(?:than|from|on|of) (?:a|last) year\b|\bsame month (?:of )?(?:last|a|the|in)\b",
@@ -152,6 +157,12 @@ def name_of(claim: Claim) -> str:
 def sentence_of(draft: Draft, claim: Claim) -> str:
     """The text of the claim's sentence."""
     return draft.document.sentences[claim.sentence].text
+
+
+def is_part_by_share(draft: Draft, claim: Claim) -> bool:
+    """Whether the text gives a figure's share of something right behind it: "47 million ($7 million), or 11% of"."""
+    behind = draft.document.text[claim.span.end : claim.span.end + _SHARE_BEHIND]
+    return _OR_PERCENT.match(behind) is not None
 
 
 def says(draft: Draft, claim: Claim, pattern: re.Pattern[str]) -> bool:

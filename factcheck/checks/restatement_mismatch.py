@@ -36,7 +36,7 @@ from itertools import combinations, pairwise
 
 from claims.claim import Claim
 from claims.quantity import Direction
-from factcheck.alike import qualifiers, sentence_of, unit_of, what, when, who
+from factcheck.alike import is_part_by_share, qualifiers, sentence_of, unit_of, what, when, who
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
@@ -44,6 +44,8 @@ NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
 # MiniLM models, sentences that share a company and a topic below.
 _SAME_MEANING = 0.8
+# Beside these a figure is that of a part, and which part may be said anywhere before.
+_OF_A_PART = frozenset(("segment", "unit", "division", "subsidiary", "region"))
 # Of all the words of two sentences, the part that both have where one repeats the other.
 _REPEATED = 0.7
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
@@ -145,7 +147,10 @@ def _by_meaning(draft: Draft, same_time: Sequence[Claim]) -> Iterator[Relation]:
 def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
     if first.sentence == second.sentence or first.anchor or second.anchor:
         return
-    if qualifiers(draft, first) == qualifiers(draft, second):
+    if is_part_by_share(draft, first) or is_part_by_share(draft, second):
+        return
+    words = qualifiers(draft, first)
+    if words == qualifiers(draft, second) and not words & _OF_A_PART:
         yield _relation(first, second, "the same figure is given twice, and differs")
 
 
@@ -155,7 +160,9 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         c
         for c in body
         if what(c.measure) == what(headline.measure) and _same_time(headline, c)
-        if _direction(c) == _direction(headline) and (c.role == "change" or not c.anchor)
+        if _direction(c) == _direction(headline)
+        and (c.role == "change" or not c.anchor)
+        and not is_part_by_share(draft, c)
         if qualifiers(draft, c) == qualifiers(draft, headline)
     ]
     if same:

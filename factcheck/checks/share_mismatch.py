@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim
 from claims.measures import find_measures
-from factcheck.alike import LEVELS, unit_of, what, who
+from factcheck.alike import LEVELS, is_part_by_share, unit_of, what, when, who
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, over, times
 
@@ -100,15 +100,19 @@ def _named(draft: Draft, share: Claim, part: Claim, before: Sequence[Claim]) -> 
         return None
     found = find_measures(words.group())
     named = next((mention.measure for mention in found if mention.span.start == 0), None)
-    if named is None:
+    if named is None or what(part.measure) == what(named):
         return None
     wholes = [
         c
         for c in before
         if c.role in LEVELS and c is not part and c.stance == share.stance
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
+        if not is_part_by_share(draft, c)
     ]
-    return wholes[0] if len(wholes) == 1 and who(wholes[0]) == who(part) else None
+    if len(wholes) != 1 or who(wholes[0]) != who(part):
+        return None
+    periods = {when(wholes[0].period), when(part.period)} - {None}
+    return wholes[0] if len(periods) < 2 else None
 
 
 def _relation(part: Claim, whole: Claim, share: Claim) -> Relation:

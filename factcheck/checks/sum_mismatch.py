@@ -275,4 +275,6 @@ def _adds_up(claim: Claim) -> bool:
     quantity, measure = claim.quantity, claim.measure
     if quantity is None or quantity.per or quantity.dimension not in ("money", "count", "physical"):
         return False
-    return measure is None or not measure.known or measure.additive
+    if measure is None:
+        return bool(quantity.unit)  # a bare number of nothing may be a page's
+    return not measure.known or measure.additive
