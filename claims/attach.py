@@ -296,7 +296,14 @@ def _difference(place: _Place) -> Figure | None:
 def _listed(place: _Place) -> Figure | None:
     """The next of a list whose first said what they are: "49% of its sales in Europe, 23% in the Americas"."""
     previous, quantity = place.previous, place.quantity
-    if previous is None or previous.role not in ("share", "change"):
+    if previous is None:
+        return None
+    again = place.index > 1 and place.figures[place.index - 2].role == "change"
+    if again and previous.role == "level" and cues.PLAIN_TO.search(place.after) and place.next:
+        return (
+            Figure(quantity, "change", place.index + 1) if quantity.dimension == "percent" else None
+        )
+    if previous.role not in ("share", "change"):
         return None
     if not _like(previous.quantity, quantity) or not cues.NEXT_IN_LIST.match(place.before):
         return None

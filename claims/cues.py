@@ -16,7 +16,9 @@ CONVERTED = re.compile(
 )
 STOP = re.compile(r"^\s*(?:[.,;:]|$)")
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
-OF = re.compile(r"^\s*,?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$")
+OF = re.compile(
+    r"^\s*[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$"
+)
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
 SHARING = re.compile(
@@ -43,7 +45,7 @@ FROM = re.compile(rf"\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+
 TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
 # "rose 12% to", "rose 12% in December compared to a year earlier, to"
 PLAIN_TO = re.compile(
-    rf"^\s*(?:(?:(?:in|during|for|over|on|from|year|compared|higher|lower)\b|§)[^.;()]{{0,60}}?\s)?\s*,?\s*to\s+(?:a\s+record\s+)?{HEDGES}$"
+    rf"^\s*(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*,?\s*to\s+(?:a\s+record\s+)?{HEDGES}$"
 )
 PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")

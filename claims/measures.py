@@ -234,8 +234,10 @@ def _ends_scope(word: str) -> bool:
 
 @cache
 def _figure_verbs() -> frozenset[str]:
-    phrases = load("phrases")
-    return frozenset((*phrases["verbs"], *phrases["links"]))
+    """Verbs that set a measure to a figure, or move it: "increase revenues" is no kind of revenue."""
+    phrases, changes = load("phrases"), load("changes")
+    moves = [v for way in ("up", "down") for kind in ("verbs", "lifts") for v in changes[way][kind]]
+    return frozenset((*phrases["verbs"], *phrases["links"], *moves))
 
 
 def _joined(text: str, end: int, start: int) -> bool:

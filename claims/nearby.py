@@ -126,7 +126,7 @@ def _fits(mention: MeasureMention, figure: Figure) -> bool:
     """Whether the figure can be of the measure: a count of things is no amount of money."""
     quantity = figure.quantity
     if mention.measure.name == "share price":
-        return quantity.step < AMOUNTS_FROM
+        return quantity.step < AMOUNTS_FROM and figure.role != "share"
     if mention.measure.text.lower() in _GROWING:
         return quantity.dimension in _RELATIVE
     if quantity.dimension == "money" and mention.things:
@@ -156,7 +156,13 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
         if start <= mention.span.start < limit:
             gap = reading.gist(start, mention.span.start)
             apart = "," in gap or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)
-            return None if apart or _of_next(reading, figures, index, mention) else mention
+            return (
+                None
+                if apart
+                or not _fits(mention, figures[index])
+                or _of_next(reading, figures, index, mention)
+                else mention
+            )
     return None
 
 

@@ -190,7 +190,10 @@ def _phrase(
     if found is None:
         return None, 0
     span, until = found
-    known = [m for m in reading.measures if m.span.overlaps(span) and not m.verb]
+    within = [m for m in reading.measures if m.span.overlaps(span)]
+    known = [m for m in within if not m.verb]
+    if len(known) < len(within):
+        return None, 0  # "and employs 600 people"
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
         return known[-1], until
     words = reading.between(span.start, span.end)
