@@ -56,7 +56,7 @@ def totals(folder: Path = FOLDER) -> dict[str, float]:
     measured = measure(folder)
     return {
         "recall": round(measured.recall, 3),
-        "disturbed clean drafts": -round(measured.disturbed / measured.clean, 3),
+        "disturbed clean drafts": 0.0 - round(measured.disturbed / measured.clean, 3),
     }
 
 
