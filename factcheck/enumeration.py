@@ -1,15 +1,16 @@
-"""Totals and their parts as a text lists them: after a colon, "made up of", before "a total of", quarter by quarter.
+"""Totals and their parts as a text lists them.
 
-Where the wording itself says that figures make up another, nothing needs to be known of companies or measures. Each
+The parts may stand after a colon or "made up of", before "a total of", in the items of a list, or be the quarters of a
+year. Where the wording itself says that figures make up another, nothing needs to be known of companies or measures. Each
 function yields a whole with parts that are all of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from claims.calendar import add_months
 from claims.claim import Claim
@@ -59,6 +60,15 @@ _TOTAL_OF_MORE = re.compile(
     r"\b(?:so far|to date|since|now|cumulative|this year|over the|in the (?:past|last)|with|including)\b",
     re.IGNORECASE,
 )
+_LEADS_TO_LIST = re.compile(r":\s*$")
+_TOGETHER = re.compile(
+    r"\b(?:together(?! with)|combined|in all|in total|altogether|a total of)\b", re.IGNORECASE
+)
+# A list of these is not all of the whole.
+_SOME = re.compile(
+    r"\b(?:including|largest|biggest|main|top|among|most|some|examples?|up|down|from|against|compared|than)\b",
+    re.IGNORECASE,
+)
 _NO_LIST_AFTER = re.compile(
     r"^\W*(?:each|apiece|per\b|a (?:share|unit|month|year|day)\b)", re.IGNORECASE
 )
@@ -73,7 +83,34 @@ def listings(draft: Draft) -> Iterator[Listing]:
     for at, claims in by_sentence.items():
         yield from _whole_first(draft, claims)
         yield from _whole_last(draft, claims, by_sentence.get(at - 1, []))
+    yield from _itemised(draft, by_sentence)
     yield from _stretches(draft)
+
+
+def _itemised(draft: Draft, by_sentence: Mapping[int, list[Claim]]) -> Iterator[Listing]:
+    """A list with one figure an item, and the total in the sentence that leads to it or the one that follows."""
+    document = draft.document
+    kinds = [document.blocks[s.paragraph].kind for s in document.sentences]
+    at = 0
+    for kind, run in groupby(kinds):
+        first, at = at, at + len(list(run))
+        if kind != "list item" or not _FEWEST_PARTS <= at - first <= _MOST_PARTS:
+            continue
+        for beside, told in ((first - 1, _LEADS_TO_LIST), (at, _TOGETHER)):
+            said = document.sentences[beside].text if 0 <= beside < len(kinds) else ""
+            wholes = [c for c in by_sentence.get(beside, ()) if c.role in LEVELS and _countable(c)]
+            if not wholes or not told.search(said) or _SOME.search(said):
+                continue
+            items = [
+                [c for c in by_sentence.get(item, ()) if _is_item(c, wholes[-1])]
+                for item in range(first, at)
+            ]
+            if all(len(figures) == 1 for figures in items):
+                yield wholes[-1], tuple(figures[0] for figures in items)
+
+
+def _is_item(claim: Claim, whole: Claim) -> bool:
+    return claim.role in ("level", "part") and _countable(claim) and _is_like(claim, whole)
 
 
 def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
