@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.attach import Figure, figures_of
-from claims.claim import Claim
+from claims.claim import Claim, Stance
 from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
@@ -145,29 +145,27 @@ def _claim(
 ) -> Claim:
     figure = figures[index]
     anchor = claims.get(figure.anchor) if figure.anchor is not None else None
-    sentence = reading.sentence
-    stance = stance_of(*reading.voice(figure.span))
     headline = document.headline is not None and document.headline.contains(figure.span)
-    if headline and stance == "asserted" and _TO_DO.match(reading.plain):
-        stance = "forecast"
+    stance = _stance(reading, figure, headline)
     if stance == "expected" and figure.role == "base":
         figure, anchor = Figure(figure.quantity), None  # what was expected is no earlier level
     carried: list[str] = []
     if anchor is not None:
         measure, entities, period = anchor.measure, anchor.entities, anchor.period
         stance = anchor.stance if stance != "expected" else stance
+        if figure.role == "part":
+            period = period_of(reading, figures, index) or period
         if figure.role == "price":
             measure = replace(measure_named("price"), scope=figure.quantity.per)
     else:
+        entities = entity_for(mentions, reading.sentence, figure.span.start)
         measure = None if figure.role == "other" else measure_of(reading, figures, index)
-        entities = entity_for(mentions, sentence, figure.span.start)
         if measure is not None and measure.name in of_economies() and not entities:
             measure, entities = _of_economy(reading, measure)
         measure = _recalled_measure(measure, reading, figure, memory, carried)
         period = period_of(reading, figures, index)
         if period is None or period.shift == "same":
             period = _recalled_period(reading, period, entities, measure, memory, carried)
-    period = _shifted(reading, figures, index, period)
     moved = figure.role in ("change", "difference")
     return Claim(
         id=f"figure.{figure.span.start}",
@@ -177,7 +175,7 @@ def _claim(
         sentence=reading.index,
         entities=entities,
         measure=measure,
-        period=period,
+        period=_shifted(reading, figures, index, period),
         quantity=figure.quantity,
         role=figure.role,
         stance=stance,
@@ -186,6 +184,13 @@ def _claim(
         carried=tuple(carried),
         compared=shift_of(reading, figures, index) if moved else None,
     )
+
+
+def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
+    stance = stance_of(*reading.voice(figure.span))
+    if headline and stance == "asserted" and _TO_DO.match(reading.plain):
+        return "forecast"
+    return stance
 
 
 def _of_economy(reading: Reading, measure: Measure) -> tuple[Measure, tuple[Entity, ...]]:
