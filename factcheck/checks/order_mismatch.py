@@ -92,8 +92,12 @@ def run(draft: Draft) -> Iterator[Relation]:
         rivals.sort(key=lambda c: figure_of(c).value)
     for group in by_sentence.values():
         yield from _superlative(draft, group, by_key)
+    subjects: dict[str, Claim] = {}  # of a figure that something was compared with: that something
     for before, other in pairwise(figures_asserted(draft.claims)):
-        yield from _comparison(draft, before, other)
+        subject = subjects.get(before.id, before)
+        for relation in _comparison(draft, subject, before, other):
+            subjects[other.id] = subject
+            yield relation
 
 
 def _superlative(
@@ -122,9 +126,9 @@ def _without_period(draft: Draft, level: Claim) -> str:
     return f"{text[span.start : period.start]} {text[period.end : span.end]}"
 
 
-def _comparison(draft: Draft, before: Claim, other: Claim) -> Iterator[Relation]:
-    """As in "more than Acme's 23 billion", "higher than the 12 percent of Acme", with the figure right before it."""
-    if before.sentence != other.sentence or before.role not in LEVELS or not fits(other, before):
+def _comparison(draft: Draft, subject: Claim, before: Claim, other: Claim) -> Iterator[Relation]:
+    """As in "more than Acme's 23 billion", "higher than the 12 percent of Acme", right behind another figure."""
+    if before.sentence != other.sentence or subject.role not in LEVELS or not fits(other, subject):
         return
     if other.role not in _COMPARABLE or other.span.start - before.span.end > _REACH:
         return
@@ -132,7 +136,7 @@ def _comparison(draft: Draft, before: Claim, other: Claim) -> Iterator[Relation]
     found = _COMPARED.search(between)
     if found is not None and not _ANOTHER.search(between[: found.start()]):
         told = f"text says “{found.group().strip(', ')}”"
-        yield _relation(before, other, ">" if found["above"] else "<", told)
+        yield _relation(subject, other, ">" if found["above"] else "<", told)
 
 
 def _relation(level: Claim, rival: Claim, sign: Sign, told: str) -> Relation:
