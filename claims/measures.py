@@ -99,7 +99,7 @@ def unlisted(words: str) -> Measure:
 def makes_another(behind: str) -> bool:
     """Whether the words behind a known measure make another of it: "costs | per seat", "investment | gain"."""
     words = behind.split()
-    return bool(words) and (words[0] == "per" or words[0] in load("phrases")["compound"])
+    return bool(words) and (words[0] == "per" or words[-1] not in load("phrases")["same"])
 
 
 def definition_words() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:

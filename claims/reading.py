@@ -122,15 +122,19 @@ def _masked(
     mentions: Sequence[EntityMention],
     quantities: Sequence[Quantity],
 ) -> tuple[str, str]:
-    """The sentence without periods, names and figures, and the sentence without names, each as long as it is."""
+    """The sentence without periods, names and figures, and without names of one word, each as long as it is.
+
+    "Target" and "Will" are taken for what they are not; "Wall Street expected" is read as it stands.
+    """
     text = sentence.text.lower()
     if len(text) != len(sentence.text):  # a letter whose lower case is two
         text = sentence.text
+    start = sentence.span.start
     names = [(m.span, NAME) for m in mentions if m.form in ("name", "group")]
+    words = [(span, sign) for span, sign in names if " " not in span.shift(-start).of(text)]
     figures = [(q.span, FIGURE) for q in quantities if q.dimension not in ("multiple", "fraction")]
     every = sorted([*names, *figures, *((p.span, PERIOD) for p in periods)])
-    start = sentence.span.start
-    return _with_signs(text, every, start), _with_signs(sentence.text, names, start)
+    return _with_signs(text, every, start), _with_signs(sentence.text, words, start)
 
 
 def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> str:
