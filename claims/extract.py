@@ -248,7 +248,8 @@ def _recalled_period(
     if same is not None:
         return replace(period, text=same.text, span=same.span)
     lasting = measure is not None and measure.kind in ("flow", "per share", "ratio")
-    if not lasting or reading.index - at > _CARRY or tuple(entities) != of:
+    same_subject = set(entities) <= set(of) if entities else not of  # one of the group, or all
+    if not lasting or reading.index - at > _CARRY or not same_subject:
         return None
     carried.append("period")
     return period

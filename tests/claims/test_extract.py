@@ -53,6 +53,15 @@ def test_a_change_says_since_when():
     assert change.compared.shift == "year earlier"
 
 
+def test_a_member_keeps_the_period_that_its_group_was_given():
+    claims = claims_of(
+        "Shell and BP together spent $14 billion on capital expenditure in the first half of 2024. "
+        "Shell spent $9 billion and BP spent $5 billion."
+    )
+
+    assert [c.period.label for c in claims if c.kind == "quantity"] == ["H1 2024"] * 3
+
+
 def test_a_sentence_without_end_is_read_in_time_that_grows_with_its_length():
     claims = claims_of("profit rose 5 percent to $4 million from $3 million and " * 400)
 
