@@ -194,13 +194,14 @@ def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
 
 
 def _of_economy(reading: Reading, measure: Measure) -> tuple[Measure, tuple[Entity, ...]]:
-    """The country that a measure of nobody else is of: "Consumer prices in Germany", "inflation in Poland"."""
+    """The country that a measure of nobody else is of: "Consumer prices in Germany", "Finnish inflation"."""
     for mention in reading.measures:
         if mention.measure.name != measure.name:
             continue
         for place in reading.mentions:
-            gap = reading.gist(mention.span.end, place.span.start)
-            if place.entities[0].kind == "place" and _IN.fullmatch(gap):
+            behind = reading.gist(mention.span.end, place.span.start)
+            right_before = reading.gist(place.span.end, mention.span.start) == " "
+            if place.entities[0].kind == "place" and (right_before or _IN.fullmatch(behind)):
                 scope = measure.scope if measure.scope != place.text.lower() else ""
                 return replace(measure, scope=scope), place.entities
     return measure, ()

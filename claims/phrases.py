@@ -211,13 +211,16 @@ def _clause_before(head: list[_Word], verb: int) -> list[_Word]:
             return []
         at = opening
     start = at
-    while (
-        start
-        and head[start - 1].text not in _listed("ends")
-        and head[start - 1].text not in ',;:()"“”—–'
-    ):
+    while start and not _opens(head, start):
         start -= 1
     return head[start:at]
+
+
+def _opens(head: list[_Word], at: int) -> bool:
+    """Whether a clause begins with word `at`: "said | sales", "saw | its shares fall"."""
+    before = head[at - 1].text
+    owned = at < len(head) and head[at].text in _listed("determiners") and before in _governs()
+    return owned or before in _listed("ends") or before in ',;:()"“”—–'
 
 
 def _head_noun(words: list[_Word]) -> list[_Word]:
@@ -238,7 +241,7 @@ def _named(run: list[_Word]) -> Span | None:
     """The span of a noun phrase, unless it is none."""
     while run and (run[0].text in _listed("auxiliaries") or run[0].text.endswith("ly")):
         run = run[1:]
-    while run and run[-1].text in ("unchanged", "steady"):
+    while run and run[-1].text in ("unchanged", "steady", "had", "has"):
         run = run[:-1]
     if not run or len(run) > _MODIFIERS + 2:
         return None
