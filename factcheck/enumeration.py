@@ -14,15 +14,8 @@ from itertools import groupby, pairwise
 
 from claims.calendar import add_months
 from claims.claim import Claim
-from factcheck.alike import (
-    LEVELS,
-    figures_asserted,
-    fits,
-    qualifiers,
-    unit_of,
-    what,
-    who,
-)
+from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, who
+from factcheck.cues import qualifiers
 from factcheck.draft import Draft
 
 Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text

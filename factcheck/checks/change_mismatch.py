@@ -35,18 +35,8 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.document import Span
-from factcheck.alike import (
-    LEVELS,
-    figures_asserted,
-    fits,
-    is_year_on_year,
-    says,
-    unit_of,
-    what,
-    when,
-    who,
-    year_before,
-)
+from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
+from factcheck.cues import crosses_zero, is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding
@@ -105,6 +95,8 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             yield from _from_earlier_level(draft, level, [*changes, *differences], by_key)
             yield from _without_base(level, changes, differences)
         for base in bases:
+            if crosses_zero(draft, level, base):
+                continue
             for change in _nearest(changes, base, bases):
                 yield from _relative_change(level, base, change)
             for difference in _nearest(differences, base, bases):
@@ -219,7 +211,7 @@ def _from_earlier_level(
         return
     for base in by_key.get(_key(level, year_before(level.period)), [])[:1]:
         for change in changes:
-            if not is_year_on_year(draft, change):
+            if not is_year_on_year(draft, change) or crosses_zero(draft, level, base):
                 continue
             if change.role == "change":
                 yield from _relative_change(level, base, change)

@@ -33,6 +33,7 @@ from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.alike import LEVELS, fits
+from factcheck.cues import crosses_zero
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
@@ -60,6 +61,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         bases = [c for c in leaning if c.role == "base" and fits(c, level)]
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
+                continue
+            if crosses_zero(draft, level, bases[0]):
                 continue
             told = _told(draft, level, bases[0], leaning)
             if told is not None:

@@ -39,12 +39,12 @@ from factcheck.alike import (
     fits,
     levels,
     name_of,
-    sentence_of,
     unit_of,
     what,
     when,
     who,
 )
+from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, figure_of
 

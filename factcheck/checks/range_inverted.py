@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim
-from factcheck.alike import says
+from factcheck.cues import says
 from factcheck.draft import Draft
 from factcheck.figures import printed
 from factcheck.finding import Finding

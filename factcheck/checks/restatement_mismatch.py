@@ -36,7 +36,8 @@ from itertools import combinations, pairwise
 
 from claims.claim import Claim
 from claims.quantity import Direction
-from factcheck.alike import is_part_by_share, qualifiers, sentence_of, unit_of, what, when, who
+from factcheck.alike import unit_of, what, when, who
+from factcheck.cues import is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
@@ -147,7 +148,7 @@ def _by_meaning(draft: Draft, same_time: Sequence[Claim]) -> Iterator[Relation]:
 def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
     if first.sentence == second.sentence or first.anchor or second.anchor:
         return
-    if is_part_by_share(draft, first) or is_part_by_share(draft, second):
+    if is_a_part(draft, first) or is_a_part(draft, second):
         return
     words = qualifiers(draft, first)
     if words == qualifiers(draft, second) and not words & _OF_A_PART:
@@ -162,7 +163,7 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         if what(c.measure) == what(headline.measure) and _same_time(headline, c)
         if _direction(c) == _direction(headline)
         and (c.role == "change" or not c.anchor)
-        and not is_part_by_share(draft, c)
+        and not is_a_part(draft, c)
         if qualifiers(draft, c) == qualifiers(draft, headline)
     ]
     if same:

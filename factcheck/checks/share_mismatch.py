@@ -30,7 +30,8 @@ from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim
 from claims.measures import find_measures
-from factcheck.alike import LEVELS, is_part_by_share, unit_of, what, when, who
+from factcheck.alike import LEVELS, unit_of, what, when, who
+from factcheck.cues import is_a_part
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, over, times
 
@@ -107,7 +108,7 @@ def _named(draft: Draft, share: Claim, part: Claim, before: Sequence[Claim]) -> 
         for c in before
         if c.role in LEVELS and c is not part and c.stance == share.stance
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
-        if not is_part_by_share(draft, c)
+        if not is_a_part(draft, c)
     ]
     if len(wholes) != 1 or who(wholes[0]) != who(part):
         return None

@@ -38,15 +38,14 @@ from factcheck.alike import (
     LEVELS,
     figures_asserted,
     fits,
-    is_year_on_year,
     leans_a_year_back,
     name_of,
-    says,
     unit_of,
     what,
     when,
     year_before,
 )
+from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.enumeration import listings
 from factcheck.figures import figure, has_sign, without_currency
