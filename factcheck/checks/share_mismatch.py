@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim
 from claims.measures import find_measures
-from factcheck.alike import LEVELS, unit_of, what, when, who
+from factcheck.alike import LEVELS, fits, what, when, who
 from factcheck.cues import is_a_part
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, over, times
@@ -39,12 +39,18 @@ NAME = "share-mismatch"
 _HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around) ){0,2}"
 # Between a share and its part, in either order: "27%, or $4.1m, of", "$4.1m (27%)", "35 percent of sales, or $1.1m".
 _OR = re.compile(
-    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*[,(–—]?\s*(?:or|that is,)\s+{_HEDGE}", re.IGNORECASE
+    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*[,(–—]?\s*(?:or|that is,)\s+{_HEDGE}| \({_HEDGE}",
+    re.IGNORECASE,
 )
 # Between a figure and the share that it is of the whole behind: "310,000 tonnes last year, 58 percent of its capacity".
 _APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNORECASE)
 _OF = re.compile(r"^ of (?:the |its |their |his |her |all |total |group |annual ){0,3}")
+# A whole right behind part and share, and one that opens the clause before them.
+_OF_WHOLE = re.compile(r"[),]{0,2} of (?:[\w’'-]+ ){0,4}")
+_OF_BEFORE = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
+_OPENING = re.compile(r" (?:[\w’'-]+ ){0,6}[\w’'-]+, ")
 _MEASURE_WORDS = re.compile(r"[\w-]+(?: [\w-]+){0,2}")
+_REACH = 60  # characters before a whole in which "of" is looked for
 _FAR_APART = 120  # characters between a part and its share
 _MOST_BEFORE = 12  # figures before a share among which its whole is looked for
 _SENTENCES_BEFORE = 2
@@ -61,8 +67,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         for part in (before, after):
             if part is None or part.sentence != share.sentence or part.stance != share.stance:
                 continue
-            whole = _whole(draft, part, share, figures[max(0, at - _MOST_BEFORE) : at])
-            if whole is not None and whole is not part and unit_of(part) == unit_of(whole):
+            whole = _whole(draft, part, share, figures[max(0, at - _MOST_BEFORE) : at + 3])
+            if whole is not None and whole is not part and fits(part, whole):
                 yield _relation(part, whole, share)
                 break
 
@@ -74,7 +80,7 @@ def _is_share(claim: Claim) -> bool:
     return claim.role in ("share", "level", "change")
 
 
-def _whole(draft: Draft, part: Claim, share: Claim, before: Sequence[Claim]) -> Claim | None:
+def _whole(draft: Draft, part: Claim, share: Claim, near: Sequence[Claim]) -> Claim | None:
     """What a figure and a share beside it are both of."""
     first, second = sorted((share, part), key=lambda c: c.span)
     between = draft.document.text[first.span.end : second.span.start]
@@ -86,13 +92,31 @@ def _whole(draft: Draft, part: Claim, share: Claim, before: Sequence[Claim]) -> 
     if _OR.fullmatch(between):
         if whole is not None and part.anchor in (None, whole.id):
             return whole
-        return _named(draft, share, part, before) if whole is None else None
+        if whole is not None:
+            return None
+        return _beside(draft, first, second, near) or _named(draft, share, part, near)
     if second is share and share.role == "share" and whole is not None and whole is not part:
         return whole if _APPOSED.fullmatch(between) else None
     return None
 
 
-def _named(draft: Draft, share: Claim, part: Claim, before: Sequence[Claim]) -> Claim | None:
+def _beside(draft: Draft, first: Claim, second: Claim, near: Sequence[Claim]) -> Claim | None:
+    """The whole by its place: "4.2 million (63 percent) of the 11.6 million nights", "of the 84,000, 21,000, or 35 percent"."""
+    text = draft.document.text
+    for claim in near:
+        if claim.sentence != first.sentence or claim.role not in LEVELS:
+            continue
+        if claim.span.start >= second.span.end:
+            between = text[second.span.end : min(claim.span.start, second.span.end + _FAR_APART)]
+            return claim if _OF_WHOLE.fullmatch(between) else None
+        lead = text[max(0, claim.span.start - _REACH) : claim.span.start]
+        between = text[claim.span.end : max(claim.span.end, first.span.start)]
+        if len(between) < _FAR_APART and _OPENING.fullmatch(between) and _OF_BEFORE.search(lead):
+            return claim
+    return None
+
+
+def _named(draft: Draft, share: Claim, part: Claim, near: Sequence[Claim]) -> Claim | None:
     """The whole named behind a share: "or 52 percent of revenue", where the revenue was printed before."""
     behind = draft.document.text[share.span.end : share.span.end + 60]
     link = _OF.match(behind)
@@ -105,8 +129,9 @@ def _named(draft: Draft, share: Claim, part: Claim, before: Sequence[Claim]) -> 
         return None
     wholes = [
         c
-        for c in before
-        if c.role in LEVELS and c is not part and c.stance == share.stance
+        for c in near
+        if c.role in LEVELS and c is not part and c.span.end < share.span.start
+        if c.stance == share.stance
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
         if not is_a_part(draft, c)
     ]
