@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.attach import Figure, figures_of
 from claims.claim import Claim, Stance
@@ -14,24 +14,29 @@ from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.measures import measure_named, of_economies
+from claims.memory import Memory
 from claims.period import Period
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
 from claims.stance import stance_of
-from claims.subject import is_spending, measure_of
+from claims.subject import measure_of
 from claims.timing import period_of, shift_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
-_SAME_THING = re.compile(
-    r"\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
-)
-_LARGE = 1000
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
-_CARRY = 3  # sentences a measure or period is remembered for
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Who, what and when a figure is about; `carried` names what an earlier sentence told."""
+
+    entities: tuple[Entity, ...]
+    measure: Measure | None
+    period: Period | None
+    carried: tuple[str, ...] = ()
 
 
 def extract_claims(
@@ -68,15 +73,33 @@ def _figure_claims(
     document: Document, mentions: Sequence[EntityMention], quotations: Sequence[Quotation]
 ) -> Iterator[Claim]:
     """Every figure, and every date that is not merely the period of a figure."""
-    memory = _Memory()
+    memory = Memory()
     for reading in read_sentences(document, mentions):
-        figures = figures_of(reading)
+        figures = _figures(reading)
         claims: dict[int, Claim] = {}
         for index in _anchors_first(figures):
-            claims[index] = _claim(document, reading, figures, index, claims, mentions, memory)
+            leans_on = figures[index].anchor
+            anchor = None if leans_on is None else claims.get(leans_on)
+            if anchor is None:
+                about = _about_itself(reading, figures, index, mentions, memory)
+            else:
+                about = _about_anchor(reading, figures, index, anchor)
+            claims[index] = _claim(document, reading, figures, index, anchor, about)
         for claim in (*claims.values(), *_date_claims(reading, claims.values(), mentions)):
             yield _quoted(claim, quotations)
         memory.keep(reading, list(claims.values()))
+
+
+def _figures(reading: Reading) -> list[Figure]:
+    """The sentence's figures; one that was expected is no earlier level of another."""
+    return [
+        Figure(f.quantity) if f.role == "base" and _expected(reading, f) else f
+        for f in figures_of(reading)
+    ]
+
+
+def _expected(reading: Reading, figure: Figure) -> bool:
+    return stance_of(*reading.voice(figure.span)) == "expected"
 
 
 def _date_claims(
@@ -114,58 +137,17 @@ def _anchors_first(figures: Sequence[Figure]) -> list[int]:
     return order
 
 
-class _Memory:
-    """What the sentences before leave to those after: the last measure and the last period."""
-
-    def __init__(self) -> None:
-        self.measure: tuple[int, Measure] | None = None
-        self.spending: tuple[int, Measure] | None = None
-        self.period: tuple[int, Period, tuple[Entity, ...]] | None = None
-
-    def keep(self, reading: Reading, claims: Sequence[Claim]) -> None:
-        """Remember what this sentence was about."""
-        for mention in reading.measures:
-            if is_spending(mention.measure):
-                self.spending = (reading.index, mention.measure)
-        for claim in claims:
-            if claim.role in ("level", "change") and claim.measure:
-                self.measure = (reading.index, claim.measure)
-            if claim.role in ("level", "change") and claim.period and claim.period.resolved:
-                self.period = (reading.index, claim.period, claim.entities)
-
-
 def _claim(
     document: Document,
     reading: Reading,
     figures: Sequence[Figure],
     index: int,
-    claims: dict[int, Claim],
-    mentions: Sequence[EntityMention],
-    memory: _Memory,
+    anchor: Claim | None,
+    about: _About,
 ) -> Claim:
     figure = figures[index]
-    anchor = claims.get(figure.anchor) if figure.anchor is not None else None
     headline = document.headline is not None and document.headline.contains(figure.span)
     stance = _stance(reading, figure, headline)
-    if stance == "expected" and figure.role == "base":
-        figure, anchor = Figure(figure.quantity), None  # what was expected is no earlier level
-    carried: list[str] = []
-    if anchor is not None:
-        measure, entities, period = anchor.measure, anchor.entities, anchor.period
-        stance = anchor.stance if stance != "expected" else stance
-        if figure.role == "part":
-            period = period_of(reading, figures, index) or period
-        if figure.role == "price":
-            measure = replace(measure_named("price"), scope=figure.quantity.per)
-    else:
-        entities = entity_for(mentions, reading.sentence, figure.span.start)
-        measure = None if figure.role == "other" else measure_of(reading, figures, index)
-        if measure is not None and measure.name in of_economies() and not entities:
-            measure, entities = _of_economy(reading, measure)
-        measure = _recalled_measure(measure, reading, figure, memory, carried)
-        period = period_of(reading, figures, index)
-        if period is None or period.shift == "same":
-            period = _recalled_period(reading, period, entities, measure, memory, carried)
     moved = figure.role in ("change", "difference")
     return Claim(
         id=f"figure.{figure.span.start}",
@@ -173,17 +155,49 @@ def _claim(
         text=figure.quantity.text,
         span=figure.span,
         sentence=reading.index,
-        entities=entities,
-        measure=measure,
-        period=_shifted(reading, figures, index, period),
+        entities=about.entities,
+        measure=about.measure,
+        period=_shifted(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
-        stance=stance,
+        stance=anchor.stance if anchor and stance != "expected" else stance,
         anchor=anchor.id if anchor else None,
         headline=headline,
-        carried=tuple(carried),
+        carried=about.carried,
         compared=shift_of(reading, figures, index) if moved else None,
     )
+
+
+def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:
+    """A figure that leans on another is about the same, but for the period of a part and the measure of a price."""
+    figure = figures[index]
+    measure, period = anchor.measure, anchor.period
+    if figure.role == "part":
+        period = period_of(reading, figures, index) or period
+    if figure.role == "price":
+        measure = replace(measure_named("price"), scope=figure.quantity.per)
+    return _About(anchor.entities, measure, period)
+
+
+def _about_itself(
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    mentions: Sequence[EntityMention],
+    memory: Memory,
+) -> _About:
+    """What the figure's own sentence says of it, and where that is silent, the sentences before."""
+    figure = figures[index]
+    entities = entity_for(mentions, reading.sentence, figure.span.start)
+    named = None if figure.role == "other" else measure_of(reading, figures, index)
+    if named is not None and named.name in of_economies() and not entities:
+        named, entities = _of_economy(reading, named)
+    measure = memory.measure_for(reading, figure, named)
+    period = told = period_of(reading, figures, index)
+    if told is None or told.shift == "same":
+        period = memory.period_for(reading, entities, measure, told)
+    carried = (("measure", measure != named), ("period", told is None and period is not None))
+    return _About(entities, measure, period, tuple(name for name, is_so in carried if is_so))
 
 
 def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
@@ -205,55 +219,6 @@ def _of_economy(reading: Reading, measure: Measure) -> tuple[Measure, tuple[Enti
                 scope = measure.scope if measure.scope != place.text.lower() else ""
                 return replace(measure, scope=scope), place.entities
     return measure, ()
-
-
-def _recalled_measure(
-    measure: Measure | None,
-    reading: Reading,
-    figure: Figure,
-    memory: _Memory,
-    carried: list[str],
-) -> Measure | None:
-    """What "spent" was on, from the sentences before; a level with no measure of its own keeps the last one."""
-    if measure is not None and measure.name == "spending" and memory.spending:
-        at, spending = memory.spending
-        if reading.index - at <= _CARRY:
-            carried.append("measure")
-            return spending
-    if measure is None and memory.measure and figure.role == "level":
-        at, last = memory.measure
-        before = reading.gist(reading.sentence.span.start, figure.span.start)
-        things = figure.quantity.dimension == "count" and figure.quantity.step >= _LARGE
-        if (
-            at == reading.index - 1
-            and _SAME_THING.search(before)
-            and (last.kind == "count") == things
-        ):
-            carried.append("measure")
-            return last
-    return measure
-
-
-def _recalled_period(
-    reading: Reading,
-    same: Period | None,
-    entities: Sequence[Entity],
-    measure: Measure | None,
-    memory: _Memory,
-    carried: list[str],
-) -> Period | None:
-    """The period that "in the same period" (`same`) means, or that of the sentence before about the same entity."""
-    if memory.period is None:
-        return same
-    at, period, of = memory.period
-    if same is not None:
-        return replace(period, text=same.text, span=same.span)
-    lasting = measure is not None and measure.kind in ("flow", "per share", "ratio")
-    same_subject = set(entities) <= set(of) if entities else not of  # one of the group, or all
-    if not lasting or reading.index - at > _CARRY or not same_subject:
-        return None
-    carried.append("period")
-    return period
 
 
 def _in_year(period: Period, year: int) -> Period:

@@ -20,7 +20,7 @@ class Period:
     `start` and `end` are None where the words do not fix them ("in recent months", "last month" in a text without
     a date, "the first half" with no year in sight, fiscal periods of a company whose year is unknown). `shift`
     tells how the words lean on another figure's period: "a year earlier" is "year earlier", "from the previous
-    quarter" is "previous". `open_start` / `open_end` mark "since 2019" and "until 2019".
+    quarter" is "previous". `open_start` / `open_end` mark "until 2019" and "since 2019".
     """
 
     text: str

@@ -1,0 +1,80 @@
+"""What the sentences before leave to those after: the measure and the period a figure takes over from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.attach import Figure
+from claims.claim import Claim
+from claims.entity import Entity
+from claims.measure import Measure
+from claims.period import Period
+from claims.reading import Reading
+from claims.subject import is_spending
+
+_REACH = 3  # sentences a measure or period is remembered for
+_LARGE = (
+    1000  # a count printed to thousands is of people or things, not of the few that copy spells out
+)
+# "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
+_SAME_THING = re.compile(
+    r"\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
+)
+
+
+class Memory:
+    """The last measure, the last that money was spent on, and the last period with whose it was."""
+
+    def __init__(self) -> None:
+        self._measure: tuple[int, Measure] | None = None
+        self._spending: tuple[int, Measure] | None = None
+        self._period: tuple[int, Period, tuple[Entity, ...]] | None = None
+
+    def keep(self, reading: Reading, claims: Sequence[Claim]) -> None:
+        """Remember what this sentence was about."""
+        for mention in reading.measures:
+            if is_spending(mention.measure):
+                self._spending = (reading.index, mention.measure)
+        for claim in claims:
+            if claim.role not in ("level", "change"):
+                continue
+            if claim.measure:
+                self._measure = (reading.index, claim.measure)
+            if claim.period and claim.period.resolved:
+                self._period = (reading.index, claim.period, claim.entities)
+
+    def measure_for(
+        self, reading: Reading, figure: Figure, measure: Measure | None
+    ) -> Measure | None:
+        """What "spent" (`measure`) was on; for a figure without a measure, the one of "it was 4 billion"."""
+        if measure is not None:
+            if measure.name != "spending" or self._spending is None:
+                return measure
+            at, spending = self._spending
+            return spending if reading.index - at <= _REACH else measure
+        if self._measure is None or figure.role != "level":
+            return None
+        at, last = self._measure
+        before = reading.gist(reading.sentence.span.start, figure.span.start)
+        things = figure.quantity.dimension == "count" and figure.quantity.step >= _LARGE
+        same = _SAME_THING.search(before) and (last.kind == "count") == things
+        return last if same and at == reading.index - 1 else None
+
+    def period_for(
+        self,
+        reading: Reading,
+        entities: Sequence[Entity],
+        measure: Measure | None,
+        same: Period | None,
+    ) -> Period | None:
+        """The period that "in the same period" (`same`) means, or that of a sentence before about the same entity."""
+        if self._period is None:
+            return same
+        at, period, of = self._period
+        if same is not None:
+            return replace(period, text=same.text, span=same.span)
+        lasting = measure is not None and measure.kind in ("flow", "per share", "ratio")
+        same_subject = set(entities) <= set(of) if entities else not of  # one of the group, or all
+        return period if lasting and same_subject and reading.index - at <= _REACH else None
