@@ -59,7 +59,7 @@ _TOGETHER = re.compile(
 )
 # A list of these is not all of the whole.
 _SOME = re.compile(
-    r"\b(?:including|largest|biggest|main|top|among|most|some|examples?|up|down|from|against|compared|than)\b",
+    r"\b(?:including|led by|such as|notably|largest|biggest|main|top|among|most|some|examples?|up|down|from|against|compared|than)\b",
     re.IGNORECASE,
 )
 _NO_LIST_AFTER = re.compile(
@@ -116,7 +116,9 @@ def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
         if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
             continue
         lead = text[whole.span.end : parts[0].span.start]
-        if len(lead) > 2 * _LONGEST_GAP or _PARTS_FOLLOW.match(lead) is None:
+        if len(lead) > 2 * _LONGEST_GAP or _SOME.search(lead):
+            continue
+        if _PARTS_FOLLOW.match(lead) is None:
             continue
         if _is_list(text, parts) and not _NO_PARTS.search(text[parts[-1].span.end : end]):
             yield whole, tuple(parts)

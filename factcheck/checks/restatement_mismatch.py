@@ -4,8 +4,8 @@
 
 Finds figures of the same company, measure, period and unit, and asks that they can be the same number: "$4 billion"
 and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, which seldom names a period, is put
-against the body: some figure of the same company and measure has to agree with it, a level or a change. With a model at hand (a corpus was
-given), a measure that the two sentences name in other words is recognised by their meaning.
+against the body: some figure of the same company and measure has to agree with it, a level or a change. With a model
+at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters
 
@@ -18,9 +18,9 @@ A figure corrected in one place stands uncorrected in the other, and the headlin
 ## Limits
 
 Both sentences have to fix company and period, unless one repeats the other word for word; what is left open is not
-taken for equal. Two figures of one sentence
-are never taken for a restatement, nor are figures that a segment, a region or an adjustment may tell apart ("net",
-"adjusted", "excluding", "of which").
+taken for equal. Two figures of one sentence are never taken for a restatement, nor are figures that a segment, a
+region or an adjustment may tell apart ("net", "adjusted", "excluding", "of which"), nor parts ("or 11% of revenue").
+Forecasts are put to the headline alone: within the body they may be two people's, or an old one and a new.
 
 ## References
 

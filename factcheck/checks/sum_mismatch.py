@@ -6,7 +6,9 @@ Takes every figure of several companies together ("the three spent 50 billion yu
 for each of them: same measure, same period, same unit. A total of the year before is put against the members' figures
 of that year, printed or implied by a level and its growth ("23 billion yuan, up 123 percent" puts the year before at
 10.3 billion). The total may stand before or after its parts. Amounts said to be part of another are added up too:
-together they cannot exceed it, and where the text says that they make it up they have to.
+together they cannot exceed it, and where the text says that they make it up they have to. So have the parts that a
+text lists ("1,200 jobs: 450 in Finland, 300 in Sweden and 450 in Poland", "a loan of 42,000 and savings of 18,000,
+60,000 in all", the items under a total), and a company's quarters or halves of a year.
 
 ## Why it matters
 
@@ -19,8 +21,8 @@ Totals are typed by hand, often before the last of the parts is corrected.
 ## Limits
 
 Adds up nothing that does not add up: margins, rates, figures per share. Parts in another currency than the total are
-left alone. Where the draft lacks a member's figure the check only asks that the parts it does give stay below the
-total, and says so under what was skipped.
+left alone. Lists of examples ("including", "such as", "led by") prove no total. Where the draft lacks a member's figure
+the check only asks that the parts it does give stay below the total, and says so under what was skipped.
 
 ## References
 
