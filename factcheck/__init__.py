@@ -129,7 +129,7 @@ def verify(
         CorpusError: if the corpus cannot be opened.
         ConfigError: if `published` is not a date.
     """
-    from factcheck.verdict import verify_statement
+    from factcheck.verdicts.verify import verify_statement
 
     day = parse_date(published)
     if not isinstance(corpus, (str, Path)):

@@ -105,7 +105,7 @@ CORPUS_CHECKS = (
 
 def verdicts_of(draft: Draft, corpus: Corpus, failures: list[Failure]) -> tuple[ClaimVerdict, ...]:
     """Every claim put to the corpus; a crash on one is noted in `failures` and leaves it without a verdict."""
-    from factcheck.verdict import verify_claim
+    from factcheck.verdicts.verify import verify_claim
 
     published = draft.document.published
     verdicts: list[ClaimVerdict] = []
@@ -120,7 +120,7 @@ def findings_against(
 ) -> Iterator[Finding]:
     """A finding for every verdict of "contradicted", and for every name misspelt."""
     from factcheck.misspelt import misspelt_names
-    from factcheck.verdict import finding_of
+    from factcheck.verdicts.verify import finding_of
 
     for verdict in verdicts:
         finding = finding_of(verdict, draft.by_id[verdict.claim])

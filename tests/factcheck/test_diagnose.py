@@ -6,7 +6,7 @@ import pytest
 from in_memory import CAPEX, ListedFacts, between, claim, fact, printed
 
 from claims.measure import Measure
-from factcheck.verdict import verify_claim
+from factcheck.verdicts.verify import verify_claim
 
 H1, H2 = "2024-01-01/2024-06-30", "2023-07-01/2023-12-31"
 H1_BEFORE = "2023-01-01/2023-06-30"

@@ -11,7 +11,7 @@ from in_memory import CASH, NOWHERE, REVENUE, ListedFacts, between, claim, fact,
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from factcheck.verdict import finding_of, verify_claim
+from factcheck.verdicts.verify import finding_of, verify_claim
 from sources.evidence import Grade, Passage, Provenance
 
 H1, H1_BEFORE = "2024-01-01/2024-06-30", "2023-01-01/2023-06-30"

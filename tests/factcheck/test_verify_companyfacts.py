@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.verdict import verify_statement
+from factcheck.verdicts.verify import verify_statement
 
 COMPANYFACTS = Path(__file__).parents[3] / "shared" / "data" / "companyfacts"
 pytestmark = pytest.mark.skipif(

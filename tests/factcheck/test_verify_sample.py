@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck.verdict import verify_statement
+from factcheck.verdicts.verify import verify_statement
 from sources.corpus import Corpus
 
 SAMPLE = Path(factcheck.__file__).parent / "sample" / "corpus"

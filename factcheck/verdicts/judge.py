@@ -15,12 +15,12 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
-from factcheck.answers import PLAIN, Answer, Answers, answer, family
-from factcheck.diagnose import Match, diagnose, other_days
 from factcheck.finding import ClaimVerdict
-from factcheck.lookup import Facts, facts_of, in_words, is_in_scope
-from factcheck.phrases import evidence_of, said, shown, stated, working
-from factcheck.question import Question, Unasked
+from factcheck.verdicts.answers import PLAIN, Answer, Answers, answer, family
+from factcheck.verdicts.diagnose import Match, diagnose, other_days
+from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_in_scope
+from factcheck.verdicts.phrases import evidence_of, said, shown, stated, working
+from factcheck.verdicts.question import Question, Unasked
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact, Grade
 from sources.stretch import Stretch

@@ -16,11 +16,11 @@ from claims.entity import EntityMention
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
-from factcheck.judge import judge, unasked
-from factcheck.lookup import Facts
-from factcheck.offices import verify_role
-from factcheck.question import DRAFT_ROLES, Unasked, put
-from factcheck.quoted import verify_quotation
+from factcheck.verdicts.judge import judge, unasked
+from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.offices import verify_role
+from factcheck.verdicts.question import DRAFT_ROLES, Unasked, put
+from factcheck.verdicts.quoted import verify_quotation
 
 
 def verify_claim(

@@ -14,7 +14,7 @@ from claims.claim import Claim
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from factcheck.lookup import Facts
+from factcheck.verdicts.lookup import Facts
 from sources.evidence import Fact
 from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_year_ending, fiscal_years
 

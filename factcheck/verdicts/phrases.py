@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.answers import Answer
 from factcheck.figures import figure
+from factcheck.verdicts.answers import Answer
 from sources.evidence import Evidence, Fact
 from sources.stretch import Stretch
 

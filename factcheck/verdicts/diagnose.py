@@ -12,10 +12,10 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
-from factcheck.answers import changes, levels
-from factcheck.lookup import Facts, facts_of, has_figure, same_unit
-from factcheck.phrases import shown
-from factcheck.question import Question
+from factcheck.verdicts.answers import changes, levels
+from factcheck.verdicts.lookup import Facts, facts_of, has_figure, same_unit
+from factcheck.verdicts.phrases import shown
+from factcheck.verdicts.question import Question
 from sources.derive import difference, interval_of, over
 from sources.evidence import Fact
 from sources.stretch import Stretch

@@ -12,8 +12,8 @@ from claims.entity import Entity
 from claims.interval import Interval
 from claims.measure import Measure
 from claims.quantity import Quantity
-from factcheck.days import Reading, compared_with, period_of, readings_of
-from factcheck.lookup import GROWTH, Facts, facts_of, find_entity, has_figure, in_words
+from factcheck.verdicts.days import Reading, compared_with, period_of, readings_of
+from factcheck.verdicts.lookup import GROWTH, Facts, facts_of, find_entity, has_figure, in_words
 from sources.evidence import Fact
 from sources.stretch import Stretch
 

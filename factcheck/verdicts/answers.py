@@ -1,7 +1,7 @@
 """What the corpus answers to a question: stored facts, facts derived from them, and sums over a group.
 
 An answer is a fact with a note on the definition and the days it was taken by. Several answers may differ in
-definition; which of them agrees with the draft is for `factcheck.verdict` to judge.
+definition; which of them agrees with the draft is for `judge` to weigh.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from itertools import islice, product
 
 from claims.entity import Entity
 from claims.measure import Measure
-from factcheck.days import Reading
-from factcheck.lookup import GROWTH, Facts, facts_of, in_words, same_unit
-from factcheck.question import Question
+from factcheck.verdicts.days import Reading
+from factcheck.verdicts.lookup import GROWTH, Facts, facts_of, in_words, same_unit
+from factcheck.verdicts.question import Question
 from sources.derive import (
     RATIOS,
     difference,
