@@ -59,9 +59,10 @@ _TOGETHER = re.compile(
 )
 # A list of these is not all of the whole.
 _SOME = re.compile(
-    r"\b(?:including|led by|such as|notably|largest|biggest|main|top|among|most|some|examples?|up|down|from|against|compared|than)\b",
+    r"\b(?:including|led by|such as|notably|largest|biggest|main|top|among|most|some|examples?)\b",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"\b(?:up|down|from|against|compared|than)\b", re.IGNORECASE)
 _NO_LIST_AFTER = re.compile(
     r"^\W*(?:each|apiece|per\b|a (?:share|unit|month|year|day)\b)", re.IGNORECASE
 )
@@ -92,7 +93,7 @@ def _itemised(draft: Draft, by_sentence: Mapping[int, list[Claim]]) -> Iterator[
         for beside, told in ((first - 1, _LEADS_TO_LIST), (at, _TOGETHER)):
             said = document.sentences[beside].text if 0 <= beside < len(kinds) else ""
             wholes = [c for c in by_sentence.get(beside, ()) if c.role in LEVELS and _countable(c)]
-            if not wholes or not told.search(said) or _SOME.search(said):
+            if not wholes or not told.search(said) or _SOME.search(said) or _MOVES.search(said):
                 continue
             items = [
                 [c for c in by_sentence.get(item, ()) if _is_item(c, wholes[-1])]
