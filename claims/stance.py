@@ -24,6 +24,7 @@ _CLAUSE = re.compile(
         )
     )
 )
+_WORD = re.compile(r"\w+")
 _REACH = 300  # characters to either side: the longest clause
 
 
@@ -33,7 +34,10 @@ def stance_of(before: str, after: str) -> Stance:
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
     clause = f"{_last_clause(before[-_REACH:])} # {_first_clause(after[:_REACH])}"
-    for name, pattern in _patterns():
+    words = set(_WORD.findall(clause.lower()))
+    for name, cues, pattern in _patterns():
+        if words.isdisjoint(cues):  # spares most figures the long pattern
+            continue
         if any(_is_word(found) for found in pattern.finditer(clause)):
             return name
     return "asserted"
@@ -56,8 +60,16 @@ def _first_clause(text: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    return tuple((entry["name"], _pattern(entry)) for entry in load("stances")["stance"])
+def _patterns() -> tuple[tuple[Stance, frozenset[str], re.Pattern[str]], ...]:
+    """Each stance with the words that its phrases begin with, and the pattern of the phrases."""
+    return tuple(
+        (entry["name"], _first_words(entry), _pattern(entry)) for entry in load("stances")["stance"]
+    )
+
+
+def _first_words(entry: dict[str, Any]) -> frozenset[str]:
+    phrases = (*entry["words"], *entry.get("who", ()), *entry.get("done", ()))
+    return frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
 
 
 def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
