@@ -116,7 +116,7 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
             )
             code = prefixes.get(word.upper()) if apart else None
         return (code, at + 2) if code else None
-    code = vocabulary.currency_letters().get(word) or _any_case(word)
+    code = vocabulary.currency_letters().get(word) or _any_case(word) or _named(tokens, at)
     if code is None:
         return None
     at += 2 if following == "." and tokens.joined(at + 1) else 1
@@ -125,6 +125,16 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _any_case(word: str) -> str | None:
     return vocabulary.currency_letters().get(word.lower()) if len(word) < 4 else None
+
+
+def _named(tokens: Tokens, at: int) -> str | None:
+    """The currency of a capitalised name before an amount: "Euro 142 million", but not "Yen 5 percent weaker"."""
+    code = vocabulary.leading_currencies().get(tokens.at(at))
+    if code is None or not tokens.words[at][0].isupper():
+        return None
+    number = read_number(tokens, at + 1, money=True)
+    found = read_unit(tokens, number.last) if number else None
+    return code if number and (found is None or found[0].dimension == "money") else None
 
 
 def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:

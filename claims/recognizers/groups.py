@@ -185,10 +185,21 @@ def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
         longer = "" not in (separators[index - 1 : index] or [""]) or (
             "" not in (separators[index + 1 : index + 2] or [""])
         )
+        if _tells_its_share(first, second, between, longer):
+            continue
         ranges = between in ("-", "to") or _between(tokens, first)
         scales = ranges or longer or not first.prefixed
         result[index] = _take(tokens, first, second, scales)
     return result
+
+
+def _tells_its_share(first: Figure, second: Figure, between: Separator, longer: bool) -> bool:
+    """Whether the second is the share that the first makes up: "1,440, or 15 percent", "150, a third of them"."""
+    if second.dimension not in ("percent", "fraction") or between not in (",", "or"):
+        return False
+    near = bool(first.value) and abs(second.value / first.value) >= Fraction(1, _SAME_SIZE)
+    listed = longer or (between == "or" and first.value < second.value)
+    return second.dimension == "fraction" or not (near and listed)
 
 
 _COMPARING = frozenset(("from", "versus", "vs", "against", "with", "than"))

@@ -43,6 +43,8 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
             continue
         if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
+        if _counts(tokens, index):
+            return None
         words += 1
         if _is_plural(word) and not _modifies(tokens, index):
             return index, singular(word)
@@ -55,6 +57,13 @@ def _in_name(tokens: Tokens, index: int) -> bool:
     return (before.isalpha() and before != before.lower()) or (
         before == "-" and tokens.is_number(index - 2)
     )
+
+
+def _counts(tokens: Tokens, index: int) -> bool:
+    """Whether the word is the next figure, which counts the noun behind it: "from 84 two years ago"."""
+    word, hyphened = tokens.lower[index], tokens.at(index + 1) == "-" and tokens.joined(index + 1)
+    small = word in vocabulary.numbers("ones") or word in vocabulary.numbers("tens")
+    return small and word != "one" and not hyphened
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:

@@ -61,6 +61,7 @@ def _openers() -> frozenset[str]:
             *vocabulary.currency_signs(),
             *(letters.lower() for letters in table),
             *(letters.lower() for letters in vocabulary.currency_letters()),
+            *vocabulary.leading_currencies(),
             *vocabulary.multiples("always"),
             *vocabulary.multiples("verbal"),
             *(f"{word}fold" for word in vocabulary.numbers("ones")),

@@ -136,12 +136,27 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
     if name.startswith("quarter"):
         point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
         share = following == "of" or last - first == 3 or before == "by" or point
+        share = share or _told_of_a_whole(tokens, first, last)
         return whole if share else None
     if name.endswith("s") or last - first == 3:
         return whole
     if following in _SHARE_NEXT or before in _SHARE_BEFORE or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
+
+
+_SHARED = frozenset(("account", "accounts", "accounted", "percent", "%", "third", "half", "fifth"))
+_SHARED_REACH = 12
+
+
+def _told_of_a_whole(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether "a quarter" closes a clause as a share: "150, or a quarter,", "a third for rent and for wages a quarter"."""
+    if tokens.at(last) not in ("", ".", ",", ";", ")"):
+        return False
+    if tokens.at(first - 1) == "or":
+        return any(tokens.is_number(at) for at in range(first - 5, first - 1))
+    before = tokens.lower[max(0, first - _SHARED_REACH) : first - 1]
+    return tokens.at(first - 1) == "for" and not _SHARED.isdisjoint(before)
 
 
 def _of_scale(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:

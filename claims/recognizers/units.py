@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claims.recognizers import vocabulary
 from claims.recognizers.nouns import singular
 from claims.recognizers.tokens import Tokens
@@ -28,6 +30,10 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
         return (inner[0], inner[1] + 1) if inner and inner[1] == at + 2 else None
     if tokens.at(at) in _POUNDS and tokens.at(at + 1) != "sterling":
         return _pounds(tokens, at, scaled), at + 1
+    shared = vocabulary.shared_currencies().get(tokens.at(at))
+    if shared is not None:
+        unit = _shared(tokens, at, *shared, scaled)
+        return (unit, at + 1) if unit else None
     for spelling in vocabulary.spellings().get(tokens.at(at), ()):
         if spelling.joined and not (joined and _fits(tokens, at, spelling.unit)):
             continue
@@ -77,6 +83,16 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
     if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":
         return weight
     return money if scaled or not sterling.isdisjoint(nearby) else weight
+
+
+def _shared(
+    tokens: Tokens, at: int, name: str, countries: Mapping[str, str], scaled: bool
+) -> Unit | None:
+    """The currency that a name shared by countries means: by a country near it, else by its bare name."""
+    nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
+    named = (code for word in nearby if (code := countries.get(word.removesuffix("'s"))))
+    code = next(named, name if scaled else "")
+    return Unit(code, "money") if code else None
 
 
 _AGES = (("old",), ("olds",), ("of", "age"), ("-", "old"), ("-", "olds"))

@@ -114,6 +114,19 @@ def currency_letters() -> dict[str, str]:
 
 
 @cache
+def leading_currencies() -> dict[str, str]:
+    """Names of currencies that stand before a figure, in lower case, to a code: "Euro 142 million"."""
+    return dict(load("currencies")["leading"])
+
+
+@cache
+def shared_currencies() -> dict[str, tuple[str, dict[str, str]]]:
+    """A currency's name that several countries have, either number, to its singular and its codes by words nearby."""
+    table = load("currencies")["shared"]
+    return {form: (name, table[name]) for name in table for form in _numbers_of(name)}
+
+
+@cache
 def minor_units() -> dict[str, str]:
     """The unit of a hundredth part ("cent") to the code of the currency it is of by default."""
     return {minor["unit"]: minor["of"] for minor in reversed(load("currencies")["minor"].values())}

@@ -31,11 +31,33 @@ def _before(tokens: Tokens, figure: Figure) -> Figure:
             rule = phrases.get(tokens.phrase(at - length, at))
             if rule is None or _means_during(tokens, figure, at - length, length):
                 continue
+            if _compares(tokens, figure, at - length, at):
+                return figure
             return replace(figure, lead=at - length, wording=rule)
         if tokens.at(at - 1) not in vocabulary.modifier_words("skip"):
             break
         at -= 1
     return figure
+
+
+# What makes a figure known: "more than the $4m of last year", "fewer than its 400".
+_DEFINITE = frozenset(("the", "its", "their"))
+# What closes a figure before a comparison: "a third less than", "8 percent higher than", "$2 billion more than".
+_MEASURED = frozenset(
+    (
+        *("percent", "cent", "pct", "%", "point", "points", "times"),
+        *("half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"),
+        *("thousand", "million", "billion", "trillion", "bn", "m", "tn", "crore", "lakh"),
+    )
+)
+
+
+def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
+    """Whether "more than" compares and bounds nothing: "50 percent more than €31m", "as much as the €6m of 2021"."""
+    if tokens.at(end - 1) not in ("than", "as"):
+        return False
+    definite = any(tokens.at(at) in _DEFINITE for at in range(end, figure.first))
+    return definite or tokens.at(start - 1) in _MEASURED or tokens.is_number(start - 1)
 
 
 def _means_during(tokens: Tokens, figure: Figure, at: int, length: int) -> bool:

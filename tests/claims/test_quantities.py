@@ -47,6 +47,12 @@ def read(text: str) -> list[tuple]:
         ("A 12-cent dividend was declared.", 12, "cent"),
         ("The payout is 8.5p.", 8.5, "penny"),
         ("Each kit costs 3 dollars 50 cents.", 3.5, "USD"),
+        ("Net profit in kronur was large (Euro 142 million).", 142e6, "EUR"),
+        ("The fine was Euros 5m.", 5e6, "EUR"),
+        ("A bond of Yuan 3 billion was sold.", 3e9, "CNY"),
+        ("The permit costs Rupees 500.", 500, "INR"),
+        ("The ferry cost 34 million crowns.", 34e6, "crown"),
+        ("The Swedish ferry cost 34 million crowns.", 34e6, "SEK"),
         ("A $1.5-billion plant will open.", 1.5e9, "USD"),
         ("A 2 billion-dollar loan fell due.", 2e9, "USD"),
         ("The bond is worth 1.5 million pounds.", 1.5e6, "GBP"),
@@ -54,6 +60,11 @@ def read(text: str) -> list[tuple]:
 )
 def test_money_is_read_with_its_currency_and_scale(text, value, unit):
     assert read(text) == [(value, unit, "=")]
+
+
+def test_a_currency_that_moves_is_no_prefix_and_teeth_are_no_money():
+    assert read("Yen 5 percent weaker.") == [(5, "percent", "down")]
+    assert [q.dimension for q in find_quantities("The dentist fitted 40 crowns.")] == ["count"]
 
 
 def test_pounds_are_a_weight_where_the_words_around_say_so():
@@ -126,6 +137,7 @@ def test_a_noun_is_not_looked_for_beyond_a_verb_or_preposition():
         ("A third of the crop was lost.", 0.333333),
         ("Half the money is gone.", 0.5),
         ("Some 3/4 of members voted.", 0.75),
+        ("Labour stands for a quarter of costs.", 0.25),
     ],
 )
 def test_shares_in_words_are_fractions(text, value):
@@ -237,6 +249,43 @@ def test_two_amounts_each_with_its_own_sign_keep_their_own_scale():
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It shut 1,031, a third of them in Spain.", ["", ""]),
+        ("It leased 1,440, or 15 percent, to rivals.", ["", "percent"]),
+        ("Of 240 cooks 150, or a quarter, left.", ["cook", "", ""]),
+        ("Rates of 10, 15 or 20 percent apply.", ["percent"] * 3),
+        ("It will fall 10 or 15 percent.", ["percent"] * 2),
+    ],
+)
+def test_a_bare_figure_takes_no_unit_from_the_share_that_it_is(text, units):
+    assert [q[1] for q in read(text)] == units
+
+
+def test_a_quarter_behind_for_is_a_share_only_beside_another():
+    shares = find_quantities("Fuel accounts for a third of costs and labour for a quarter.")
+    assert [q.dimension for q in shares] == ["fraction", "fraction"]
+    assert read("The hotel stays shut for a quarter.") == []
+
+
+def test_a_figure_takes_no_noun_that_the_next_one_counts():
+    assert read("The fleet grew from 84 two years ago.") == [(84, "", "="), (2, "year", "=")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its margin was higher than the 12 percent of its rival.",
+        "It runs more ships, more than the 12 of its rival.",
+        "Output was half as much as the 12 tonnes of 2021.",
+        "It spent 40 percent more than £12 million.",
+    ],
+)
+def test_what_is_compared_with_a_known_figure_is_no_bound(text):
+    assert read(text)[-1][2] == "="
+
+
+@pytest.mark.parametrize(
     ("words", "sign"),
     [
         ("about", "~"),
@@ -295,6 +344,9 @@ def test_over_before_a_length_of_time_means_during():
         ("Fares were cut by 6 percent.", "down"),
         ("The board raised its dividend 6 percent.", "up"),
         ("Backers put up 6 percent.", "="),
+        ("Services made up 6 percent.", "="),
+        ("The fund bought up 6 percent.", "="),
+        ("Rents eat up 6 percent.", "="),
         ("The rate rose to 6 percent.", "="),
         ("The rate is 6 percent.", "="),
         ("Debt is to fall below $25 billion.", "<"),
