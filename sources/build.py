@@ -76,7 +76,7 @@ def build(
         _encode(database, encoder, tell)
         _commit_marks(database, encoder)
     write_index(folder)
-    notes = _export(encoder, progress)
+    notes = export(encoder, progress)
     return BuildResult(
         tuple(added), tuple(name for name, _ in kept), tuple(removed), tuple(skipped), notes
     )
@@ -221,7 +221,7 @@ def _commit_marks(database: sqlite3.Connection, encoder: Encoder | None) -> None
     store.set_meta(database, "generation", generation)
 
 
-def _export(encoder: Encoder, progress: Progress | None) -> tuple[str, ...]:
+def export(encoder: Encoder, progress: Progress | None) -> tuple[str, ...]:
     """Export the query encoder; a corpus is whole without it, so that a failure is a note."""
     if not isinstance(encoder, SentenceTransformerEncoder):
         return ()

@@ -14,10 +14,11 @@ from __future__ import annotations
 import builtins
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from claims.entity import Entity, EntityDirectory
 from claims.errors import ConfigError
@@ -32,6 +33,8 @@ from sources.weights import DEFAULT_DIGEST
 if TYPE_CHECKING:
     from sources.build import BuildResult
     from sources.encoder import Vectors
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,7 @@ class Corpus:
                 wanted.append(f"s.{column} = ?")
                 values.append(value)
         where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
-        rows = self._rows(f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
-        known = self._known
-        return [fact_of(row, known) for row in rows]
+        return self._made(fact_of, f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
 
     def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
         """The passages that are about an entity or name it, or all of them, in the order of their documents."""
@@ -193,9 +194,7 @@ class Corpus:
                 " (SELECT rowid FROM entry_words WHERE entry_words MATCH ?) "
             )
             values = (*keys, any_of(self._known.names(entity)))
-        rows = self._rows(f"{PASSAGES} {where}ORDER BY p.id", values)
-        known = self._known
-        return [passage_of(row, known) for row in rows]
+        return self._made(passage_of, f"{PASSAGES} {where}ORDER BY p.id", values)
 
     def search(self, text: str, limit: int = 10) -> builtins.list[Evidence]:
         """Facts and passages by words (BM25) and by meaning (cosine), fused; the best has score 1.
@@ -230,6 +229,18 @@ class Corpus:
         except ConfigError as error:
             return str(error)
         return ""
+
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Export the query encoder to this machine, where it is missing and the model is installed (some seconds).
+
+        Whether it worked, `encoder_problem` tells.
+        """
+        if not self.encoder_problem:
+            return
+        from sources import build
+
+        with suppress(ConfigError):
+            build.export(self._adding_encoder(), progress)
 
     def list(self) -> builtins.list[DocumentEntry]:
         """The documents, by name."""
@@ -297,6 +308,17 @@ class Corpus:
     def _rows(self, query: str, values: Sequence[object] = ()) -> builtins.list[tuple[Any, ...]]:
         with store.reading(self.path):
             return self._database.execute(query, values).fetchall()
+
+    def _made(
+        self,
+        make: Callable[[tuple[Any, ...], KnownEntities], _T],
+        query: str,
+        values: Sequence[object],
+    ) -> builtins.list[_T]:
+        """What `make` makes of each row of the query."""
+        known = self._known
+        with store.reading(self.path):
+            return [make(row, known) for row in self._database.execute(query, values)]
 
     def _own_encoder(self) -> Encoder:
         if self._encoder is None:

@@ -71,3 +71,12 @@ def test_bytedance_is_private(sample):
 def test_fiscal_years(sample):
     ends = {name: sample.year_end(name) for name in ("Alibaba", "Microsoft", "Alphabet")}
     assert ends == {"Alibaba": (3, 31), "Microsoft": (6, 30), "Alphabet": (12, 31)}
+
+
+def test_the_query_encoder_is_exported_where_it_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with Corpus.open(SAMPLE / "corpus") as corpus:
+        assert "not on this machine" in corpus.encoder_problem
+        corpus.prepare()
+        assert corpus.encoder_problem == ""
+        assert corpus.nearest("finance leases", 1) != []
