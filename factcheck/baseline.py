@@ -38,7 +38,10 @@ def read_baseline(path: Path) -> frozenset[str]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return frozenset(entry["fingerprint"] for entry in content["findings"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{path}: {reason}; write one with --write-baseline {path}") from error
+    except (ValueError, KeyError, TypeError) as error:
         raise ConfigError(
             f"{path}: not a baseline file ({type(error).__name__}); write one with --write-baseline {path}"
         ) from error

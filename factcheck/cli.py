@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from claims.errors import FactcheckError
 from factcheck.commands import check, claims, corpus, demo, explain, schema
-from factcheck.commands.output import Examples
+from factcheck.commands.output import Examples, warn
 
 COMMANDS = (demo, check, claims, corpus, explain, schema)  # in the order help shows them
 
@@ -36,9 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     debug = bool(os.environ.get("FACTCHECK_DEBUG"))
     try:
         arguments = _parser().parse_args(argv)
-        status: int = arguments.run(arguments)
-        sys.stdout.flush()
-        return status
+        return int(arguments.run(arguments))
     except SystemExit as stop:  # argparse: 0 after --help, 2 after a usage error
         return stop.code if isinstance(stop.code, int) else 2
     except BrokenPipeError:  # the reader (head, less) has gone: not an error of ours
@@ -67,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _trouble(message: str) -> int:
-    sys.stderr.write(f"factcheck: {' '.join(message.split())}\n")
+    warn(message)
     return 2
 
 

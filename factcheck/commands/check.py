@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -51,7 +50,9 @@ def configure(commands: output.Commands) -> None:
         "--corpus", type=Path, metavar="DIR", help="also put the claims to this corpus"
     )
     parser.add_argument(
-        "--published", metavar="DATE", help="the day it appears, as 2024-08-28 (default: dateline)"
+        "--published",
+        metavar="DATE",
+        help="the day it appears, as 2024-08-28 (default: its dateline)",
     )
     parser.add_argument(
         "--headline", metavar="TEXT", help="a headline kept outside the draft, checked against it"
@@ -72,11 +73,9 @@ def configure(commands: output.Commands) -> None:
     parser.set_defaults(run=run)
 
 
-def add_report_options(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that prints a report."""
-    parser.add_argument(
-        "--format", choices=FORMATS, default="terminal", help="default: terminal", metavar="FORMAT"
-    )
+def add_report_options(parser: argparse.ArgumentParser, fail_on: FailOn | None = None) -> None:
+    """The options of every command that prints a report; without `fail_on` the settings say what fails it."""
+    parser.add_argument("--format", choices=FORMATS, default="terminal", help="default: terminal")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output"
     )
@@ -89,7 +88,9 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on",
         choices=get_args(FailOn),
-        help="exit 1 on contradictions (default), on warnings as well, or never",
+        default=fail_on,
+        help="exit 1 on contradictions, on warnings as well, or never "
+        f"(default: {fail_on or Config().fail_on})",
     )
 
 
@@ -100,8 +101,8 @@ def run(arguments: argparse.Namespace) -> int:
     published = parse_date(arguments.published)
     config = overridden(
         find_config(output.folder_of(arguments.drafts[0])),
-        select=_split(arguments.select),
-        ignore=_split(arguments.ignore),
+        select=_split(arguments.select, "--select"),
+        ignore=_split(arguments.ignore, "--ignore"),
         fail_on=arguments.fail_on,
         corpus=arguments.corpus,
     )
@@ -133,8 +134,7 @@ def deliver(reports: Sequence[Report], arguments: argparse.Namespace, config: Co
     )
     output.emit(renderer(arguments.format)(reports, style), arguments.output)
     for failure in (failure for report in reports for failure in report.failures):
-        message = " ".join(f"{failure.check} crashed, the rest went on: {failure.error}".split())
-        sys.stderr.write(f"factcheck: {message}\n")
+        output.warn(f"{failure.check} crashed, the rest went on: {failure.error}")
     return exit_status(reports, config.fail_on)
 
 
@@ -182,6 +182,13 @@ def _baseline(path: Path | None) -> frozenset[str]:
     return read_baseline(path)
 
 
-def _split(names: Sequence[str] | None) -> tuple[str, ...]:
-    """The names of a repeatable option, each of which may hold several with commas between."""
-    return tuple(part.strip() for name in names or () for part in name.split(",") if part.strip())
+def _split(given: Sequence[str] | None, option: str) -> tuple[str, ...]:
+    """The names of a repeatable option, each of which may hold several with commas between.
+
+    Raises:
+        ConfigError: if the option was given and names nothing.
+    """
+    names = tuple(part.strip() for one in given or () for part in one.split(",") if part.strip())
+    if given and not names:
+        raise ConfigError(f"{option} names no check; `factcheck explain` lists them")
+    return names

@@ -10,7 +10,7 @@ from factcheck.commands import check, output
 _EXAMPLES = """\
 examples:
   factcheck claims draft.md                       the ledger: place, who, what, when, how much
-  factcheck claims draft.md --format csv -o l.csv  for a spreadsheet
+  factcheck claims draft.md --format csv -o l.csv for a spreadsheet
   factcheck claims - --format json < draft.txt     for a program
 """
 
@@ -28,9 +28,16 @@ def configure(commands: output.Commands) -> None:
         "draft", metavar="DRAFT", help="text, Markdown, HTML or docx; - for standard input"
     )
     parser.add_argument(
-        "--published", metavar="DATE", help="the day it appears, as 2024-08-28 (default: dateline)"
+        "--published",
+        metavar="DATE",
+        help="the day it appears, as 2024-08-28 (default: its dateline)",
     )
-    parser.add_argument("--format", choices=("terminal", "json", "csv"), default="terminal")
+    parser.add_argument(
+        "--format",
+        choices=("terminal", "json", "csv"),
+        default="terminal",
+        help="default: terminal",
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +63,7 @@ def configure(commands: output.Commands) -> None:
     remove.add_argument("document", metavar="DOCUMENT", help="as `factcheck corpus list` names it")
     _part(parts, "list", "list the documents", _list)
     search = _part(parts, "search", "find facts and passages by words and meaning", _search)
-    search.add_argument("words", metavar="WORDS")
+    search.add_argument("words", metavar="WORDS", help="what to look for, in quotation marks")
     search.add_argument(
         "--limit", type=output.positive, default=10, metavar="N", help="default: 10"
     )
@@ -73,7 +72,9 @@ def configure(commands: output.Commands) -> None:
 
 
 def _part(parts: Any, name: str, summary: str, run: Any) -> argparse.ArgumentParser:
-    part: argparse.ArgumentParser = parts.add_parser(name, help=summary, description=summary)
+    part: argparse.ArgumentParser = parts.add_parser(
+        name, help=summary, description=f"{summary.capitalize()}."
+    )
     part.add_argument("corpus", type=Path, metavar="CORPUS", help="the corpus folder")
     part.set_defaults(run=run)
     return part
@@ -109,7 +110,9 @@ def _build_folders(arguments: argparse.Namespace) -> tuple[list[Path], Path]:
     if arguments.out is not None:
         return [first, *paths], arguments.out
     if not paths:
-        raise ConfigError("name a corpus folder and at least one source; see --help")
+        raise ConfigError(
+            "name a corpus folder and at least one source; see factcheck corpus build --help"
+        )
     if first.exists() and not (first / FILE).exists() and not paths[-1].exists():
         return [first, *paths[:-1]], paths[-1]
     return paths, first
@@ -154,7 +157,7 @@ def _search(arguments: argparse.Namespace) -> int:
         found = corpus.search(arguments.words, limit=arguments.limit)
         problem = corpus.encoder_problem
     if problem:
-        sys.stderr.write(f"factcheck: searched by words alone: {problem}\n")
+        output.warn(f"searched by words alone: {problem}")
     text = render_evidence(found, output.text_width(None, None), output.wants_colour(None))
     output.emit(text, None)
     return 0
@@ -180,10 +183,13 @@ def _stats(arguments: argparse.Namespace) -> int:
 def _done(corpus: Corpus) -> int:
     """Say what is in the corpus now and what was left out; 1 if a file could not be read."""
     output.emit(_counts(corpus), None)
-    skipped = corpus.built.skipped if corpus.built else ()
-    for file in skipped:
-        sys.stderr.write(f"factcheck: left out: {file.path}: {file.why}\n")
-    return 1 if skipped else 0
+    if corpus.built is None:
+        return 0
+    for note in corpus.built.notes:
+        output.warn(note)
+    for file in corpus.built.skipped:
+        output.warn(f"left out: {file.path}: {file.why}")
+    return 1 if corpus.built.skipped else 0
 
 
 def _counts(corpus: Corpus) -> str:

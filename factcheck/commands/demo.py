@@ -20,8 +20,8 @@ def configure(commands: output.Commands) -> None:
         epilog="Exits 0 unless --fail-on is given: the faults are there on purpose.",
         formatter_class=output.Examples,
     )
-    check.add_report_options(parser)
-    parser.set_defaults(run=run, fail_on="never")
+    check.add_report_options(parser, fail_on="never")
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -31,26 +31,39 @@ def emit(text: str, out: Path | None) -> None:
     if out is not None:
         write_text(out, text)
         return
+    if sys.stdout is None:
+        raise ConfigError("standard output is closed; name a file with --output")
     encoding = sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
         text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
     sys.stdout.write(text)
+    sys.stdout.flush()  # a full disk is noticed here, not at exit
+
+
+def warn(message: str) -> None:
+    """One line on standard error, whatever the message holds; nothing where that is closed."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"factcheck: {' '.join(message.split())}\n")
 
 
 def wants_colour(out: Path | None) -> bool:
     """Whether to colour: on a terminal only, and never where NO_COLOR is set (https://no-color.org)."""
-    return out is None and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    return _is_terminal(out) and not os.environ.get("NO_COLOR")
 
 
 def text_width(given: int | None, out: Path | None) -> int:
     """The columns to fill: as given, else the terminal's, else a page's."""
     if given is not None:
         return given
-    if out is None and sys.stdout.isatty():
+    if _is_terminal(out):
         return max(MIN_WIDTH, min(shutil.get_terminal_size().columns, MAX_WIDTH))
     return _WIDTH_OF_A_FILE
+
+
+def _is_terminal(out: Path | None) -> bool:
+    return out is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def width(text: str) -> int:

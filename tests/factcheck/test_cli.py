@@ -233,6 +233,10 @@ def test_an_unknown_check(draft):
     trouble(done, "sum-mismach", "did you mean sum-mismatch?")
 
 
+def test_a_selection_of_nothing(draft):
+    trouble(factcheck("check", "--select", ",", draft(CLEAN)), "--select names no check")
+
+
 def test_an_unknown_check_to_explain():
     trouble(factcheck("explain", "spelling"), "spelling")
 
@@ -300,6 +304,35 @@ def test_a_full_disk_behind_standard_output(draft):
     assert done.returncode == 2
     assert done.stderr.startswith("factcheck: standard output: ")
     assert done.stderr.count("\n") == 1
+
+
+def closed(stream, *arguments):
+    """Run `factcheck …` from a shell that has closed standard output (1) or standard error (2)."""
+    command = [sys.executable, "-m", "factcheck", *map(str, arguments)]
+    return subprocess.run(
+        ["sh", "-c", f'exec "$@" {stream}>&-', "sh", *command],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_standard_output_that_is_closed(draft):
+    done = closed(1, "check", draft(WRONG))
+
+    assert done.returncode == 2
+    assert done.stderr == "factcheck: standard output is closed; name a file with --output\n"
+
+
+def test_a_report_to_a_file_needs_no_standard_output(draft, tmp_path):
+    done = closed(1, "check", draft(WRONG), "-o", tmp_path / "report.txt")
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "change-mismatch" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_trouble_with_standard_error_closed_still_exits_2(tmp_path):
+    assert closed(2, "check", tmp_path / "gone.txt").returncode == 2
 
 
 def test_a_terminal_without_unicode_gets_signs_of_ascii(draft):
