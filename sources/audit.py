@@ -22,7 +22,7 @@ def audit(database: sqlite3.Connection, folder: Path) -> list[str]:
             *_vectors(database),
             *_index_file(database, folder),
         ]
-    except sqlite3.DatabaseError as error:
+    except store.DAMAGE as error:
         return [f"{store.FILE}: {error}; build the corpus again"]
 
 

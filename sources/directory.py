@@ -48,10 +48,7 @@ class KnownEntities:
         """The corpus' own entity of that id, name, alias or ticker."""
         if isinstance(entity, str):
             return self.directory.find(entity)
-        for name in (entity.id, entity.name, *entity.aliases, *entity.tickers):
-            if found := self.directory.find(name):
-                return found
-        return None
+        return find_entity(self.directory, entity)
 
     def keys(self, entity: Entity | str) -> tuple[str, ...]:
         """The keys under which the store has the entity's facts."""
@@ -71,6 +68,14 @@ class KnownEntities:
         """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
         found = self.find(entity)
         return self.year_ends.get(found.id) if found else None
+
+
+def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
+    """The directory's own entity for one that came from elsewhere, by any of its names."""
+    for name in (entity.name, *entity.aliases, *entity.tickers, entity.id):
+        if found := directory.find(name):
+            return found
+    return None
 
 
 def _owners(rows: Sequence[tuple[str, ...]]) -> dict[str, str]:

@@ -9,6 +9,8 @@ from enum import IntEnum
 
 from claims.measure import MeasureKind
 
+GROWTH = " growth"  # what the name of a measure of growth rates ends in: "revenue growth"
+
 
 class Grade(IntEnum):
     """How much a source weighs; a derived fact has the lowest grade of its parts."""
@@ -46,8 +48,7 @@ class Fact:
 
     `value` is a plain number in `unit` (ISO currency code, "percent", "share", a noun). `start` is None for an
     instant. A fact that is not a number (a role) has `value` None and says it in `text`. `step` is the worth of the
-    last digit the source printed, where the source itself rounded (0: exact). `private` says that the entity files no
-    public accounts.
+    last digit the source printed, where the source itself rounded (0: exact).
     """
 
     id: int

@@ -27,6 +27,7 @@ FILE = "corpus.sqlite"
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x46637473  # "Fcts": tells a corpus from any other SQLite file
 _BUSY_MS = 10_000
+DAMAGE = (sqlite3.DatabaseError, ValueError, ArithmeticError)  # what reading a damaged file raises
 # A large build in one transaction: pages are spilled to the log past this, in KiB.
 _WRITER_CACHE_KIB = 64 * 1024
 
@@ -103,10 +104,10 @@ def open_read(folder: Path) -> sqlite3.Connection:
 
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
-    """Turns what SQLite says of a damaged file into a CorpusError."""
+    """Turns what comes of a damaged file, from SQLite or from rows that make no sense, into a CorpusError."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         raise CorpusError(
             f"{folder}: cannot be read ({error}); `factcheck corpus verify` tells more"
         ) from error

@@ -13,7 +13,7 @@ from itertools import islice, product
 from claims.entity import Entity
 from claims.measure import Measure
 from factcheck.verdicts.days import Reading
-from factcheck.verdicts.lookup import GROWTH, Facts, facts_of, in_words, same_unit
+from factcheck.verdicts.lookup import Facts, facts_of, in_words, same_unit
 from factcheck.verdicts.question import Question
 from sources.derive import (
     RATIOS,
@@ -25,7 +25,7 @@ from sources.derive import (
     ratio,
     summed_over_entities,
 )
-from sources.evidence import Fact
+from sources.evidence import GROWTH, Fact
 from sources.stretch import Stretch
 
 _MOST_MIXES = 512  # ways to pick a definition for each member of a group

@@ -11,8 +11,6 @@ from claims.measure import Measure
 from sources.derive import interval_of
 from sources.evidence import Fact, Passage
 
-GROWTH = " growth"  # what the name of a measure of stored growth rates ends in
-
 
 class Facts(Protocol):
     """What a verdict needs of a corpus: names, and facts by entity and measure."""
@@ -62,14 +60,6 @@ def _overlap(asked: str, stored: str) -> bool:
     """Whether all the words of one scope are in the other: "cloud" and "cloud computing"."""
     a, b = set(asked.casefold().split()), set(stored.casefold().split())
     return a <= b or b <= a
-
-
-def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
-    """The corpus' own entity for one that a draft names."""
-    for name in (entity.name, *entity.aliases, *entity.tickers, entity.id):
-        if found := directory.find(name):
-            return found
-    return None
 
 
 def has_figure(fact: Fact, interval: Interval, unit: str) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 from claims.claim import Claim
 from claims.entity import Entity, name_key
 from factcheck.finding import ClaimVerdict, Label
-from factcheck.verdicts.lookup import Facts, find_entity
+from factcheck.verdicts.lookup import Facts
+from sources.directory import find_entity
 from sources.evidence import Evidence, Fact, Grade
 
 # Offices that one person holds at a time; for any other title a second holder proves nothing.

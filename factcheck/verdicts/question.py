@@ -13,8 +13,9 @@ from claims.interval import Interval
 from claims.measure import Measure
 from claims.quantity import Quantity
 from factcheck.verdicts.days import Reading, compared_with, period_of, readings_of
-from factcheck.verdicts.lookup import GROWTH, Facts, facts_of, find_entity, has_figure, in_words
-from sources.evidence import Fact
+from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
+from sources.directory import find_entity
+from sources.evidence import GROWTH, Fact
 from sources.stretch import Stretch
 
 

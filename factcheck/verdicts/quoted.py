@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from claims.claim import Claim
 from claims.entity import Entity
 from factcheck.finding import ClaimVerdict
-from factcheck.verdicts.lookup import Facts, find_entity
+from factcheck.verdicts.lookup import Facts
+from sources.directory import find_entity
 from sources.evidence import Evidence, Passage
 
 _FEWEST_WORDS = 4  # shorter quotations are found by chance

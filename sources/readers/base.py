@@ -1,6 +1,6 @@
 """What a reader of source files hands over: entities, figures, passages, and what it skipped.
 
-A reader is a module with a `NAME`, a `sniff` and a `read`, gathered in a `Reader`. It knows one file format and
+A reader is a module with a `sniff` and a `read`, gathered in its `READER`. It knows one file format and
 nothing of the store. Figures are light tuples that share their `Series` and `Source`: a large filing has a
 hundred thousand of the first and some hundreds of the others.
 """
@@ -17,6 +17,8 @@ from typing import NamedTuple
 from claims.entity import Entity
 from claims.measure import MeasureKind
 from sources.evidence import Grade
+
+_EARLIEST, _LATEST = date(1500, 1, 1), date(2499, 12, 31)
 
 
 class Source(NamedTuple):
@@ -60,6 +62,12 @@ class Excerpt(NamedTuple):
     source: Source
     place: str = ""
     entity: str = ""
+
+
+def is_period(start: date | None, end: date | None) -> bool:
+    """Whether figures can be of these days: in order, and not the year 9999 that stands for "no end"."""
+    first, last = start or end, end or start
+    return first is None or last is None or _EARLIEST <= first <= last <= _LATEST
 
 
 @dataclass(frozen=True, slots=True)

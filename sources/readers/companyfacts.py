@@ -24,7 +24,7 @@ from claims.errors import SourceError
 from claims.measure import MeasureKind
 from claims.measures import concept_measure
 from sources.evidence import Grade
-from sources.readers.base import Figure, Reader, ReadResult, Series, Source
+from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_period
 
 
 class _Row(msgspec.Struct, gc=False):
@@ -131,7 +131,7 @@ def _kept(series: Series, rows: list[_Row], sources: dict[str, Source]) -> Itera
     last: dict[tuple[date | None, date], int | float] = {}
     for row in sorted(rows, key=lambda r: (r.filed or date.min, r.accn)):
         period = (row.start, row.end)
-        if row.val is None or last.get(period) == row.val:
+        if row.val is None or last.get(period) == row.val or not is_period(*period):
             continue
         last[period] = row.val
         source = sources.get(row.accn)

@@ -35,8 +35,8 @@ from claims.entity import Entity, EntityKind
 from claims.errors import SourceError
 from claims.measure import MeasureKind
 from claims.measures import measure_named
-from sources.evidence import Grade
-from sources.readers.base import Figure, Reader, ReadResult, Series, Source
+from sources.evidence import GROWTH, Grade
+from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_period
 
 _NEEDED = ("entity", "measure", "value", "unit", "source", "grade")
 _PERIODS = ("period", "period_start", "period_end")
@@ -44,7 +44,7 @@ _ENTITY_COLUMNS = (
     *("aliases", "tickers", "country", "description", "private"),
     *("entity_kind", "year_end"),
 )
-_GROWTH = " growth"
+_MOST_DIGITS = 40  # before or after the point; "1e999999999" is no figure of a company
 _ARITHMETIC = re.compile(r" [-+−*×/÷] ")
 
 
@@ -168,14 +168,14 @@ def _figure(
 
 def _series(entity: str, row: dict[str, str]) -> Series:
     words = row["measure"].strip().lower()
-    growth = words.endswith(_GROWTH)
-    measure = measure_named(words.removesuffix(_GROWTH))
+    growth = words.endswith(GROWTH)
+    measure = measure_named(words.removesuffix(GROWTH))
     kind = row.get("kind") or ("ratio" if growth else measure.kind)
     if kind not in get_args(MeasureKind):
         raise ValueError(f"kind {kind!r} is not one of {', '.join(get_args(MeasureKind))}")
     return Series(
         entity,
-        measure.name + (_GROWTH if growth else ""),
+        measure.name + (GROWTH if growth else ""),
         row.get("definition", ""),
         row["unit"],
         kind,  # type: ignore[arg-type]
@@ -234,6 +234,8 @@ def _period(
     last = _day(end, "period_end") if end else None
     if first and last and first > last:
         raise ValueError(f"the period ends on {end}, before it starts")
+    if not is_period(first, last):
+        raise ValueError(f"no figure is of {' to '.join(filter(None, (start, end)))}")
     return (None, last) if first == last else (first, last)
 
 
@@ -265,7 +267,7 @@ def _number(text: str, column: str) -> Decimal:
         value = Decimal(text.replace(",", ""))
     except InvalidOperation:
         raise ValueError(f"{column} {text!r} is no number") from None
-    if not value.is_finite():
+    if not value.is_finite() or not -_MOST_DIGITS <= value.adjusted() <= _MOST_DIGITS:
         raise ValueError(f"{column} {text!r} is no number")
     return value
 

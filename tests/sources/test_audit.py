@@ -25,6 +25,7 @@ from sources.corpus import Corpus
             "entry 1: vector not of unit length",
         ),
         ("DELETE FROM entry_words_docsize WHERE id = 1", "full-text index"),
+        ("UPDATE meta SET value = 'many' WHERE key = 'dimension'", "build the corpus again"),
     ],
 )
 def test_damage_is_named(build, shelf, tmp_path, damage, problem):

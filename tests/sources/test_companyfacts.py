@@ -126,6 +126,15 @@ def test_pay_and_fee_tables_are_left_out_and_said_so(tmp_path):
     assert result.notes == ("taxonomy ecd: not figures of the business",)
 
 
+@pytest.mark.parametrize(
+    "days", [{"end": "9999-12-31"}, {"start": "2024-07-01", "end": "2024-06-30"}]
+)
+def test_a_row_of_days_that_cannot_be_is_no_figure(tmp_path, days):
+    rows = (row(val=3, **days), row("2024-03-31", 7))
+    (figure,) = figures(filing(tmp_path, {"us-gaap": {"Assets": concept("USD", *rows)}}))
+    assert figure.value == 7
+
+
 def test_a_row_without_a_value_is_no_figure(tmp_path):
     rows = [row("2023-03-31", None), row("2024-03-31", 7, filed=None, form=None)]
     (figure,) = figures(filing(tmp_path, {"us-gaap": {"Assets": concept("USD", *rows)}}))

@@ -149,6 +149,11 @@ def test_a_derived_figure_keeps_its_derivation_and_stands_lowest(tmp_path):
     [
         ("Pell,revenue,,,2024-06-30,three,USD,r,filing", "value 'three' is no number"),
         ("Pell,revenue,,,2024-06-30,NaN,USD,r,filing", "value 'NaN' is no number"),
+        ("Pell,revenue,,,2024-06-30,1e999999999,USD,r,filing", "value '1e999999999' is no number"),
+        (
+            "Pell,revenue,,2024-01-01,9999-12-31,3,USD,r,filing",
+            "no figure is of 2024-01-01 to 9999-12-31",
+        ),
         ("Pell,revenue,,,30.6.2024,3,USD,r,filing", "period_end '30.6.2024' is no date"),
         (
             "Pell,revenue,,2024-06-30,2024-01-01,3,USD,r,filing",

@@ -47,6 +47,25 @@ def test_a_file_that_was_cut_short(build, shelf, tmp_path):
         _ask_everything(tmp_path / "corpus")
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE entity SET aliases = 'Harrow'",
+        "UPDATE fact SET value = '4l0'",
+        "UPDATE fact SET last = 'June'",
+    ],
+)
+def test_rows_that_make_no_sense(build, shelf, tmp_path, damage):
+    build(shelf).close()
+    with sqlite3.connect(tmp_path / "corpus" / store.FILE) as database:
+        database.execute(damage)
+    with (
+        Corpus.open(tmp_path / "corpus") as corpus,
+        pytest.raises(CorpusError, match=r"corpus: cannot be read .*corpus verify"),
+    ):
+        corpus.facts("Harrow Mills")
+
+
 def test_a_database_of_somebody_else(tmp_path):
     database = sqlite3.connect(tmp_path / store.FILE)
     database.execute("CREATE TABLE recipe (name TEXT)")
