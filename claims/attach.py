@@ -36,9 +36,7 @@ class _Place:
 
     index: int
     figures: Sequence[Figure]
-    gaps: Sequence[
-        str
-    ]  # the words in front of each figure, and those behind the last: `Reading.plain`
+    gaps: Sequence[str]  # of `Reading.plain`: in front of each figure, and behind the last
 
     @property
     def before(self) -> str:
@@ -363,7 +361,8 @@ def _changed(place: _Place, *, amount: bool) -> int | None:
     if level is None:
         return None
     index, gap = level
-    other = cues.CLAUSE_BREAK.search(gap) or cues.FINITE.search(gap)
+    between = place.gaps[index + 1 : place.index + 1]
+    other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
 
 
@@ -391,7 +390,6 @@ def _like(a: Quantity, b: Quantity) -> bool:
     if a.dimension != b.dimension:
         return False
     bare = a.dimension == "count" and not (a.unit and b.unit)  # "126, of the 900 flights"
-    left = (
-        not b.per and b.step <= 1 and a.unit == f"{b.unit} per {a.per}"
-    )  # "12 cents a share from 30 cents"
+    # "12 cents a share from 30 cents"
+    left = not b.per and b.step <= 1 and a.unit == f"{b.unit} per {a.per}"
     return (a.unit == b.unit and a.per == b.per) or bare or left
