@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from claims.document import Sentence
 from claims.entity import Entity, EntityMention
-from claims.gazetteer import outlets
+from claims.gazetteer import bystanders
 from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
@@ -70,11 +70,11 @@ def _start(mention: EntityMention) -> int:
 
 
 def _can_bear(mention: EntityMention) -> bool:
-    """Whether a figure can be of it: no person, no source, no product but as a subject."""
+    """Whether a figure can be of it: no person, source or bystander, no product but as a subject."""
     if mention.position in ("source", "modifier"):
         return False
     kinds = {e.kind for e in mention.entities}
-    if "person" in kinds or mention.entities[0].name in outlets():
+    if "person" in kinds or mention.entities[0].name in bystanders():
         return False
     return bool(kinds & {"organisation", "other"}) or mention.position in (
         "subject",

@@ -27,7 +27,7 @@ from claims.descriptions import (
 )
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.gazetteer import outlets, profile
+from claims.gazetteer import bystanders, outlets, profile
 from claims.linking import link
 from claims.positions import acts, is_reporting, position_of
 from claims.recognizers.names import find_names
@@ -235,7 +235,7 @@ def _coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
 
 def _both_bear(left: EntityMention, right: EntityMention) -> bool:
     return all(
-        m.entities[0].kind in ("organisation", "other") and m.entities[0].name not in outlets()
+        m.entities[0].kind in ("organisation", "other") and m.entities[0].name not in bystanders()
         for m in (left, right)
     )
 

@@ -35,6 +35,17 @@ def outlets() -> frozenset[str]:
 
 
 @cache
+def bystanders() -> frozenset[str]:
+    """Those whom copy names beside figures that are not theirs: outlets, exchanges, index and data providers."""
+    listed = lexicon.load("organisations")["institutions"]
+    said = {name: entry.rpartition("|")[2].split() for name, entry in listed.items()}
+    return outlets() | {name for name, words in said.items() if not _BESIDE.isdisjoint(words)}
+
+
+_BESIDE = frozenset(("exchange", "index", "data"))
+
+
+@cache
 def institutions() -> frozenset[str]:
     """The names of the central banks, governments' bodies and exchanges listed."""
     return frozenset(lexicon.load("organisations")["institutions"])
@@ -72,6 +83,8 @@ def look_up(name: str, directory: EntityDirectory) -> Entity | None:
     listed = known().find(name)
     if listed is None or not _is_named(listed, name):
         return None
+    if listed.name.endswith("'s") and not _has_s(name, listed):
+        return None
     return directory.find(listed.name) or listed
 
 
@@ -94,6 +107,11 @@ def _is_named(entity: Entity, name: str) -> bool:
         return True
     key = name_key(name)
     return any(name_key(n) == key for n in (entity.name, *entity.aliases, entity.id))
+
+
+def _has_s(name: str, entity: Entity) -> bool:
+    """Whether the name has the 's that is part of the entity's: "Lowe" is a surname, "Lowe's" a shop."""
+    return name.endswith(("'s", "’s")) or " " in name or name in entity.aliases
 
 
 def _entities() -> Iterator[Entity]:

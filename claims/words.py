@@ -108,16 +108,30 @@ def description_words() -> DescriptionWords:
     )
 
 
+@cache
+def measure_words() -> frozenset[str]:
+    """The words that measures are named by: "capex", "goodwill", "headcount"."""
+    measures = lexicon.load("measures")["measure"]
+    return frozenset(word for m in measures for name in m["words"] for word in name.split())
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return name_words().ordinary | measure_words()
+
+
 @lru_cache(maxsize=16384)
 def is_ordinary(word: str) -> bool:
     """Whether a word is plain English, apart from case and inflection."""
-    words = name_words().ordinary
+    words = _plain_words()
     folded = word.casefold().replace("’", "'")
     if folded in words:
         return True
     for ending in ("'s", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "est", "r", "n't", "ally"):
         if folded.endswith(ending) and len(folded) - len(ending) > 2:
             stem = folded[: -len(ending)]
+            if ending in ("d", "r") and not stem.endswith("e"):
+                continue  # "Ford" is no form of "for"
             doubled = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
             if stem in words or f"{stem}e" in words or doubled in words:
                 return True

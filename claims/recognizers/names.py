@@ -106,7 +106,7 @@ def _capitals_mean_little(document: Document, sentence: Sentence) -> bool:
 def _in_sentence(
     document: Document, sentence: Sentence, directory: EntityDirectory
 ) -> Iterator[Name]:
-    tokens = _tokens(sentence.text)
+    tokens = _tokens(sentence.text, directory)
     heading = _capitals_mean_little(document, sentence)
     listings = [m.span() for m in _TICKER.finditer(sentence.text) if ":" in m.group()]
     at = 0
@@ -123,15 +123,16 @@ def _in_sentence(
         at = end
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str, directory: EntityDirectory) -> list[Token]:
     calendar = name_words().calendar
     result = []
     for match in _TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        possessive = _POSSESSIVE.search(word) is not None
+        owned = _POSSESSIVE.search(word) is not None
+        possessive = owned and not _ends_in_s(word, directory)
         if possessive:
             word, end = word[:-2], end - 2
-        elif text[end : end + 1] in ("'", "’") and word[-1] in "sS":
+        elif not owned and text[end : end + 1] in ("'", "’") and word[-1] in "sS":
             possessive = True
         tail = _LOWER_TAIL.search(word)
         capital = word[0].isupper() or _CAMEL.match(word) is not None
@@ -141,6 +142,12 @@ def _tokens(text: str) -> list[Token]:
             word, end = word[: tail.start()], start + tail.start()
         result.append(Token(word, start, end, possessive, capital, modifier))
     return result
+
+
+def _ends_in_s(word: str, directory: EntityDirectory) -> bool:
+    """Whether the 's is part of a known name: "Kohl's reported", not "Nokia's sales"."""
+    found = look_up(word, directory) if word[0].isupper() else None
+    return found is not None and _POSSESSIVE.search(found.name) is not None
 
 
 def look_up_word(word: str) -> Entity | None:
@@ -221,7 +228,8 @@ def _cut(
         if whole <= at + 1 and (_is_title(tokens[at].text) or _is_filler(tokens, at, end)):
             at += 1
             continue
-        stop = next((i for i in range(at + 1, end) if _is_title_cut(tokens, i, end)), end)
+        inside = range(max(at + 1, whole), end)  # "Hugo Boss" holds no title
+        stop = next((i for i in inside if _is_title_cut(tokens, i, end)), end)
         if stop - at > 1 and _is_adjunct(tokens, stop):
             stop -= 1
         known = _longest_known(text, tokens, at, stop, directory)

@@ -267,6 +267,21 @@ CASES = [
     ("Elsewhere, Baidu spent 4 billion yuan, up 4 percent.", "4 b", ["Baidu"]),
     ("In London, Rio Tinto rose 2 percent and BHP gained 3 percent.", "2", ["Rio Tinto"]),
     ("In London, Rio Tinto rose 2 percent and BHP gained 3 percent.", "3", ["BHP"]),
+    ("Kohl's reported sales of $17 billion.", "17", ["Kohl's"]),
+    ("Profit at Macy's fell 5 percent.", "5", ["Macy's"]),
+    ("McDonald's sales rose 2 percent.", "2", ["McDonald's"]),
+    ("Hugo Boss sold 2 million suits.", "2", ["Hugo Boss"]),
+    ("Munich Re earned €5.7 billion and Swiss Re $3.2 billion.", "5.7", ["Munich Re"]),
+    ("Munich Re earned €5.7 billion and Swiss Re $3.2 billion.", "3.2", ["Swiss Re"]),
+    ("Ford owes $187 billion and Toyota $328 billion.", "187", ["Ford"]),
+    ("Ford owes $187 billion and Toyota $328 billion.", "328", ["Toyota"]),
+    ("On Wall Street, oil firms rose 3 percent.", "3", []),
+    ("Ford shares fell 3 percent on Wall Street.", "3", ["Ford"]),
+    ("The price of tin rose 3 percent, LSEG data showed.", "3", []),
+    ("Trading on the London Stock Exchange rose 3 percent.", "3", []),
+    ("Capex at Meta rose 30 percent.", "30", ["Meta"]),
+    ("Goodwill of $3 billion was written off.", "3", []),
+    ("General Motors sold 2 million cars.", "2", ["General Motors"]),
 ]
 
 

@@ -68,6 +68,16 @@ def test_a_plain_word_at_the_head_of_a_sentence_is_a_name_only_if_it_acts():
     assert names("Target said sales fell.") == ["Target"]
 
 
+@pytest.mark.parametrize("word", ["Capex", "Goodwill", "Depreciation", "Headcount"])
+def test_a_measure_at_the_head_of_a_sentence_is_no_name(word):
+    assert names(f"{word} rose 30 percent.") == []
+
+
+def test_the_s_of_a_shop_is_no_surname():
+    assert entities("Rob Lowe spoke. Lowe left.") == ["Rob Lowe", "Rob Lowe"]
+    assert entities("Sales at Lowe's rose.") == ["Lowe's"]
+
+
 def test_a_heading_names_what_the_text_names():
     text = "Velmarin Profit Rises Again\n\nThe dairy group Velmarin earned more than last year, it said."
     assert names(text) == ["Velmarin", "Velmarin"]
