@@ -158,7 +158,8 @@ def _search(arguments: argparse.Namespace) -> int:
         problem = corpus.encoder_problem
     if problem:
         output.warn(f"searched by words alone: {problem}")
-    text = render_evidence(found, output.text_width(None, None), output.wants_colour(None))
+    width = output.text_width(None, None)
+    text = render_evidence(found, width, output.wants_colour(None)) if found else "nothing found\n"
     output.emit(text, None)
     return 0
 
@@ -196,7 +197,7 @@ def _counts(corpus: Corpus) -> str:
     stats = corpus.stats()
     lines = (
         f"corpus   {corpus.path}",
-        f"holds    {plural(stats.documents, 'document')}, {stats.entities} entities, "
+        f"holds    {plural(stats.documents, 'document')}, {plural(stats.entities, 'entity')}, "
         f"{plural(stats.facts, 'fact')} in {stats.series} series, {plural(stats.passages, 'passage')}",
         f"encoder  {stats.encoder}, {stats.dimension} dimensions",
         f"size     {stats.bytes / 1e6:.1f} MB",
@@ -211,8 +212,12 @@ def _progress() -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn()),
+        *(MofNCompleteColumn(), TimeRemainingColumn()),
+    )
+    console = Console(stderr=True)
+    with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(what: str, done: int, total: int) -> None:

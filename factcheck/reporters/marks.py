@@ -74,5 +74,6 @@ def summary(report: Report) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """The count with its noun: "1 claim", "2 claims", "no findings"."""
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+    """The count with its noun: "1 claim", "2 entities", "no findings"."""
+    nouns = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{count or 'no'} {noun if count == 1 else nouns}"
