@@ -25,6 +25,7 @@ _RIGHT_AT = re.compile(r"\S+(?:\s+[\w-]+){0,2}\s+(?:at|by|for|from)\s+(?:the\s+)
 _COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
 _VALUED = re.compile(r"\s+at\s+(?:about\s+|around\s+)?[^\s\w]{0,2}\Z")
 _BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
+_WHICH = re.compile(r",?\s+(?:which|who)\s+([a-z]+)(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 _NOUN_SUBJECT = re.compile(
@@ -148,6 +149,8 @@ def _subject(
     """
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
+        if _is_antecedent(sentence, mention, offset):
+            return mention
         if mention.position not in ("subject", "possessor"):
             continue
         if mention.position == "subject" and _reports(sentence, mention):
@@ -163,6 +166,12 @@ def _subject(
             return agents[-1]
         return mention
     return None
+
+
+def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:
+    """Whether a clause with "which" or "who" runs from the mention to the figure: "backed by Acme, which put in"."""
+    match = _WHICH.match(_text(sentence, mention.span.end, offset))
+    return match is not None and _is_verb(match[1])
 
 
 def _reports(sentence: Sentence, mention: EntityMention) -> bool:

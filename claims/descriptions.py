@@ -16,6 +16,7 @@ from claims.gazetteer import nationalities, profile
 from claims.words import description_words, name_words
 
 _OPENING = re.compile(r"\b(?:the|both|these)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?:Together|Between them|Combined|Jointly),?\s+(they)\b")
 _WORD = re.compile(r"[\s]+((?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’-][^\W_]+)*)")
 _FURTHEST = 6  # words between "the" and the head, at most
 _BASED = ("-based", "-headquartered", "-listed")
@@ -53,6 +54,9 @@ class Epithets:
 def find_descriptions(text: str, offset: int = 0) -> list[Description]:
     """The references in a sentence, in reading order; spans are shifted by `offset`."""
     result = []
+    they = _TOGETHER.match(text)
+    if they is not None:
+        result.append(Description(Span(*they.span(1)).shift(offset), plural=True))
     for opening in _OPENING.finditer(text):
         found = _read(text, opening.start(), opening.end(), offset)
         if found is not None:
@@ -77,6 +81,8 @@ def _read(text: str, start: int, end: int, offset: int) -> Description | None:
     country, asked = "", []
     named: list[str] = []
     matches = _words_behind(text, end)
+    if count is not None and matches and _is_plural_verb(_bare(matches[0][1])):  # "both spent"
+        return _some(Span(start, end).shift(offset), count)
     for index, match in enumerate(matches):
         word = _bare(match[1])
         ahead = _bare(matches[index + 1][1]) if index + 1 < len(matches) else ""
@@ -129,9 +135,18 @@ def _ends_phrase(text: str, at: int, ahead: str) -> bool:
     if text[at : at + 1] in (",", ".", ";", ":", ")", "'", "’"):
         return True
     words = name_words()
+    if ahead in ("together", "combined", "jointly", "each"):
+        return True
     if ahead.endswith("ed") or ahead in words.verbs or ahead in words.reporting:
         return True
     return ahead in words.prepositions and ahead != "to"
+
+
+def _is_plural_verb(word: str) -> bool:
+    """Whether a word is a verb that two can be the subject of; "plans" behind "both" is a noun."""
+    words = name_words()
+    known = word in words.verbs or word in words.reporting or f"{word}s" in words.verbs
+    return known and not word.endswith("s")
 
 
 def _nationality(word: str) -> str:

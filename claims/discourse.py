@@ -29,7 +29,7 @@ from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.gazetteer import bystanders, outlets, profile
 from claims.linking import link
-from claims.positions import acts, is_reporting, position_of
+from claims.positions import acts, is_reporting, narrows, position_of
 from claims.recognizers.names import find_names
 from claims.words import name_words
 
@@ -50,6 +50,7 @@ _MOST = 8.0
 _FORGOTTEN = 0.05
 _PERSON_REACH = 5  # sentences, those of a quotation included, over which "he" can mean the speaker
 _UNPROVEN = 1 / 3  # how far one of whom nothing is known stands back behind one who answers
+_MOST_SUBJECTS = 8  # organisations kept for "the two"
 _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 
 _WINDOW = 30  # mentions of a sentence that a pronoun looks back over
@@ -79,6 +80,8 @@ class _Topic:
     person_at: int = -99
     subject: Entity | None = None  # the last subject that "it" can mean, places included
     subject_at: int = -99
+    # the organisations that the last sentences were about, and in which
+    subjects: list[tuple[int, Entity]] = field(default_factory=list)
 
     def fade(self, by: float) -> None:
         self.weight = {k: w * by for k, w in self.weight.items() if w * by > _FORGOTTEN}
@@ -186,6 +189,9 @@ def _placed(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[Entit
                 sentence, mention.span
             ):
                 position = result[-1].position
+        thing = mention.entities[0].kind in ("place", "product") and position != "source"
+        if thing and narrows(sentence, mention.span):
+            position = "modifier"
         result.append(replace(mention, position=position))
     return result
 
@@ -257,6 +263,7 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
     entity = mention.entities[0]
     if mention.form == "group":
         topic.group, topic.group_at = mention, index
+        topic.subjects = [kept for kept in topic.subjects if kept[0] == index]
         for member in mention.entities:
             topic.add(member, _WEIGHT.get(mention.position, 0.0) / 2)
         return
@@ -273,6 +280,8 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
         topic.subject, topic.subject_at = entity, index
     if entity.kind in ("organisation", "other"):
         topic.add(entity, weight)
+        if mention.form == "name" and mention.position in ("subject", "possessor"):
+            topic.subjects = [*topic.subjects[1 - _MOST_SUBJECTS :], (index, entity)]
 
 
 def _is_outlet(entity: Entity) -> bool:
@@ -325,6 +334,9 @@ def _described(description: Description, topic: _Topic) -> Entity | None:
 def _several(description: Description, index: int, topic: _Topic) -> tuple[Entity, ...]:
     """The list that "the groups" or "the three" means, or as many topics as it counts."""
     group = topic.group
+    lately = _subjects(description, index, topic)
+    if lately and (group is None or topic.group_at < index - 1):
+        return lately
     if group is not None and index - topic.group_at <= _GROUP_REACH:
         fits = description.count in (None, len(group.entities))
         if fits and not any(_foreign(description, e) for e in group.entities):
@@ -334,6 +346,18 @@ def _several(description: Description, index: int, topic: _Topic) -> tuple[Entit
     topics = [topic.entities[k] for k, w in topic.weight.items() if w >= _GENERAL]
     topics = [e for e in topics if answers(description, e, topic.epithets.get(e.id)) is not False]
     return tuple(topics) if len(topics) == description.count else ()
+
+
+def _subjects(description: Description, index: int, topic: _Topic) -> tuple[Entity, ...]:
+    """The organisations that the sentence before was about, or the two or three before, if just so many are meant."""
+    for back in range(1, 1 + (description.count or 2)):
+        recent = {e.id: e for at, e in topic.subjects if index - back <= at < index}
+        if len(recent) >= (description.count or 2):
+            fits = description.count in (None, len(recent))
+            said = [answers(description, e, topic.epithets.get(k)) for k, e in recent.items()]
+            order = dict.fromkeys(key for key in (*topic.weight, *recent) if key in recent)
+            return tuple(recent[key] for key in order) if fits and False not in said else ()
+    return ()
 
 
 def _foreign(description: Description, entity: Entity) -> bool:

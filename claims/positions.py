@@ -26,6 +26,14 @@ _SOURCE_BEHIND = re.compile(
 # "ByteDance, | TikTok's parent," is said of ByteDance
 _APPOSED_BEFORE = re.compile(r"[A-Z][\w.&’'-]*,\s+\Z")
 _APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
+# "Kotlin, | a Berlin start-up, raised": the place belongs to what is said of Kotlin
+_APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}\Z")
+_APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s+[^,.;]+,")
+_OWNED_BY = re.compile(r"(?:['’]s|s['’])\s+(?:[a-z-]+\s+){0,3}\Z")
+_YEAR = r"(?:19|20)\d\d"
+_OPENING_TIME = re.compile(
+    rf"(?:\A|[,;]\s|\b(?:and|but|that)\s)(?:In|in|During|during|By|by|Since|since)\s+(?:(?:early|late|mid|fiscal)[\s-])?(?:[A-Z][a-z]{{2,8}}\s+)?{_YEAR}[ \u00a0]*\Z"
+)
 _ECM_BEHIND = re.compile(
     r"((?:['’]s?)?\s+(?:[a-z]+\s+){1,3}?|\s+)(?:to|will|would|could|can|may|might)\s+[a-z]+"
 )
@@ -68,6 +76,19 @@ def position_of(sentence: Sentence, span: Span) -> Position:
     return "subject" if relative else "object"
 
 
+def narrows(sentence: Sentence, span: Span) -> bool:
+    """Whether a place or product only narrows a noun said of another: "Kotlin, a Berlin start-up, raised", "Foxconn's iPhone plant"."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    before, behind = (
+        sentence.text[max(0, start - _REACH) : start],
+        sentence.text[end : end + _REACH],
+    )
+    if not _is_adjunct(behind):
+        return False
+    apposed = _APPOSITION_OPENS.search(before) and _APPOSITION_CLOSES.match(behind)
+    return bool(apposed) or _OWNED_BY.search(before) is not None
+
+
 def is_reporting(sentence: Sentence, span: Span) -> bool:
     """Whether the mention is the subject of "said" and the like: it speaks, of itself or of another."""
     word = _WORD_BEHIND.match(sentence.text, span.end - sentence.span.start)
@@ -92,6 +113,8 @@ def _governor(before: str) -> str:
     """
     words = name_words()
     for _ in range(7):
+        if _OPENING_TIME.search(before):  # "In 2023 Acme revenue was"
+            return ""
         match = _WORD_BEFORE.search(before)
         if match is None:
             return ""

@@ -282,6 +282,23 @@ CASES = [
     ("Capex at Meta rose 30 percent.", "30", ["Meta"]),
     ("Goodwill of $3 billion was written off.", "3", []),
     ("General Motors sold 2 million cars.", "2", ["General Motors"]),
+    ("Kellbrook Ltd, a Lisbon start-up, raised €30 million.", "30", ["Kellbrook Ltd"]),
+    ("A Lisbon start-up, Kellbrook Ltd, raised €30 million.", "30", ["Kellbrook Ltd"]),
+    ("Pegatron's iPad factory has 9,000 workers.", "9,000", ["Pegatron"]),
+    ("Sony's Texas office has 90 workers.", "90", ["Sony"]),
+    (
+        "Kellbrook Ltd is backed by Velmarin and Costanz, which put in $30 million.",
+        "30",
+        ["Velmarin", "Costanz"],
+    ),
+    ("Kellbrook Ltd, which makes salt, raised $30 million.", "30", ["Kellbrook Ltd"]),
+    ("Dell sued Lenovo, which is larger, and won $30 million.", "30", ["Dell"]),
+    ("In 2023 Alphabet revenue was $307 billion.", "307", ["Alphabet"]),
+    ("In March 2023 Alphabet reported 9 outages.", "9", ["Alphabet"]),
+    ("Dell and Lenovo grew. Together they employ 190,000.", "190", ["Dell", "Lenovo"]),
+    ("Dell owes $2 billion and Lenovo $3 billion. Both pay 5 percent.", "5", ["Dell", "Lenovo"]),
+    ("Dell grew. Lenovo grew. Between them they made 9 models.", "9 ", ["Dell", "Lenovo"]),
+    ("Dell grew. Together they made 9 models.", "9 ", []),
 ]
 
 
