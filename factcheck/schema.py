@@ -11,10 +11,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-SCHEMA_VERSION = "1.0"  # the first number changes when a reader of the old JSON would break
+from factcheck.finding import Label, Severity
 
-VerdictName = Literal["supported", "contradicted", "not enough evidence"]
-SeverityName = Literal["error", "warning", "info"]
+SCHEMA_VERSION = "1.0"  # the first number changes when a reader of the old JSON would break
 
 
 class DocumentJson(Struct, frozen=True):
@@ -105,7 +104,7 @@ class ClaimJson(Struct, frozen=True):
     speaker: str | None
     person: str | None
     title: str | None
-    verdict: VerdictName
+    verdict: Label
     reason: str
     working: str
     diagnosis: str
@@ -116,8 +115,8 @@ class FindingJson(Struct, frozen=True):
     """One thing that does not hold; `fingerprint` is what a baseline file knows it by."""
 
     check: str
-    severity: SeverityName
-    verdict: VerdictName
+    severity: Severity
+    verdict: Label
     message: str
     working: str
     spans: list[SpanJson]

@@ -185,9 +185,7 @@ def _ends(fact: Fact) -> tuple[int, int]:
 
 
 def _path_fact(path: Sequence[tuple[Fact, int]], wanted: Stretch) -> Fact:
-    ordered = sorted(
-        path, key=lambda step: -step[1]
-    )  # what is added first, then what is taken away
+    ordered = sorted(path, key=lambda step: -step[1])  # what is added, then what is taken away
     formula = ""
     for fact, sign in ordered:
         joiner = (" + " if sign > 0 else " − ") if formula else ("" if sign > 0 else "−")

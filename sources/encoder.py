@@ -58,7 +58,10 @@ def query_encoder(digest: str = weights.DEFAULT_DIGEST) -> OnnxEncoder:
         raise ConfigError(
             "the query encoder is not on this machine yet; `factcheck corpus build` exports it"
         )
-    return OnnxEncoder(folder)
+    try:
+        return OnnxEncoder(folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise _broken(folder, error) from error
 
 
 def export_folder(digest: str) -> Path:
@@ -80,7 +83,10 @@ class OnnxEncoder:
     def _tokenizer(self) -> Any:
         from tokenizers import Tokenizer
 
-        return Tokenizer.from_file(str(self.folder / TOKENIZER))
+        try:
+            return Tokenizer.from_file(str(self.folder / TOKENIZER))
+        except Exception as error:  # the library raises no narrower one
+            raise _broken(self.folder, error) from error
 
     @cached_property
     def _session(self) -> Any:
@@ -126,7 +132,10 @@ def open_session(graph: Path, level: str, optimised: Path | None = None) -> Any:
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise ConfigError(
-            f"{graph}: the query encoder cannot be loaded ({error}); delete {graph.parent} and build "
-            "a corpus again"
-        ) from error
+        raise _broken(graph.parent, error) from error
+
+
+def _broken(folder: Path, error: Exception) -> ConfigError:
+    return ConfigError(
+        f"{folder}: the query encoder cannot be loaded ({error}); delete the folder and build a corpus again"
+    )

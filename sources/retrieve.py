@@ -27,9 +27,8 @@ class Searchable(Protocol):
         ...
 
 
-_SAME_DAYS = (
-    10  # two periods are one where their ends differ by this in all: 52-week years, "end of June"
-)
+# Two periods are one where their ends differ by this in all: 52-week years, "end of June".
+_SAME_DAYS = 10
 _FAR = 10**6  # days; sorts what has no period last
 
 

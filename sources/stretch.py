@@ -78,7 +78,9 @@ class Stretch:
         if self.start is None:
             return self.shifted(years=-1)
         end = self.start - timedelta(days=1)
-        return Stretch(_shift(self.start, -self.months), end) if self.months else self.shifted(-1)
+        if not self.months:  # a week or two
+            return Stretch(self.start - timedelta(days=self.days), end)
+        return Stretch(_shift(self.start, -self.months), end)
 
     @property
     def label(self) -> str:

@@ -33,12 +33,10 @@ from factcheck.reporters.marks import (
 )
 from sources.evidence import Evidence
 
-_GLUE = (
-    "\ue000"  # stands for a space inside a figure until lines are broken; a private-use character
-)
-_LONGEST_GLUED = (
-    28  # a figure with its words may be longer than a narrow line: only short ones are kept whole
-)
+# Stands for a space inside a figure until lines are broken; a private-use character.
+_GLUE = "\ue000"
+# A figure with its words may be longer than a narrow line: only short ones are kept whole.
+_LONGEST_GLUED = 28
 _MOST_EVIDENCE = 4
 _MOST_PLACES = 6
 

@@ -29,7 +29,7 @@ def verify_quotation(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Cl
     words = _words(claim.text)
     if len(words.split()) < _FEWEST_WORDS:
         return _open(claim, "the quotation is too short to look for")
-    named = [*claim.entities, *_organisations(claim, claims)]
+    named = [*claim.entities, *_speaking_for(claim, claims)]
     known = dict.fromkeys(f for e in named if (f := find_entity(corpus.directory, e)))
     if not known:
         return _open(claim, "the corpus holds nothing on whoever is quoted")
@@ -43,8 +43,8 @@ def verify_quotation(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Cl
     return _altered(claim, words, passages)
 
 
-def _organisations(claim: Claim, claims: Sequence[Claim]) -> Iterator[Entity]:
-    """The organisations in which the speaker holds a role, by the draft; and the speaker."""
+def _speaking_for(claim: Claim, claims: Sequence[Claim]) -> Iterator[Entity]:
+    """The speaker, and the organisations in which the speaker holds a role by the draft."""
     if claim.person is None:
         return
     yield claim.person

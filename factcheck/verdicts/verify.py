@@ -1,7 +1,6 @@
 """A claim, or a statement of several, put to a corpus: supported, contradicted or not enough evidence.
 
-`question` reads a claim as something a corpus can be asked, `answers` finds and derives what speaks to it, `judge`
-weighs that, `diagnose` says what a contradicted figure does match. Here is the way through, and what is reported.
+The way through the modules of this folder, and what is reported of it.
 """
 
 from __future__ import annotations
@@ -72,6 +71,23 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     return _whole(verdicts)
 
 
+def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
+    """What to report of a verdict: a finding where the corpus contradicts the claim, otherwise nothing."""
+    if verdict.label != "contradicted":
+        return None
+    check = "role-contradicted" if claim.kind == "role" else "figure-contradicted"
+    return Finding(
+        check=check,
+        severity="error",
+        message=verdict.reason,
+        spans=(claim.span,),
+        working=verdict.working,
+        evidence=verdict.evidence,
+        suggestion=_suggestion(verdict, claim),
+        claims=(claim.id,),
+    )
+
+
 def _of_the_one_named(
     claims: Sequence[Claim], mentions: Sequence[EntityMention]
 ) -> tuple[Claim, ...]:
@@ -94,23 +110,6 @@ def _against_itself(draft: Draft) -> Iterator[ClaimVerdict]:
             yield ClaimVerdict(
                 ", ".join(finding.claims), "contradicted", finding.message, finding.working
             )
-
-
-def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
-    """What to report of a verdict: a finding where the corpus contradicts the claim, otherwise nothing."""
-    if verdict.label != "contradicted":
-        return None
-    check = "role-contradicted" if claim.kind == "role" else "figure-contradicted"
-    return Finding(
-        check=check,
-        severity="error",
-        message=verdict.reason,
-        spans=(claim.span,),
-        working=verdict.working,
-        evidence=verdict.evidence,
-        suggestion=_suggestion(verdict, claim),
-        claims=(claim.id,),
-    )
 
 
 def _as_level(

@@ -9,9 +9,7 @@ from sources.readers.base import Excerpt, Source
 
 _SENTENCES = 5  # in one passage: about what a sentence encoder reads whole
 _LENGTH = 900  # characters, for the same reason
-_SHORT = (
-    200  # characters: less than this says too little to stand alone, and goes on across a heading
-)
+_SHORT = 200  # characters: less says too little to stand alone, and goes on across a heading
 _HEADINGS = ("headline", "heading")
 
 
@@ -20,8 +18,8 @@ def excerpts(
 ) -> Iterator[Excerpt]:
     """The document's prose, a few sentences at a time, then its tables, a row at a time with its headers.
 
-    A heading opens a new passage, unless the one before it is still short. `lines_before` are the lines of the file in front of the document's
-    text, so that places count from the file's first line.
+    A heading opens a new passage, unless the one before it is still short. `lines_before` are the lines of the file in
+    front of the document's text, so that places count from the file's first line.
     """
 
     def excerpt(text: str, at: int) -> Excerpt:

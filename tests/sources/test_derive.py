@@ -262,6 +262,18 @@ def test_a_half_of_a_fiscal_year_whose_end_is_stated():
 
 
 @pytest.mark.parametrize(
+    ("days", "before"),
+    [
+        ("2024-04-01/2024-06-30", "2024-01-01/2024-03-31"),
+        ("2024-06-10/2024-06-16", "2024-06-03/2024-06-09"),
+        ("2024-06-30", "2023-06-30"),
+    ],
+)
+def test_the_stretch_before_is_as_long(days, before):
+    assert stretch(days).before == stretch(before)
+
+
+@pytest.mark.parametrize(
     ("days", "label"),
     [
         ("2024-01-01/2024-06-30", "H1 2024"),

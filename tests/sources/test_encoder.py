@@ -112,14 +112,15 @@ def test_asking_imports_no_torch(encoders, shelf, tmp_path):
     assert done.stdout == "[]\n"
 
 
-def test_a_broken_export_says_what_to_delete(encoders, tmp_path, monkeypatch):
+@pytest.mark.parametrize("broken", ["encoder.json", "tokenizer.json", "model.onnx"])
+def test_a_broken_export_says_what_to_delete(encoders, tmp_path, monkeypatch, broken):
     source = export_folder(weights.DEFAULT_DIGEST)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     folder = export_folder(weights.DEFAULT_DIGEST)
     folder.mkdir(parents=True)
-    for name in ("encoder.json", "tokenizer.json"):
+    for name in ("encoder.json", "tokenizer.json", "model.onnx"):
         (folder / name).write_bytes((source / name).read_bytes())
-    (folder / "model.onnx").write_bytes(b"not a graph")
+    (folder / broken).write_bytes(b"half a f")
     with pytest.raises(ConfigError, match=r"cannot be loaded .* delete"):
         query_encoder().encode(["rope"])
 
