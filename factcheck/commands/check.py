@@ -49,11 +49,7 @@ def configure(commands: output.Commands) -> None:
     parser.add_argument(
         "--corpus", type=Path, metavar="DIR", help="also put the claims to this corpus"
     )
-    parser.add_argument(
-        "--published",
-        metavar="DATE",
-        help="the day it appears, as 2024-08-28 (default: its dateline)",
-    )
+    output.add_published(parser)
     parser.add_argument(
         "--headline", metavar="TEXT", help="a headline kept outside the draft, checked against it"
     )
@@ -76,14 +72,9 @@ def configure(commands: output.Commands) -> None:
 def add_report_options(parser: argparse.ArgumentParser, fail_on: FailOn | None = None) -> None:
     """The options of every command that prints a report; without `fail_on` the settings say what fails it."""
     parser.add_argument("--format", choices=FORMATS, default="terminal", help="default: terminal")
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output"
-    )
+    output.add_destination(parser)
     parser.add_argument(
         "--ledger", action="store_true", help="also list every claim: who, what, when, how much"
-    )
-    parser.add_argument(
-        "--width", type=output.width, metavar="COLUMNS", help="default: the terminal's"
     )
     parser.add_argument(
         "--fail-on",

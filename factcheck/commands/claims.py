@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from factcheck.commands import check, output
 
@@ -24,26 +23,15 @@ def configure(commands: output.Commands) -> None:
         epilog=_EXAMPLES,
         formatter_class=output.Examples,
     )
-    parser.add_argument(
-        "draft", metavar="DRAFT", help="text, Markdown, HTML or docx; - for standard input"
-    )
-    parser.add_argument(
-        "--published",
-        metavar="DATE",
-        help="the day it appears, as 2024-08-28 (default: its dateline)",
-    )
+    parser.add_argument("draft", metavar="DRAFT", help="text, Markdown, HTML or docx; - for stdin")
+    output.add_published(parser)
     parser.add_argument(
         "--format",
         choices=("terminal", "json", "csv"),
         default="terminal",
         help="default: terminal",
     )
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output"
-    )
-    parser.add_argument(
-        "--width", type=output.width, metavar="COLUMNS", help="default: the terminal's"
-    )
+    output.add_destination(parser)
     parser.set_defaults(run=run)
 
 

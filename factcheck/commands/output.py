@@ -26,6 +26,23 @@ class Examples(argparse.RawDescriptionHelpFormatter):
     """Help whose examples keep their line breaks."""
 
 
+def add_published(parser: argparse.ArgumentParser) -> None:
+    """The option that dates a draft."""
+    parser.add_argument(
+        "--published",
+        metavar="DATE",
+        help="the day it appears, as 2024-08-28 (default: its dateline)",
+    )
+
+
+def add_destination(parser: argparse.ArgumentParser) -> None:
+    """The options for where the output goes and how wide it is."""
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output"
+    )
+    parser.add_argument("--width", type=width, metavar="COLUMNS", help="default: the terminal's")
+
+
 def emit(text: str, out: Path | None) -> None:
     """Write to a file, whole or not at all, or else to standard output."""
     if out is not None:
