@@ -29,7 +29,7 @@ _APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
 # "Kotlin, | a Berlin start-up, raised": the place belongs to what is said of Kotlin
 _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}\Z")
 _APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s+[^,.;]+,")
-_OWNED_BY = re.compile(r"(?:['’]s|s['’])\s+(?:[a-z-]+\s+){0,3}\Z")
+_OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")
 _YEAR = r"(?:19|20)\d\d"
 _OPENING_TIME = re.compile(
     rf"(?:\A|[,;]\s|\b(?:and|but|that)\s)(?:In|in|During|during|By|by|Since|since)\s+(?:(?:early|late|mid|fiscal)[\s-])?(?:[A-Z][a-z]{{2,8}}\s+)?{_YEAR}[ \u00a0]*\Z"

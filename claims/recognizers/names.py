@@ -16,6 +16,7 @@ from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, name_key
 from claims.gazetteer import adjectives, look_up
 from claims.recognizers.name_kinds import NameKind, Token, kind_of, says_organisation
+from claims.recognizers.vocabulary import currency_letters
 from claims.words import description_words, is_ordinary, name_words, title_words
 
 _LONGEST = 8  # words of a name; a longer run of capitals is a heading or noise
@@ -353,10 +354,16 @@ def _is_nothing(tokens: Sequence[Token], first: int, last: int) -> bool:
         word in words.acronyms
         or word in words.capitals
         or word.rstrip(".") in words.acronyms
+        or _is_currency(word.rstrip("."))
         or word.casefold() in adjectives()
         or len(word) < 2
         or word.casefold() in words.small
     )
+
+
+def _is_currency(word: str) -> bool:
+    """Whether it is a currency's code or letters: "ISK 11 million", "Rs 5 lakh"."""
+    return word in currency_letters() or (len(word) < 4 and word.casefold() in currency_letters())
 
 
 def _acts(text: str, end: int) -> bool:

@@ -299,6 +299,9 @@ CASES = [
     ("Dell owes $2 billion and Lenovo $3 billion. Both pay 5 percent.", "5", ["Dell", "Lenovo"]),
     ("Dell grew. Lenovo grew. Between them they made 9 models.", "9 ", ["Dell", "Lenovo"]),
     ("Dell grew. Together they made 9 models.", "9 ", []),
+    ("Sony grew, and its Texas office has 90 workers.", "90", ["Sony"]),
+    ("Dell grew. Lenovo grew. The two suppliers together made 9 models.", "9 ", ["Dell", "Lenovo"]),
+    ("Costs at Sony were ISK 11,000 million.", "11,000", ["Sony"]),
 ]
 
 
