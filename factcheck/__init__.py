@@ -53,6 +53,8 @@ __all__ = [
     "verify",
 ]
 
+_EARLIEST_YEAR = 1500  # "0024-08-28" is a slip of the hand
+
 # Where each public type lives: imported when first asked for, so that `import factcheck` costs next to nothing.
 _HOMES = {
     "Claim": "claims.claim",
@@ -146,14 +148,17 @@ def parse_date(day: date | str | None) -> date | None:
     """
     if day is None or isinstance(day, date):
         return day
-    try:
-        return date.fromisoformat(day.strip())
-    except ValueError:
-        from claims.errors import ConfigError
+    from claims.errors import ConfigError
 
+    try:
+        parsed = date.fromisoformat(day.strip())
+    except ValueError:
         raise ConfigError(
             f"{day!r} is not a date: write year-month-day, as in 2024-08-28"
         ) from None
+    if parsed.year < _EARLIEST_YEAR:
+        raise ConfigError(f"{day!r} is no day that a draft appears on: check the year")
+    return parsed
 
 
 def _read(draft: str | Path, published: date | str | None) -> Document:

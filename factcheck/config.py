@@ -84,7 +84,8 @@ def _settings(path: Path) -> dict[str, Any] | None:
         raise ConfigError(f"{path}: {error}; correct the file") from error
     if path.name == "factcheck.toml":
         return content
-    ours = content.get("tool", {}).get("factcheck")
+    tools = content.get("tool")
+    ours = tools.get("factcheck") if isinstance(tools, dict) else None
     return ours if isinstance(ours, dict) else None
 
 

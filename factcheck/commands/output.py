@@ -85,7 +85,7 @@ def _is_terminal(out: Path | None) -> bool:
 
 def width(text: str) -> int:
     """A --width argument."""
-    if not text.isdigit() or not MIN_WIDTH <= int(text) <= MAX_WIDTH:
+    if not text.isdecimal() or not MIN_WIDTH <= int(text) <= MAX_WIDTH:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a number of columns from {MIN_WIDTH} to {MAX_WIDTH}"
         )
@@ -94,7 +94,7 @@ def width(text: str) -> int:
 
 def positive(text: str) -> int:
     """A number of at least one, as an argument."""
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
 

@@ -227,6 +227,12 @@ def test_a_date_that_is_none(draft):
     trouble(factcheck("check", draft(CLEAN), "--published", "28.8.2024"), "28.8.2024", "2024-08-28")
 
 
+def test_a_year_that_lost_its_first_digits(draft):
+    done = factcheck("check", draft(CLEAN), "--published", "0024-08-28")
+
+    trouble(done, "'0024-08-28' is no day that a draft appears on")
+
+
 def test_an_unknown_check(draft):
     done = factcheck("check", draft(CLEAN), "--select", "sum-mismach")
 

@@ -58,6 +58,13 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path, content, says):
     assert says in str(raised.value)
 
 
+@pytest.mark.parametrize("content", ["tool = 3", "[tool]\nfactcheck = 3", "[tool", ""])
+def test_a_pyproject_that_says_nothing_of_ours_is_passed_over(tmp_path, content):
+    (tmp_path / "pyproject.toml").write_text(content)
+
+    assert find_config(tmp_path) == Config()
+
+
 def test_what_is_given_on_the_command_line_wins_and_what_is_not_stays():
     config = Config(fail_on="warning", corpus=Path("filings"))
 
