@@ -110,6 +110,8 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         return None
     by = of = False
     fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
+    if figure.dimension not in ("percent", "point", "score"):
+        phrasal = phrasal | vocabulary.change_words("closing")
     for index in range(at, max(-1, at - _REACH), -1):
         word = tokens.lower[index]
         pair = f"{tokens.at(index - 1)} {word}"

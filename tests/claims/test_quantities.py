@@ -492,3 +492,16 @@ def test_a_paragraph_break_is_not_crossed():
 )
 def test_noise_yields_nothing(junk):
     assert find_quantities(junk) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("The shares closed up 3%.", "up"),
+        ("The index ended down 2 percent.", "down"),
+        ("It closed down 12 plants.", "="),
+        ("He ended up paying $5 million.", "="),
+    ],
+)
+def test_a_market_closes_up_and_a_factory_closes_down(text, change):
+    assert find_quantities(text)[0].change == change
