@@ -154,6 +154,9 @@ def _search(arguments: argparse.Namespace) -> int:
     from sources.corpus import Corpus
 
     with Corpus.open(arguments.corpus) as corpus:
+        if corpus.encoder_problem:  # only the first time on a machine
+            with _progress() as progress:
+                corpus.prepare(progress)
         found = corpus.search(arguments.words, limit=arguments.limit)
         problem = corpus.encoder_problem
     if problem:
