@@ -28,9 +28,6 @@ _BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
 _WHICH = re.compile(r",?\s+(?:which|who)\s+([a-z]+)(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
-_NOUN_SUBJECT = re.compile(
-    r"[\"“'\s]*(?:(?:the|these|some|many|most|several|all|other|such|a|an|this)\s+)?(?:[\w’'.-]+\s+){0,3}?([\w’'-]+)"
-)
 
 
 def entity_for(

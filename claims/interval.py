@@ -7,7 +7,7 @@ an interval that holds zero gives the whole line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,8 +49,8 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval:
         """The values in both (may be empty)."""
-        low, low_open = _max_low((self.low, self.low_open), (other.low, other.low_open))
-        high, high_open = _min_high((self.high, self.high_open), (other.high, other.high_open))
+        low, low_open = _tighter((self.low, self.low_open), (other.low, other.low_open), max)
+        high, high_open = _tighter((self.high, self.high_open), (other.high, other.high_open), min)
         return Interval(low, high, low_open, high_open)
 
     def meets(self, other: Interval) -> bool:
@@ -102,8 +102,8 @@ class Interval:
             for a in ((self.low, self.low_open, -1), (self.high, self.high_open, 1))
             for b in ((other.low, other.low_open, -1), (other.high, other.high_open, 1))
         ]
-        low, low_open = _least(corners)
-        high, high_open = _greatest(corners)
+        low, low_open = _outermost(corners, min, -1)
+        high, high_open = _outermost(corners, max, 1)
         return Interval(low, high, low_open, high_open)
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -128,29 +128,22 @@ def total(intervals: Iterable[Interval]) -> Interval:
 
 
 _End = tuple[Fraction | None, bool]
+_Pick = Callable[[Iterable[Fraction]], Fraction]  # min or max
 _Corner = tuple[
     Fraction | None, bool, int
 ]  # value (None: infinite), excluded, sign of the infinity
 
 
-def _max_low(a: _End, b: _End) -> _End:
+def _tighter(a: _End, b: _End, pick: _Pick) -> _End:
+    """The end that lets fewer values in: the greater of two low ends (`pick` is max), the lesser of two high ones."""
     if a[0] is None:
         return b
     if b[0] is None:
         return a
     if a[0] == b[0]:
         return a[0], a[1] or b[1]
-    return max(a, b, key=lambda end: end[0] or Fraction(0))
-
-
-def _min_high(a: _End, b: _End) -> _End:
-    if a[0] is None:
-        return b
-    if b[0] is None:
-        return a
-    if a[0] == b[0]:
-        return a[0], a[1] or b[1]
-    return min(a, b, key=lambda end: end[0] or Fraction(0))
+    end = pick((a[0], b[0]))
+    return a if a[0] == end else b
 
 
 def _times(a: _Corner, b: _Corner) -> _Corner:
@@ -166,21 +159,12 @@ def _times(a: _Corner, b: _Corner) -> _Corner:
     return None, True, sign_a * sign_b
 
 
-def _least(corners: list[_Corner]) -> _End:
-    if any(value is None and sign < 0 for value, _, sign in corners):
+def _outermost(corners: list[_Corner], pick: _Pick, sign: int) -> _End:
+    """The least of the corners (`pick` is min, `sign` -1) or the greatest (max, 1); infinite if one of that sign is."""
+    if any(value is None and infinite == sign for value, _, infinite in corners):
         return None, False
     finite = [(value, is_open) for value, is_open, _ in corners if value is not None]
     if not finite:
         return None, False
-    least = min(value for value, _ in finite)
-    return least, all(is_open for value, is_open in finite if value == least)
-
-
-def _greatest(corners: list[_Corner]) -> _End:
-    if any(value is None and sign > 0 for value, _, sign in corners):
-        return None, False
-    finite = [(value, is_open) for value, is_open, _ in corners if value is not None]
-    if not finite:
-        return None, False
-    greatest = max(value for value, _ in finite)
-    return greatest, all(is_open for value, is_open in finite if value == greatest)
+    outermost = pick(value for value, _ in finite)
+    return outermost, all(is_open for value, is_open in finite if value == outermost)

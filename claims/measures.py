@@ -99,18 +99,9 @@ def unlisted(words: str) -> Measure:
 def makes_another(behind: str) -> bool:
     """Whether the words behind a known measure make another of it: "costs | per seat", "investment | gain"."""
     words = behind.split()
-    return bool(words) and (words[0] == "per" or words[-1] not in load("phrases")["same"])
-
-
-def definition_words() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """For each measure: its definitions with the words that name them in copy, first definition first."""
-    return {
-        entry["name"]: tuple(
-            (definition["name"], tuple(definition.get("words", ())))
-            for definition in entry.get("definition", ())
-        )
-        for entry in load("measures")["measure"]
-    }
+    return bool(words) and (
+        words[0] in load("phrases")["keep"] or words[-1] not in load("phrases")["same"]
+    )
 
 
 @cache
