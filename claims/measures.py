@@ -218,7 +218,7 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
 
 
 def _ends_scope(word: str) -> bool:
-    participle = word.endswith("ed") and "-" not in word
+    participle = word.endswith("ed") and "-" not in word and word not in _scope_words("qualifiers")
     listed = word in _scope_words("stop") or word in _scope_words("verbs")
     return participle or listed or word in _figure_verbs() or not word[0].isalpha()
 

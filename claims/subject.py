@@ -229,7 +229,8 @@ def _rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     if per == "share":
         if measure is None or measure.name in _DEALS:
             return None if measure is None else replace(measure_named("price"), scope=per)
-        return measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
+        rated = measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
+        return replace(rated, scope=measure.scope)
     return replace(measure_named("price"), scope=per)
 
 

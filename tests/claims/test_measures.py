@@ -76,3 +76,8 @@ def test_no_concept_and_no_phrase_is_listed_twice():
 def test_every_measure_has_a_kind_that_the_types_know():
     kinds = {m["kind"] for m in load("measures")["measure"]}
     assert kinds <= {"flow", "stock", "ratio", "per share", "count", "price"}
+
+
+def test_an_adjusted_figure_is_of_another_measure_than_the_plain_one():
+    assert names("Adjusted net income was $110m.") == [("net income", "adjusted")]
+    assert names("Non-GAAP earnings rose.") == [("net income", "non-gaap")]
