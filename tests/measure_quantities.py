@@ -1,18 +1,26 @@
 """Score the quantity recogniser on ../shared/data: the probe, and the recognizers specs.
 
 Usage: python tests/measure_quantities.py [-v]
+
+`-v` prints what is missed of the development part (tests/split.py). The other part is only scored.
 """
 
 import json
 import re
 import sys
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
+
+from split import by_part, parts
 
 from claims.quantity import Quantity
 from claims.recognizers.quantities import find_quantities
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
+PROBE = DATA / "quantities" / "probe.json"
+RECOGNIZERS = DATA / "recognizers"
 
 PROBE_UNITS = {
     "dollar": "USD",
@@ -53,27 +61,31 @@ def same(quantity: Quantity, gold: dict) -> bool:
     )
 
 
-def probe(verbose: bool = False) -> tuple[int, int]:
-    """(exact cases, cases): every label found once, and nothing else."""
-    cases = json.loads((DATA / "quantities" / "probe.json").read_text())
-    exact = 0
-    for case in cases:
-        found = find_quantities(case["text"])
-        left = list(found)
-        for gold in case["gold"]:
-            match = next((q for q in left if same(q, gold)), None)
-            if match is None:
-                break
-            left.remove(match)
-        else:
-            if not left:
-                exact += 1
-                continue
-        if verbose:
-            print("PROBE", case["id"], case["text"], case["gold"])
-            for q in found:
-                print("      ", q.text, values(q), q.unit, q.change, q.shape)
-    return exact, len(cases)
+def probe_cases(path: Path = PROBE) -> list[dict]:
+    """The sentences of the probe with their labels."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def is_exact(case: dict) -> bool:
+    """Whether every label of a sentence is found once, and nothing else."""
+    left = find_quantities(case["text"])
+    for gold in case["gold"]:
+        match = next((q for q in left if same(q, gold)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
+
+
+def probe(path: Path = PROBE) -> dict[str, float]:
+    """How many sentences of the probe are exact, of all and of the held-out ones."""
+    return by_part(
+        probe_cases(path), lambda cases: {"exact": sum(map(is_exact, cases))}, _probe_text
+    )
+
+
+def _probe_text(case: dict) -> str:
+    return case["text"]
 
 
 def spans_of(case: dict) -> list[tuple[int, int, dict]]:
@@ -140,30 +152,63 @@ NO_PROSE = re.compile(
 )
 
 
-def spec(path: str, verbose: bool = False, prose: bool = True) -> tuple[float, int, int, int]:
-    """(F1, matched, found, labelled) of value and unit with exact span, on the cases the spec supports in Python."""
-    name = path.rpartition("/")[2]
+class Tally(NamedTuple):
+    """How many figures of some cases were matched, found and labelled."""
+
+    matched: int
+    found: int
+    labelled: int
+
+    @property
+    def f1(self) -> float:
+        """F1 in per cent."""
+        return 200 * self.matched / max(self.found + self.labelled, 1)
+
+
+def spec_cases(path: str, root: Path = RECOGNIZERS) -> list[dict]:
+    """The cases of a spec that it supports in Python; of the number spec, those that are prose."""
+    every = json.loads((root / f"{path}.json").read_text("utf-8-sig"))
+    prose = path.endswith("/NumberModel")
+    return [
+        case
+        for case in every
+        if "python" not in case.get("NotSupported", "") + case.get("NotSupportedByDesign", "")
+        and not (prose and NO_PROSE.search(case["Input"]))
+    ]
+
+
+def tally(name: str, cases: Iterable[dict], verbose: bool = False) -> Tally:
+    """Value and unit with exact span, compared with the labels of a spec."""
     matched = found_all = labelled = 0
-    for case in json.loads((DATA / "recognizers" / f"{path}.json").read_text("utf-8-sig")):
-        unsupported = case.get("NotSupported", "") + case.get("NotSupportedByDesign", "")
-        if "python" in unsupported:
-            continue
-        if name == "NumberModel" and prose and NO_PROSE.search(case["Input"]):
-            continue
+    for case in cases:
         gold = spans_of(case)
         found = [q for q in flatten(find_quantities(case["Input"])) if relevant(name, q)]
         hits = [g for g in gold if any(agrees(name, q, g) for q in found)]
-        matched, found_all, labelled = (
-            matched + len(hits),
-            found_all + len(found),
-            labelled + len(gold),
-        )
+        matched, found_all = matched + len(hits), found_all + len(found)
+        labelled += len(gold)
         if verbose and (len(hits) < len(gold) or len(found) > len(gold)):
             print(name, repr(case["Input"][-160:]))
             print("    want", [(case["Input"][s:e], r) for s, e, r in gold])
             print("    got ", [(q.text, values(q), q.unit) for q in found])
-    f1 = 2 * matched / (found_all + labelled) if found_all + labelled else 0.0
-    return f1, matched, found_all, labelled
+    return Tally(matched, found_all, labelled)
+
+
+def recognizers(root: Path = RECOGNIZERS) -> dict[str, float]:
+    """F1 on each spec, over all cases and over the held-out ones."""
+    scores: dict[str, float] = {}
+    for path in SPECS:
+        name = path.rpartition("/")[2]
+        label = name.removesuffix("Model").lower()
+        scores |= by_part(
+            spec_cases(path, root),
+            lambda cases, name=name, label=label: {label: round(tally(name, cases).f1, 1)},
+            _spec_text,
+        )
+    return scores
+
+
+def _spec_text(case: dict) -> str:
+    return case["Input"]
 
 
 def flatten(quantities: list[Quantity]) -> list[Quantity]:
@@ -214,10 +259,29 @@ SPECS = (
 )
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the scores of both parts, and with -v every miss of the development part."""
     loud = "-v" in sys.argv
-    hit, every = probe(loud)
-    print(f"probe {hit} of {every} exact")
-    for one in SPECS:
-        score, matched, found, labelled = spec(one, loud)
-        print(f"{one:32} F1 {score:.3f}  (matched {matched}, found {found}, labelled {labelled})")
+    for label, some in zip(
+        ("development", "held out"), parts(probe_cases(), _probe_text), strict=True
+    ):
+        for case in some:
+            if loud and label == "development" and not is_exact(case):
+                print("PROBE", case["id"], case["text"], case["gold"])
+                for q in find_quantities(case["text"]):
+                    print("      ", q.text, values(q), q.unit, q.change, q.shape)
+        print(f"probe, {label}: {sum(map(is_exact, some))} of {len(some)} exact")
+    for path in SPECS:
+        name = path.rpartition("/")[2]
+        seen, hidden = parts(spec_cases(path), _spec_text)
+        shown = tally(name, seen, loud)
+        both = tally(name, [*seen, *hidden])
+        kept = tally(name, hidden)
+        print(
+            f"{path:32} F1 {both.f1:.1f}: development {shown.f1:.1f}, held out {kept.f1:.1f}"
+            f"  (matched {both.matched}, found {both.found}, labelled {both.labelled})"
+        )
+
+
+if __name__ == "__main__":
+    main()
