@@ -36,6 +36,7 @@ class Entity:
     country: str = ""  # ISO 3166 alpha-2 of the seat, for "the Chinese tech giant"
     description: str = ""  # "social media and gaming giant", for "the gaming giant"
     private: bool = False  # files no public accounts
+    year_end: tuple[int, int] | None = None  # month and day on which its fiscal year closes
 
 
 @dataclass(frozen=True, slots=True)

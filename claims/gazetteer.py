@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import lexicon
+from claims.calendar import CALENDAR_YEAR_END, YearEnd
 from claims.entity import Entity, EntityDirectory, EntityKind, name_key
 
 
@@ -94,6 +95,28 @@ def profile(entity: Entity) -> Profile:
     country = entity.country or (listed.country if listed else "")
     words = f"{entity.description} {listed.description if listed else ''}"
     return Profile(country, frozenset(words.casefold().replace(",", " ").split()))
+
+
+def year_end_of(entity: Entity) -> YearEnd:
+    """When the entity's fiscal year closes: what it says itself, else the list, else the end of the calendar's."""
+    return entity.year_end or listed_year_end(entity) or CALENDAR_YEAR_END
+
+
+def listed_year_end(entity: Entity) -> YearEnd | None:
+    """The same by `lexicon/fiscal_years.toml` alone; None where the entity is not in it."""
+    ends = _year_ends()
+    names = (entity.name, entity.id, *entity.aliases)
+    return next((ends[key] for name in names if (key := name_key(name)) in ends), None)
+
+
+@cache
+def _year_ends() -> dict[str, YearEnd]:
+    listed = lexicon.load("fiscal_years")["year_ends"]
+    return {
+        name_key(name): (int(day[:2]), int(day[3:]))
+        for day, names in listed.items()
+        for name in names
+    }
 
 
 def split(names: str) -> list[str]:

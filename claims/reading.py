@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.calendar import CALENDAR_YEAR_END, YearEnd
 from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
+from claims.gazetteer import year_end_of
 from claims.measures import MeasureMention, find_measures
 from claims.period import Period
 from claims.quantity import Quantity
@@ -66,12 +68,18 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     starts = [m.span.start for m in mentions]
     readings = []
     context: Period | None = None
+    year_end = CALENDAR_YEAR_END
     for index, sentence in _stretches(document):
         span = sentence.span
-        periods = find_periods(
-            sentence.text, span.start, published=document.published, context=context
-        )
         here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        year_end = _year_end(here, year_end)
+        periods = find_periods(
+            sentence.text,
+            span.start,
+            published=document.published,
+            context=context,
+            year_end=year_end,
+        )
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
         ]
@@ -93,6 +101,14 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         )
         context = next((p for p in reversed(periods) if p.resolved and not p.shift), context)
     return readings
+
+
+def _year_end(mentions: Sequence[EntityMention], carried: YearEnd) -> YearEnd:
+    """The fiscal year of the sentence: its first company's that acts or owns, else its first company's, else as before."""
+    companies = [m for m in mentions if m.entities[0].kind == "organisation"]
+    acting = [m for m in companies if m.position in ("subject", "possessor")]
+    chosen = next(iter(acting or companies), None)
+    return carried if chosen is None else year_end_of(chosen.entities[0])
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, Sentence]]:

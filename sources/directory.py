@@ -18,7 +18,6 @@ class KnownEntities:
     directory: EntityDirectory
     keys_of: Mapping[str, tuple[str, ...]]  # by entity id
     name_of: Mapping[str, str]  # key to entity id
-    year_ends: Mapping[str, tuple[int, int]]  # by entity id
 
     @staticmethod
     def read(database: sqlite3.Connection) -> KnownEntities:
@@ -31,18 +30,15 @@ class KnownEntities:
         owner = _owners(rows)
         for row in rows:
             groups[owner[row[0]]].append(row)
-        entities, keys_of, year_ends = [], {}, {}
+        entities, keys_of = [], {}
         for key in sorted(groups):
             # The one who declares the other names goes first; it gives the entity its name.
             group = sorted(groups[key], key=lambda row: row[0] != key)
             entity = _entity(group)
             entities.append(entity)
             keys_of[entity.id] = tuple(dict.fromkeys(row[0] for row in group))
-            ends = [row[8] for row in group if row[8]]
-            if ends:
-                year_ends[entity.id] = (int(ends[0][:2]), int(ends[0][3:]))
         name_of = {key: name for name, keys in keys_of.items() for key in keys}
-        return KnownEntities(EntityDirectory.of(entities), keys_of, name_of, year_ends)
+        return KnownEntities(EntityDirectory.of(entities), keys_of, name_of)
 
     def find(self, entity: Entity | str) -> Entity | None:
         """The corpus' own entity of that id, name, alias or ticker."""
@@ -67,7 +63,7 @@ class KnownEntities:
     def year_end(self, entity: Entity | str) -> tuple[int, int] | None:
         """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
         found = self.find(entity)
-        return self.year_ends.get(found.id) if found else None
+        return found.year_end if found else None
 
 
 def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
@@ -102,6 +98,7 @@ def _entity(group: Sequence[tuple[str, ...]]) -> Entity:
     names = [row[1] for row in group]
     aliases = [*names[1:], *(alias for row in group for alias in json.loads(row[3]))]
     tickers = [ticker for row in group for ticker in json.loads(row[4])]
+    closings = [row[8] for row in group if row[8]]
     kinds = [row[2] for row in group if row[2] != "organisation"]
     return Entity(
         id=names[0],
@@ -112,4 +109,5 @@ def _entity(group: Sequence[tuple[str, ...]]) -> Entity:
         country=next((row[5] for row in group if row[5]), ""),
         description=next((row[6] for row in group if row[6]), ""),
         private=any(row[7] for row in group),
+        year_end=(int(closings[0][:2]), int(closings[0][3:])) if closings else None,
     )

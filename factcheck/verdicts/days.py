@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from claims.claim import Claim
 from claims.entity import Entity
+from claims.gazetteer import listed_year_end
 from claims.measure import Measure
 from claims.period import Period
 from factcheck.verdicts.lookup import Facts
@@ -72,7 +73,7 @@ def readings_of(
         corpus: asked for their years where those facts do not tell.
     """
     years = _years(entities[0], facts, corpus)
-    fiscal = _fiscal(period, years)
+    fiscal = _fiscal(period, years, entities[0])
     is_said = period.calendar == "fiscal" or "fiscal" in period.text.casefold()
     is_settled = fiscal is not None and is_said and bool(period.fiscal_year or period.instant)
     is_closed = not (period.open_start or period.open_end)
@@ -152,9 +153,11 @@ def _ends_calendar_quarter(day: date) -> bool:
     return (nearby[0].month - 1) // 3 != (nearby[1].month - 1) // 3
 
 
-def _fiscal(period: Period, years: list[Stretch]) -> Stretch | None:
+def _fiscal(period: Period, years: list[Stretch], entity: Entity) -> Stretch | None:
     """The company's own year, nine months, half or quarter of that name; of an instant, its last day."""
     if period.instant and period.end and "fiscal" in period.text.casefold():
+        if entity.year_end or listed_year_end(entity):
+            return Stretch(None, period.end)
         # "The end of fiscal 2023" was dated by the calendar; its quarter of that year is the company's own.
         period = replace(
             period, grain="quarter", fiscal_year=period.end.year, part=period.end.month // 3

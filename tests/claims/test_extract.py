@@ -67,3 +67,26 @@ def test_a_sentence_without_end_is_read_in_time_that_grows_with_its_length():
 
     assert len(claims) == 1200
     assert sum(c.role == "base" for c in claims) > 390
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("Nvidia forecast revenue of $28 billion for its fiscal second quarter.", "3 months to 2024-07-31"),
+        ("Oracle doubled capital spending to $7 billion in fiscal 2024.", "12 months to 2024-05-31"),
+        ("Tata Motors sold 1.2 million vehicles in 2023-24.", "12 months to 2024-03-31"),
+        ("Ford earned $1.8 billion in fiscal 2023.", "2023"),
+    ],
+)  # fmt: skip
+def test_a_fiscal_period_is_of_the_year_of_its_company(text, stretch):
+    claims = [c for c in claims_of(text) if c.kind == "quantity" and c.role == "level"]
+
+    assert claims[-1].period.label == stretch
+
+
+def test_the_next_sentence_keeps_the_fiscal_year_of_the_company():
+    *_, held = claims_of(
+        "Microsoft raised its dividend. At the end of fiscal 2024 cash was $75 billion."
+    )
+
+    assert held.period.label == "2024-06-30"

@@ -259,6 +259,7 @@ def test_a_year_that_straddles_two_stays_open_where_the_books_close_in_december(
         ("compared with a year before", "a year before"),
         ("up 4% on an annual basis", "on an annual basis"),
         ("compared with 12 months earlier", "12 months earlier"),
+        ("up 4% on a yearly basis", "on a yearly basis"),
     ],
 )
 def test_words_that_lean_on_the_year_before(text, words):
@@ -331,6 +332,21 @@ def test_instants(text, words, day):
 def test_ranges_and_lengths(text, words, stretch):
     period = only(text)
     assert (period.text, days(period)) == (words, stretch)
+
+
+def test_since_the_start_of_a_unit_runs_from_its_first_day():
+    period = only("The shares have gained 12% since the start of the year.")
+    assert (days(period), period.open_end) == ("2024-01-01 2024-08-28", True)
+
+
+def test_a_fiscal_year_that_tells_its_last_day_ends_in_the_year_it_is_named_for():
+    period = only("The grant covers fiscal year 2024, which ends on Sept. 30.")
+    assert days(period) == "2023-10-01 2024-09-30"
+
+
+def test_a_half_may_be_the_back_one_and_a_quarter_the_one_just_ended():
+    assert days(only("Demand picked up in the back half of 2023.")) == "2023-07-01 2023-12-31"
+    assert days(only("Margins held in the quarter just ended.")) == "2024-04-01 2024-06-30"
 
 
 def test_since_is_open_at_its_end_and_until_at_its_start():
@@ -424,6 +440,7 @@ def test_a_month_after_an_earlier_year_stays_open():
         "See https://news.example/2023/24/story for the 24/7 service.",
         "It meets each Monday and every February.",
         "A mom from Des Moines won.",
+        "Crude for October delivery rose while the December contract fell.",
     ],
 )
 def test_what_only_looks_like_a_period(text):

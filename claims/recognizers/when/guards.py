@@ -40,8 +40,11 @@ def stands_alone(item: Item, value: Value, following: Item | None, text: str) ->
         return not ("of" in following.kinds or _is_glued(text, item.end))
     if _proper("beside_a_date_only", word) or word_before(text, item.start) in ("every", "each"):
         return False
-    bare_month = isinstance(value, Stamp) and value.grain == "month" and value.year is None
-    return not bare_month or _is_month(item, word, text)
+    if not isinstance(value, Stamp) or value.grain != "month":
+        return True
+    if word_after(text, item.end).lower() in _words("traded"):
+        return False
+    return value.year is not None or _is_month(item, word, text)
 
 
 def word_before(text: str, at: int) -> str:

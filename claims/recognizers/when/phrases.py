@@ -69,8 +69,8 @@ def _as_fiscal_as(first: Value, last: Value) -> Value:
 
 def _since(match: Match, frame: Frame) -> Period | None:
     edge = _edge(match, frame) if "EDGE" in match.names else None
-    values = [edge] if edge else operands(match, frame)
-    if not values or values[0].shift is not None:
+    values = [edge] if edge else operands(match, frame) or [_start(match, frame)]
+    if values[0] is None or values[0].shift is not None:
         return None
     start = values[0].end if "end" in match.names else values[0].start
     if start is None:
@@ -117,7 +117,8 @@ def _start(match: Match, frame: Frame) -> Period | None:
     values = operands(match, frame)
     start = values[0].start if values else None
     if not values and frame.published:
-        bounds = unit_bounds(match.word("UNIT"), frame.published, 0, frame.calendar(fiscal=False))
+        calendar = frame.calendar(fiscal="FISCAL" in match.names)
+        bounds = unit_bounds(match.word("UNIT"), frame.published, 0, calendar)
         start = bounds[0] if bounds else None
     return period((start, start) if start else None, "day", instant=True)
 

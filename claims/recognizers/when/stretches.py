@@ -52,6 +52,9 @@ def _stretch(match: Match, frame: Frame) -> Period | None:
 def _closing_day(match: Match, frame: Frame) -> date | None:
     """The last day; where no year is told it is past, unless the stretch is still "ending"."""
     stamp = as_value(match.all("DATE", "MONTH_OF")[-1])
+    told = next((year for year in match.all("YEAR_OF") if isinstance(year, Stamp)), None)
+    if told and isinstance(stamp, Stamp) and stamp.year is None:
+        stamp = replace(stamp, year=told.year)  # "fiscal 2024, which ends on Sept. 30"
     end = resolve(stamp, frame, match.start, frame.context).end
     published = frame.published
     if end is None or published is None or not isinstance(stamp, Stamp) or stamp.year:
