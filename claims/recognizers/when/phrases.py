@@ -69,10 +69,11 @@ def _as_fiscal_as(first: Value, last: Value) -> Value:
 
 def _since(match: Match, frame: Frame) -> Period | None:
     edge = _edge(match, frame) if "EDGE" in match.names else None
-    values = [edge] if edge else operands(match, frame) or [_start(match, frame)]
-    if values[0] is None or values[0].shift is not None:
+    named = operands(match, frame)
+    since = edge or (named[0] if named else _start(match, frame))
+    if since is None or since.shift is not None:
         return None
-    start = values[0].end if "end" in match.names else values[0].start
+    start = since.end if "end" in match.names else since.start
     if start is None:
         return replace(period(None), open_end=True)
     known = frame.published if frame.published and frame.published >= start else None
