@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
@@ -10,25 +13,36 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 
 
-def measures_nothing(tokens: Tokens, figure: Figure) -> bool:
-    """Whether the figure is a year, a day, a label, part of a name, and so on."""
+# What a number can be that measures nothing.
+Exclusion = Literal[
+    "part of a word",  # "H100", "COVID-19", "10-K"
+    "ordinal",  # "22nd"
+    "number word",  # "the two", "no one", "one-off"
+    "clock time",
+    "date",
+    "year",
+    "label",  # "Section 230", "flight 370"
+    "part of a name",  # "Boeing 737", "Windows 11"
+    "address",
+    "list number",
+]
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+
+
+def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
+    """What the figure is if it measures nothing: a year, a day, a label, part of a name, and so on."""
     if _inside_a_word(tokens, figure):
-        return True
+        ordinal = tokens.joined(figure.last) and tokens.at(figure.last) in _ORDINAL
+        return "ordinal" if ordinal else "part of a word"
     if figure.own or figure.number.style not in ("digits", "words"):
-        return False
+        return None
     if figure.number.style == "words":
-        return _is_word_only(tokens, figure)
+        return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
-        timed = tokens.at(figure.last) in vocabulary.labels("times")  # "10.30 a.m."
-        return timed or (_is_label(tokens, figure) and not figure.number.scaled)
-    return (
-        _is_year(tokens, figure)
-        or _is_date_or_time(tokens, figure)
-        or _is_label(tokens, figure)
-        or _is_name(tokens, figure)
-        or _is_address(tokens, figure)
-        or _is_list_number(tokens, figure)
-    )
+        if tokens.at(figure.last) in vocabulary.labels("times"):  # "10.30 a.m."
+            return "clock time"
+        return "label" if _is_label(tokens, figure) and not figure.number.scaled else None
+    return next((kind for kind, is_one in _KINDS if is_one(tokens, figure)), None)
 
 
 def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
@@ -78,13 +92,16 @@ def _is_year(tokens: Tokens, figure: Figure) -> bool:
     return not (bounded and figure.counted)
 
 
-def _is_date_or_time(tokens: Tokens, figure: Figure) -> bool:
-    first, last = figure.first, figure.last
-    months = vocabulary.labels("months")
+def _is_clock_time(tokens: Tokens, figure: Figure) -> bool:
+    last = figure.last
     if tokens.at(last) == ":" and tokens.joined(last) and tokens.joined(last + 1):
         return True
-    if tokens.at(last) in vocabulary.labels("times"):
-        return True
+    return tokens.at(last) in vocabulary.labels("times")
+
+
+def _is_date(tokens: Tokens, figure: Figure) -> bool:
+    first, last = figure.first, figure.last
+    months = vocabulary.labels("months")
     if (tokens.at(first - 1) == "/" and tokens.joined(first)) or (
         tokens.at(last) == "/" and (tokens.joined(last) and tokens.is_number(last + 1))
     ):
@@ -209,3 +226,15 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
         return True
     return not figure.counted or tokens.at(figure.last) in vocabulary.labels("one_after")
+
+
+# In this order: what is nearest to the number first.
+_KINDS: tuple[tuple[Exclusion, Callable[[Tokens, Figure], bool]], ...] = (
+    ("year", _is_year),
+    ("clock time", _is_clock_time),
+    ("date", _is_date),
+    ("label", _is_label),
+    ("part of a name", _is_name),
+    ("address", _is_address),
+    ("list number", _is_list_number),
+)

@@ -17,7 +17,7 @@ from claims.interval import Interval
 from claims.precision import Wording, meaning
 from claims.quantity import Direction, Modifier, Quantity
 from claims.recognizers import vocabulary
-from claims.recognizers.exclusions import measures_nothing
+from claims.recognizers.exclusions import excluded_as
 from claims.recognizers.figures import Figure, read_figure
 from claims.recognizers.groups import (
     Group,
@@ -46,7 +46,7 @@ def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
         not the words around ("about", "a share") and not a counted noun. A range or a move is one quantity of two parts.
     """
     tokens = tokenize(text)
-    figures = [f for f in _figures(tokens) if not measures_nothing(tokens, f)]
+    figures = [f for f in read_figures(tokens) if excluded_as(tokens, f) is None]
     groups = [_with_direction(tokens, group) for group in group_figures(tokens, figures)]
     return [_quantity(tokens, group, offset) for group in inherit_direction(tokens, groups)]
 
@@ -73,7 +73,7 @@ def _openers() -> frozenset[str]:
 _DECIMALS = frozenset(f".{digit}" for digit in DIGITS)
 
 
-def _figures(tokens: Tokens) -> Iterator[Figure]:
+def read_figures(tokens: Tokens) -> Iterator[Figure]:
     """Every figure with the words around it, labels and years still among them."""
     openers, at = _openers(), 0
     previous: Figure | None = None
