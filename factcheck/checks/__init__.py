@@ -27,6 +27,7 @@ from factcheck.checks import (
     restatement_mismatch,
     share_mismatch,
     sum_mismatch,
+    table_mismatch,
 )
 from factcheck.draft import Draft
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
@@ -45,6 +46,7 @@ class Check:
     """A check: its name, its documentation, and its function.
 
     `run` reads the draft; `relate` instead reads what the checks before it related, apart from what fails by itself.
+    Relations between the cells of a table, which are no claims, are not among them.
     """
 
     name: str
@@ -80,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     _check(sum_mismatch),
     _check(order_mismatch),
     _check(restatement_mismatch),
+    _check(table_mismatch),
     _check(joint_conflict),
     _check(name_variant),
 )
@@ -99,7 +102,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     failures: list[Failure] = []
     skipped: list[Skipped] = []
     for check in needed:
-        possible = [relation for relation, outcome in related if outcome.verdict != "fails"]
+        possible = [r for r, outcome in related if outcome.verdict != "fails" and _claims(draft, r)]
         crashed = failures if check in wanted else []
         for found in _guarded(check.name, partial(_found, check, draft, possible), crashed):
             if isinstance(found, tuple):
@@ -112,16 +115,23 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 skipped.append(found)
             else:
                 outcomes.append(found)
-    findings += _failing(outcomes, failures)
+    findings += _failing(draft, outcomes, failures)
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
-        tuple(sorted(_confirmations(outcomes), key=_place)),
+        tuple(sorted(_confirmations(draft, outcomes), key=_place)),
         tuple(failures),
         tuple(dict.fromkeys(skipped)),
     )
 
 
-def _failing(outcomes: Sequence[_Evaluated], failures: list[Failure]) -> Iterator[Finding]:
+def _claims(draft: Draft, relation: Relation) -> tuple[str, ...]:
+    """The ids of the claims whose figures take part; a cell of a table is none."""
+    return tuple(f.claim for f in relation.figures if f.claim in draft.by_id)
+
+
+def _failing(
+    draft: Draft, outcomes: Sequence[_Evaluated], failures: list[Failure]
+) -> Iterator[Finding]:
     """The relations that fail, as the report shows them."""
     reconciler = Reconciler(outcomes)
     failing = ((relation, outcome) for relation, outcome in outcomes if outcome.verdict == "fails")
@@ -137,7 +147,7 @@ def _failing(outcomes: Sequence[_Evaluated], failures: list[Failure]) -> Iterato
             spans=tuple(figure.span for figure in relation.figures),
             working=outcome.working,
             suggestion=suggested[0] if suggested else "",
-            claims=tuple(figure.claim for figure in relation.figures),
+            claims=_claims(draft, relation),
         )
 
 
@@ -191,7 +201,7 @@ def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _confirmations(outcomes: Iterable[_Evaluated]) -> Iterator[Confirmation]:
+def _confirmations(draft: Draft, outcomes: Iterable[_Evaluated]) -> Iterator[Confirmation]:
     for relation, outcome in outcomes:
         if outcome.verdict == "holds":
             figures = relation.figures
@@ -199,7 +209,7 @@ def _confirmations(outcomes: Iterable[_Evaluated]) -> Iterator[Confirmation]:
                 relation.check,
                 tuple(figure.span for figure in figures),
                 outcome.working,
-                tuple(figure.claim for figure in figures),
+                _claims(draft, relation),
             )
 
 
