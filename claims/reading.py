@@ -69,7 +69,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     readings = []
     context: Period | None = None
     year_end = CALENDAR_YEAR_END
-    for index, sentence in _stretches(document):
+    for index, sentence in stretches(document):
         span = sentence.span
         here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         year_end = _year_end(here, year_end)
@@ -111,7 +111,7 @@ def _year_end(mentions: Sequence[EntityMention], carried: YearEnd) -> YearEnd:
     return carried if chosen is None else year_end_of(chosen.entities[0])
 
 
-def _stretches(document: Document) -> Iterator[tuple[int, Sentence]]:
+def stretches(document: Document) -> Iterator[tuple[int, Sentence]]:
     """The sentences with their indexes, the overlong ones in pieces: what belongs together stands closer than that."""
     for index, sentence in enumerate(document.sentences):
         start, length = 0, len(sentence.text)

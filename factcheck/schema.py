@@ -173,14 +173,38 @@ class ReportJson(Struct, frozen=True):
     coverage: CoverageJson
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a report."""
+class UnreadJson(Struct, frozen=True):
+    """A numeral of the draft that is in no claim, and why: "year", "label", "part of a word" … or "not understood"."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    why: str
+
+
+class LedgerJson(Struct, frozen=True):
+    """What one draft claims, before anything is checked: no verdict in it says more than "not enough evidence"."""
+
+    schema_version: str
+    document: DocumentJson
+    claims: list[ClaimJson]
+    unread: list[UnreadJson]
+
+
+_TITLES = {"report": (ReportJson, "factcheck report"), "claims": (LedgerJson, "factcheck ledger")}
+
+
+def json_schema(of: Literal["report", "claims"] = "report") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a report, or of the ledger that `factcheck claims` writes."""
     import msgspec
 
-    schema = _decimals_as_numbers(msgspec.json.schema(ReportJson))
+    kind, title = _TITLES[of]
+    schema = _decimals_as_numbers(msgspec.json.schema(kind))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"factcheck report {SCHEMA_VERSION}",
+        "title": f"{title} {SCHEMA_VERSION}",
         **schema,
     }
 

@@ -100,7 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.headline and len(arguments.drafts) > 1:
         raise ConfigError("--headline belongs to one draft; check the drafts one at a time")
     known = _baseline(arguments.baseline)
-    with _corpus(config.corpus) as corpus:
+    with open_corpus(config.corpus) as corpus:
         reports = [
             _check(read_draft(draft, published), arguments.headline, corpus, config)
             for draft in arguments.drafts
@@ -157,7 +157,8 @@ def _check(
     return check_document(with_headline(document, headline), corpus, config)
 
 
-def _corpus(folder: Path | None) -> AbstractContextManager[Corpus | None]:
+def open_corpus(folder: Path | None) -> AbstractContextManager[Corpus | None]:
+    """The corpus in a folder, or none where no folder is named; closed at the end of a `with`."""
     if folder is None:
         return nullcontext()
     from sources.corpus import Corpus

@@ -15,6 +15,7 @@ from claims.quantity import Quantity
 from factcheck import schema
 from factcheck.baseline import fingerprint
 from factcheck.finding import ClaimVerdict, Confirmation, Finding
+from factcheck.ledger import Ledger
 from factcheck.report import Report
 from factcheck.reporters import Style
 from sources.evidence import Evidence
@@ -27,7 +28,7 @@ def render(reports: Sequence[Report], style: Style | None = None) -> str:
 
 
 def encode(content: object) -> str:
-    """Any of the schema's types as indented JSON text; decimals are written digit by digit, as numbers."""
+    """One of the schema's types, or an array of them, as indented JSON text; decimals are written digit by digit, as numbers."""
     encoded = msgspec.json.Encoder(decimal_format="number").encode(content)
     return msgspec.json.format(encoded, indent=2).decode() + "\n"
 
@@ -38,7 +39,7 @@ def report_json(report: Report) -> schema.ReportJson:
     verdicts = {verdict.claim: verdict for verdict in report.verdicts}
     return schema.ReportJson(
         schema_version=schema.SCHEMA_VERSION,
-        document=schema.DocumentJson(document.path, document.title, _iso(document.published)),
+        document=_document(document),
         corpus=schema.CorpusJson(report.corpus.path, report.corpus.digest)
         if report.corpus
         else None,
@@ -55,6 +56,33 @@ def report_json(report: Report) -> schema.ReportJson:
             coverage.open,
         ),
     )
+
+
+def render_ledgers(ledgers: Sequence[Ledger]) -> str:
+    """The ledgers as JSON text: one object for one draft, an array of them for several."""
+    objects = [ledger_json(ledger) for ledger in ledgers]
+    return encode(objects[0] if len(objects) == 1 else objects)
+
+
+def ledger_json(ledger: Ledger) -> schema.LedgerJson:
+    """A ledger in the types of the schema."""
+    document = ledger.document
+    report = Report(document, ledger.claims, ())
+    return schema.LedgerJson(
+        schema_version=schema.SCHEMA_VERSION,
+        document=_document(document),
+        claims=[_claim(claim, None, report) for claim in ledger.claims],
+        unread=[
+            schema.UnreadJson(
+                one.text, one.span.start, one.span.end, *document.position(one.span.start), one.why
+            )
+            for one in ledger.unread
+        ],
+    )
+
+
+def _document(document: Document) -> schema.DocumentJson:
+    return schema.DocumentJson(document.path, document.title, _iso(document.published))
 
 
 def _claim(claim: Claim, verdict: ClaimVerdict | None, report: Report) -> schema.ClaimJson:

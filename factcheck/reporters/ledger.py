@@ -1,23 +1,37 @@
-"""The ledger: every claim with its place, who, what, when, how much and the part it plays."""
+"""The ledger: every claim with its place, who, what, when, how much and the part it plays; and the numerals left out."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim
-from claims.document import Document
+from claims.document import Document, Span
+from claims.unread import Unread
+from factcheck.ledger import Ledger
+from factcheck.reporters.glue import GLUE, glued
 from factcheck.reporters.marks import Mark
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 HEADINGS = ("place", "who", "what", "when", "how much", "part")
+_CELLS = tuple(heading.replace(" ", "_") for heading in HEADINGS)
+COLUMNS = (
+    "draft",
+    "kind",
+    "id",
+    *_CELLS,
+    *("value", "low", "high", "unit", "start", "end"),
+    *("missing", "why"),
+)
 _TABLE_WIDTH = 110  # columns of text from which a table reads better than stacked lines
 _MOST_QUOTED = 60  # characters of a quotation that a table shows
+_MOST_DIGITS = 40  # of a numeral that is no figure
+_MOST_PLACES = 20  # of numerals left out for one reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Row:
     when: str
     how_much: str
     part: str
+    missing: tuple[str, ...] = ()  # of a figure: which of who, what and when is not known
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -38,24 +53,56 @@ class Row:
         return (self.place, self.who, self.what, self.when, self.how_much, self.part)
 
 
-def rows(claims: Sequence[Claim], document: Document) -> list[Row]:
-    """The ledger of a draft, in reading order."""
-    return [_row(claim, document) for claim in claims]
+def rows(
+    claims: Sequence[Claim], document: Document, names: Mapping[str, str] | None = None
+) -> list[Row]:
+    """The ledger of a draft, in reading order; `names` say what to call a figure that others lean on, by its id."""
+    return [_row(claim, document, names or {}) for claim in claims]
 
 
-def ledger_csv(claims: Sequence[Claim], document: Document) -> str:
-    """The ledger as CSV with a header; offsets are code points of the draft's text."""
+def ledger_csv(ledgers: Sequence[Ledger]) -> str:
+    """The ledgers as CSV under `COLUMNS`, the claims of a draft and then its unread numerals."""
     out = io.StringIO()
-    write = csv.writer(out, lineterminator="\n").writerow
-    write(["id", *(h.replace(" ", "_") for h in HEADINGS), "value", "low", "high", "unit", "start"])
-    for claim, row in zip(claims, rows(claims, document), strict=True):
-        quantity = claim.quantity
-        figures: list[object] = ["", "", "", ""]
-        if quantity:
-            value = "" if quantity.value is None else f"{quantity.value:f}"
-            figures = [value, f"{quantity.low:f}", f"{quantity.high:f}", quantity.unit]
-        write([claim.id, *row.cells, *figures, claim.span.start])
+    table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    table.writeheader()
+    for ledger in ledgers:
+        draft = {"draft": ledger.document.path or ""}
+        for claim, row in zip(ledger.claims, rows(ledger.claims, ledger.document), strict=True):
+            table.writerow(draft | _claim_record(claim, row))
+        for unread in ledger.unread:
+            table.writerow(draft | _unread_record(unread, ledger.document))
     return out.getvalue()
+
+
+def _claim_record(claim: Claim, row: Row) -> dict[str, object]:
+    record: dict[str, object] = {
+        "kind": claim.kind,
+        "id": claim.id,
+        **dict(zip(_CELLS, row.cells, strict=True)),
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "missing": " ".join(row.missing),
+    }
+    quantity = claim.quantity
+    if quantity is None:
+        return record
+    return record | {
+        "value": "" if quantity.value is None else f"{quantity.value:f}",
+        "low": f"{quantity.low:f}",
+        "high": f"{quantity.high:f}",
+        "unit": quantity.unit,
+    }
+
+
+def _unread_record(unread: Unread, document: Document) -> dict[str, object]:
+    return {
+        "kind": "unread",
+        "place": _place(unread.span, document),
+        "how_much": unread.text,
+        "start": unread.span.start,
+        "end": unread.span.end,
+        "why": unread.why,
+    }
 
 
 def ledger_table(
@@ -64,7 +111,8 @@ def ledger_table(
     """The ledger for a terminal: a table where there is room, two lines a claim where there is not."""
     from rich.table import Table
 
-    every = [replace(row, how_much=_short(row)) for row in rows(claims, document)]
+    words = {claim.id: _first_of(" ".join(claim.text.split()), _MOST_DIGITS) for claim in claims}
+    every = [_shown(row) for row in rows(claims, document, words)]
     if width < _TABLE_WIDTH:
         return _stacked(every, marks)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
@@ -94,11 +142,46 @@ def _stacked(every: Sequence[Row], marks: dict[str, Mark] | None) -> RenderableT
     return table
 
 
-def _short(row: Row) -> str:
-    """The claim's words; of a long quotation the first ones. Figures are never cut."""
-    if row.part != "quotation" or len(row.how_much) <= _MOST_QUOTED:
-        return row.how_much
-    return row.how_much[:_MOST_QUOTED].rsplit(" ", 1)[0] + " …"
+def unread_table(ledger: Ledger) -> RenderableType:
+    """What was seen and left out, each with its place, grouped by the reason; what was not understood first."""
+    from rich.table import Table
+    from rich.text import Text
+
+    groups: dict[str, list[Unread]] = {"not understood": []}
+    for unread in ledger.unread:
+        groups.setdefault(unread.why, []).append(unread)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for why, members in groups.items():
+        places = Text()
+        for number, unread in enumerate(members[:_MOST_PLACES]):
+            places.append(" · " if number else "", style="dim")
+            places.append(glued(_first_of(unread.text, _MOST_DIGITS)))
+            places.append(f"{GLUE}{_place(unread.span, ledger.document)}", style="dim")
+        if len(members) > _MOST_PLACES:
+            places.append(f" and {len(members) - _MOST_PLACES} more", style="dim")
+        if members:
+            table.add_row(why, places)
+    return table
+
+
+def _shown(row: Row) -> Row:
+    """The row as a table shows it: of a long quotation the start, a question for what is missing."""
+    quoted = row.how_much
+    if row.part == "quotation":
+        quoted = _first_of(quoted, _MOST_QUOTED)
+    who, what, when = (
+        f"{name}?" if name in row.missing else known
+        for name, known in (("who", row.who), ("what", row.what), ("when", row.when))
+    )
+    return replace(row, who=who, what=what, when=when, how_much=quoted)
+
+
+def _first_of(words: str, most: int) -> str:
+    if len(words) <= most:
+        return words
+    return words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _sign(row: Row, marks: dict[str, Mark] | None) -> list[RenderableType]:
@@ -110,17 +193,26 @@ def _sign(row: Row, marks: dict[str, Mark] | None) -> list[RenderableType]:
     return [Text(mark.sign, style=mark.style)]
 
 
-def _row(claim: Claim, document: Document) -> Row:
-    line, column = document.position(claim.span.start)
+def _row(claim: Claim, document: Document, names: Mapping[str, str]) -> Row:
+    about = {
+        "who": _who(claim),
+        "what": _what(claim),
+        "when": claim.period.label if claim.period else "",
+    }
+    asked = claim.kind == "quantity"
     return Row(
         claim=claim.id,
-        place=f"{line}:{column}",
-        who=_who(claim),
-        what=_what(claim),
-        when=claim.period.label if claim.period else "",
+        place=_place(claim.span, document),
+        **about,
         how_much=" ".join(claim.text.split()),
-        part=_part(claim),
+        part=_part(claim, names),
+        missing=tuple(name for name, words in about.items() if asked and not words),
     )
+
+
+def _place(span: Span, document: Document) -> str:
+    line, column = document.position(span.start)
+    return f"{line}:{column}"
 
 
 def _who(claim: Claim) -> str:
@@ -141,9 +233,12 @@ def _what(claim: Claim) -> str:
     return f"{scope} {claim.measure.name}" if scope else claim.measure.name
 
 
-def _part(claim: Claim) -> str:
+def _part(claim: Claim, names: Mapping[str, str]) -> str:
     """The part the figure plays: "level", "base of c3", "change of c3, forecast"."""
     if claim.kind != "quantity":
         return claim.kind
-    part = f"{claim.role} of {claim.anchor}" if claim.anchor else claim.role
+    if claim.role == "other":
+        return "not understood"
+    anchor = names.get(claim.anchor, claim.anchor) if claim.anchor else ""
+    part = f"{claim.role} of {anchor}" if anchor else claim.role
     return part if claim.stance == "asserted" else f"{part}, {claim.stance}"

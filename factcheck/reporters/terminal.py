@@ -18,9 +18,11 @@ from claims.claim import Claim
 from claims.document import Block, Document, Span
 from claims.period import period_label
 from factcheck.finding import ClaimVerdict, Finding
+from factcheck.ledger import Ledger
 from factcheck.report import Report
 from factcheck.reporters import Style
-from factcheck.reporters.ledger import ledger_table
+from factcheck.reporters.glue import GLUE, glued
+from factcheck.reporters.ledger import ledger_table, unread_table
 from factcheck.reporters.marks import (
     OPEN,
     SEVERITIES,
@@ -33,10 +35,6 @@ from factcheck.reporters.marks import (
 )
 from sources.evidence import Evidence
 
-# Stands for a space inside a figure until lines are broken; a private-use character.
-_GLUE = "\ue000"
-# A figure with its words may be longer than a narrow line: only short ones are kept whole.
-_LONGEST_GLUED = 28
 _MOST_EVIDENCE = 4
 _MOST_PLACES = 6
 
@@ -52,11 +50,29 @@ def render(reports: Sequence[Report], style: Style) -> str:
     return _text(out)
 
 
-def render_ledger(claims: Sequence[Claim], document: Document, width: int, colour: bool) -> str:
-    """The ledger alone, as text with or without terminal colours."""
+def render_ledger(ledgers: Sequence[Ledger], width: int, colour: bool) -> str:
+    """The ledgers alone, as text with or without terminal colours."""
     console, out = _console(width, colour)
-    console.print(ledger_table(claims, document, width))
+    for number, ledger in enumerate(ledgers):
+        if number:
+            console.print()
+        for part in _ledger(ledger, width, titled=len(ledgers) > 1):
+            console.print(part)
     return _text(out)
+
+
+def _ledger(ledger: Ledger, width: int, *, titled: bool) -> Iterable[RenderableType]:
+    if titled:
+        yield Text(ledger.document.path or "draft", style="bold")
+    if ledger.claims:
+        yield ledger_table(ledger.claims, ledger.document, width)
+    if ledger.unread:
+        if ledger.claims:
+            yield Text()
+        yield Text.assemble(("Numerals in no claim", "bold underline"), f"  {len(ledger.unread)}")
+        yield unread_table(ledger)
+    if not ledger.claims and not ledger.unread:
+        yield Text("no claims")
 
 
 def render_evidence(found: Sequence[Evidence], width: int, colour: bool) -> str:
@@ -87,7 +103,7 @@ def _console(width: int, colour: bool) -> tuple[Console, io.StringIO]:
 
 
 def _text(out: io.StringIO) -> str:
-    lines = out.getvalue().replace(_GLUE, " ").splitlines()
+    lines = out.getvalue().replace(GLUE, " ").splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -162,8 +178,8 @@ def _places(spans: Sequence[Span], document: Document) -> Text:
     for number, span in enumerate(spans[:_MOST_PLACES]):
         if number:
             shown.append(" · ", style="dim")
-        shown.append(f"“{_glued(span.of(document.text))}”")
-        shown.append(f"{_GLUE}{_place(span, document)}", style="dim")
+        shown.append(f"“{glued(span.of(document.text))}”")
+        shown.append(f"{GLUE}{_place(span, document)}", style="dim")
     if len(spans) > _MOST_PLACES:
         shown.append(f" and {len(spans) - _MOST_PLACES} more", style="dim")
     return shown
@@ -246,7 +262,7 @@ def _marked(
             continue  # inside a claim already shown
         text.append(_one_line(document.text[at : claim.span.start]))
         mark = marks[claim.id]
-        text.append(mark.sign + _glued(claim.span.of(document.text)), style=mark.style)
+        text.append(mark.sign + glued(claim.span.of(document.text)), style=mark.style)
         at = claim.span.end
     text.append(_one_line(document.text[at : block.span.end]))
     return text
@@ -273,7 +289,7 @@ def _verdicts(report: Report) -> Iterable[RenderableType]:
 
 def _judged(claim: Claim, verdict: ClaimVerdict) -> Text:
     words = claim.text if claim.kind != "quotation" else f"the words of {claim.speaker}"
-    text = Text.assemble((_glued(words), "bold"), f": {verdict.reason}")
+    text = Text.assemble((glued(words), "bold"), f": {verdict.reason}")
     if verdict.label != "supported":
         return text
     if verdict.working and verdict.working not in verdict.reason:
@@ -311,8 +327,3 @@ def _unchecked(report: Report) -> Iterable[RenderableType]:
 def _one_line(text: str) -> str:
     """Line breaks of the draft's own wrapping become spaces."""
     return text.replace("\r", "").replace("\n", " ")
-
-
-def _glued(figure: str) -> str:
-    words = " ".join(figure.split())
-    return words.replace(" ", _GLUE) if len(words) <= _LONGEST_GLUED else words

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -137,18 +139,70 @@ def test_claims_prints_the_ledger(draft):
         assert words in done.stdout
 
 
+def records(done):
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
 def test_claims_as_csv_is_one_row_a_claim(draft):
-    rows = list(
-        csv.DictReader(io.StringIO(factcheck("claims", draft(CLEAN), "--format", "csv").stdout))
-    )
+    rows = records(factcheck("claims", draft(CLEAN), "--format", "csv"))
 
     assert [row["value"] for row in rows] == ["44000000", "40000000", "10"]
+    assert {row["kind"] for row in rows} == {"quantity"}
+
+
+def test_claims_as_csv_tells_what_was_not_read_and_what_is_missing(draft):
+    text = "Flight 370 carried 180 passengers."
+    figure, numeral = records(factcheck("claims", draft(text), "--format", "csv"))
+
+    assert (figure["how_much"], figure["missing"]) == ("180", "who when")
+    assert (numeral["kind"], numeral["how_much"], numeral["why"]) == ("unread", "370", "label")
+    assert text[int(numeral["start"]) : int(numeral["end"])] == "370"
 
 
 def test_claims_as_json(draft):
-    claims = json.loads(factcheck("claims", draft(CLEAN), "--format", "json").stdout)
+    ledger = json.loads(factcheck("claims", draft(CLEAN), "--format", "json").stdout)
 
-    assert [claim["quantity"]["unit"] for claim in claims] == ["USD", "USD", "percent"]
+    jsonschema.validate(ledger, json_schema("claims"))
+    assert [c["quantity"]["unit"] for c in ledger["claims"]] == ["USD", "USD", "percent"]
+    assert ledger["unread"] == []
+
+
+def test_claims_as_json_lists_what_was_not_read(draft):
+    done = factcheck("claims", draft("Flight 370 carried 180 passengers."), "--format", "json")
+
+    assert json.loads(done.stdout)["unread"] == [
+        {"text": "370", "start": 7, "end": 10, "line": 1, "column": 8, "why": "label"}
+    ]
+
+
+def test_claims_of_several_drafts_are_one_table_and_one_array(draft):
+    first, second = draft(CLEAN, "a.txt"), draft("It hired 300 people.", "b.txt")
+    rows = records(factcheck("claims", first, second, "--format", "csv"))
+    array = json.loads(factcheck("claims", first, second, "--format", "json").stdout)
+
+    assert [Path(row["draft"]).name for row in rows] == ["a.txt"] * 3 + ["b.txt"]
+    assert [len(ledger["claims"]) for ledger in array] == [3, 1]
+
+
+def test_claims_reads_standard_input_and_writes_a_file(tmp_path):
+    out = tmp_path / "ledger.txt"
+    done = factcheck("claims", "-", "-o", out, text="It hired 300 people.")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "300" in out.read_text(encoding="utf-8")
+
+
+def test_claims_knows_the_names_of_a_corpus(draft):
+    corpus = files("factcheck") / "sample" / "corpus"
+    text = draft("Moonshot's revenue was $3 million in 2024.")
+    alone = records(factcheck("claims", text, "--format", "csv"))
+    named = records(factcheck("claims", text, "--corpus", corpus, "--format", "csv"))
+
+    assert [row["who"] for row in (*alone, *named)] == ["Moonshot", "Moonshot AI"]
+
+
+def test_claims_of_an_empty_draft_is_trouble(draft):
+    trouble(factcheck("claims", draft("")), "empty")
 
 
 def test_explain_prints_what_a_check_does_and_its_limits():
@@ -165,6 +219,7 @@ def test_explain_without_a_name_lists_the_checks():
 
 def test_schema_prints_the_schema():
     assert json.loads(factcheck("schema").stdout) == json_schema()
+    assert json.loads(factcheck("schema", "claims").stdout) == json_schema("claims")
 
 
 def test_help_teaches_by_examples():

@@ -1,0 +1,31 @@
+"""What a draft claims, before anything is checked: its claims, and the numerals that are no figure of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.claim import Claim
+from claims.document import Document
+from claims.entity import EntityDirectory
+from claims.extract import extract_claims
+from claims.unread import Unread, find_unread
+
+if TYPE_CHECKING:
+    from sources.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A draft's claims and what was seen and left out, both in reading order."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    unread: tuple[Unread, ...]
+
+
+def ledger_of(document: Document, corpus: Corpus | None = None) -> Ledger:
+    """Read a draft; with a corpus, the names it knows are known."""
+    directory = corpus.directory if corpus else EntityDirectory()
+    claims = tuple(extract_claims(document.as_read, directory))
+    return Ledger(document, claims, tuple(find_unread(document, claims)))
