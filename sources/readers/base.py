@@ -7,7 +7,7 @@ hundred thousand of the first and some hundreds of the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -68,6 +68,12 @@ def is_period(start: date | None, end: date | None) -> bool:
     """Whether figures can be of these days: in order, and not the year 9999 that stands for "no end"."""
     first, last = start or end, end or start
     return first is None or last is None or _EARLIEST <= first <= last <= _LATEST
+
+
+def left_out(what: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Notes on what was skipped, one for each reason: "2 figures: nil", the commonest first."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(f"{n:,} {what if n == 1 else what + 's'}: {why}" for why, n in ranked if n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ period is a restatement and kept beside it, so that the store can see which of t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -19,12 +18,11 @@ from pathlib import Path
 
 import msgspec
 
-from claims.entity import Entity
 from claims.errors import SourceError
-from claims.measure import MeasureKind
-from claims.measures import concept_measure
 from sources.evidence import Grade
 from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_period
+from sources.readers.concepts import is_percentage, tagged_series
+from sources.readers.filer import Filer
 
 
 class _Row(msgspec.Struct, gc=False):
@@ -38,7 +36,6 @@ class _Row(msgspec.Struct, gc=False):
 
 class _Concept(msgspec.Struct):
     units: dict[str, list[_Row]]
-    label: str | None = None
 
 
 class _Filing(msgspec.Struct):
@@ -50,9 +47,6 @@ class _Filing(msgspec.Struct):
 # Fees and pay tables of proxy statements and prospectuses: tagged, but no figures of the business.
 _SKIPPED_TAXONOMIES = frozenset({"ffd", "ecd"})
 _ANNUAL = ("10-K", "20-F", "40-F")
-_STATE = re.compile(r" ?/[A-Z]{2}/?$")  # "WALMART INC /DE/"
-_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_DEPRECATED = re.compile(r" \(Deprecated[^)]*\)")
 
 
 def sniff(path: Path, head: bytes) -> bool:
@@ -74,35 +68,17 @@ def read(path: Path) -> ReadResult:
         raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(f"{path}: not SEC companyfacts ({error}); fetch it again") from error
-    name = company_name(filing.entityName) or f"CIK {filing.cik}"
+    filer = Filer(filing.entityName, str(filing.cik), year_end=_year_end(filing))
     skipped = sorted(_SKIPPED_TAXONOMIES & filing.facts.keys())
-    year_end = _year_end(filing)
     return ReadResult(
-        entities=(Entity(id=name, name=name, aliases=tuple(filter(None, (filing.entityName,)))),),
-        figures=_figures(name, filing),
+        entities=(filer.entity,),
+        figures=_figures(filer.name, filing),
         notes=tuple(f"taxonomy {taxonomy}: not figures of the business" for taxonomy in skipped),
-        year_ends={name: year_end} if year_end else {},
+        year_ends=filer.year_ends,
     )
 
 
 READER = Reader("companyfacts", sniff, read)
-
-
-def company_name(filed: str) -> str:
-    """A filer's name as copy prints it: "ALPHABET INC." is "Alphabet", "NVIDIA CORP" is "Nvidia"."""
-    words = _STATE.sub("", filed.strip()).split()
-    while len(words) > 1 and words[-1].strip(".,").lower() in _LEGAL:
-        words.pop()
-    shown = [w.capitalize() if _shouted(w.strip(",.")) else w for w in words]
-    return " ".join(shown).rstrip(",")
-
-
-_LEGAL = frozenset(("inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc"))
-
-
-def _shouted(word: str) -> bool:
-    """Capitals throughout, and too long for an acronym."""
-    return word.isalpha() and word.isupper() and len(word) > 3
 
 
 def _figures(entity: str, filing: _Filing) -> Iterator[Figure]:
@@ -112,22 +88,15 @@ def _figures(entity: str, filing: _Filing) -> Iterator[Figure]:
             continue
         for name, concept in concepts.items():
             for unit, rows in concept.units.items():
-                series = _series(entity, f"{taxonomy}:{name}", concept, unit, rows)
-                yield from _kept(series, rows, sources)
+                tag = f"{taxonomy}:{name}"
+                flow = any(row.start for row in rows)
+                series = tagged_series(entity, tag, unit, flow=flow)
+                yield from _kept(series, rows, sources, 100 if is_percentage(tag, unit) else 1)
 
 
-def _series(entity: str, tag: str, concept: _Concept, unit: str, rows: list[_Row]) -> Series:
-    known = concept_measure(tag)
-    shown = _unit(unit)
-    if known is not None:
-        return Series(
-            entity, known.measure.name, known.definition, shown, known.measure.kind, "", tag
-        )
-    kind = _kind(unit, flow=any(row.start for row in rows))
-    return Series(entity, _words(tag, concept.label), tag, shown, kind, "", tag)
-
-
-def _kept(series: Series, rows: list[_Row], sources: dict[str, Source]) -> Iterator[Figure]:
+def _kept(
+    series: Series, rows: list[_Row], sources: dict[str, Source], times: int
+) -> Iterator[Figure]:
     last: dict[tuple[date | None, date], int | float] = {}
     for row in sorted(rows, key=lambda r: (r.filed or date.min, r.accn)):
         period = (row.start, row.end)
@@ -139,29 +108,7 @@ def _kept(series: Series, rows: list[_Row], sources: dict[str, Source]) -> Itera
             name = " ".join(part for part in (series.entity, row.form, row.accn) if part)
             source = sources[row.accn] = Source(name, Grade.FILING, row.filed)
         value = Decimal(row.val) if isinstance(row.val, int) else Decimal(repr(row.val))
-        yield Figure(series, source, row.start, row.end, value, series.concept)
-
-
-def _unit(unit: str) -> str:
-    """The unit in the words of `Quantity.unit`: "USD/shares" is USD (per share), "pure" a bare number."""
-    if unit.endswith("/shares"):
-        return unit.removesuffix("/shares")
-    return {"shares": "share", "pure": ""}.get(unit, unit if unit.isupper() else unit.lower())
-
-
-def _kind(unit: str, *, flow: bool) -> MeasureKind:
-    if unit.endswith("/shares"):
-        return "per share"
-    if unit == "pure":
-        return "ratio"
-    return "flow" if flow else "stock"
-
-
-def _words(tag: str, label: str | None) -> str:
-    """A concept that the lexicon lacks, in words: its label, else its name taken apart at the capitals."""
-    if label:
-        return _DEPRECATED.sub("", label).strip().lower()
-    return " ".join(_CAMEL.findall(tag.partition(":")[2])).lower()
+        yield Figure(series, source, row.start, row.end, value * times, series.concept)
 
 
 def _year_end(filing: _Filing) -> tuple[int, int] | None:

@@ -8,7 +8,8 @@ import pytest
 
 from claims.errors import SourceError
 from sources.evidence import Grade
-from sources.readers.companyfacts import company_name, read, sniff
+from sources.readers.companyfacts import read, sniff
+from sources.readers.filer import company_name
 
 CAPEX = "PaymentsToAcquirePropertyPlantAndEquipment"
 
@@ -49,18 +50,7 @@ def test_the_source_is_the_filing(tmp_path):
     assert (figure.source.grade, figure.source.published) == (Grade.FILING, date(2024, 5, 1))
 
 
-def test_a_concept_that_the_lexicon_lacks_goes_by_its_label(tmp_path):
-    facts = {
-        "us-gaap": {"LoomsRented": concept("USD", row("2024-03-31", 7), label="Looms, Rented")}
-    }
-    (figure,) = figures(filing(tmp_path, facts))
-    assert (figure.series.measure, figure.series.definition) == (
-        "looms, rented",
-        "us-gaap:LoomsRented",
-    )
-
-
-def test_a_concept_without_a_label_goes_by_its_name(tmp_path):
+def test_a_concept_that_the_lexicon_lacks_goes_by_its_name(tmp_path):
     facts = {"hm": {"IPOCostsOfLooms2": concept("USD", row("2024-03-31", 7))}}
     assert figures(filing(tmp_path, facts))[0].series.measure == "ipo costs of looms 2"
 
@@ -152,6 +142,7 @@ def test_a_row_without_a_value_is_no_figure(tmp_path):
         ("META PLATFORMS, INC.", "Meta Platforms"),
         ("WALMART INC. /DE/", "Walmart"),
         ("IBM CORP", "IBM"),
+        ("AMAZON.COM, INC.", "Amazon.com"),
     ],
 )
 def test_company_names_as_copy_prints_them(filed, shown):
