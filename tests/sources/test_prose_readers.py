@@ -109,6 +109,7 @@ def test_an_unknown_format_is_named(tmp_path):
     path = tmp_path / "a.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.raises(
-        SourceError, match="format not known; known are companyfacts, fact table, inline XBRL, html, text"
+        SourceError,
+        match="format not known; known are companyfacts, fact table, inline XBRL, html, text",
     ):
         reader_for(path)
