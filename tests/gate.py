@@ -26,6 +26,7 @@ from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_periods import periods
 from measure_quantities import probe, recognizers
+from newswire import newswire
 
 import factcheck
 
@@ -103,6 +104,21 @@ SETS = (
         HERE / "data",
         held_out_scores,
         dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
+    ),
+    LabelledSet(
+        "newswire quantities",
+        HERE / "data" / "quantities.txt",
+        newswire,
+        {
+            "value": 93,
+            "+ unit": 87,
+            "+ change": 89,
+            "all three": 83,
+            "ranges": 85,
+            "modifiers": 90,
+            "currency": 92,
+            "percent": 97,
+        },
     ),
     LabelledSet("a published article", DATA / "article/seed-article.txt", seed_article),
     LabelledSet("quantities", DATA / "quantities/probe.json", probe, {"exact": 78}),

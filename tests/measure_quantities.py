@@ -1,4 +1,4 @@
-"""Score the quantity recogniser on ../shared/data: the probe, and the recognizers specs.
+"""Score the quantity recogniser: on the labelled sentences of tests/newswire.py, the probe and the recognizers specs.
 
 Usage: python tests/measure_quantities.py [-v]
 
@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
+from newswire import print_newswire
 from split import by_part, parts
 
 from claims.quantity import Quantity
@@ -262,6 +263,7 @@ SPECS = (
 def main() -> None:
     """Print the scores of both parts, and with -v every miss of the development part."""
     loud = "-v" in sys.argv
+    print_newswire(loud)
     for label, some in zip(
         ("development", "held out"), parts(probe_cases(), _probe_text), strict=True
     ):
