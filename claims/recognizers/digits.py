@@ -99,6 +99,9 @@ def _with_fraction(tokens: Tokens, number: Number) -> Number:
             return number
         slack = vocabulary.word_slack("share_slack")
         return Number(number.first, last + 2, part, slack, "share", slack=slack)
+    if tokens.at(last) == "-" and tokens.joined(last) and tokens.joined(last + 1):
+        part = _slash(tokens, last + 1) if tokens.at(last + 2) == "/" else None  # "4-1/2 cents"
+        return number if part is None else _plus(number, part, last + 4)
     if tokens.is_number(last) and tokens.at(last + 1) == "/" and tokens.joined(last + 1):
         part = _slash(tokens, last)
         return number if part is None else _plus(number, part, last + 3)

@@ -105,7 +105,9 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
     word = tokens.words[at] if at < len(tokens) else ""
     following = tokens.at(at + 1)
     if word in signs:
-        return signs[word], at + 1
+        after = tokens.words[at + 1] if word == "$" and tokens.joined(at + 1) else ""
+        behind = vocabulary.currency_prefixes().get(after)  # "$US20 billion"
+        return (behind, at + 2) if behind else (signs[word], at + 1)
     if following == "$" and tokens.is_word(at):
         prefixes = vocabulary.currency_prefixes()
         if tokens.joined(at + 1):
@@ -116,11 +118,20 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
             )
             code = prefixes.get(word.upper()) if apart else None
         return (code, at + 2) if code else None
+    if word in vocabulary.joined_currencies():
+        return _joined(tokens, at)
     code = vocabulary.currency_letters().get(word) or _any_case(word) or _named(tokens, at)
     if code is None:
         return None
     at += 2 if following == "." and tokens.joined(at + 1) else 1
     return (code, at) if tokens.is_number(at) or tokens.at(at) in ("$", "-") else None
+
+
+def _joined(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The currency of a capital that touches an amount with a scale: "R1.5bn", but not "R2" or "N95"."""
+    number = read_number(tokens, at + 1, money=True) if tokens.joined(at + 1) else None
+    code = vocabulary.joined_currencies()[tokens.words[at]]
+    return (code, at + 1) if number and number.scaled else None
 
 
 def _any_case(word: str) -> str | None:
@@ -133,8 +144,10 @@ def _named(tokens: Tokens, at: int) -> str | None:
     if code is None or not tokens.words[at][0].isupper():
         return None
     number = read_number(tokens, at + 1, money=True)
-    found = read_unit(tokens, number.last) if number else None
-    return code if number and (found is None or found[0].dimension == "money") else None
+    if number is None or (number.bare and len(tokens.words[at + 1]) == 4):  # "Euro 2024"
+        return None
+    found = read_unit(tokens, number.last)
+    return code if found is None or found[0].dimension == "money" else None
 
 
 def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
@@ -142,7 +155,8 @@ def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
     found = read_unit(tokens, number.last, scaled=number.scaled)
     if found is None and (number.style == "share" or number.value < 1):
         found = _of_one(tokens, number.last)
-    if found is None and number.style == "vague" and tokens.at(number.last) == "of":
+    loose = number.style == "vague" or tokens.at(number.last - 1) == "couple"
+    if found is None and loose and tokens.at(number.last) == "of":
         found = read_unit(tokens, number.last + 1)  # "hundreds of billions of dollars"
     unit, last = found if found else (_COUNT, number.last)
     if currency is not None:
@@ -175,7 +189,8 @@ def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if tokens.at(at) not in ("a", "an"):
         return None
     found = read_unit(tokens, at + 1)
-    return None if found is None or found[0].dimension == "money" else found
+    whole = found is not None and found[0].dimension == "money"
+    return None if whole and found[0].name not in vocabulary.minor_units() else found
 
 
 def _scale_behind(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:

@@ -134,6 +134,8 @@ _COMPOUNDS = {
 
 def read_compound(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
     """Two figures in a unit and its part as one: "3 dollars 50 cents", "5 feet 2 inches"; or None."""
+    if first.unit == "foot" and not second.own and second.number.bare and second.value < 12:
+        return _feet(tokens, first, second)
     whole = _COMPOUNDS.get((first.unit, second.unit))
     between = tokens.lower[first.last : second.first]
     if whole is None or between not in ([], ["and"]) or not 0 <= second.value < whole:
@@ -149,25 +151,17 @@ def read_compound(tokens: Tokens, first: Figure, second: Figure) -> Figure | Non
     )
 
 
-_INHERITS = frozenset(("percent", "point", "score", "multiple", "money"))
-
-
-def inherit_direction(tokens: Tokens, groups: Sequence[Group]) -> list[Group]:
-    """The second of "rose 111 points, or 0.5%" and "rose 111 points (0.5%)" goes the way of the first."""
-    result: list[Group] = []
-    for group in groups:
-        if result and group.direction is None and result[-1].direction is not None:
-            before, after = result[-1].figures[-1], group.figures[0]
-            between = tokens.lower[before.tail : after.lead]
-            joined = between in (["or"], [",", "or"], ["("]) or (
-                between in (["and"], [","]) and before.unit == after.unit
-            )
-            if (
-                joined and after.dimension in _INHERITS and after.dimension != before.dimension
-            ) or (joined and before.unit == after.unit):
-                group = replace(group, direction=result[-1].direction)
-        result.append(group)
-    return result
+def _feet(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
+    """Read "6-foot-4" as feet and inches."""
+    at = second.first
+    close = tokens.at(at - 1) == "-" and tokens.joined(at) and tokens.joined(at - 1)
+    if not close or second.first != first.last + 1:
+        return None
+    value = first.value + second.value / 12
+    number = replace(first.number, last=second.number.last)
+    return replace(
+        first, last=second.last, tail=second.tail, number=number, value=value, step=Fraction(1, 12)
+    )
 
 
 def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from claims.quantity import Direction
 from claims.recognizers import vocabulary
@@ -47,10 +48,16 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
         found = vocabulary.multiples("verbal").get(word)
     if found is not None:
         return _figure(at, last, Number(at, last, found.times, found.times), found.direction)
-    count = vocabulary.numbers("ones").get(word[:-4]) if word.endswith("fold") else None
-    if count is None or count < 2:
-        return None
-    return _figure(at, last, Number(at, last, Fraction(count), Fraction(1)))
+    count = folds().get(word)
+    return None if count is None else _figure(at, last, Number(at, last, count, Fraction(1)))
+
+
+@cache
+def folds() -> dict[str, Fraction]:
+    """Words such as "threefold" and "hundredfold" to what they multiply by."""
+    tables = (vocabulary.numbers(name) for name in ("ones", "tens", "hundreds"))
+    counts = {word: count for table in tables for word, count in table.items()}
+    return {f"{word}fold": Fraction(count) for word, count in counts.items() if count > 1}
 
 
 def _figure(first: int, last: int, number: Number, direction: Direction | None = None) -> Figure:

@@ -7,7 +7,12 @@ from claims.recognizers.tokens import Tokens
 
 # How many words from the figure its noun may stand: "500 new domestic passenger flights".
 _REACH = 5
-_OF_WHICH = frozenset(("the", "its", "their", "these", "those", "our", "his", "her", "all", "such"))
+_OF_WHICH = frozenset(
+    (
+        *("the", "its", "their", "these", "those", "our", "his", "her", "all", "such"),
+        *("last", "past", "first", "next", "top"),
+    )
+)
 _INSIDE = frozenset(("&", '"', "“", "”", "‘"))
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ed", "ing", "ish", "ful", "less", "ary", "ian")
 
@@ -26,9 +31,20 @@ def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> tuple[int, st
         return at + 1, singular(tokens.at(at + 1))
     if tokens.at(at) == "of":  # "300 of the servers"
         at += 1
-        while tokens.at(at) in _OF_WHICH:
-            at += 1
-    return _single(tokens, at) if single else _plural(tokens, at)
+        while tokens.at(at) in _OF_WHICH or tokens.is_number(at) or _counts(tokens, at):
+            at += 1  # "58 of its 640 stores"
+        return _plural(tokens, at)
+    if single:
+        return _single(tokens, at)
+    return _attributive(tokens, at) or _plural(tokens, at)
+
+
+def _attributive(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """The singular that a figure without a hyphen counts before another noun: "a four storey building"."""
+    word, following = tokens.at(at), tokens.at(at + 1)
+    if word not in vocabulary.nouns("attributive") or not tokens.is_word(at + 1):
+        return None
+    return None if following in vocabulary.nouns("stops") else (at, word)
 
 
 def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
@@ -40,6 +56,8 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if (word == "-" and tokens.joined(index) and tokens.joined(index + 1)) or word in _INSIDE:
             continue
         if tokens.is_number(index) and _in_name(tokens, index):
+            continue
+        if _opens_model(tokens, index):
             continue
         if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
@@ -55,8 +73,17 @@ def _in_name(tokens: Tokens, index: int) -> bool:
     """Whether the digits belong to a name within the phrase: "42 Boeing 737-800 jets"."""
     before = tokens.words[index - 1]
     return (before.isalpha() and before != before.lower()) or (
-        before == "-" and tokens.is_number(index - 2)
+        before == "-" and tokens.joined(index) and tokens.joined(index - 1)
     )
+
+
+def _opens_model(tokens: Tokens, index: int) -> bool:
+    """Whether the capitals open the name of a model within the phrase: "18 Airbus A320 planes"."""
+    if not tokens.is_word(index) or not tokens.words[index][0].isupper():
+        return False
+    last = index + 1
+    last += tokens.at(last) == "-" and tokens.joined(last)
+    return tokens.joined(last) and tokens.is_number(last)
 
 
 def _counts(tokens: Tokens, index: int) -> bool:
@@ -69,6 +96,8 @@ def _counts(tokens: Tokens, index: int) -> bool:
 def _modifies(tokens: Tokens, index: int) -> bool:
     """Whether the plural stands before the noun proper: "500 sales staff", "13 crew members", "two Thomas Cook shops"."""
     word, following = tokens.lower[index], tokens.at(index + 1)
+    if _opens_model(tokens, index + 1):
+        return True
     if not tokens.is_word(index + 1) or following in vocabulary.nouns("stops"):
         return False
     if vocabulary.irregular_plurals().get(word) == word and _is_plural(following):

@@ -22,13 +22,13 @@ from claims.recognizers.figures import Figure, read_figure
 from claims.recognizers.groups import (
     Group,
     group_figures,
-    inherit_direction,
     read_compound,
     read_share,
 )
-from claims.recognizers.multiples import as_multiple, read_multiple
+from claims.recognizers.multiples import as_multiple, folds, read_multiple
 from claims.recognizers.nouns import read_noun
 from claims.recognizers.numbers import starters
+from claims.recognizers.parallels import inherit_direction
 from claims.recognizers.tokens import DIGITS, Tokens, tokenize
 from claims.recognizers.units import read_per
 from claims.recognizers.wording import direction_of, with_modifiers, with_trailing
@@ -62,9 +62,10 @@ def _openers() -> frozenset[str]:
             *(letters.lower() for letters in table),
             *(letters.lower() for letters in vocabulary.currency_letters()),
             *vocabulary.leading_currencies(),
+            *(letter.lower() for letter in vocabulary.joined_currencies()),
             *vocabulary.multiples("always"),
             *vocabulary.multiples("verbal"),
-            *(f"{word}fold" for word in vocabulary.numbers("ones")),
+            *folds(),
             *("-", "−", "(", "minus", "negative", "percent", "percents", "per", "percentage", "%"),
         }
     )
@@ -109,6 +110,9 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
         return replace(figure, dimension="score")
     noun = read_noun(tokens, figure.tail, single=figure.value == 1)
     at, name = noun if noun else (figure.tail - 1, "")
+    money = vocabulary.currency_names().get(name)
+    if money is not None:  # "700 billion taxpayer dollars"
+        return replace(figure, unit=money, dimension="money")
     per = read_per(tokens, at + 1)
     printed = tokens.words[at] if noun else ""
     figure = replace(figure, counted=name, noun=printed, per=per[0] if per else "")

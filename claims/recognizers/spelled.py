@@ -9,6 +9,8 @@ from claims.recognizers.digits import MOST_DIGITS, Number, scale_at
 from claims.recognizers.tokens import Tokens
 
 _THOUSAND = Fraction(1000)
+# What a year in words opens with: "nineteen ninety-nine", "twenty twenty-four".
+_CENTURIES = frozenset(("eighteen", "nineteen", "twenty"))
 
 
 def read_spelled(tokens: Tokens, first: int, *, money: bool) -> Number | None:
@@ -17,8 +19,23 @@ def read_spelled(tokens: Tokens, first: int, *, money: bool) -> Number | None:
         _vague(tokens, first)
         or _share(tokens, first)
         or _set(tokens, first)
-        or _words(tokens, first, money)
+        or _plain(tokens, first, money)
     )
+
+
+def _plain(tokens: Tokens, first: int, money: bool) -> Number | None:
+    """A number in words, but no ordinal ("twenty-first") and no year ("nineteen ninety-nine")."""
+    number = _words(tokens, first, money)
+    if number is None or number.scaled or number.value > 99:
+        return number
+    at = number.last
+    ordinal = tokens.at(at + 1)
+    if tokens.at(at) == "-" and tokens.joined(at) and number.value % 10 == 0:
+        if ordinal in ("first", "second") or ordinal in vocabulary.numbers("denominators"):
+            return None
+    tens = vocabulary.numbers("tens")
+    year = tokens.at(first) in _CENTURIES and tokens.at(at) in tens
+    return None if year or (tokens.at(first) in tens and tokens.at(first - 1) in _CENTURIES) else number
 
 
 def _vague(tokens: Tokens, first: int) -> Number | None:
@@ -61,8 +78,10 @@ def _share(tokens: Tokens, first: int) -> Number | None:
     name = tokens.at(at)
     plural = name.endswith("s")
     below = vocabulary.numbers("denominators").get("half" if name == "halves" else name.rstrip("s"))
-    if below is None or (plural and above == 1) or (not plural and above != 1):
-        return None
+    joint = tokens.at(at - 1) == "-" == tokens.at(at + 1) and tokens.at(at + 2) in _POINTS
+    if below is None or plural == (above == 1):
+        if below is None or plural or not joint:  # "a three-quarter-point rise"
+            return None
     number = _checked_share(tokens, first, at + 1, above / below)
     alone = at == first and name != "half"  # "the first quarter of 2005", but "quarter million"
     return None if number is None or (alone and not number.scaled) else number
@@ -175,8 +194,10 @@ def _of_scale(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:
 
 
 def _set(tokens: Tokens, first: int) -> Number | None:
-    """Read "a dozen", "two dozen", "a couple of"."""
+    """Read "a dozen", "two dozen", "a couple of weeks", "a couple hundred"."""
     at, count = first, Fraction(1)
+    if tokens.at(first) == "a" and tokens.at(first + 1) == "couple":
+        return _couple(tokens, first)
     if tokens.at(first) in ("a", "an"):
         at = first + 1
     else:
@@ -188,6 +209,20 @@ def _set(tokens: Tokens, first: int) -> Number | None:
     if tokens.at(at) not in ("dozen", "dozens") or size is None:
         return None
     return Number(first, at + 1, count * size, Fraction(1), "words")
+
+
+def _couple(tokens: Tokens, first: int) -> Number | None:
+    """Read "a couple of", which is two and may be three; without "of" only before a scale, else they are two people."""
+    at = first + 2
+    of = tokens.at(at) == "of"
+    word = tokens.at(at + of)
+    size = vocabulary.scales("words").get(word) or vocabulary.numbers("hundreds").get(word)
+    if size:
+        last, number = at + of + 1, Fraction(2 * size)
+        return Number(first, last, number, Fraction(size), "words", True, Fraction(size))
+    if not of or word in vocabulary.nouns("stops"):
+        return None
+    return Number(first, at, Fraction(2), Fraction(1), "words", slack=Fraction(1))
 
 
 def _words(tokens: Tokens, first: int, money: bool) -> Number | None:

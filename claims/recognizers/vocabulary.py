@@ -106,6 +106,12 @@ def currency_prefixes() -> dict[str, str]:
 
 
 @cache
+def joined_currencies() -> dict[str, str]:
+    """A capital that touches an amount with a scale to a code: "R1.5bn"."""
+    return dict(load("currencies")["joined"])
+
+
+@cache
 def currency_letters() -> dict[str, str]:
     """What may stand before a figure instead of a sign, in lower case or as an ISO code, to a code."""
     table = load("currencies")
@@ -117,6 +123,13 @@ def currency_letters() -> dict[str, str]:
 def leading_currencies() -> dict[str, str]:
     """Names of currencies that stand before a figure, in lower case, to a code: "Euro 142 million"."""
     return dict(load("currencies")["leading"])
+
+
+@cache
+def currency_names() -> dict[str, str]:
+    """A currency's name in one word, singular, to its code."""
+    names: dict[str, str] = load("currencies")["names"]
+    return {name: code for name, code in names.items() if " " not in name}
 
 
 @cache

@@ -52,8 +52,16 @@ _MEASURED = frozenset(
 )
 
 
+# "below the 3 percent target" compares; "above the 3 percent mark" bounds.
+_BESIDE = frozenset(("below", "above", "under", "over"))
+_MARKS = frozenset(("mark", "level", "threshold", "barrier"))
+
+
 def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
     """Whether "more than" compares and bounds nothing: "50 percent more than €31m", "as much as the €6m of 2021"."""
+    if tokens.at(end - 1) in _BESIDE:
+        known = end < figure.first and tokens.at(end) in _DEFINITE
+        return known and figure.own and tokens.at(figure.tail) not in _MARKS
     if tokens.at(end - 1) not in ("than", "as"):
         return False
     definite = any(tokens.at(at) in _DEFINITE for at in range(end, figure.first))
@@ -108,6 +116,8 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     at = min(figure.lead, figure.first) - 1
     if tokens.at(at + 1) in ("above", "below"):  # "fell below $25 billion" tells a level
         return None
+    if figure.dimension == "fraction" and tokens.at(at) == "in":  # "was cut in half"
+        return _verb_with_object(tokens, at - 1, frozenset())
     by = of = False
     fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
     if figure.dimension not in ("percent", "point", "score"):
@@ -124,32 +134,78 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
             return None
         found = verbs.get(pair) or verbs.get(word)
         if found and not of:
-            return None if figure.counted and not by else found
+            return found if by or not _is_thing(figure) else None
         if found is None and (word in lifts or pair in lifts) and not of:
-            relative = by or figure.dimension in _RELATIVE
+            relative = by or figure.dimension in _RELATIVE or _leads_to_level(tokens, figure)
             return (lifts.get(word) or lifts.get(pair)) if relative else None
-        if (by or of) and word in vocabulary.changes("nouns"):
-            return vocabulary.changes("nouns")[word]
+        if (by or of) and (noun := _change_noun(figure, word)):
+            return noun
         by, of = by or word == "by", of or word == "of"
         described = tokens.at(index - 1) in ("a", "an") and tokens.is_word(index)
         if word not in fillers and not word.endswith("ly") and not described:
             if by:
-                return _verb_with_object(tokens, index, frozenset())
+                return _verb_with_object(tokens, index, frozenset(), 2 * _REACH)
+            if of:
+                return _noun_with_object(tokens, figure, index)
             points = figure.dimension in ("point", "percent")
             return _verb_with_object(tokens, index, _ENDS_OBJECT) if points else None
     return None
 
 
+def _is_thing(figure: Figure) -> bool:
+    """Whether the figure counts what the verb acts on: "grew 12 kinds", "sank two"."""
+    few = figure.number.style == "words" and not figure.own and figure.value <= 20
+    return figure.counted != "" or few
+
+
+def _leads_to_level(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a level follows, so that an amount is a change: "shed 98 cents to $79.75", "lost $1.20, or 1.5 percent"."""
+    if figure.dimension != "money":
+        return False
+    at = figure.tail
+    if tokens.at(at) == "to":
+        return tokens.is_number(at + 1) or tokens.at(at + 1) in vocabulary.currency_signs()
+    at += tokens.at(at) == ","
+    return tokens.at(at) == "or" and tokens.is_number(at + 1) and tokens.at(at + 2) in _PERCENT
+
+
+_PERCENT = frozenset(("percent", "per", "pct", "%"))
+
+
+def _change_noun(figure: Figure, word: str) -> Direction | None:
+    """The way a noun says the figure moved; "a loss of" only where no money is lost."""
+    found = vocabulary.changes("nouns").get(word)
+    if found is None and figure.dimension in _RELATIVE:
+        found = vocabulary.changes("relative_nouns").get(word)
+    return found
+
+
+def _noun_with_object(tokens: Tokens, figure: Figure, at: int) -> Direction | None:
+    """The noun some words back: "a decline in overseas sales of 5%"."""
+    for index in range(at, max(-1, at - _REACH), -1):
+        word = tokens.lower[index]
+        if word in _ENDS_CLAUSE or not (tokens.is_word(index) or word in "-'’"):
+            return None
+        if tokens.at(index + 1) == "in" and (found := _change_noun(figure, word)):
+            return found
+    return None
+
+
 # What parts "raised its key rate" from a figure behind it; with "by" before the figure only a clause's end does.
 _ENDS_OBJECT = frozenset(
-    ("in", "on", "at", "of", "for", "from", "to", "with", "is", "was", "are", "were", "than", "as")
+    (
+        *("in", "on", "at", "of", "for", "from", "to", "with", "than", "as"),
+        *("is", "was", "are", "were", "below", "above", "under", "over", "beyond"),
+    )
 )
 _ENDS_CLAUSE = frozenset((",", ";", "and", "but", "that", "which"))
 
 
-def _verb_with_object(tokens: Tokens, at: int, ends: frozenset[str]) -> Direction | None:
+def _verb_with_object(
+    tokens: Tokens, at: int, ends: frozenset[str], reach: int = _REACH
+) -> Direction | None:
     """The verb some words back: "cut its dividend by 5%", "raised its key rate 25 basis points"."""
-    for index in range(at, max(-1, at - _REACH), -1):
+    for index in range(at, max(-1, at - reach), -1):
         word = tokens.lower[index]
         if word in _ENDS_CLAUSE or word in ends:
             return None
@@ -169,8 +225,9 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
     if tokens.at(at) == "-" and tokens.joined(at):
         at += 1
     word = tokens.at(at)
-    if word in vocabulary.changes("after") and tokens.at(at + 1) not in ("to", "from"):
-        return vocabulary.changes("after")[word]
+    if word in vocabulary.changes("after"):
+        governs = tokens.is_number(at + 1) or tokens.at(at + 1) in ("to", "from", "by")
+        return None if governs else vocabulary.changes("after")[word]
     for index in range(at, at + 3):
         word = tokens.at(index)
         if word in vocabulary.changes("nouns"):
