@@ -25,6 +25,7 @@ Exclusion = Literal[
     "part of a name",  # "Boeing 737", "Windows 11"
     "address",
     "list number",
+    "score",  # "245 for six"
 ]
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
@@ -34,8 +35,12 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     if _inside_a_word(tokens, figure):
         ordinal = tokens.joined(figure.last) and tokens.at(figure.last) in _ORDINAL
         return "ordinal" if ordinal else "part of a word"
+    if _is_idiom(tokens, figure):
+        return "number word"
     if figure.own or figure.number.style not in ("digits", "words"):
         return None
+    if (figure.number.bare or figure.number.style == "words") and _is_score(tokens, figure):
+        return "score"
     if figure.number.style == "words":
         return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
@@ -89,7 +94,7 @@ def _is_year(tokens: Tokens, figure: Figure) -> bool:
     if tokens.at(figure.tail) in vocabulary.labels("people"):
         return False
     bounded = figure.wording not in ("as printed", "about")
-    return not (bounded and figure.counted)
+    return not (bounded and figure.counted) or figure.counted in vocabulary.labels("dated")
 
 
 def _is_clock_time(tokens: Tokens, figure: Figure) -> bool:
@@ -115,8 +120,9 @@ def _is_date(tokens: Tokens, figure: Figure) -> bool:
         return True
     if tokens.at(before) in months and tokens.words[before][0].isupper():
         return True
-    # "May 4-6", "from 4 to 6 May", "March 3 and 4"
-    return tokens.is_number(first - 2) and tokens.at(first - 3) in months
+    # "May 4-6", "from 4 to 6 May", "March 3 and 4", but not "On May 5, 12 people"
+    joined = tokens.is_number(first - 2) and tokens.at(first - 3) in months
+    return joined and not (tokens.at(first - 1) == "," and figure.counted)
 
 
 def _is_label(tokens: Tokens, figure: Figure) -> bool:
@@ -128,6 +134,8 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
         before -= 1
         return tokens.at(before) in vocabulary.labels("labels")
     word = tokens.at(before)
+    if tokens.phrase(max(0, before - 1), before + 1) in vocabulary.labels("label_phrases"):
+        return True
     if word in vocabulary.labels("brands"):
         return tokens.words[before][0].isupper() or word.startswith("i")
     if word not in vocabulary.labels("labels"):
@@ -141,16 +149,36 @@ def _is_name(tokens: Tokens, figure: Figure) -> bool:
     if tokens.at(before) in _DETERMINERS and not figure.counted:  # "the 737 MAX"
         after = figure.last
         return tokens.is_word(after) and tokens.words[after][0].isupper()
+    behind = tokens.words[figure.last] if figure.last < len(tokens) else ""
+    if behind[:1].isupper() and behind.lower() in vocabulary.labels("labels_after"):
+        return True
     if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
         return False
+    if figure.wording == "as printed" and figure.value < 10 and _names_thing(tokens, before):
+        return True
     if figure.counted or figure.wording != "as printed" or "," in tokens.words[figure.first]:
         return False
-    opens = (
-        before == 0
-        or tokens.at(before - 1) in (".", "!", "?", "“", '"')
-        or ("\n" in tokens.at(before - 1))
+    if not _opens(tokens, before):
+        return True
+    word = tokens.at(before)
+    return not (
+        word in vocabulary.nouns("stops")
+        or word in vocabulary.labels("openers")
+        or word.endswith("ly")
     )
-    return not opens or tokens.at(before) not in vocabulary.nouns("stops")
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence or a quotation opens with the token."""
+    before = tokens.at(at - 1)
+    return at == 0 or before in (".", "!", "?", ":", "“", '"', "‘") or "\n" in before
+
+
+def _names_thing(tokens: Tokens, before: int) -> bool:
+    """Whether a small figure in digits behind a capital is a name though a noun follows: "Xeon 6 chips"."""
+    word = tokens.at(before)
+    dated = word in vocabulary.labels("months") or word in vocabulary.nouns("stops")
+    return not _opens(tokens, before) and not dated and len(word) > 1
 
 
 def _is_address(tokens: Tokens, figure: Figure) -> bool:
@@ -187,7 +215,7 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
     if before == "-" and tokens.joined(figure.first):
         return True
-    if not figure.counted and _in_capitals(tokens, figure.first):
+    if not figure.number.scaled and _in_capitals(tokens, figure.first):
         return True
     hyphened = after == "-" and tokens.joined(figure.last)
     if hyphened and tokens.at(figure.last + 1) in vocabulary.labels("compounds"):
@@ -203,20 +231,16 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     if figure.value == 1:
         return _is_pronoun_one(tokens, figure, hyphened)
     if figure.value == 0:
-        return not figure.counted or hyphened
+        ranges = after == "to" and tokens.is_number(figure.last + 1)  # "from zero to 100 km/h"
+        return not ranges and (not figure.counted or hyphened)
     if before == "in" and not figure.counted:  # "split in two"
         return True
     return not figure.counted and before in ("the", "these", "those", "all", "other", "any", "both")
 
 
 def _in_capitals(tokens: Tokens, first: int) -> bool:
-    """Whether a number word ends a name: "Air Force One", "Coke Zero", "the Big Four"."""
-    return (
-        tokens.words[first][0].isupper()
-        and tokens.is_word(first - 1)
-        and tokens.words[first - 1][0].isupper()
-        and tokens.at(first - 1) not in vocabulary.nouns("stops")
-    )
+    """Whether a number word within a sentence is part of a name: "Air Force One", "the Group of Seven", "the Big Four"."""
+    return tokens.words[first][0].isupper() and tokens.is_word(first - 1)
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
@@ -225,7 +249,38 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     before = tokens.at(figure.first - 1)
     if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
         return True
+    if figure.counted in vocabulary.labels("one_nouns"):
+        return True
     return not figure.counted or tokens.at(figure.last) in vocabulary.labels("one_after")
+
+
+_SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
+_TO_COME = frozenset(("to", "will", "would", "could", "may", "might", "can"))
+
+
+def _is_idiom(tokens: Tokens, figure: Figure) -> bool:
+    """Whether "one" makes an adverb: "at one point", "one day it will", "hopes to one day win"."""
+    if figure.value != 1 or tokens.at(figure.first) != "one":
+        return False
+    before, noun, after = (tokens.at(figure.first + by) for by in (-1, 1, 2))
+    if before == "at":
+        return noun in ("point", "stage", "time", "end", "moment")
+    told = after in _SENTENCE_DAY and (figure.first == 0 or before in (".", '"', "“"))
+    return noun == "day" and (before in _TO_COME or told)
+
+
+# What follows the wickets of a score.
+_SCORE_ENDS = frozenset(("", ".", ",", ";", ")", "at", "in", "and", "after", "when", "on", "off"))
+
+
+def _is_score(tokens: Tokens, figure: Figure) -> bool:
+    """Whether it is one of the two of a cricket score: "245 for six at stumps"."""
+    for_at = figure.last if tokens.at(figure.last) == "for" else figure.first - 1
+    if tokens.at(for_at) != "for" or figure.counted or not tokens.is_number(for_at - 1):
+        return False
+    few = tokens.at(for_at + 1)
+    wickets = few in vocabulary.numbers("ones") or (few.isdecimal() and int(few[:3]) <= 10)
+    return wickets and tokens.at(for_at + 2) in _SCORE_ENDS
 
 
 # In this order: what is nearest to the number first.

@@ -189,8 +189,9 @@ def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if tokens.at(at) not in ("a", "an"):
         return None
     found = read_unit(tokens, at + 1)
-    whole = found is not None and found[0].dimension == "money"
-    return None if whole and found[0].name not in vocabulary.minor_units() else found
+    if found is None or found[0].dimension != "money":
+        return found
+    return found if found[0].name in vocabulary.minor_units() else None
 
 
 def _scale_behind(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:

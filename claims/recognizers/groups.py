@@ -169,7 +169,10 @@ def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
     result = list(figures)
     for index in range(1, len(result)):
         first, second = result[index - 1], result[index]
-        if separator(tokens, first, second) in ("-", "to") or _between(tokens, first):
+        between = separator(tokens, first, second)
+        if first.dimension == "age" and between and not second.own and not second.counted:
+            result[index] = replace(second, unit=first.unit, dimension="age")
+        elif between in ("-", "to") or _between(tokens, first):
             result[index] = _take_sign(tokens, first, second)
     separators = [separator(tokens, a, b) for a, b in pairwise(result)]
     for index in range(len(result) - 2, -1, -1):
@@ -197,6 +200,8 @@ def _tells_its_share(first: Figure, second: Figure, between: Separator, longer: 
 
 
 _COMPARING = frozenset(("from", "versus", "vs", "against", "with", "than"))
+# What may stand between such a word and the figure, besides names: "compared with last year's 4.2".
+_KNOWN = frozenset(("the", "its", "their", "last", "previous", "prior", "year", "month", "quarter"))
 _COMPARISON_REACH = 8
 _COMPARABLE = 100  # how many times greater than the other one of two compared figures may be
 
@@ -205,23 +210,50 @@ def _share_in_comparisons(tokens: Tokens, figures: list[Figure]) -> list[Figure]
     """Each bare figure with the unit of the one it is compared with: "8.3 cents, from 9.1", "2.9 percent against 3.2"."""
     result = figures[:1]
     for figure in figures[1:]:
-        level = result[-1]
+        level, tail = result[-1], result[-1].tail
+        if tokens.at(level.lead - 1) == "(" and tokens.at(tail) == ")" and len(result) > 1:
+            level, tail = (
+                result[-2],
+                tail + 1,
+            )  # "1.02 billion euros ($1.1 billion) from 1.35 billion"
         bare = not figure.own and not figure.counted and figure.number.style in ("digits", "words")
-        if bare and level.own and _is_compared(tokens, level, figure):
-            figure = replace(figure, unit=level.unit, dimension=level.dimension)
+        if bare and (level.own or level.counted) and _is_compared(tokens, level, figure, tail):
+            figure = replace(
+                figure,
+                unit=level.unit,
+                dimension=level.dimension,
+                counted=level.counted,
+                noun=level.noun,
+                per=figure.per or level.per,
+            )
         result.append(figure)
     return result
 
 
-def _is_compared(tokens: Tokens, level: Figure, figure: Figure) -> bool:
-    if level.dimension not in ("money", "percent") or not level.value or not figure.value:
+_COMPARED = frozenset(("money", "percent", "physical", "count", "time"))
+
+
+def _is_compared(tokens: Tokens, level: Figure, figure: Figure, tail: int) -> bool:
+    if level.dimension not in _COMPARED or not level.value or not figure.value:
         return False
     at = figure.lead - 1
     at -= tokens.at(at) == "."  # "vs."
-    between = tokens.lower[level.tail : at]
-    if tokens.at(at) not in _COMPARING or len(between) > _COMPARISON_REACH:
+    for _ in range(4):
+        word = tokens.at(at)
+        named = tokens.is_word(at) and (
+            word.endswith(("'s", "’s")) or tokens.words[at][0].isupper()
+        )
+        if word not in _KNOWN and not named:
+            break
+        at -= 1
+    between = tokens.lower[tail:at]
+    moved = tokens.at(at) == "to" and tokens.at(level.lead - 1) == "from"
+    likened = tokens.at(at) == "to" and tokens.at(at - 1) == "compared"
+    if tokens.at(at) not in _COMPARING and not moved and not likened:
         return False
-    if any(word in ".;:()" for word in between) or direction_of(tokens, level) is not None:
+    if len(between) > _COMPARISON_REACH or any(word in ".;:()" for word in between):
+        return False
+    if level.own and direction_of(tokens, level) is not None:
         return False
     ratio = abs(figure.value / level.value)
     return Fraction(1, _COMPARABLE) <= ratio <= _COMPARABLE
@@ -288,12 +320,16 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
         return Group("range", (first, second)) if _is_range(tokens, first, second) else None
     if between == "to" and not _is_change_to_level(tokens, first, second):
         return None if _is_odds(tokens, first, second) else Group("range", (first, second))
-    if between == "and" and before == "between":
+    if between == "and" and (before == "between" or _between_ages(tokens, first)):
         return Group("range", (first, second))
     neighbours = second.value - first.value == second.number.factor
     if between == "or" and neighbours and not first.prefixed:
         return Group("range", (first, second))
     return None
+
+
+def _between_ages(tokens: Tokens, first: Figure) -> bool:
+    return tokens.phrase(first.lead - 4, first.lead) == "between the ages of"
 
 
 def _is_odds(tokens: Tokens, first: Figure, second: Figure) -> bool:

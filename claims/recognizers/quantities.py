@@ -17,6 +17,7 @@ from claims.interval import Interval
 from claims.precision import Wording, meaning
 from claims.quantity import Direction, Modifier, Quantity
 from claims.recognizers import vocabulary
+from claims.recognizers.ages import as_age
 from claims.recognizers.exclusions import excluded_as
 from claims.recognizers.figures import Figure, read_figure
 from claims.recognizers.groups import (
@@ -102,7 +103,7 @@ def read_figures(tokens: Tokens) -> Iterator[Figure]:
 def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     """The figure with its modifiers, its kind and the noun it counts."""
     figure = with_modifiers(tokens, as_multiple(tokens, figure))
-    figure = _as_age(tokens, figure)
+    figure = as_age(tokens, figure)
     if figure.own:
         return figure
     around = range(figure.first - 2, figure.last + 2)
@@ -117,38 +118,6 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     printed = tokens.words[at] if noun else ""
     figure = replace(figure, counted=name, noun=printed, per=per[0] if per else "")
     return with_trailing(tokens, figure, at + 1) if noun else figure
-
-
-_OLDEST = 120
-
-
-def _as_age(tokens: Tokens, figure: Figure) -> Figure:
-    """Read "aged 45", "age 87", "87 yo", "Anna Holt, 45, …" as an age."""
-    if figure.own or not figure.number.bare or not 0 < figure.value <= _OLDEST:
-        return figure
-    before, after = tokens.at(figure.lead - 1), tokens.at(figure.last)
-    last = figure.last
-    named = (
-        before == ","
-        and after == ","
-        and figure.first >= 3
-        and all(tokens.words[figure.first - back][0].isupper() for back in (2, 3))
-        and tokens.at(figure.first - 2) not in vocabulary.labels("months")
-    )
-    if after == "yo":
-        last += 1
-    elif before not in ("aged", "age", "ages") and not named:
-        return figure
-    worded = before in ("age", "aged") and figure.lead == figure.first
-    return replace(
-        figure,
-        first=figure.first - worded,
-        lead=figure.lead - worded,
-        last=last,
-        tail=max(last, figure.tail),
-        unit="year of age",
-        dimension="age",
-    )
 
 
 _SIGNS: dict[Wording, Modifier] = {

@@ -9,6 +9,7 @@ from claims.recognizers.digits import MOST_DIGITS, Number, scale_at
 from claims.recognizers.tokens import Tokens
 
 _THOUSAND = Fraction(1000)
+_FIRST = frozenset(("first", "second"))  # the ordinals that are no denominator
 # What a year in words opens with: "nineteen ninety-nine", "twenty twenty-four".
 _CENTURIES = frozenset(("eighteen", "nineteen", "twenty"))
 
@@ -28,14 +29,15 @@ def _plain(tokens: Tokens, first: int, money: bool) -> Number | None:
     number = _words(tokens, first, money)
     if number is None or number.scaled or number.value > 99:
         return number
-    at = number.last
-    ordinal = tokens.at(at + 1)
-    if tokens.at(at) == "-" and tokens.joined(at) and number.value % 10 == 0:
-        if ordinal in ("first", "second") or ordinal in vocabulary.numbers("denominators"):
-            return None
-    tens = vocabulary.numbers("tens")
+    at, tens = number.last, vocabulary.numbers("tens")
+    hyphened = tokens.at(at) == "-" and tokens.joined(at) and number.value % 10 == 0
+    if hyphened and (
+        tokens.at(at + 1) in _FIRST or tokens.at(at + 1) in vocabulary.numbers("denominators")
+    ):
+        return None
     year = tokens.at(first) in _CENTURIES and tokens.at(at) in tens
-    return None if year or (tokens.at(first) in tens and tokens.at(first - 1) in _CENTURIES) else number
+    ends_year = tokens.at(first) in tens and tokens.at(first - 1) in _CENTURIES
+    return None if year or ends_year else number
 
 
 def _vague(tokens: Tokens, first: int) -> Number | None:
@@ -79,9 +81,9 @@ def _share(tokens: Tokens, first: int) -> Number | None:
     plural = name.endswith("s")
     below = vocabulary.numbers("denominators").get("half" if name == "halves" else name.rstrip("s"))
     joint = tokens.at(at - 1) == "-" == tokens.at(at + 1) and tokens.at(at + 2) in _POINTS
-    if below is None or plural == (above == 1):
-        if below is None or plural or not joint:  # "a three-quarter-point rise"
-            return None
+    agrees = plural == (above != 1) or (joint and not plural)  # "a three-quarter-point rise"
+    if below is None or not agrees:
+        return None
     number = _checked_share(tokens, first, at + 1, above / below)
     alone = at == first and name != "half"  # "the first quarter of 2005", but "quarter million"
     return None if number is None or (alone and not number.scaled) else number

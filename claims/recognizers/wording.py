@@ -145,11 +145,16 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         if word not in fillers and not word.endswith("ly") and not described:
             if by:
                 return _verb_with_object(tokens, index, frozenset(), 2 * _REACH)
+            if of and found and tokens.at(index + 1) in _RATED:
+                return found  # "grew at an annual rate of 14%"
             if of:
                 return _noun_with_object(tokens, figure, index)
             points = figure.dimension in ("point", "percent")
             return _verb_with_object(tokens, index, _ENDS_OBJECT) if points else None
     return None
+
+
+_RATED = frozenset(("at", "by", "a", "an"))
 
 
 def _is_thing(figure: Figure) -> bool:

@@ -1,0 +1,114 @@
+"""A change that is told once for several figures: "rose 111 points, or 0.5%", "gold rose 2% and silver 3%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.groups import Group
+from claims.recognizers.tokens import Tokens
+
+_INHERITS = frozenset(("percent", "point", "score", "multiple", "money"))
+# How many tokens may stand between a figure and the one that shares its verb.
+_REACH = 12
+# How many of them may name what the second figure is of: "and London's FTSE 100 0.4%".
+_LONGEST_NAME = 6
+_JOINTS = frozenset(("and", ",", ";", "while"))
+# When and against what the first change is told, before the second: "0.4% in March from February, and 3.5% from a year ago".
+_CIRCUMSTANCES = frozenset(
+    (
+        *(
+            "in",
+            "on",
+            "from",
+            "over",
+            "by",
+            "the",
+            "a",
+            "this",
+            "last",
+            "next",
+            "previous",
+            "prior",
+        ),
+        *("year", "years", "month", "months", "quarter", "week", "day", "earlier", "before", "ago"),
+        *("compared", "with", "same", "period", "first", "second", "third", "fourth", "half"),
+        *("year-on-year", "respectively"),
+    )
+)
+# What may follow the second figure: the end of its clause, or a circumstance of its own.
+_CLOSES = frozenset(
+    ("", ".", ",", ";", ")", "and", "to", "in", "on", "from", "at", "this", "next", "last", "over")
+)
+_FROM = frozenset(("in", "from", "for", "at"))
+# Verbs that look like the name of what the figure is of.
+_VERBS = frozenset(
+    (
+        *("hit", "saw", "met", "beat", "held", "kept", "sold", "paid", "drew", "set", "put", "cut"),
+        *("own", "owns", "hold", "holds", "make", "makes", "stand", "stands", "total", "average"),
+    )
+)
+
+
+def inherit_direction(tokens: Tokens, groups: Sequence[Group]) -> list[Group]:
+    """The groups, each figure that shares the verb of the one before going the way of that one."""
+    result: list[Group] = []
+    for group in groups:
+        if result and group.direction is None and result[-1].direction is not None:
+            before, after = result[-1].figures[-1], group.figures[0]
+            if _is_retold(tokens, before, after) or _shares_verb(tokens, before, after):
+                group = replace(group, direction=result[-1].direction)
+        result.append(group)
+    return result
+
+
+def _is_retold(tokens: Tokens, before: Figure, after: Figure) -> bool:
+    """Whether the second tells the same change again: "rose 111 points, or 0.5%", "rose 111 points (0.5%)"."""
+    between = tokens.lower[before.tail : after.lead]
+    joined = between in (["or"], [",", "or"], ["("]) or (
+        between in (["and"], [","])
+        and before.unit == after.unit
+        and tokens.at(after.tail) != "of"  # "rose 5%, 2% of which came from Peru"
+    )
+    if not joined:
+        return False
+    other = after.dimension in _INHERITS and after.dimension != before.dimension
+    return other or before.unit == after.unit
+
+
+def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
+    """Whether the second clause leaves out its verb: "gold rose 2% and silver 3%", "up 5% this year, 3% next year"."""
+    first, last = before.tail, after.lead
+    alike = before.unit == after.unit and before.dimension in ("percent", "point", "score")
+    if not alike or not 0 < last - first <= _REACH or tokens.at(after.tail) not in _CLOSES:
+        return False
+    joint = next((at for at in range(last - 1, first - 1, -1) if tokens.at(at) in _JOINTS), None)
+    if joint is None or not all(_is_circumstance(tokens, at) for at in range(first, joint)):
+        return False
+    name = joint + 1
+    while name < last and tokens.at(name) in _FROM:  # "and from advertising 11 percent"
+        name += 1
+    return last - name <= _LONGEST_NAME and _is_name(tokens, name, last)
+
+
+def _is_circumstance(tokens: Tokens, at: int) -> bool:
+    word = tokens.at(at)
+    named = tokens.words[at][0].isupper() or tokens.is_number(at)
+    return word in _CIRCUMSTANCES or named or word == ","
+
+
+def _is_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the tokens name what is measured, with no verb or preposition among them."""
+    for at in range(first, last):
+        word, capital = tokens.at(at), tokens.words[at][0].isupper()
+        if word in ("the", "&", "-", "by") or capital or tokens.is_number(at):
+            continue
+        if not tokens.is_word(at) or word in vocabulary.nouns("stops") or word in _VERBS:
+            return False
+        if word.endswith(("ed", "ing")) or word in vocabulary.nouns("not_nouns"):
+            return False
+        if word in vocabulary.changes("verbs") or word in vocabulary.changes("lifts"):
+            return False
+    return True

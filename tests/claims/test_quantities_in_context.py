@@ -1,0 +1,164 @@
+"""What a quantity takes from the words and figures around it: noun, unit, verb; and what a name or an idiom takes away."""
+
+import pytest
+
+from claims.recognizers.quantities import find_quantities
+
+
+def read(text: str) -> list[tuple]:
+    """(printed number or numbers, unit, change) of every quantity."""
+    found = []
+    for quantity in find_quantities(text):
+        points = quantity.parts or (quantity,)
+        numbers = tuple(round(float(point.value), 6) for point in points)
+        found.append((numbers if quantity.parts else numbers[0], quantity.unit, quantity.change))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It will shut 12 of its 80 kiosks.", ["kiosk", "kiosk"]),
+        ("Four of the nine judges objected.", ["judge", "judge"]),
+        ("She won 11 of her last 13 races.", ["race", "race"]),
+        ("It ordered 14 Airbus A220 jets.", ["jet"]),
+        ("It ordered 9 F-16 fighters.", ["fighter"]),
+        ("A five storey block collapsed.", ["storey"]),
+        ("A twelve person panel was named.", ["person"]),
+        ("It cost 3 billion taxpayer dollars.", ["USD"]),
+    ],
+)
+def test_the_noun_that_is_counted(text, units):
+    assert [q[1] for q in read(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Tin rose 2% and lead 3%.", ["up", "up"]),
+        ("Banks fell 1.3%, insurers 2.1% and airlines 4%.", ["down"] * 3),
+        ("The DAX gained 0.6%, the CAC 40 0.3%.", ["up", "up"]),
+        ("Fares will rise 5% this year, 3% next year and 2% in 2027.", ["up"] * 3),
+        ("Prices climbed 0.4% in May from April, and 3.5% from a year ago.", ["up", "up"]),
+        ("Sales grew 10% in Asia, 4% in Europe.", ["up", "up"]),
+        ("Sales rose 5%, and the margin was 12%.", ["up", "="]),
+        ("Sales rose 5% and margins hit 12%.", ["up", "="]),
+        ("Sales rose 5%, beating 3% forecasts.", ["up", "="]),
+        ("Sales rose 5%, 2% of which came from Peru.", ["up", "="]),
+    ],
+)
+def test_a_clause_that_leaves_out_its_verb_goes_the_way_of_the_one_before(text, changes):
+    assert [q[2] for q in read(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Nickel is off 3%.", "down"),
+        ("The fund posted a loss of 3%.", "down"),
+        ("The firm posted a loss of $3 million.", "="),
+        ("Its budget was cut in half.", "down"),
+        ("The cake was cut, and half was left.", "="),
+        ("It lowered its estimate of the number of lorries to be built in 2026 by 4%.", "down"),
+        ("A decline in overseas orders of 5% was reported.", "down"),
+        ("That is an increase over the earlier jobless rate of 13.9%.", "="),
+        ("Crude shed 98 cents to $79.75.", "down"),
+        ("The fund shed $98 million of bonds.", "="),
+        ("Output grew at an annual rate of 4%.", "up"),
+        ("A storm sank two near the port.", "="),
+        ("Sales reached 3 million, up 4 percent.", "="),
+        ("Growth fell below the 3% target.", "="),
+        ("Growth fell below the 3% mark.", "<"),
+    ],
+)
+def test_the_way_a_figure_moved(text, change):
+    assert read(text)[0][2] == change
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        (
+            "Profit was 1.02 billion euros ($1.1 billion), from 1.35 billion.",
+            [(1.02e9, "EUR", "="), (1.1e9, "USD", "="), (1.35e9, "EUR", "=")],
+        ),
+        (
+            "It hired 900 nurses, compared with last year's 700.",
+            [(900, "nurse", "="), (700, "nurse", "=")],
+        ),
+        (
+            "It grew from 95 million tonnes in May to 257 million in June.",
+            [((95e6, 257e6), "metric ton", "up")],
+        ),
+        ("It sold for 11.25 pounds a share.", [(11.25, "GBP per share", "=")]),
+        ("The crate of beef was 40 pounds.", [(40, "pound", "=")]),
+    ],
+)
+def test_a_unit_named_once(text, quantities):
+    assert read(text) == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The ship is worth $US20 billion.", 20e9, "USD"),
+        ("An R1.5bn plant opened.", 1.5e9, "ZAR"),
+        ("A fare rose half a cent.", 0.5, "cent"),
+        ("Wheat rose 4-1/2 cents.", 4.5, "cent"),
+        ("A three-quarter-point rise followed.", 0.75, "point"),
+        ("Trade rose twentyfold.", 20, ""),
+        ("The 6-foot-3 guard scored.", 6.25, "foot"),
+        ("The guard is 5ft 6in tall.", 5.5, "foot"),
+        ("It has a 4,500mAh battery.", 4500, "milliampere hour"),
+        ("A couple of barges sank.", 2, "barge"),
+        ("A couple of weeks passed.", 2, "week"),
+        ("A couple hundred barges sank.", 200, "barge"),
+    ],
+)
+def test_ways_to_write_a_figure(text, value, unit):
+    assert [q[:2] for q in read(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Okafor, 52, was jailed.", [52]),
+        ("The girl, 12, and her brother, 9, were found.", [12, 9]),
+        ("The suspects, aged 19, 23 and 31, were charged.", [19, 23, 31]),
+        ("Women aged 18-34 spend most.", [(18, 34)]),
+        ("The victims were aged between 16 and 45.", [(16, 45)]),
+        ("He is 72. She turned 50 in May.", [72, 50]),
+    ],
+)
+def test_ages(text, ages):
+    assert read(text) == [(age, "year of age", "=") for age in ages]
+
+
+def test_a_figure_between_commas_behind_no_person_is_no_age():
+    assert read("In July, 52, by then, were sold.")[0][1] != "year of age"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Euro 2024 and Super Bowl LVIII were sold out.",
+        "The Group of Seven and the Group of 77 met.",
+        "World War Two bombs were found by the Big Four auditors.",
+        "The twenty-first century has begun.",
+        "He was born in nineteen ninety-nine.",
+        "At one point, and at one stage, it rained. One day it will stop.",
+        "She hopes to one day win.",
+        "The M25 was shut between junctions 10 and 11.",
+        "India were 245 for six at stumps.",
+        "The new Xeon 6 chips and the 3 Series cars are out.",
+        "It has a USB 3.1 port.",
+        "She shot a two-under-par round.",
+        "Emissions must fall below 1990 levels.",
+    ],
+)
+def test_names_and_idioms_hold_no_quantity(text):
+    assert read(text) == []
+
+
+def test_a_count_behind_a_date_is_no_day():
+    assert read("On May 5, 12 people were hurt.") == [(12, "people", "=")]
