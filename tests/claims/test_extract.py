@@ -35,8 +35,16 @@ def test_every_figure_gets_its_role_entity_measure_period_and_stance(case):
             set_of(HELD_OUT, newer=False),
             {"figure": 98, "role": 94, "anchor": 93, "measure": 87, "all": 78},
         ),
+        (
+            set_of(DEVELOPMENT, newer=True),
+            {"figure": 97, "role": 88, "anchor": 88, "measure": 74, "all": 40},
+        ),
+        (
+            set_of(HELD_OUT, newer=True),
+            {"figure": 96, "role": 88, "anchor": 84, "measure": 73, "all": 39},
+        ),
     ],
-    ids=["development", "held out"],
+    ids=["development", "held out", "development, newer", "held out, newer"],
 )
 def test_the_reading_keeps_its_accuracy(part, floors):
     reached = scores(part)
