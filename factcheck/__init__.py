@@ -78,8 +78,9 @@ def check(
     corpus: Corpus | Path | str | None = None,
     published: date | str | None = None,
     headline: str | None = None,
+    against: str | Path | None = None,
 ) -> Report:
-    """Check a draft against itself and, where one is given, against a corpus.
+    """Check a draft against itself and, where one is given, against a corpus and the document it was written from.
 
     Args:
         draft: the text itself as a str, or a Path to a text, Markdown, HTML or docx file.
@@ -87,19 +88,21 @@ def check(
         published: the day the draft appears, a date or "2024-08-28"; it settles "last year" and the exchange
             rate. By default the draft's own dateline.
         headline: a headline kept outside the text; it is checked against the body.
+        against: the document the draft was written from (a transcript, a press release): its text, or a Path.
 
     Raises:
-        DocumentError: if the draft cannot be read.
+        DocumentError: if the draft or the document cannot be read.
         CorpusError: if the corpus cannot be opened.
         ConfigError: if `published` is not a date.
     """
     from factcheck.engine import check_document, with_headline
 
     document = with_headline(_read(draft, published), headline)
+    source = None if against is None else _read(against, published)
     if not isinstance(corpus, (str, Path)):
-        return check_document(document, corpus)
+        return check_document(document, corpus, source=source)
     with _open(corpus) as opened:
-        return check_document(document, opened)
+        return check_document(document, opened, source=source)
 
 
 def extract(text: str | Path, *, published: date | str | None = None) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""A draft put to a corpus: a verdict on every claim, and the checks that only a corpus can answer."""
+"""A draft put to a corpus or to its source: a verdict on every claim, and the checks that only these can answer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.background.documentation import NOT_IN_SOURCE, STATEMENT_CONTRADICTED
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict, Failure, Finding
 from factcheck.guard import guarded
@@ -16,19 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CorpusCheck:
-    """A check against a corpus: the name its findings carry, and its documentation."""
+    """A check against a corpus or a source: the name its findings carry, and its documentation."""
 
     name: str
     doc: str
 
 
-_FIGURE_CONTRADICTED = """A figure that the corpus gives differently for the same company, measure and period.
+_FIGURE_CONTRADICTED = """A figure that the corpus or the source gives differently for the same company, measure and period.
 
 ## What it does
 
 Looks the claim up by who, what and when, derives what no filing prints (halves from quarters, growth from levels,
 sums over companies), and compares intervals: the figure as printed with the fact as filed. Where they are apart it
-says what the figure does match, if anything: another period, definition, company or scale.
+says what the figure does match, if anything: another period, definition, company or scale. Against a source (`--against`) the
+figure is compared with those that stand among the same words.
 
 ## Why it matters
 
@@ -100,6 +102,8 @@ CORPUS_CHECKS = (
     CorpusCheck("figure-contradicted", _FIGURE_CONTRADICTED),
     CorpusCheck("role-contradicted", _ROLE_CONTRADICTED),
     CorpusCheck("name-misspelt", _NAME_MISSPELT),
+    CorpusCheck("statement-contradicted", STATEMENT_CONTRADICTED),
+    CorpusCheck("not-in-source", NOT_IN_SOURCE),
 )
 
 
@@ -127,3 +131,12 @@ def findings_against(
         if finding is not None:
             yield finding
     yield from misspelt_names(draft.mentions, corpus.directory)
+
+
+def merged(
+    of_corpus: Sequence[ClaimVerdict], of_source: Sequence[ClaimVerdict]
+) -> tuple[ClaimVerdict, ...]:
+    """One verdict on each claim: the corpus' where it settles the claim, else the source's."""
+    settled = {v.claim: v for v in of_corpus if v.label != "not enough evidence"}
+    every = {v.claim: v for v in (*of_corpus, *of_source)} | settled
+    return tuple(every.values())

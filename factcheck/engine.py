@@ -15,7 +15,7 @@ from claims.discourse import find_mentions
 from claims.document import Block, Document, Span
 from claims.entity import EntityDirectory, EntityMention
 from claims.extract import extract_claims
-from factcheck.against import findings_against, verdicts_of
+from factcheck.against import findings_against, merged, verdicts_of
 from factcheck.config import Config, known_names
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Skipped
@@ -30,7 +30,10 @@ _BY_MEANING = "restatements in other words"
 
 
 def check_document(
-    document: Document, corpus: Corpus | None = None, config: Config | None = None
+    document: Document,
+    corpus: Corpus | None = None,
+    config: Config | None = None,
+    source: Document | None = None,
 ) -> Report:
     """Read a draft's claims, relate them to each other, put them to the corpus.
 
@@ -38,6 +41,7 @@ def check_document(
         document: the draft, as `claims.formats.read_document` gives it.
         corpus: an open corpus, or None to check the draft against itself alone.
         config: which checks run; all of them by default.
+        source: the document the draft was written from, to compare it with.
 
     Raises:
         ConfigError: if `config` names a check that does not exist.
@@ -57,6 +61,8 @@ def check_document(
             findings += [finding for finding in against if settings.wants(finding.check)]
     else:
         skipped.append(_NO_CORPUS)
+    if source is not None:
+        verdicts = _with_source(draft, source, settings, verdicts, findings, failures)
     return Report(
         document=document,
         claims=draft.claims,
@@ -67,6 +73,24 @@ def check_document(
         failures=tuple(failures),
         corpus=CorpusRef(str(corpus.path), corpus.digest) if corpus else None,
     )
+
+
+def _with_source(
+    draft: Draft,
+    source: Document,
+    settings: Config,
+    verdicts: tuple[ClaimVerdict, ...],
+    findings: list[Finding],
+    failures: list[Failure],
+) -> tuple[ClaimVerdict, ...]:
+    """The verdicts with those of the source; what it contradicts is added to the findings."""
+    from factcheck.background.compare import put_to_source
+
+    with guarded("source", failures):
+        found = put_to_source(draft, source)
+        findings += [finding for finding in found.findings if settings.wants(finding.check)]
+        return merged(verdicts, found.verdicts)
+    return verdicts
 
 
 def with_headline(document: Document, headline: str | None) -> Document:

@@ -24,7 +24,7 @@ from factcheck.report import Report
 
 _BLOCK = re.compile(r"^```draft\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _SETTING = re.compile(r"(published|headline): (.*)\n")
-_MARK = re.compile(
+MARK = re.compile(
     r"^(?:(holds|known miss:|known alarm:) )?([a-z]+(?:-[a-z]+)+)(?::((?: \"[^\"]*\")+))?$"
 )
 
@@ -62,7 +62,7 @@ def examples_of(path: Path) -> Iterator[Example]:
         after = re.split(r"^#", text[block.end() :], maxsplit=1, flags=re.MULTILINE)[0]
         marks, silent = [], False
         for line in after.partition("```draft")[0].splitlines():
-            found = _MARK.match(line.strip())
+            found = MARK.match(line.strip())
             silent = silent or line.strip() == "nothing"
             if found:
                 texts = tuple(re.findall(r'"([^"]*)"', found[3] or ""))

@@ -23,6 +23,7 @@ _EXAMPLES = """\
 examples:
   factcheck check draft.md                              the draft against itself
   factcheck check draft.docx --corpus filings/          and against a corpus of filings
+  factcheck check draft.md --against release.txt        and against what it was written from
   factcheck check - --published 2024-08-28 < wire.txt   standard input, dated from outside
   factcheck check *.md --format json -o report.json     several drafts: a JSON array
   factcheck check draft.md --ignore name-variant        all checks but one
@@ -48,6 +49,11 @@ def configure(commands: output.Commands) -> None:
     )
     parser.add_argument(
         "--corpus", type=Path, metavar="DIR", help="also put the claims to this corpus"
+    )
+    parser.add_argument(
+        "--against",
+        metavar="FILE",
+        help="the release or transcript that the draft was written from",
     )
     output.add_published(parser)
     parser.add_argument(
@@ -100,9 +106,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.headline and len(arguments.drafts) > 1:
         raise ConfigError("--headline belongs to one draft; check the drafts one at a time")
     known = _baseline(arguments.baseline)
+    source = read_draft(arguments.against, None) if arguments.against else None
     with open_corpus(config.corpus) as corpus:
         reports = [
-            _check(read_draft(draft, published), arguments.headline, corpus, config)
+            _check(read_draft(draft, published), arguments.headline, corpus, config, source)
             for draft in arguments.drafts
         ]
     if arguments.write_baseline:
@@ -150,11 +157,15 @@ def read_draft(draft: str, published: date | None) -> Document:
 
 
 def _check(
-    document: Document, headline: str | None, corpus: Corpus | None, config: Config
+    document: Document,
+    headline: str | None,
+    corpus: Corpus | None,
+    config: Config,
+    source: Document | None,
 ) -> Report:
     from factcheck.engine import check_document, with_headline
 
-    return check_document(with_headline(document, headline), corpus, config)
+    return check_document(with_headline(document, headline), corpus, config, source)
 
 
 def open_corpus(folder: Path | None) -> AbstractContextManager[Corpus | None]:

@@ -269,12 +269,13 @@ def _marked(
 
 
 def _verdicts(report: Report) -> Iterable[RenderableType]:
-    """What the corpus settled, with its sources, then why the rest is open; contradictions are findings already."""
+    """What the corpus or source settled, with its sources, then why the rest is open; contradictions are findings already."""
     rest = [verdict for verdict in report.verdicts if verdict.label != "contradicted"]
-    if not report.corpus or not rest:
+    if not rest:
         return
     by_id = {claim.id: claim for claim in report.claims}
-    yield from _section("Put to the corpus", len(rest))
+    title = "Put to the corpus" if report.corpus else "Put to the source"
+    yield from _section(title, len(rest))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(style="dim", no_wrap=True)
