@@ -26,6 +26,7 @@ from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_periods import periods
 from measure_quantities import probe, recognizers
+from measure_summedits import measured as summaries
 from newswire import newswire
 
 import factcheck
@@ -142,6 +143,12 @@ SETS = (
         DATA / "wikinews/wikinews_economy_dev.jsonl",
         published,
         {"false alarms": -15},
+    ),
+    LabelledSet(
+        "altered summaries",
+        DATA / "summedits",
+        summaries,
+        {"ectsum": 75},
     ),
 )
 
