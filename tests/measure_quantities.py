@@ -146,10 +146,13 @@ def spec_unit(name: str, resolution: dict) -> str | None:
 SAME_UNIT = {("ton", "metric ton"), ("foot", "pound")}
 
 
-# Of the number spec, left out: powers, telephone numbers, dates, identifiers, quotients ("one over twenty") and fractions
-# of long ordinals ("thirty fifths"), which business prose does not have.
+# Of the number spec, left out as no business prose: powers, telephone numbers, dates, identifiers, quotients ("one over twenty"),
+# fractions of long ordinals ("thirty fifths"), fractions of a scale that is not the number's ("one billion and a quarter million"),
+# giga as a scale ("10G"), dozens in a sum or abbreviated ("3 dzs"), digits spoken one by one ("three-nought-four"), and the number of a
+# version, which measures nothing here.
 NO_PROSE = re.compile(
     r"\^|\d[eE][+-]?\d|\d\.\d+\.\d|\d/\d+/\d|\d-\d+-\d| over |SCP|nrs?\. |trillionth|firsts?\b|fifths?\b"
+    r"|quarters? million|\d ?G\b|\b(?:dzs|dozs|dozens)\b|-nought-|version two"
 )
 
 

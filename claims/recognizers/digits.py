@@ -177,10 +177,15 @@ def scaled(tokens: Tokens, number: Number, *, money: bool) -> Number:
 
 
 def _chained(tokens: Tokens, number: Number) -> Number:
-    """With the smaller scales that follow: "1 crore 25 lakh", "3 million 400 thousand"."""
-    while number.scaled and tokens.is_number(number.last):
-        plain = plain_number(tokens.words[number.last])
-        found = scale_at(tokens, number.last + 1)
+    """With the smaller parts that follow: "1 crore 25 lakh", "3 million 400 thousand", "4 thousand 3 hundred and 21"."""
+    while number.scaled and number.factor > 1:
+        at = number.last + (tokens.at(number.last) == "and" and number.factor == _HUNDRED)
+        plain = plain_number(tokens.words[at]) if tokens.is_number(at) else None
+        found = scale_at(tokens, at + 1)
+        if tokens.at(at + 1) in vocabulary.numbers("hundreds"):
+            found = _HUNDRED, at + 2
+        if found is None and at > number.last:
+            found = Fraction(1), at + 1
         if plain is None or found is None or plain[0] * found[0] >= number.factor:
             break
         number = replace(
@@ -191,3 +196,6 @@ def _chained(tokens: Tokens, number: Number) -> Number:
             factor=found[0],
         )
     return number
+
+
+_HUNDRED = Fraction(100)

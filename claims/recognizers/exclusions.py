@@ -7,6 +7,7 @@ from typing import Literal
 
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
+from claims.recognizers.nouns import opens_model
 from claims.recognizers.tokens import Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -146,6 +147,8 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
 def _is_name(tokens: Tokens, figure: Figure) -> bool:
     """Whether a capitalised word takes the number into its name: "Windows 11", with nothing counted behind."""
     before = figure.first - 1
+    if tokens.at(before) in _DETERMINERS and opens_model(tokens, figure.last):
+        return True  # "the 911 GT3"
     if tokens.at(before) in _DETERMINERS and not figure.counted:  # "the 737 MAX"
         after = figure.last
         return tokens.is_word(after) and tokens.words[after][0].isupper()
@@ -274,7 +277,9 @@ _SCORE_ENDS = frozenset(("", ".", ",", ";", ")", "at", "in", "and", "after", "wh
 
 
 def _is_score(tokens: Tokens, figure: Figure) -> bool:
-    """Whether it is one of the two of a cricket score: "245 for six at stumps"."""
+    """Whether it is one of the two of a cricket score, "245 for six at stumps", or a round of golf, "a six-under 66"."""
+    if tokens.at(figure.first - 1) in ("under", "over") and tokens.at(figure.first - 2) == "-":
+        return True
     for_at = figure.last if tokens.at(figure.last) == "for" else figure.first - 1
     if tokens.at(for_at) != "for" or figure.counted or not tokens.is_number(for_at - 1):
         return False

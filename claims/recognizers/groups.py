@@ -201,7 +201,14 @@ def _tells_its_share(first: Figure, second: Figure, between: Separator, longer: 
 
 _COMPARING = frozenset(("from", "versus", "vs", "against", "with", "than"))
 # What may stand between such a word and the figure, besides names: "compared with last year's 4.2".
-_KNOWN = frozenset(("the", "its", "their", "last", "previous", "prior", "year", "month", "quarter"))
+_KNOWN = frozenset(
+    (
+        *("the", "its", "their", "last", "previous", "prior", "year", "month", "quarter"),
+        *("just", "only", "a", "possible", "further", "another", "additional"),
+    )
+)
+# What adds an amount or compares it by a multiple: "80 million pounds plus 5 million", "almost triple the 554 million".
+_ADDING = frozenset(("plus", "or", "and", "double", "twice", "triple", "half", "times"))
 _COMPARISON_REACH = 8
 _COMPARABLE = 100  # how many times greater than the other one of two compared figures may be
 
@@ -212,10 +219,10 @@ def _share_in_comparisons(tokens: Tokens, figures: list[Figure]) -> list[Figure]
     for figure in figures[1:]:
         level, tail = result[-1], result[-1].tail
         if tokens.at(level.lead - 1) == "(" and tokens.at(tail) == ")" and len(result) > 1:
-            level, tail = (
-                result[-2],
-                tail + 1,
-            )  # "1.02 billion euros ($1.1 billion) from 1.35 billion"
+            # "1.02 billion euros ($1.1 billion) from 1.35 billion"
+            level, tail = result[-2], tail + 1
+        elif level.dimension in ("multiple", "fraction") and len(result) > 1:
+            level, tail = result[-2], result[-2].tail
         bare = not figure.own and not figure.counted and figure.number.style in ("digits", "words")
         if bare and (level.own or level.counted) and _is_compared(tokens, level, figure, tail):
             figure = replace(
@@ -249,7 +256,8 @@ def _is_compared(tokens: Tokens, level: Figure, figure: Figure, tail: int) -> bo
     between = tokens.lower[tail:at]
     moved = tokens.at(at) == "to" and tokens.at(level.lead - 1) == "from"
     likened = tokens.at(at) == "to" and tokens.at(at - 1) == "compared"
-    if tokens.at(at) not in _COMPARING and not moved and not likened:
+    added = tokens.at(at) in _ADDING and figure.number.scaled and level.own
+    if tokens.at(at) not in _COMPARING and not (moved or likened or added):
         return False
     if len(between) > _COMPARISON_REACH or any(word in ".;:()" for word in between):
         return False
@@ -318,6 +326,9 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
         return Group("range" if ranging else "move", (first, second))
     if between == "-":
         return Group("range", (first, second)) if _is_range(tokens, first, second) else None
+    falls = first.value > second.value and first.dimension == "percent"
+    if between == "to" and falls:  # "approved 58% to 42%"
+        return None
     if between == "to" and not _is_change_to_level(tokens, first, second):
         return None if _is_odds(tokens, first, second) else Group("range", (first, second))
     if between == "and" and (before == "between" or _between_ages(tokens, first)):

@@ -47,7 +47,9 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     if found is None and _is_verb(tokens, at):
         found = vocabulary.multiples("verbal").get(word)
     if found is not None:
-        return _figure(at, last, Number(at, last, found.times, found.times), found.direction)
+        likened = word in vocabulary.multiples("verbal") and tokens.at(at - 1) in _LIKENS
+        way = None if likened else found.direction
+        return _figure(at, last, Number(at, last, found.times, found.times), way)
     count = folds().get(word)
     return None if count is None else _figure(at, last, Number(at, last, count, Fraction(1)))
 
@@ -58,6 +60,10 @@ def folds() -> dict[str, Fraction]:
     tables = (vocabulary.numbers(name) for name in ("ones", "tens", "hundreds"))
     counts = {word: count for table in tables for word, count in table.items()}
     return {f"{word}fold": Fraction(count) for word, count in counts.items() if count > 1}
+
+
+# Before "double" these compare and tell of no change: "1.6 billion, triple the 554 million of 2024".
+_LIKENS = frozenset((",", "is", "was", "are", "were", "be", "been"))
 
 
 def _figure(first: int, last: int, number: Number, direction: Direction | None = None) -> Figure:

@@ -57,7 +57,7 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
             continue
         if tokens.is_number(index) and _in_name(tokens, index):
             continue
-        if _opens_model(tokens, index):
+        if opens_model(tokens, index):
             continue
         if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
@@ -77,7 +77,7 @@ def _in_name(tokens: Tokens, index: int) -> bool:
     )
 
 
-def _opens_model(tokens: Tokens, index: int) -> bool:
+def opens_model(tokens: Tokens, index: int) -> bool:
     """Whether the capitals open the name of a model within the phrase: "18 Airbus A320 planes"."""
     if not tokens.is_word(index) or not tokens.words[index][0].isupper():
         return False
@@ -96,11 +96,12 @@ def _counts(tokens: Tokens, index: int) -> bool:
 def _modifies(tokens: Tokens, index: int) -> bool:
     """Whether the plural stands before the noun proper: "500 sales staff", "13 crew members", "two Thomas Cook shops"."""
     word, following = tokens.lower[index], tokens.at(index + 1)
-    if _opens_model(tokens, index + 1):
+    if opens_model(tokens, index + 1):
         return True
     if not tokens.is_word(index + 1) or following in vocabulary.nouns("stops"):
         return False
-    if vocabulary.irregular_plurals().get(word) == word and _is_plural(following):
+    group = vocabulary.irregular_plurals().get(word) == word and word != "people"
+    if group and _is_plural(following):
         return True
     if tokens.words[index][0].isupper():
         return tokens.words[index + 1][0].isupper()

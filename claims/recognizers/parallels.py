@@ -34,7 +34,21 @@ _CIRCUMSTANCES = frozenset(
             "prior",
         ),
         *("year", "years", "month", "months", "quarter", "week", "day", "earlier", "before", "ago"),
-        *("compared", "with", "same", "period", "first", "second", "third", "fourth", "half"),
+        *(
+            "compared",
+            "with",
+            "of",
+            "its",
+            "their",
+            "value",
+            "same",
+            "period",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "half",
+        ),
         *("year-on-year", "respectively"),
     )
 )
@@ -82,6 +96,8 @@ def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
     """Whether the second clause leaves out its verb: "gold rose 2% and silver 3%", "up 5% this year, 3% next year"."""
     first, last = before.tail, after.lead
     alike = before.unit == after.unit and before.dimension in ("percent", "point", "score")
+    if before.dimension == "count" == after.dimension and tokens.at(last - 1) == "by":
+        alike = not (before.counted or after.counted)  # "cases rose by 210, deaths by 14"
     if not alike or not 0 < last - first <= _REACH or tokens.at(after.tail) not in _CLOSES:
         return False
     joint = next((at for at in range(last - 1, first - 1, -1) if tokens.at(at) in _JOINTS), None)

@@ -277,6 +277,9 @@ def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
         if word == "-" and seen and tokens.joined(at):
             at += 1
             word = tokens.at(at) if seen == "tens" or tokens.at(at) in tens else ""
+        elif word == "-" and seen == "tens" and not tokens.joined(at + 1):  # "fifty - two"
+            at += 1
+            word = tokens.at(at)
         if word in tens and seen in ("", "hundred"):
             value, seen = value + tens[word], "tens"
         elif word in ones and (seen in ("", "hundred") or (seen == "tens" and 0 < ones[word] < 10)):
@@ -295,11 +298,13 @@ def _group(tokens: Tokens, first: int) -> tuple[int, int] | None:
 
 
 def _spoken_decimals(tokens: Tokens, at: int) -> tuple[Fraction, Fraction, int] | None:
-    """Read "point seven five": (value, step, token after)."""
+    """Read "point seven five" or "point seventy-five": (value, step, token after)."""
     if tokens.at(at) != "point":
         return None
     ones = vocabulary.numbers("ones")
     digits, last = "", at + 1
+    if tokens.at(last) in vocabulary.numbers("tens") and (pair := _group(tokens, last)):
+        digits, last = str(pair[0]), pair[1]
     while tokens.at(last) in ones and len(digits) < MOST_DIGITS:
         digits += str(ones[tokens.at(last)])
         last += 1

@@ -129,16 +129,15 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
             return None
     elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":
         return None
-    if word == "per" and tokens.at(name_at) not in vocabulary.nouns(
-        "rates"
-    ):  # "per diluted common share"
+    unit = read_unit(tokens, name_at)
+    if unit is None and word == "per" and tokens.at(name_at) not in vocabulary.nouns("rates"):
         ahead = (
             index
             for index in (name_at + 1, name_at + 2)
             if tokens.at(index) in vocabulary.nouns("rates")
         )
-        name_at = next(ahead, name_at)
-    unit = read_unit(tokens, name_at)
+        name_at = next(ahead, name_at)  # "per diluted common share"
+        unit = read_unit(tokens, name_at)
     if unit is not None and unit[0].dimension in ("physical", "time"):
         return unit[0].name, unit[1]
     return singular(tokens.at(name_at)), name_at + 1

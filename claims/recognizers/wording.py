@@ -31,6 +31,8 @@ def _before(tokens: Tokens, figure: Figure) -> Figure:
             rule = phrases.get(tokens.phrase(at - length, at))
             if rule is None or _means_during(tokens, figure, at - length, length):
                 continue
+            if tokens.at(at - length - 1) == "-" and tokens.joined(at - length):
+                continue  # "a six-under 66"
             if _compares(tokens, figure, at - length, at):
                 return figure
             return replace(figure, lead=at - length, wording=rule)
@@ -87,6 +89,8 @@ def _after(tokens: Tokens, figure: Figure) -> Figure:
         rule = phrases.get(tokens.phrase(figure.tail, last)) if last <= len(tokens) else None
         if rule is None or (length == 1 and not _is_suffix(tokens, figure.tail)):
             continue
+        if tokens.is_number(last) or tokens.at(last) in vocabulary.numbers("ones"):
+            continue  # "the 25-year-old at least 46 times"
         return replace(figure, tail=last, wording=rule)
     return figure
 
@@ -114,8 +118,9 @@ def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
 
 def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     at = min(figure.lead, figure.first) - 1
-    if tokens.at(at + 1) in ("above", "below"):  # "fell below $25 billion" tells a level
-        return None
+    levels = tokens.at(at + 1) == "as" and tokens.at(at + 2) in ("low", "high")
+    if levels or tokens.at(at + 1) in ("above", "below"):
+        return None  # "fell below $25 billion" and "fell as low as 2 francs" tell a level
     if figure.dimension == "fraction" and tokens.at(at) == "in":  # "was cut in half"
         return _verb_with_object(tokens, at - 1, frozenset())
     by = of = False
@@ -230,6 +235,8 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
     if tokens.at(at) == "-" and tokens.joined(at):
         at += 1
     word = tokens.at(at)
+    if word in ("above", "below") and figure.dimension == "score":
+        return None  # "two points above the drop zone"
     if word in vocabulary.changes("after"):
         governs = tokens.is_number(at + 1) or tokens.at(at + 1) in ("to", "from", "by")
         return None if governs else vocabulary.changes("after")[word]

@@ -162,3 +162,30 @@ def test_names_and_idioms_hold_no_quantity(text):
 
 def test_a_count_behind_a_date_is_no_day():
     assert read("On May 5, 12 people were hurt.") == [(12, "people", "=")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("The fire left 17 people dead.", [(17, "people", "=")]),
+        ("Power costs 125 euros per megawatt hour.", [(125, "EUR per megawatt hour", "=")]),
+        ("It paid 80 million euros plus 5 million.", [(80e6, "EUR", "="), (5e6, "EUR", "=")]),
+        (
+            "It made 1.6 billion euros, triple the 554 million of 2024.",
+            [(1.6e9, "EUR", "="), (3, "", "="), (554e6, "EUR", "=")],
+        ),
+        ("The plan passed 58% to 42%.", [(58, "percent", "="), (42, "percent", "=")]),
+        (
+            "They hit the 25-year-old at least 46 times.",
+            [(25, "year of age", "="), (46, "time", ">")],
+        ),
+        ("The stock fell as low as 2 francs.", [(2, "CHF", ">")]),
+        ("They are two points above the last team.", [(2, "point", "=")]),
+        ("Cases rose by 210, and deaths by 14.", [(210, "", "up"), (14, "", "up")]),
+        ("It ordered 4 thousand 3 hundred and 21 bolts.", [(4321, "bolt", "=")]),
+        ("The 911 GT3 and a six-under 66 were applauded.", []),
+        ("A reading above 50 means growth.", [(50, "", ">")]),
+    ],
+)
+def test_what_stands_beside_a_figure(text, quantities):
+    assert read(text) == quantities
