@@ -4,6 +4,7 @@
 #   make test    all tests
 #   make check   formatter, linter, types, import arrow, documentation drift, accuracy floors
 #   make bench   the budgets of speed, as ratios on this machine
+#   make fuzz    100,000 random and mutated drafts, none of which may crash
 #   make fix     format, mend what the linter can mend, regenerate what is generated
 
 PYTHON ?= python3.11
@@ -11,7 +12,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench fix
+.PHONY: demo test check bench fuzz fix
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -30,6 +31,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py
+
+fuzz: $(READY)
+	$(BIN)/python tests/fuzz.py
 
 fix: $(READY)
 	$(BIN)/ruff format .
