@@ -25,7 +25,7 @@ _RIGHT_AT = re.compile(r"\S+(?:\s+[\w-]+){0,2}\s+(?:at|by|for|from)\s+(?:the\s+)
 _COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
 _VALUED = re.compile(r"\s+at\s+(?:about\s+|around\s+)?[^\s\w]{0,2}\Z")
 _BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
-_WHICH = re.compile(r",?\s+(?:which|who)\s+([a-z]+)(?:[^,;.]|[,.]\d)*\Z")
+_WHICH = re.compile(r",?\s+(?:which|who)\s+([a-z]++)(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 

@@ -12,12 +12,12 @@ HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|ove
 HEDGES = rf"(?:{HEDGE}\s+){{0,4}}"
 
 CONVERTED = re.compile(
-    rf"^\s*(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
+    rf"^\s*+(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
 )
 STOP = re.compile(r"^\s*(?:[.,;:]|$)")
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
 OF = re.compile(
-    r"^\s*[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$"
+    r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$"
 )
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
@@ -25,7 +25,7 @@ SHARING = re.compile(
     rf"\b(?:account(?:s|ed|ing)?\s+for|ma(?:kes?|de|king)\s+up|represent(?:s|ed|ing)?|equal\s+to)\s+{HEDGES}$"
 )
 PAIRED = re.compile(rf"\s*[,(]\s*(?:or\s+)?{HEDGES}")
-OR = re.compile(rf"^\s*[,(]?\s*or\s+{HEDGES}$")
+OR = re.compile(rf"^\s*+[,(]?\s*or\s+{HEDGES}$")
 OF_THE = re.compile(
     rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$"
 )  # "Of the 1,200 jobs to go, 450 …"
@@ -45,20 +45,20 @@ FROM = re.compile(rf"\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+
 TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
 # "rose 12% to", "rose 12% in December compared to a year earlier, to"
 PLAIN_TO = re.compile(
-    rf"^\s*(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*,?\s*to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
+    rf"^\s*+(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
 PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
 BY = re.compile(rf"\bby\s+{HEDGES}$")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
-GROWTH_AFTER = re.compile(rf"^[\s-]*(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
+GROWTH_AFTER = re.compile(rf"^[\s-]*+(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
 GROWTH_BEFORE = re.compile(
     rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
 )
 MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below|ahead of)\b")
 # "a 44.5% increase in the price of oil" says itself what grew.
-GROWTH_OF = re.compile(rf"^[\s-]*(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
+GROWTH_OF = re.compile(rf"^[\s-]*+(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
 # "doubling its capacity", "halved its loss"
 GROWTH_OWN = re.compile(r"^\s*(?:its|their|the|his|her)\s")
 SOURCES = re.compile(
@@ -66,9 +66,9 @@ SOURCES = re.compile(
 )
 # "23% in the Americas and 13% in Asia", "rose 3.2% in 2024 and 3.3% in 2025"
 NEXT_IN_LIST = re.compile(
-    rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§\s*)?(?:\s*,(?:\s+and)?|\s+and)\s+(?:¤\s+)?{HEDGES}$"
+    rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§)?(?:\s*,(?:\s+and)?|\s+and)\s+(?:¤\s+)?{HEDGES}$"
 )
-LIST_SIGN = re.compile(rf"^\s*(?:,|,?\s*and)\s+{HEDGES}$")
+LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own
 OWN_AMOUNT = re.compile(
     rf"\b(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax)\s+gains?\s+of\s+{HEDGES}$|\bshort\s+of\s+{HEDGES}$"

@@ -57,7 +57,7 @@ _WINDOW = 30  # mentions of a sentence that a pronoun looks back over
 _OPENING = 120  # characters that can stand before "it" at the head of a sentence
 _SHARED = ("agent", "object", "source")
 _COORDINATION = re.compile(
-    r"(?:['’]s?)?\s*(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
+    r"(?:['’]s?)?\s*+(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
 )
 _PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
 _EMPTY_IT = re.compile(

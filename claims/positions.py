@@ -28,7 +28,7 @@ _APPOSED_BEFORE = re.compile(r"[A-Z][\w.&’'-]*,\s+\Z")
 _APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
 # "Kotlin, | a Berlin start-up, raised": the place belongs to what is said of Kotlin
 _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}\Z")
-_APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s+[^,.;]+,")
+_APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s++[^,.;]+,")
 _OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")
 _YEAR = r"(?:19|20)\d\d"
 _OPENING_TIME = re.compile(

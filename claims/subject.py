@@ -32,7 +32,7 @@ _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
 _GAPPED = re.compile(
     rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{nearby.HEDGED.pattern})$"
 )
-_OR = re.compile(rf"\s*[,(]?\s*or{nearby.HEDGED.pattern}")
+_OR = re.compile(rf"\s*+[,(]?\s*or{nearby.HEDGED.pattern}")
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")

@@ -31,7 +31,7 @@ _SHORTER = (
     (re.compile(r"\s+(?:percent|per cent|pct)\b", re.IGNORECASE), "%"),
     (re.compile(r"\s+"), " "),
 )
-_DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]+)([^\d]*)")
+_DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]++)([^\d]*)")
 _NAMED_CURRENCY = re.compile(r"(?<=[\d.](?:bn|tn))\s[A-Za-z .]+$|(?<=\dm)\s[A-Za-z .]+$")
 _SIGN_CHARACTERS = "$€£₹¥₩"
 _MODIFIER_WORDS = {"=": "", "~": "about ", ">": "more than ", "<": "less than "}

@@ -19,8 +19,8 @@ _DRESS = re.compile(
     r"^\s+|[\s.]+$|^(?:US|HK|[ACS])?[$€£¥₹]|[$€£¥₹]$|^(?:[A-Z]{3}|Rs)(?=[\s\d(−-])|(?<=\d)\s?[A-Z]{3}$"
 )
 _NUMBER = re.compile(
-    r"(?P<sign>[-−–+]?)\s*[$€£¥₹]?\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d*)(?P<point>\.\d+)?\s*"
-    r"(?P<scale>trillion|tn|billion|bn|million|mn|m|thousand|k)?\s*(?P<percent>%|percent|per cent|pct\.?)?",
+    r"(?P<sign>[-−–+]?)\s*+[$€£¥₹]?\s*+(?P<digits>\d{1,3}(?:,\d{3})+|\d*)(?P<point>\.\d+)?\s*+"
+    r"(?P<scale>trillion|tn|billion|bn|million|mn|m|thousand|k)?\s*+(?P<percent>%|percent|per cent|pct\.?)?",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"^[$€£¥\s]*(?:[-–—−_]{1,3}|nil)\s*%?$", re.IGNORECASE)

@@ -18,7 +18,7 @@ _MARKS = (  # the longer mark first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*+[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for the declaration within the first 1024
 # What pages declare and browsers read: Latin-1 and ASCII both mean windows-1252.
 _AS_WINDOWS_1252 = frozenset(("iso8859-1", "ascii", "latin-1"))

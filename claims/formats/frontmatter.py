@@ -10,7 +10,7 @@ from claims.document import Span
 from claims.formats.opening import read_date
 
 _FENCE = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n")
-_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*([^\r\n]*)")
+_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*+([^\r\n]*)")
 _TITLES = ("headline", "title")
 _DATES = ("date", "published", "publishdate", "pubdate", "datepublished", "published_at")
 _LONGEST = 20_000  # characters; front matter that does not end within is none

@@ -32,23 +32,23 @@ _DATE = (
 )
 _SHORT_DATE = rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?\b"
 _TIME = (
-    r"(?:,?\s*(?:at\s+|T)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
-    r"\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+    r"(?:,?\s*(?:at\s+|T)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*+(?:[ap]\.?m\.?)?"
+    r"\s*+(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
 )
 _LABEL = (
     r"(?:date|dated|published|publication date|posted|issued|released|updated|last updated|filed)"
-    r"(?:\s+on|\s+at)?\s*[:\-–—]?\s*"
+    r"(?:\s+on|\s+at)?\s*+[:\-–—]?\s*+"
 )
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
-_LABELLED = re.compile(rf"\s*[*_]*{_LABEL}[*_]*\s*{_DATE}{_TIME}[*_]*", re.IGNORECASE)
+_LABELLED = re.compile(rf"\s*[*_]*{_LABEL}[*_]*\s*+{_DATE}{_TIME}[*_]*", re.IGNORECASE)
 _BARE_ISO = re.compile(r"\s*(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?:T[\d:.Z+-]+)?(?=\s)")
 _DATE_ALONE = re.compile(rf"\s*[*_(]*{_DATE}{_TIME}[*_)]*\s*\Z", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"[*_]*[Bb][Yy]:?[ \t]+[A-Z][\w.'’-]*(?:[ \t,&]+(?:and[ \t]+)?[A-Z][\w.'’-]*){0,9}[*_]*"
+    r"[*_]*[Bb][Yy]:?[ \t]+[A-Z][\w.'’-]*+(?:[ \t,&]+(?:and[ \t]+)?[A-Z][\w.'’-]*+){0,9}[*_]*"
     rf"(?:\s*[|·•,–—-]\s*(?i:{_DATE}{_TIME}))?\s*\Z"
 )
 # "NEW YORK, Calif., Aug 28 (Agency) - ", "SAN JOSE, Calif.--(AGENCY)--Mar. 15, 2023--", "LONDON — "
-_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,4}"
+_PLACE = r"[A-ZÀ-Þ](?:[^\W_]|[.'’-])*(?:[ /][A-ZÀ-Þ](?:[^\W_]|[.'’-])*){0,4}"
 _DASH = r"(?:--|[–—-])"
 _WIRE = re.compile(
     rf"[*_]*(?P<place>{_PLACE})(?:,\s+(?!(?i:{_SHORT_DATE})){_PLACE}){{0,2}}"

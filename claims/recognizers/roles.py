@@ -21,7 +21,7 @@ _REACH = 90  # characters in front of a name that a title is looked for in
 _WINDOW = 12  # mentions on either side of a name among which its organisation is looked for
 _CARRY = 400  # … and behind which a topic named before the sentence is no longer meant
 _AND = re.compile(r"\s*(?:,|and|&|/|,\s*and)\s*(?:the\s+)?\Z", re.IGNORECASE)
-_LINK = re.compile(r"\s*,?\s*(?:of|at|for|with|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
+_LINK = re.compile(r"\s*+,?\s*(?:of|at|for|with|,)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
 _BEFORE_NAME = re.compile(r"[\s,]*(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?\Z")
 _DETERMINED = re.compile(r"(?:\bthe|['’]s?|\bits|\btheir)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?\Z")
@@ -204,7 +204,7 @@ def _behind(
 
 
 _APPOSED = re.compile(
-    r"\s*(?:,|\(|,?\s+who\s+(?:is|was|serves as)|\s+is|\s+was)\s*(?:[\w’'.&-]+\s+){0,5}?(?:[\w-]+\s+)?\Z"
+    r"\s*+(?:[,(]|(?:,\s+|(?<=\s))who\s+(?:is|was|serves as)|(?<=\s)(?:is|was))\s*(?:[\w’'.&-]+\s+){0,5}?(?:[\w-]+\s+)?\Z"
 )
 _BREAKS = re.compile(
     r"\b(?:said|says|told|and|but|that|while|when|by|to|as|of|with|for|from)\b|[;.)]\s"

@@ -57,7 +57,7 @@ from factcheck.relation import (
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
-_OR = re.compile(r"\s*[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
+_OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.

@@ -39,7 +39,7 @@ NAME = "share-mismatch"
 _HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around) ){0,2}"
 # Between a share and its part, in either order: "27%, or $4.1m, of", "$4.1m (27%)", "35 percent of sales, or $1.1m".
 _OR = re.compile(
-    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*[,(–—]?\s*(?:or|that is,)\s+{_HEDGE}| \({_HEDGE}",
+    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*+[,(–—]?\s*(?:or|that is,)\s+{_HEDGE}| \({_HEDGE}",
     re.IGNORECASE,
 )
 # Between a figure and the share that it is of the whole behind: "310,000 tonnes last year, 58 percent of its capacity".

@@ -23,7 +23,7 @@ from sources.readers.prose import excerpts
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 _KEYS = frozenset({"source", "grade", "published", "entity"})
-_LINE = re.compile(rb"([A-Za-z]{5,9}):[ \t]*([^\r\n]*)\r?\n")
+_LINE = re.compile(rb"([A-Za-z]{5,9}):[ \t]*+([^\r\n]*)\r?\n")
 
 
 def sniff(path: Path, head: bytes) -> bool:
