@@ -45,4 +45,4 @@ def test_there_are_short_drafts_and_articles_and_half_of_them_are_clean():
 
 
 def test_every_check_has_planted_faults():
-    assert {mark.check for _, e in DRAFTS for mark in e.faults} == {c.name for c in CHECKS}
+    assert {mark.check for _, e in DRAFTS for mark in e.faults} >= {c.name for c in CHECKS}
