@@ -14,7 +14,7 @@ from claims.period import Period
 from claims.reading import Reading
 from claims.subject import is_spending
 
-_REACH = 3  # sentences a measure or period is remembered for
+_REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
     1000  # a count printed to thousands is of people or things, not of the few that copy spells out
 )
@@ -30,7 +30,7 @@ class Memory:
     def __init__(self) -> None:
         self._measure: tuple[int, Measure] | None = None
         self._spending: tuple[int, Measure] | None = None
-        self._period: tuple[int, Period, tuple[Entity, ...]] | None = None
+        self._period: tuple[Reading, Period, tuple[Entity, ...]] | None = None
 
     def keep(self, reading: Reading, claims: Sequence[Claim]) -> None:
         """Remember what this sentence was about."""
@@ -42,8 +42,12 @@ class Memory:
                 continue
             if claim.measure:
                 self._measure = (reading.index, claim.measure)
-            if claim.period and claim.period.resolved:
-                self._period = (reading.index, claim.period, claim.entities)
+            if claim.period and claim.period.resolved and not claim.period.future:
+                self._period = (reading, claim.period, claim.entities)
+        if not claims:  # "… today reported results for its fourth quarter ended June 30, 2024."
+            told = [p for p in reading.periods if p.resolved and not p.shift and not p.instant]
+            if told and not told[-1].future:
+                self._period = (reading, told[-1], ())
 
     def measure_for(
         self, reading: Reading, figure: Figure, measure: Measure | None
@@ -69,12 +73,18 @@ class Memory:
         measure: Measure | None,
         same: Period | None,
     ) -> Period | None:
-        """The period that "in the same period" (`same`) means, or that of a sentence before about the same entity."""
+        """The period that "in the same period" (`same`) means, or the one that the text was last about.
+
+        That of the sentence before in the same paragraph, whoever it was about; of one further back only for the same entity.
+        """
         if self._period is None:
             return same
-        at, period, of = self._period
+        last, period, of = self._period
         if same is not None:
             return replace(period, text=same.text, span=same.span)
+        back = reading.index - last.index
+        if back <= 1 and reading.sentence.paragraph == last.sentence.paragraph:
+            return period
         lasting = measure is not None and measure.kind in ("flow", "per share", "ratio")
         same_subject = set(entities) <= set(of) if entities else not of  # one of the group, or all
-        return period if lasting and same_subject and reading.index - at <= _REACH else None
+        return period if lasting and same_subject and back <= _REACH else None

@@ -9,7 +9,26 @@ from claims.attach import Figure
 from claims.period import Period
 from claims.reading import Reading
 
-_COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
+# Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
+# a period or a former height: "pulled $5bn from bond funds in July" does not.
+_PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
+_COMPARISON = re.compile(
+    rf"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b"
+    rf"|\bfrom(?:\s+(?:[\w¤]+\s+){{0,2}}#|\s+(?:the\s+|an?\s+)?$|\s+(?:\w+\s+){{1,2}}{_PEAK}\b)",
+    re.IGNORECASE,
+)
+# The same right in front of a period: "14% below July's", "than in the second quarter of last year".
+_COMPARED_TO = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
+    r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
+    r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$",
+    re.IGNORECASE,
+)
+# "Year on year", "on the month": says what a rate is over; "a year earlier" puts a level into that year.
+_POINTS_BACK = re.compile(
+    r"\b(?:ago|earlier|before|previous(?:ly)?|prior|last|same|corresponding|comparable)\b",
+    re.IGNORECASE,
+)
 _OWN_CLAUSE = re.compile(
     r";|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
 )
@@ -38,11 +57,16 @@ def limit_of(reading: Reading, figures: Sequence[Figure], index: int) -> int:
 def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
     """The period of figure `index` in its own sentence: behind it in its clause, else the last in front."""
     figure = figures[index]
+    bracketed = _bracketed(reading, figure)
+    if bracketed is not None:
+        return bracketed
     limit = limit_of(reading, figures, index)
     own = [
         p
         for p in reading.periods
-        if p.shift in (None, "same") and not _dates_another(reading, p, figure)
+        if p.shift in (None, "same")
+        and not _dates_another(reading, p, figure)
+        and not _labels_bracket(reading, p)
     ]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
     if behind and not _parted(reading, figure, behind[0]):
@@ -55,11 +79,34 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         if p.span.end <= figure.span.start
         and not reading.aside_from(p.span, figure.span)
         and not (p.open_end and figure.role not in _MOVES)
+        and not _is_compared_to(reading, p, figure)
     ]
     if before:
         return before[-1]
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _labels_bracket(reading: Reading, period: Period) -> bool:
+    """Whether a period opens a bracket and a colon follows, "(H1 2023: CHF 398m)": it is that of the figures inside."""
+    start, end = period.span.start, period.span.end
+    return reading.gist(start - 1, start) == "(" and reading.gist(end, end + 1) == ":"
+
+
+def _bracketed(reading: Reading, figure: Figure) -> Period | None:
+    """The period that labels the bracket the figure stands in, if one does."""
+    labels = (p for p in reading.periods if p.span.end <= figure.span.start)
+    inside = [p for p in labels if ")" not in reading.gist(p.span.end, figure.span.start)]
+    return inside[-1] if inside and _labels_bracket(reading, inside[-1]) else None
+
+
+def _is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
+    """Whether a period in front of a figure is only that of what an earlier figure is compared with."""
+    ahead = reading.gist(reading.sentence.span.start, period.span.start)
+    own = period.span.end <= figure.span.start and "," not in reading.gist(
+        period.span.end, figure.span.start
+    )
+    return not own and _COMPARED_TO.search(ahead) is not None
 
 
 def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
@@ -103,6 +150,8 @@ def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period 
     limit = reading.sentence.span.end if last else figures[index + 1].span.start
     for period in reading.periods:
         if period.shift not in ("year earlier", "previous"):
+            continue
+        if figure.role in ("level", "range") and not _POINTS_BACK.search(period.text):
             continue
         if figure.span.end <= period.span.start < limit:
             return period

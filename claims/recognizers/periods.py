@@ -17,12 +17,12 @@ from claims.document import Span
 from claims.period import Period
 from claims.recognizers.when.days import DAYS
 from claims.recognizers.when.grammar import Item, Layer, Match, Rule, compile_layer, fold, words_of
-from claims.recognizers.when.guards import is_comparison, is_meant, stands_alone
+from claims.recognizers.when.guards import is_comparison, is_left_out, is_meant, stands_alone
 from claims.recognizers.when.leaning import as_joined, as_leaning
 from claims.recognizers.when.phrases import PHRASES
 from claims.recognizers.when.stamps import Frame, Part, Stamp
 from claims.recognizers.when.stretches import STRETCHES
-from claims.recognizers.when.values import Read, SameIn, Value, resolve
+from claims.recognizers.when.values import Nth, Read, SameIn, Value, resolve
 from claims.recognizers.when.words import FIRST_YEAR, LAST_YEAR, read_words
 
 READINGS: dict[str, Read] = {**DAYS, **STRETCHES, **PHRASES}
@@ -95,6 +95,8 @@ def _kinds(value: Value) -> tuple[str, ...]:
         return ("PART", "WHEN")
     if isinstance(value, SameIn):
         return ("SHIFT",)
+    if isinstance(value, Nth):
+        return ("NTH",)
     if value.shift is not None:
         return ("SHIFT", "PREVIOUS_UNIT") if value.shift == "previous" else ("SHIFT",)
     return ("STRETCH", "WHEN", "YEAR_OF") if value.grain == "year" else ("STRETCH", "WHEN")
@@ -111,7 +113,9 @@ def _settled(items: list[Item], frame: Frame, offset: int) -> list[Period]:
         following = items[at + 1] if at + 1 < len(items) else None
         if not stands_alone(item, value, following, frame.text):
             continue
-        against = last if isinstance(value, SameIn) else told
+        if isinstance(value, Nth) and not is_left_out(item, last, frame.text):
+            continue
+        against = last if isinstance(value, SameIn | Nth) else told
         made = resolve(as_joined(items, at, value), frame, item.start, against)
         made = _placed(as_leaning(made, last), item, frame, offset)
         found.append(made)

@@ -108,3 +108,34 @@ def test_the_next_sentence_keeps_the_fiscal_year_of_the_company():
     )
 
     assert held.period.label == "2024-06-30"
+
+
+def periods_of(text):
+    return [c.period.label if c.period else "-" for c in claims_of(text) if c.kind == "quantity"]
+
+
+def test_a_bracket_with_its_own_period_dates_only_what_stands_in_it():
+    assert periods_of("Turnover in H1 2024 was $412m (H1 2023: $398m) and profit was $24m.") == [
+        "H1 2024",
+        "H1 2023",
+        "H1 2024",
+    ]
+
+
+def test_the_period_of_a_comparison_is_not_that_of_what_follows():
+    assert periods_of(
+        "Drug sales were $3.1 billion in June 2024, more than in May 2023, and device sales $1.2 billion."
+    ) == ["June 2024", "June 2024"]
+
+
+def test_the_next_sentence_of_a_paragraph_keeps_the_period():
+    assert periods_of(
+        "Kestrel moved 1.02 million tonnes in the second quarter of 2024. Volumes in Texas were 640,000 tonnes."
+    ) == ["Q2 2024", "Q2 2024"]
+    assert periods_of(
+        "Kestrel moved 1.02 million tonnes in the second quarter of 2024.\n\nVolumes in Texas were 640,000 tonnes."
+    ) == ["Q2 2024", "-"]
+
+
+def test_year_on_year_puts_no_level_into_the_year_before():
+    assert periods_of("Inflation was 2.2 percent year on year in July 2024.") == ["July 2024"]

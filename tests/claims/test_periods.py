@@ -334,6 +334,27 @@ def test_ranges_and_lengths(text, words, stretch):
     assert (period.text, days(period)) == (words, stretch)
 
 
+def test_a_quarter_without_its_noun_is_of_the_year_of_the_one_before():
+    second, first = read("Outflows slowed to $1bn in the second quarter from $3bn in the first.")
+    assert (first.text, days(second), days(first)) == (
+        "the first",
+        "2024-04-01 2024-06-30",
+        "2024-01-01 2024-03-31",
+    )
+
+
+def test_the_first_of_something_else_is_no_quarter():
+    assert (
+        len(read("It led in the first half. Its ship sank in the first storm of the year 2023."))
+        == 2
+    )
+
+
+def test_the_first_days_of_a_month():
+    assert days(only("Exports rose in the first 20 days of August.")) == "2024-08-01 2024-08-20"
+    assert days(only("Exports rose in the January-to-July period.")) == "2024-01-01 2024-07-31"
+
+
 def test_since_the_start_of_a_unit_runs_from_its_first_day():
     period = only("The shares have gained 12% since the start of the year.")
     assert (days(period), period.open_end) == ("2024-01-01 2024-08-28", True)

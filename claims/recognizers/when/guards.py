@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claims import lexicon
+from claims.period import Period
 from claims.recognizers.when.grammar import Item, Match
 from claims.recognizers.when.stamps import Part, Stamp
 from claims.recognizers.when.values import Value
@@ -45,6 +46,16 @@ def stands_alone(item: Item, value: Value, following: Item | None, text: str) ->
     if word_after(text, item.end).lower() in _words("traded"):
         return False
     return value.year is not None or _is_month(item, word, text)
+
+
+def is_left_out(item: Item, last: Period | None, text: str) -> bool:
+    """Whether "the first" is a quarter or half whose noun is left out: one was spoken of, and no other noun follows."""
+    if last is None or last.grain not in ("quarter", "half"):
+        return False
+    if word_before(text, item.start) not in _words("before_nth"):
+        return False
+    after, gap = _after(text, item.end)
+    return gap.strip() != "" or not after or after in _words("after_nth")
 
 
 def word_before(text: str, at: int) -> str:

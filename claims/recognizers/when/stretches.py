@@ -18,6 +18,7 @@ from claims.recognizers.when.stamps import (
     unit_bounds,
 )
 from claims.recognizers.when.values import (
+    Nth,
     Read,
     Value,
     as_value,
@@ -103,6 +104,10 @@ def _part(match: Match, frame: Frame) -> Part | None:
     return _checked(Part(months, n, "FISCAL" in match.names, _base(match)))
 
 
+def _nth(match: Match, frame: Frame) -> Nth:
+    return Nth(match.number("ORDINAL"))
+
+
 def _checked(part: Part) -> Part | None:
     if part.months < 1 or part.months > 12 or part.n * part.months > 12:
         return None
@@ -131,6 +136,16 @@ def _part_code(match: Match, frame: Frame) -> Part | None:
 def _months_part(match: Match, frame: Frame) -> Part | None:
     n = match.number("ORDINAL", -1)
     return _checked(Part(match.number("NUM"), n, "FISCAL" in match.names, _base(match)))
+
+
+def _days_part(match: Match, frame: Frame) -> Period | None:
+    month = resolve(as_value(match.all("MONTH_OF")[0]), frame, match.start, frame.context)
+    if month.start is None or month.end is None:
+        return period(None)
+    days = match.number("NUM") or match.number("DAY")
+    if match.number("ORDINAL") != 1 or not 0 < days <= month.end.day:
+        return None
+    return period((month.start, month.start + timedelta(days=days - 1)), instant=False)
 
 
 def _month_quarter(match: Match, frame: Frame) -> Value | None:
@@ -246,8 +261,10 @@ def _ago(match: Match, frame: Frame) -> Value | None:
 STRETCHES: dict[str, Read] = {
     "stretch": _stretch,
     "part": _part,
+    "nth": _nth,
     "part code": _part_code,
     "months part": _months_part,
+    "days part": _days_part,
     "month quarter": _month_quarter,
     "months": _months,
     "whole year": _whole_year,

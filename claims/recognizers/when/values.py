@@ -27,7 +27,14 @@ class SameIn:
     grain: Grain
 
 
-Value = Stamp | Part | Period | SameIn
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """A quarter or half without its noun: "3.0 billion in the first", after a second quarter."""
+
+    n: int
+
+
+Value = Stamp | Part | Period | SameIn | Nth
 Read = Callable[[Match, Frame], Value | None]
 
 
@@ -72,6 +79,8 @@ def resolve(value: Value, frame: Frame, at: int, context: Period | None = None) 
         return period(bounds, value.grain, fiscal=fiscal, fiscal_year=year)
     if isinstance(value, SameIn):
         return _same_in(value, frame, context)
+    if isinstance(value, Nth):
+        return _nth(value, frame, context)
     bounds = part_bounds(value, frame, at, context)
     fiscal = value.fiscal or (isinstance(value.year, Stamp) and value.year.fiscal)
     n = 12 // value.months if value.n < 0 else value.n
@@ -92,6 +101,16 @@ def _same_in(value: SameIn, frame: Frame, context: Period | None) -> Period:
     bounds = add_months(context.start, -12 * years), months_back(context.end, 12 * years)
     shift = "year earlier" if years == 1 else "same"
     return period(bounds, context.grain, shift=shift, instant=context.instant)
+
+
+def _nth(value: Nth, frame: Frame, context: Period | None) -> Period:
+    """Of the year of the quarter or half last spoken of."""
+    months = 6 if context and context.grain == "half" else 3
+    if context is None or context.end is None or not 0 < value.n * months <= 12:
+        return period(None)
+    fiscal = context.calendar == "fiscal"
+    year = Stamp("year", fiscal_year(context.end, frame.calendar(fiscal=fiscal)), fiscal=fiscal)
+    return resolve(Part(months, value.n, fiscal, year), frame, 0)
 
 
 def months_back(end: date, months: int) -> date:
