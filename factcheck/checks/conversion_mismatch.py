@@ -102,7 +102,9 @@ def _at_rates(
     draft: Draft, anchor: Claim, amount: Figure, stated: Figure, unit: str, other: str
 ) -> Iterator[Relation]:
     published = draft.document.published
-    for factor in currency_factors(unit, other, published, anchor.period):
+    # A period that an earlier sentence told is no sure date of this amount.
+    period = None if "period" in anchor.carried else anchor.period
+    for factor in currency_factors(unit, other, published, period):
         yield _relation(amount, stated, factor)
 
 
