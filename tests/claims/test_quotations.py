@@ -1,7 +1,5 @@
 """What is quoted, and who said it."""
 
-import time
-
 import pytest
 
 from claims.discourse import find_mentions
@@ -78,16 +76,3 @@ def test_the_span_lies_inside_the_marks():
 def test_the_rest_of_a_speech_belongs_to_its_speaker():
     text = "Jane Doe said: “Orders are strong.\n\n“They will stay so.”"
     assert [q.speaker.name for q in quotations(text)] == ["Jane Doe", "Jane Doe"]
-
-
-@pytest.mark.parametrize("unit", ["“", "“a” ", '"', "‘x ", '"a," Doe said. '])
-def test_time_grows_with_the_length(unit):
-    def seconds(count):
-        document = read_document(unit * count + "end.")
-        mentions = find_mentions(document, EntityDirectory())
-        start = time.perf_counter()
-        find_quotations(document, mentions)
-        return time.perf_counter() - start
-
-    seconds(50)
-    assert seconds(8_000) < 45 * max(seconds(800), 0.005)
