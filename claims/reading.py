@@ -54,6 +54,12 @@ class Reading:
     def voice(self, span: Span) -> tuple[str, str]:
         """The words before and behind a figure that say how it is held, without names and the asides of others."""
         base = self.sentence.span.start
+        for own in self.asides:
+            if own.contains(span):
+                text = self.nameless
+                return text[own.start - base : span.start - base], text[
+                    span.end - base : own.end - base
+                ]
         others = sorted((a, NAME) for a in self.asides if not a.contains(span))
         text = _with_signs(self.nameless, others, base)
         return text[: span.start - base], text[span.end - base :]

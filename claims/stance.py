@@ -13,14 +13,14 @@ from claims.lexicon import load
 _CLAUSE = re.compile(
     "|".join(
         (
-            r";|:\s|\s[–—-]\s|—",
+            r";|:\s|\s[–—-]\s|—|\(|\)",
             r",\s(?:while|but|and|although|whereas|compared|against|after|beating|missing|topping)\b",
-            r"\b(?:while|whereas|although|compared|versus|ahead of|short of|in line with|instead of|rather than)\b",
+            r"\b(?:while|whereas|although|compared|versus|against|ahead of|short of|in line with|instead of|rather than)\b",
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
             r"\bafter\s+\w+ing\b",
-            r"\band\s+(?:has|have|had|will|would|is|are|was|were|plans?|expects?|aims?)\b",
-            r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom)\b",
+            r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
+            r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom|where)\b",
         )
     )
 )
@@ -33,7 +33,11 @@ def stance_of(before: str, after: str) -> Stance:
 
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
-    clause = f"{_last_clause(before[-_REACH:])} # {_first_clause(after[:_REACH])}"
+    before, after = before[-_REACH:], after[:_REACH]
+    clause = f"{_last_clause(before)} # {_first_clause(after)}"
+    for name, heads in _heads():
+        if heads.search(before):
+            return name
     words = set(_WORD.findall(clause.lower()))
     for name, cues, pattern in _patterns():
         if words.isdisjoint(cues):  # spares most figures the long pattern
@@ -67,6 +71,21 @@ def _patterns() -> tuple[tuple[Stance, frozenset[str], re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _heads() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    """Each stance with a pattern for one of its heads, a colon, and what stands behind it up to the figure."""
+    return tuple(
+        (
+            entry["name"],
+            re.compile(
+                rf"\b{_any_of(entry['heads'])}:\s[^.()]*(?:\.\d[^.()]*){{0,9}}\Z", re.IGNORECASE
+            ),
+        )
+        for entry in load("stances")["stance"]
+        if "heads" in entry
+    )
+
+
 def _first_words(entry: dict[str, Any]) -> frozenset[str]:
     phrases = (*entry["words"], *entry.get("who", ()), *entry.get("done", ()))
     return frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
@@ -76,7 +95,10 @@ def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
     phrases = _any_of(entry["words"])
     if "who" in entry:
         who = _any_of(entry["who"])
-        phrases += rf"|{who}\s+{_any_of(entry['does'])}|{_any_of(entry['done'])}\s+by\s+{who}"
+        where = r"(?:\s+(?:at|from|with)\s+[\w¤&.]+(?:\s+[\w¤&.]+){0,2})?"
+        phrases += (
+            rf"|{who}{where}\s+{_any_of(entry['does'])}|{_any_of(entry['done'])}\s+by\s+{who}"
+        )
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 

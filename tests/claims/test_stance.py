@@ -16,6 +16,17 @@ from claims.stance import stance_of
         ("Profit was $3bn, while analysts had expected ", ".", "expected"),
         ("Profit was ", ", while analysts had expected $4bn.", "asserted"),
         ("Sales in May were ", ".", "asserted"),
+        ("Third-quarter outlook: revenue of ", " or more.", "forecast"),
+        ("Loss per share: 14 cents (consensus: ", ").", "expected"),
+        ("Loss per share: ", " (consensus: 19 cents).", "asserted"),
+        ("Analysts at Bernfeld expect a profit of ", " next week.", "expected"),
+        ("The bank raised its estimate of spending to ", ".", "forecast"),
+        ("Hungary is to receive ", " of the money.", "forecast"),
+        ("If the buyers drop out, Corvus will owe them ", ".", "hypothetical"),
+        ("New pledges totalled ", ".", "asserted"),
+        ("By 2026 the chain wants ", " shops.", "target"),
+        ("The deficit should shrink to ", " next year.", "forecast"),
+        ("The lender left its rate at ", " and said that it would stay there.", "asserted"),
     ],
 )
 def test_only_the_figures_own_clause_decides(before, after, stance):
