@@ -108,6 +108,7 @@ def find_mentions(document: Document, directory: EntityDirectory) -> list[Entity
     named = [
         EntityMention(name.text, name.span, (entity,))
         for name, entity in zip(names, link(document, names), strict=True)
+        if entity is not None
     ]
     result: list[EntityMention] = []
     topic = _Topic()

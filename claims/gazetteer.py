@@ -73,6 +73,12 @@ def adjectives() -> frozenset[str]:
     return frozenset(n.casefold() for e in entries for n in split(e.partition("|")[2]))
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective of nationality or its plural, the people: "Chinese", "Germans"."""
+    folded = word.casefold()
+    return folded in adjectives() or (folded[-1:] == "s" and folded[:-1] in adjectives())
+
+
 def look_up(name: str, directory: EntityDirectory) -> Entity | None:
     """The entity of this name, the directory's own where it has one.
 

@@ -19,6 +19,9 @@ from claims.recognizers.names import Name
 from claims.words import is_ordinary, name_words
 
 _BRACKETED = re.compile(r"['’]?s?[\"”]?\s*\(\s*(?:the\s+)?[\"“]?\Z")
+_HEADINGS = ("headline", "heading")
+_FEWEST_INITIALS = 3  # two letters are the initials of too much
+_BODY_REACH = 40  # names back to which "the Bank" can mean one named in full
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -34,8 +37,8 @@ class _Bearer:
         return self.kinds.most_common(1)[0][0] if self.kinds else ""
 
 
-def link(document: Document, names: Sequence[Name]) -> list[Entity]:
-    """The entity of each name, in the order of `names`."""
+def link(document: Document, names: Sequence[Name]) -> list[Entity | None]:
+    """The entity of each name, in the order of `names`; None for "the Bank" where no bank was named."""
     bearers: dict[str, _Bearer] = {}
     for name in names:
         if name.entity is None:
@@ -43,10 +46,16 @@ def link(document: Document, names: Sequence[Name]) -> list[Entity]:
             bearer.forms.append(name.text)
             bearer.kinds.update([name.kind] if name.kind else [])
     known = {name_key(n.text): n.entity for n in names if n.entity is not None}
-    links = _acronyms(document, names)
+    links = _shortened(bearers, known, _first_places(document, names))
     links.update(_people(bearers))
-    links.update(_shortened(bearers, known))
-    return _resolve(names, bearers, links, known)
+    links.update(_namesakes(names, bearers))
+    links.update(_initials(names))
+    links.update(_acronyms(document, names))
+    found = _resolve(names, bearers, links, known)
+    return [
+        _body(names, found, at) if _is_bare_body(document, name) else found[at]
+        for at, name in enumerate(names)
+    ]
 
 
 def _resolve(
@@ -142,6 +151,26 @@ def _people(bearers: Mapping[str, _Bearer]) -> dict[str, list[str]]:
     return result
 
 
+def _namesakes(names: Sequence[Name], bearers: Mapping[str, _Bearer]) -> dict[str, list[str]]:
+    """Known names that are surnames here: "Christopher Dell said … Dell added".
+
+    A draft that names the company first means the company.
+    """
+    surnames: dict[str, str] = {}
+    taken: set[str] = set()
+    result = {}
+    for name in names:
+        key = name_key(name.text)
+        if name.entity is None and bearers[key].kind == "person" and len(name.text.split()) > 1:
+            surnames.setdefault(name_key(name.text.split()[-1]), key)
+        elif name.entity is not None and name.entity.kind != "place" and " " not in name.text:
+            if key in surnames and key not in taken:
+                result[key] = [surnames[key]]
+            else:
+                taken.add(key)
+    return result
+
+
 def _merged(
     keys: Iterable[str],
     by_ends: Mapping[tuple[str, str], Sequence[str]],
@@ -159,13 +188,28 @@ def _parts(bearer: _Bearer) -> list[str]:
     return parts[:-1] if len(parts) > 1 and parts[-1] in _GENERATIONS else parts
 
 
-def _shortened(bearers: Mapping[str, _Bearer], known: Mapping[str, Entity]) -> dict[str, list[str]]:
-    """First words of an organisation's name, used alone later: "Moonshot" for "Moonshot AI"."""
+def _first_places(document: Document, names: Sequence[Name]) -> dict[str, int]:
+    """Where each name first stands in the running text; headlines and headings do not count."""
+    places: dict[str, int] = {}
+    for name in names:
+        sentence = document.sentence_at(name.span.start)
+        block = sentence.paragraph if sentence else len(document.blocks)
+        heading = block < len(document.blocks) and document.blocks[block].kind in _HEADINGS
+        if not heading:
+            places.setdefault(name_key(name.text), name.span.start)
+    return places
+
+
+def _shortened(
+    bearers: Mapping[str, _Bearer], known: Mapping[str, Entity], places: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """First words of an organisation's name, used alone later: "Moonshot" for "Moonshot AI".
+
+    What is named in full only afterwards is another ("Acme Leasing", a unit of Acme), unless the rest says no more than
+    "Bank" or "Group".
+    """
     by_first: dict[str, list[str]] = defaultdict(list)
-    for key, bearer in bearers.items():
-        if bearer.kind != "person" and " " in key:
-            by_first[key.split()[0]].append(key)
-    for key in known:
+    for key in (*(k for k, b in bearers.items() if b.kind != "person"), *known):
         if " " in key:
             by_first[key.split()[0]].append(key)
     result = {}
@@ -174,9 +218,60 @@ def _shortened(bearers: Mapping[str, _Bearer], known: Mapping[str, Entity]) -> d
         if bearer.kind in ("person", "product") or not _may_stand_alone(first):
             continue
         longer = [k for k in by_first.get(first, ()) if k.startswith(f"{key} ")]
-        if len(longer) == 1:
-            result[key] = longer
+        own = places.get(key)
+        earlier = [k for k in longer if own is None or places.get(k, 0) < own]
+        plain = [k for k in longer if _only_says_firm(k.removeprefix(key))]
+        for options in (earlier, plain):
+            if len(options) == 1:
+                result[key] = options
+                break
     return result
+
+
+def _only_says_firm(rest: str) -> bool:
+    return " " not in rest.strip() and rest.strip().title() in name_words().firms
+
+
+def _initials(names: Sequence[Name]) -> dict[str, list[str]]:
+    """Capitals that are the initials of exactly one longer name: "TTC" and "Toronto Transit Commission"."""
+    by_initials: dict[str, dict[str, None]] = defaultdict(dict)
+    for name in names:
+        words = [w for w in name.text.split() if w[:1].isupper()]
+        for skipped in range(3):
+            letters = "".join(word[0] for word in words[skipped:])
+            if len(letters) >= _FEWEST_INITIALS and (not skipped or _is_country(words[:skipped])):
+                by_initials[letters][name_key(name.text)] = None
+    result = {}
+    for name in names:
+        options = by_initials.get(name.text)
+        if name.entity is None and options and len(options) == 1:
+            result[name_key(name.text)] = list(options)
+    return result
+
+
+def _is_country(words: Sequence[str]) -> bool:
+    return " ".join(words).casefold() in nationalities()
+
+
+def _is_bare_body(document: Document, name: Name) -> bool:
+    """Whether it is a capital and no name: "the Bank", "the Ministry"."""
+    words = name_words()
+    if name.entity is not None or " " in name.text or not is_ordinary(name.text):
+        return False
+    start = name.span.start
+    return (name.text in words.of_heads or name.text in words.endings) and document.text[
+        max(0, start - 4) : start
+    ].casefold() == "the "
+
+
+def _body(names: Sequence[Name], found: Sequence[Entity], at: int) -> Entity | None:
+    """The last body named in full before that "the Bank" can stand for."""
+    word = names[at].text
+    for index in range(at - 1, max(-1, at - _BODY_REACH), -1):
+        parts = names[index].text.split()
+        if len(parts) > 1 and word in (parts[0], parts[-1]):
+            return found[index]
+    return None
 
 
 def _may_stand_alone(first: str) -> bool:

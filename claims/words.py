@@ -31,6 +31,12 @@ class NameWords:
     crowds: frozenset[str]
     derived: frozenset[str]
     prepositions: frozenset[str]
+    bare: frozenset[str]
+    bodies: frozenset[str]
+    firms: frozenset[str]
+    compass: frozenset[str]
+    grounds: frozenset[str]
+    features: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.words import description_words, name_words, title_words
+from claims.gazetteer import is_adjective, nationalities
+from claims.words import description_words, is_ordinary, name_words, title_words
 
 NameKind = Literal["organisation", "person", "place", "product", "other", ""]
 
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z\d][\w-]*\Z")
+_LONGEST_PERSON = 4  # words
+_ALONE = ("Lake", "Mount", "Cape", "Port", "Fort")  # features that need no "of"
+_SAID = ("said", "says", "added", "noted", "explained", "warned", "argued", "wrote")
+_COMPANY_VERBS = frozenset(
+    ("posted", "reported", "launched", "acquired", "sells", "makes", "operates", "employs")
+)
+_TITLE_BEHIND = re.compile(
+    r"\s*[,(]\s*(?:the\s+|an?\s+)?((?:[A-Za-z-]+\s+){0,2}[A-Za-z-]+)(?=[\s,)])"
+)
 _PERSON_BEHIND = re.compile(r"\s*,\s*(?:who\b|aged\b|\d\d\s*,)")
 _MEASURED = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:revenue|sales|shares?|stock|profits?|earnings|spending|shareholders|investors|chief|chairman|CEO|board|customers|products|chips?|business|subsidiary|parent)\b"
@@ -35,6 +45,8 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     words, titles = name_words(), title_words()
     heads = description_words()
     final, opening = tokens[last - 1].text, tokens[first].text
+    if _is_place(tokens, first, last):
+        return "place"
     if says_organisation(tokens, first, last) or (
         last - first > 1 and (opening in words.of_heads or final in words.outlets)
     ):
@@ -42,12 +54,15 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     before = tokens[first - 1].text.casefold() if first else ""
     glued = first > 0 and text[tokens[first - 1].end : tokens[first].start].strip(" .") == ""
     behind = text[tokens[last - 1].end : tokens[last - 1].end + 60]
-    if glued and (before in titles.last_words or before in titles.courtesies):
+    human = _may_be_human(text, tokens, first, last)
+    if glued and human and (before in titles.last_words or before in titles.courtesies):
         return "person"
-    if (opening in words.given and last - first > 1) or _PERSON_BEHIND.match(behind):
+    if human and ((opening in words.given and last - first > 1) or _is_apposed_person(behind)):
         return "person"
     if last - first > 1 and any(t.text in words.particles for t in tokens[first:last]):
         return "person"
+    if glued and _employs(tokens, first):
+        return "organisation"
     if _MODEL.match(final):
         return "product"
     next_word = tokens[last].text if last < len(tokens) and not tokens[last - 1].possessive else ""
@@ -57,25 +72,67 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
         return "organisation"
     if _MEASURED.match(behind):
         return "organisation"
-    return _kind_by_verb(next_word, last - first)
+    said = before if glued and before in _SAID else ""
+    return _kind_by_verb(said or next_word, last - first if human else 0)
+
+
+def _may_be_human(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether nothing in the words themselves speaks against a person: "&", capitals alone, a plain word alone."""
+    named = tokens[first:last]
+    if len(named) > _LONGEST_PERSON or "&" in text[named[0].start : named[-1].end]:
+        return False
+    if named[0].text in name_words().given and len(named) > 1:
+        return True
+    if all(is_ordinary(t.text) for t in named):
+        return False
+    return not any(_is_acronym(t.text) or is_adjective(t.text) for t in named)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and "." not in word
+
+
+def _is_apposed_person(behind: str) -> bool:
+    """Whether what follows is said of a person: ", who", ", 54,", ", president of", " (Director General"."""
+    if _PERSON_BEHIND.match(behind):
+        return True
+    title = _TITLE_BEHIND.match(behind)
+    if title is None:
+        return False
+    titles = title_words()
+    words = [w.casefold() for w in title[1].split()]
+    return words[0] in titles.parts or any(
+        " ".join(words[:length]) in titles.roles for length in (1, 2, 3)
+    )
+
+
+def _employs(tokens: Sequence[Token], first: int) -> bool:
+    """Whether somebody of that occupation is "at" it: "an analyst at Falk Danner"."""
+    if first < 2 or tokens[first - 1].text not in ("at", "with"):
+        return False
+    occupation = tokens[first - 2].text.casefold()
+    titles = title_words()
+    return occupation in titles.last_words or occupation.removesuffix("s") in titles.occupations
+
+
+def _is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words name a place: "Western Australia", "Black Sea", "Strait of Kerch", "Talbot Street"."""
+    words = name_words()
+    opening, final = tokens[first].text, tokens[last - 1].text
+    if last - first < 2 or final in words.endings or final in words.legal:
+        return False
+    if opening in words.compass and final.casefold() in nationalities():
+        return True
+    if opening in words.features and (tokens[first + 1].text == "of" or opening in _ALONE):
+        return opening != "City" or last - first == 3
+    speaks = last < len(tokens) and tokens[last].text in words.reporting
+    return final in words.grounds and opening not in words.given and not speaks
 
 
 def _kind_by_verb(verb: str, length: int) -> NameKind:
-    words = name_words()
-    if verb in words.reporting and length in (2, 3):
-        return "person"
-    if verb in (
-        "posted",
-        "reported",
-        "launched",
-        "acquired",
-        "sells",
-        "makes",
-        "operates",
-        "employs",
-    ):
+    if verb in _COMPANY_VERBS:
         return "organisation"
-    return ""
+    return "person" if verb in name_words().reporting and length in (2, 3) else ""
 
 
 def says_organisation(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -143,3 +143,104 @@ def test_a_ticker_in_brackets_tells_whose_name_it_is():
     document = read_document("Shares of Mondlux Intl (NYSE: MDX) rose.")
     found = find_mentions(document, EntityDirectory.of([company]))
     assert [m.entities[0].id for m in found] == ["mdx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The orders came: Builders bought more.", []),
+        ("He shrugged. “Shoppers are back.”", []),
+        ("(Brewers excepted, prices fell.)", []),
+        ("Police said traffic was light.", []),
+        ("Oil's rise continues.", []),
+        ("Ledger said revenue fell.", ["Ledger"]),
+        ("Ledger's revenue fell.", ["Ledger"]),
+        ("It cost AU$145 million and NZ$9.", []),
+        ("In April Nokia paid in May.", ["Nokia"]),
+        ("The analyst April Jones left.", ["April Jones"]),
+        ("Germans and West Africans vote.", []),
+    ],
+)
+def test_a_capital_that_its_place_explains_names_no_one(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was bought by Harrow's Bay Company.", ["Harrow's Bay Company"]),
+        ("It paid Nokia's Networks unit.", ["Nokia", "Networks"]),
+        ("The climatologist is Senior Climatologist Maria Falk.", ["Maria Falk"]),
+        ("It hired Chief Revenue Officer Olaf Brandt.", ["Olaf Brandt"]),
+        ("They asked Democrat Elim Carsten.", ["Elim Carsten"]),
+        ("They met Charlotte Hogg in Charlotte.", ["Charlotte Hogg", "Charlotte"]),
+        (
+            "The National Oceanic and Atmospheric Administration warned.",
+            ["National Oceanic and Atmospheric Administration"],
+        ),
+    ],
+)
+def test_where_a_name_begins_and_ends(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ships crossed the Azure Sea.", "Azure Sea", "place"),
+        ("It mines in Western Australia.", "Western Australia", "place"),
+        ("The Strait of Velm is shut.", "Strait of Velm", "place"),
+        ("A shop in Talbot Street closed.", "Talbot Street", "place"),
+        ("Then Talbot Hill said no.", "Talbot Hill", "person"),
+        ("SKAR Taiwan remarked that it grew.", "SKAR Taiwan", "other"),
+        ("An analyst at Falk Danner disagreed.", "Falk Danner", "organisation"),
+        ("“No,” said Ondrej Maly.", "Ondrej Maly", "person"),
+        ("Then Ondrej Maly (president of Skoda Works) spoke.", "Ondrej Maly", "person"),
+        ("Then Velm & Maly said no.", "Velm & Maly", "other"),
+        ("Then Velm Maly reported sales.", "Velm Maly", "organisation"),
+        ("Harbin Lake Bancorp fell.", "Harbin Lake Bancorp", "organisation"),
+    ],
+)
+def test_what_the_words_of_a_name_say_it_is(text, name, kind):
+    assert kinds(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Velm Transit Commission met. Later the VTC left.",
+            ["Velm Transit Commission"] * 2,
+        ),
+        (
+            "The United States Velm Transit Commission met. Later the VTC left.",
+            ["United States Velm Transit Commission"] * 2,
+        ),
+        ("It uses the VTC scale.", ["VTC"]),
+        (
+            "Shares of Quistly fell. Its unit Quistly Leasing Partners lost money.",
+            ["Quistly", "Quistly Leasing Partners"],
+        ),
+        (
+            "Shares of Quistly fell. A branch of Quistly Bank closed.",
+            ["Quistly Bank", "Quistly Bank"],
+        ),
+        (
+            "The Harbour Bank of Velm cut rates. The Bank will meet again.",
+            ["Harbour Bank of Velm"],
+        ),
+        ("The Velm Bank cut rates. Later the Bank met.", ["Velm Bank", "Velm Bank"]),
+        ("Then the Ministry objected.", []),
+        ("The envoy Christopher Dell left. Dell was tired.", ["Christopher Dell"] * 2),
+        (
+            "Shares of Dell rose. The founder Michael Dell sold. Dell fell.",
+            ["Dell", "Michael Dell", "Dell"],
+        ),
+        (
+            "Patrick Rocco left. Rocco had founded Rocco Tiles.",
+            ["Patrick Rocco", "Patrick Rocco", "Rocco Tiles"],
+        ),
+    ],
+)
+def test_a_short_form_is_of_what_was_named_in_full(text, expected):
+    assert entities(text) == expected
