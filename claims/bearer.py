@@ -18,6 +18,7 @@ from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
 _CARRY = 500  # characters: about the two or three sentences over which a subject is left out
+_LISTED = re.compile(r"\d[\w.%]*, [^\s\w]?\d[\w.%]* and [^\s\w]?\d")  # "86%, 84% and 80%"
 _NUMBER = re.compile(r"\d[\d,.]*")
 _RELATIVE = re.compile(r"[^,;:.]{0,30}?(?:\s(?:that|which))?\s+(?:the\s+)?\Z")
 _PLACE = re.compile(r"\S+[^,;:.]{0,50}?\b(?:at|by|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
@@ -26,6 +27,15 @@ _COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
 _VALUED = re.compile(r"\s+at\s+(?:about\s+|around\s+)?[^\s\w]{0,2}\Z")
 _BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
 _WHICH = re.compile(r",?\s+(?:which|who)\s+([a-z]++)(?:[^,;.]|[,.]\d)*\Z")
+_MOVED = re.compile(r"\s+(?:up|down|off|[a-z]+ing)\s+(?:by\s+)?[^\s\w]{0,2}\Z")
+_COSTS = re.compile(
+    r"\b(?:cost|costs|costing|saved?|saves|saving|fined|earned|netted|brought)\s+(?:[\w.’'-]+\s+){0,4}\Z"
+)
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
+)
+_WHOSE = re.compile(r",?\s+whose\s+(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
@@ -45,6 +55,8 @@ def entity_for(
     middle = bisect_left(mentions, offset, key=_start)
     near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
     here = [m for m in near if _can_bear(m)]
+    if any(m.entities[0].kind == "organisation" for m in here):
+        here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
     before = [m for m in here if m.span.end <= offset]
     behind = [m for m in here if m.span.start > offset]
     chosen = (
@@ -55,6 +67,7 @@ def entity_for(
         or _placed(sentence, offset, behind)
         or _last_agent(before)
         or _speaker(before, behind)
+        or _employer(sentence, offset, behind)
     )
     if chosen is not None:
         return _respective(sentence, offset, chosen)
@@ -79,6 +92,10 @@ def _can_bear(mention: EntityMention) -> bool:
         "possessor",
         "owner",
     )
+
+
+def _is_region(mention: EntityMention) -> bool:
+    return mention.entities[0].kind == "place" and mention.entities[0].country.startswith("X")
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:
@@ -128,9 +145,17 @@ def _owner(
     gap = _text(sentence, before[-1].span.end, offset)
     if before[-1].position == "object" and _VALUED.match(gap):
         return before[-1]  # "the deal values Arm at $54 billion"
+    if before[-1].position in ("object", "agent") and _MOVED.match(gap):
+        return before[-1]  # "with Nvidia down 2.1%"
+    if before[-1].position == "object" and _COSTS.search(_lead(sentence, before[-1])):
+        return before[-1] if _HEDGED.match(gap) else None  # "the strike cost Acme $5 million"
     if before[-1].position != "owner":
         return None
     return before[-1] if _OWNED.match(gap) and not _any_verb(gap) else None
+
+
+def _lead(sentence: Sentence, mention: EntityMention) -> str:
+    return _text(sentence, mention.span.start - 80, mention.span.start)
 
 
 def _any_verb(gap: str) -> bool:
@@ -167,8 +192,9 @@ def _subject(
 
 def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:
     """Whether a clause with "which" or "who" runs from the mention to the figure: "backed by Acme, which put in"."""
-    match = _WHICH.match(_text(sentence, mention.span.end, offset))
-    return match is not None and _is_verb(match[1])
+    since = _text(sentence, mention.span.end, offset)
+    match = _WHICH.match(since)
+    return (match is not None and _is_verb(match[1])) or _WHOSE.match(since) is not None
 
 
 def _reports(sentence: Sentence, mention: EntityMention) -> bool:
@@ -197,16 +223,37 @@ def _speaker(
     return next((m for m in behind if m.position in ("subject", "possessor")), None)
 
 
+def _employer(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Whose "we" it is: "Our revenue was $77 million,” said Dana Whitlock, chief financial officer of Orchard Labs"."""
+    if not _WE.search(sentence.text[: max(0, offset - sentence.span.start) + 120]):
+        return None
+    return next(
+        (m for m in behind if m.position in ("agent", "owner") and _titled(sentence, m)), None
+    )
+
+
+def _titled(sentence: Sentence, mention: EntityMention) -> bool:
+    """Whether a title stands in front: "chief executive of Acme", "Acme's chairman"."""
+    before = _lead(sentence, mention).casefold().split()[-4:]
+    behind = _text(sentence, mention.span.end, mention.span.end + 40).casefold().split()[:4]
+    last_words = title_words().last_words
+    return any(word.strip(",.’'\"”") in last_words for word in (*before, *behind))
+
+
 def _respective(sentence: Sentence, offset: int, chosen: EntityMention) -> tuple[Entity, ...]:
-    """The member of a group that a figure belongs to where the sentence says "respectively"."""
+    """The member of a group that a figure belongs to: "respectively", or "They were 86%, 84% and 80% full"."""
     if len(chosen.entities) < 2:
         return chosen.entities
+    start = max(0, chosen.span.end - sentence.span.start)
     stop = sentence.text.find("respectively", max(0, offset - sentence.span.start))
-    if stop == -1:
-        return chosen.entities
-    start = chosen.span.end - sentence.span.start
-    numbers = [m.start() for m in _NUMBER.finditer(sentence.text, max(0, start), stop)]
-    if len(numbers) != len(chosen.entities):
+    numbers = [
+        m.start()
+        for m in _NUMBER.finditer(sentence.text, start, stop if stop > 0 else len(sentence.text))
+    ]
+    in_turn = stop != -1 or (chosen.form == "group" and _LISTED.search(sentence.text, start))
+    if not in_turn or len(numbers) != len(chosen.entities) or len(numbers) < 2 + (stop == -1):
         return chosen.entities
     ordinal = sum(n < offset - sentence.span.start + 3 for n in numbers) - 1
     return (chosen.entities[max(ordinal, 0)],)

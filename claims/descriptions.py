@@ -16,7 +16,7 @@ from claims.gazetteer import nationalities, profile
 from claims.words import description_words, name_words
 
 _OPENING = re.compile(r"\b(?:the|both|these)\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"(?:Together|Between them|Combined|Jointly),?\s+(they)\b")
+_TOGETHER = re.compile(r"(?:(?:Together|Between them|Combined|Jointly),?\s+)?([Tt]hey|Their)\b")
 _WORD = re.compile(r"[\s]+((?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’-][^\W_]+)*)")
 _FURTHEST = 6  # words between "the" and the head, at most
 _BASED = ("-based", "-headquartered", "-listed")

@@ -380,6 +380,9 @@ def _pronoun(
         chosen = next((m for m in reversed(here) if m.position in wanted), None)
         if chosen is not None:
             return chosen.entities[0]
+    firms = {m.entities[0].id: m.entities[0] for m in here if m.entities[0].kind == "organisation"}
+    if len(firms) == 1 and word == "it":
+        return next(iter(firms.values()))  # "the strike cost Acme $5 million, it said"
     far = local.start > _OPENING or not _OPENER.match(sentence.text[: local.start])
     if here or far or _has_group(before):
         return None

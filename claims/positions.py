@@ -7,6 +7,7 @@ nearly always enough.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claims.document import Sentence, Span
 from claims.entity import Position
@@ -37,6 +38,7 @@ _OPENING_TIME = re.compile(
 _ECM_BEHIND = re.compile(
     r"((?:['’]s?)?\s+(?:[a-z]+\s+){1,3}?|\s+)(?:to|will|would|could|can|may|might)\s+[a-z]+"
 )
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|another|rival)\s+\Z")
 _SHARES_IN = re.compile(
     r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
 )
@@ -77,7 +79,7 @@ def position_of(sentence: Sentence, span: Span) -> Position:
 
 
 def narrows(sentence: Sentence, span: Span) -> bool:
-    """Whether a place or product only narrows a noun said of another: "Kotlin, a Berlin start-up, raised", "Foxconn's iPhone plant"."""
+    """Whether a place or product only narrows a noun said of another: "Kotlin, a Berlin start-up, raised", "the Lisbon company"."""
     start, end = span.start - sentence.span.start, span.end - sentence.span.start
     before, behind = (
         sentence.text[max(0, start - _REACH) : start],
@@ -85,6 +87,9 @@ def narrows(sentence: Sentence, span: Span) -> bool:
     )
     if not _is_adjunct(behind):
         return False
+    word = _WORD_BEHIND.match(behind)
+    if word is not None and _ARTICLE.search(before) and _is_head(word[1]):
+        return True
     apposed = _APPOSITION_OPENS.search(before) and _APPOSITION_CLOSES.match(behind)
     return bool(apposed) or _OWNED_BY.search(before) is not None
 
@@ -112,6 +117,7 @@ def _governor(before: str) -> str:
     "" stands for the start of the clause.
     """
     words = name_words()
+    headed = False  # "lithium miner Acme", "farm-equipment maker Acme": what narrows the head belongs to it
     for _ in range(7):
         if _OPENING_TIME.search(before):  # "In 2023 Acme revenue was"
             return ""
@@ -120,10 +126,32 @@ def _governor(before: str) -> str:
             return ""
         word = match[1]
         folded = word.casefold()
-        if not _in_phrase(word, folded) or folded in words.prepositions:
+        inside = _of_name().search(before) if folded == "of" else None
+        if inside:  # "University of Leeds spin-off Corvid"
+            before = before[: inside.start()]
+            continue
+        small = folded in words.prepositions or folded in words.clause
+        narrows_head = headed and not small and not _is_verb(folded)
+        if folded in words.prepositions or not (narrows_head or _in_phrase(word, folded)):
             return folded
+        headed = _is_head(folded)
         before = before[: match.start()]
     return ""
+
+
+@cache
+def _of_name() -> re.Pattern[str]:
+    heads = "|".join(sorted(name_words().of_heads))
+    return re.compile(rf"\b(?:{heads})\s+of[ \u00a0]*\Z")
+
+
+def _is_head(folded: str) -> bool:
+    descriptions = description_words()
+    return (
+        folded in name_words().lead_ins
+        or folded in descriptions.generic
+        or folded in descriptions.heads
+    )
 
 
 def _in_phrase(word: str, folded: str) -> bool:
@@ -132,9 +160,7 @@ def _in_phrase(word: str, folded: str) -> bool:
         return True
     descriptions, titles = description_words(), title_words()
     return (
-        folded in name_words().lead_ins
-        or folded in descriptions.generic
-        or folded in descriptions.heads
+        _is_head(folded)
         or folded in descriptions.sectors
         or folded in descriptions.neutral
         or folded in titles.last_words

@@ -15,6 +15,25 @@ NameKind = Literal["organisation", "person", "place", "product", "other", ""]
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z\d][\w-]*\Z")
 _LONGEST_PERSON = 4  # words
 _ALONE = ("Lake", "Mount", "Cape", "Port", "Fort")  # features that need no "of"
+_HELD = (
+    "share",
+    "stake",
+    "interest",
+    "holding",
+    "confidence",
+    "faith",
+    "trust",
+    "position",
+    "stock",
+    "trading",
+    "ordinary",
+    "growth",
+    "gain",
+    "fall",
+    "rise",
+    "drop",
+    "bond",
+)
 _SAID = ("said", "says", "added", "noted", "explained", "warned", "argued", "wrote")
 _COMPANY_VERBS = frozenset(
     ("posted", "reported", "launched", "acquired", "sells", "makes", "operates", "employs")
@@ -72,6 +91,8 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
         return "organisation"
     if _MEASURED.match(behind):
         return "organisation"
+    if glued and _stands_in(tokens, first):
+        return "place"
     said = before if glued and before in _SAID else ""
     return _kind_by_verb(said or next_word, last - first if human else 0)
 
@@ -104,6 +125,17 @@ def _is_apposed_person(behind: str) -> bool:
     return words[0] in titles.parts or any(
         " ".join(words[:length]) in titles.roles for length in (1, 2, 3)
     )
+
+
+def _stands_in(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the name is where something is: "in Ludwigshafen", "in the Bakken", not "invested in Quistly"."""
+    at = first - 1
+    if at > 0 and tokens[at].text == "the":
+        at -= 1
+    if tokens[at].text not in ("in", "near"):
+        return False
+    word = tokens[at - 1].text.casefold() if at else ""
+    return not word.startswith(("invest", "believ")) and word.rstrip("s") not in _HELD
 
 
 def _employs(tokens: Sequence[Token], first: int) -> bool:

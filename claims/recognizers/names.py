@@ -155,6 +155,14 @@ def _name(
         weak = False
     if weak and opens and not heading and _stands_bare(text, written, end):
         weak = False
+    if weak and opens and not heading and last - first > 1:
+        rest = look_up(text[tokens[first + 1].start : end], directory)
+        if rest is not None and rest.kind == "organisation":  # "Blaming | Nokia, …"
+            start = tokens[first + 1].start
+            return Name(
+                text[start:end], Span(start, end).shift(sentence.span.start), rest.kind, rest
+            )
+        weak = not _acts(text, end)  # "Telecom Argentina's customers"
     return Name(written, span, kind_of(text, tokens, first, last), None, weak)
 
 

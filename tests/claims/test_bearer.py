@@ -302,6 +302,26 @@ CASES = [
     ("Sony grew, and its Texas office has 90 workers.", "90", ["Sony"]),
     ("Dell grew. Lenovo grew. The two suppliers together made 9 models.", "9 ", ["Dell", "Lenovo"]),
     ("Costs at Sony were ISK 11,000 million.", "11,000", ["Sony"]),
+    # what narrows a head in front of the name, and what the name's own place says
+    ("Zinc miner Andora Salt cut its payout to 9 cents.", "9 c", ["Andora Salt"]),
+    ("Lund-based label maker Tryckwerk AG sold 14 presses.", "14", ["Tryckwerk AG"]),
+    ("Revenue at the Lisbon company rose 4%. Its debt fell by 31 million euros.", "31", []),
+    ("Telecom Argentina's customers numbered 21 million.", "21", ["Telecom Argentina"]),
+    # somebody in the middle of the sentence who bears the figure
+    ("The Nasdaq slid, with Nvidia down 2.1% and Intel 1.7%.", "2.1", ["Nvidia"]),
+    ("Rain cost Nokia about 120 million crowns.", "120", ["Nokia"]),
+    ("Rain cost Nokia a fortune, it said, and cut output to 14,800 tonnes.", "14,", ["Nokia"]),
+    ("Nokia passed Apple, whose shipments fell 6.7%.", "6.7", ["Apple"]),
+    ("EMEA sales rose 4% at Nokia and Asia grew 21 percent.", "21", ["Nokia"]),
+    # carried on past places, and to each of several
+    ("Nokia cut 90 jobs. About 70 of them are in Ludwigsburg.", "70", ["Nokia"]),
+    ("Nokia, Apple and Dell grew. They were 8%, 9% and 7% bigger.", "9%", ["Apple"]),
+    ("Nokia and Apple grew. They made 9 models.", "9 ", ["Nokia", "Apple"]),
+    (
+        "“Our sales of $77 million beat our plan,” said Dana Whitlock, finance chief of Nokia.",
+        "77",
+        ["Nokia"],
+    ),
 ]
 
 
