@@ -35,7 +35,7 @@ _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
 )
-_WHOSE = re.compile(r",?\s+whose\s+(?:[^,;.]|[,.]\d)*\Z")
+_WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
