@@ -26,7 +26,9 @@ from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_periods import periods
 from measure_quantities import probe, recognizers
+from measure_seeded import measured as seeded
 from measure_summedits import measured as summaries
+from measure_tatqa import measured as report_tables
 from newswire import newswire
 
 import factcheck
@@ -149,6 +151,13 @@ SETS = (
         DATA / "summedits",
         summaries,
         {"ectsum": 75},
+    ),
+    LabelledSet("seeded errors", HERE / "data" / "determined.txt", seeded, {"found": 90}),
+    LabelledSet(
+        "report tables",
+        DATA / "tatqa" / "tatqa_dataset_dev.json",
+        report_tables,
+        {"tables disturbed": 0, "seeded cells found": 90},
     ),
 )
 
