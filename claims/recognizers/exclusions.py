@@ -25,6 +25,7 @@ Exclusion = Literal[
     "label",  # "Section 230", "flight 370"
     "part of a name",  # "Boeing 737", "Windows 11"
     "address",
+    "telephone number",
     "list number",
     "score",  # "245 for six"
 ]
@@ -36,13 +37,17 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     if _inside_a_word(tokens, figure):
         ordinal = tokens.joined(figure.last) and tokens.at(figure.last) in _ORDINAL
         return "ordinal" if ordinal else "part of a word"
-    if _is_idiom(tokens, figure):
+    if figure.number.style == "words" and _is_named_unit(tokens, figure):
+        return "part of a name"
+    if _is_idiom(tokens, figure) or _is_scale_of_table(tokens, figure):
         return "number word"
     if figure.own or figure.number.style not in ("digits", "words"):
         return None
     if (figure.number.bare or figure.number.style == "words") and _is_score(tokens, figure):
         return "score"
     if figure.number.style == "words":
+        if tokens.at(figure.last) in vocabulary.labels("times"):  # "eight o'clock"
+            return "clock time"
         return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
         if tokens.at(figure.last) in vocabulary.labels("times"):  # "10.30 a.m."
@@ -65,14 +70,15 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     before = tokens.at(first - 1)
     if (
         not figure.prefixed
-        and before in ("-", ".", "#", "_", "@", "/", ":")
+        and before in ("-", ".", "#", "_", "@", "/", ":", "+")
         and tokens.joined(first)
     ):
-        if before in ".#_@:":
+        if before in ".#_@:+":
             return tokens.joined(first - 1) or before == "#"
         if tokens.joined(first - 1) and tokens.is_word(first - 2):
             # but not in "3m-4m", "18-to-24", "magnitude-6"
-            unit = tokens.joined(first - 2) and tokens.is_number(first - 3)
+            alike = figure.own or figure.number.scaled
+            unit = alike and tokens.joined(first - 2) and tokens.is_number(first - 3)
             return not (unit or tokens.at(first - 2) in ("to", "by", "magnitude"))
     if not tokens.joined(last):
         return False
@@ -138,7 +144,7 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
     if tokens.phrase(max(0, before - 1), before + 1) in vocabulary.labels("label_phrases"):
         return True
     if word in vocabulary.labels("brands"):
-        return tokens.words[before][0].isupper() or word.startswith("i")
+        return tokens.words[before] != word
     if word not in vocabulary.labels("labels"):
         return False
     return tokens.words[before][0].isupper() or not figure.counted
@@ -182,6 +188,25 @@ def _names_thing(tokens: Tokens, before: int) -> bool:
     word = tokens.at(before)
     dated = word in vocabulary.labels("months") or word in vocabulary.nouns("stops")
     return not _opens(tokens, before) and not dated and len(word) > 1
+
+
+_LEAST_RUN = 2
+_RUN_REACH = 4
+_DIALLED = 8
+
+
+def _is_telephone(tokens: Tokens, figure: Figure) -> bool:
+    """Whether it is one of a run of digits that nobody counts in: "0800 123 4567", "+44 20 7946 0958"."""
+    if figure.counted:
+        return False
+    first, last = figure.first, figure.last
+    while first > figure.first - _RUN_REACH and tokens.is_number(first - 1):
+        first -= 1
+    while last < figure.last + _RUN_REACH and tokens.is_number(last):
+        last += 1
+    digits = sum(len(tokens.words[at]) for at in range(first, last))
+    dialled = tokens.words[first][0] == "0" or tokens.at(first - 1) in ("+", ")")
+    return dialled and last - first >= _LEAST_RUN and digits >= _DIALLED
 
 
 def _is_address(tokens: Tokens, figure: Figure) -> bool:
@@ -231,6 +256,8 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
         or (figure.first == 0 and figure.last == len(tokens))
     ):
         return False
+    if tokens.phrase(figure.last, figure.last + 2) == "to one":  # "by two to one"
+        return True
     if figure.value == 1:
         return _is_pronoun_one(tokens, figure, hyphened)
     if figure.value == 0:
@@ -246,15 +273,30 @@ def _in_capitals(tokens: Tokens, first: int) -> bool:
     return tokens.words[first][0].isupper() and tokens.is_word(first - 1)
 
 
+def _is_named_unit(tokens: Tokens, figure: Figure) -> bool:
+    """Whether number and unit are capitals within a sentence: "the Three Mile Island plant"."""
+    after = figure.number.last
+    capital = after < figure.last and tokens.words[after][0].isupper()
+    return capital and _in_capitals(tokens, figure.first)
+
+
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     if hyphened:
-        return False
+        return tokens.at(figure.last + 1) in ("man", "woman")  # "a one-man show"
     before = tokens.at(figure.first - 1)
     if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
         return True
     if figure.counted in vocabulary.labels("one_nouns"):
         return True
     return not figure.counted or tokens.at(figure.last) in vocabulary.labels("one_after")
+
+
+def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
+    """Whether it only says what a table's figures are in: "(in millions, except per share)"."""
+    alone = (
+        figure.number.style == "vague" and not figure.own and tokens.at(figure.first - 1) == "in"
+    )
+    return alone and tokens.at(figure.last) in (")", ",")
 
 
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
@@ -296,5 +338,6 @@ _KINDS: tuple[tuple[Exclusion, Callable[[Tokens, Figure], bool]], ...] = (
     ("label", _is_label),
     ("part of a name", _is_name),
     ("address", _is_address),
+    ("telephone number", _is_telephone),
     ("list number", _is_list_number),
 )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from claims.precision import Wording
 from claims.quantity import Dimension, Direction
 from claims.recognizers import vocabulary
-from claims.recognizers.digits import Number
+from claims.recognizers.digits import Number, scaled
 from claims.recognizers.numbers import integer_step, read_number
 from claims.recognizers.tokens import Tokens
 from claims.recognizers.units import read_per, read_unit
@@ -66,15 +66,19 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         if tokens.at(at) in ("-", "−") and tokens.joined(at + 1):
             at, negative = at + 1, True
     alone = first == 0 and tokens.at(len(tokens) - 1) in (")", "%")  # a table's cell
-    bracketed = tokens.at(at) == "(" and tokens.joined(at + 1) and (prefix is not None or alone)
+    alone = alone or (tokens.at(at + 2) == ")" and tokens.at(at + 3) in vocabulary.scales("words"))
+    bracketed = tokens.at(at) == "(" and (prefix is not None or (alone and tokens.joined(at + 1)))
     at += bracketed
     number = read_number(tokens, at, money=prefix is not None)
     if number is None or (prefix and number.style in ("share", "vague")):
         return None
     if bracketed:  # "$(1,234)" is how accounts write a loss
-        if tokens.at(number.last) != ")" or (prefix is None and len(tokens) > number.last + 2):
+        follows = tokens.at(number.last + 1) in vocabulary.scales("words")
+        ends = len(tokens) <= number.last + 2 or follows
+        if tokens.at(number.last) != ")" or (prefix is None and not ends):
             return None
-        number, negative = replace(number, last=number.last + 1), True
+        number = scaled(tokens, replace(number, last=number.last + 1), money=prefix is not None)
+        negative = True
     figure = _with_unit(tokens, number, prefix[0] if prefix else None)
     sign = -1 if negative else 1
     return replace(figure, first=first, lead=first, value=sign * figure.value)

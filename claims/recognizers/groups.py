@@ -74,8 +74,10 @@ def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
 def separator(tokens: Tokens, first: Figure, second: Figure) -> Separator:
     """What alone stands between two figures; "" if more than that does."""
     between = tokens.lower[first.tail : second.lead]
-    if between == ["-", "to", "-"]:  # "18-to-24-year-olds"
+    if between in (["-", "to", "-"], ["-", "to"]):  # "18-to-24-year-olds", "five- to 10-year bonds"
         return "to"
+    if between in (["-", "and"], ["-", "or"]):  # "two- and three-year terms"
+        return "and" if between[1] == "and" else "or"
     if len(between) == 1 and between[0] in _DASHES:
         return "-" if between[0] != "—" or tokens.joined(second.lead) else ""
     if between in (["to"], ["and"], ["or"], [","], ["through"]):
@@ -90,21 +92,19 @@ def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
     between = tuple(tokens.lower[first.last : second.first])
     if between not in (
         ("in",),
+        ("-", "in", "-"),
         ("out", "of"),
         ("of", "every"),
         ("in", "every"),
         ("out", "of", "every"),
     ):
         return None
-    small = first.value < second.value and second.value <= 10**6
-    whole = all(
-        f.value.denominator == 1 and not f.own and not f.number.scaled for f in (first, second)
-    )
-    if not (small and whole):
+    small = first.value < second.value and second.value <= 10**10
+    whole = all(f.value.denominator == 1 and not f.own for f in (first, second))
+    if not (small and whole) or first.number.scaled:
         return None
-    if between == ("in",) and (
-        first.value > 99 or (tokens.words[second.first].isdecimal() and second.value > 1000)
-    ):
+    year = tokens.words[second.first].isdecimal() and second.value > 1000
+    if between == ("in",) and (first.value > 99 or (year and not second.number.scaled)):
         return None
     slack = vocabulary.word_slack("share_slack")
     value = first.value / second.value
@@ -345,7 +345,13 @@ def _between_ages(tokens: Tokens, first: Figure) -> bool:
 
 def _is_odds(tokens: Tokens, first: Figure, second: Figure) -> bool:
     """Whether two bare numbers are a vote, a score or odds: "51 to 49"."""
-    plain = all(not f.own and not f.counted and f.number.bare for f in (first, second))
+    plain = all(
+        not f.own
+        and not f.counted
+        and not f.number.scaled
+        and f.number.style in ("digits", "words")
+        for f in (first, second)
+    )
     falls = first.value >= second.value
     return plain and falls and separator(tokens, first, second) == "to"
 

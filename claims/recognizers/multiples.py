@@ -33,6 +33,22 @@ _COMPARED = frozenset(
         "sales",
         "revenue",
         "cheaper",
+        "forward",
+        "trailing",
+        "annual",
+        "expected",
+        "estimated",
+        "forecast",
+        "book",
+        "core",
+        "operating",
+        "average",
+        "normal",
+        "last",
+        "this",
+        "his",
+        "her",
+        "our",
     )
 )
 

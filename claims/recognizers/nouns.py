@@ -88,7 +88,7 @@ def opens_model(tokens: Tokens, index: int) -> bool:
 
 def _counts(tokens: Tokens, index: int) -> bool:
     """Whether the word is the next figure, which counts the noun behind it: "from 84 two years ago"."""
-    word, hyphened = tokens.lower[index], tokens.at(index + 1) == "-" and tokens.joined(index + 1)
+    word, hyphened = tokens.at(index), tokens.at(index + 1) == "-" and tokens.joined(index + 1)
     small = word in vocabulary.numbers("ones") or word in vocabulary.numbers("tens")
     return small and word != "one" and not hyphened
 

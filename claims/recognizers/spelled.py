@@ -35,6 +35,8 @@ def _plain(tokens: Tokens, first: int, money: bool) -> Number | None:
         tokens.at(at + 1) in _FIRST or tokens.at(at + 1) in vocabulary.numbers("denominators")
     ):
         return None
+    if hyphened and tokens.at(at + 1) == tokens.at(first):  # "fifty-fifty"
+        return None
     year = tokens.at(first) in _CENTURIES and tokens.at(at) in tens
     ends_year = tokens.at(first) in tens and tokens.at(first - 1) in _CENTURIES
     return None if year or ends_year else number
@@ -44,6 +46,10 @@ def _vague(tokens: Tokens, first: int) -> Number | None:
     """Read "dozens", "tens of thousands", "several hundred", "a few thousand"."""
     word = tokens.at(first)
     bounds = vocabulary.numbers("vague").get(word)
+    if bounds and (
+        tokens.is_number(first - 1) or tokens.at(first - 1) in vocabulary.numbers("ones")
+    ):
+        return None  # "two scores"
     if bounds:
         least, most, last = Fraction(bounds[0]), Fraction(bounds[1]), first + 1
         scale = vocabulary.numbers("vague").get(tokens.at(first + 2))

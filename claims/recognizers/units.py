@@ -12,6 +12,7 @@ from claims.recognizers.vocabulary import Spelling, Unit
 # "pounds" are money unless the words around say weight: see `_pounds`
 _POUNDS = frozenset(("pound", "pounds"))
 _NEARBY = 8
+_A_WON = 4  # digits of the least amount in won; what is less has been won
 
 
 def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, int] | None:
@@ -35,6 +36,8 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
         unit = _shared(tokens, at, *shared, scaled)
         return (unit, at + 1) if unit else None
     for spelling in vocabulary.spellings().get(tokens.at(at), ()):
+        if spelling.unit.name == "KRW" and not scaled and len(tokens.words[at - 1]) < _A_WON:
+            continue  # "of 20 firms 12 won contracts"
         if spelling.joined and not (joined and _fits(tokens, at, spelling.unit)):
             continue
         last = _end_of(tokens, at, spelling)

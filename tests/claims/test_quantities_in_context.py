@@ -189,3 +189,58 @@ def test_a_count_behind_a_date_is_no_day():
 )
 def test_what_stands_beside_a_figure(text, quantities):
     assert read(text) == quantities
+
+
+def test_no_text_is_cut_off_where_it_cannot_be_read():
+    text = (
+        "Of the 20 firms 12 won 58 of its 640 orders, from zero to 100 km/h, between the ages of 13 and 18, plus 5 "
+        "million a couple of 6-foot-3 men, up 4-1/2 cents, $(12.4) million or 245 for six at one point by half in half."
+    )
+    for end in range(len(text)):
+        for quantity in find_quantities(text[:end]):
+            assert quantity.span.end <= end
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("It trades at 12 times forward earnings.", [(12, "", "=")]),
+        ("Rice sells at Rs 35 a kg.", [(35, "INR per kilogram", "=")]),
+        ("It sold five- to ten-year bonds.", [((5, 10), "year", "=")]),
+        ("It offers two- and three-year terms.", [(2, "year", "="), (3, "year", "=")]),
+        ("The odds are 1 in 40 million.", [(2.5e-08, "", "=")]),
+        ("He threw for two scores.", [(2, "score", "=")]),
+        ("Each gets 0.4 share.", [(0.4, "share", "=")]),
+        ("Of 20 bidders 12 won licences.", [(20, "bidder", "="), (12, "", "=")]),
+        ("A fare costs 5,000 won.", [(5000, "KRW", "=")]),
+        ("There are three real problems.", [(3, "problem", "=")]),
+        ("The loss came to (12.4) million euros.", [(-12.4e6, "EUR", "=")]),
+        ("The loss was $( 131 ) million.", [(-131e6, "USD", "=")]),
+    ],
+)
+def test_a_figure_in_unusual_company(text, quantities):
+    found = [
+        (
+            tuple(map(float, (p.value for p in q.parts))) if q.parts else float(q.value),
+            q.unit,
+            q.change,
+        )
+        for q in find_quantities(text)
+    ]
+    assert found == quantities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Three Mile Island plant and COP27 were in the news.",
+        "Call 0800 123 4567 or +44 20 7946 0958.",
+        "The odds are fifty-fifty at eight o'clock.",
+        "Demand beat supply by two to one.",
+        "The course is par 71; Rule 10b-5 applies; the P5+1 met.",
+        "All amounts are in the table (in millions, except per share).",
+        "It was a one-man show under IFRS 9 and Scope 3.",
+    ],
+)
+def test_more_that_measures_nothing(text):
+    assert read(text) == []
