@@ -61,8 +61,11 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     first, last = figure.first, figure.last
     if figure.number.style != "digits":
         return False
-    if any(tokens.slice(first, end) in vocabulary.labels("names") for end in (last, last + 2)):
-        return True
+    for end in (last, last + 2):
+        if tokens.slice(first, end).replace("’", "'").removesuffix("'s") in vocabulary.labels(
+            "names"
+        ):
+            return True
     if tokens.at(first - 1) in ("'", "’") and tokens.joined(first) and figure.number.bare:
         return figure.value < 100 and not figure.counted  # "the class of '99"
     if not figure.prefixed and tokens.joined(first) and tokens.is_word(first - 1):

@@ -10,6 +10,7 @@ from claims.quantity import Dimension, Direction
 from claims.recognizers import vocabulary
 from claims.recognizers.digits import Number, scaled
 from claims.recognizers.numbers import integer_step, read_number
+from claims.recognizers.spelled import share_at
 from claims.recognizers.tokens import Tokens
 from claims.recognizers.units import read_per, read_unit
 from claims.recognizers.vocabulary import Unit
@@ -56,6 +57,10 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
     at, negative = first, False
     if first == 0 and tokens.at(0) in _PERCENT_OF:
         return _percent_of(tokens)
+    if tokens.at(first) in ("a", "an") and tokens.at(first + 2) == "and":
+        longer = _one_and_share(tokens, first)
+        if longer is not None:
+            return longer
     if tokens.at(at) in _MINUS:
         if not _is_minus(tokens, at):
             return None
@@ -92,6 +97,20 @@ def _percent_of(tokens: Tokens) -> Figure | None:
         return None
     figure = _with_unit(tokens, number, None)
     return replace(figure, first=0, unit="percent", dimension="percent")
+
+
+def _one_and_share(tokens: Tokens, first: int) -> Figure | None:
+    """Read "an hour and a half", "a mile and a quarter"."""
+    found = read_unit(tokens, first + 1)
+    share = share_at(tokens, first + 3) if found and found[1] == first + 2 else None
+    if found is None or share is None:
+        return None
+    value, last = 1 + share[0], share[1]
+    number = Number(first, last, value, Fraction(1, 10), "words")
+    unit = found[0]
+    return Figure(
+        first, last, number, value, number.step, unit.name, unit.dimension, lead=first, tail=last
+    )
 
 
 def _is_minus(tokens: Tokens, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that belong together: ranges and moves, shares ("one in five"), lists that name their unit or scale once."""
+"""Figures that belong together: ranges and moves, and lists that name their unit or scale once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Literal
 
 from claims.quantity import Direction, Shape
 from claims.recognizers import vocabulary
+from claims.recognizers.comparisons import share_in_comparisons
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
-from claims.recognizers.wording import direction_of, with_modifiers
+from claims.recognizers.wording import with_modifiers
 
 Separator = Literal["-", "to", "and", "or", ",", "in", ""]
 
@@ -40,7 +41,9 @@ _RANGING = frozenset(
             "varying",
             "varied",
         ),
-        *("somewhere", "priced", "prices", "spanning"),
+        *("somewhere", "priced", "prices", "spanning", "cost", "costs", "costing", "charges"),
+        *("sell", "sells", "last", "lasts", "take", "takes", "estimates", "forecasts", "bids"),
+        *("offers", "fines", "fees", "tickets", "sentences", "ages", "salaries", "pay", "pays"),
     )
 )
 # A figure takes the scale of the next one only if that brings them within this ratio.
@@ -53,7 +56,7 @@ _MOVE_REACH = 8
 
 def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
     """The figures as points, ranges and moves, in reading order, units and scales shared out."""
-    shared = _share_in_comparisons(tokens, _share_in_lists(tokens, figures))
+    shared = share_in_comparisons(tokens, _share_in_lists(tokens, figures))
     groups: list[Group] = []
     index = 0
     while index < len(shared):
@@ -85,83 +88,6 @@ def separator(tokens: Tokens, first: Figure, second: Figure) -> Separator:
     if between in ([",", "and"], [",", "or"]):
         return ","
     return ""
-
-
-def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
-    """Read "one in five", "two out of three", "nine of every 10" as one figure, or None."""
-    between = tuple(tokens.lower[first.last : second.first])
-    if between not in (
-        ("in",),
-        ("-", "in", "-"),
-        ("out", "of"),
-        ("of", "every"),
-        ("in", "every"),
-        ("out", "of", "every"),
-    ):
-        return None
-    small = first.value < second.value and second.value <= 10**10
-    whole = all(f.value.denominator == 1 and not f.own for f in (first, second))
-    if not (small and whole) or first.number.scaled:
-        return None
-    year = tokens.words[second.first].isdecimal() and second.value > 1000
-    if between == ("in",) and (first.value > 99 or (year and not second.number.scaled)):
-        return None
-    slack = vocabulary.word_slack("share_slack")
-    value = first.value / second.value
-    number = replace(first.number, last=second.number.last, value=value, style="share", slack=slack)
-    return replace(
-        first,
-        last=second.last,
-        tail=second.last,
-        number=number,
-        value=value,
-        step=slack,
-        dimension="fraction",
-    )
-
-
-# A major unit, the minor one that may follow it, and how many of these make one.
-_COMPOUNDS = {
-    ("USD", "cent"): 100,
-    ("EUR", "cent"): 100,
-    ("AUD", "cent"): 100,
-    ("CAD", "cent"): 100,
-    ("GBP", "penny"): 100,
-    ("foot", "inch"): 12,
-    ("pound", "ounce"): 16,
-}
-
-
-def read_compound(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
-    """Two figures in a unit and its part as one: "3 dollars 50 cents", "5 feet 2 inches"; or None."""
-    if first.unit == "foot" and not second.own and second.number.bare and second.value < 12:
-        return _feet(tokens, first, second)
-    whole = _COMPOUNDS.get((first.unit, second.unit))
-    between = tokens.lower[first.last : second.first]
-    if whole is None or between not in ([], ["and"]) or not 0 <= second.value < whole:
-        return None
-    value = first.value + second.value / whole
-    return replace(
-        first,
-        last=second.last,
-        tail=second.tail,
-        number=replace(first.number, last=second.number.last),
-        value=value,
-        step=second.step / whole,
-    )
-
-
-def _feet(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
-    """Read "6-foot-4" as feet and inches."""
-    at = second.first
-    close = tokens.at(at - 1) == "-" and tokens.joined(at) and tokens.joined(at - 1)
-    if not close or second.first != first.last + 1:
-        return None
-    value = first.value + second.value / 12
-    number = replace(first.number, last=second.number.last)
-    return replace(
-        first, last=second.last, tail=second.tail, number=number, value=value, step=Fraction(1, 12)
-    )
 
 
 def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
@@ -197,74 +123,6 @@ def _tells_its_share(first: Figure, second: Figure, between: Separator, longer: 
     near = bool(first.value) and abs(second.value / first.value) >= Fraction(1, _SAME_SIZE)
     listed = longer or (between == "or" and first.value < second.value)
     return second.dimension == "fraction" or not (near and listed)
-
-
-_COMPARING = frozenset(("from", "versus", "vs", "against", "with", "than"))
-# What may stand between such a word and the figure, besides names: "compared with last year's 4.2".
-_KNOWN = frozenset(
-    (
-        *("the", "its", "their", "last", "previous", "prior", "year", "month", "quarter"),
-        *("just", "only", "a", "possible", "further", "another", "additional"),
-    )
-)
-# What adds an amount or compares it by a multiple: "80 million pounds plus 5 million", "almost triple the 554 million".
-_ADDING = frozenset(("plus", "or", "and", "double", "twice", "triple", "half", "times"))
-_COMPARISON_REACH = 8
-_COMPARABLE = 100  # how many times greater than the other one of two compared figures may be
-
-
-def _share_in_comparisons(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
-    """Each bare figure with the unit of the one it is compared with: "8.3 cents, from 9.1", "2.9 percent against 3.2"."""
-    result = figures[:1]
-    for figure in figures[1:]:
-        level, tail = result[-1], result[-1].tail
-        if tokens.at(level.lead - 1) == "(" and tokens.at(tail) == ")" and len(result) > 1:
-            # "1.02 billion euros ($1.1 billion) from 1.35 billion"
-            level, tail = result[-2], tail + 1
-        elif level.dimension in ("multiple", "fraction") and len(result) > 1:
-            level, tail = result[-2], result[-2].tail
-        bare = not figure.own and not figure.counted and figure.number.style in ("digits", "words")
-        if bare and (level.own or level.counted) and _is_compared(tokens, level, figure, tail):
-            figure = replace(
-                figure,
-                unit=level.unit,
-                dimension=level.dimension,
-                counted=level.counted,
-                noun=level.noun,
-                per=figure.per or level.per,
-            )
-        result.append(figure)
-    return result
-
-
-_COMPARED = frozenset(("money", "percent", "physical", "count", "time"))
-
-
-def _is_compared(tokens: Tokens, level: Figure, figure: Figure, tail: int) -> bool:
-    if level.dimension not in _COMPARED or not level.value or not figure.value:
-        return False
-    at = figure.lead - 1
-    at -= tokens.at(at) == "."  # "vs."
-    for _ in range(4):
-        word = tokens.at(at)
-        named = tokens.is_word(at) and (
-            word.endswith(("'s", "’s")) or tokens.words[at][0].isupper()
-        )
-        if word not in _KNOWN and not named:
-            break
-        at -= 1
-    between = tokens.lower[tail:at]
-    moved = tokens.at(at) == "to" and tokens.at(level.lead - 1) == "from"
-    likened = tokens.at(at) == "to" and tokens.at(at - 1) == "compared"
-    added = tokens.at(at) in _ADDING and figure.number.scaled and level.own
-    if tokens.at(at) not in _COMPARING and not (moved or likened or added):
-        return False
-    if len(between) > _COMPARISON_REACH or any(word in ".;:()" for word in between):
-        return False
-    if level.own and direction_of(tokens, level) is not None:
-        return False
-    ratio = abs(figure.value / level.value)
-    return Fraction(1, _COMPARABLE) <= ratio <= _COMPARABLE
 
 
 def _between(tokens: Tokens, figure: Figure) -> bool:

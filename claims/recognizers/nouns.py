@@ -33,10 +33,18 @@ def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> tuple[int, st
         at += 1
         while tokens.at(at) in _OF_WHICH or tokens.is_number(at) or _counts(tokens, at):
             at += 1  # "58 of its 640 stores"
-        return _plural(tokens, at)
+        return _plural(tokens, _behind_owner(tokens, at))
     if single:
         return _single(tokens, at)
     return _attributive(tokens, at) or _plural(tokens, at)
+
+
+def _behind_owner(tokens: Tokens, at: int) -> int:
+    """The token behind an owner and his number: "40 of the [village's 112] houses"."""
+    for index in range(at, at + _REACH):
+        if tokens.at(index).endswith(("'s", "’s")):
+            return index + 2 if tokens.is_number(index + 1) or _counts(tokens, index + 1) else at
+    return at
 
 
 def _attributive(tokens: Tokens, at: int) -> tuple[int, str] | None:
@@ -64,6 +72,8 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if _counts(tokens, index):
             return None
         words += 1
+        if tokens.at(index + 1) in vocabulary.currency_signs():  # "a pack of 20 costs £12"
+            return None
         if _is_plural(word) and not _modifies(tokens, index):
             return index, singular(word)
     return None
@@ -124,7 +134,7 @@ def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
 
 
 def _is_plural(word: str) -> bool:
-    if word in vocabulary.irregular_plurals():
+    if word in vocabulary.irregular_plurals() or _compound_of(word):
         return True
     return (
         len(word) > 2
@@ -134,9 +144,21 @@ def _is_plural(word: str) -> bool:
     )
 
 
+def _compound_of(word: str) -> str | None:
+    """The singular of a word that ends in an irregular plural: "gunmen", "grandchildren"."""
+    for plural, single in (("men", "man"), ("children", "child"), ("people", "person")):
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return (
+                None
+                if word in vocabulary.nouns("not_nouns")
+                else word.removesuffix(plural) + single
+            )
+    return None
+
+
 def singular(word: str) -> str:
     """The singular of an English noun in lower case; a word that is no plural comes back as it is."""
-    irregular = vocabulary.irregular_plurals().get(word)
+    irregular = vocabulary.irregular_plurals().get(word) or _compound_of(word)
     if irregular is not None:
         return irregular
     if not word.endswith("s") or len(word) < 3 or word in vocabulary.nouns("not_nouns"):
@@ -145,6 +167,4 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("men"):
-        return word[:-2] + "an"
     return word if word.endswith(("ss", "us", "is", "'s", "’s")) else word[:-1]

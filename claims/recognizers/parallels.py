@@ -96,6 +96,8 @@ def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
     """Whether the second clause leaves out its verb: "gold rose 2% and silver 3%", "up 5% this year, 3% next year"."""
     first, last = before.tail, after.lead
     alike = before.unit == after.unit and before.dimension in ("percent", "point", "score")
+    if tokens.at(last - 1) == "by" and after.dimension == "fraction":
+        alike = before.dimension in _INHERITS  # "profit fell 40%, and sales by half"
     if before.dimension == "count" == after.dimension and tokens.at(last - 1) == "by":
         alike = not (before.counted or after.counted)  # "cases rose by 210, deaths by 14"
     if not alike or not 0 < last - first <= _REACH or tokens.at(after.tail) not in _CLOSES:

@@ -20,12 +20,8 @@ from claims.recognizers import vocabulary
 from claims.recognizers.ages import as_age
 from claims.recognizers.exclusions import excluded_as
 from claims.recognizers.figures import Figure, read_figure
-from claims.recognizers.groups import (
-    Group,
-    group_figures,
-    read_compound,
-    read_share,
-)
+from claims.recognizers.groups import Group, group_figures
+from claims.recognizers.joins import read_compound, read_share
 from claims.recognizers.multiples import as_multiple, folds, read_multiple
 from claims.recognizers.nouns import read_noun
 from claims.recognizers.numbers import starters

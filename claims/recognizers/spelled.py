@@ -142,7 +142,11 @@ _PERIOD_BEFORE = frozenset(
 _POINTS = frozenset(("point", "points", "percentage", "percent"))  # "a quarter-point cut"
 
 _HALF_NOT = frozenset(
-    ("year", "yearly", "time", "past", "way", "brother", "sister", "back", "day", "century", "term")
+    (
+        *("year", "yearly", "time", "past", "way", "brother", "sister", "back", "day", "century"),
+        *("term", "life", "lives", "marathon", "mast", "hearted", "baked", "finished", "empty"),
+        *("full", "built", "truth", "truths", "measures", "light", "moon", "volley"),
+    )
 )
 
 

@@ -51,6 +51,8 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
 def _fits(tokens: Tokens, at: int, unit: Unit) -> bool:
     """Whether the words that a short symbol needs around it are there: "13F" alone is no temperature."""
     required = vocabulary.required_nearby().get(unit.name)
+    if "." in tokens.words[at - 1] and tokens.at(at + 1) != "/":  # "39.5C" is a temperature
+        return True
     nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     return required is None or not required.isdisjoint(nearby)
 
@@ -85,6 +87,8 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
         return weight
     if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":
         return weight
+    if tokens.at(at + 1) in ("a", "an") and tokens.at(at + 2) in vocabulary.nouns("rates"):
+        return money  # "2,590 pounds a tonne"
     return money if scaled or not sterling.isdisjoint(nearby) else weight
 
 

@@ -133,8 +133,15 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         verbs, lifts = vocabulary.changes("verbs"), vocabulary.changes("lifts")
         if word == "," and by:  # "rose sharply, by 8%"
             continue
-        if word in ("up", "down") and tokens.at(index - 1) in phrasal:
+        if word in ("up", "down", "off") and tokens.at(index - 1) in phrasal:
             return None
+        if word == "off" and (tokens.at(index - 1) == "-" or figure.dimension not in _RELATIVE):
+            return None  # "a one-off 300 pounds"
+        if figure.dimension in ("time", "age") and word in _DURING:
+            return None  # "an increase over two years"
+        if word == "at" and _is_rate(tokens, figure, index):
+            by = True  # "shrank at a 1.6 percent annual rate"
+            continue
         if word in ("to", "from", "at") and not (word == "at" and of):
             return None
         found = verbs.get(pair) or verbs.get(word)
@@ -160,6 +167,16 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
 
 
 _RATED = frozenset(("at", "by", "a", "an"))
+
+
+_DURING = frozenset(("over", "around", "within", "past", "last", "next", "about"))
+_RATES = frozenset(("rate", "pace", "clip"))
+
+
+def _is_rate(tokens: Tokens, figure: Figure, at: int) -> bool:
+    """Whether the figure behind "at a" is the rate at which something moved."""
+    ahead = (tokens.at(figure.tail + step) for step in range(3))
+    return tokens.at(at + 1) in ("a", "an") and any(word in _RATES for word in ahead)
 
 
 def _is_thing(figure: Figure) -> bool:
@@ -222,7 +239,7 @@ def _verb_with_object(
         if not (tokens.is_word(index) or tokens.is_number(index) or word in "-'’"):
             return None
         found = vocabulary.changes("verbs").get(word) or vocabulary.changes("lifts").get(word)
-        if found:
+        if found and word != "off":
             return found
     return None
 

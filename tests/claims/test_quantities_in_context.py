@@ -244,3 +244,29 @@ def test_a_figure_in_unusual_company(text, quantities):
 )
 def test_more_that_measures_nothing(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        (
+            "Lead fell 2.3% and tin was off 2.6%.",
+            [(2.3, "percent", "down"), (2.6, "percent", "down")],
+        ),
+        ("It will lay off 13% of its staff.", [(13, "percent", "=")]),
+        ("The pay increase over two years was refused.", [(2, "year", "=")]),
+        ("Output shrank at a 1.6 percent annual rate.", [(1.6, "percent", "down")]),
+        ("Visits fell 40%, and sales by half.", [(40, "percent", "down"), (0.5, "", "down")]),
+        ("A ticket costs from $25 to $40.", [((25, 40), "USD", "=")]),
+        ("It flooded 40 of the village's 112 barns.", [(40, "barn", "="), (112, "barn", "=")]),
+        ("The trip takes an hour and a half.", [(1.5, "hour", "=")]),
+        ("Three gunmen shot two grandchildren.", [(3, "gunman", "="), (2, "grandchild", "=")]),
+        ("She needs two more wins.", [(2, "win", "=")]),
+        ("A pack of 20 costs £12.", [(20, "", "="), (12, "GBP", "=")]),
+        ("He ran a fever of 39.5C.", [(39.5, "celsius", "=")]),
+        ("Tea costs 2,590 pounds a tonne.", [(2590, "GBP per metric ton", "=")]),
+        ("The half-life and the half-marathon of 7-Eleven's boss.", []),
+    ],
+)
+def test_verbs_nouns_and_rates_of_newswire(text, quantities):
+    assert read(text) == quantities

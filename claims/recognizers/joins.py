@@ -1,0 +1,87 @@
+"""Two figures that are one: shares ("one in five"), a unit with its part ("3 dollars 50 cents", "6-foot-4")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.tokens import Tokens
+
+
+def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
+    """Read "one in five", "two out of three", "nine of every 10" as one figure, or None."""
+    between = tuple(tokens.lower[first.last : second.first])
+    if between not in (
+        ("in",),
+        ("-", "in", "-"),
+        ("out", "of"),
+        ("of", "every"),
+        ("in", "every"),
+        ("out", "of", "every"),
+    ):
+        return None
+    small = first.value < second.value and second.value <= 10**10
+    whole = all(f.value.denominator == 1 and not f.own for f in (first, second))
+    if not (small and whole) or first.number.scaled:
+        return None
+    year = tokens.words[second.first].isdecimal() and second.value > 1000
+    if between == ("in",) and (first.value > 99 or (year and not second.number.scaled)):
+        return None
+    slack = vocabulary.word_slack("share_slack")
+    value = first.value / second.value
+    number = replace(first.number, last=second.number.last, value=value, style="share", slack=slack)
+    return replace(
+        first,
+        last=second.last,
+        tail=second.last,
+        number=number,
+        value=value,
+        step=slack,
+        dimension="fraction",
+    )
+
+
+# A major unit, the minor one that may follow it, and how many of these make one.
+_COMPOUNDS = {
+    ("USD", "cent"): 100,
+    ("EUR", "cent"): 100,
+    ("AUD", "cent"): 100,
+    ("CAD", "cent"): 100,
+    ("GBP", "penny"): 100,
+    ("foot", "inch"): 12,
+    ("pound", "ounce"): 16,
+}
+
+
+def read_compound(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
+    """Two figures in a unit and its part as one: "3 dollars 50 cents", "5 feet 2 inches"; or None."""
+    if first.unit == "foot" and not second.own and second.number.bare and second.value < 12:
+        return _feet(tokens, first, second)
+    whole = _COMPOUNDS.get((first.unit, second.unit))
+    between = tokens.lower[first.last : second.first]
+    if whole is None or between not in ([], ["and"]) or not 0 <= second.value < whole:
+        return None
+    value = first.value + second.value / whole
+    return replace(
+        first,
+        last=second.last,
+        tail=second.tail,
+        number=replace(first.number, last=second.number.last),
+        value=value,
+        step=second.step / whole,
+    )
+
+
+def _feet(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
+    """Read "6-foot-4" as feet and inches."""
+    at = second.first
+    close = tokens.at(at - 1) == "-" and tokens.joined(at) and tokens.joined(at - 1)
+    if not close or second.first != first.last + 1:
+        return None
+    value = first.value + second.value / 12
+    number = replace(first.number, last=second.number.last)
+    return replace(
+        first, last=second.last, tail=second.tail, number=number, value=value, step=Fraction(1, 12)
+    )
