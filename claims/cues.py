@@ -29,15 +29,27 @@ OR = re.compile(rf"^\s*+[,(]?\s*or\s+{HEDGES}$")
 OF_THE = re.compile(
     rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$"
 )  # "Of the 1,200 jobs to go, 450 …"
-OF_WHICH = re.compile(r"\b(?:of (?:which|that|this)|including|of them)\b[^.;]{0,40}$")
+OF_WHICH = re.compile(
+    r"\b(?:of (?:which|that|this)|including|of them|comprised of|consisting of|made up of)\b[^.;]{0,40}$"
+)
 # … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
 COMPARED = re.compile(
-    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
+    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\b(?:instead of|rather than)\s+(?:the\s+)?$|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
 # "a fifth below the record of $73,798", "2% above its target of 4%"
+AND_DATED = re.compile(
+    rf"\band\s+{HEDGES}$"
+)  # "compared with 640 million in the first quarter and 702 million a year ago"
+DATED = re.compile(r"^\s*(?:(?:in|for|at|on)\s+)?(?:the\s+)?§")
 BELOW = re.compile(
     rf"^\s*(?:more|less|higher|lower|above|below)\s+(?!to\b)(?:than\s+)?(?:[\w§’'-]+\s+){{0,4}}{HEDGES}$"
 )
+# "CHF 61m (CHF 66m)", "(2023: loss of £7.2m)": the level of another year
+PRIOR = re.compile(
+    rf"^\s*[(\[]\s*(?:(?:§|prior year|previous year|last year|restated)\s*:\s*)?(?:(?:a\s+)?(?:net\s+)?(?:loss|profit)\s+of\s+)?{HEDGES}$"
+)
+BRACKET_DATED = re.compile(rf"[(\[]\s*§\s*:\s*(?:[\w-]+\s+){{0,3}}(?:of\s+)?{HEDGES}$")
+PRIOR_END = re.compile(r"^\s*[)\]]")
 # "€5.9 billion (€5.0 billion a year ago)"
 BRACKET = re.compile(rf"[(\[]\s*{HEDGES}$")
 DATED_BRACKET = re.compile(r"^\s*(?:in\s+|for\s+)?§\s*[)\]]")
@@ -47,6 +59,11 @@ TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]
 PLAIN_TO = re.compile(
     rf"^\s*+(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
+# "down 12.6% at 4.31 euros"
+MOVED = re.compile(rf"\b(?:up|down)\s+{HEDGES}$")
+PLAIN_AT = re.compile(r"^\s+at\s+$")
+PLUS = re.compile(r"\+\s*$")  # "+3.1%", "Texas (+$8.2 million)"
+SIGNED = re.compile(r"\(\s*$")
 PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
 BY = re.compile(rf"\bby\s+{HEDGES}$")
@@ -56,7 +73,10 @@ GROWTH_AFTER = re.compile(rf"^[\s-]*+(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NO
 GROWTH_BEFORE = re.compile(
     rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
 )
-MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|above|below|ahead of)\b")
+MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of)\b")
+# "214 restaurants in 19 states, of which 38": not of the states
+PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")
+FAR = re.compile(r"^\s+(?:from|north|south|east|west|away|off|outside)\b")
 # "a 44.5% increase in the price of oil" says itself what grew.
 GROWTH_OF = re.compile(rf"^[\s-]*+(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
 # "doubling its capacity", "halved its loss"
@@ -70,8 +90,13 @@ NEXT_IN_LIST = re.compile(
 )
 LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own
+_KIND = r"(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax|after-tax|net|realized|realised|unrealized|unrealised|translation|transaction|exchange|hedging|actuarial)"
 OWN_AMOUNT = re.compile(
-    rf"\b(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax)\s+gains?\s+of\s+{HEDGES}$|\bshort\s+of\s+{HEDGES}$"
+    rf"\b(?:{_KIND}\s+gains?|accumulated\s+\w+|depreciation(?:\s+and\s+\w+)?(?:\s+expense)?)\s+of\s+{HEDGES}$|\bshort\s+of\s+{HEDGES}$"
+)
+# "a $2 million gain on the sale of a plant"
+OWN_GAIN = re.compile(
+    rf"^[\s-]*(?:{_KIND}\s+(?:\w+\s+){{0,2}})?gains?\s+(?:on|from)\b|^\s*{_KIND}\s+(?:\w+\s+){{0,2}}gains?\b"
 )
 # A verb of its own between a level and a change gives the change another subject.
 FINITE = re.compile(

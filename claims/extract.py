@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.attach import Figure, figures_of
+from claims.attach import figures_of
 from claims.claim import Claim, Stance
 from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
@@ -16,13 +16,16 @@ from claims.measure import Measure
 from claims.measures import measure_named, of_economies
 from claims.memory import Memory
 from claims.period import Period
+from claims.place import Figure
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
+from claims.series import is_said, partner, row_of
 from claims.stance import stance_of
 from claims.subject import measure_of
 from claims.timing import period_of, shift_of
 
+_INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
@@ -188,7 +191,7 @@ def _about_itself(
 ) -> _About:
     """What the figure's own sentence says of it, and where that is silent, the sentences before."""
     figure = figures[index]
-    entities = entity_for(mentions, reading.sentence, figure.span.start)
+    entities = _each(reading, figures, index, mentions)
     named = None if figure.role == "other" else measure_of(reading, figures, index)
     if named is not None and named.name in of_economies() and not entities:
         named, entities = _of_economy(reading, named)
@@ -198,6 +201,21 @@ def _about_itself(
         period = memory.period_for(reading, entities, measure, told)
     carried = (("measure", measure != named), ("period", told is None and period is not None))
     return _About(entities, measure, period, tuple(name for name, is_so in carried if is_so))
+
+
+def _each(
+    reading: Reading, figures: Sequence[Figure], index: int, mentions: Sequence[EntityMention]
+) -> tuple[Entity, ...]:
+    """Whose the figure is; of several named side by side with several figures, the one in its place."""
+    whose = entity_for(mentions, reading.sentence, figures[index].span.start)
+    row = row_of(reading, figures, index)
+    if len(row) < 2 or not is_said(reading, figures, row[-1]):
+        return whose
+    if len(whose) == len(row):
+        return (whose[row.index(index)],)
+    named = [m for m in reading.mentions if m.form == "name"]
+    at = partner(reading, figures, index, [m.span for m in named])
+    return whose if at is None else named[at].entities
 
 
 def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
@@ -238,6 +256,8 @@ def _shifted(
         own = period_of(reading, figures, index)
         if own is not None:
             return own
+        if _INSTEAD.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+            return period
     elif figure.role not in ("level", "range") or figure.quantity.direction:
         return period
     shift = shift_of(reading, figures, index)

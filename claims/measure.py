@@ -5,8 +5,10 @@ Known measures stand in `lexicon/measures.toml`; any other noun phrase is a meas
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from claims.document import Span
 
 MeasureKind = Literal["flow", "stock", "ratio", "per share", "count", "price", "other"]
 
@@ -17,7 +19,8 @@ class Measure:
 
     `kind` says how it behaves over time: a flow adds up over periods, a stock and a ratio do not. `scope` narrows
     it to a segment, region or product ("cloud", "China"). `known` is false for a noun phrase that the lexicon
-    does not list.
+    does not list. `span` is where its words stand in the text, None where the figure's own words tell it ("$90 a
+    barrel" is a price); two mentions of one measure are equal wherever they stand.
     """
 
     name: str
@@ -25,6 +28,7 @@ class Measure:
     kind: MeasureKind = "other"
     scope: str = ""
     known: bool = False
+    span: Span | None = field(default=None, compare=False)
 
     @property
     def additive(self) -> bool:

@@ -75,7 +75,7 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
         if not phrase.verb:
             measure = replace(measure, scope=_scope(text, words, at, last))
         span = Span(offset + start, offset + end)
-        measure = replace(measure, text=text[start:end])
+        measure = replace(measure, text=text[start:end], span=span)
         found.append(MeasureMention(span, measure, phrase.verb, phrase.things, phrase.link))
         at = last + 1
     return found
@@ -86,7 +86,7 @@ def measure_named(words: str) -> Measure:
     text = " ".join(words.split())
     known = find_measures(text)
     if known and not known[0].verb:
-        return replace(known[0].measure, text=text)
+        return replace(known[0].measure, text=text, span=None)
     return unlisted(text)
 
 

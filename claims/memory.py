@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.attach import Figure
 from claims.claim import Claim
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
+from claims.place import Figure
 from claims.reading import Reading
 from claims.subject import is_spending
 

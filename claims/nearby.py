@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.attach import Figure
+from claims.document import Span
 from claims.measure import Measure
 from claims.measures import MeasureMention, find_measures, measure_named
+from claims.place import Figure
 from claims.reading import Reading
 from claims.timing import limit_of
 
@@ -38,6 +39,7 @@ _RELATIVE_CLAUSE = re.compile(
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
 AMOUNTS_FROM = 100_000
@@ -70,7 +72,7 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if paid and mention.measure.name == "cash":
             return None  # "bought it for $2 million in cash"
         multiple = figures[index].quantity.dimension == "multiple"  # "4.1 times EBITDA"
-        if (multiple or counted(figures[index]) is not None) and not gap.strip():
+        if (multiple or counted(reading, figures[index]) is not None) and not gap.strip():
             return None  # "42 passenger jets" are no passengers
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
@@ -97,7 +99,7 @@ def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
             continue
         if reading.aside_from(mention.span, figure.span):
             continue
-        if _fits(mention, figure):
+        if fits(mention, figure):
             return _as_price(_of_those(mention, reading, figure), reading, figure)
     return None
 
@@ -118,11 +120,11 @@ def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> Meas
         mention.measure.text.lower() in ("cost", "costs") and figure.quantity.dimension == "money"
     )
     if cost and HEDGED.fullmatch(reading.gist(mention.span.end, figure.span.start)):
-        return mention._replace(measure=measure_named("price"))
+        return mention._replace(measure=replace(measure_named("price"), span=mention.span))
     return mention
 
 
-def _fits(mention: MeasureMention, figure: Figure) -> bool:
+def fits(mention: MeasureMention, figure: Figure) -> bool:
     """Whether the figure can be of the measure: a count of things is no amount of money."""
     quantity = figure.quantity
     if mention.measure.name == "share price":
@@ -159,22 +161,25 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
             return (
                 None
                 if apart
-                or not _fits(mention, figures[index])
+                or not fits(mention, figures[index])
                 or _of_next(reading, figures, index, mention)
                 else mention
             )
     return None
 
 
-def counted(figure: Figure) -> Measure | None:
+def counted(reading: Reading, figure: Figure) -> Measure | None:
     """For a count, the thing counted."""
     quantity = figure.quantity
     if quantity.dimension != "count" or not quantity.unit:
         return None
     unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
-    named = find_measures(unit)
-    if named and named[0].things:
-        return named[0].measure
     if not unit:
         return None
-    return Measure(name=unit, text=quantity.noun or quantity.unit, kind="count")
+    at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
+    start = figure.span.end + at
+    span = Span(start, start + len(quantity.noun or unit)) if at >= 0 else None
+    named = find_measures(unit)
+    if named and named[0].things and not named[0].verb:  # "two ships" are no shipments
+        return replace(named[0].measure, span=span)
+    return Measure(name=unit, text=quantity.noun or quantity.unit, kind="count", span=span)

@@ -26,7 +26,12 @@ _ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up)\s+$")
 _HEDGED = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|an average|at least|up to|a total of|total)\s+){1,3}$"
 )
+_RESPECTIVELY = re.compile(
+    rf"^(?:\s*+(?:,\s*+)?(?:(?:and|in|at|for|as of|on|the|fiscal)\s++){{0,3}}{PERIOD}){{0,4}}\s*+(?:,\s*+)?respectively,?"
+)
+_OWN = ("the", "its", "their", "our", "these", "those", "such")
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
+_COMPLEMENT = 12  # words of what is said of a noun behind it
 _REACH = 300  # characters to either side
 
 
@@ -43,7 +48,9 @@ class Phrase(NamedTuple):
     until: int
 
 
-def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Phrase | None:
+def phrase_of(
+    reading: Reading, figure: Span, before: int, after: int, *, behind: int = 0
+) -> Phrase | None:
     """The noun phrase of the figure, or None.
 
     Args:
@@ -51,21 +58,60 @@ def phrase_of(reading: Reading, figure: Span, before: int, after: int) -> Phrase
         figure: The figure's span.
         before: Where the figure in front ends, or the sentence begins.
         after: Where the next figure begins, or the sentence ends.
+        behind: Where the last of the figures listed with this one ends, if there are any.
     """
     base = reading.sentence.span.start
     base = max(base, figure.start - _REACH)
     head = _words(reading.gist(base, figure.start))
-    tail = _words(reading.gist(figure.end, min(after, figure.end + _REACH)))
+    behind = max(behind, figure.end)
+    tail = _words(
+        _RESPECTIVELY.sub(_blank, reading.gist(behind, min(after, behind + _REACH)), count=1)
+    )
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
     found = _behind(tail)
     if found is not None:
-        return Phrase(found.shift(figure.end), figure.start)
+        return Phrase(found.shift(behind), figure.start)
+    found = _attributive(head, tail)
+    if found is not None:
+        return Phrase(found.shift(behind), figure.start)
     first = base == reading.sentence.span.start == before
     found = _before(head, gap) or (None if first else _gapped(head)) or _object(head)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
     subject = _subject(head)
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
+
+
+def whole_phrase(reading: Reading, span: Span) -> Span:
+    """The noun phrase around the words of a measure: "total | revenue | from contracts with customers"."""
+    base = max(reading.sentence.span.start, span.start - _REACH)
+    head = _words(reading.gist(base, span.start))
+    tail = _words(reading.gist(span.end, min(span.end + _REACH, reading.sentence.span.end)))
+    modifiers = _run_before(head, len(head))
+    while modifiers and (_is_moved(modifiers[0].text) or modifiers[0].text.endswith("ly")):
+        modifiers = modifiers[1:]
+    end = 0
+    opened = bool(tail) and tail[0].text in (*_listed("prepositions"), "related", "associated")
+    for word in tail[:_COMPLEMENT] if opened else ():
+        small = word.text in _listed("prepositions") or word.text in _listed("determiners")
+        if not small and word.text not in ("and", "or") and not _continues(word.text):
+            break
+        if word.text.endswith("ly"):
+            break
+        if not small and word.text not in ("and", "or"):
+            end = word.end
+    start = base + modifiers[0].start if modifiers else span.start
+    return Span(start, span.end + end)
+
+
+def _continues(word: str) -> bool:
+    """Whether a word behind a measure may still be said of it."""
+    name = word[0] == NAME
+    return name or (_plain(word) and word not in figure_verbs()) or word.endswith(("'s", "’s"))
+
+
+def _is_moved(word: str) -> bool:
+    return word in _governs() or word in _listed("auxiliaries")
 
 
 @cache
@@ -96,6 +142,10 @@ def _governs() -> frozenset[str]:
     )
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def _words(text: str) -> list[_Word]:
     return [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
@@ -117,16 +167,34 @@ def _behind(tail: list[_Word]) -> Span | None:
     if not tail or tail[0].text not in ("of", "in"):
         return None
     run: list[_Word] = []
-    for word in tail[1 : _MODIFIERS + 2]:
-        if not _plain(word.text) or word.text.endswith("ing"):
+    ended = False
+    first = 2 if len(tail) > 1 and tail[0].text == "of" and tail[1].text in _OWN else 1
+    for at, word in enumerate(tail[first : _MODIFIERS + 2 + first], first):
+        ended = not _plain(word.text) or word.text.endswith("ing")
+        if ended or (run and (_is_participle(tail, at) or word.text in _governs())):
+            ended = True
             break
         run.append(word)
         if word.text.endswith("s"):
             break
+    if first == 2 and run and run[-1].text in ("shares", "stock"):
+        return None  # "$30 billion of its shares" is no measure of shares
     whole = tail[0].text == "of" or any(
         w.text.endswith("s") or w.text in _listed("masses") for w in run
     )
-    return _named(run[:2]) if whole else None
+    return _named(run if ended else run[:2]) if whole else None
+
+
+def _attributive(head: list[_Word], tail: list[_Word]) -> Span | None:
+    """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
+    if not head or head[-1].text not in _listed("determiners"):
+        return None
+    run: list[_Word] = []
+    for at, word in enumerate(tail[: _MODIFIERS + 2]):
+        if not _plain(word.text) or (run and (_is_participle(tail, at) or _is_moved(word.text))):
+            return _named(run)
+        run.append(word)
+    return _named(run) if len(run) == len(tail) else None
 
 
 def _before(head: list[_Word], gap: str) -> Span | None:
@@ -142,7 +210,19 @@ def _before(head: list[_Word], gap: str) -> Span | None:
         return None
     if head[at].text in ("up", "down") and head[at - 1].text in _listed("links"):
         at -= 1
-    return _named(_run_before(head, at))
+    run = _run_before(head, at)
+    return _named(_led_by(head, at - len(run))) or _named(run)
+
+
+def _led_by(head: list[_Word], at: int) -> list[_Word]:
+    """The noun that the one at word `at` only narrows: "receivables | from other products of", "loss | on the sale of"."""
+    if at and head[at - 1].text in ("the", "its", "their"):
+        at -= 1
+    if at and head[at - 1].text == "to" and head[at - 2].text in ("related", "relating"):
+        at -= 1
+    elif not at or head[at - 1].text not in ("from", "on", "for", "of"):
+        return []
+    return _run_before(head, at - 1)
 
 
 def _gapped(head: list[_Word]) -> Span | None:
@@ -205,15 +285,54 @@ def _clause_before(head: list[_Word], verb: int) -> list[_Word]:
     at = verb
     while at and (head[at - 1].text in _listed("auxiliaries") or head[at - 1].text.endswith("ly")):
         at -= 1
-    if at and head[at - 1].text == ",":
-        opening = next((i for i in range(at - 2, -1, -1) if head[i].text == ","), 0)
-        if head[opening].text != "," or head[opening + 1].text not in ("which", "who", "whose"):
+    if at and head[at - 1].text == "that":
+        return _run_before(head, at - 1)  # "at prices that are 4% higher"
+    while at and head[at - 1].text in (",", ")"):
+        opening = _aside_opens(head, at - 1)
+        if opening is None:
             return []
         at = opening
     start = at
-    while start and not _opens(head, start):
+    while start and (not _opens(head, start) or _is_within(head, start, at)):
         start -= 1
     return head[start:at]
+
+
+def _aside_opens(head: list[_Word], close: int) -> int | None:
+    """Where the aside begins that a comma or bracket closes: "X, which fell, was", "X, net, was", "X (losses) were"."""
+    mark = "," if head[close].text == "," else "("
+    opening = next((i for i in range(close - 1, -1, -1) if head[i].text == mark), None)
+    if opening is None or mark == "(":
+        return opening
+    first = head[opening + 1].text
+    aside = first in _listed("asides") or first.endswith("ing")
+    return opening if aside else None
+
+
+def _is_within(head: list[_Word], start: int, end: int) -> bool:
+    """Whether what looks like the opening of a clause at `start` goes on with what stands before it.
+
+    So it is in a list behind a preposition ("the cost of fuel, wages and rent") and in a relative clause ("gains that
+    were recognised").
+    """
+    mark = head[start - 1].text
+    if mark == "that":
+        return head[start].text in _listed("links") or head[start].text.endswith("ed")
+    if mark not in (",", "and", "or") or end - start > _MODIFIERS or start < 2:
+        return False
+    opened = start - 1
+    while opened and not _opens(head, opened):
+        opened -= 1
+    before = [word.text for word in head[opened : start - 1]]
+    if mark == "," and before and before[-1] in ("and", "or"):
+        return False
+    bound = any(word in _listed("prepositions") for word in before[1:])
+    chained = bool(before) and opened > 1 and len(before) <= _MODIFIERS
+    led = bool(before) and (_plain(before[0]) or before[0] in _listed("determiners"))
+    verb = any(w in _governs() or w in _listed("links") or w == FIGURE for w in before)
+    if verb or not led:
+        return False
+    return bound or (chained and _is_within(head, opened, start))
 
 
 def _opens(head: list[_Word], at: int) -> bool:
@@ -230,11 +349,20 @@ def _head_noun(words: list[_Word]) -> list[_Word]:
         start += 1
     end = start
     while end < len(words) and (_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))):
+        if end > start and (_is_participle(words, end) or words[end].text == "not"):
+            break
         end += 1
         if words[end - 1].text.endswith(("'s", "’s")):
             start = end
     counted = end - start == 1 and words[start].text in _listed("counting")
     return _head_noun(words[end + 1 :]) if counted else words[start:end]
+
+
+def _is_participle(words: list[_Word], at: int) -> bool:
+    """Whether a word says what happened to the noun before it: "losses | resulting from", "balance | associated with"."""
+    if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
+        return False
+    return at + 1 == len(words) or words[at + 1].text in _listed("prepositions")
 
 
 def _named(run: list[_Word]) -> Span | None:
@@ -243,7 +371,10 @@ def _named(run: list[_Word]) -> Span | None:
         run = run[1:]
     while run and run[-1].text in ("unchanged", "steady", "had", "has"):
         run = run[:-1]
-    if not run or len(run) > _MODIFIERS + 2:
+    while len(run) > 1 and run[0].text in _listed("takers"):
+        run = run[1:]
+    run = run[-(_MODIFIERS + 2) :]
+    if not run:
         return None
     compound = len(run) > 1 and run[-1].text in _listed("compound")
     if any(word.text in _listed("pronouns") for word in run):

@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     )
 )
 _WORD = re.compile(r"\w+")
+_APPOSED = re.compile(r",\s(?:at|up|down)\s(?:about\s|around\s)?$")  # "the ratio, at 5.6% in June, should be"
 _REACH = 300  # characters to either side: the longest clause
 
 
@@ -34,10 +35,13 @@ def stance_of(before: str, after: str) -> Stance:
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
     before, after = before[-_REACH:], after[:_REACH]
+    if _APPOSED.search(before):
+        after = after.partition(",")[0]
     clause = f"{_last_clause(before)} # {_first_clause(after)}"
     for name, heads in _heads():
         if heads.search(before):
             return name
+    clause = _never().sub("#", clause)
     words = set(_WORD.findall(clause.lower()))
     for name, cues, pattern in _patterns():
         if words.isdisjoint(cues):  # spares most figures the long pattern
@@ -84,6 +88,12 @@ def _heads() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
         for entry in load("stances")["stance"]
         if "heads" in entry
     )
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """The phrases with a cue in them that say nothing of a stance."""
+    return re.compile(rf"\b{_any_of(load('stances')['never'])}\b", re.IGNORECASE)
 
 
 def _first_words(entry: dict[str, Any]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import cues, nearby
-from claims.attach import Figure
+from claims.document import Span
 from claims.measure import Measure
 from claims.measures import (
     MeasureMention,
@@ -22,9 +22,11 @@ from claims.measures import (
     spent_on,
     unlisted,
 )
-from claims.phrases import figure_verbs, phrase_of
+from claims.phrases import figure_verbs, phrase_of, whole_phrase
+from claims.place import Figure
 from claims.quantity import Quantity
 from claims.reading import Reading
+from claims.series import is_said, partner, row_of
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
@@ -33,6 +35,7 @@ _GAPPED = re.compile(
     rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{nearby.HEDGED.pattern})$"
 )
 _OR = re.compile(rf"\s*+[,(]?\s*or{nearby.HEDGED.pattern}")
+_BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
@@ -57,10 +60,27 @@ class _Near(NamedTuple):
 
 
 def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
-    """The measure of figure `index`, from the words of its own sentence; None where they name none."""
+    """The measure of figure `index`, from the words of its own sentence; None where they name none.
+
+    Its span is that of the whole noun phrase.
+    """
+    measure = _measure_of(reading, figures, index)
+    if measure is None or measure.span is None or _is_verb(reading, measure.span):
+        return measure
+    return replace(measure, span=whole_phrase(reading, measure.span))
+
+
+def _is_verb(reading: Reading, span: Span) -> bool:
+    return any(m.verb and m.span == span for m in reading.measures)
+
+
+def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     figure = figures[index]
+    listed = _listed(reading, figures, index)
+    if listed is not None:
+        return _rated(_meant(listed, reading, figure), figure.quantity)
     if index and _repeats(reading, figures, index):
-        return _rated(measure_of(reading, figures, index - 1), figure.quantity)
+        return _rated(_measure_of(reading, figures, index - 1), figure.quantity)
     near = _near(reading, figures, index)
     measure = _counted_of(reading, figure, near)
     if measure is not None:
@@ -77,6 +97,15 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     return _rated(_meant(chosen.measure, reading, figure), figure.quantity)
 
 
+def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
+    """The measure that "respectively" gives the figure: "Revenue and profit were $5 billion and $1 billion, respectively"."""
+    nouns = [m for m in reading.measures if not m.verb]
+    if len(nouns) < 2 or not is_said(reading, figures, row_of(reading, figures, index)[-1]):
+        return None
+    at = partner(reading, figures, index, [m.span for m in nouns])
+    return None if at is None else nouns[at].measure
+
+
 def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     figure = figures[index]
     phrase, until = _phrase(reading, figures, index)
@@ -90,7 +119,7 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     whole = figure.role == "share" and figure.anchor is None
     if whole and preceding and not preceding.verb and not _apposed(reading, figure):
         following = None  # "its deficit was 3% of output" is of the deficit
-    return _Near(nearby.counted(figure), phrase, adjacent, until, following, preceding)
+    return _Near(nearby.counted(reading, figure), phrase, adjacent, until, following, preceding)
 
 
 def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None:
@@ -122,11 +151,11 @@ def _meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
     """The measure that a general word stands for beside this figure: "spent", "earned … before tax"."""
     behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
     if measure.kind == "per share" and figure.quantity.step >= nearby.AMOUNTS_FROM:
-        return measure_named(_IN_ALL.get(measure.name, measure.name))
+        return replace(measure_named(_IN_ALL.get(measure.name, measure.name)), span=measure.span)
     if measure.name == "spending":
         return _spent_on(behind) or _spending_named(reading, figure) or measure
     if measure.name == "net income" and _BEFORE_TAX.match(behind):
-        return measure_named("pretax income")
+        return replace(measure_named("pretax income"), span=measure.span)
     return measure
 
 
@@ -143,7 +172,8 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
     if mine.per == "share" and not other.per and _OR.fullmatch(gap):
         return True
-    listed = cues.NEXT_IN_LIST.match(gap) and not gap.lstrip().startswith("of ")
+    listed = bool(cues.NEXT_IN_LIST.match(gap)) and not gap.lstrip().startswith("of ")
+    listed = listed or _BRACKETED.fullmatch(gap) is not None
     if mine.unit and mine.unit == other.unit and listed and not _taken(reading, figures[index]):
         return True
     if mine.dimension != other.dimension or (
@@ -182,11 +212,12 @@ def _phrase(
     """
     figure = figures[index]
     start = figures[index - 1].span.end if index else reading.sentence.span.start
-    last = index + 1 == len(figures)
-    end = reading.sentence.span.end if last else figures[index + 1].span.start
+    row = row_of(reading, figures, index)
+    last = row[-1] if index in row else index
+    end = figures[last + 1].span.start if last + 1 < len(figures) else reading.sentence.span.end
     if figure.role == "share":
         end = figure.span.end  # what is behind it is the whole
-    found = phrase_of(reading, figure.span, start, end)
+    found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
     if found is None:
         return None, 0
     span, until = found
@@ -194,12 +225,15 @@ def _phrase(
     known = [m for m in within if not m.verb]
     if len(known) < len(within):
         return None, 0  # "and employs 600 people"
+    if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
+        return None, 0  # "shares that comes to 455 million euros": no price of a share
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
         return known[-1], until
     words = reading.between(span.start, span.end)
     if not known and _is_name(words, span.start > reading.sentence.span.start):
         return None, 0
-    return MeasureMention(span, unlisted(words) if known else measure_named(words)), until
+    measure = unlisted(words) if known else measure_named(words)
+    return MeasureMention(span, replace(measure, span=span)), until
 
 
 def _is_name(words: str, within: bool) -> bool:
@@ -230,8 +264,8 @@ def _rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
         if measure is None or measure.name in _DEALS:
             return None if measure is None else replace(measure_named("price"), scope=per)
         rated = measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
-        return replace(rated, scope=measure.scope)
-    return replace(measure_named("price"), scope=per)
+        return replace(rated, scope=measure.scope, span=measure.span)
+    return replace(measure_named("price"), scope=per, span=measure.span if measure else None)
 
 
 def _scoped(measure: Measure, scope: str) -> Measure:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.attach import Figure
+from claims import cues
 from claims.period import Period
+from claims.place import Figure
 from claims.reading import Reading
+from claims.series import partner, rows_of
 
 # Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
 # a period or a former height: "pulled $5bn from bond funds in July" does not.
@@ -39,9 +41,10 @@ _SUBORDINATE = re.compile(
 )
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
-    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|peak|due|maturing|matures|expiring|expires)\s+(?:in|on)\s+$",
+    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires)\s+(?:in\s+|on\s+)?$",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 _OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _MOVES = ("change", "difference")
 # Roles that share the period of the figure they lean on.
@@ -50,8 +53,11 @@ _ATTACHED = ("conversion", "price", "change")
 
 def limit_of(reading: Reading, figures: Sequence[Figure], index: int) -> int:
     """Where the words behind a figure stop being its own: at the next one with a period of its own."""
-    rest = (f.span.start for f in figures[index + 1 :] if f.role not in _ATTACHED)
-    return next(rest, reading.sentence.span.end)
+    for at in range(index + 1, len(figures)):
+        gap = reading.gist(figures[at - 1].span.end, figures[at].span.start)
+        if figures[at].role not in _ATTACHED and not cues.OR.search(gap):
+            return figures[at].span.start
+    return reading.sentence.span.end
 
 
 def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
@@ -60,6 +66,9 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     bracketed = _bracketed(reading, figure)
     if bracketed is not None:
         return bracketed
+    listed = partner(reading, figures, index, [p.span for p in reading.periods])
+    if listed is not None and reading.periods[listed].shift in (None, "same"):
+        return reading.periods[listed]
     limit = limit_of(reading, figures, index)
     own = [
         p
@@ -82,7 +91,9 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         and not _is_compared_to(reading, p, figure)
     ]
     if before:
-        return before[-1]
+        row = rows_of(reading, [p.span for p in before])[-1]
+        gap = reading.gist(before[row[-2:][0]].span.end, before[-1].span.start)
+        return before[row[0] if " and " in gap else -1]  # "At June 30, 2021 and 2020, it was"
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
 
@@ -120,10 +131,17 @@ def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether a period dates what is not measured: a founding, a former record, the clause in front."""
     ahead = reading.between(reading.sentence.span.start, period.span.start)
     since = period.open_end and _SUPERLATIVE.search(ahead)
-    if since or _DATES_ANOTHER.search(ahead):
+    if since or _DATES_ANOTHER.search(ahead) or _dates_price(reading, period):
         return True
+    if period.grain == "day" and ":" in reading.gist(period.span.end, figure.span.start):
+        return True  # "missed forecasts on Wednesday: profit was 2.9 billion"
     comma = "," in reading.gist(period.span.end, figure.span.start)
     return comma and _SUBORDINATE.fullmatch(ahead) is not None
+
+
+def _dates_price(reading: Reading, period: Period) -> bool:
+    """Whether a day only names a price: "a premium of 41% to Tuesday's close"."""
+    return _CLOSE.match(reading.gist(period.span.end, period.span.end + 16)) is not None
 
 
 def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
@@ -136,6 +154,8 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
         on = reading.gist(period.span.start - 4, period.span.start).endswith("on ")
         return figures[last].anchor == index and (on or period.text.startswith("on "))
     if reading.aside_from(figures[index].span, period.span):
+        return False
+    if " of which" in reading.gist(figures[index].span.end, period.span.start):
         return False
     return not _parted(reading, figures[index], period)
 

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from measure_claims import held_out_scores
 from measure_drafts import totals
+from measure_kpi import held_out_scores as relations_of_filings
 from measure_periods import periods
 from measure_quantities import probe, recognizers
 from measure_seeded import measured as seeded
@@ -140,6 +141,12 @@ SETS = (
         },
     ),
     LabelledSet("dates and periods", DATA / "recognizers", periods, {"read exactly": 90}),
+    LabelledSet(
+        "filings (KPI-EDGAR)",
+        DATA / "kpi-edgar/kpi_edgar.xlsx",
+        relations_of_filings,
+        {"current and prior": 70},
+    ),
     LabelledSet(
         "published economy news",
         DATA / "wikinews/wikinews_economy_dev.jsonl",

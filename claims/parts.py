@@ -1,0 +1,111 @@
+"""Shares and parts of a whole: "nearly half of the $800 million", "of which 7 billion is restricted"."""
+
+from __future__ import annotations
+
+from claims import cues
+from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
+
+
+def share(place: Place) -> Figure | None:
+    """A share of a whole: "nearly half of the $800 million"; "27%, or $4.1m, of $15.2m"."""
+    quantity, following = place.quantity, place.next
+    if quantity.dimension not in ("percent", "fraction"):
+        return None
+    if following and following.quantity.dimension in AMOUNT and cues.OF.search(place.after):
+        return Figure(quantity, "share", place.index + 1)
+    paired = place.previous is not None and place.previous.role == "part"
+    if paired and place.previous and cues.OR.search(place.before):
+        return Figure(quantity, "share", place.previous.anchor)
+    whole = _whole_after_pair(place)
+    if whole is None and quantity.direction:
+        return None
+    if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
+        return Figure(quantity, "share", _whole_before(place))
+    bare = quantity.dimension == "fraction" and cues.STOP.match(
+        place.after
+    )  # "paid more than half"
+    if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
+        return None
+    return Figure(quantity, "share", whole)
+
+
+def _of_what(place: Place) -> bool:
+    """Whether "of the market" stands behind the figure, or behind the list that it opens: "22.7%, 21.1% and 15.5%"."""
+    for gap, figure in zip(
+        place.gaps[place.index + 1 :], place.figures[place.index :], strict=False
+    ):
+        if figure.quantity.dimension != place.quantity.dimension:
+            return False
+        if not cues.LIST_SIGN.match(gap):
+            plain = place.quantity.dimension == "percent" and not gap.lstrip().startswith("of")
+            return cues.OF_WHAT.match(gap) is not None and not plain
+    return False
+
+
+def _opening_whole(place: Place) -> int | None:
+    """The figure that opens the clause as the whole of those behind: "Of the 1,200 jobs to go, 450 … and 300 …"."""
+    for index in range(place.index - 1, -1, -1):
+        between = place.gaps[index + 1 : place.index + 1]
+        if any(";" in gap for gap in between):
+            return None
+        if cues.OF_THE.search(place.gaps[index]):
+            return index if any("," in gap for gap in between) else None
+    return None
+
+
+def _whole_before(place: Place) -> int | None:
+    """The nearest amount in front."""
+    level = nearest_level(place, back=True, dimensions=AMOUNT)
+    return level[0] if level else None
+
+
+def part(place: Place) -> Figure | None:
+    """An amount within a whole: "$4.1m of the $15.2m"; "of which 7 billion is restricted"."""
+    quantity, previous, following = place.quantity, place.previous, place.next
+    if quantity.dimension not in AMOUNT:
+        return None
+    if (
+        previous
+        and previous.role == "share"
+        and cues.OR.search(place.before)
+        and previous.anchor is not None
+    ):
+        return Figure(quantity, "part", previous.anchor)
+    if following and alike(following.quantity, quantity) and cues.OF.search(place.after):
+        return Figure(quantity, "part", place.index + 1)
+    whole = _whole_after_pair(place)
+    if whole is None and previous is not None and cues.OF_IT.match(place.after):
+        level = nearest_level(place, back=True, like=quantity)
+        whole = level[0] if level else None
+    if whole is None and cues.OF_WHICH.search(place.before):
+        whole = _whole_named(place)
+    if whole is None:
+        whole = _opening_whole(place)
+        like = whole is not None and alike(place.figures[whole].quantity, quantity)
+        whole = whole if like else None
+    return None if whole is None else Figure(quantity, "part", whole)
+
+
+def _whole_named(place: Place) -> int | None:
+    """The figure that "of which" refers to: the one before, but for its base and for where it is."""
+    at = place.index - 1
+    if at >= 0 and place.figures[at].role == "base":
+        at = place.figures[at].anchor or at
+    if at > 0 and place.figures[at].quantity.dimension == "count":
+        placed = cues.PLACED.fullmatch(place.gaps[at])
+        at -= bool(placed) and place.figures[at - 1].quantity.dimension == "count"
+    return at if at >= 0 and alike(place.figures[at].quantity, place.quantity) else None
+
+
+def _whole_after_pair(place: Place) -> int | None:
+    """The whole in "A, or B, of WHOLE", seen from A."""
+    third = place.index + 2
+    if third >= len(place.figures) or not cues.PAIRED.fullmatch(place.after):
+        return None
+    if not cues.OF.match(place.gaps[third]):
+        return None
+    first, second, whole = (f.quantity for f in place.figures[place.index : third + 1])
+    share, amount = (first, second) if first.dimension in RELATIVE else (second, first)
+    if share.dimension not in ("percent", "fraction") or not alike(amount, whole):
+        return None
+    return third

@@ -1,0 +1,77 @@
+"""Lists side by side: which figure goes with which year, name or measure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.claim import Claim
+from claims.extract import extract_claims
+from claims.formats import read_document
+
+
+def claims_of(text: str) -> list[Claim]:
+    document = read_document(text, published=date(2024, 8, 28))
+    return [claim for claim in extract_claims(document) if claim.kind == "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "Advertising costs were $3.2 million, $2.9 million and $2.1 million in 2023, 2022 and 2021, respectively.",
+            ["2023", "2022", "2021"],
+        ),
+        (
+            "As of June 30, 2024 and 2023, inventories were $41 million and $38 million.",
+            ["2024-06-30", "2023-06-30"],
+        ),
+        (
+            "Rent was $8 million ($6 million after tax) and $7 million ($5 million after tax) in 2023 and 2022, respectively.",
+            ["2023", "2023", "2022", "2022"],
+        ),
+        (
+            "At year-end 2023 and 2022, trade payables were $4 million and $3 million and tax payables were $2 million and $1 million.",
+            ["2023-12-31", "2022-12-31", "2023-12-31", "2022-12-31"],
+        ),
+        # one figure for two days is of the first that is named
+        ("At June 30, 2024 and 2023, goodwill was $11 million.", ["2024-06-30"]),
+        # a comparison is no list
+        ("Rent was $8 million in 2023 against $7 million in 2022.", ["2023", "2022"]),
+    ],
+)
+def test_years_go_with_figures_one_by_one(text: str, periods: list[str]) -> None:
+    assert [c.period.label if c.period else "-" for c in claims_of(text)] == periods
+
+
+def test_names_go_with_figures_one_by_one_where_the_text_says_so() -> None:
+    read = claims_of("Ford and Stellantis spent $9 billion and $7 billion respectively last year.")
+    assert [(c.text, c.entity.name if c.entity else "-") for c in read] == [
+        ("$9 billion", "Ford"),
+        ("$7 billion", "Stellantis"),
+    ]
+
+
+def test_measures_go_with_figures_one_by_one_where_the_text_says_so() -> None:
+    read = claims_of("Unilever's revenue and net profit rose 3% and 8%, respectively.")
+    assert [c.measure.name if c.measure else "-" for c in read] == ["revenue", "net income"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nestle said net proceeds from the sale were $4 million.", "net proceeds from the sale"),
+        (
+            "The fair value of the loans, net of fees, was $9 million.",
+            "fair value of the loans",
+        ),
+        ("Heineken booked a $30 million impairment charge in 2023.", "impairment charge"),
+        ("Siemens recorded $5 million of restructuring expenses.", "restructuring expenses"),
+    ],
+)
+def test_a_measure_says_where_its_noun_phrase_stands(text: str, words: str) -> None:
+    measure = claims_of(text)[0].measure
+    assert measure is not None
+    assert measure.span is not None
+    assert measure.span.of(text) == words
