@@ -25,7 +25,9 @@ _CLAUSE = re.compile(
     )
 )
 _WORD = re.compile(r"\w+")
-_APPOSED = re.compile(r",\s(?:at|up|down)\s(?:about\s|around\s)?$")  # "the ratio, at 5.6% in June, should be"
+_APPOSED = re.compile(
+    r",\s(?:at|up|down)\s(?:about\s|around\s)?$"
+)  # "the ratio, at 5.6% in June, should be"
 _REACH = 300  # characters to either side: the longest clause
 
 
