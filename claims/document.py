@@ -110,6 +110,14 @@ class Run:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of the file that is no part of its extracted text, and the offset in the text that it stands at."""
+
+    text: str
+    at: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A draft: its text, its parts, and what is known of it from outside."""
@@ -127,6 +135,7 @@ class Document:
     markup: tuple[Span, ...] = field(
         default=(), repr=False
     )  # Markdown signs, link targets, comments
+    remarks: tuple[Remark, ...] = field(default=(), repr=False)  # comments of an HTML file
 
     @cached_property
     def reading(self) -> str:

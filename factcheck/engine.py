@@ -6,7 +6,7 @@ crashes becomes a `Failure` in the report; the stages that do not need it go on.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from claims.extract import extract_claims
 from factcheck.against import findings_against, merged, verdicts_of
 from factcheck.config import Config, known_names
 from factcheck.draft import Draft
-from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Skipped
+from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Silenced, Skipped
 from factcheck.guard import guarded
 from factcheck.report import CorpusRef, Report
+from factcheck.silence import Silence, apply, find_silences, without_comments
 
 if TYPE_CHECKING:
     from sources.corpus import Corpus
@@ -49,6 +50,8 @@ def check_document(
     settings = config or Config()
     selected = _selected(settings)
     failures: list[Failure] = []
+    silences = find_silences(document)
+    document = without_comments(document, silences)
     draft = _read(document, corpus, failures)
     findings, holding, skipped = _within(draft, selected, failures)
     verdicts: tuple[ClaimVerdict, ...] = ()
@@ -63,6 +66,9 @@ def check_document(
         skipped.append(_NO_CORPUS)
     if source is not None:
         verdicts = _with_source(draft, source, settings, verdicts, findings, failures)
+    silenced: tuple[Silenced, ...] = ()
+    if silences:
+        findings, silenced = _silenced(findings, silences, settings, corpus, source)
     return Report(
         document=document,
         claims=draft.claims,
@@ -72,7 +78,28 @@ def check_document(
         skipped=tuple(skipped),
         failures=tuple(failures),
         corpus=CorpusRef(str(corpus.path), corpus.digest) if corpus else None,
+        silenced=silenced,
     )
+
+
+def _silenced(
+    findings: list[Finding],
+    silences: Sequence[Silence],
+    settings: Config,
+    corpus: Corpus | None,
+    source: Document | None,
+) -> tuple[list[Finding], tuple[Silenced, ...]]:
+    """The findings that no comment silences, and those that one does."""
+    from factcheck.against import CORPUS_CHECKS
+    from factcheck.catalogue import catalogue
+
+    checks = catalogue()
+    outside = (
+        {check.name for check in CORPUS_CHECKS} if corpus is None and source is None else set()
+    )
+    asked = {name for name in checks if name not in outside and settings.wants(name)}
+    left, silenced = apply(findings, silences, checks, asked)
+    return [f for f in left if settings.wants(f.check)], tuple(silenced)
 
 
 def _with_source(

@@ -54,6 +54,15 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that a comment in the draft silences, the reason it gives, and where it stands."""
+
+    finding: Finding
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was not checked, and why."""
 

@@ -10,6 +10,7 @@ from claims.document import Document
 from claims.entity import EntityDirectory
 from claims.extract import extract_claims
 from claims.unread import Unread, find_unread
+from factcheck.silence import find_silences, without_comments
 
 if TYPE_CHECKING:
     from sources.corpus import Corpus
@@ -26,6 +27,7 @@ class Ledger:
 
 def ledger_of(document: Document, corpus: Corpus | None = None) -> Ledger:
     """Read a draft; with a corpus, the names it knows are known."""
+    document = without_comments(document, find_silences(document))
     directory = corpus.directory if corpus else EntityDirectory()
     claims = tuple(extract_claims(document.as_read, directory))
     return Ledger(document, claims, tuple(find_unread(document, claims)))

@@ -7,7 +7,16 @@ from functools import cached_property
 
 from claims.claim import Claim
 from claims.document import Document
-from factcheck.finding import ClaimVerdict, Confirmation, Failure, Finding, Label, Severity, Skipped
+from factcheck.finding import (
+    ClaimVerdict,
+    Confirmation,
+    Failure,
+    Finding,
+    Label,
+    Severity,
+    Silenced,
+    Skipped,
+)
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")  # rising
 
@@ -38,7 +47,8 @@ class Coverage:
 class Report:
     """A draft, its claims, and what was found.
 
-    `holding` are the relations within the draft that were checked and agree.
+    `holding` are the relations within the draft that were checked and agree, `silenced` the findings that a comment in the
+    draft silences.
     """
 
     document: Document
@@ -49,6 +59,7 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[Failure, ...] = ()
     corpus: CorpusRef | None = None
+    silenced: tuple[Silenced, ...] = ()
 
     def verdict_of(self, claim: Claim) -> Label:
         """The claim's verdict: the corpus' where it settles the claim, else that of the draft's own relations.

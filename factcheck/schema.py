@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from factcheck.finding import Label, Severity
 
-SCHEMA_VERSION = "1.0"  # the first number changes when a reader of the old JSON would break
+SCHEMA_VERSION = "1.1"  # the first number changes when a reader of the old JSON would break
 
 
 class DocumentJson(Struct, frozen=True):
@@ -135,6 +135,14 @@ class HoldingJson(Struct, frozen=True):
     claims: list[str]
 
 
+class SilencedJson(Struct, frozen=True):
+    """A finding that a comment in the draft silences; `line` is the comment's."""
+
+    finding: FindingJson
+    reason: str
+    line: int
+
+
 class SkippedJson(Struct, frozen=True):
     """Something that was not checked, and why."""
 
@@ -171,6 +179,7 @@ class ReportJson(Struct, frozen=True):
     skipped: list[SkippedJson]
     failures: list[FailureJson]
     coverage: CoverageJson
+    silenced: list[SilencedJson]
 
 
 class UnreadJson(Struct, frozen=True):

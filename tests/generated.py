@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from factcheck.catalogue import catalogue, summary
+from factcheck.catalogue import built_in, summary
 
 _FETCHED_FONT = re.compile(
     r"@font-face \{[^}]*\}\s*"
@@ -51,7 +51,7 @@ def with_parts(readme: str) -> str:
 
 def checks_table() -> str:
     """One row for each check: its name and the first line of its documentation."""
-    rows = [f"| `{name}` | {summary(doc)} |" for name, doc in catalogue().items()]
+    rows = [f"| `{name}` | {summary(doc)} |" for name, doc in built_in().items()]
     return "\n".join(["| check | reports |", "|---|---|", *rows]) + "\n"
 
 

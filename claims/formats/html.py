@@ -100,6 +100,7 @@ def read_html(text: str, name: str) -> Layout:
         tuple(writer.runs),
         headline=first.span if first else None,
         published=page_date(tree, story),
+        remarks=tuple(writer.remarks),
     )
 
 
@@ -184,6 +185,8 @@ def _walk(writer: Writer, root: etree._Element, name: str) -> None:
             _open(writer, frame, element)
             _write(writer, frame, element.text)
             continue
+        if event == "comment" and "factcheck:" in (element.text or ""):
+            writer.remark(element.text or "")
         if event == "end" and element is not skipped:
             _close(writer, frames, element)
         if element is not root:

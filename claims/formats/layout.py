@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.document import Block, Document, Run, Sentence, Span, Table
+from claims.document import Block, Document, Remark, Run, Sentence, Span, Table
 from claims.formats.opening import find_opening
 from claims.segment import split_sentences
 
@@ -33,6 +33,7 @@ class Layout:
     markup: tuple[Span, ...] = ()
     headline: Span | None = None
     published: date | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 def document_of(
@@ -72,6 +73,7 @@ def document_of(
         format=layout.format,
         runs=layout.runs,
         markup=layout.markup,
+        remarks=layout.remarks,
     )
 
 

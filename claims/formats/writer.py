@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.document import Block, BlockKind, Cell, Run, Span, Table
+from claims.document import Block, BlockKind, Cell, Remark, Run, Span, Table
 
 # Words with at most one white space character between them: such a stretch is copied as it stands.
 _STRETCH = re.compile(r"[^ \t\r\n\f]++(?:[ \t\r\n\f][^ \t\r\n\f]++)*+")
@@ -23,6 +23,7 @@ class Writer:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.runs: list[Run] = []
+        self.remarks: list[Remark] = []
         self._pieces: list[str] = []
         self._length = 0
         self._kind: BlockKind = "paragraph"
@@ -88,6 +89,11 @@ class Writer:
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
+
+    def remark(self, text: str) -> None:
+        """A comment; it stands at the last character of the block being written, else between two blocks."""
+        inside = self._start is not None or (self._table is not None and self._length > 0)
+        self.remarks.append(Remark(text, self._length - 1 if inside else self._length))
 
     def begin_table(self) -> None:
         """End the block being written; a table begins with the next row (tables do not nest)."""

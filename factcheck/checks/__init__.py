@@ -88,18 +88,40 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class AddedChecks:
+    """The checks of plugins, and those that could not be loaded."""
+
+    checks: tuple[Check, ...]
+    failures: tuple[Failure, ...]
+
+
+def added_checks() -> AddedChecks:
+    """The checks that installed distributions add through the entry point group `factcheck.checks`."""
+    from factcheck.plugins import find_plugins
+
+    found = find_plugins({check.name for check in CHECKS})
+    checks = (
+        Check(name, module.__doc__ or "", module.run, getattr(module, "relate", None))
+        for name, module in found.modules
+    )
+    return AddedChecks(tuple(checks), found.failures)
+
+
 def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     """Run the checks named in `selected` (all where it is None) over a draft.
 
     A check that crashes is reported in `failures`; the others go on.
     """
-    wanted = [check for check in CHECKS if selected is None or check.name in selected]
+    plugins = added_checks()
+    every = (*CHECKS, *plugins.checks)
+    wanted = [check for check in every if selected is None or check.name in selected]
     # A check of relations reads those of every check, also of the ones that are not reported.
-    needed = CHECKS if any(check.relate for check in wanted) else wanted
+    needed = every if any(check.relate for check in wanted) else wanted
     findings: list[Finding] = []
     related: list[_Evaluated] = []
     outcomes: list[_Evaluated] = []
-    failures: list[Failure] = []
+    failures = list(plugins.failures)
     skipped: list[Skipped] = []
     for check in needed:
         possible = [r for r, outcome in related if outcome.verdict != "fails" and _claims(draft, r)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -177,9 +178,9 @@ def open_corpus(folder: Path | None) -> AbstractContextManager[Corpus | None]:
     return Corpus.open(folder)
 
 
-def _baseline(path: Path | None) -> frozenset[str]:
+def _baseline(path: Path | None) -> Counter[str]:
     if path is None:
-        return frozenset()
+        return Counter()
     from factcheck.baseline import read_baseline
 
     return read_baseline(path)

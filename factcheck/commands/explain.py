@@ -23,14 +23,21 @@ def configure(commands: output.Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one check's documentation, or the list."""
-    from factcheck.catalogue import catalogue, summary
+    from factcheck.catalogue import built_in, catalogue, summary
+    from factcheck.checks import added_checks
+    from factcheck.severity import severity_of
 
     documents = catalogue()
+    rules = {name: severity_of(name, plugin=name not in built_in()) for name in documents}
     if arguments.check is None:
-        longest = max(map(len, documents))
-        lines = [f"{name:<{longest}}  {summary(doc)}" for name, doc in documents.items()]
-        output.emit("\n".join(lines) + "\n", None)
+        levels = {name: ", ".join(rule.levels) for name, rule in rules.items()}
+        longest, widest = max(map(len, documents)), max(map(len, levels.values()))
+        for name, doc in documents.items():
+            output.emit(f"{name:<{longest}}  {levels[name]:<{widest}}  {summary(doc)}\n", None)
+        for failure in added_checks().failures:
+            output.warn(f"{failure.check}: {failure.error}")
         return 0
     (name,) = known_names([arguments.check], documents)
-    output.emit(f"{name}\n\n{documents[name].strip()}\n", None)
+    words = f"{name}\n\n{documents[name].strip()}\n\n## Severity\n\n"
+    output.emit(f"{words}{rules[name].rule[:1].upper()}{rules[name].rule[1:]}.\n", None)
     return 0

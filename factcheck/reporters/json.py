@@ -55,6 +55,12 @@ def report_json(report: Report) -> schema.ReportJson:
             coverage.contradicted,
             coverage.open,
         ),
+        silenced=[
+            schema.SilencedJson(
+                _finding(one.finding, document), one.reason, document.position(one.span.start)[0]
+            )
+            for one in report.silenced
+        ],
     )
 
 

@@ -70,7 +70,9 @@ def summary(report: Report) -> str:
     ]
     parts = ", ".join(f"{count} {word}" for count, word in counts if count)
     claims = plural(len(report.claims), "claim")
-    return f"{claims}{': ' + parts if parts else ''}; {plural(len(report.findings), 'finding')}"
+    findings = plural(len(report.findings), "finding")
+    silenced = f", {len(report.silenced)} silenced" if report.silenced else ""
+    return f"{claims}{': ' + parts if parts else ''}; {findings}{silenced}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -6,7 +6,7 @@ Columns count Unicode code points (`columnKind`), as the rest of the report does
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -34,7 +34,7 @@ def render(reports: Sequence[Report], style: Style | None = None) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(f, r.document, names) for r in reports for f in r.findings],
+        "results": [result for report in reports for result in _results(report, names)],
         "invocations": [_invocation([f for r in reports for f in r.failures])],
     }
     log = {
@@ -43,6 +43,15 @@ def render(reports: Sequence[Report], style: Style | None = None) -> str:
         "runs": [run],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _results(report: Report, names: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The findings, and those that a comment silences as suppressed ones."""
+    for finding in report.findings:
+        yield _result(finding, report.document, names)
+    for one in report.silenced:
+        suppression = {"kind": "inSource", "justification": one.reason}
+        yield _result(one.finding, report.document, names) | {"suppressions": [suppression]}
 
 
 def _rule(name: str, doc: str) -> dict[str, Any]:

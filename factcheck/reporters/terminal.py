@@ -125,6 +125,7 @@ def _parts(report: Report, style: Style) -> Iterable[RenderableType]:
     if style.ledger and report.claims:
         yield from _section("Ledger", len(report.claims))
         yield ledger_table(report.claims, report.document, style.width, marks)
+    yield from _silenced(report)
     yield from _unchecked(report)
     yield Text()
     yield Rule(style="dim")
@@ -311,6 +312,20 @@ def _holding(report: Report) -> Iterable[RenderableType]:
     for holding in report.holding:
         place = _place(holding.spans[0], report.document) if holding.spans else ""
         table.add_row("=", place, holding.working)
+    yield table
+
+
+def _silenced(report: Report) -> Iterable[RenderableType]:
+    if not report.silenced:
+        return
+    yield from _section("Silenced in the draft", len(report.silenced))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for one in report.silenced:
+        place = _place(one.finding.spans[0], report.document) if one.finding.spans else ""
+        table.add_row(one.finding.check, place, f"{one.finding.message}\nallowed: {one.reason}")
     yield table
 
 

@@ -63,3 +63,22 @@ def test_a_file_that_is_no_baseline_is_a_config_error(tmp_path, content):
 
     with pytest.raises(ConfigError, match="--write-baseline"):
         read_baseline(tmp_path / "known.json")
+
+
+def test_paragraphs_that_change_places_leave_a_fingerprint_as_it_is():
+    first, second = "Rent is 9 crowns.", "Rent is 7 crowns."
+    one, other = f"{first}\n\n{second}", f"{second}\n\n{first}"
+
+    def of(text):
+        spans = tuple(sorted(Span(text.index(w), text.index(w) + 1) for w in ("9 cr", "7 cr")))
+        return fingerprint(Finding("restatement-mismatch", "error", "They differ.", spans), text)
+
+    assert of(one) == of(other)
+
+
+def test_a_known_finding_is_hidden_as_often_as_it_is_listed(tmp_path):
+    once = Report(Document(TEXT), (), (finding(TEXT),))
+    write_baseline(tmp_path / "known.json", [once])
+    twice = replace(once, findings=(finding(TEXT), finding(TEXT)))
+
+    assert len(without_known(twice, read_baseline(tmp_path / "known.json")).findings) == 1

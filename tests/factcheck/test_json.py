@@ -47,6 +47,7 @@ def test_the_top_level_is_the_contract(report):
         "skipped",
         "failures",
         "coverage",
+        "silenced",
     ]
     assert report["schema_version"] == SCHEMA_VERSION
     assert report["document"] == {
