@@ -85,8 +85,10 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         number = scaled(tokens, replace(number, last=number.last + 1), money=prefix is not None)
         negative = True
     figure = _with_unit(tokens, number, prefix[0] if prefix else None)
-    sign = -1 if negative else 1
-    return replace(figure, first=first, lead=first, value=sign * figure.value)
+    if first == figure.first and not negative:
+        return figure
+    value = -figure.value if negative else figure.value
+    return replace(figure, first=first, lead=first, value=value)
 
 
 def _percent_of(tokens: Tokens) -> Figure | None:

@@ -218,7 +218,8 @@ def _leads_to(tokens: Tokens, first: Figure, second: Figure) -> bool:
     """Whether "to" stands before the second, and between them nothing that ends a clause."""
     between = tokens.lower[first.tail : second.lead]
     if not between or between[-1] != "to" or len(between) > _MOVE_REACH:
-        return len(between) == 1 and between[0] in _DASHES
+        measured = first.own or first.counted or first.number.scaled  # "from 2-5 down" is a score
+        return bool(measured) and len(between) == 1 and between[0] in _DASHES
     return not any(word in ",;.:()" for word in between)
 
 

@@ -138,10 +138,9 @@ def _with_direction(tokens: Tokens, group: Group) -> Group:
     if group.shape == "move":
         way: Direction | None = "up" if first.value < last.value else "down"
         return replace(group, direction=None if first.value == last.value else way)
-    return replace(
-        group,
-        direction=first.direction or direction_of(tokens, first) or direction_of(tokens, last),
-    )
+    found = first.direction or direction_of(tokens, first)
+    found = found or (direction_of(tokens, last) if last is not first else None)
+    return replace(group, direction=found) if found else group
 
 
 def _quantity(tokens: Tokens, group: Group, offset: int) -> Quantity:

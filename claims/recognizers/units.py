@@ -89,7 +89,8 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
         return weight
     if tokens.at(at + 1) in ("a", "an") and tokens.at(at + 2) in vocabulary.nouns("rates"):
         return money  # "2,590 pounds a tonne"
-    return money if scaled or not sterling.isdisjoint(nearby) else weight
+    around = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
+    return money if scaled or not sterling.isdisjoint(around) else weight
 
 
 def _shared(

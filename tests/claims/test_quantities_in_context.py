@@ -270,3 +270,13 @@ def test_more_that_measures_nothing(text):
 )
 def test_verbs_nouns_and_rates_of_newswire(text, quantities):
     assert read(text) == quantities
+
+
+def test_a_score_behind_from_is_no_move():
+    assert read("She fought back from 2-5 down.") == []
+    assert read("The team rose from 12-15 people.")[0][0] == (12, 15)
+
+
+def test_pounds_are_money_where_another_word_of_the_sentence_is_of_money():
+    text = "Prices start at 35,000 pounds in the north and run to well over 60,000 pounds."
+    assert [q[1] for q in read(text)] == ["GBP", "GBP"]
