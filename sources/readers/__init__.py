@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from claims.errors import SourceError
-from sources.readers import companyfacts, facttable, html, ixbrl, text
+from sources.readers import companyfacts, facttable, html, ixbrl, submission, text
 from sources.readers.base import Reader
 
 READERS: tuple[Reader, ...] = (
     companyfacts.READER,
     facttable.READER,
+    submission.READER,
     ixbrl.READER,
     html.READER,
     text.READER,

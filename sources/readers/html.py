@@ -1,13 +1,15 @@
-"""HTML pages (press releases, reports): prose and table rows as passages."""
+"""HTML pages (filings without tags, press releases, reports): prose and table rows as passages, tables as facts.
+
+A page that opens as an SEC filing has the grade of one; else nothing in it vouches for it, and its grade is press.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from claims.errors import DocumentError, SourceError
-from sources.evidence import Grade
-from sources.readers.base import Reader, ReadResult, Source
-from sources.readers.prose import excerpts
+from sources.readers.base import Reader, ReadResult
+from sources.readers.filing import read_filing
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -19,7 +21,7 @@ def sniff(path: Path, head: bytes) -> bool:
 
 
 def read(path: Path) -> ReadResult:
-    """The passages of a page, under its title; of grade press, since nothing in a page vouches for it.
+    """The passages and facts of a page.
 
     Raises:
         SourceError: if the page cannot be read.
@@ -32,8 +34,7 @@ def read(path: Path) -> ReadResult:
         raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
     except DocumentError as error:
         raise SourceError(str(error)) from error
-    name = " ".join((document.title or "").split()) or path.name
-    return ReadResult(excerpts=excerpts(document, Source(name, Grade.PRESS, document.published)))
+    return read_filing(document, path, None, None)
 
 
 READER = Reader("html", sniff, read)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from claims.document import Document, Sentence, Table
 from sources.readers.base import Excerpt, Source
+from sources.readers.grid import read_grid
 
 _SENTENCES = 5  # in one passage: about what a sentence encoder reads whole
 _LENGTH = 900  # characters, for the same reason
 _SHORT = 200  # characters: less says too little to stand alone, and goes on across a heading
+_LEAD = 300  # characters of a table's title; its end says most
 _HEADINGS = ("headline", "heading")
 
 
@@ -29,7 +31,7 @@ def excerpts(
         text = " ".join(_shown(document, sentence) for sentence in group)
         yield excerpt(text, group[0].span.start)
     for table in document.tables:
-        for text, at in _rows(table):
+        for text, at in _rows(document, table):
             yield excerpt(text, at)
 
 
@@ -60,22 +62,14 @@ def _shown(document: Document, sentence: Sentence) -> str:
     return f"{text}:" if heading and text[-1].isalnum() else text
 
 
-def _rows(table: Table) -> Iterator[tuple[str, int]]:
-    """Each row below the header as "caption: label; header: cell; header: cell", with its offset."""
-    by_row: dict[int, list[tuple[int, str, int]]] = {}
-    for cell in table.cells:
-        by_row.setdefault(cell.row, []).append(
-            (cell.column, " ".join(cell.text.split()), cell.span.start)
-        )
-    rows = sorted(by_row)
-    headers = {column: text for column, text, _ in by_row[rows[0]]} if rows else {}
-    for row in rows[1:]:
-        cells = [cell for cell in sorted(by_row[row]) if cell[1]]
-        if not cells:
-            continue
-        shown = [
-            f"{headers[column]}: {text}" if column and headers.get(column) else text
-            for column, text, _ in cells
+def _rows(document: Document, table: Table) -> Iterator[tuple[str, int]]:
+    """Each row as "title (unit note): section: label; header: cell; header: cell", with its offset."""
+    grid = read_grid(document, table)
+    lead = " ".join(part for part in (grid.lead, grid.corner) if part)[-_LEAD:]
+    for row in grid.rows:
+        label = ": ".join(part for part in (row.section.rstrip(":"), row.label) if part)
+        cells = [
+            f"{value.head}: {value.text}" if value.head else value.text for value in row.values
         ]
-        lead = f"{table.caption}: " if table.caption else ""
-        yield lead + "; ".join(shown), cells[0][2]
+        shown = "; ".join(part for part in (label, *cells) if part)
+        yield f"{lead.rstrip(':')}: {shown}" if lead else shown, row.at

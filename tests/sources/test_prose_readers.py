@@ -101,7 +101,7 @@ def test_a_page_is_read_under_its_title(tmp_path):
 def test_binary_under_a_text_name_is_refused(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"\x00\x01\x02" * 100)
-    with pytest.raises(SourceError, match="format not known"):
+    with pytest.raises(SourceError, match=r"format not known"):
         reader_for(path)
 
 
@@ -110,6 +110,6 @@ def test_an_unknown_format_is_named(tmp_path):
     path.write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.raises(
         SourceError,
-        match="format not known; known are companyfacts, fact table, inline XBRL, html, text",
+        match=r"format not known; known are companyfacts, .*, text",
     ):
         reader_for(path)

@@ -1,0 +1,70 @@
+"""A filing that is read as people read it, without tags: its prose as passages, its tables as facts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from claims.document import Document
+from sources.evidence import Grade
+from sources.readers.base import ReadResult, Source, left_out
+from sources.readers.cover import Cover, find_cover
+from sources.readers.filer import Filer
+from sources.readers.prose import excerpts
+from sources.readers.tablefacts import TableFacts
+
+_EXHIBIT = re.compile(r"\b(?:EX-|Exhibit\s)99(?:\.\d+)?\b", re.IGNORECASE)
+# "Harrow Mills (Nasdaq: HRW)": who a press release is about.
+_LISTED = re.compile(
+    r"(?P<name>[A-Z][\w&.’'-]*(?:,? (?:[A-Z][\w&.’'-]*|of|and|&))*)\s?"
+    r"\((?:NASDAQ|Nasdaq|NYSE(?: American)?|AMEX|TSX|LSE|HKEX)\s?:\s?(?P<ticker>[A-Z]{1,5}(?:\.[A-Z])?)\b"
+)
+_OPENING = 4_000  # characters within which a press release says whose it is
+
+
+def read_filing(
+    document: Document, path: Path, source: Source | None, filer: Filer | None, place: str = "line"
+) -> ReadResult:
+    """The passages and the tables' facts of a document.
+
+    Args:
+        document: what was read from the file.
+        path: the file.
+        source: the publication, where it is known from outside; else its cover says, else it is of grade press.
+        filer: whose it is, where that is known from outside.
+        place: what places in the document count: its lines.
+    """
+    cover = find_cover(document.text, path)
+    if filer is None and cover is not None:
+        filer = cover.filer
+    filer = filer or listed(document)
+    source = source or _source(document, path, cover)
+    if filer is None:
+        notes = ("tables: the page does not say whose figures they hold",)
+        return ReadResult(
+            excerpts=excerpts(document, source), notes=notes if document.tables else ()
+        )
+    tables = TableFacts(filer.name, source, filer.year_end)
+    tables.read(document, place)
+    figures = tables.figures()
+    return ReadResult(
+        entities=(filer.entity,),
+        figures=figures,
+        excerpts=excerpts(document, source, filer.name),
+        notes=left_out("cell", tables.left_out),
+        year_ends=filer.year_ends,
+    )
+
+
+def listed(document: Document) -> Filer | None:
+    """The company of a press release: the first that is named with its ticker."""
+    found = _LISTED.search(document.text[:_OPENING])
+    return Filer(found.group("name"), tickers=(found.group("ticker"),)) if found else None
+
+
+def _source(document: Document, path: Path, cover: Cover | None) -> Source:
+    if cover is not None:
+        return cover.source()
+    name = " ".join((document.title or "").split()) or path.name
+    exhibit = _EXHIBIT.search(document.text[:_OPENING])
+    return Source(name, Grade.COMPANY_DOCUMENT if exhibit else Grade.PRESS, document.published)

@@ -1,0 +1,128 @@
+"""The cells of a filing's tables as facts: the row says what, the column when, the notes in which unit.
+
+A cell becomes a fact only where all of it is plain: its column is a period (and nothing else, or a category that becomes
+the scope), its unit is written beside it or in the table's note, and its label says what it measures. What is not plain
+is counted by reason and left to the passages, which keep every row with its headers.
+
+Of one company, measure and period a document has one figure. Where its tables give several (each segment's table has
+a row "Net sales"), that of the primary statements is it; without one, none is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from claims.document import Document
+from sources.readers.base import Figure, Series, Source, is_period
+from sources.readers.columns import Column, Columns
+from sources.readers.grid import FIGURE, NOTHING, Grid, Value, read_grid
+from sources.readers.labels import Label, is_statement, label_of
+from sources.readers.notes import Note, note_of, usual_scale
+
+
+@dataclass(slots=True)
+class TableFacts:
+    """Collects the facts of one document's tables.
+
+    `year_end` is (month, day) of the last day of the fiscal year, `currency` that of the filer's accounts.
+    """
+
+    entity: str
+    source: Source
+    year_end: tuple[int, int] | None = None
+    currency: str = "USD"
+    left_out: Counter[str] = field(default_factory=Counter)
+    _found: list[tuple[bool, Figure]] = field(default_factory=list)
+
+    def read(self, document: Document, place: str = "line") -> None:
+        """Read every table of the document; places count its lines."""
+        grids = [read_grid(document, table) for table in document.tables]
+        columns = Columns(self.year_end, _heads(grids))
+        notes = [note_of(f"{grid.lead} {grid.corner}", self.currency, grid) for grid in grids]
+        usual = usual_scale(notes)
+        for grid, note in zip(grids, notes, strict=True):
+            if grid.rows:
+                self._table(document, grid, note.with_scale(usual), columns, place)
+
+    def figures(self) -> list[Figure]:
+        """The facts, one for each series and period, and none where the tables disagree."""
+        kept: dict[tuple[Series, date | None, date | None], list[tuple[bool, Figure]]] = {}
+        for first, figure in self._found:
+            kept.setdefault((figure.series, figure.start, figure.end), []).append((first, figure))
+        result = []
+        for group in kept.values():
+            primary = [figure for first, figure in group if first]
+            chosen = primary or [figure for _, figure in group]
+            if len({figure.value for figure in chosen}) == 1:
+                result.append(chosen[0])
+            else:
+                self.left_out["several figures for one measure and period"] += len(group)
+        return result
+
+    def _table(
+        self, document: Document, grid: Grid, note: Note, columns: Columns, place: str
+    ) -> None:
+        primary = is_statement(grid.lead)
+        for row in grid.rows:
+            label = label_of(row, grid.lead)
+            for value in row.values:
+                number = _number(value.text)
+                if number is None:
+                    continue
+                made = self._figure(label, value, number, note, columns.read(value, grid.lead))
+                if isinstance(made, str):
+                    self.left_out[made] += 1
+                    continue
+                line = document.position(value.at)[0]
+                under = f", {value.head}" if value.head else ""
+                where = f"{place} {line}, row “{row.label}”{under}"
+                self._found.append((primary, made._replace(place=where)))
+
+    def _figure(
+        self,
+        label: Label | None,
+        value: Value,
+        number: Decimal,
+        note: Note,
+        column: Column | str,
+    ) -> Figure | str:
+        """A cell's fact, or the reason why it is none."""
+        if label is None:
+            return "the row does not say what it measures"
+        if isinstance(column, str):
+            return column
+        unit = note.unit_of(value, label, column)
+        if unit is None:
+            return "the unit is not said"
+        if column.scope and not label.known:
+            return "the column is no period"
+        scope = " ".join(part for part in (label.scope, column.scope) if part)
+        series = label.series(self.entity, unit[0], scope, flow=column.start is not None)
+        start, end = column.days(series.kind, label.day)
+        if end is None or not is_period(start, end):
+            return "the column is no period"
+        if self.source.published and end > self.source.published:
+            return "of the future"
+        printed = abs(number) if label.spent and series.kind == "flow" else number
+        return Figure(series, self.source, start, end, printed * unit[1])
+
+
+def _heads(grids: Iterable[Grid]) -> set[str]:
+    return {value.head for grid in grids for row in grid.rows for value in row.values}
+
+
+def _number(text: str) -> Decimal | None:
+    """The figure in a cell; a dash is nothing, and no figure."""
+    found = FIGURE.fullmatch(text)
+    if found is None or NOTHING.fullmatch(text):
+        return None
+    number = Decimal(found.group("digits").replace(",", ""))
+    return (
+        -number
+        if found.group("less").strip() or "(" in text.partition(found.group("digits"))[0]
+        else number
+    )
