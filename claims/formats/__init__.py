@@ -70,7 +70,6 @@ FORMATS = (
     Format("text", (".txt", ".text", ""), None, _read_text),
 )
 _FOREIGN = (  # content that is a document of another kind, and what to do with it
-    (b"%PDF-", "a PDF; save its text as .txt, .html or .docx"),
     (b"\xd0\xcf\x11\xe0", "an old binary Office file; save it as .docx"),
     (b"{\\rtf", "RTF; save it as .docx"),
     (b"PK\x03\x04", "a zip archive but no Word document; give the .docx itself"),
@@ -90,7 +89,7 @@ def read_document(
 
     Raises:
         DocumentError: the file is missing, unreadable, a directory, binary, broken, empty, or over `MAX_BYTES`.
-        ConfigError: a .docx where python-docx is not installed.
+        ConfigError: a .docx or .pdf where what reads it is not installed.
     """
     if isinstance(source, str):
         return _from_text(source, "the draft", None, None, published, headline)
@@ -110,14 +109,14 @@ def read_bytes(
     Args:
         data: the file's content.
         name: its name, for messages; its suffix tells the format.
-        format: "text", "markdown", "html" or "docx", where the name does not tell.
+        format: "text", "markdown", "html", "docx" or "pdf", where the name does not tell.
         published: the day of publication.
         headline: the headline.
 
     Raises:
         DocumentError: as `read_document`; also for a format that is not known.
     """
-    known = ("docx", *(each.name for each in FORMATS))
+    known = ("docx", "pdf", *(each.name for each in FORMATS))
     if format is not None and format not in known:
         raise DocumentError(f"{name}: unknown format {format!r}; one of {', '.join(known)}")
     if len(data) > MAX_BYTES:
@@ -128,6 +127,10 @@ def read_bytes(
         from claims.formats.docx import read_docx
 
         return _finished(read_docx(data, name), name, published, headline)
+    if format == "pdf" or (format is None and data.startswith(b"%PDF-")):
+        from claims.formats.pdf import read_pdf
+
+        return _finished(read_pdf(data, name), name, published, headline)
     for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise DocumentError(f"{name}: {what}")

@@ -5,13 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from claims.errors import SourceError
-from sources.readers import companyfacts, facttable, html, ixbrl, submission, text
+from sources.readers import (
+    companyfacts,
+    datasets,
+    facttable,
+    html,
+    ixbrl,
+    pdf,
+    spreadsheet,
+    submission,
+    text,
+)
 from sources.readers.base import Reader
 
 READERS: tuple[Reader, ...] = (
     companyfacts.READER,
     facttable.READER,
+    spreadsheet.READER,
+    datasets.READER,
     submission.READER,
+    pdf.READER,
     ixbrl.READER,
     html.READER,
     text.READER,

@@ -7,7 +7,7 @@ hundred thousand of the first and some hundreds of the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -83,7 +83,9 @@ class ReadResult:
     entities: tuple[Entity, ...] = ()
     figures: Iterable[Figure] = ()
     excerpts: Iterable[Excerpt] = ()
-    notes: tuple[str, ...] = ()  # what was skipped, and why
+    notes: Sequence[
+        str
+    ] = ()  # what was skipped, and why; whole once the figures have been gone through
     year_ends: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 

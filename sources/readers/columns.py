@@ -12,7 +12,6 @@ from claims.lexicon import load
 from claims.measure import MeasureKind
 from claims.period import Period
 from claims.recognizers.periods import find_periods
-from sources.readers.grid import Value
 from sources.readers.notes import currency_in, scale_in
 
 _YEAR = re.compile(r"(?:fiscal\s+(?:year\s+)?|fy\s?)?((?:19|20)\d\d)", re.IGNORECASE)
@@ -52,18 +51,18 @@ class Columns:
 
     def __init__(self, year_end: tuple[int, int] | None, heads: Iterable[str]) -> None:
         self._year_end = year_end
-        self._read: dict[tuple[str, str], Column | str] = {}
+        self._read: dict[tuple[str, str, str], Column | str] = {}
         found = (period for head in heads for period in _periods(head, year_end))
         self._ends = {p.end for p in found if p.end and not _YEAR.fullmatch(p.text.strip())}
 
-    def read(self, value: Value, lead: str) -> Column | str:
-        """The column that a value stands in, or the reason why it is none."""
-        key = (value.head, lead)
+    def read(self, head: str, section: str, lead: str) -> Column | str:
+        """The column under `head`, or the reason why it is none; a head without days has its section's or its title's."""
+        key = (head, section, lead)
         if key not in self._read:
-            self._read[key] = self._column(value.head, lead)
+            self._read[key] = self._column(head, section, lead)
         return self._read[key]
 
-    def _column(self, head: str, lead: str) -> Column | str:
+    def _column(self, head: str, section: str, lead: str) -> Column | str:
         words = {word.lower().strip(".") for word in _WORD.findall(head)}
         if words & _list("changes"):
             return "a change between columns"
@@ -78,7 +77,7 @@ class Columns:
             rest = (shown[: periods[0].span.start] + " " + shown[periods[0].span.end :]).strip()
             period = self._settled(periods[0], lead)
         else:
-            period = self._of_title(lead)
+            period = self._of_title(section) or self._of_title(lead)
         if period is None:
             return "the column is no period"
         scope = _scope(rest)

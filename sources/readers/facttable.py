@@ -26,6 +26,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -49,8 +50,16 @@ _ARITHMETIC = re.compile(r" [-+−*×/÷] ")
 
 
 def sniff(path: Path, head: bytes) -> bool:
-    """Whether it is a CSV file; `read` says what its header lacks."""
-    return path.suffix.lower() == ".csv" and b"\0" not in head
+    """Whether it is a CSV file whose header names an entity and a measure; `read` says what it lacks beside them."""
+    if path.suffix.lower() != ".csv" or b"\0" in head:
+        return False
+    first = head.decode("utf-8-sig", errors="replace").partition("\n")[0]
+    return is_header(next(csv.reader([first.strip()]), []))
+
+
+def is_header(columns: Sequence[str]) -> bool:
+    """Whether a row is the header of a fact table."""
+    return {"entity", "measure"} <= {column.strip().lower() for column in columns}
 
 
 def read(path: Path) -> ReadResult:
@@ -59,7 +68,23 @@ def read(path: Path) -> ReadResult:
     Raises:
         SourceError: if the file is not UTF-8 text or its header lacks a needed column.
     """
-    rows = _rows(path)
+    return _result(_rows(path))
+
+
+def read_rows(path: Path, rows: Sequence[Sequence[str]]) -> ReadResult:
+    """The same of a sheet of a workbook, the header first.
+
+    Raises:
+        SourceError: if the header lacks a needed column.
+    """
+    columns = _columns(path, rows[0])
+    numbered = (
+        (line, dict(zip(columns, row, strict=True))) for line, row in enumerate(rows[1:], start=2)
+    )
+    return _result([(line, row) for line, row in numbered if any(row.values())])
+
+
+def _result(rows: Iterable[tuple[int, dict[str, str]]]) -> ReadResult:
     figures: list[Figure] = []
     entities: dict[str, Entity] = {}
     year_ends: dict[str, tuple[int, int]] = {}
@@ -91,12 +116,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     table = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="")
     try:
-        columns = [(name or "").strip().lower() for name in table.fieldnames or ()]
-        missing = [column for column in _NEEDED if column not in columns]
-        if not any(column in columns for column in _PERIODS):
-            missing.append("period_end")
-        if missing:
-            raise SourceError(f"{path}:1: no column {', '.join(missing)}; add it to the header")
+        columns = _columns(path, table.fieldnames or ())
         table.fieldnames = columns
         return [
             (table.line_num, {name: (row[name] or "").strip() for name in columns if name})
@@ -104,6 +124,21 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         ]
     except csv.Error as error:
         raise SourceError(f"{path}:{table.line_num}: {error}; correct the row") from error
+
+
+def _columns(path: Path, header: Sequence[str | None]) -> list[str]:
+    """The names of the columns.
+
+    Raises:
+        SourceError: if one that is needed is not among them.
+    """
+    columns = [(name or "").strip().lower() for name in header]
+    missing = [column for column in _NEEDED if column not in columns]
+    if not any(column in columns for column in _PERIODS):
+        missing.append("period_end")
+    if missing:
+        raise SourceError(f"{path}:1: no column {', '.join(missing)}; add it to the header")
+    return columns
 
 
 def _entity(row: dict[str, str]) -> Entity:

@@ -11,6 +11,7 @@ CIK = "CIK "  # opens the alias that holds a registrant's number, ten digits; th
 
 _STATE = re.compile(r" ?/[A-Z]{2,3}/?$")  # "WALMART INC /DE/"
 _LEGAL = frozenset(("inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc"))
+_SMALL = frozenset(("OF", "AND", "THE", "FOR", "IN", "ON", "DE"))
 # "AAPL", "BRK.B"; what follows in digits names a note: "WMT26".
 _TICKER = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z]{1,2})?")
 
@@ -66,6 +67,7 @@ def company_name(filed: str) -> str:
     while len(words) > 1 and words[-1].strip(".,").lower() in _LEGAL:
         words.pop()
     shown = [w.capitalize() if _shouted(w.strip(",.")) else w for w in words]
+    shown[1:] = [w.lower() if w in _SMALL else w for w in shown[1:]]
     return " ".join(shown).rstrip(",")
 
 

@@ -23,7 +23,7 @@ _OPENING = 4_000  # characters within which a press release says whose it is
 
 
 def read_filing(
-    document: Document, path: Path, source: Source | None, filer: Filer | None, place: str = "line"
+    document: Document, path: Path, source: Source | None, filer: Filer | None
 ) -> ReadResult:
     """The passages and the tables' facts of a document.
 
@@ -32,7 +32,6 @@ def read_filing(
         path: the file.
         source: the publication, where it is known from outside; else its cover says, else it is of grade press.
         filer: whose it is, where that is known from outside.
-        place: what places in the document count: its lines.
     """
     cover = find_cover(document.text, path)
     if filer is None and cover is not None:
@@ -45,7 +44,7 @@ def read_filing(
             excerpts=excerpts(document, source), notes=notes if document.tables else ()
         )
     tables = TableFacts(filer.name, source, filer.year_end)
-    tables.read(document, place)
+    tables.read(document)
     figures = tables.figures()
     return ReadResult(
         entities=(filer.entity,),

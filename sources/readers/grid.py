@@ -159,6 +159,9 @@ def _under_headers(rows: Sequence[Sequence[_Piece]]) -> tuple[str, tuple[Row, ..
             if label:
                 corner.append(label)
             continue
+        if not values and label.startswith("(") and not found:
+            corner.append(label)  # a note on units
+            continue
         if not values:
             section = label
             heading = heading and not found

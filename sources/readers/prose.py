@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from claims.document import Document, Sentence, Table
 from sources.readers.base import Excerpt, Source
 from sources.readers.grid import read_grid
+from sources.readers.places import Places
 
 _SENTENCES = 5  # in one passage: about what a sentence encoder reads whole
 _LENGTH = 900  # characters, for the same reason
 _SHORT = 200  # characters: less says too little to stand alone, and goes on across a heading
+_LONGEST_ROW = (
+    2_000  # characters of a row with its headers; an encoder reads the first thousand or so
+)
 _LEAD = 300  # characters of a table's title; its end says most
 _HEADINGS = ("headline", "heading")
 
@@ -23,9 +27,10 @@ def excerpts(
     A heading opens a new passage, unless the one before it is still short. `lines_before` are the lines of the file in
     front of the document's text, so that places count from the file's first line.
     """
+    places = Places(document, lines_before)
 
     def excerpt(text: str, at: int) -> Excerpt:
-        return Excerpt(text, source, f"line {document.position(at)[0] + lines_before}", entity)
+        return Excerpt(text, source, places.at(at), entity)
 
     for group in _groups(document):
         text = " ".join(_shown(document, sentence) for sentence in group)
@@ -51,7 +56,7 @@ def _groups(document: Document) -> Iterator[list[Sentence]]:
             group, prose = [], False
         group.append(sentence)
         prose = prose or not heading
-    if group:
+    if group and (prose or not document.tables):  # a table's title stands with its rows
         yield group
 
 
@@ -72,4 +77,5 @@ def _rows(document: Document, table: Table) -> Iterator[tuple[str, int]]:
             f"{value.head}: {value.text}" if value.head else value.text for value in row.values
         ]
         shown = "; ".join(part for part in (label, *cells) if part)
-        yield f"{lead.rstrip(':')}: {shown}" if lead else shown, row.at
+        text = f"{lead.rstrip(':')}: {shown}" if lead else shown
+        yield text[:_LONGEST_ROW], row.at

@@ -22,6 +22,7 @@ from sources.readers.columns import Column, Columns
 from sources.readers.grid import FIGURE, NOTHING, Grid, Value, read_grid
 from sources.readers.labels import Label, is_statement, label_of
 from sources.readers.notes import Note, note_of, usual_scale
+from sources.readers.places import Places
 
 
 @dataclass(slots=True)
@@ -38,15 +39,16 @@ class TableFacts:
     left_out: Counter[str] = field(default_factory=Counter)
     _found: list[tuple[bool, Figure]] = field(default_factory=list)
 
-    def read(self, document: Document, place: str = "line") -> None:
-        """Read every table of the document; places count its lines."""
+    def read(self, document: Document) -> None:
+        """Read every table of the document."""
+        places = Places(document)
         grids = [read_grid(document, table) for table in document.tables]
         columns = Columns(self.year_end, _heads(grids))
         notes = [note_of(f"{grid.lead} {grid.corner}", self.currency, grid) for grid in grids]
         usual = usual_scale(notes)
         for grid, note in zip(grids, notes, strict=True):
             if grid.rows:
-                self._table(document, grid, note.with_scale(usual), columns, place)
+                self._table(grid, note.with_scale(usual), columns, places)
 
     def figures(self) -> list[Figure]:
         """The facts, one for each series and period, and none where the tables disagree."""
@@ -63,9 +65,7 @@ class TableFacts:
                 self.left_out["several figures for one measure and period"] += len(group)
         return result
 
-    def _table(
-        self, document: Document, grid: Grid, note: Note, columns: Columns, place: str
-    ) -> None:
+    def _table(self, grid: Grid, note: Note, columns: Columns, places: Places) -> None:
         primary = is_statement(grid.lead)
         for row in grid.rows:
             label = label_of(row, grid.lead)
@@ -73,13 +73,13 @@ class TableFacts:
                 number = _number(value.text)
                 if number is None:
                     continue
-                made = self._figure(label, value, number, note, columns.read(value, grid.lead))
+                column = columns.read(value.head, row.section, grid.lead)
+                made = self._figure(label, value, number, note, column)
                 if isinstance(made, str):
                     self.left_out[made] += 1
                     continue
-                line = document.position(value.at)[0]
                 under = f", {value.head}" if value.head else ""
-                where = f"{place} {line}, row “{row.label}”{under}"
+                where = f"{places.at(value.at)}, row “{row.label}”{under}"
                 self._found.append((primary, made._replace(place=where)))
 
     def _figure(
@@ -100,6 +100,8 @@ class TableFacts:
             return "the unit is not said"
         if column.scope and not label.known:
             return "the column is no period"
+        if unit[0] == "percent" and label.known and label.kind != "ratio":
+            return "a share of another figure, or a change"
         scope = " ".join(part for part in (label.scope, column.scope) if part)
         series = label.series(self.entity, unit[0], scope, flow=column.start is not None)
         start, end = column.days(series.kind, label.day)

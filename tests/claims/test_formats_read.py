@@ -75,7 +75,7 @@ def test_other_kinds_of_document_are_named(data, advice):
 
 
 def test_an_unknown_format():
-    assert "one of docx, html, markdown, text" in refusal(b"Sales rose.", format="odt")
+    assert "one of docx, pdf, html, markdown, text" in refusal(b"Sales rose.", format="odt")
 
 
 def test_nested_too_deep():

@@ -250,6 +250,11 @@ def test_a_label_that_only_holds_a_measures_words_is_another_measure(label):
     assert shown(page)[0][0] == label.lower()
 
 
+def test_a_share_of_sales_is_no_figure_of_the_measure():
+    page = table("In percent of net sales", ["", "2023"], ["Net sales", "100%"])
+    assert facts(page) == ([], {"a share of another figure, or a change": 1})
+
+
 def test_an_opening_balance_is_no_figure_of_the_period():
     page = table("Cash (in millions)", ["", "2023"], ["Cash, beginning of year", "$5"])
     assert facts(page)[0] == []
