@@ -13,7 +13,7 @@ from claims.measures import find_measures
 from sources.readers.base import Series
 from sources.readers.grid import Row
 
-_BRACKETS = re.compile(r"\s*/?\s*[(\[][^()\[\]]{0,80}[)\]]")
+_BRACKETS = re.compile(r"\s*+/?\s*+[(\[][^()\[\]]{0,80}[)\]]")
 _FOOTNOTE = re.compile(r"(?<=[a-z)])\d{1,2}$|[*†‡]+$")
 _DOTS = re.compile(r"[\s.…_]{3,}$")
 _BY = re.compile(r"\b(?:by|disaggregated)\b")
