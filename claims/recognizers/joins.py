@@ -22,6 +22,9 @@ def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
         ("out", "of", "every"),
     ):
         return None
+    before = first.first - 1
+    if tokens.at(before) in ("-", "–") and tokens.is_number(before - 1):
+        return None  # "won 5-4 in 11 innings"
     small = first.value < second.value and second.value <= 10**10
     whole = all(f.value.denominator == 1 and not f.own for f in (first, second))
     if not (small and whole) or first.number.scaled:

@@ -75,8 +75,15 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if tokens.at(index + 1) in vocabulary.currency_signs():  # "a pack of 20 costs £12"
             return None
         if _is_plural(word) and not _modifies(tokens, index):
-            return index, singular(word)
+            return index, _singular_at(tokens, index)
     return None
+
+
+def _singular_at(tokens: Tokens, index: int) -> str:
+    """The singular of a plural as printed: of "GPUs" only the small "s" goes."""
+    printed = tokens.words[index]
+    acronym = len(printed) > 2 and printed[-1] == "s" and printed[:-1].isupper()
+    return printed[:-1].lower() if acronym else singular(tokens.lower[index])
 
 
 def _in_name(tokens: Tokens, index: int) -> bool:

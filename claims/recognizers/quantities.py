@@ -105,7 +105,9 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     around = range(figure.first - 2, figure.last + 2)
     if any(tokens.at(index) == "magnitude" for index in around):
         return replace(figure, dimension="score")
-    noun = read_noun(tokens, figure.tail, single=0 < figure.value <= 1)
+    noun = read_noun(tokens, figure.tail, single=figure.value == 1)
+    if noun is None and 0 < figure.value < 1:  # "0.4 share"
+        noun = read_noun(tokens, figure.tail, single=True)
     at, name = noun if noun else (figure.tail - 1, "")
     money = vocabulary.currency_names().get(name)
     if money is not None:  # "700 billion taxpayer dollars"

@@ -115,9 +115,9 @@ def _small(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
 
 
 # What shows that "a third" or "a quarter" is a share and not an ordinal or three months.
-_SHARE_NEXT = frozenset(
-    ("of", "less", "more", "lower", "higher", "fewer", ".", ",", ";", ")", "as", "from", "in", "to")
-)
+_SHARE_NEXT = frozenset(("of", "less", "more", "lower", "higher", "fewer", ".", ",", ";", ")"))
+# What does so only behind a word of change: "fell a third in May".
+_SHARE_MOVED = frozenset(("as", "from", "in", "to"))
 
 _SHARE_BEFORE = frozenset(
     (
@@ -171,7 +171,11 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         return whole if share else None
     if name.endswith("s") or last - first == 3:
         return whole
-    if following in _SHARE_NEXT or before in _SHARE_BEFORE or last == len(tokens):
+    moved = before in vocabulary.changes("verbs") or before in vocabulary.changes("lifts")
+    moved = moved or before in _SHARE_BEFORE
+    if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
+        return None
+    if following in _SHARE_NEXT or moved or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
 

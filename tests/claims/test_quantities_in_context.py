@@ -280,3 +280,19 @@ def test_a_score_behind_from_is_no_move():
 def test_pounds_are_money_where_another_word_of_the_sentence_is_of_money():
     text = "Prices start at 35,000 pounds in the north and run to well over 60,000 pounds."
     assert [q[1] for q in read(text)] == ["GBP", "GBP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("She made a third in a 4-0 win.", []),
+        ("Sales fell a third in May.", [(0.333333, "", "down")]),
+        ("They won 5-4 in 11 innings.", [(11, "inning", "=")]),
+        ("It bought 25,000 GPUs.", [(25000, "gpu", "=")]),
+        ("Each gets .5 common shares of Ref. 5029.", [(0.5, "share", "=")]),
+        ("It shows 8K video.", []),
+        ("A loaf weighs 400 g.", [(400, "gram", "=")]),
+    ],
+)
+def test_goals_innings_and_acronyms(text, quantities):
+    assert read(text) == quantities
