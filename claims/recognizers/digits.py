@@ -145,6 +145,9 @@ def _letter(tokens: Tokens, at: int, money: bool) -> int | None:
     size = vocabulary.scales("letters").get(letter)
     if size is None or money or letter not in vocabulary.scale_words("letters"):
         return size
+    ranges = tokens.at(at + 1) in ("-", "–", "to") and tokens.is_number(at + 2)
+    if ranges and tokens.joined(at + 3) and tokens.words[at + 3] == letter:
+        at += 3  # "5m to 6m barrels": the second shows what the first is
     following = tokens.at(at + 1)
     counts = (
         tokens.is_word(at + 1)

@@ -76,7 +76,11 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
         and before in ("-", ".", "#", "_", "@", "/", ":", "+")
         and tokens.joined(first)
     ):
-        if before in ".#_@:+":
+        if before == "+":  # "45+2", but not "(+5.2%)"
+            return tokens.joined(first - 1) and (
+                tokens.is_number(first - 2) or tokens.is_word(first - 2)
+            )
+        if before in ".#_@:":
             return tokens.joined(first - 1) or before == "#"
         if tokens.joined(first - 1) and tokens.is_word(first - 2):
             # but not in "3m-4m", "18-to-24", "magnitude-6"
@@ -295,11 +299,10 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
 
 
 def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
-    """Whether it only says what a table's figures are in: "(in millions, except per share)"."""
-    alone = (
-        figure.number.style == "vague" and not figure.own and tokens.at(figure.first - 1) == "in"
-    )
-    return alone and tokens.at(figure.last) in (")", ",")
+    """Whether it only says what a table's figures are in: "(in millions, except per share)", "(in millions of euros)"."""
+    alone = figure.number.style == "vague" and tokens.at(figure.first - 1) == "in"
+    headed = not figure.own or tokens.at(figure.first - 2) == "("
+    return alone and headed and tokens.at(figure.last) in (")", ",")
 
 
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))

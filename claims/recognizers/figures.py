@@ -61,6 +61,8 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         longer = _one_and_share(tokens, first)
         if longer is not None:
             return longer
+    if tokens.at(first) == "+":
+        return _with_plus(tokens, first)
     if tokens.at(at) in _MINUS:
         if not _is_minus(tokens, at):
             return None
@@ -99,6 +101,16 @@ def _percent_of(tokens: Tokens) -> Figure | None:
         return None
     figure = _with_unit(tokens, number, None)
     return replace(figure, first=0, unit="percent", dimension="percent")
+
+
+def _with_plus(tokens: Tokens, first: int) -> Figure | None:
+    """The figure behind a plus sign, "+1.1%", which says that it went up and is not of its span; a bare one may be dialled."""
+    alone = tokens.joined(first + 1) and (not tokens.joined(first) or tokens.at(first - 1) in "(,")
+    figure = read_figure(tokens, first + 1) if alone and tokens.at(first + 1) != "+" else None
+    if figure is None or not figure.own:
+        return None
+    way: Direction | None = "up" if figure.dimension in ("percent", "point", "score") else None
+    return replace(figure, lead=first, direction=way)
 
 
 def _one_and_share(tokens: Tokens, first: int) -> Figure | None:

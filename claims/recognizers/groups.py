@@ -211,6 +211,8 @@ def _is_odds(tokens: Tokens, first: Figure, second: Figure) -> bool:
         for f in (first, second)
     )
     falls = first.value >= second.value
+    if falls and tokens.lower[first.tail : second.lead] == ["-", "to", "-"]:  # "a 3-to-1 majority"
+        return True
     return plain and falls and separator(tokens, first, second) == "to"
 
 

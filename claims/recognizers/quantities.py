@@ -63,7 +63,19 @@ def _openers() -> frozenset[str]:
             *vocabulary.multiples("always"),
             *vocabulary.multiples("verbal"),
             *folds(),
-            *("-", "−", "(", "minus", "negative", "percent", "percents", "per", "percentage", "%"),
+            *(
+                "+",
+                "-",
+                "−",
+                "(",
+                "minus",
+                "negative",
+                "percent",
+                "percents",
+                "per",
+                "percentage",
+                "%",
+            ),
         }
     )
 
@@ -84,7 +96,7 @@ def read_figures(tokens: Tokens) -> Iterator[Figure]:
         if figure is None:
             at += 1
             continue
-        at = max(figure.last, at + 1)
+        at = max(figure.last, at + 1, figure.tail if figure.per else 0)  # "$4 a dozen" holds no 12
         if previous is not None:
             merged = read_share(tokens, previous, figure) or read_compound(tokens, previous, figure)
             if merged is not None:

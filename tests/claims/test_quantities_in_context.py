@@ -296,3 +296,19 @@ def test_pounds_are_money_where_another_word_of_the_sentence_is_of_money():
 )
 def test_goals_innings_and_acronyms(text, quantities):
     assert read(text) == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("It pumps 5m to 6m barrels.", [((5e6, 6e6), "barrel", "=")]),
+        ("It needs 10m-12m euros.", [((10e6, 12e6), "EUR", "=")]),
+        ("It crossed a pool 5m to 6m deep.", [((5, 6), "metre", "=")]),
+        ("Sales came to $1.2B, +12% on the year.", [(1.2e9, "USD", "="), (12, "percent", "up")]),
+        ("The gauge swung from -2.3% to +1.1%.", [((-2.3, 1.1), "percent", "up")]),
+        ("Eggs are $4.25 a dozen.", [(4.25, "USD per dozen", "=")]),
+        ("It has a 3-to-1 majority (in millions of euros).", []),
+    ],
+)
+def test_signs_letters_and_dozens(text, quantities):
+    assert read(text) == quantities
