@@ -1,7 +1,11 @@
 """The word lists: each opens with its grammar, loads, and contradicts neither itself nor its neighbours."""
 
 import re
+import shutil
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +79,81 @@ def test_every_currency_name_reads_back_as_its_code():
 
 def test_the_minor_unit_knows_its_currency():
     assert vocabulary.minor_units() == {"cent": "USD", "penny": "GBP", "paisa": "INR"}
+
+
+ROOT = Path(__file__).parents[2]
+READ = """
+import sys
+from claims.extract import extract_claims
+from claims.formats import read_document
+for claim in extract_claims(read_document(sys.argv[1])):
+    quantity, measure, period = claim.quantity, claim.measure, claim.period
+    print(claim.text, quantity.change, quantity.unit, measure and measure.name, period and period.label, sep=" | ")
+"""
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """A copy of the reader whose word lists a test may edit, and what it then reads."""
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+
+    def read(sentence, *edits):
+        for name, old, new in edits:
+            path = tmp_path / "claims" / "lexicon" / f"{name}.toml"
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return subprocess.run(
+            [sys.executable, "-c", READ, sentence],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env={"PYTHONUTF8": "1", "PYTHONPATH": str(tmp_path)},
+        )
+
+    return read
+
+
+def below(heading, line):
+    """An edit that puts a line below a heading; the line is one of those that CONTRIBUTING shows."""
+    assert line in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    return f"\n{heading}\n", f"\n{heading}\n{line}\n"
+
+
+def test_the_words_that_contributing_adds_are_read(edited):
+    sentence = "Pitch fees were nigh on 40 million ariary in septembre 2023."
+    measure = (
+        '[[measure]]\nname = "stall rents"\nkind = "flow"\nwords = ["stall rent", "pitch fee"]'
+    )
+    assert measure in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    done = edited(
+        sentence,
+        ("currencies", *below("[names]", 'ariary = "MGA"')),
+        ("approximators", 'nearly = ["nearly",', 'nearly = ["nigh on", "nearly",'),
+        ("measures", "\n[[measure]]\n", f"\n{measure}\n\n[[measure]]\n"),
+        ("periods", *below("[numbers.MONTH]", "septembre = 9")),
+    )
+    expected = "40 million ariary | ~ | MGA | stall rents | September 2023"
+    assert (done.stdout.strip(), done.stderr) == (expected, "")
+    assert sentence in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_unit_that_contributing_adds_is_read(edited):
+    edit = ("units", *below("[physical]", 'firkin = ["firkin", "=fkn"]'))
+    done = edited("The brewery sold 40 fkn of ale.", edit)
+    assert done.stdout.startswith("40 fkn | = | firkin | ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[names]", "[names", "currencies.toml: "),
+        ("[names]", '[signs]\n"$" = "USD"\n[names]', "currencies.toml: "),
+        ("[signs]", "[sign]", "currencies.toml: 'signs' is missing; correct or restore the file"),
+    ],
+)
+def test_a_mistake_in_a_list_is_told_with_its_file(edited, old, new, words):
+    done = edited("Sales were $3 million.", ("currencies", f"\n{old}\n", f"\n{new}\n"))
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("claims.errors.ConfigError: claims/lexicon/")
+    assert words in last
