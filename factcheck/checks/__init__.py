@@ -18,6 +18,7 @@ from typing import TypeVar
 from factcheck.checks import (
     change_mismatch,
     conversion_mismatch,
+    date_mismatch,
     direction_mismatch,
     joint_conflict,
     name_variant,
@@ -84,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     _check(restatement_mismatch),
     _check(table_mismatch),
     _check(joint_conflict),
+    _check(date_mismatch),
     _check(name_variant),
 )
 

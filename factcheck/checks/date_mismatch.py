@@ -1,0 +1,344 @@
+"""Dates, ages and lengths of time that do not fit each other.
+
+## What it does
+
+Puts a weekday to its date, "25 years ago", an age, an anniversary or a length ("from 2015 to 2019, six years") to the years
+they are printed with, and two events to the order that the text gives them. A date that no calendar has is reported, and so is
+an event that the text tells as past and dates after publication.
+
+## Why it matters
+
+Readers check dates by heart, and a wrong weekday makes them doubt the rest.
+
+## Example
+
+"The shop opened in 1999, 15 years ago", published in 2024. It is 25.
+
+## Limits
+
+"Years ago", ages and anniversaries need the day of publication. A count of years may be either of the two that months
+leave open. Decades and centuries are taken for round numbers, and so is a count that is hedged ("about", "nearly").
+Years that may be fiscal are not put after publication.
+
+## References
+
+ISO 8601-1:2019, Date and time: the calendar that weekdays are reckoned by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from claims.document import Sentence, Span
+from factcheck.dated import (
+    COUNT,
+    DAY,
+    MONTH_NAME,
+    WEEKDAYS,
+    YEAR,
+    count_of,
+    day_of,
+    is_no_day,
+    ordinal_of,
+)
+from factcheck.draft import Draft
+from factcheck.finding import Finding
+
+NAME = "date-mismatch"
+_DIGIT = re.compile(r"\d")
+_FEWEST_YEARS = 2
+_HEDGED_BY = 2  # years, or a tenth of them
+_NEAR = 40  # characters behind an anniversary in which its year is looked for
+_HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
+_IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
+_DAY = re.compile(DAY)
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?$")
+_WEEKDAY_BEHIND = re.compile(rf"(?: \(|, a )({'|'.join(WEEKDAYS)})\b")
+# "in 1999, 25 years ago" and "25 years ago, in 1999".
+_AGO = (
+    re.compile(
+        rf"\b{_IN_YEAR}(?P<year>{YEAR})(?:,| \(| –| —)? {_HEDGED}{COUNT} years ago\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b{_HEDGED}{COUNT} years ago,? (?:\(|{_IN_YEAR})(?P<year>{YEAR})\b", re.IGNORECASE
+    ),
+)
+_SPAN_OF = rf"(?P<months>{MONTH_NAME} )?(?P<first>{YEAR})"
+_LENGTH = (
+    re.compile(
+        rf"\b(?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})"
+        rf"(?:,? (?:for|over|or|that is|a period of|a span of|a total of|a stretch of)|,|\s?[–—(])\s?(?:the |a |an )?{_HEDGED}{COUNT}[- ]years?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program))?,?"
+        rf" (?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})\b",
+        re.IGNORECASE,
+    ),
+)
+_INVERTED = re.compile(
+    rf"\b(?:from|between) (?P<first>{YEAR}) (?:to|until|till|and|through) (?P<last>{YEAR})\b(?! (?:levels?|prices|dollars|terms))",
+    re.IGNORECASE,
+)
+# "In 2011, three years after its founding in 2009" and "bought in 2009 and sold three years later, in 2014".
+_APART = (
+    re.compile(
+        rf"\b(?:in|by) (?:{MONTH_NAME} )?(?P<a>{YEAR}),? {_HEDGED}{COUNT} years (?P<way>after|before)\b[^.;]{{1,60}}? in (?:{MONTH_NAME} )?(?P<b>{YEAR})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:in|since) (?:{MONTH_NAME} )?(?P<b>{YEAR})\b[^.;\d]{{1,80}}? {_HEDGED}{COUNT} years (?P<way>later|earlier),? in (?:{MONTH_NAME} )?(?P<a>{YEAR})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_HEDGED}{COUNT} years (?P<way>after|before)\b[^.;\d]{{1,60}}? in (?:{MONTH_NAME} )?(?P<b>{YEAR}),? [^.;\d]{{1,60}}? in (?:{MONTH_NAME} )?(?P<a>{YEAR})\b",
+        re.IGNORECASE,
+    ),
+)
+_BEGINS = r"(?:founded|established|set up|born|incorporated|created|formed|opened|launched|hired|appointed|joined)"
+_ENDS = (
+    r"(?:went public|listed|floated|was (?:acquired|bought|sold|dissolved|wound up|closed|shut)|closed|shut|died|left|retired|resigned"
+    r"|stepped down|collapsed|went bankrupt|filed for bankruptcy|was fired|was dismissed)"
+)
+_ORDER = re.compile(
+    rf"\b(?P<begins>{_BEGINS})\b[^.;\d]{{0,40}}? in (?:{MONTH_NAME} )?(?P<first>{YEAR})\b(?P<between>[^.;\d]{{1,60}}?)\b(?P<ends>{_ENDS})\b"
+    rf"[^.;\d]{{0,40}}? in (?:{MONTH_NAME} )?(?P<last>{YEAR})\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?)\b")
+_FOUNDED = re.compile(
+    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"\b(?:turned|turns|turning|will turn|celebrat(?:ed|es|ing)(?: its)?|marks|marked) {COUNT}(?: years| this| last| next| in|[,.])",
+    re.IGNORECASE,
+)
+_WHICH_YEAR = re.compile(
+    rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?P<verb>closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
+    r"|posted|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
+    r"|appointed|approved|opened|launched|filed|held|sold|published)|took effect|came into force|won|lost)\b"
+    rf"(?P<between>[^.;,]{{0,50}}?) on (?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?{DAY}"
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|shall|to|due|scheduled|expect\w*|plan\w*|until|by|expir\w*|effective|ending|maturing|set|if|should|may|might|could"
+    r"|deadline|upcoming|next|for)\b",
+    re.IGNORECASE,
+)
+# "Lena Okafor was born in Lagos in 1971", "Born in 1971, Okafor …".
+_BORN = re.compile(
+    rf"(?:(?P<name>[A-Z][\w’'-]+),? (?:who )?(?:was|is) )?\b[Bb]orn\b[^.;\d]{{0,40}}? (?:{MONTH_NAME} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b"
+    r"(?:[^.;,\d]{0,30}, (?P<name_behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b)?"
+)
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'-]+),? (?:\(|aged? |who is |is )?$")
+_GONE = re.compile(r"\b(?:died|death|dead|late|when he|when she|at the time|then)\b")
+
+
+def run(draft: Draft) -> Iterator[Finding]:
+    """Report what is dated wrongly, sentence by sentence."""
+    published = draft.document.published
+    for sentence in draft.document.sentences:
+        if not _DIGIT.search(sentence.text):
+            continue
+        yield from _weekdays(sentence, published)
+        yield from _lengths(sentence)
+        yield from _apart(sentence)
+        if published is not None:
+            yield from _ago(sentence, published)
+            yield from _anniversaries(sentence, published)
+            yield from _not_yet(sentence, published)
+    if published is not None:
+        yield from _ages(draft, published)
+
+
+def _weekdays(sentence: Sentence, published: date | None) -> Iterator[Finding]:
+    """Dates with the wrong weekday beside them, and dates that do not exist."""
+    for found in _DAY.finditer(sentence.text):
+        head = sentence.text[max(0, found.start() - 20) : found.start()]
+        before, behind = (
+            _WEEKDAY_BEFORE.search(head),
+            _WEEKDAY_BEHIND.match(sentence.text, found.end()),
+        )
+        told = before or behind
+        dated = told or found["year"] or found["year_behind"]
+        if dated and is_no_day(found):
+            yield _finding(sentence, found.span(), "there is no such day", found.group())
+            continue
+        day = day_of(found, published)
+        if told is None or day is None:
+            continue
+        name = WEEKDAYS[day.weekday()]
+        if told[1] != name:
+            start = found.start() - len(head) + before.start() if before else found.start()
+            end = behind.end() if behind else found.end()
+            working = f"{_dated(day)} is a {name}, text says {told[1]}"
+            yield _finding(
+                sentence, (start, end), "the weekday is not that of the date", working, f"{name}"
+            )
+
+
+def _lengths(sentence: Sentence) -> Iterator[Finding]:
+    """Stretches between two years against the number of years said of them."""
+    for found in _each(_LENGTH, sentence):
+        first, last, count = int(found["first"]), int(found["last"]), count_of(found["count"])
+        if count is None or last < first:
+            continue
+        whole = found["months"] is None or found["other"] is None
+        years = last - first
+        least, most = (years, years + 1) if whole else (years - 1, years + 1)
+        if not _fits(count, least, most, found["hedge"]):
+            working = f"{first} to {last} is {years} years, text says {count}"
+            yield _finding(sentence, found.span(), "the years do not make the length", working)
+    for found in _INVERTED.finditer(sentence.text):
+        first, last = int(found["first"]), int(found["last"])
+        if last < first:
+            working = f"{first} is after {last}"
+            yield _finding(sentence, found.span(), "the stretch ends before it begins", working)
+
+
+def _apart(sentence: Sentence) -> Iterator[Finding]:
+    """Two events against the years said to lie between them, and against their order."""
+    for found in _each(_APART, sentence):
+        later, earlier, count = int(found["a"]), int(found["b"]), count_of(found["count"])
+        if found["way"].lower() in ("before", "earlier"):
+            later, earlier = earlier, later
+        apart = later - earlier
+        if count is not None and not _fits(count, apart - 1, apart, found["hedge"]):
+            working = f"{earlier} to {later} is {apart} years, text says {count}"
+            yield _finding(sentence, found.span(), "the years are not so far apart", working)
+    for found in _ORDER.finditer(sentence.text):
+        first, last = int(found["first"]), int(found["last"])
+        if last < first and not _ANOTHER.search(found["between"]):
+            working = f"{found['begins']} in {first}, {found['ends']} in {last}"
+            yield _finding(sentence, found.span(), "what ends is dated before it begins", working)
+
+
+def _ago(sentence: Sentence, published: date) -> Iterator[Finding]:
+    """A year against "25 years ago"."""
+    for found in _each(_AGO, sentence):
+        year, count = int(found["year"]), count_of(found["count"])
+        ago = published.year - year
+        if count is not None and not _fits(count, ago - 1, ago, found["hedge"]):
+            working = f"{year} is {ago} years before {published.year}, text says {count}"
+            yield _finding(
+                sentence, found.span(), "the year is not so long ago", working, f"{ago} years ago"
+            )
+
+
+def _anniversaries(sentence: Sentence, published: date) -> Iterator[Finding]:
+    """An anniversary, or the age of a company, against the year it was founded in."""
+    founded = _FOUNDED.search(sentence.text)
+    kept = _ANNIVERSARY.search(sentence.text) or _TURNED.search(sentence.text)
+    if founded is None or kept is None:
+        return
+    group = kept.groupdict()
+    count = ordinal_of(group["ordinal"]) if "ordinal" in group else count_of(group["count"])
+    if count is None or count < _FEWEST_YEARS:
+        return
+    since = int(founded["year"])
+    years = _years_of(sentence, kept, founded, published)
+    if all(year - since != count for year in years):
+        working = (
+            f"{since} and {count} years is {since + count}, not {' or '.join(map(str, years))}"
+        )
+        start = min(kept.start(), founded.start())
+        end = max(kept.end(), founded.end())
+        yield _finding(sentence, (start, end), "the anniversary does not fit the year", working)
+
+
+def _years_of(
+    sentence: Sentence, kept: re.Match[str], founded: re.Match[str], published: date
+) -> tuple[int, ...]:
+    """The years in which an anniversary may fall: that which is said behind it, else any around publication."""
+    said = _WHICH_YEAR.search(sentence.text, kept.start(), kept.end() + _NEAR)
+    if said is None or founded.start() <= said.start() < founded.end():
+        return (published.year - 1, published.year, published.year + 1)
+    if said["year"]:
+        return (int(said["year"]),)
+    return (published.year + {"last": -1, "this": 0, "next": 1}[said["word"].lower()],)
+
+
+def _not_yet(sentence: Sentence, published: date) -> Iterator[Finding]:
+    """What the text tells as past, dated after the day of publication."""
+    for found in _PAST.finditer(sentence.text):
+        day = day_of(found, published)
+        clause = re.split(r"[,;:]", sentence.text[: found.start()])[-1]
+        if day is None or day <= published + timedelta(days=1):
+            continue
+        if _NOT_YET.search(found["between"]) or _NOT_YET.search(clause):
+            continue
+        working = f"{_dated(day)} is after {_dated(published)}, when the text was published"
+        message = "the text tells as past what is dated after publication"
+        yield _finding(sentence, found.span(), message, working)
+
+
+def _ages(draft: Draft, published: date) -> Iterator[Finding]:
+    """A person's age against the year of birth, in one sentence or by surname across the text."""
+    text = draft.document.text
+    born: dict[str, re.Match[str]] = {}
+    for found in _BORN.finditer(text):
+        sentence = draft.document.sentence_at(found.start())
+        if sentence is not None and not _GONE.search(sentence.text):
+            name = found["name"] or found["name_behind"]
+            born.setdefault(name.split()[-1] if name else f"sentence {sentence.span.start}", found)
+    for claim in draft.claims if born else ():
+        quantity = claim.quantity
+        if quantity is None or quantity.dimension != "age" or quantity.value is None:
+            continue
+        sentence = draft.document.sentences[claim.sentence]
+        before = _NAME_BEFORE.search(text[max(0, claim.span.start - _NEAR) : claim.span.start])
+        at_birth = born.get(before[1] if before else "") or born.get(
+            f"sentence {sentence.span.start}"
+        )
+        if at_birth is None or claim.stance == "quoted" or _GONE.search(sentence.text):
+            continue
+        age, reached = int(quantity.value), published.year - int(at_birth["year"])
+        if age not in (reached - 1, reached):
+            year = at_birth["year"]
+            yield Finding(
+                check=NAME,
+                severity="error",
+                message="the age does not fit the year of birth",
+                spans=tuple(sorted((claim.span, Span(*at_birth.span())))),
+                working=f"born in {year}, {reached - 1} or {reached} in {published.year}, text says {age}",
+                claims=(claim.id,),
+            )
+
+
+def _fits(count: int, least: int, most: int, hedge: str | None) -> bool:
+    """Whether a count of years may be said of a stretch of `least` to `most`."""
+    if hedge:
+        slack = max(_HEDGED_BY, count // 10)
+        return least - slack <= count <= most + slack
+    return least <= count <= most
+
+
+def _each(patterns: tuple[re.Pattern[str], ...], sentence: Sentence) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(sentence.text)
+
+
+def _dated(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _finding(
+    sentence: Sentence, at: tuple[int, int], message: str, working: str, meant: str = ""
+) -> Finding:
+    return Finding(
+        check=NAME,
+        severity="error",
+        message=message,
+        spans=(Span(*at).shift(sentence.span.start),),
+        working=working,
+        suggestion=f"would agree with {meant}" if meant else "",
+    )
