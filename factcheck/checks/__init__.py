@@ -18,6 +18,7 @@ from typing import TypeVar
 from factcheck.checks import (
     change_mismatch,
     conversion_mismatch,
+    count_mismatch,
     date_mismatch,
     direction_mismatch,
     joint_conflict,
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     _check(restatement_mismatch),
     _check(table_mismatch),
     _check(joint_conflict),
+    _check(count_mismatch),
     _check(date_mismatch),
     _check(name_variant),
 )

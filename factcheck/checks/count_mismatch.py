@@ -1,0 +1,200 @@
+"""A number of things that the list of them does not have.
+
+## What it does
+
+Counts what stands behind a colon, a dash, "namely" or in apposition to a number of things ("three chips: the A1, the B2 and
+the C3"), and the items of a list that such a number leads to. "Four of the three" and "both" before three names are
+reported too.
+
+## Why it matters
+
+A name that is cut or added leaves the number before it as it was.
+
+## Example
+
+"The group runs four brands: Alba, Corso and Vento." It names three.
+
+## Limits
+
+"Including", "such as", "among them" and the like open lists of examples, which prove nothing. Items that are sentences, that carry
+titles or appositions of their own, or whose "and" may belong to a name are given every reading before one is reported.
+
+## References
+
+Dijkstra (1982), Why numbering should start at zero: off-by-one is the commonest slip in counting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from claims.document import Document, Sentence, Span
+from factcheck.dated import count_of
+from factcheck.draft import Draft
+from factcheck.finding import Finding
+
+NAME = "count-mismatch"
+_FEWEST, _MOST = 2, 12
+_LONGEST_ITEM = 7  # words
+_MOST_ITEMS = 40  # of a list, looked at
+_GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_COUNT = r"\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
+# A number of things, with a little behind them, and what leads from there to their names.
+_LEADS = re.compile(
+    rf"{_COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
+    r"(?P<more>(?: [\w’'-]+){0,6}?)(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
+    re.IGNORECASE,
+)
+_GROUP_LEADS = re.compile(
+    r"\b(?P<count>pair|duo|trio|quartet|quintet)(?P<more>)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
+    re.IGNORECASE,
+)
+# "The three banks, Alba, Corso and Vento, …" (not "in the three countries, …").
+_APPOSED = re.compile(
+    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s),"
+    r" (?P<list>[A-Z])",
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|on|of|for|from|with|within|to|by|after|before|over|under|during|between|among|across|through|than|like|since|until)\s$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?|decades?|centuries|times|percent|points?|cents|dollars|euros|pounds"
+    r"|votes?|goals?|a\.m|p\.m|degrees|miles|metres|meters|others?|sides)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:includ\w+|such as|among|like|e\.g|for example|for instance|notably|led by|starting|beginning|mostly|mainly|at least|or more|more than|least"
+    r"|one of|first|second|latest|says?|said|asked?)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[.;:!?](?=\s|$)| [–—-]{1,2} |\n|,? (?:which|who|whose|while|but|as|all|each|both|with|after|where|when|according|he|she|they|it|we|so|plus|along|among"
+    r"|said|says|is|are|was|were|has|have|had|will|would|can|could)\b"
+)
+_NAMES_END = re.compile(
+    r"[.;:!?](?=\s|$)| [–—-]{1,2} |\n|, (?!(?:and|or) [A-Z])(?=[a-z])| (?:is|are|was|were|has|have|had)\b"
+)
+_ASIDE = re.compile(r"\s?\([^()]*\)|[“”\"‘]")
+_NO_ITEM = re.compile(
+    r"\b(?:to|that|because|if|not|than|then|there|this|these|those|more|others?|another|several|including|like|such|etc|former|chief|its|one|some"
+    r"|rose|fell|up|down)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s(?:and|or|&)\s")
+_AND_FIRST = re.compile(r"^(?:and|or|&)\s")
+_NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_OF = re.compile(
+    rf"{_COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+_NAMES = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}"
+_BOTH = re.compile(rf"\b[Bb]oth (?P<list>{_NAMES}(?:, {_NAMES})+,? and {_NAMES})")
+_LEADS_TO_ITEMS = re.compile(
+    rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
+)
+
+
+def run(draft: Draft) -> Iterator[Finding]:
+    """Report every number of things that the list of them does not have."""
+    for sentence in draft.document.sentences:
+        text = sentence.text
+        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED):
+            for found in pattern.finditer(text):
+                yield from _listed(sentence, found)
+        for found in _OF.finditer(text):
+            some, whole = count_of(found["count"]), count_of(found["whole"])
+            if some is not None and whole is not None and some > whole:
+                yield _finding(sentence, found.span(), "more than there are", found.group())
+        for found in _BOTH.finditer(text):
+            least, _ = _counted(found["list"])
+            if least > _FEWEST:
+                working = f"both of {least}: {found['list']}"
+                yield _finding(sentence, found.span(), "“both” of more than two", working)
+    yield from _items(draft.document)
+
+
+def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
+    """A number and the list behind it, in one sentence."""
+    groups, text = found.groupdict(), sentence.text
+    count = _GROUPS.get(found["count"].lower()) or count_of(found["count"])
+    said = f"{groups.get('what') or ''} {groups.get('more') or ''}"
+    before = text[max(0, found.start("count") - 30) : found.start("count")]
+    if count is None or _SOME.search(said) or _SOME.search(before):
+        return
+    more = (groups.get("more") or "").split()
+    if _TIME.search(groups.get("what") or "") or any(count_of(w) not in (None, 1) for w in more):
+        return  # of the two numbers, the list may be that of the other
+    if "before" in groups and _PREPOSITION.search(groups["before"] or ""):
+        return
+    end = (_NAMES_END if "before" in groups else _ENDS).search(text, found.start("list"))
+    stop = end.start() if end else len(text)
+    words = _ASIDE.sub("", text[found.start("list") : stop]).strip(" ,")
+    least, most = _counted(words)
+    if least and not least <= count <= most and least != 2 * count:
+        named = f"{least}" if least == most else f"{least} or {most}"
+        working = f"text says {found['count']}, and names {named}: {words}"
+        yield _finding(
+            sentence, (found.start("count"), stop), "the list has another number of items", working
+        )
+
+
+def _counted(words: str) -> tuple[int, int]:
+    """The least and the most items that the words of a list can have; (0, 0) where they are no plain list."""
+    pieces = [piece.strip() for piece in _NUMBER_COMMA.sub("", words).split(",")]
+    oxford = len(pieces) > 1 and _AND_FIRST.match(pieces[-1]) is not None
+    pieces = [_AND_FIRST.sub("", piece) for piece in pieces]
+    ands = [len(_AND.findall(f"{piece} ")) for piece in pieces]
+    if not oxford and not ands[-1]:
+        return 0, 0
+    items = [item for piece in pieces for item in _AND.split(piece)]
+    if any(
+        not item or len(item.split()) > _LONGEST_ITEM or _NO_ITEM.search(item) for item in items
+    ):
+        return 0, 0
+    if len({_is_name(item) for item in items}) > 1:
+        return 0, 0
+    least = len(pieces) + (0 if oxford else 1)
+    return least, len(items)
+
+
+def _is_name(item: str) -> bool:
+    """Whether an item is named: its words are not all in lower case."""
+    bare = re.sub(r"^(?:the|a|an)\s", "", item, flags=re.IGNORECASE)
+    return bare[:1].isupper() or bare[:1].isdigit()
+
+
+def _items(document: Document) -> Iterator[Finding]:
+    """A number that leads to a list, against its items."""
+    blocks = document.blocks
+    at_block: dict[int, Sentence] = {s.paragraph: s for s in document.sentences}
+    for at, block in enumerate(blocks):
+        sentence = at_block.get(at)
+        if sentence is None or block.kind == "list item":
+            continue
+        found = _LEADS_TO_ITEMS.search(sentence.text)
+        count = count_of(found["count"]) if found else None
+        if (
+            found is None
+            or count is None
+            or _SOME.search(sentence.text[max(0, found.start() - 30) :])
+        ):
+            continue
+        items = list(takewhile(lambda b: b.kind == "list item", blocks[at + 1 : at + _MOST_ITEMS]))
+        items = [b for b in items if b.level == items[0].level]
+        if len(items) >= _FEWEST and len(items) != count and not _TIME.search(found["what"]):
+            working = f"text says {found['count']}, and lists {len(items)}"
+            yield _finding(sentence, found.span(), "the list has another number of items", working)
+
+
+def _finding(sentence: Sentence, at: tuple[int, int], message: str, working: str) -> Finding:
+    return Finding(
+        check=NAME,
+        severity="error",
+        message=message,
+        spans=(Span(*at).shift(sentence.span.start),),
+        working=working,
+    )
