@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from factcheck.checks import (
+    breakdown_mismatch,
     change_mismatch,
     conversion_mismatch,
     count_mismatch,
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     _check(direction_mismatch),
     _check(change_mismatch),
     _check(share_mismatch),
+    _check(breakdown_mismatch),
     _check(conversion_mismatch),
     _check(product_mismatch),
     _check(sum_mismatch),

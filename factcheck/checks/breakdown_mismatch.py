@@ -1,0 +1,213 @@
+"""Shares of one whole that make more than all of it, or less though the rest is given.
+
+## What it does
+
+Adds up the percentages (or fractions in words) that a sentence gives for the parts of one whole: what markets account for, what
+shareholders hold, how votes were cast. Together they cannot exceed 100 percent, and where the last of them is "the rest" or "the remaining 20
+percent" they have to make it. The same is asked of amounts: "of the 1,200 jobs, 700 are in France and the remaining 400 in Spain".
+
+## Why it matters
+
+The last share is usually worked out by hand from the others, and one of those is corrected later.
+
+## Example
+
+"The state owns 55 percent of the port, a fund 30 percent and the rest, 20 percent, is traded." That makes 105 percent.
+
+## Limits
+
+Answers that one person may give together, parts of parts ("of which", a country beside its continent) and shares of two wholes
+are not added up. Shares that are bought one after the other may lack one that was held before.
+
+## References
+
+Arelle, XBRL calculation 1.1: a summation is consistent where the intervals of rounded facts meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claims.claim import Claim
+from factcheck.alike import fits, when
+from factcheck.cues import sentence_of
+from factcheck.draft import Draft
+from factcheck.relation import Expression, Relation, Sign, constant, figure_of, plus, times
+
+NAME = "breakdown-mismatch"
+_FEWEST, _MOST = 2, 10
+_LONGEST_GAP = 100  # characters between two shares of one list
+# Words that divide one thing, so that its shares exclude each other.
+_DIVIDES = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|com(?:es?|ing) from|came from|go(?:es)? to|went to|market share"
+    r"|shares? of|stakes?|owns?|owned|holds?|held|split|divided|broken down|breakdown|mix|allocat\w+|consist\w+|compris\w+|represent\w+|divvied)\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\b(?:for (?:it|the)|in favou?r|support\w*|approv\w+|back(?:s|ed)?|yes)\b", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:against|oppos\w+|disapprov\w+|reject\w+|no\b|undecided|abstain\w+|did not know|unsure)",
+    re.IGNORECASE,
+)
+# What makes a list of shares one of changes, comparisons or parts of parts.
+_NO_PARTS = re.compile(
+    r"\b(?:including|of which|such as|among|up|down|(?<!come )(?<!comes )(?<!came )(?<!coming )from|compared|versus|than|after|before|rose|fell|grew|each|average|also"
+    r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\b(?:the )?(?:rest|remainder|remaining|balance)\b[^.;:\d%]{0,30}$", re.IGNORECASE
+)
+_OF_REST = re.compile(
+    r"\bof (?:the|its|that) (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
+)
+_BUYS = re.compile(
+    r"\b(?:b[uo]y\w*|bought|acqui\w+|purchas\w+|raise|sell\w*|sold|already|further|additional)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r" of \w")
+_IN_ONE = re.compile(r" (?:stakes? |shares? |interests? |holdings? )?(?:in|of) \w")
+_HOLDS = re.compile(r"\b(?:owns?|owned|holds?|held|stakes?|interests?)\b", re.IGNORECASE)
+_REGIONS = re.compile(
+    r"\b(?:Asia|Europe|Americas?|North America|Latin America|Africa|the Middle East|EMEA|APAC|Asia[- ]Pacific|European Union|EU|abroad|overseas"
+    r"|worldwide|international\w*|foreign\w*)\b"
+)
+_COUNTRIES = re.compile(
+    r"\b(?:China|Japan|India|Germany|France|Britain|Italy|Spain|Brazil|Mexico|South Korea|Taiwan|Canada|UK|US|United States)\b"
+)
+_OF_THE = re.compile(r"\bof (?:the |its |their |all )?$", re.IGNORECASE)
+
+
+def run(draft: Draft) -> Iterator[Relation]:
+    """Relate the shares of every breakdown to the whole."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in draft.claims:
+        if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for claims in by_sentence.values():
+        yield from _shares(draft, claims)
+        yield from _amounts(draft, claims)
+
+
+def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
+    sentence = sentence_of(draft, claims[0])
+    divides = _DIVIDES.search(sentence) is not None
+    votes = len(_FOR.findall(sentence)) == 1 and _AGAINST.search(sentence) is not None
+    for run_ in _runs(draft, claims):
+        rest = _REST.search(_before(draft, run_[-1])) is not None
+        if not (divides or votes or rest) or not _FEWEST <= len(run_) <= _MOST:
+            continue
+        if _OF_REST.search(sentence) or _nested(sentence) or _wholes(draft, run_) > 1:
+            continue
+        exact: Sign = "=" if rest and not _BUYS.search(sentence) else "<="
+        relation = _relation(run_, exact)
+        # That some shares stay below the whole confirms nothing.
+        if exact == "=" or relation.verdict == "fails":
+            yield relation
+
+
+def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The shares of a sentence that stand in one list."""
+    run_: list[Claim] = []
+    text = draft.document.text
+    for claim in claims:
+        if run_ and (
+            not _is_share(claim)
+            or not _goes_on(text[run_[-1].span.end : claim.span.start])
+            or claim.stance != run_[-1].stance
+            or len({when(c.period) for c in (run_[-1], claim)} - {None}) > 1
+        ):
+            yield run_
+            run_ = []
+        if _is_share(claim):
+            run_.append(claim)
+    if run_:
+        yield run_
+
+
+def _is_share(claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or quantity.direction or quantity.per or quantity.shape != "point":
+        return False
+    if claim.role in ("change", "difference") or (quantity.value or 0) <= 0:
+        return False
+    return quantity.dimension in ("percent", "fraction")
+
+
+def _goes_on(gap: str) -> bool:
+    return (
+        len(gap) <= _LONGEST_GAP
+        and _LISTED.search(gap) is not None
+        and _NO_PARTS.search(gap) is None
+        and "(" not in gap
+        and (";" not in gap or _REST.search(gap) is not None)
+    )
+
+
+def _before(draft: Draft, claim: Claim) -> str:
+    return draft.document.text[max(0, claim.span.start - 50) : claim.span.start]
+
+
+def _nested(sentence: str) -> bool:
+    """Whether a country may be part of a region that is listed beside it."""
+    return _REGIONS.search(sentence) is not None and _COUNTRIES.search(sentence) is not None
+
+
+def _wholes(draft: Draft, shares: Sequence[Claim]) -> int:
+    """How many of the shares name what they are of: each of them another whole."""
+    holds = _HOLDS.search(sentence_of(draft, shares[0]))
+    named = _IN_ONE if holds else _OF_WHOLE
+    return sum(named.match(draft.document.text, c.span.end) is not None for c in shares)
+
+
+def _relation(shares: Sequence[Claim], sign: Sign) -> Relation:
+    figures: list[Expression] = []
+    for claim in shares:
+        share = figure_of(claim)
+        figures.append(share if share.unit == "percent" else times(share, 100))
+    return Relation(
+        NAME,
+        plus(*figures),
+        constant(100),
+        " + ".join(figure_of(claim).text for claim in shares),
+        "the parts and the rest do not make a whole"
+        if sign == "="
+        else "the parts make more than the whole",
+        unit="percent",
+        sign=sign,
+        says="the whole is 100%",
+    )
+
+
+def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
+    """As in "of the 1,200 jobs, 700 are in France and the remaining 400 in Spain"."""
+    whole, *parts = claims
+    if not 2 <= len(parts) <= _MOST or any(c.role not in ("level", "part", "other") for c in parts):
+        return
+    if whole.quantity is None or whole.quantity.dimension not in ("money", "count", "physical"):
+        return
+    text, sentence = draft.document.text, sentence_of(draft, whole)
+    lead = text[max(0, whole.span.start - 20) : whole.span.start]
+    behind = text[whole.span.end : parts[0].span.start]
+    if not (_OF_THE.search(lead) or "of which" in behind or ":" in behind) or _OF_REST.search(
+        sentence
+    ):
+        return
+    if not _REST.search(_before(draft, parts[-1])) or not all(fits(c, whole) for c in parts):
+        return
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
+    if not all(_goes_on(gap) for gap in gaps):
+        return
+    figures, everything = [figure_of(part) for part in parts], figure_of(whole)
+    yield Relation(
+        NAME,
+        plus(*figures),
+        everything,
+        " + ".join(f.text for f in figures),
+        "the parts and the rest do not make the whole",
+        unit=everything.unit,
+    )
