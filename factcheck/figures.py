@@ -20,6 +20,7 @@ _SUFFIXES = {
     "percentage point": " points",
     "basis point": "bp",
     "times": " times",
+    "cent": " cents",
     "CNY": " yuan",
     "JPY": " yen",
     "KRW": " won",

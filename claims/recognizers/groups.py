@@ -240,13 +240,15 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure) -> bool:
 
 
 def _is_change_to_level(tokens: Tokens, first: Figure, second: Figure) -> bool:
-    """Whether "rose 12 cents to 95 cents" tells a change and the level it led to."""
+    """Whether "rose 12 cents to 95 cents" tells a change and the level it led to, or "2 percent to 5 percent from 3 percent"."""
     verbs = vocabulary.changes("verbs")
     before = tokens.at(first.lead - 1)
     moved = before in verbs or before == "by" or before in vocabulary.changes("lifts")
     apart = first.value == 0 or abs(second.value / first.value) > _RANGE_RATIO
     printed_alike = first.number.factor == second.number.factor
-    return moved and (apart or not printed_alike)
+    at = second.last + (tokens.at(second.last) == ",")
+    based = first.own and tokens.at(at) == "from" and tokens.is_number(at + 1)
+    return moved and bool(apart or based or not printed_alike)
 
 
 def _hyphened_to_digits(tokens: Tokens, figure: Figure) -> bool:

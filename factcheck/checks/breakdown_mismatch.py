@@ -71,6 +71,11 @@ _BUYS = re.compile(
 _LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r" of \w")
 _IN_ONE = re.compile(r" (?:stakes? |shares? |interests? |holdings? )?(?:in|of) \w")
+# "17 percent of cars in Sweden and 90 percent in Norway": shares of what is in each, unless one thing is split.
+_IN_PLACE = re.compile(r" in [A-Z]")
+_SPLITS = re.compile(
+    r"\b(?:split|divided|allocat\w+|spread|broken down|breakdown)\b", re.IGNORECASE
+)
 _HOLDS = re.compile(r"\b(?:owns?|owned|holds?|held|stakes?|interests?)\b", re.IGNORECASE)
 _REGIONS = re.compile(
     r"\b(?:Asia|Europe|Americas?|North America|Latin America|Africa|the Middle East|EMEA|APAC|Asia[- ]Pacific|European Union|EU|abroad|overseas"
@@ -159,9 +164,12 @@ def _nested(sentence: str) -> bool:
 
 def _wholes(draft: Draft, shares: Sequence[Claim]) -> int:
     """How many of the shares name what they are of: each of them another whole."""
-    holds = _HOLDS.search(sentence_of(draft, shares[0]))
-    named = _IN_ONE if holds else _OF_WHOLE
-    return sum(named.match(draft.document.text, c.span.end) is not None for c in shares)
+    text, sentence = draft.document.text, sentence_of(draft, shares[0])
+    named = _IN_ONE if _HOLDS.search(sentence) else _OF_WHOLE
+    places = sum(_IN_PLACE.match(text, c.span.end) is not None for c in shares)
+    if places and not _SPLITS.search(sentence):
+        return len(shares)
+    return sum(named.match(text, c.span.end) is not None for c in shares)
 
 
 def _relation(shares: Sequence[Claim], sign: Sign) -> Relation:

@@ -19,7 +19,7 @@ The change is what the story is about, and it is worked out by hand.
 ## Limits
 
 Says nothing of changes from or to a loss. Of several changes beside one base only the nearest is compared. A
-percentage that is right as percentage points is reported as that slip, and only as a warning: much copy writes so.
+percentage that is right as percentage points is left to scale-slip.
 Growth that is corrected for something (currencies, stores, prices) is left alone.
 
 ## References
@@ -36,10 +36,9 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.document import Span
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
+from factcheck.checks.scale_slip import points_meant
 from factcheck.cues import crosses_zero, is_year_on_year, says
 from factcheck.draft import Draft
-from factcheck.figures import figure
-from factcheck.finding import Finding
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.relation import (
     Expression,
@@ -47,7 +46,6 @@ from factcheck.relation import (
     Relation,
     constant,
     figure_of,
-    half_width,
     minus,
     over,
     plus,
@@ -74,7 +72,7 @@ _CORRECTED = re.compile(
 )
 
 
-def run(draft: Draft) -> Iterator[Relation | Finding]:
+def run(draft: Draft) -> Iterator[Relation]:
     """Relate every level to its base and the changes printed with it."""
     by_key: dict[Hashable, list[Claim]] = {}
     for level in figures_asserted(draft.claims):
@@ -139,14 +137,13 @@ def _same_subject(level: Claim, change: Claim) -> bool:
     return who(level) == who(change) and what(level.measure) == what(change.measure)
 
 
-def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relation | Finding]:
+def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relation]:
     new, old, stated = figure_of(level), figure_of(base), figure_of(change)
     factor = growth_factor(change)
     if factor is None or not _positive(old, new):
         return
-    if _points_meant(level, base, change):
-        yield _points_slip(new, old, stated)
-        return
+    if points_meant(level, base, change):
+        return  # a slip of scale, which is reported as that
     computed: Expression = over(new, old)
     formula, unit, printed_change = f"{new.text} / {old.text}", "times", _percentage(change, stated)
     if stated.unit == "percent" or printed_change is not stated:
@@ -205,7 +202,7 @@ def _without_base(
 
 def _from_earlier_level(
     draft: Draft, level: Claim, changes: list[Claim], by_key: dict[Hashable, list[Claim]]
-) -> Iterator[Relation | Finding]:
+) -> Iterator[Relation]:
     """The base in another sentence: the same company's level of the year before."""
     if not level.entities or len(changes) > 2:
         return
@@ -253,34 +250,3 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
     return figure_of(difference) if fits(difference, level) else None
-
-
-def _points_meant(level: Claim, base: Claim, change: Claim) -> bool:
-    """Whether a percentage between two percentages is right as percentage points, and wrong as it stands."""
-    new, old, stated = figure_of(level), figure_of(base), figure_of(change)
-    if not new.unit == old.unit == stated.unit == "percent":
-        return False
-    high, low = (old, new) if is_fall(change) else (new, old)
-    relative = times(minus(over(high, low), constant(1)), 100)
-    as_points = minus(high, low)
-    return (
-        Relation(NAME, as_points, stated, "", "").verdict == "holds"
-        and Relation(NAME, relative, stated, "", "").verdict == "fails"
-    )
-
-
-def _points_slip(new: Figure, old: Figure, stated: Figure) -> Finding:
-    figures = sorted((new, old, stated), key=lambda f: f.span)
-    change = minus(over(new, old), constant(1))
-    percent = times(change, 100)
-    relative = figure(abs(value_of(percent)), "percent", half_width(percent))
-    points = figure(abs(new.value - old.value), "percentage point")
-    return Finding(
-        check=NAME,
-        severity="warning",
-        message="a percentage where percentage points are meant",
-        spans=tuple(f.span for f in figures),
-        working=f"from {old.text} to {new.text} is {points}, a change of {relative}; text says {stated.text}",
-        suggestion=f"would agree as {points}",
-        claims=tuple(f.claim for f in figures),
-    )

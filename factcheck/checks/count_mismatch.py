@@ -40,7 +40,10 @@ _FEWEST, _MOST = 2, 12
 _LONGEST_ITEM = 7  # words
 _MOST_ITEMS = 40  # of a list, looked at
 _GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
-_COUNT = r"\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNT = (
+    r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
+)
 _WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 # A number of things, with a little behind them, and what leads from there to their names.
 _LEADS = re.compile(

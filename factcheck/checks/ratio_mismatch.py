@@ -1,0 +1,296 @@
+"""A margin, an average, a figure per share or per head, or a multiple that its two figures do not make.
+
+## What it does
+
+Divides. A margin is put to the profit and the revenue of the same company and period; a figure per share, head, store or
+month, or "each", to the amount and the number it is worked out from; and "four times its earnings of $2 million" to the two figures it
+compares.
+
+## Why it matters
+
+Ratios are worked out by hand, and are what the reader remembers.
+
+## Example
+
+"Operating profit was $12 million on revenue of $80 million, a margin of 18 percent." It was 15 percent.
+
+## Limits
+
+Both figures have to be printed, those of a figure per unit in one sentence and with words that say what it is ("or",
+"an average of"). Where more than one figure could be meant, and of adjusted figures beside plain ones, nothing is said. "Three times more
+than" may mean three or four times.
+
+## References
+
+Nuijten et al. (2016), statcheck: recomputing a printed statistic from those printed with it, over rounding intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.interval import Interval
+from factcheck.alike import LEVELS, figures_asserted, fits, when, who
+from factcheck.cues import qualifiers
+from factcheck.draft import Draft
+from factcheck.relation import (
+    Constant,
+    Expression,
+    Relation,
+    constant,
+    figure_of,
+    over,
+    times,
+)
+
+NAME = "ratio-mismatch"
+# What a margin is of revenue; a bare "margin" is of the one profit beside it.
+_OF_REVENUE = {
+    "operating margin": ("operating income",),
+    "gross margin": ("gross profit",),
+    "net margin": ("net income",),
+    "profit margin": ("net income", "profit", "operating income"),
+    "EBITDA margin": ("EBITDA",),
+    "margin": ("net income", "profit", "operating income", "gross profit", "EBITDA"),
+}
+_REVENUE = "revenue"
+_SENTENCES_APART = 1
+_LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"(?:\bor|\baverag(?:e|ing)(?: of)?|\bworks? out (?:at|to)|\bequals?|\bequivalent to|\bequal to|\bthat is|\btranslat\w+ (?:in)?to|\bmean(?:s|ing)"
+    r"|\(|=)\s(?:an average of |about |some |around |roughly |nearly |almost |just |over |under |more than ){0,2}$|[(=]$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r" (?:each|apiece|on average)\b", re.IGNORECASE)
+_FOR_EACH = re.compile(r" (?:a|an|per|for each|for every) ([a-z]+)")
+_REACH = 40  # characters before a ratio in which the words that introduce it are looked for
+_PEOPLE = frozenset(
+    (
+        "person",
+        "people",
+        "head",
+        "employee",
+        "worker",
+        "capita",
+        "resident",
+        "inhabitant",
+        "citizen",
+        "staff",
+        "adult",
+        "member",
+    )
+)
+# How many of a shorter stretch make a longer one.
+_STRETCHES: dict[tuple[str, str], tuple[int, int]] = {
+    ("year", "month"): (12, 12),
+    ("year", "quarter"): (4, 4),
+    ("year", "week"): (52, 53),
+    ("year", "day"): (365, 366),
+    ("half", "month"): (6, 6),
+    ("half", "week"): (26, 26),
+    ("half", "day"): (181, 184),
+    ("quarter", "month"): (3, 3),
+    ("quarter", "week"): (13, 13),
+    ("quarter", "day"): (90, 92),
+    ("month", "day"): (28, 31),
+    ("week", "day"): (7, 7),
+}
+# Between a figure and its multiple, and between that and what it is a multiple of.
+_IS = re.compile(
+    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or ){0,3}$"
+)
+_THAN = re.compile(
+    r"^ (?P<more>more than |higher than |larger than |bigger than )?(?:as (?:much|many|large|high|big) as )?[^.;:,\d]{0,45}$"
+)
+_NO_MULTIPLE = re.compile(
+    r"\b(?:from|to|up|than (?:the )?(?:previous|planned|expected)|in|since|every|each)\b"
+)
+
+
+def run(draft: Draft) -> Iterator[Relation]:
+    """Relate every ratio to the two figures it is of."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in figures_asserted(draft.claims):
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    for at, claims in by_sentence.items():
+        near = [c for i in range(at - _SENTENCES_APART, at + 1) for c in by_sentence.get(i, ())]
+        for claim in claims:
+            yield from _margin(draft, claim, near)
+        yield from _per_unit(draft, claims)
+        yield from _multiple(draft, claims)
+
+
+def _margin(draft: Draft, margin: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
+    """A margin against a profit and a revenue of the same company and period."""
+    quantity, measure = margin.quantity, margin.measure
+    if quantity is None or measure is None or margin.role not in LEVELS or quantity.direction:
+        return
+    if quantity.dimension != "percent" or measure.name not in _OF_REVENUE or measure.scope:
+        return
+    beside = [c for c in near if _is_beside(draft, c, margin)]
+    profits = [c for c in beside if c.measure and c.measure.name in _OF_REVENUE[measure.name]]
+    revenues = [c for c in beside if c.measure and c.measure.name == _REVENUE]
+    if len(profits) != 1 or len(revenues) != 1 or not fits(profits[0], revenues[0]):
+        return
+    profit, revenue = figure_of(profits[0]), figure_of(revenues[0])
+    computed = times(over(profit, revenue), 100)
+    yield _relation(
+        computed, margin, f"{profit.text} / {revenue.text}", "the margin does not fit", "percent"
+    )
+
+
+def _is_beside(draft: Draft, claim: Claim, margin: Claim) -> bool:
+    if claim.role not in LEVELS or claim.quantity is None or claim.quantity.dimension != "money":
+        return False
+    if claim.measure is None or claim.measure.scope or who(claim) != who(margin):
+        return False
+    if len({when(claim.period), when(margin.period)} - {None}) > 1:
+        return False
+    before = draft.document.text[max(0, claim.span.start - _REACH) : claim.span.start]
+    return not _LOSS.search(before) and _definition(draft, claim) == _definition(draft, margin)
+
+
+def _definition(draft: Draft, claim: Claim) -> frozenset[str]:
+    return qualifiers(draft, claim) & {
+        "adjusted",
+        "underlying",
+        "excluding",
+        "segment",
+        "unit",
+        "division",
+    }
+
+
+def _per_unit(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
+    """A figure for each of something against an amount and a number of them."""
+    for at, ratio in enumerate(claims):
+        if not _is_ratio(draft, ratio):
+            continue
+        totals = [c for c in claims if _is_total(c, ratio)]
+        if not totals:
+            continue
+        before = [c for c in totals if c.span.end <= ratio.span.start]
+        total = before[-1] if before else totals[0]
+        numbers = [
+            c for c in claims if c is not total and c is not ratio and _counts(draft, c, ratio)
+        ]
+        if len(totals) == 1 and len(numbers) == 1:
+            yield _divided(total, ratio, figure_of(numbers[0]), figure_of(numbers[0]).text)
+        elif not numbers and claims[at - 1] is total:
+            parts = _parts_of_period(total, ratio)
+            if parts is not None:
+                yield _divided(total, ratio, parts, f"{parts.interval.low}")
+
+
+def _is_ratio(draft: Draft, claim: Claim) -> bool:
+    quantity, text = claim.quantity, draft.document.text
+    if quantity is None or quantity.direction or claim.role not in ("level", "price", "other"):
+        return False
+    before = text[max(0, claim.span.start - _REACH) : claim.span.start]
+    if not quantity.per and not _EACH.match(text, claim.span.end) and not _for_each(draft, claim):
+        return False
+    return _RATIO.search(before) is not None
+
+
+def _for_each(draft: Draft, claim: Claim) -> str:
+    """What a figure is for each of, in words behind it that its unit does not hold: "$1 million a store"."""
+    found = _FOR_EACH.match(draft.document.text, claim.span.end)
+    return found[1] if found else ""
+
+
+def _is_total(claim: Claim, ratio: Claim) -> bool:
+    one, per = claim.quantity, ratio.quantity
+    if (
+        one is None
+        or per is None
+        or one.per
+        or claim is ratio
+        or claim.role not in ("level", "part")
+    ):
+        return False
+    if one.dimension != per.dimension:
+        return False
+    unit = per.unit.partition(" per ")[0]
+    if one.dimension == "money":
+        return one.unit == unit or unit == "cent"
+    # "1,000 bikes, an average of 250 each": the number of what each has is bare
+    return one.dimension == "count" and one.value is not None and one.value > (per.value or 0)
+
+
+def _counts(draft: Draft, claim: Claim, ratio: Claim) -> bool:
+    """Whether a figure is the number of things the ratio is for each of."""
+    one, per = claim.quantity, ratio.quantity
+    if (
+        one is None
+        or per is None
+        or one.dimension != "count"
+        or one.per
+        or claim.role not in ("level", "part", "other")
+    ):
+        return False
+    each = "" if per.per == "unit" else per.per or _for_each(draft, ratio)
+    if not each:
+        return per.dimension == "money" or one.unit not in ("", per.unit)
+    return one.unit == each or {one.unit, each} <= _PEOPLE
+
+
+def _parts_of_period(total: Claim, ratio: Claim) -> Constant | None:
+    """How many of the ratio's stretches the total's period has: 12 for a month of a year."""
+    period, per = total.period, ratio.quantity.per if ratio.quantity else ""
+    if period is None or period.open_start or period.open_end or "period" in total.carried:
+        return None
+    parts = _STRETCHES.get((period.grain, per))
+    if parts is None:
+        return None
+    least, most = map(Fraction, parts)
+    return constant((least + most) / 2, Interval(least, most))
+
+
+def _divided(total: Claim, ratio: Claim, number: Expression, text: str) -> Relation:
+    whole, stated = figure_of(total), figure_of(ratio)
+    computed: Expression = over(whole, number)
+    if stated.unit.startswith("cent") and not whole.unit.startswith("cent"):
+        computed = times(computed, 100)
+    return _relation(
+        computed, ratio, f"{whole.text} / {text}", "the figure for each does not fit", stated.unit
+    )
+
+
+def _multiple(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
+    """As in "debt of $6 billion is four times its earnings of $1.2 billion"."""
+    text = draft.document.text
+    for one, multiple, other in zip(claims, claims[1:], claims[2:], strict=False):
+        quantity = multiple.quantity
+        if quantity is None or quantity.direction:
+            continue
+        if quantity.dimension != "multiple" and quantity.noun != "times":
+            continue
+        if one.role not in LEVELS or other.role not in LEVELS or not fits(other, one):
+            continue
+        lead, behind = (
+            text[one.span.end : multiple.span.start],
+            text[multiple.span.end : other.span.start].removeprefix(" times"),
+        )
+        than = _THAN.match(behind)
+        if not _IS.match(lead) or than is None or _NO_MULTIPLE.search(behind):
+            continue
+        yield _times(one, multiple, other, more=than["more"] is not None)
+
+
+def _times(one: Claim, multiple: Claim, other: Claim, *, more: bool) -> Relation:
+    new, old, stated = figure_of(one), figure_of(other), figure_of(multiple)
+    ratio: Expression = over(new, old)
+    if more:  # "three times more than" is three times or four
+        ratio = over(new, times(old, constant(1, Interval(Fraction(1), Fraction(4, 3)))))
+    return _relation(
+        ratio, multiple, f"{new.text} / {old.text}", "the multiple does not fit", stated.unit
+    )
+
+
+def _relation(
+    computed: Expression, stated: Claim, formula: str, message: str, unit: str
+) -> Relation:
+    return Relation(NAME, computed, figure_of(stated), formula, message, unit=unit)

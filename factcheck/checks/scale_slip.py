@@ -1,0 +1,253 @@
+"""Million for billion, percent for percentage points.
+
+## What it does
+
+Reports a percentage between two percentages that is right as percentage points and wrong as it stands ("rose 2 percent to 5
+percent from 3 percent"), the same in basis points, and a level that is a thousand times another of the same company and measure, where
+nothing in the text says so.
+
+## Why it matters
+
+Both are single letters on the page and turn a small change into a large one.
+
+## Example
+
+"Sales fell to $9 million, from $10 billion a year earlier."
+
+## Limits
+
+A percentage that is right both ways is let pass. A rate that is said to move by a percentage so small that its print would not show it
+is only noted: much copy writes so. A slip that other figures show is reported by the check that compares them, with the
+scale that would make them agree.
+
+## References
+
+Nuijten et al. (2016), statcheck: recomputing a printed statistic from those printed with it, over rounding intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claims.claim import Claim
+from factcheck.alike import LEVELS, fits, levels, unit_of, what, when, who
+from factcheck.cues import qualifiers, sentence_of
+from factcheck.draft import Draft
+from factcheck.figures import figure
+from factcheck.finding import Finding, Severity
+from factcheck.growth import growth_factor, is_fall
+from factcheck.relation import (
+    Figure,
+    Relation,
+    constant,
+    figure_of,
+    half_width,
+    minus,
+    over,
+    times,
+    value_of,
+)
+
+NAME = "scale-slip"
+# Two levels of one measure that are this far apart, or nearly so, were meant to be alike.
+_SLIP = 1000
+_NEARLY = Fraction(5, 2)
+_MOST_LEVELS = 12
+_RATES = (
+    "interest rate",
+    "unemployment",
+    "inflation",
+    "margin",
+    "yield",
+    "tax rate",
+    "rate",
+    "share",
+)
+_GREW = re.compile(
+    r"\b(?:\w*fold|times|start-?up|from scratch|from zero|from nothing|first|early|inception|launch\w*|merger|acqui\w+|collaps\w+|ceas\w+|windfall|one-off"
+    r"|merely|only|just|record)\b",
+    re.IGNORECASE,
+)
+_SAME_CHANGE = re.compile(r"^,? ?(?:\(|or )(?:about |some |just )?$")
+_POINTS = ("basis point", "percentage point")
+
+
+def run(draft: Draft) -> Iterator[Relation | Finding]:
+    """Report every slip of scale."""
+    loose: dict[int, list[Claim]] = {}  # changes that lean on no level, by sentence
+    for claim in draft.claims:
+        if claim.role == "change" and claim.anchor is None:
+            loose.setdefault(claim.sentence, []).append(claim)
+    for level in draft.claims:
+        if level.role in LEVELS and level.quantity is not None and level.stance != "quoted":
+            leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
+            bases = [c for c in leaning if c.role == "base" and fits(c, level)]
+            for base in bases[:1]:
+                changes = [*leaning, *loose.get(level.sentence, ())]
+                yield from _percent_for_points(level, base, changes)
+                yield from _far_apart(draft, level, base, leaning)
+    yield from _two_points(draft)
+    yield from _too_small(draft)
+    yield from _between_levels(draft)
+
+
+def points_meant(level: Claim, base: Claim, change: Claim) -> bool:
+    """Whether a percentage between two percentages is right as percentage points, and wrong as it stands."""
+    new, old, stated = figure_of(level), figure_of(base), figure_of(change)
+    if not new.unit == old.unit == stated.unit == "percent":
+        return False
+    high, low = (old, new) if is_fall(change) else (new, old)
+    relative = times(minus(over(high, low), constant(1)), 100)
+    as_points = minus(high, low)
+    return (
+        Relation(NAME, as_points, stated, "", "").verdict == "holds"
+        and Relation(NAME, relative, stated, "", "").verdict == "fails"
+    )
+
+
+def _percent_for_points(level: Claim, base: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
+    changes = [c for c in leaning if c.role == "change" and growth_factor(c) is not None]
+    for change in changes[:1]:
+        if points_meant(level, base, change):
+            new, old, stated = figure_of(level), figure_of(base), figure_of(change)
+            percent = times(minus(over(new, old), constant(1)), 100)
+            relative = figure(abs(value_of(percent)), "percent", half_width(percent))
+            points = figure(abs(new.value - old.value), "percentage point")
+            working = f"from {old.text} to {new.text} is {points}, a change of {relative}; text says {stated.text}"
+            message = "a percentage where percentage points are meant"
+            yield _finding([new, old, stated], message, working, f"would agree as {points}")
+
+
+def _far_apart(
+    draft: Draft, level: Claim, base: Claim, leaning: Sequence[Claim]
+) -> Iterator[Finding]:
+    """A level a thousand times its base, with no change beside them that says so."""
+    if any(c.role in ("change", "difference") for c in leaning):
+        return
+    if (
+        level.sentence == base.sentence
+        and _is_slip(level, base)
+        and not _GREW.search(sentence_of(draft, level))
+    ):
+        yield _thousandfold(level, base)
+
+
+def _between_levels(draft: Draft) -> Iterator[Finding]:
+    """Two levels of one company and measure, in two periods, a thousand times apart."""
+    by_key: dict[object, list[Claim]] = {}
+    for level in levels(draft.claims):
+        if (
+            level.measure is not None
+            and level.measure.known
+            and level.role == "level"
+            and level.period is not None
+        ):
+            by_key.setdefault((who(level), what(level.measure), unit_of(level)), []).append(level)
+    for same in by_key.values():
+        for at, one in enumerate(same[:_MOST_LEVELS]):
+            for other in same[at + 1 : _MOST_LEVELS]:
+                if (
+                    one.sentence == other.sentence
+                    or not _is_slip(one, other)
+                    or when(one.period) == when(other.period)
+                ):
+                    continue
+                if qualifiers(draft, one) == qualifiers(draft, other) and not any(
+                    _GREW.search(sentence_of(draft, c)) for c in (one, other)
+                ):
+                    yield _thousandfold(one, other)
+
+
+def _is_slip(one: Claim, other: Claim) -> bool:
+    quantity = one.quantity
+    if quantity is None or quantity.dimension not in ("money", "count") or one.measure is None:
+        return False
+    if not one.measure.known or not one.measure.additive or quantity.per:
+        return False
+    a, b = figure_of(one), figure_of(other)
+    if a.value <= 0 or b.value <= 0 or not _scaled(a) or not _scaled(b):
+        return False
+    apart = max(a.value / b.value, b.value / a.value)
+    return _SLIP / _NEARLY <= apart <= _SLIP * _NEARLY
+
+
+def _scaled(printed: Figure) -> bool:
+    """Whether a figure is printed with a scale that may be the wrong one."""
+    return printed.value >= 10**5
+
+
+def _thousandfold(one: Claim, other: Claim) -> Finding:
+    a, b = figure_of(one), figure_of(other)
+    small, large = sorted((a, b), key=lambda f: f.value)
+    working = (
+        f"{large.text} is {figure(large.value / small.value, '', Fraction(50))} times {small.text}"
+    )
+    message = "two figures of one measure that are a thousand times apart"
+    lower, higher = (
+        figure(f.value * by, f.unit) for f, by in ((small, _SLIP), (large, Fraction(1, _SLIP)))
+    )
+    meant = f"would agree if {small.text} were {lower}, or {large.text} were {higher}"
+    return _finding([a, b], message, working, meant)
+
+
+def _two_points(draft: Draft) -> Iterator[Relation]:
+    """One change in basis points and in percentage points."""
+    text = draft.document.text
+    for one, other in zip(draft.claims, draft.claims[1:], strict=False):
+        a, b = one.quantity, other.quantity
+        if a is None or b is None or one.sentence != other.sentence or a.unit == b.unit:
+            continue
+        if (
+            a.unit in _POINTS
+            and b.unit in _POINTS
+            and _SAME_CHANGE.match(text[one.span.end : other.span.start])
+        ):
+            new, stated = figure_of(one), figure_of(other)
+            factor = Fraction(1, 100) if a.unit == "basis point" else Fraction(100)
+            message = "basis points and percentage points do not agree"
+            yield Relation(NAME, times(new, factor), stated, new.text, message, unit=b.unit)
+
+
+def _too_small(draft: Draft) -> Iterator[Finding]:
+    """A rate moved by a percentage that would not change its print: "by 0.25 percent to 4.5 percent"."""
+    text = draft.document.text
+    for change, level in zip(draft.claims, draft.claims[1:], strict=False):
+        rate, moved, measure = level.quantity, change.quantity, level.measure
+        if rate is None or moved is None or measure is None or level.role not in LEVELS:
+            continue
+        if not rate.unit == moved.unit == "percent" or change.role != "change":
+            continue
+        if not any(measure.name.endswith(name) for name in _RATES):
+            continue
+        if (
+            rate.value is None
+            or moved.value is None
+            or text[change.span.end : level.span.start] != " to "
+        ):
+            continue
+        if abs(moved.value * rate.value) / 100 < rate.step / 2:
+            new, stated = figure_of(level), figure_of(change)
+            working = f"{stated.text} of {new.text} would not change its last digit"
+            message = "a percentage where percentage points are meant, it seems"
+            yield _finding([new, stated], message, working, severity="info")
+
+
+def _finding(
+    figures: Sequence[Figure],
+    message: str,
+    working: str,
+    suggestion: str = "",
+    severity: Severity = "warning",
+) -> Finding:
+    ordered = sorted(figures, key=lambda f: f.span)
+    return Finding(
+        check=NAME,
+        severity=severity,
+        message=message,
+        spans=tuple(f.span for f in ordered),
+        working=working,
+        suggestion=suggestion,
+        claims=tuple(f.claim for f in ordered),
+    )
