@@ -27,7 +27,7 @@ _SPLITS = ((6, 6), (9, 3), (6, 3, 3), (3, 3, 3, 3), (6, 3), (3, 3, 3), (3, 3))
 _LONGEST_GAP = 90  # characters between two figures of one list
 # Between a whole and the first of its parts.
 _PARTS_FOLLOW = re.compile(
-    r"^(?:[^.;:]*:\s[^.;:]*$|(?=[^.;:]*$)[^.;:]*?,? (?:made up of|comprising|consisting of|split (?:between|into)"
+    r"^(?:[^.;:]*:\s[^.;:]*$|(?=[^.;:]*$)[^.;:]*?,? (?:made up of|comprising|consist(?:ing|s|ed)? of|split (?:between|into)"
     r"|divided (?:between|into)|broken down into)\b)",
     re.IGNORECASE,
 )

@@ -38,10 +38,14 @@ from factcheck.relation import Expression, Relation, Sign, constant, figure_of, 
 
 NAME = "breakdown-mismatch"
 _FEWEST, _MOST = 2, 10
+_MESSAGES: dict[Sign, str] = {
+    "=": "the parts and the rest do not make the whole",
+    "<=": "the parts make more than the whole",
+}
 _LONGEST_GAP = 100  # characters between two shares of one list
 # Words that divide one thing, so that its shares exclude each other.
 _DIVIDES = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|com(?:es?|ing) from|came from|go(?:es)? to|went to|market share"
+    r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to|market share"
     r"|shares? of|stakes?|owns?|owned|holds?|held|split|divided|broken down|breakdown|mix|allocat\w+|consist\w+|compris\w+|represent\w+|divvied)\b",
     re.IGNORECASE,
 )
@@ -51,6 +55,10 @@ _FOR = re.compile(
 _AGAINST = re.compile(
     r"\b(?:against|oppos\w+|disapprov\w+|reject\w+|no\b|undecided|abstain\w+|did not know|unsure)",
     re.IGNORECASE,
+)
+_SEXES = (
+    re.compile(r"percent (?:of \w+ )?(?:are |were )?(?:women|female)"),
+    re.compile(r"percent (?:are |were )?(?:men|male)\b"),
 )
 # What makes a list of shares one of changes, comparisons or parts of parts.
 _NO_PARTS = re.compile(
@@ -84,7 +92,9 @@ _REGIONS = re.compile(
 _COUNTRIES = re.compile(
     r"\b(?:China|Japan|India|Germany|France|Britain|Italy|Spain|Brazil|Mexico|South Korea|Taiwan|Canada|UK|US|United States)\b"
 )
-_OF_THE = re.compile(r"\bof (?:the |its |their |all )?$", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"(?:^|[.;,:]\s)of (?:the |its |their |all |all the )(?:[\w-]+ )?$", re.IGNORECASE
+)
 
 
 def run(draft: Draft) -> Iterator[Relation]:
@@ -101,12 +111,13 @@ def run(draft: Draft) -> Iterator[Relation]:
 def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     sentence = sentence_of(draft, claims[0])
     divides = _DIVIDES.search(sentence) is not None
-    votes = len(_FOR.findall(sentence)) == 1 and _AGAINST.search(sentence) is not None
+    sexes = all(pattern.search(sentence) for pattern in _SEXES)
+    votes = sexes or (len(_FOR.findall(sentence)) == 1 and _AGAINST.search(sentence) is not None)
     for run_ in _runs(draft, claims):
         rest = _REST.search(_before(draft, run_[-1])) is not None
         if not (divides or votes or rest) or not _FEWEST <= len(run_) <= _MOST:
             continue
-        if _OF_REST.search(sentence) or _nested(sentence) or _wholes(draft, run_) > 1:
+        if _OF_REST.search(sentence) or _nested(sentence) or _wholes(draft, run_, rest=rest) > 1:
             continue
         exact: Sign = "=" if rest and not _BUYS.search(sentence) else "<="
         relation = _relation(run_, exact)
@@ -162,12 +173,12 @@ def _nested(sentence: str) -> bool:
     return _REGIONS.search(sentence) is not None and _COUNTRIES.search(sentence) is not None
 
 
-def _wholes(draft: Draft, shares: Sequence[Claim]) -> int:
+def _wholes(draft: Draft, shares: Sequence[Claim], *, rest: bool) -> int:
     """How many of the shares name what they are of: each of them another whole."""
     text, sentence = draft.document.text, sentence_of(draft, shares[0])
     named = _IN_ONE if _HOLDS.search(sentence) else _OF_WHOLE
     places = sum(_IN_PLACE.match(text, c.span.end) is not None for c in shares)
-    if places and not _SPLITS.search(sentence):
+    if places and not rest and not _SPLITS.search(sentence):
         return len(shares)
     return sum(named.match(text, c.span.end) is not None for c in shares)
 
@@ -205,17 +216,21 @@ def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
         sentence
     ):
         return
-    if not _REST.search(_before(draft, parts[-1])) or not all(fits(c, whole) for c in parts):
+    rest = _REST.search(_before(draft, parts[-1])) is not None
+    if not all(fits(c, whole) for c in parts):
         return
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
     if not all(_goes_on(gap) for gap in gaps):
         return
     figures, everything = [figure_of(part) for part in parts], figure_of(whole)
-    yield Relation(
+    relation = Relation(
         NAME,
         plus(*figures),
         everything,
         " + ".join(f.text for f in figures),
-        "the parts and the rest do not make the whole",
+        _MESSAGES["=" if rest else "<="],
         unit=everything.unit,
+        sign="=" if rest else "<=",
     )
+    if rest or relation.verdict == "fails":
+        yield relation

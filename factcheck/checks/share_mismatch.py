@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims.claim import Claim
 from claims.measures import find_measures
@@ -50,6 +51,27 @@ _OF_WHOLE = re.compile(r"[),]{0,2} of (?:[\w’'-]+ ){0,4}")
 _OF_BEFORE = re.compile(r"\bof (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
 _OPENING = re.compile(r" (?:[\w’'-]+ ){0,6}[\w’'-]+, ")
 _MEASURE_WORDS = re.compile(r"[\w-]+(?: [\w-]+){0,2}")
+# The orders of part, whole and share, with what stands between them.
+_OF_THE = re.compile(
+    r" (?:[\w’'-]+ )?(?:out )?of (?:the |its |their |all |a total of |his |her )?(?:[\w-]+ )?",
+    re.IGNORECASE,
+)
+_OR_SHARE = re.compile(rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or )?{_HEDGE}", re.IGNORECASE)
+_IS_SHARE = re.compile(
+    rf"[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to"
+    rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r" of (?:[\w’'-]+ ){0,5}", re.IGNORECASE)
+_THAT_IS = re.compile(r" [^.;:,()\d]{1,30}(?:, | \()(?:or )?", re.IGNORECASE)
+_OF_THAT = re.compile(
+    rf" of (?:that|it|this|them|these|those|the total)(?:,| \() ?(?:or )?{_HEDGE}", re.IGNORECASE
+)
+_ORDERS = (
+    (("part", "whole", "share"), (_OF_THE, _OR_SHARE)),
+    (("part", "share", "whole"), (_IS_SHARE, _SHARE_OF)),
+    (("share", "whole", "part"), (_SHARE_OF, _THAT_IS)),
+)
 _REACH = 60  # characters before a whole in which "of" is looked for
 _FAR_APART = 120  # characters between a part and its share
 _MOST_BEFORE = 12  # figures before a share among which its whole is looked for
@@ -71,6 +93,46 @@ def run(draft: Draft) -> Iterator[Relation]:
             if whole is not None and whole is not part and fits(part, whole):
                 yield _relation(part, whole, share)
                 break
+        else:
+            yield from _in_order(draft, figures, at)
+
+
+def _in_order(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relation]:
+    """A share whose part and whole stand beside it, in one of the orders in which copy puts the three."""
+    text = draft.document.text
+    for order, patterns in _ORDERS:
+        first = at - order.index("share")
+        three = figures[max(0, first) : first + 3]
+        if first < 0 or len(three) < 3 or len({c.sentence for c in three}) > 1:
+            continue
+        gaps = [text[a.span.end : b.span.start] for a, b in pairwise(three)]
+        if not all(pattern.fullmatch(gap) for pattern, gap in zip(patterns, gaps, strict=True)):
+            continue
+        named = dict(zip(order, three, strict=True))
+        if _go_together(named["part"], named["whole"]):
+            yield _relation(named["part"], named["whole"], named["share"])
+            return
+    yield from _of_that(draft, figures, at)
+
+
+def _of_that(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relation]:
+    """As in "Sales were £84 million. Online orders brought in £50 million of that, or 60 percent"."""
+    if at < 2:
+        return
+    whole, part, share = figures[at - 2 : at + 1]
+    between = draft.document.text[part.span.end : share.span.start]
+    if part.sentence != share.sentence or whole.sentence < part.sentence - 1:
+        return
+    if _OF_THAT.fullmatch(between) and _go_together(part, whole):
+        yield _relation(part, whole, share)
+
+
+def _go_together(part: Claim, whole: Claim) -> bool:
+    if part.role not in ("level", "part", "other") or whole.role not in LEVELS:
+        return False
+    if part.quantity is None or whole.quantity is None or part.quantity.direction:
+        return False
+    return fits(part, whole) and part.quantity.dimension in ("money", "count", "physical")
 
 
 def _is_share(claim: Claim) -> bool:

@@ -65,6 +65,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
+from factcheck.totals import differences, totals
 
 NAME = "sum-mismatch"
 _NOT_TOGETHER = re.compile(
@@ -97,8 +98,10 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     for claim in draft.claims:
         if claim.role in LEVELS and claim.quantity is not None and len(claim.entities) < 2:
             yield from _parts_of_one(draft, claim)
-    for whole, parts in listings(draft):
+    for whole, parts in dict.fromkeys((*listings(draft), *totals(draft))):
         yield _listed(whole, parts)
+    for left, one, other in differences(draft):
+        yield _left(left, one, other)
 
 
 def _group_total(draft: Draft, total: Claim, members: _Members) -> Iterator[Relation | Skipped]:
@@ -264,6 +267,20 @@ def _listed(whole: Claim, parts: Sequence[Claim]) -> Relation:
         " + ".join(without_currency(f.text) for f in figures),
         "the parts do not make the total",
         unit=everything.unit,
+    )
+
+
+def _left(left: Claim, one: Claim, other: Claim) -> Relation:
+    """What two opposed figures leave: the larger less the smaller."""
+    high, low = sorted((figure_of(one), figure_of(other)), key=lambda f: -f.value)
+    stated = figure_of(left)
+    return Relation(
+        NAME,
+        minus(high, low),
+        stated,
+        f"{without_currency(high.text)} − {without_currency(low.text)}",
+        "the two figures do not leave the third",
+        unit=stated.unit,
     )
 
 
