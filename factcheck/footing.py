@@ -25,6 +25,7 @@ Kind = Literal["sum", "difference", "mean", "change", "growth", "share"]
 
 _ONE = Interval.point(1)
 _MOST_PARTS = 40
+_HUNDRED = 100  # what a column of shares makes
 # How many times its rounding a total must be for a sum that meets it to be no chance.
 _TELLING = 8
 _SURE = 60  # the same, for each part, of a line that does not say it is a total
@@ -108,6 +109,11 @@ def derived_columns(columns: Sequence[Line]) -> Iterator[Footing]:
             yield from _best(column, pairs)
         elif _CHANGE.search(column.label):
             yield from _best(column, [("change", (a, b)) for a in left for b in left if a is not b])
+
+
+def is_total(line: Line) -> bool:
+    """Whether a line calls itself a total."""
+    return _TOTAL.search(line.label) is not None
 
 
 def _walk(
@@ -225,10 +231,14 @@ def _alike(
     shapes = {(whole.amounts[cross].percent, whole.amounts[cross].decimals) for cross in holds}
     for cross in fails:
         label, amount = labels.get(cross, ""), whole.amounts[cross]
-        if _kind(label) in kinds or (
-            kind == "sum"
-            and (amount.percent, amount.decimals) in shapes
-            and not _RATE.search(label)
+        if (
+            _kind(label) in kinds
+            or (amount.percent and amount.value == _HUNDRED)
+            or (
+                kind == "sum"
+                and (amount.percent, amount.decimals) in shapes
+                and not _RATE.search(label)
+            )
         ):
             yield cross
 
@@ -243,11 +253,13 @@ def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Foot
     if not _TOTAL.search(whole.label) or len(whole.amounts) != 1 or len(stack) < 2:
         return None
     (cross, amount) = next(iter(whole.amounts.items()))
+    if amount.percent and amount.value != _HUNDRED:
+        return None
     if len([line for line in above if line.amounts]) != len(stack):
         return None
     for line in (*stack, whole):
         part = line.amounts.get(cross)
-        if part is None or part.percent or part.decimals != amount.decimals:
+        if part is None or part.percent != amount.percent or part.decimals != amount.decimals:
             return None
         if (
             _NO_PART.search(line.label)
@@ -274,7 +286,9 @@ def _derived(kind: Kind, whole: Line, parts: tuple[Line, ...]) -> Footing | None
     holds: list[int] = []
     fails: list[int] = []
     totals = [
-        row for row, amount in whole.amounts.items() if kind == "share" and abs(amount.value) == 100
+        row
+        for row, amount in whole.amounts.items()
+        if kind == "share" and abs(amount.value) == _HUNDRED
     ]
     if kind == "share" and len(totals) != 1:
         return None

@@ -246,8 +246,7 @@ def _is_change_to_level(tokens: Tokens, first: Figure, second: Figure) -> bool:
     moved = before in verbs or before == "by" or before in vocabulary.changes("lifts")
     apart = first.value == 0 or abs(second.value / first.value) > _RANGE_RATIO
     printed_alike = first.number.factor == second.number.factor
-    at = second.last + (tokens.at(second.last) == ",")
-    based = first.own and tokens.at(at) == "from" and tokens.is_number(at + 1)
+    based = first.own and tokens.at(second.last) == "from" and tokens.is_number(second.last + 1)
     return moved and bool(apart or based or not printed_alike)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from types import ModuleType
@@ -147,7 +147,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 skipped.append(found)
             else:
                 outcomes.append(found)
-    findings += _failing(draft, outcomes, failures)
+    findings += _merged(_failing(draft, outcomes, failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
         tuple(sorted(_confirmations(draft, outcomes), key=_place)),
@@ -181,6 +181,25 @@ def _failing(
             suggestion=suggested[0] if suggested else "",
             claims=_claims(draft, relation),
         )
+
+
+def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of one check that one change of one figure would settle, as one."""
+    merged: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.check, finding.suggestion or str(finding.spans))
+        other = merged.get(key)
+        if other is None or not set(other.spans) & set(finding.spans):
+            merged[key if other is None else (finding.check, str(finding.spans))] = finding
+            continue
+        merged[key] = replace(
+            other,
+            severity="error" if "error" in (other.severity, finding.severity) else other.severity,
+            spans=tuple(sorted({*other.spans, *finding.spans})),
+            working=f"{other.working}; {finding.working}",
+            claims=tuple(dict.fromkeys((*other.claims, *finding.claims))),
+        )
+    yield from merged.values()
 
 
 def _suggestions(reconciler: Reconciler, relation: Relation) -> Iterator[str]:

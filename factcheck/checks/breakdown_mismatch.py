@@ -45,15 +45,28 @@ _MESSAGES: dict[Sign, str] = {
 _LONGEST_GAP = 100  # characters between two shares of one list
 # Words that divide one thing, so that its shares exclude each other.
 _DIVIDES = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to|market share"
-    r"|shares? of|stakes?|owns?|owned|holds?|held|split|divided|broken down|breakdown|mix|allocat\w+|consist\w+|compris\w+|represent\w+|divvied)\b",
+    r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to"
+    r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|broken down|breakdown|mix"
+    r"|allocat\w+|consist\w+|compris\w+|represent\w+|(?:holds?|held|owns?|owned)(?: [a-z]+){0,2} \d)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
     r"\b(?:for (?:it|the)|in favou?r|support\w*|approv\w+|back(?:s|ed)?|yes)\b", re.IGNORECASE
 )
 _AGAINST = re.compile(
-    r"\b(?:against|oppos\w+|disapprov\w+|reject\w+|no\b|undecided|abstain\w+|did not know|unsure)",
+    r"\b(?:against|no change|unchanged|neither|oppos\w+|disapprov\w+|reject\w+|no\b|undecided|abstain\w+|did not know|unsure)",
+    re.IGNORECASE,
+)
+# Answers that nobody gives together with another.
+_EXCLUSIVE = re.compile(
+    r"\b(?:no change|undecided|did not know|don[’']t know|no opinion|neither)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"\b(?:several|multiple|more than one) (?:answers|responses|choices|options)|\bcould (?:name|choose|pick)",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(
+    r"\btogether (?:\w+ ){0,3}(?:ma[dk]e up|accounts? for|accounted for|make) (?:all|the whole|the entire|100 percent)\b",
     re.IGNORECASE,
 )
 _SEXES = (
@@ -67,8 +80,9 @@ _NO_PARTS = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:the )?(?:rest|remainder|remaining|balance)\b[^.;:\d%]{0,30}$", re.IGNORECASE
+    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$", re.IGNORECASE
 )
+_REST_OF = re.compile(r"\brest of (?:the )?\w+", re.IGNORECASE)
 _OF_REST = re.compile(
     r"\bof (?:the|its|that) (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
 )
@@ -105,6 +119,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     for claims in by_sentence.values():
         yield from _shares(draft, claims)
+        yield from _rest_behind(draft, by_sentence.get(claims[0].sentence - 1, ()), claims[0])
         yield from _amounts(draft, claims)
 
 
@@ -112,18 +127,46 @@ def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     sentence = sentence_of(draft, claims[0])
     divides = _DIVIDES.search(sentence) is not None
     sexes = all(pattern.search(sentence) for pattern in _SEXES)
-    votes = sexes or (len(_FOR.findall(sentence)) == 1 and _AGAINST.search(sentence) is not None)
+    votes = sexes or (_FOR.search(sentence) is not None and _AGAINST.search(sentence) is not None)
+    votes = votes or _EXCLUSIVE.search(sentence) is not None
+    whole = _ALL_OF.search(sentence) is not None
+    if _SEVERAL.search(sentence):
+        return
     for run_ in _runs(draft, claims):
         rest = _REST.search(_before(draft, run_[-1])) is not None
-        if not (divides or votes or rest) or not _FEWEST <= len(run_) <= _MOST:
+        if not (divides or votes or rest or whole) or not _FEWEST <= len(run_) <= _MOST:
             continue
         if _OF_REST.search(sentence) or _nested(sentence) or _wholes(draft, run_, rest=rest) > 1:
             continue
-        exact: Sign = "=" if rest and not _BUYS.search(sentence) else "<="
+        exact: Sign = "=" if whole or (rest and not _BUYS.search(sentence)) else "<="
         relation = _relation(run_, exact)
         # That some shares stay below the whole confirms nothing.
         if exact == "=" or relation.verdict == "fails":
             yield relation
+
+
+def _rest_behind(draft: Draft, before: Sequence[Claim], rest: Claim) -> Iterator[Relation]:
+    """The rest in a sentence of its own: "The remaining 14 percent came from events"."""
+    lead = sentence_of(draft, rest)[
+        : rest.span.start - draft.document.sentences[rest.sentence].span.start
+    ]
+    if not _is_share(rest) or not _REST.fullmatch(lead) or not before:
+        return
+    sentence = sentence_of(draft, before[0])
+    runs = list(_runs(draft, before))
+    if (
+        len(runs) != 1
+        or not _DIVIDES.search(sentence)
+        or _SEVERAL.search(sentence)
+        or _BUYS.search(sentence)
+    ):
+        return
+    if (
+        not _nested(sentence)
+        and _wholes(draft, runs[0], rest=True) < _FEWEST
+        and len(runs[0]) < _MOST
+    ):
+        yield _relation([*runs[0], rest], "=")
 
 
 def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -131,6 +174,8 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     run_: list[Claim] = []
     text = draft.document.text
     for claim in claims:
+        if run_ and claim.id == run_[-1].anchor:
+            continue  # "38% of the 640 firms"
         if run_ and (
             not _is_share(claim)
             or not _goes_on(text[run_[-1].span.end : claim.span.start])
@@ -170,7 +215,8 @@ def _before(draft: Draft, claim: Claim) -> str:
 
 def _nested(sentence: str) -> bool:
     """Whether a country may be part of a region that is listed beside it."""
-    return _REGIONS.search(sentence) is not None and _COUNTRIES.search(sentence) is not None
+    bare = _REST_OF.sub("", sentence)
+    return _REGIONS.search(bare) is not None and _COUNTRIES.search(sentence) is not None
 
 
 def _wholes(draft: Draft, shares: Sequence[Claim], *, rest: bool) -> int:

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claims.document import Document, Sentence, Span
 from factcheck.dated import count_of
@@ -48,7 +48,7 @@ _WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 # A number of things, with a little behind them, and what leads from there to their names.
 _LEADS = re.compile(
     rf"{_COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
-    r"(?P<more>(?: [\w’'-]+){0,6}?)(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
+    r"(?P<more>(?: [\w’'-]+){0,9}?)(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
@@ -94,8 +94,21 @@ _OF = re.compile(
     rf"{_COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
-_NAMES = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}"
-_BOTH = re.compile(rf"\b[Bb]oth (?P<list>{_NAMES}(?:, {_NAMES})+,? and {_NAMES})")
+_BOTH = re.compile(r"\b[Bb]oth (?P<list>[A-Z])")
+_LONGEST_NAME = 3  # words
+# "close three plants, in Lille and in Turin".
+_PLACES = re.compile(
+    rf"{_COUNT} (?:[a-z][\w-]* )?(?P<what>[a-z]+s), in (?P<list>[A-Z][^.;:()\d]{{2,80}}?)(?:, (?=[a-z])|[.;]| (?:by|on|at|next|this|last|before|after|from)\b)"
+)
+# "Chile, Peru and Colombia joined. The four countries …"
+_NAMES_FIRST = re.compile(
+    r"^(?P<list>[A-Z][^.;:()\d]{2,80}?) (?:[a-z]+ed|said|have|are|were|will|all|both|plan|agree|won|lost|make|rose|fell)\b"
+)
+_THE_COUNT = re.compile(
+    r"^(?:The|All|These|Those) (?P<count>two|three|four|five|six|seven|eight) (?:[a-z-]+ )?"
+    r"(?:countries|nations|states|cities|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
+    r"|clubs|brands|businesses|parties|unions)\b"
+)
 _LEADS_TO_ITEMS = re.compile(
     rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
 )
@@ -112,12 +125,50 @@ def run(draft: Draft) -> Iterator[Finding]:
             some, whole = count_of(found["count"]), count_of(found["whole"])
             if some is not None and whole is not None and some > whole:
                 yield _finding(sentence, found.span(), "more than there are", found.group())
-        for found in _BOTH.finditer(text):
-            least, _ = _counted(found["list"])
-            if least > _FEWEST:
-                working = f"both of {least}: {found['list']}"
-                yield _finding(sentence, found.span(), "“both” of more than two", working)
+        yield from _both(sentence)
+        for found in _PLACES.finditer(text):
+            yield from _compared(
+                sentence, found, found["list"].replace(" in ", " "), found.end("list")
+            )
+    for before, after in pairwise(draft.document.sentences):
+        yield from _named_before(before, after)
     yield from _items(draft.document)
+
+
+def _both(sentence: Sentence) -> Iterator[Finding]:
+    """“Both” before three names or more."""
+    for found in _BOTH.finditer(sentence.text):
+        end = _NAMES_END.search(sentence.text, found.start("list"))
+        stop = end.start() if end else len(sentence.text)
+        words = sentence.text[found.start("list") : stop]
+        least, _ = _counted(words)
+        if (
+            least > _FEWEST
+            and not re.search("[’']s", words)
+            and all(len(n.split()) <= _LONGEST_NAME for n in words.split(",")[:-1])
+        ):
+            working = f"both of {least}: {words}"
+            yield _finding(sentence, (found.start(), stop), "“both” of more than two", working)
+
+
+def _named_before(before: Sentence, after: Sentence) -> Iterator[Finding]:
+    """A number of companies or countries against the names that open the sentence before."""
+    count = _THE_COUNT.match(after.text)
+    named = _NAMES_FIRST.match(before.text) if count else None
+    if count is not None and named is not None and before.paragraph == after.paragraph:
+        yield from _compared(after, count, named["list"], count.end())
+
+
+def _compared(sentence: Sentence, found: re.Match[str], words: str, stop: int) -> Iterator[Finding]:
+    """The number of a match against a list of names."""
+    least, most = _counted(words)
+    count = _GROUPS.get(found["count"].lower()) or count_of(found["count"])
+    if count is not None and least and not least <= count <= most and least != 2 * count:
+        named = f"{least}" if least == most else f"{least} or {most}"
+        working = f"text says {found['count']}, and names {named}: {words}"
+        yield _finding(
+            sentence, (found.start("count"), stop), "the list has another number of items", working
+        )
 
 
 def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
@@ -136,13 +187,7 @@ def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
     end = (_NAMES_END if "before" in groups else _ENDS).search(text, found.start("list"))
     stop = end.start() if end else len(text)
     words = _ASIDE.sub("", text[found.start("list") : stop]).strip(" ,")
-    least, most = _counted(words)
-    if least and not least <= count <= most and least != 2 * count:
-        named = f"{least}" if least == most else f"{least} or {most}"
-        working = f"text says {found['count']}, and names {named}: {words}"
-        yield _finding(
-            sentence, (found.start("count"), stop), "the list has another number of items", working
-        )
+    yield from _compared(sentence, found, words, stop)
 
 
 def _counted(words: str) -> tuple[int, int]:

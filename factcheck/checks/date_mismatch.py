@@ -69,7 +69,7 @@ _SPAN_OF = rf"(?P<months>{MONTH_NAME} )?(?P<first>{YEAR})"
 _LENGTH = (
     re.compile(
         rf"\b(?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})"
-        rf"(?:,? (?:for|over|or|that is|a period of|a span of|a total of|a stretch of)|,|\s?[–—(])\s?(?:the |a |an )?{_HEDGED}{COUNT}[- ]years?\b",
+        rf"(?:,? (?:for|over|or|that is|an? [a-z]+ of|in all)|,|\s?[–—(])\s?(?:the |a |an )?{_HEDGED}{COUNT}[- ]years?\b",
         re.IGNORECASE,
     ),
     re.compile(

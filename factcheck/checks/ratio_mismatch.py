@@ -32,6 +32,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims.claim import Claim
+from claims.document import Span
 from claims.interval import Interval
 from factcheck.alike import LEVELS, figures_asserted, fits, when, who
 from factcheck.cues import qualifiers
@@ -65,6 +66,13 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r" (?:each|apiece|on average)\b", re.IGNORECASE)
+# Shares are counted in several ways, and only figures counted alike divide.
+_OTHER_COUNT = re.compile(r"\b(?:diluted|adjusted|weighted|outstanding at)\b", re.IGNORECASE)
+# "Of the 8,000 rooms 5,600 were occupied, an occupancy rate of 80 percent".
+_RATE_OF = re.compile(
+    r"[^.;:\d]{1,80}, (?:or )?(?:a|an) (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|turnout|portion|success|hit rate) of (?:about |some |nearly |almost )?"
+)
+_OF_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |all )?(?:[\w’'-]+ ){0,4}$")
 _FOR_EACH = re.compile(r" (?:a|an|per|for each|for every) ([a-z]+)")
 _REACH = 40  # characters before a ratio in which the words that introduce it are looked for
 _PEOPLE = frozenset(
@@ -121,6 +129,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield from _margin(draft, claim, near)
         yield from _per_unit(draft, claims)
         yield from _multiple(draft, claims)
+        yield from _rate(draft, claims)
 
 
 def _margin(draft: Draft, margin: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
@@ -147,8 +156,8 @@ def _is_beside(draft: Draft, claim: Claim, margin: Claim) -> bool:
         return False
     if claim.measure is None or claim.measure.scope or who(claim) != who(margin):
         return False
-    if len({when(claim.period), when(margin.period)} - {None}) > 1:
-        return False
+    if when(claim.period) != when(margin.period) and margin.period is not None:
+        return False  # a goal for another year, or for one of which nothing else is said
     before = draft.document.text[max(0, claim.span.start - _REACH) : claim.span.start]
     return not _LOSS.search(before) and _definition(draft, claim) == _definition(draft, margin)
 
@@ -174,9 +183,10 @@ def _per_unit(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             continue
         before = [c for c in totals if c.span.end <= ratio.span.start]
         total = before[-1] if before else totals[0]
-        numbers = [
-            c for c in claims if c is not total and c is not ratio and _counts(draft, c, ratio)
-        ]
+        numbers = [c for c in claims if c not in (total, ratio) and _counts(draft, c, ratio)]
+        around = Span.cover([c.span for c in (total, ratio, *numbers)]).of(draft.document.text)
+        if ";" in around or _OTHER_COUNT.search(around):
+            continue
         if len(totals) == 1 and len(numbers) == 1:
             yield _divided(total, ratio, figure_of(numbers[0]), figure_of(numbers[0]).text)
         elif not numbers and claims[at - 1] is total:
@@ -211,9 +221,11 @@ def _is_total(claim: Claim, ratio: Claim) -> bool:
         or claim.role not in ("level", "part")
     ):
         return False
+    unit = per.unit.partition(" per ")[0]
+    if (one.unit, unit) == ("GBP", "pound"):
+        return True  # "52,000 pounds per employee" are no weight
     if one.dimension != per.dimension:
         return False
-    unit = per.unit.partition(" per ")[0]
     if one.dimension == "money":
         return one.unit == unit or unit == "cent"
     # "1,000 bikes, an average of 250 each": the number of what each has is bare
@@ -257,6 +269,28 @@ def _divided(total: Claim, ratio: Claim, number: Expression, text: str) -> Relat
     return _relation(
         computed, ratio, f"{whole.text} / {text}", "the figure for each does not fit", stated.unit
     )
+
+
+def _rate(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
+    """A rate in percent of a part of a whole."""
+    text = draft.document.text
+    for whole, part, rate in zip(claims, claims[1:], claims[2:], strict=False):
+        quantity = rate.quantity
+        if quantity is None or quantity.dimension != "percent" or quantity.direction:
+            continue
+        if not fits(part, whole) or part.quantity is None or part.quantity.dimension != "count":
+            continue
+        lead = text[max(0, whole.span.start - 50) : whole.span.start]
+        if _OF_WHOLE.search(lead) and _RATE_OF.fullmatch(text[part.span.end : rate.span.start]):
+            some, everything = figure_of(part), figure_of(whole)
+            computed = times(over(some, everything), 100)
+            yield _relation(
+                computed,
+                rate,
+                f"{some.text} / {everything.text}",
+                "the rate does not fit",
+                "percent",
+            )
 
 
 def _multiple(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:

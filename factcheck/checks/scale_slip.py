@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, levels, unit_of, what, when, who
+from factcheck.alike import LEVELS, fits, unit_of, what, when, who
 from factcheck.cues import qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.figures import figure
@@ -55,6 +55,9 @@ NAME = "scale-slip"
 _SLIP = 1000
 _NEARLY = Fraction(5, 2)
 _MOST_LEVELS = 12
+_NEAR = 2  # sentences apart
+_STANCES = ("asserted", "expected", "forecast", "target")
+_CENTS = ("cent", "penny", "pence")
 _RATES = (
     "interest rate",
     "unemployment",
@@ -91,6 +94,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     yield from _two_points(draft)
     yield from _too_small(draft)
     yield from _between_levels(draft)
+    yield from _cents_and_dollars(draft)
 
 
 def points_meant(level: Claim, base: Claim, change: Claim) -> bool:
@@ -135,29 +139,57 @@ def _far_apart(
 
 
 def _between_levels(draft: Draft) -> Iterator[Finding]:
-    """Two levels of one company and measure, in two periods, a thousand times apart."""
+    """Two levels of one company and measure, in two periods or expected and reached, a thousand times apart."""
     by_key: dict[object, list[Claim]] = {}
-    for level in levels(draft.claims):
-        if (
-            level.measure is not None
-            and level.measure.known
-            and level.role == "level"
-            and level.period is not None
-        ):
+    for level in draft.claims:
+        if level.role != "level" or level.measure is None or level.quantity is None:
+            continue
+        if level.measure.known and level.period is not None and level.stance in _STANCES:
             by_key.setdefault((who(level), what(level.measure), unit_of(level)), []).append(level)
     for same in by_key.values():
         for at, one in enumerate(same[:_MOST_LEVELS]):
             for other in same[at + 1 : _MOST_LEVELS]:
                 if (
-                    one.sentence == other.sentence
-                    or not _is_slip(one, other)
-                    or when(one.period) == when(other.period)
-                ):
-                    continue
-                if qualifiers(draft, one) == qualifiers(draft, other) and not any(
-                    _GREW.search(sentence_of(draft, c)) for c in (one, other)
+                    _comparable(one, other)
+                    and _is_slip(one, other)
+                    and not _grew(draft, one, other)
                 ):
                     yield _thousandfold(one, other)
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one measure are of two times or two views, and surely of one company."""
+    if one.sentence == other.sentence:
+        return False
+    if not one.entities and other.sentence - one.sentence > _NEAR:
+        return False
+    return one.stance != other.stance or when(one.period) != when(other.period)
+
+
+def _grew(draft: Draft, one: Claim, other: Claim) -> bool:
+    if qualifiers(draft, one) != qualifiers(draft, other):
+        return True
+    return any(_GREW.search(sentence_of(draft, claim)) for claim in (one, other))
+
+
+def _cents_and_dollars(draft: Draft) -> Iterator[Finding]:
+    """One number, once in cents and once in the whole unit: "15 cents a share" and "$15 per share"."""
+    for_each: dict[object, list[Claim]] = {}
+    for claim in draft.claims:
+        if (
+            claim.role in (*LEVELS, "base")
+            and "price" not in (claim.measure.name if claim.measure else "")
+            and claim.quantity is not None
+            and claim.quantity.per
+        ):
+            for_each.setdefault((claim.quantity.value, claim.quantity.per), []).append(claim)
+    for same in for_each.values():
+        cents = [c for c in same if c.quantity and c.quantity.unit.startswith(_CENTS)]
+        whole = [c for c in same if c.quantity and not c.quantity.unit.startswith(_CENTS)]
+        if cents and whole and abs(cents[0].sentence - whole[0].sentence) <= _NEAR:
+            a, b = figure_of(cents[0]), figure_of(whole[0])
+            message = "one number, in cents and in whole units"
+            yield _finding([a, b], message, f"{a.text} is not {b.text}")
 
 
 def _is_slip(one: Claim, other: Claim) -> bool:

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from claims.document import Table
 from claims.interval import Interval
 from factcheck.draft import Draft
-from factcheck.footing import Footing, amount_step, derived_columns, footings
+from factcheck.footing import Footing, amount_step, derived_columns, footings, is_total
 from factcheck.grid import Amount, Line, grid_of
 from factcheck.relation import (
     Expression,
@@ -88,7 +88,8 @@ def _of_table(number: int, table: Table) -> Iterator[Relation]:
 
 def _is_regular(footing: Footing) -> bool:
     """Whether columns add up in so many rows that one which does not is an exception."""
-    return len(footing.fails) * 2 <= len(footing.holds)
+    told = is_total(footing.whole)
+    return len(footing.fails) <= len(footing.holds) / (1 if told else 2)
 
 
 def _relation(number: int, footing: Footing, cross: int) -> Relation:
