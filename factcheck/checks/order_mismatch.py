@@ -5,7 +5,7 @@
 Reads two kinds of comparison. A superlative about a figure of its own sentence ("the most conservative on capital
 spending, spending 4.2 billion", "the biggest spender", "spent the most") is put against what the draft gives for
 others: same measure, same period, same unit. A comparison with a figure ("more than Tencent's 23 billion", "higher than
-the 12 percent of a year before") is put against the figure it is made for.
+the 12 percent of a year before", "topped", "ahead of", "missed the forecast of") is put against the figure it is made for.
 
 ## Why it matters
 
@@ -44,6 +44,7 @@ from factcheck.alike import (
     when,
     who,
 )
+from factcheck.comparisons import comparisons
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, figure_of
@@ -98,6 +99,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         for relation in _comparison(draft, subject, before, other):
             subjects[other.id] = subject
             yield relation
+    for one, other, sign, words in comparisons(draft):
+        yield _relation(one, other, sign, f"text says “{words}”")
 
 
 def _superlative(

@@ -49,6 +49,33 @@ _SAME_MEANING = 0.8
 _OF_A_PART = frozenset(("segment", "unit", "division", "subsidiary", "region"))
 # Of all the words of two sentences, the part that both have where one repeats the other.
 _REPEATED = 0.7
+# Things that a text tells of once: what is said of each in other words, noun or verb.
+_ONE_THING = (
+    "deal|takeover|acquisition|merger|purchase|buyout|buy|bought|acquir|tak|sale|sell|sold",
+    "fine|penalty|settlement|fined|settle",
+    "dividend|payout",
+    "bid|offer",
+    "order|contract",
+    "loan|lend|lent|credit",
+    "plant|factory|mill|project|site",
+    "fund|round|rais",
+    "cut|cull|shed|job",
+    "programme|program|plan|package|bailout|rescue|stimulus",
+    "bond|note|issue",
+    "stake|holding",
+)
+_NOUNS = (
+    r"(deal|takeover|acquisition|merger|purchase|buyout|sale|fine|penalty|settlement|dividend|payout|bid|offer|order|contract|loan|plant|factory"
+    r"|project|fund|round|programme|program|package|bailout|rescue|bond|cuts?)\b"
+)
+_THE = re.compile(r"\b(?:The|the|This|this)\s$")
+_NOUN_BEHIND = re.compile(
+    rf"(?:[- ](?!is|was|and|or|in|from|to|for|by|of)[a-z]+){{0,2}}?[- ]{_NOUNS}", re.IGNORECASE
+)
+_NOUN_BEFORE = re.compile(
+    rf"\b(?:The|the|This|this) {_NOUNS} (?:of|worth) (?:about |some |around )?$"
+)
+_MOST_BEFORE, _SENTENCES_BEFORE = 8, 3
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _MOST_PAIRS = (
     200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
@@ -73,6 +100,43 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level":
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
+    yield from _taken_up(draft)
+
+
+def _taken_up(draft: Draft) -> Iterator[Relation]:
+    """What a sentence takes up with "the": "agreed to buy it for $3.2 billion. The $3.2 billion deal …"."""
+    money = [
+        c
+        for c in draft.claims
+        if c.quantity is not None and c.quantity.dimension in ("money", "count") and not c.headline
+        if c.quantity.shape == "point" and not c.quantity.direction and c.stance != "quoted"
+    ]
+    for at, claim in enumerate(money):
+        noun = _taken_up_as(draft, claim)
+        if noun is None or claim.anchor or claim.role not in ("level", "part"):
+            continue
+        before = [c for c in money[max(0, at - _MOST_BEFORE) : at] if c.sentence < claim.sentence]
+        near = [c for c in before if c.sentence >= claim.sentence - _SENTENCES_BEFORE]
+        same = [c for c in near if unit_of(c) == unit_of(claim) or noun in _words(c.text.lower())]
+        introduced = [c for c in same if not c.anchor and _introduces(draft, c, noun)]
+        if len(same) == 1 and introduced and qualifiers(draft, same[0]) == qualifiers(draft, claim):
+            yield _relation(same[0], claim, "the same figure is given twice, and differs")
+
+
+def _taken_up_as(draft: Draft, claim: Claim) -> str | None:
+    """The one thing that a figure with "the" is of: "the $3.2 billion deal", "the fine of £92 million"."""
+    text = draft.document.text
+    before = text[max(0, claim.span.start - 40) : claim.span.start]
+    behind = _NOUN_BEHIND.match(text, claim.span.end) if _THE.search(before) else None
+    found = behind or _NOUN_BEFORE.search(before)
+    return found[1].lower().removesuffix("s") if found else None
+
+
+def _introduces(draft: Draft, claim: Claim, noun: str) -> bool:
+    """Whether a sentence tells of what the noun takes up: it buys for "deal", fines for "fine"."""
+    kind = next((words for words in _ONE_THING if noun in words.split("|")), noun)
+    sentence = sentence_of(draft, claim)
+    return re.search(rf"\b(?:{kind})", sentence, re.IGNORECASE) is not None
 
 
 def _of_one(
