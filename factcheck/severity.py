@@ -26,6 +26,13 @@ _RULES = {
     "range-inverted": _DECISIVE,
     "direction-mismatch": _DECISIVE,
     "order-mismatch": _DECISIVE,
+    "count-mismatch": _DECISIVE,
+    "date-mismatch": _DECISIVE,
+    "scale-slip": SeverityRule(
+        ("error", "warning", "info"),
+        "an error where two units of one change disagree; a warning where a scale or a sign is likely to be the wrong one; "
+        "info where copy often writes so",
+    ),
     "joint-conflict": SeverityRule(
         ("warning",), "a warning: each statement alone can be true, and which one is not stays open"
     ),

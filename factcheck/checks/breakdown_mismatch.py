@@ -46,7 +46,7 @@ _LONGEST_GAP = 100  # characters between two shares of one list
 # Words that divide one thing, so that its shares exclude each other.
 _DIVIDES = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to"
-    r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|broken down|breakdown|mix"
+    r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|portfolio|(?:percent|%) of the (?:market|votes?|shares|stock|capital|equity|seats|total)|broken down|breakdown|mix"
     r"|allocat\w+|consist\w+|compris\w+|represent\w+|(?:holds?|held|owns?|owned)(?: [a-z]+){0,2} \d)",
     re.IGNORECASE,
 )
@@ -75,13 +75,15 @@ _SEXES = (
 )
 # What makes a list of shares one of changes, comparisons or parts of parts.
 _NO_PARTS = re.compile(
-    r"\b(?:including|of which|such as|among|up|down|(?<!come )(?<!comes )(?<!came )(?<!coming )from|compared|versus|than|after|before|rose|fell|grew|each|average|also"
+    r"\b(?:including|of which|such as|among|up|down|from(?= [\d$€£])|compared|versus|than|after|before|rose|fell|grew|each|average|also"
     r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$", re.IGNORECASE
+    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$|\bthe other $",
+    re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\)[,;]? (?:and )?[^()\d]{1,50}\(|\)[,;]? and ")
 _REST_OF = re.compile(r"\brest of (?:the )?\w+", re.IGNORECASE)
 _OF_REST = re.compile(
     r"\bof (?:the|its|that) (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
@@ -204,7 +206,7 @@ def _goes_on(gap: str) -> bool:
         len(gap) <= _LONGEST_GAP
         and _LISTED.search(gap) is not None
         and _NO_PARTS.search(gap) is None
-        and "(" not in gap
+        and ("(" not in gap or _BRACKETED.fullmatch(gap) is not None)
         and (";" not in gap or _REST.search(gap) is not None)
     )
 

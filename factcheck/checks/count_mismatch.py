@@ -83,7 +83,7 @@ _NAMES_END = re.compile(
 )
 _ASIDE = re.compile(r"\s?\([^()]*\)|[“”\"‘]")
 _NO_ITEM = re.compile(
-    r"\b(?:to|that|because|if|not|than|then|there|this|these|those|more|others?|another|several|including|like|such|etc|former|chief|its|one|some"
+    r"\b(?:has|have|had|is|are|was|were|will|to|that|because|if|not|than|then|there|this|these|those|more|others?|another|several|including|like|such|etc|former|chief|its|one|some"
     r"|rose|fell|up|down)\b",
     re.IGNORECASE,
 )
@@ -109,6 +109,22 @@ _THE_COUNT = re.compile(
     r"(?:countries|nations|states|cities|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
     r"|clubs|brands|businesses|parties|unions)\b"
 )
+# "It operates in four countries (Spain, Portugal, France and Italy)".
+_BRACKETED = re.compile(
+    rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} countries) \((?P<list>[^();:\d]{{3,120}})\)"
+)
+# "The three candidates are Ann Lee, Bo Ek and Cy Dow", and the other way round.
+_ARE = re.compile(
+    rf"\b[Tt]he {_COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+)
+_NAMES_ARE = re.compile(
+    rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {_COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
+)
+# "It has three rivals, Alba and Corso."
+_HAS = re.compile(
+    rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{_COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+)
+_LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
 _LEADS_TO_ITEMS = re.compile(
     rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
 )
@@ -126,6 +142,15 @@ def run(draft: Draft) -> Iterator[Finding]:
             if some is not None and whole is not None and some > whole:
                 yield _finding(sentence, found.span(), "more than there are", found.group())
         yield from _both(sentence)
+        for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS):
+            for found in pattern.finditer(text):
+                if not _SOME.search(found.group()) and not _TIME.search(found["what"]):
+                    words = (
+                        _LOWER_FIRST.sub(lambda m: m.group().lower(), found["list"])
+                        if found.start("list") == 0
+                        else found["list"]
+                    )
+                    yield from _compared(sentence, found, words, found.end())
         for found in _PLACES.finditer(text):
             yield from _compared(
                 sentence, found, found["list"].replace(" in ", " "), found.end("list")

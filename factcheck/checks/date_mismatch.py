@@ -54,7 +54,7 @@ _NEAR = 40  # characters behind an anniversary in which its year is looked for
 _HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
-_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?$")
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the |\()?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?: \(|, a )({'|'.join(WEEKDAYS)})\b")
 # "in 1999, 25 years ago" and "25 years ago, in 1999".
 _AGO = (
@@ -73,7 +73,7 @@ _LENGTH = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program))?,?"
+        rf"\b{_HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program))?(?: (?:at|in|as|of|on) [^.;:,\d]{{1,25}})?,?"
         rf" (?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})\b",
         re.IGNORECASE,
     ),
@@ -97,10 +97,10 @@ _APART = (
         re.IGNORECASE,
     ),
 )
-_BEGINS = r"(?:founded|established|set up|born|incorporated|created|formed|opened|launched|hired|appointed|joined)"
+_BEGINS = r"(?:founded|established|set up|born|incorporated|created|formed|opened|launched|hired|appointed|joined|announced|agreed|begun|signed|ordered)"
 _ENDS = (
     r"(?:went public|listed|floated|was (?:acquired|bought|sold|dissolved|wound up|closed|shut)|closed|shut|died|left|retired|resigned"
-    r"|stepped down|collapsed|went bankrupt|filed for bankruptcy|was fired|was dismissed)"
+    r"|grounded|scrapped|withdrawn|discontinued|(?:was )?completed|concluded|finished|expired|stepped down|collapsed|went bankrupt|filed for bankruptcy|was fired|was dismissed)"
 )
 _ORDER = re.compile(
     rf"\b(?P<begins>{_BEGINS})\b[^.;\d]{{0,40}}? in (?:{MONTH_NAME} )?(?P<first>{YEAR})\b(?P<between>[^.;\d]{{1,60}}?)\b(?P<ends>{_ENDS})\b"
@@ -125,7 +125,7 @@ _WHICH_YEAR = re.compile(
 )
 _PAST = re.compile(
     r"\b(?P<verb>closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
-    r"|posted|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
+    r"|posted|said|told|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
     r"|appointed|approved|opened|launched|filed|held|sold|published)|took effect|came into force|won|lost)\b"
     rf"(?P<between>[^.;,]{{0,50}}?) on (?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?{DAY}"
 )
@@ -140,7 +140,9 @@ _BORN = re.compile(
     r"(?:[^.;,\d]{0,30}, (?P<name_behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b)?"
 )
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]+),? (?:\(|aged? |who is |is )?$")
-_GONE = re.compile(r"\b(?:died|death|dead|late|when he|when she|at the time|then)\b")
+_GONE = re.compile(
+    r"\b(?:died|death|dead|late|when he|when she|at the time|at the age|joined|became|then)\b"
+)
 
 
 def run(draft: Draft) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
-from factcheck.alike import LEVELS, figures_asserted, fits, when, who
+from factcheck.alike import LEVELS, fits, when, who
 from factcheck.cues import qualifiers
 from factcheck.draft import Draft
 from factcheck.relation import (
@@ -60,8 +60,10 @@ _OF_REVENUE = {
 _REVENUE = "revenue"
 _SENTENCES_APART = 1
 _LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
+_SPELLS = ("day", "week", "month", "quarter")
+_ABOUT = re.compile(r",\s(?:about|some|around|roughly|nearly|almost)\s$")
 _RATIO = re.compile(
-    r"(?:\bor|\baverag(?:e|ing)(?: of)?|\bworks? out (?:at|to)|\bequals?|\bequivalent to|\bequal to|\bthat is|\btranslat\w+ (?:in)?to|\bmean(?:s|ing)"
+    r"(?:\bor|\baverag(?:e|ing)(?: of)?|\bworks? out (?:at|to)|\bequals?|\bequivalent to|\bequal to|\b(?:that|which) is|\btranslat\w+ (?:in)?to|\bmean(?:s|ing)"
     r"|\(|=)\s(?:an average of |about |some |around |roughly |nearly |almost |just |over |under |more than ){0,2}$|[(=]$",
     re.IGNORECASE,
 )
@@ -121,7 +123,10 @@ _NO_MULTIPLE = re.compile(
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every ratio to the two figures it is of."""
     by_sentence: dict[int, list[Claim]] = {}
-    for claim in figures_asserted(draft.claims):
+    figures = (
+        c for c in draft.claims if c.kind == "quantity" and c.quantity and c.stance != "quoted"
+    )
+    for claim in figures:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     for at, claims in by_sentence.items():
         near = [c for i in range(at - _SENTENCES_APART, at + 1) for c in by_sentence.get(i, ())]
@@ -136,6 +141,8 @@ def _margin(draft: Draft, margin: Claim, near: Sequence[Claim]) -> Iterator[Rela
     """A margin against a profit and a revenue of the same company and period."""
     quantity, measure = margin.quantity, margin.measure
     if quantity is None or measure is None or margin.role not in LEVELS or quantity.direction:
+        return
+    if margin.stance != "asserted":
         return
     if quantity.dimension != "percent" or measure.name not in _OF_REVENUE or measure.scope:
         return
@@ -153,6 +160,8 @@ def _margin(draft: Draft, margin: Claim, near: Sequence[Claim]) -> Iterator[Rela
 
 def _is_beside(draft: Draft, claim: Claim, margin: Claim) -> bool:
     if claim.role not in LEVELS or claim.quantity is None or claim.quantity.dimension != "money":
+        return False
+    if claim.stance != "asserted":
         return False
     if claim.measure is None or claim.measure.scope or who(claim) != who(margin):
         return False
@@ -183,6 +192,7 @@ def _per_unit(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             continue
         before = [c for c in totals if c.span.end <= ratio.span.start]
         total = before[-1] if before else totals[0]
+        claims = [c for c in claims if c.stance == ratio.stance]
         numbers = [c for c in claims if c not in (total, ratio) and _counts(draft, c, ratio)]
         around = Span.cover([c.span for c in (total, ratio, *numbers)]).of(draft.document.text)
         if ";" in around or _OTHER_COUNT.search(around):
@@ -202,6 +212,8 @@ def _is_ratio(draft: Draft, claim: Claim) -> bool:
     before = text[max(0, claim.span.start - _REACH) : claim.span.start]
     if not quantity.per and not _EACH.match(text, claim.span.end) and not _for_each(draft, claim):
         return False
+    if claim.quantity is not None and claim.quantity.per in _SPELLS and _ABOUT.search(before):
+        return True
     return _RATIO.search(before) is not None
 
 
@@ -221,14 +233,18 @@ def _is_total(claim: Claim, ratio: Claim) -> bool:
         or claim.role not in ("level", "part")
     ):
         return False
-    unit = per.unit.partition(" per ")[0]
+    unit = f" {per.unit}".partition(" per ")[0].strip()
     if (one.unit, unit) == ("GBP", "pound"):
         return True  # "52,000 pounds per employee" are no weight
     if one.dimension != per.dimension:
         return False
     if one.dimension == "money":
         return one.unit == unit or unit == "cent"
+    if one.dimension == "physical":
+        return one.unit == unit
     # "1,000 bikes, an average of 250 each": the number of what each has is bare
+    if unit not in ("", one.unit):
+        return False
     return one.dimension == "count" and one.value is not None and one.value > (per.value or 0)
 
 

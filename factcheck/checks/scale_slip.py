@@ -281,5 +281,6 @@ def _finding(
         spans=tuple(f.span for f in ordered),
         working=working,
         suggestion=suggestion,
+        verdict="not enough evidence" if severity == "info" else "contradicted",
         claims=tuple(f.claim for f in ordered),
     )

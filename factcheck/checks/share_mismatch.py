@@ -64,11 +64,16 @@ _IS_SHARE = re.compile(
 )
 _SHARE_OF = re.compile(r" of (?:[\w’'-]+ ){0,5}", re.IGNORECASE)
 _THAT_IS = re.compile(r" [^.;:,()\d]{1,30}(?:, | \()(?:or )?", re.IGNORECASE)
+_ON_REVENUE = re.compile(
+    r" (?:on|from|out of) (?:[a-z]+ )?(?:revenues?|sales|turnover|takings|income) of (?:about )?",
+    re.IGNORECASE,
+)
 _OF_THAT = re.compile(
     rf" of (?:that|it|this|them|these|those|the total)(?:,| \() ?(?:or )?{_HEDGE}", re.IGNORECASE
 )
 _ORDERS = (
     (("part", "whole", "share"), (_OF_THE, _OR_SHARE)),
+    (("part", "whole", "share"), (_ON_REVENUE, _OR_SHARE)),
     (("part", "share", "whole"), (_IS_SHARE, _SHARE_OF)),
     (("share", "whole", "part"), (_SHARE_OF, _THAT_IS)),
 )
