@@ -116,9 +116,10 @@ def _is_base(place: Place) -> bool:
         (_compared(place) and place.quantity.direction is None)
         or _is_from(place)
         or _is_prior(place)
+        or (cues.AFTER.search(place.before) and not cues.OWN_DATE.match(place.after))
         or (previous is not None and previous.role == "base" and _is_dated_next(place))
         or (previous is not None and previous.role == "base" and cues.OR.search(place.before))
-        or (moved and cues.BELOW.match(place.before))
+        or (moved and cues.BELOW.match(place.before) and " and " not in place.before)
         or (cues.BRACKET.search(place.before) and cues.DATED_BRACKET.match(place.after))
     )
 
@@ -181,6 +182,7 @@ def _difference(place: Place) -> Figure | None:
         return None
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     better = quantity.dimension == "score" and cues.MORE_AFTER.match(place.after)
+    grown = grown or cues.MORE_THAN.match(place.after) is not None
     if not (
         quantity.direction or grown or better or _is_signed(place) or cues.BY.search(place.before)
     ):
@@ -203,16 +205,23 @@ def _listed(place: Place) -> Figure | None:
     previous, quantity = place.previous, place.quantity
     if previous is None:
         return None
-    again = place.index > 1 and place.figures[place.index - 2].role == "change"
+    again = place.index > 1 and place.figures[place.index - 2].role in ("change", "difference")
     if again and previous.role == "level" and cues.PLAIN_TO.search(place.after) and place.next:
-        return (
-            Figure(quantity, "change", place.index + 1) if quantity.dimension == "percent" else None
-        )
-    if previous.role not in ("share", "change"):
+        if quantity.dimension == "percent":
+            return Figure(quantity, "change", place.index + 1)
+        points = quantity.dimension in ("point", "score")  # "and the Dow 10 points to 41,250"
+        return Figure(quantity, "difference", place.index + 1) if points else None
+    if previous.role not in ("share", "part", "change") or not alike(previous.quantity, quantity):
         return None
-    if not alike(previous.quantity, quantity) or not cues.NEXT_IN_LIST.match(place.before):
+    gapped = cues.NEXT_GAPPED.match(place.before) and not cues.FINITE.search(place.before)
+    if not (cues.NEXT_IN_LIST.match(place.before) or gapped):
         return None
-    return Figure(quantity, previous.role, previous.anchor if previous.role == "share" else None)
+    if previous.role == "part" and not gapped:
+        return None
+    also = previous.role == "change" and " and " in place.before and "," not in place.before
+    behind = previous.anchor is not None and previous.anchor < place.index - 1
+    keeps = previous.role != "change" or (also and behind)
+    return Figure(quantity, previous.role, previous.anchor if keeps else None)
 
 
 def _other(place: Place) -> Figure | None:

@@ -34,7 +34,7 @@ OF_WHICH = re.compile(
 )
 # … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
 COMPARED = re.compile(
-    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\b(?:instead of|rather than)\s+(?:the\s+)?$|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
+    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\b(?:instead of|rather than)\s+(?:the\s+)?$|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$|,\s+(?:far\s+|well\s+|just\s+|slightly\s+)?(?:above|below)\s+the\s+$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
 # "a fifth below the record of $73,798", "2% above its target of 4%"
 AND_DATED = re.compile(
@@ -49,6 +49,9 @@ PRIOR = re.compile(
     rf"^\s*[(\[]\s*(?:(?:§|prior year|previous year|last year|restated)\s*:\s*)?(?:(?:a\s+)?(?:net\s+)?(?:loss|profit)\s+of\s+)?{HEDGES}$"
 )
 BRACKET_DATED = re.compile(rf"[(\[]\s*§\s*:\s*(?:[\w-]+\s+){{0,3}}(?:of\s+)?{HEDGES}$")
+# "2.8%, after 2.9%"; what has a date of its own is a figure of its own
+AFTER = re.compile(rf",\s+after\s+{HEDGES}$")
+OWN_DATE = re.compile(r"^[^,;.#]{0,20}§")
 PRIOR_END = re.compile(r"^\s*[)\]]")
 # "€5.9 billion (€5.0 billion a year ago)"
 BRACKET = re.compile(rf"[(\[]\s*{HEDGES}$")
@@ -87,6 +90,14 @@ SOURCES = re.compile(
 # "23% in the Americas and 13% in Asia", "rose 3.2% in 2024 and 3.3% in 2025"
 NEXT_IN_LIST = re.compile(
     rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§)?(?:\s*,(?:\s+and)?|\s+and)\s+(?:¤\s+)?{HEDGES}$"
+)
+# "those to China 7.2%", "Labels €38 million and Films €22 million": the verb goes without saying
+NEXT_GAPPED = re.compile(
+    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:those\s++)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
+)
+# "158,000 more than in the first quarter", "15 million cubic metres below normal"
+MORE_THAN = re.compile(
+    r"^\s*(?:(?:more|less|fewer|higher|lower)\s+than|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
 )
 LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own

@@ -19,6 +19,8 @@ def share(place: Place) -> Figure | None:
     whole = _whole_after_pair(place)
     if whole is None and quantity.direction:
         return None
+    if whole is None and place.previous and cues.OF_WHICH.search(place.before):
+        return Figure(quantity, "share", _whole_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
     bare = quantity.dimension == "fraction" and cues.STOP.match(

@@ -199,6 +199,8 @@ def _attributive(head: list[_Word], tail: list[_Word]) -> Span | None:
 
 def _before(head: list[_Word], gap: str) -> Span | None:
     """The noun phrase right before "of", "up" or "down"."""
+    if head and head[-1].text == ":":
+        return _named(_run_before(head, len(head) - 1))  # "Cash burn: $31m"
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
@@ -229,8 +231,12 @@ def _gapped(head: list[_Word]) -> Span | None:
     """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
     run = _run_before(head, len(head))
     start = len(head) - len(run)
-    opened = start > 0 and head[start - 1].text in (",", "and")
-    if not run or not opened or not run[-1].text.endswith("s") or run[-1].text in _governs():
+    if not run or run[-1].text in _governs():
+        return None
+    article = start > 1 and head[start - 1].text in ("the", "its", "their")
+    at = start - article
+    opened = at > 0 and head[at - 1].text in (",", "and", ";")
+    if not opened or not (article or run[-1].text.endswith("s")):
         return None
     return _named(run)
 
@@ -349,7 +355,9 @@ def _head_noun(words: list[_Word]) -> list[_Word]:
         start += 1
     end = start
     while end < len(words) and (_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))):
-        if end > start and (_is_participle(words, end) or words[end].text == "not"):
+        if end > start and (
+            _is_participle(words, end) or words[end].text in ("not", "attributable")
+        ):
             break
         end += 1
         if words[end - 1].text.endswith(("'s", "’s")):

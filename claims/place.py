@@ -92,5 +92,5 @@ def alike(a: Quantity, b: Quantity) -> bool:
         return False
     bare = a.dimension == "count" and not (a.unit and b.unit)  # "126, of the 900 flights"
     # "12 cents a share from 30 cents"
-    left = not b.per and b.step <= 1 and a.unit == f"{b.unit} per {a.per}"
+    left = not b.per and b.step <= 100 and a.unit == f"{b.unit} per {a.per}"
     return (a.unit == b.unit and a.per == b.per) or bare or left

@@ -34,10 +34,18 @@ _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
 _GAPPED = re.compile(
     rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{nearby.HEDGED.pattern})$"
 )
+# "…; analysts polled by the company had expected 16,300 tonnes"
+_EXPECTED = re.compile(
+    rf"\b(?:analysts|economists|forecasters|investors|traders|markets?|street)\b[^#;.]{{0,40}}\b(?:expected|forecast|predicted|estimated|thought|hoped for|looking for){nearby.HEDGED.pattern}$"
+)
 _OR = re.compile(rf"\s*+[,(]?\s*or{nearby.HEDGED.pattern}")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
+_WORTH = re.compile(
+    rf"(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?worth{nearby.HEDGED.pattern}$"
+)
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
+_BEFORE_DEPRECIATION = re.compile(r"\s+before\s+interest,\s+tax(?:es)?,?\s+(?:and\s+)?depr")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
@@ -45,7 +53,11 @@ _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit
 # What "$15 billion in dividends" is of.
 _IN_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _DEALS = ("deal value", "spending")
-_PER_SHARE = {"dividend per share": "dividend per share", "dividends paid": "dividend per share"}
+_PER_SHARE = {
+    "dividend per share": "dividend per share",
+    "dividends paid": "dividend per share",
+    **dict.fromkeys(("net income", "operating income", "spending"), "earnings per share"),
+}
 
 
 class _Near(NamedTuple):
@@ -88,6 +100,8 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
         return _rated(near.phrase.measure, figure.quantity)
+    if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+        return measure_named("market value")
     chosen = near.following or near.preceding or nearby.later(reading, figures, index)
     if chosen is None:
         return near.counted or _rated(None, figure.quantity)
@@ -117,9 +131,15 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
         on = reading.gist(figure.span.end, following.span.start).startswith(" on ")
         following = None if phrase.measure.known or on else following
     whole = figure.role == "share" and figure.anchor is None
+    of = reading.gist(figure.span.end, figure.span.end + 4) == " of "
+    whole = whole or (of and figure.role in ("level", "base") and _is_relative(figure))
     if whole and preceding and not preceding.verb and not _apposed(reading, figure):
         following = None  # "its deficit was 3% of output" is of the deficit
     return _Near(nearby.counted(reading, figure), phrase, adjacent, until, following, preceding)
+
+
+def _is_relative(figure: Figure) -> bool:
+    return figure.quantity.dimension in ("percent", "fraction")
 
 
 def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None:
@@ -131,7 +151,14 @@ def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None
         if near.counted is not None and phrase.measure.name == "revenue":
             return _scoped(measure_named("unit sales"), near.counted.name)  # "sales of 300 cars"
     governed = preceding is not None and preceding.verb
-    if preceding and preceding.things and not governed and _set_to(reading, figure, preceding):
+    within = phrase is not None and preceding is not None and phrase.span.contains(preceding.span)
+    named = preceding is not None and within and preceding.span != phrase.span if phrase else False
+    if (
+        preceding
+        and preceding.things
+        and not (governed or named)
+        and _set_to(reading, figure, preceding)
+    ):
         return preceding.measure  # "its target for deliveries to 155,000 cars"
     if near.following is None and near.counted is not None and not governed:
         return near.counted
@@ -154,6 +181,8 @@ def _meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
         return replace(measure_named(_IN_ALL.get(measure.name, measure.name)), span=measure.span)
     if measure.name == "spending":
         return _spent_on(behind) or _spending_named(reading, figure) or measure
+    if measure.name == "net income" and _BEFORE_DEPRECIATION.match(behind):
+        return replace(measure_named("EBITDA"), span=measure.span)
     if measure.name == "net income" and _BEFORE_TAX.match(behind):
         return replace(measure_named("pretax income"), span=measure.span)
     return measure
@@ -177,10 +206,11 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     if mine.unit and mine.unit == other.unit and listed and not _taken(reading, figures[index]):
         return True
     if mine.dimension != other.dimension or (
-        mine.unit and mine.unit not in (other.unit, *_FORECASTERS)
+        mine.unit and mine.unit not in (other.unit, "one", "them", *_FORECASTERS)
     ):
         return False
-    return bool(_GAPPED.search(gap) or _it_moved().search(gap))
+    ones = mine.unit in ("one", "them") and mine.dimension == "count"
+    return bool(ones or _GAPPED.search(gap) or _EXPECTED.search(gap) or _it_moved().search(gap))
 
 
 @cache
@@ -215,8 +245,10 @@ def _phrase(
     row = row_of(reading, figures, index)
     last = row[-1] if index in row else index
     end = figures[last + 1].span.start if last + 1 < len(figures) else reading.sentence.span.end
-    if figure.role == "share":
-        end = figure.span.end  # what is behind it is the whole
+    if _is_relative(figure) and reading.gist(figure.span.end, figure.span.end + 4).startswith(
+        " of "
+    ):
+        end = figures[last].span.end  # what is behind it is the whole
     found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
     if found is None:
         return None, 0
@@ -263,7 +295,11 @@ def _rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     if per == "share":
         if measure is None or measure.name in _DEALS:
             return None if measure is None else replace(measure_named("price"), scope=per)
-        rated = measure_named(_PER_SHARE.get(measure.name, "earnings per share"))
+        if measure.kind in ("ratio", "count"):
+            return replace(measure_named("price"), scope=per, span=measure.span)  # of a stake
+        if measure.name not in _PER_SHARE:
+            return measure
+        rated = measure_named(_PER_SHARE[measure.name])
         return replace(rated, scope=measure.scope, span=measure.span)
     return replace(measure_named("price"), scope=per, span=measure.span if measure else None)
 
