@@ -163,6 +163,9 @@ def _compound_of(word: str) -> str | None:
     return None
 
 
+_KEEP_E = ("ouses", "auses", "abuses", "excuses", "refuses", "muses", "fuses", "ruses")
+
+
 def singular(word: str) -> str:
     """The singular of an English noun in lower case; a word that is no plural comes back as it is."""
     irregular = vocabulary.irregular_plurals().get(word) or _compound_of(word)
@@ -170,6 +173,9 @@ def singular(word: str) -> str:
         return irregular
     if not word.endswith("s") or len(word) < 3 or word in vocabulary.nouns("not_nouns"):
         return word
+    latin = word.endswith("uses") and not word.endswith(_KEEP_E)  # "campuses", but "houses"
+    if latin or (word.endswith("oes") and len(word) > len("shoes")):
+        return word[:-2]
     if word in vocabulary.nouns("es") or word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith("ies") and len(word) > 4:

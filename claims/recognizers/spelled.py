@@ -166,7 +166,8 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         return None if hyphened and tokens.at(last + 1) in _HALF_NOT else whole
     if name.startswith("quarter"):
         point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
-        share = following == "of" or last - first == 3 or before == "by" or point
+        told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
+        share = told or following == "of" or last - first == 3 or before == "by" or point
         share = share or _told_of_a_whole(tokens, first, last)
         return whole if share else None
     if name.endswith("s") or last - first == 3:

@@ -291,6 +291,7 @@ def test_pounds_are_money_where_another_word_of_the_sentence_is_of_money():
         ("It bought 25,000 GPUs.", [(25000, "gpu", "=")]),
         ("Each gets .5 common shares of Ref. 5029.", [(0.5, "share", "=")]),
         ("It shows 8K video.", []),
+        ("Some three quarters (77%) agreed.", [(0.75, "", "~"), (77, "percent", "=")]),
         ("A loaf weighs 400 g.", [(400, "gram", "=")]),
     ],
 )
@@ -312,3 +313,27 @@ def test_goals_innings_and_acronyms(text, quantities):
 )
 def test_signs_letters_and_dozens(text, quantities):
     assert read(text) == quantities
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("mosquitoes", "mosquito"),
+        ("canoes", "canoe"),
+        ("campuses", "campus"),
+        ("warehouses", "warehouse"),
+        ("uses", "use"),
+        ("hypotheses", "hypothesis"),
+        ("birdies", "birdie"),
+        ("scarves", "scarf"),
+    ],
+)
+def test_the_singular_of_what_is_counted(plural, singular):
+    assert read(f"It has 12 {plural}.") == [(12, singular, "=")]
+
+
+def test_a_verb_behind_a_group_is_no_noun():
+    assert read("A panel of three decides, and a team of 12 meets daily.") == [
+        (3, "", "="),
+        (12, "", "="),
+    ]
