@@ -1,0 +1,361 @@
+"""True and false statements about filed facts, worded as copy words them; for `measure_statements.py`.
+
+A true statement prints a fact rounded as copy rounds. A false one has one slip: a digit, a scale, a sign, the figure of a neighbouring
+period, of another company or of another measure, or a definition that is not the figure's. Whatever is printed in a false one is none of
+the values that the facts give for its company, measure and period, under any definition.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from hashlib import sha256
+
+from claims.entity import Entity
+from claims.lexicon import load
+from sources.corpus import Corpus
+from sources.evidence import Fact
+
+ONE_IN = 5  # statements kept, by a hash: the rest says the same again
+PER_SERIES = 3  # facts taken of one company, measure and length of period
+YEARS_BACK = 5  # of the newest fact of a series
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence; `slip` is "" for a true one, and `names` are words one of which a right diagnosis has."""
+
+    text: str
+    slip: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A figure in words and the half-width of what it can mean."""
+
+    words: str
+    value: Decimal
+    half: Decimal
+
+    def fits(self, fact: Fact) -> bool:
+        return fact.value is not None and abs(abs(fact.value) - self.value) <= self.half
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The facts of one company and measure, with the days of each."""
+
+    entity: Entity
+    measure: str
+    kind: str
+    facts: tuple[Fact, ...]
+    year_end: tuple[int, int]
+
+    def same_days(self, fact: Fact) -> list[Fact]:
+        """Everything filed on the days of a fact, by whatever definition."""
+        return [f for f in self.facts if _apart(f, fact) <= 8]
+
+
+def statements(corpus: Corpus) -> list[Statement]:
+    """All statements about the corpus' companies, the same on every run."""
+    every = list(_series(corpus))
+    made: list[Statement] = []
+    for series in every:
+        for fact in _chosen(series):
+            made += _about(series, fact, every)
+    return [s for s in {s.text: s for s in made}.values() if _number(s.text) % ONE_IN == 0]
+
+
+def _series(corpus: Corpus) -> Iterator[_Series]:
+    """What is written about: listed measures in money, of the whole company, not restated."""
+    for entity in corpus.directory.entities:
+        by_measure: dict[str, list[Fact]] = defaultdict(list)
+        for fact in corpus.facts(entity=entity):
+            if fact.measure in _WORDS and not fact.scope and fact.value and len(fact.unit) == 3:
+                by_measure[fact.measure].append(fact)
+        for measure, facts in sorted(by_measure.items()):
+            end = corpus.year_end(entity) or (12, 31)
+            yield _Series(entity, measure, facts[0].kind, tuple(facts), end)
+
+
+def _measures() -> dict[str, tuple[str, ...]]:
+    """A measure to the words for it that these statements use: the first few of the lexicon's."""
+    named = {entry["name"]: entry["words"] for entry in load("measures")["measure"]}
+    return {name: tuple(w for w in words if not _is_loss(w))[:4] for name, words in named.items()}
+
+
+def _is_loss(words: str) -> bool:
+    """Whether a positive figure after the words is one below nil."""
+    return not {"loss", "losses", "deficit", "outflow", "used"}.isdisjoint(words.split())
+
+
+_WORDS = _measures()
+
+
+def _chosen(series: _Series) -> Iterator[Fact]:
+    """Some facts of each length, not among the oldest, the first filed definition of them."""
+    current = [f for f in series.facts if not f.superseded and f.end]
+    if not current:
+        return
+    newest = max(f.end for f in current if f.end)
+    by_length: dict[int, list[Fact]] = defaultdict(list)
+    for fact in current:
+        recent = fact.end and (newest - fact.end).days < 366 * YEARS_BACK
+        if recent and _months(fact) in (0, 3, 6, 9, 12) and (fact.value or 0) > 0:
+            by_length[_months(fact)].append(fact)
+    for facts in by_length.values():
+        yield from sorted(facts, key=lambda f: _number(f"{f.measure}{f.end}{f.definition}"))[:PER_SERIES]
+
+
+def _about(series: _Series, fact: Fact, every: Sequence[_Series]) -> Iterator[Statement]:
+    """The true statement of a fact, one of its growth where it has a base, and false ones of both."""
+    yield Statement(_level(series, fact, _printed(fact)))
+    yield from _slipped_levels(series, fact, every)
+    base = _year_earlier(series, fact)
+    if base is None:
+        return
+    yield from _growth(series, fact, base)
+
+
+def _slipped_levels(series: _Series, fact: Fact, every: Sequence[_Series]) -> Iterator[Statement]:
+    printed, days = _printed(fact), series.same_days(fact)
+
+    def false(slip: str, wrong: _Printed | None, names: tuple[str, ...]) -> Iterator[Statement]:
+        if wrong and wrong.words != printed.words and not any(wrong.fits(f) for f in days):
+            yield Statement(_level(series, fact, wrong), slip, names)
+
+    yield from false("digit", _with_digit(fact), ("digit", "rounded"))
+    if series.kind != "per share":
+        yield from false("scale", _with_scale(fact), ("million", "billion", "thousand", "trillion"))
+    if neighbour := _neighbour(series, fact):
+        words = ("prior year", "year after", "before", "after", "figure at", "period", "to date", "half")
+        yield from false("period", _printed(neighbour), words)
+    if other := _of_another_company(series, fact, every):
+        yield from false("company", _printed(other[0]), (other[1],))
+    if other_measure := _of_another_measure(series, fact, every):
+        yield from false("measure", _printed(other_measure), (other_measure.measure, series.measure))
+
+
+def _growth(series: _Series, fact: Fact, base: Fact) -> Iterator[Statement]:
+    """Statements of the change since a year earlier, for flows that stayed above nil and moved by one percent or more."""
+    if not fact.value or not base.value or base.value < 0 or series.kind not in ("flow", "per share"):
+        return
+    change = (fact.value - base.value) / base.value * 100
+    size = f"{abs(change):.1f}" if abs(change) < 10 else f"{abs(change):.0f}"
+    if not 1 <= abs(change) < 200:
+        return
+    up, down = ("rose", "grew", "climbed", "increased"), ("fell", "declined", "dropped", "slipped")
+    right, wrong = (up, down) if change > 0 else (down, up)
+    at = _number(f"{fact.entity}{fact.measure}{fact.end}") % 4
+    when, what, who = _when(series, fact), _what(series, fact), _possessive(series.entity)
+    now, then = _printed(fact).words, _printed(base).words
+    yield Statement(f"{who} {what} {right[at]} {size}% to {now} {when}.")
+    yield Statement(f"{who} {what} {right[at]} to {now} {when} from {then} a year earlier.")
+    yield Statement(f"{who} {what} {wrong[at]} {size} percent {when}.", "sign", ("direction", "sign"))
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LEVELS = (
+    "{who_s} {what} was {figure} {when}.",
+    "{who} reported {what} of {figure} {when}.",
+    "{When}, {who_s} {what} came to {figure}.",
+    "{who} said {what} amounted to {figure} {when}.",
+    "{What} at {who} totalled {figure} {when}.",
+    "{who} posted {what} of {figure} {when}.",
+)
+_STATES = (
+    "{who_s} {what} stood at {figure} {when}.",
+    "{who} had {what} of {figure} {when}.",
+    "{When}, {who_s} {what} amounted to {figure}.",
+    "{What} at {who} was {figure} {when}.",
+)
+_OWN: dict[str, tuple[str, ...]] = {
+    "net income": ("{who} earned {figure} {when}.", "{who} made a net profit of {figure} {when}."),
+    "capital expenditure": ("{who} spent {figure} on capital expenditure {when}.",),
+    "research and development": ("{who} spent {figure} on research and development {when}.",),
+    "cash": ("{who} held {figure} in cash {when}.",),
+    "dividends paid": ("{who} paid {figure} in dividends {when}.",),
+}
+
+
+def _level(series: _Series, fact: Fact, printed: _Printed) -> str:
+    own = _OWN.get(series.measure, ())
+    templates = (*(_STATES if series.kind == "stock" else _LEVELS), *own, *own)
+    chosen = templates[_number(f"{fact.entity}{fact.measure}{fact.end}level") % len(templates)]
+    when, what = _when(series, fact), _what(series, fact)
+    return chosen.format(
+        who=series.entity.name,
+        who_s=_possessive(series.entity),
+        what=what,
+        What=what[0].upper() + what[1:],
+        figure=printed.words,
+        when=when,
+        When=when[0].upper() + when[1:],
+    )
+
+
+def _possessive(entity: Entity) -> str:
+    return entity.name + ("'" if entity.name.endswith("s") else "'s")
+
+
+def _what(series: _Series, fact: Fact) -> str:
+    if series.measure == "earnings per share":
+        return "basic earnings per share" if "basic" in fact.definition else "diluted earnings per share"
+    words = _WORDS[series.measure]
+    return words[_number(f"{fact.entity}{fact.end}{fact.measure}word") % len(words)]
+
+
+_ORDINALS = ("first", "second", "third", "fourth")
+_SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
+
+
+def _when(series: _Series, fact: Fact) -> str:
+    """The days of a fact as copy says them; by the calendar where the company's year is the calendar's."""
+    if fact.end is None:
+        raise ValueError("a fact without days")
+    at, months = _number(f"{fact.entity}{fact.end}when") % 3, _months(fact)
+    day = f"{fact.end:%B} {fact.end.day}, {fact.end.year}"
+    calendar = series.year_end[0] == 12 and series.year_end[1] > 15
+    if months == 0:
+        closes = calendar and (fact.end.month, fact.end.day) == (12, 31)
+        return f"at the end of {fact.end.year}" if closes and at else f"on {day}" if at else f"as of {day}"
+    year = _fiscal_year(fact.end, series.year_end)
+    named = str(year) if calendar else f"fiscal {year}"
+    if months == 12:
+        return f"in {named}" if at else f"in the year ended {day}"
+    part = _part(fact, series.year_end)
+    if at and part:
+        length = {3: "quarter", 6: "half", 9: "nine months"}[months]
+        return f"in the {_ORDINALS[part - 1]} {length} of {named}"
+    return f"in the {_SPELLED[months]} months to {day}" if at == 0 else f"in the {_SPELLED[months]} months ended {day}"
+
+
+def _part(fact: Fact, year_end: tuple[int, int]) -> int | None:
+    """Which quarter, half or nine months of its fiscal year a fact covers; None where it is not one."""
+    if fact.end is None:
+        return None
+    months = _months(fact)
+    middle = fact.end - timedelta(days=15)
+    into = (middle.month - year_end[0] - (year_end[1] > 15)) % 12 + 1
+    return into // months if into % months == 0 and months != 9 else 1 if into == 9 else None
+
+
+def _fiscal_year(end: date, year_end: tuple[int, int]) -> int:
+    """The calendar year in which the fiscal year around a day closes."""
+    middle = end - timedelta(days=15)
+    month = year_end[0] - (year_end[1] <= 7)
+    return middle.year + (middle.month > month)
+
+
+def _printed(fact: Fact, value: Decimal | None = None) -> _Printed:
+    """A figure as copy rounds it: three or four digits with a scale word; cents for what is per share."""
+    size = abs(fact.value if value is None else value) if fact.value is not None else Decimal(0)
+    sign, before = _SIGNS.get(fact.unit, (fact.unit + " ", True))
+    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if size >= scale:
+            shown = size / scale
+            places = 2 if shown < 10 else 1 if shown < 1000 else 0
+            places -= places > 0 and _number(f"{fact.entity}{fact.end}places") % 2
+            step = Decimal(scale) / 10**places
+            return _Printed(f"{sign}{shown:.{places}f} {name}", round(shown, places) * scale, step / 2)
+    places = 2 if size < 1000 else 0
+    return _Printed(f"{sign}{size:,.{places}f}", round(size, places), Decimal(1) / 10**places / 2)
+
+
+_SIGNS = {"USD": ("$", True), "EUR": ("€", True), "GBP": ("£", True)}
+
+
+# ── slips ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_digit(fact: Fact) -> _Printed | None:
+    """One of the first two digits another."""
+    if fact.value is None:
+        return None
+    digits = list(f"{abs(fact.value):f}")
+    places = [i for i, d in enumerate(digits) if d.isdigit()]
+    if len(places) < 3:
+        return None
+    at = places[_number(f"{fact.entity}{fact.end}{fact.measure}digit") % 2]
+    shift = 1 + _number(f"{fact.measure}{fact.end}shift") % 8
+    digits[at] = str((int(digits[at]) + shift) % 10 or 1)
+    return _printed(fact, Decimal("".join(digits)))
+
+
+def _with_scale(fact: Fact) -> _Printed | None:
+    """Millions for billions, or the reverse."""
+    words = _printed(fact)
+    for name, other, factor in (("billion", "million", Decimal("0.001")), ("million", "billion", Decimal(1000))):
+        if name in words.words:
+            return _Printed(words.words.replace(name, other), words.value * factor, words.half * factor)
+    return None
+
+
+def _neighbour(series: _Series, fact: Fact) -> Fact | None:
+    """A fact of the same definition and length whose period is the nearest other one."""
+    others = [
+        f
+        for f in series.facts
+        if f.definition == fact.definition and f.unit == fact.unit and not f.superseded
+        and _months(f) == _months(fact) and _apart(f, fact) > 60 and (f.value or 0) > 0
+    ]  # fmt: skip
+    return min(others, key=lambda f: (_apart(f, fact), f.end or date.min), default=None)
+
+
+def _of_another_company(
+    series: _Series, fact: Fact, every: Iterable[_Series]
+) -> tuple[Fact, str] | None:
+    for other in every:
+        if other.measure != series.measure or other.entity == series.entity:
+            continue
+        for candidate in other.facts:
+            near = _months(candidate) == _months(fact) and _apart(candidate, fact) <= 8
+            if near and candidate.unit == fact.unit and (candidate.value or 0) > 0:
+                return candidate, other.entity.name
+    return None
+
+
+def _of_another_measure(series: _Series, fact: Fact, every: Iterable[_Series]) -> Fact | None:
+    for other in every:
+        if other.entity != series.entity or other.measure == series.measure or other.kind != series.kind:
+            continue
+        for candidate in other.facts:
+            if _apart(candidate, fact) <= 8 and candidate.unit == fact.unit and (candidate.value or 0) > 0:
+                return candidate
+    return None
+
+
+def _year_earlier(series: _Series, fact: Fact) -> Fact | None:
+    for candidate in series.facts:
+        if candidate.definition != fact.definition or candidate.superseded or candidate.end is None:
+            continue
+        days = (fact.end - candidate.end).days if fact.end else 0
+        if 357 <= days <= 373 and _months(candidate) == _months(fact) and candidate.unit == fact.unit:
+            return candidate
+    return None
+
+
+# ── helpers ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _months(fact: Fact) -> int:
+    """The length of a fact's days, to the nearest month; 0 for an instant."""
+    return 0 if fact.start is None or fact.end is None else round(((fact.end - fact.start).days + 1) / 30.44)
+
+
+def _apart(a: Fact, b: Fact) -> int:
+    """How far the days of two facts are apart; far where one is an instant and the other is not."""
+    if a.end is None or b.end is None or (a.start is None) != (b.start is None):
+        return 10**6
+    starts = abs((a.start - b.start).days) if a.start and b.start else 0
+    return max(abs((a.end - b.end).days), starts)
+
+
+def _number(text: str) -> int:
+    """A number that looks random and is the same on every run."""
+    return int(sha256(text.encode()).hexdigest()[:12], 16)
