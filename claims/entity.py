@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from claims.document import Span
@@ -73,6 +73,12 @@ class EntityDirectory:
     def find(self, name: str) -> Entity | None:
         """The entity of exactly this name, alias or ticker, apart from case and legal form."""
         return self._by_name.get(name_key(name))
+
+    @cached_property
+    def spanning(self) -> frozenset[str]:
+        """The first words, in lower case, of names with a word in small letters: "Bank" of "Bank of the Ozarks"."""
+        names = (name.split() for e in self.entities for name in (e.name, *e.aliases))
+        return frozenset(words[0].casefold() for words in names if any(map(str.islower, words)))
 
 
 _LEGAL_FORMS = frozenset(

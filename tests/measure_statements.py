@@ -36,7 +36,9 @@ class NoEncoder:
         return np.ones((len(texts), 1), np.float32)
 
 
-def judged(corpus: Corpus, cases: Iterable[Statement]) -> list[tuple[Statement, factcheck.ClaimVerdict]]:
+def judged(
+    corpus: Corpus, cases: Iterable[Statement]
+) -> list[tuple[Statement, factcheck.ClaimVerdict]]:
     """Each statement with its verdict."""
     return [(case, factcheck.verify(case.text, corpus, published=PUBLISHED)) for case in cases]
 
@@ -89,16 +91,23 @@ def main() -> None:
     if not folder.exists():
         sys.exit(f"skipped: {folder} is not here; filings are no part of this repository")
     with tempfile.TemporaryDirectory() as out, _built(folder, Path(out)) as corpus:
-        for name, cases in zip(("development", "held out"), parts(statements(corpus), lambda s: s.text), strict=True):
+        for name, cases in zip(
+            ("development", "held out"), parts(statements(corpus), lambda s: s.text), strict=True
+        ):
             results = judged(corpus, cases)
             print(f"{name}: {len(cases)} statements", scores(results))
             by_slip = Counter((c.slip or "true", v.label) for c, v in results)
             for slip in sorted({c.slip or "true" for c, _ in results}):
-                print(f"  {slip:10}", {label: n for (s, label), n in sorted(by_slip.items()) if s == slip})
+                print(
+                    f"  {slip:10}",
+                    {label: n for (s, label), n in sorted(by_slip.items()) if s == slip},
+                )
             if "-v" in sys.argv and name == "development":
                 for case, verdict in results:
                     if not right(case, verdict) or (case.slip and not diagnosed(case, verdict)):
-                        print(f"{case.slip or 'true'} | {verdict.label} | {case.text} | {verdict.reason} | {verdict.diagnosis}")
+                        print(
+                            f"{case.slip or 'true'} | {verdict.label} | {case.text} | {verdict.reason} | {verdict.diagnosis}"
+                        )
 
 
 if __name__ == "__main__":

@@ -108,7 +108,9 @@ def _chosen(series: _Series) -> Iterator[Fact]:
         if recent and _months(fact) in (0, 3, 6, 9, 12) and (fact.value or 0) > 0:
             by_length[_months(fact)].append(fact)
     for facts in by_length.values():
-        yield from sorted(facts, key=lambda f: _number(f"{f.measure}{f.end}{f.definition}"))[:PER_SERIES]
+        yield from sorted(facts, key=lambda f: _number(f"{f.measure}{f.end}{f.definition}"))[
+            :PER_SERIES
+        ]
 
 
 def _about(series: _Series, fact: Fact, every: Sequence[_Series]) -> Iterator[Statement]:
@@ -132,17 +134,33 @@ def _slipped_levels(series: _Series, fact: Fact, every: Sequence[_Series]) -> It
     if series.kind != "per share":
         yield from false("scale", _with_scale(fact), ("million", "billion", "thousand", "trillion"))
     if neighbour := _neighbour(series, fact):
-        words = ("prior year", "year after", "before", "after", "figure at", "period", "to date", "half")
+        words = (
+            "prior year",
+            "year after",
+            "before",
+            "after",
+            "figure at",
+            "period",
+            "to date",
+            "half",
+        )
         yield from false("period", _printed(neighbour), words)
     if other := _of_another_company(series, fact, every):
         yield from false("company", _printed(other[0]), (other[1],))
     if other_measure := _of_another_measure(series, fact, every):
-        yield from false("measure", _printed(other_measure), (other_measure.measure, series.measure))
+        yield from false(
+            "measure", _printed(other_measure), (other_measure.measure, series.measure)
+        )
 
 
 def _growth(series: _Series, fact: Fact, base: Fact) -> Iterator[Statement]:
     """Statements of the change since a year earlier, for flows that stayed above nil and moved by one percent or more."""
-    if not fact.value or not base.value or base.value < 0 or series.kind not in ("flow", "per share"):
+    if (
+        not fact.value
+        or not base.value
+        or base.value < 0
+        or series.kind not in ("flow", "per share")
+    ):
         return
     change = (fact.value - base.value) / base.value * 100
     size = f"{abs(change):.1f}" if abs(change) < 10 else f"{abs(change):.0f}"
@@ -155,7 +173,9 @@ def _growth(series: _Series, fact: Fact, base: Fact) -> Iterator[Statement]:
     now, then = _printed(fact).words, _printed(base).words
     yield Statement(f"{who} {what} {right[at]} {size}% to {now} {when}.")
     yield Statement(f"{who} {what} {right[at]} to {now} {when} from {then} a year earlier.")
-    yield Statement(f"{who} {what} {wrong[at]} {size} percent {when}.", "sign", ("direction", "sign"))
+    yield Statement(
+        f"{who} {what} {wrong[at]} {size} percent {when}.", "sign", ("direction", "sign")
+    )
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,7 +225,11 @@ def _possessive(entity: Entity) -> str:
 
 def _what(series: _Series, fact: Fact) -> str:
     if series.measure == "earnings per share":
-        return "basic earnings per share" if "basic" in fact.definition else "diluted earnings per share"
+        return (
+            "basic earnings per share"
+            if "basic" in fact.definition
+            else "diluted earnings per share"
+        )
     words = _WORDS[series.measure]
     return words[_number(f"{fact.entity}{fact.end}{fact.measure}word") % len(words)]
 
@@ -223,7 +247,13 @@ def _when(series: _Series, fact: Fact) -> str:
     calendar = series.year_end[0] == 12 and series.year_end[1] > 15
     if months == 0:
         closes = calendar and (fact.end.month, fact.end.day) == (12, 31)
-        return f"at the end of {fact.end.year}" if closes and at else f"on {day}" if at else f"as of {day}"
+        return (
+            f"at the end of {fact.end.year}"
+            if closes and at
+            else f"on {day}"
+            if at
+            else f"as of {day}"
+        )
     year = _fiscal_year(fact.end, series.year_end)
     named = str(year) if calendar else f"fiscal {year}"
     if months == 12:
@@ -232,7 +262,11 @@ def _when(series: _Series, fact: Fact) -> str:
     if at and part:
         length = {3: "quarter", 6: "half", 9: "nine months"}[months]
         return f"in the {_ORDINALS[part - 1]} {length} of {named}"
-    return f"in the {_SPELLED[months]} months to {day}" if at == 0 else f"in the {_SPELLED[months]} months ended {day}"
+    return (
+        f"in the {_SPELLED[months]} months to {day}"
+        if at == 0
+        else f"in the {_SPELLED[months]} months ended {day}"
+    )
 
 
 def _part(fact: Fact, year_end: tuple[int, int]) -> int | None:
@@ -262,7 +296,9 @@ def _printed(fact: Fact, value: Decimal | None = None) -> _Printed:
             places = 2 if shown < 10 else 1 if shown < 1000 else 0
             places -= places > 0 and _number(f"{fact.entity}{fact.end}places") % 2
             step = Decimal(scale) / 10**places
-            return _Printed(f"{sign}{shown:.{places}f} {name}", round(shown, places) * scale, step / 2)
+            return _Printed(
+                f"{sign}{shown:.{places}f} {name}", round(shown, places) * scale, step / 2
+            )
     places = 2 if size < 1000 else 0
     return _Printed(f"{sign}{size:,.{places}f}", round(size, places), Decimal(1) / 10**places / 2)
 
@@ -290,9 +326,14 @@ def _with_digit(fact: Fact) -> _Printed | None:
 def _with_scale(fact: Fact) -> _Printed | None:
     """Millions for billions, or the reverse."""
     words = _printed(fact)
-    for name, other, factor in (("billion", "million", Decimal("0.001")), ("million", "billion", Decimal(1000))):
+    for name, other, factor in (
+        ("billion", "million", Decimal("0.001")),
+        ("million", "billion", Decimal(1000)),
+    ):
         if name in words.words:
-            return _Printed(words.words.replace(name, other), words.value * factor, words.half * factor)
+            return _Printed(
+                words.words.replace(name, other), words.value * factor, words.half * factor
+            )
     return None
 
 
@@ -322,10 +363,18 @@ def _of_another_company(
 
 def _of_another_measure(series: _Series, fact: Fact, every: Iterable[_Series]) -> Fact | None:
     for other in every:
-        if other.entity != series.entity or other.measure == series.measure or other.kind != series.kind:
+        if (
+            other.entity != series.entity
+            or other.measure == series.measure
+            or other.kind != series.kind
+        ):
             continue
         for candidate in other.facts:
-            if _apart(candidate, fact) <= 8 and candidate.unit == fact.unit and (candidate.value or 0) > 0:
+            if (
+                _apart(candidate, fact) <= 8
+                and candidate.unit == fact.unit
+                and (candidate.value or 0) > 0
+            ):
                 return candidate
     return None
 
@@ -335,7 +384,11 @@ def _year_earlier(series: _Series, fact: Fact) -> Fact | None:
         if candidate.definition != fact.definition or candidate.superseded or candidate.end is None:
             continue
         days = (fact.end - candidate.end).days if fact.end else 0
-        if 357 <= days <= 373 and _months(candidate) == _months(fact) and candidate.unit == fact.unit:
+        if (
+            357 <= days <= 373
+            and _months(candidate) == _months(fact)
+            and candidate.unit == fact.unit
+        ):
             return candidate
     return None
 
@@ -345,7 +398,11 @@ def _year_earlier(series: _Series, fact: Fact) -> Fact | None:
 
 def _months(fact: Fact) -> int:
     """The length of a fact's days, to the nearest month; 0 for an instant."""
-    return 0 if fact.start is None or fact.end is None else round(((fact.end - fact.start).days + 1) / 30.44)
+    return (
+        0
+        if fact.start is None or fact.end is None
+        else round(((fact.end - fact.start).days + 1) / 30.44)
+    )
 
 
 def _apart(a: Fact, b: Fact) -> int:

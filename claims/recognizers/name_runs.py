@@ -70,6 +70,21 @@ def look_up_word(word: str) -> Entity | None:
     return look_up(word, EntityDirectory())
 
 
+def known_end(text: str, tokens: Sequence[Token], at: int, directory: EntityDirectory) -> int:
+    """One past the last word of the directory's name that begins at `at` and has small words inside; else `at`."""
+    if tokens[at].text.casefold() not in directory.spanning:
+        return at
+    stop = min(len(tokens), at + _LONGEST)
+    return next(
+        (
+            last
+            for last in range(stop, at + 1, -1)
+            if directory.find(text[tokens[at].start : tokens[last - 1].end]) is not None
+        ),
+        at,
+    )
+
+
 def run_end(text: str, tokens: Sequence[Token], at: int) -> int:
     """One past the last word that may belong to a name beginning at `at`."""
     words = name_words()

@@ -16,7 +16,15 @@ from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, name_key
 from claims.gazetteer import is_adjective, look_up
 from claims.recognizers.name_kinds import NameKind, Token, kind_of, says_organisation
-from claims.recognizers.name_runs import POSSESSIVE, TOKEN, cut, look_up_word, run_end, tokens_of
+from claims.recognizers.name_runs import (
+    POSSESSIVE,
+    TOKEN,
+    cut,
+    known_end,
+    look_up_word,
+    run_end,
+    tokens_of,
+)
 from claims.recognizers.vocabulary import currency_letters
 from claims.words import is_ordinary, name_words
 
@@ -113,7 +121,9 @@ def _in_sentence(
         if not tokens[at].capital:
             at += 1
             continue
-        end = run_end(sentence.text, tokens, at)
+        end = max(
+            run_end(sentence.text, tokens, at), known_end(sentence.text, tokens, at, directory)
+        )
         for first, last in cut(sentence.text, tokens, at, end, directory):
             name = _name(sentence, tokens, first, last, directory, heading)
             start = tokens[first].start
