@@ -289,7 +289,7 @@ def _fiscal_year(end: date, year_end: tuple[int, int]) -> int:
 def _printed(fact: Fact, value: Decimal | None = None) -> _Printed:
     """A figure as copy rounds it: three or four digits with a scale word; cents for what is per share."""
     size = abs(fact.value if value is None else value) if fact.value is not None else Decimal(0)
-    sign, before = _SIGNS.get(fact.unit, (fact.unit + " ", True))
+    sign = _SIGNS.get(fact.unit, fact.unit + " ")
     for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
         if size >= scale:
             shown = size / scale
@@ -303,7 +303,7 @@ def _printed(fact: Fact, value: Decimal | None = None) -> _Printed:
     return _Printed(f"{sign}{size:,.{places}f}", round(size, places), Decimal(1) / 10**places / 2)
 
 
-_SIGNS = {"USD": ("$", True), "EUR": ("€", True), "GBP": ("£", True)}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
 # ── slips ────────────────────────────────────────────────────────────────────────────────────────────────────────
