@@ -59,6 +59,7 @@ class Claim:
         str, ...
     ] = ()  # which of "entity", "measure", "period" come from an earlier sentence
     compared: Period | None = None  # of a change: since when ("from the previous quarter")
+    bare: bool = False  # its clause says nothing but who, what, when and how much
 
     @property
     def entity(self) -> Entity | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.attach import figures_of
+from claims.bare import is_bare
 from claims.claim import Claim, Stance
 from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
@@ -168,6 +169,7 @@ def _claim(
         headline=headline,
         carried=about.carried,
         compared=shift_of(reading, figures, index) if moved else None,
+        bare=is_bare(reading, figure.span, about.measure),
     )
 
 

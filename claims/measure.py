@@ -20,7 +20,7 @@ class Measure:
     `kind` says how it behaves over time: a flow adds up over periods, a stock and a ratio do not. `scope` narrows
     it to a segment, region or product ("cloud", "China"). `known` is false for a noun phrase that the lexicon
     does not list. `span` is where its words stand in the text, None where the figure's own words tell it ("$90 a
-    barrel" is a price); two mentions of one measure are equal wherever they stand.
+    barrel" is a price); two mentions of one measure are equal wherever they stand. `definition` is the one that its words name where they name one ("basic earnings per share").
     """
 
     name: str
@@ -29,6 +29,7 @@ class Measure:
     scope: str = ""
     known: bool = False
     span: Span | None = field(default=None, compare=False)
+    definition: str = field(default="", compare=False)
 
     @property
     def additive(self) -> bool:

@@ -126,6 +126,13 @@ def _concepts() -> dict[str, Definition]:
     }
 
 
+@cache
+def definitions_of(measure: str) -> frozenset[str]:
+    """The definitions that the lexicon lists of a measure."""
+    entries = (e for e in load("measures")["measure"] if e["name"] == measure)
+    return frozenset(d["name"] for e in entries for d in e.get("definition", ()))
+
+
 def concept_measure(concept: str) -> Definition | None:
     """The measure and definition that a taxonomy concept ("us-gaap:Revenues") reports, if the lexicon has it."""
     return _concepts().get(concept)
@@ -141,11 +148,15 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     by_first: dict[str, list[_Phrase]] = {}
     for entry in load("measures")["measure"]:
         measure = _measure_of(entry)
-        listed = [(w, False) for w in entry["words"]] + [(v, True) for v in entry.get("verbs", ())]
-        for words, verb in listed:
+        listed = [(w, False, "") for w in entry["words"]]
+        listed += [(v, True, "") for v in entry.get("verbs", ())]
+        for exact in entry.get("definition", ()):
+            listed += [(w, False, exact["name"]) for w in exact.get("words", ())]
+        for words, verb, definition in listed:
             parts = tuple(_WORD.findall(words))
             link = entry.get("link", "") if verb else ""
-            phrase = _Phrase(parts, measure, verb, bool(entry.get("things")), link)
+            named = replace(measure, definition=definition)
+            phrase = _Phrase(parts, named, verb, bool(entry.get("things")), link)
             for first in {parts[0]} | (_plurals(parts[0]) if len(parts) == 1 else set()):
                 by_first.setdefault(first, []).append(phrase)
     return {

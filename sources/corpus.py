@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -165,10 +166,11 @@ class Corpus:
         entity: Entity | str | None = None,
         measure: str | None = None,
         definition: str | None = None,
+        ends: tuple[date, date] | None = None,
     ) -> builtins.list[Fact]:
         """The facts of an entity (by any of its names), a measure and a definition, by period.
 
-        Restated facts are among them, marked `superseded`.
+        Only those whose last day is one of `ends` or between them, where it is given. Restated facts are among them, marked `superseded`.
         """
         wanted: list[str] = []
         values: list[str] = []
@@ -180,6 +182,9 @@ class Corpus:
             if value is not None:
                 wanted.append(f"s.{column} = ?")
                 values.append(value)
+        if ends is not None:
+            wanted.append("f.last BETWEEN ? AND ?")
+            values += [day.isoformat() for day in ends]
         where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
         return self._made(fact_of, f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
 

@@ -28,6 +28,7 @@ from measure_kpi import held_out_scores as relations_of_filings
 from measure_periods import periods
 from measure_quantities import probe, recognizers
 from measure_seeded import measured as seeded
+from measure_statements import companyfacts
 from measure_summedits import measured as summaries
 from measure_tatqa import measured as report_tables
 from newswire import newswire
@@ -165,6 +166,18 @@ SETS = (
         DATA / "tatqa" / "tatqa_dataset_dev.json",
         report_tables,
         {"tables disturbed": 0, "seeded cells found": 90},
+    ),
+    LabelledSet(
+        "statements on facts",
+        DATA / "companyfacts",
+        companyfacts,
+        {
+            "true, supported": 90,
+            "true, contradicted": -1,
+            "false, contradicted": 90,
+            "false, supported": -1,
+            "diagnosis right": 80,
+        },
     ),
 )
 

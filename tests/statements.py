@@ -19,7 +19,7 @@ from claims.lexicon import load
 from sources.corpus import Corpus
 from sources.evidence import Fact
 
-ONE_IN = 5  # statements kept, by a hash: the rest says the same again
+ONE_IN = 5  # statements kept, by a hash, unless more or fewer are asked for: the rest says the same again
 PER_SERIES = 3  # facts taken of one company, measure and length of period
 YEARS_BACK = 5  # of the newest fact of a series
 
@@ -60,14 +60,14 @@ class _Series:
         return [f for f in self.facts if _apart(f, fact) <= 8]
 
 
-def statements(corpus: Corpus) -> list[Statement]:
-    """All statements about the corpus' companies, the same on every run."""
+def statements(corpus: Corpus, one_in: int = ONE_IN) -> list[Statement]:
+    """One in so many statements about the corpus' companies, the same on every run."""
     every = list(_series(corpus))
     made: list[Statement] = []
     for series in every:
         for fact in _chosen(series):
             made += _about(series, fact, every)
-    return [s for s in {s.text: s for s in made}.values() if _number(s.text) % ONE_IN == 0]
+    return [s for s in {s.text: s for s in made}.values() if _number(s.text) % one_in == 0]
 
 
 def _series(corpus: Corpus) -> Iterator[_Series]:
@@ -88,12 +88,23 @@ def _measures() -> dict[str, tuple[str, ...]]:
     return {name: tuple(w for w in words if not _is_loss(w))[:4] for name, words in named.items()}
 
 
+def _definitions() -> dict[str, dict[str, tuple[str, ...]]]:
+    """A measure to its definitions that have words of their own, with a few of these."""
+    return {
+        entry["name"]: {
+            d["name"]: tuple(d["words"][:3]) for d in entry.get("definition", ()) if "words" in d
+        }
+        for entry in load("measures")["measure"]
+    }
+
+
 def _is_loss(words: str) -> bool:
     """Whether a positive figure after the words is one below nil."""
     return not {"loss", "losses", "deficit", "outflow", "used"}.isdisjoint(words.split())
 
 
 _WORDS = _measures()
+_DEFINED = _definitions()
 
 
 def _chosen(series: _Series) -> Iterator[Fact]:
@@ -131,6 +142,8 @@ def _slipped_levels(series: _Series, fact: Fact, every: Sequence[_Series]) -> It
             yield Statement(_level(series, fact, wrong), slip, names)
 
     yield from false("digit", _with_digit(fact), ("digit", "rounded"))
+    if by_another := _of_another_definition(series, fact):
+        yield by_another
     if series.kind != "per share":
         yield from false("scale", _with_scale(fact), ("million", "billion", "thousand", "trillion"))
     if neighbour := _neighbour(series, fact):
@@ -151,6 +164,19 @@ def _slipped_levels(series: _Series, fact: Fact, every: Sequence[_Series]) -> It
         yield from false(
             "measure", _printed(other_measure), (other_measure.measure, series.measure)
         )
+
+
+def _of_another_definition(series: _Series, fact: Fact) -> Statement | None:
+    """The figure of these days by another definition than the one that the words name."""
+    if fact.definition not in _DEFINED.get(series.measure, {}):
+        return None
+    same = [f for f in series.same_days(fact) if f.definition == fact.definition]
+    for other in series.same_days(fact):
+        wrong = _printed(other)
+        is_other = other.definition != fact.definition and other.unit == fact.unit
+        if is_other and (other.value or 0) > 0 and not any(wrong.fits(f) for f in same):
+            return Statement(_level(series, fact, wrong), "definition", (other.definition,))
+    return None
 
 
 def _growth(series: _Series, fact: Fact, base: Fact) -> Iterator[Statement]:
@@ -198,7 +224,6 @@ _OWN: dict[str, tuple[str, ...]] = {
     "net income": ("{who} earned {figure} {when}.", "{who} made a net profit of {figure} {when}."),
     "capital expenditure": ("{who} spent {figure} on capital expenditure {when}.",),
     "research and development": ("{who} spent {figure} on research and development {when}.",),
-    "cash": ("{who} held {figure} in cash {when}.",),
     "dividends paid": ("{who} paid {figure} in dividends {when}.",),
 }
 
@@ -224,13 +249,7 @@ def _possessive(entity: Entity) -> str:
 
 
 def _what(series: _Series, fact: Fact) -> str:
-    if series.measure == "earnings per share":
-        return (
-            "basic earnings per share"
-            if "basic" in fact.definition
-            else "diluted earnings per share"
-        )
-    words = _WORDS[series.measure]
+    words = _DEFINED[series.measure].get(fact.definition) or _WORDS[series.measure]
     return words[_number(f"{fact.entity}{fact.end}{fact.measure}word") % len(words)]
 
 

@@ -6,6 +6,7 @@ The plainest reading comes first. "The first half" is January to June unless the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +21,9 @@ from sources.evidence import Fact
 from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_year_ending, fiscal_years
 
 _YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
+_DATED_END = re.compile(
+    r"\b(?:ended|ending|to|through|until)\s+(?:on\s+)?(?:[^\W\d]+\.?\s+\d|\d)", re.IGNORECASE
+)
 _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 
@@ -162,6 +166,8 @@ def _fiscal(period: Period, years: list[Stretch], entity: Entity) -> Stretch | N
         period = replace(
             period, grain="quarter", fiscal_year=period.end.year, part=period.end.month // 3
         )
+    if _says_its_days(period):
+        return None
     quarters = _QUARTERS.get(period.grain, 4 if period.instant and period.fiscal_year else 0)
     is_said = period.fiscal_year is not None
     if not quarters or (period.instant and not is_said):
@@ -174,6 +180,12 @@ def _fiscal(period: Period, years: list[Stretch], entity: Entity) -> Stretch | N
         return None
     found = fiscal_stretch(years, year, quarters * (part - 1), quarters)
     return Stretch(None, found.end) if found and period.instant else found
+
+
+def _says_its_days(period: Period) -> bool:
+    """Whether the text dates the end of the stretch: "the three months to April 30" are no one's own quarter."""
+    is_dated = not period.instant and period.fiscal_year is None and period.resolved
+    return is_dated and bool(_DATED_END.search(period.text))
 
 
 def _as_measured(reading: Reading, measure: Measure) -> list[Reading]:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.measures import definitions_of
 from factcheck.verdicts.answers import changes, levels
-from factcheck.verdicts.lookup import Facts, facts_of, has_figure, same_unit
+from factcheck.verdicts.lookup import Facts, facts_of, has_figure, is_meant, same_unit
 from factcheck.verdicts.phrases import shown
 from factcheck.verdicts.question import Question
 from sources.derive import difference, interval_of, over
 from sources.evidence import Fact
-from sources.stretch import Stretch
+from sources.stretch import SLACK, Stretch
 
 # A figure that can mean values further apart than this share of itself matches too much to tell anything: the
 # more facts it is compared with, the narrower it has to be.
@@ -66,6 +68,7 @@ def diagnose(
         lambda: _points(question, corpus),
     )
     facts: tuple[Callable[[], Iterator[Match]], ...] = (
+        lambda: _other_definitions(question, corpus),
         lambda: _other_periods(question, corpus),
         lambda: _other_scopes(question, corpus),
         lambda: _other_measures(question, corpus),
@@ -118,6 +121,23 @@ def _points(question: Question, corpus: Facts) -> Iterator[Match]:
                 yield Match("is the change in percentage points, not percent")
 
 
+def _other_definitions(question: Question, corpus: Facts) -> Iterator[Match]:
+    """The figure of the same days by a definition that the text's words do not name."""
+    if not question.measure.definition or len(question.entities) > 1:
+        return
+    for at, reading in enumerate(question.readings):
+        base = question.bases[at] if question.bases else None
+        entity, measure, stretch = question.entities[0], question.measure, reading.stretch
+        facts = (
+            changes(corpus, entity, measure, stretch, base)
+            if base
+            else levels(corpus, entity, measure, stretch)
+        )
+        for fact in facts:
+            if not is_meant(fact, measure) and _equals(question, fact):
+                yield Match(f"is by another definition: {fact.definition} ({shown(fact)})", fact)
+
+
 def _other_periods(question: Question, corpus: Facts) -> Iterator[Match]:
     """The same figure of other days, the nearest first."""
     if len(question.entities) > 1:
@@ -168,7 +188,9 @@ def _other_measures(question: Question, corpus: Facts) -> Iterator[Match]:
     if question.bases or len(question.entities) > 1:
         return
     asked = question.readings[0].stretch
-    for fact in corpus.facts(entity=question.entities[0].id):
+    near = (asked.end - timedelta(days=SLACK), asked.end + timedelta(days=SLACK))
+    stored = corpus.facts(entity=question.entities[0].id, ends=near)
+    for fact in sorted(stored, key=lambda f: not definitions_of(f.measure)):  # copy's own first
         when = Stretch.of(fact)
         if fact.measure == question.measure.name or fact.superseded or when is None:
             continue

@@ -18,7 +18,7 @@ from claims.interval import Interval
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.verdicts.diagnose import Match, diagnose, other_days
-from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_in_scope
+from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_in_scope, is_meant
 from factcheck.verdicts.phrases import evidence_of, said, shown, stated, working
 from factcheck.verdicts.question import Question, Unasked
 from sources.derive import interval_of
@@ -50,7 +50,7 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
     agreeing = [a for a in answers.found if _agrees(question.interval, a.fact)]
     disagreeing = [a for a in answers.found if a not in agreeing]
     weighty = [a for a in disagreeing if _may_contradict(a, question)]
-    sound = [a for a in agreeing if a.reading.supports and not _outweighed(a, weighty)]
+    sound = [a for a in agreeing if _may_support(a, question) and not _outweighed(a, weighty)]
     if sound:
         # A figure that a mix of definitions gives exactly is better than one it gives within rounding.
         best = min(sound, key=lambda a: Fraction(a.fact.value or 0) not in question.interval)
@@ -59,7 +59,8 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
         return _open(
             claim, f"holds {agreeing[0].reading.note}, which the text does not say", agreeing
         )
-    if near := [a for a in disagreeing if interval_of(a.fact).meets(question.interval)]:
+    meant = [a for a in disagreeing if is_meant(a.fact, question.measure)]
+    if near := [a for a in meant if interval_of(a.fact).meets(question.interval)]:
         return _open(claim, _loosely(question, near[0]), near)
     if weighty:
         return _contradicted(question, weighty, claims, corpus)
@@ -75,7 +76,12 @@ def _may_contradict(found: Answer, question: Question) -> bool:
     """Whether the answer is of exactly what is asked, in force, and better than a press report."""
     fact = found.fact
     is_exact = not found.reading.doubtful and is_in_scope(fact, question.measure)
+    is_exact = is_exact and is_meant(fact, question.measure)
     return is_exact and not fact.superseded and fact.provenance.grade > Grade.PRESS
+
+
+def _may_support(found: Answer, question: Question) -> bool:
+    return found.reading.supports and is_meant(found.fact, question.measure)
 
 
 def _agrees(asked: Interval, fact: Fact) -> bool:
@@ -179,7 +185,8 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
         return ""
     times = max(abs(size / known), abs(known / size))
     is_explained = match is not None and match.same_measure
-    if times > _FARTHEST_SLIP or (times > _FARTHEST_ERROR and not is_explained):
+    is_certain = is_explained or (claim.bare and claim.role == "level")
+    if times > _FARTHEST_SLIP or (times > _FARTHEST_ERROR and not is_certain):
         return "so far from it that it may be a part, or of something else"
     return ""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from claims.entity import Entity, EntityDirectory
 from claims.interval import Interval
 from claims.measure import Measure
+from claims.measures import definitions_of
 from sources.derive import interval_of
 from sources.evidence import Fact, Passage
 
@@ -25,8 +27,9 @@ class Facts(Protocol):
         entity: str | None = None,
         measure: str | None = None,
         definition: str | None = None,
+        ends: tuple[date, date] | None = None,
     ) -> Sequence[Fact]:
-        """The facts of an entity (by id), a measure (by name) and a definition, each optional."""
+        """The facts of an entity (by id), a measure (by name) and a definition, with a last day in between; each optional."""
         ...
 
     def year_end(self, entity: str) -> tuple[int, int] | None:
@@ -54,6 +57,17 @@ def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") 
 def is_in_scope(fact: Fact, measure: Measure) -> bool:
     """Whether the fact's scope is exactly the claim's, and not only much the same ("cloud", "cloud computing")."""
     return not fact.scope or fact.scope.casefold() == measure.scope.casefold()
+
+
+def is_meant(fact: Fact, measure: Measure) -> bool:
+    """Whether the fact is by the definition that the claim's words name: "basic" of earnings per share.
+
+    True where they name none, and of a source's own words for a definition, which may be the same one.
+    """
+    asked = measure.definition
+    if not asked or fact.definition == asked:
+        return True
+    return ":" not in fact.definition and fact.definition not in definitions_of(measure.name)
 
 
 def _overlap(asked: str, stored: str) -> bool:

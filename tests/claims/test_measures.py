@@ -81,3 +81,11 @@ def test_every_measure_has_a_kind_that_the_types_know():
 def test_an_adjusted_figure_is_of_another_measure_than_the_plain_one():
     assert names("Adjusted net income was $110m.") == [("net income", "adjusted")]
     assert names("Non-GAAP earnings rose.") == [("net income", "non-gaap")]
+
+
+def test_words_that_name_one_definition_say_which():
+    basic, any_ = find_measures("Basic earnings per share beat earnings per share.")
+    assert (basic.measure.name, basic.measure.definition) == ("earnings per share", "basic")
+    assert any_.measure.definition == ""
+    (cash,) = find_measures("cash, cash equivalents and restricted cash")
+    assert cash.measure.definition == "including restricted cash"

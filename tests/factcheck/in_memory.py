@@ -40,13 +40,14 @@ class ListedFacts:
         unnamed = dict.fromkeys(f.entity for f in self.listed if f.entity not in named)
         self.directory = EntityDirectory.of([*self.entities, *(Entity(n, n) for n in unnamed)])
 
-    def facts(self, entity=None, measure=None, definition=None):
+    def facts(self, entity=None, measure=None, definition=None, ends=None):
         return [
             f
             for f in self.listed
             if entity in (None, f.entity)
             and measure in (None, f.measure)
             and definition in (None, f.definition)
+            and (ends is None or (f.end is not None and ends[0] <= f.end <= ends[1]))
         ]
 
     def year_end(self, entity):

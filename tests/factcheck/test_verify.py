@@ -801,3 +801,53 @@ def test_a_speaker_s_organisation_is_known_by_the_role():
     said = Passage(1, "We will go on building.", Provenance("call"), "Acme")
     known = ListedFacts((), [Entity("Acme", "Acme")], [said])
     assert verify_claim(asked, [role, asked], known).label == "supported"
+
+
+# ── definitions and certainty ────────────────────────────────────────────────────────────────────────────────────
+
+BASIC = Measure(
+    "earnings per share", "basic earnings per share", "per share", known=True, definition="basic"
+)
+
+
+def per_share(value):
+    return printed(value, 0.005, "USD", text=f"${value}")
+
+
+def test_a_definition_that_the_words_name_is_the_one_that_counts():
+    facts = (
+        fact("Acme", "2.01", H1, measure=BASIC.name, definition="basic", kind="per share"),
+        fact("Acme", "1.97", H1, measure=BASIC.name, definition="diluted", kind="per share"),
+    )
+    assert verdict(claim("Acme", per_share(2.01), H1, measure=BASIC), *facts).label == "supported"
+    wrong = verdict(claim("Acme", per_share(1.97), H1, measure=BASIC), *facts)
+    assert wrong.label == "contradicted"
+    assert wrong.diagnosis == "is by another definition: diluted ($1.97)"
+
+
+def test_only_the_other_definition_leaves_it_open():
+    known = fact("Acme", "1.97", H1, measure=BASIC.name, definition="diluted", kind="per share")
+    assert verdict(claim("Acme", per_share(2.01), H1, measure=BASIC), known).label == (
+        "not enough evidence"
+    )
+
+
+def test_a_figure_far_off_is_contradicted_only_where_its_clause_says_nothing_else():
+    asked = claim("Acme", bn(3.1), H1, measure=REVENUE)
+    known = fact("Acme", 41 * BN, H1, measure="revenue")
+    assert verdict(asked, known).label == "not enough evidence"
+    assert verdict(replace(asked, bare=True), known).label == "contradicted"
+
+
+def test_a_stretch_whose_end_is_dated_is_not_the_companys_own_quarter():
+    quarter = fact("Acme", 5 * BN, "2024-02-26/2024-05-26", measure="revenue")
+    days = Period(
+        "the three months to April 30, 2024",
+        NOWHERE,
+        date(2024, 2, 1),
+        date(2024, 4, 30),
+        grain="quarter",
+    )
+    asked = replace(claim("Acme", bn(5.0), H1, measure=REVENUE), period=days)
+    year = fact("Acme", 20 * BN, "2023-05-29/2024-05-26", measure="revenue")
+    assert verdict(asked, quarter, year).label == "not enough evidence"
