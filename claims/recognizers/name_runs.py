@@ -18,6 +18,7 @@ from claims.words import description_words, is_ordinary, name_words, title_words
 LONGEST = 8  # words of a name; a longer run of capitals is a heading or noise
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&.'’/\-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]\Z")
+_LONGEST_KNOWN = 8  # words of a name with small words inside
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|t)\Z")
 _LOWER_TAIL = re.compile(r"-[a-z]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
@@ -74,7 +75,7 @@ def known_end(text: str, tokens: Sequence[Token], at: int, directory: EntityDire
     """One past the last word of the directory's name that begins at `at` and has small words inside; else `at`."""
     if tokens[at].text.casefold() not in directory.spanning:
         return at
-    stop = min(len(tokens), at + _LONGEST)
+    stop = min(len(tokens), at + _LONGEST_KNOWN)
     return next(
         (
             last
