@@ -145,7 +145,6 @@ def test_a_ticker_in_brackets_tells_whose_name_it_is():
     assert [m.entities[0].id for m in found] == ["mdx"]
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -245,7 +244,8 @@ def test_what_the_words_of_a_name_say_it_is(text, name, kind):
 )
 def test_a_short_form_is_of_what_was_named_in_full(text, expected):
     assert entities(text) == expected
-=======
+
+
 def test_a_directory_s_name_with_small_words_inside_is_one_name():
     directory = EntityDirectory.of([Entity("Bank of the Ozarks", "Bank of the Ozarks")])
     document = read_document(
@@ -259,4 +259,3 @@ def test_april_alone_is_a_month():
     document = read_document("Goodwill at Nvidia was $4.4 billion as of April 30, 2023.")
 
     assert [n.text for n in find_names(document, EntityDirectory())] == ["Nvidia"]
->>>>>>> 0769f63 (Find the directory's names that have small words inside; April alone is a month)
