@@ -244,3 +244,8 @@ def test_what_the_words_of_a_name_say_it_is(text, name, kind):
 )
 def test_a_short_form_is_of_what_was_named_in_full(text, expected):
     assert entities(text) == expected
+
+
+def test_a_place_can_begin_the_name_of_a_firm():
+    assert names("It bought Dresden Optik from Nokia.") == ["Dresden Optik", "Nokia"]
+    assert names("They asked Dresden Mayor Dirk Hilbert.") == ["Dresden", "Dirk Hilbert"]
