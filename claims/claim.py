@@ -1,4 +1,4 @@
-"""A checkable statement of a draft: who, what, when, how much; who holds which role; who said what; what is dated when."""
+"""A checkable statement of a draft: who, what, when, how much; who holds which role; who said, owns, founded or is what."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from claims.measure import Measure
 from claims.period import Period
 from claims.quantity import Quantity
 
-ClaimKind = Literal["quantity", "role", "quotation", "date"]
+ClaimKind = Literal[
+    "quantity",
+    "role",  # who holds an office
+    "quotation",
+    "date",
+    "appointment",  # who takes or leaves an office
+    "ownership",  # who owns, bought, or has a stake in whom
+    "location",  # where an organisation is based
+    "event",  # what was founded, listed, launched when
+    "ranking",  # "the world's largest chipmaker", "its best quarter since 2019"
+]
 
 # What a figure does in its sentence. All but the first three lean on the claim named by `Claim.anchor`.
 Role = Literal[
@@ -27,7 +37,7 @@ Role = Literal[
     "price",  # per unit of what the anchor counts: "at $12,000 per unit"
 ]
 # How the writer holds it. Only an "asserted" figure is a fact of the past to be proved or disproved.
-Stance = Literal["asserted", "forecast", "target", "expected", "hypothetical", "quoted"]
+Stance = Literal["asserted", "forecast", "target", "expected", "hypothetical", "quoted", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,10 @@ class Claim:
     stance: Stance = "asserted"
     anchor: str | None = None
     speaker: str | None = None  # who said it, as printed
-    title: str | None = None  # of a role claim: "chairman"
-    person: Entity | None = None  # of a role claim
+    title: str | None = None  # of a role or an appointment: "chairman"
+    person: Entity | None = None  # of a role or an appointment
+    relation: str = ""  # of the last five kinds: "owns", "is based in", "was founded", "ranks as"
+    object: str = ""  # what the relation leads to: a name, a place, "world's largest chipmaker"
     headline: bool = False
     carried: tuple[
         str, ...

@@ -23,6 +23,7 @@ from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
 from claims.series import is_said, partner, row_of
 from claims.stance import stance_of
+from claims.statements import statement_claims
 from claims.subject import measure_of
 from claims.timing import period_of, shift_of
 
@@ -76,7 +77,7 @@ def extract_claims(
 def _figure_claims(
     document: Document, mentions: Sequence[EntityMention], quotations: Sequence[Quotation]
 ) -> Iterator[Claim]:
-    """Every figure, and every date that is not merely the period of a figure."""
+    """Every figure, every statement without one, and every date that is not merely the period of either."""
     memory = Memory()
     for reading in read_sentences(document, mentions):
         figures = _figures(reading)
@@ -89,7 +90,9 @@ def _figure_claims(
             else:
                 about = _about_anchor(reading, figures, index, anchor)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
-        for claim in (*claims.values(), *_date_claims(reading, claims.values(), mentions)):
+        stated = list(statement_claims(reading, mentions))
+        dates = _date_claims(reading, [*claims.values(), *stated], mentions)
+        for claim in (*claims.values(), *stated, *dates):
             yield _quoted(claim, quotations)
         memory.keep(reading, list(claims.values()))
 

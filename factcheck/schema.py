@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from claims.claim import ClaimKind
 from factcheck.finding import Label, Severity
 
 SCHEMA_VERSION = "1.1"  # the first number changes when a reader of the old JSON would break
@@ -85,11 +86,11 @@ class EvidenceJson(Struct, frozen=True):
 class ClaimJson(Struct, frozen=True):
     """One claim and what became of it.
 
-    `entity` is null for a group, whose members `entities` lists; `anchor` is the id of the claim it leans on.
+    `relation` and `object` say what a statement without a figure says: "owns", "YouTube". `entity` is null for a group, whose members `entities` lists; `anchor` is the id of the claim it leans on.
     """
 
     id: str
-    kind: Literal["quantity", "role", "quotation", "date"]
+    kind: ClaimKind
     text: str
     spans: list[SpanJson]
     entity: str | None
@@ -104,6 +105,8 @@ class ClaimJson(Struct, frozen=True):
     speaker: str | None
     person: str | None
     title: str | None
+    relation: str
+    object: str
     verdict: Label
     reason: str
     working: str

@@ -28,9 +28,10 @@ from measure_kpi import held_out_scores as relations_of_filings
 from measure_periods import periods
 from measure_quantities import probe, recognizers
 from measure_seeded import measured as seeded
-from measure_statements import companyfacts
+from measure_statements import statements
 from measure_summedits import measured as summaries
 from measure_tatqa import measured as report_tables
+from measure_verdicts import companyfacts
 from newswire import newswire
 
 import factcheck
@@ -110,6 +111,7 @@ SETS = (
         held_out_scores,
         dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
     ),
+    LabelledSet("statements", HERE / "data" / "statements.txt", statements),
     LabelledSet(
         "newswire quantities",
         HERE / "data" / "quantities.txt",

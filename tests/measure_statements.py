@@ -1,114 +1,129 @@
-"""How true and false statements about filed facts are judged: a corpus of ../shared/data, put to sentences of `statements.py`.
+"""How many statements without a figure are read right, and how many that are read are wrong, by kind.
 
 Usage: python tests/measure_statements.py [-v]
 
-The facts are SEC companyfacts of six companies. A hash parts the statements (tests/split.py); `-v` prints what is judged wrongly in the
-development part. A false statement's diagnosis is right if it names what the slip was.
+The sentences stand in tests/data/statements.txt, whose grammar is at its top. A statement is right if all its fields are. `tests/split.py` parts
+the set; `-v` prints what is missed and wrong in the development part.
 """
 
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
-from split import parts
-from statements import Statement, statements
+from split import by_part, parts
 
-import factcheck
-from sources.corpus import Corpus
+from claims.extract import extract_claims
+from claims.formats import read_document
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
-GATE_ONE_IN = 30  # statements of all that could be written: the gate is run often
-PUBLISHED = date(2026, 11, 2)  # after the newest filing
+DATA = Path(__file__).parent / "data" / "statements.txt"
+PUBLISHED = date(2024, 8, 28)
+KINDS = ("ownership", "location", "event", "ranking", "appointment")
 
-
-class NoEncoder:
-    """Figures are found by entity, measure and period; no passage here is searched by meaning."""
-
-    name = digest = "none"
-    dimension = 1
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        return np.ones((len(texts), 1), np.float32)
+Row = tuple[str, ...]
 
 
-def judged(
-    corpus: Corpus, cases: Iterable[Statement]
-) -> list[tuple[Statement, factcheck.ClaimVerdict]]:
-    """Each statement with its verdict."""
-    return [(case, factcheck.verify(case.text, corpus, published=PUBLISHED)) for case in cases]
+class Labelled(NamedTuple):
+    """A sentence and what it states: kind, who, relation, what, when, stance."""
+
+    text: str
+    rows: list[Row]
 
 
-def right(case: Statement, verdict: factcheck.ClaimVerdict) -> bool:
-    return verdict.label == ("contradicted" if case.slip else "supported")
+def labelled_statements(path: Path = DATA) -> list[Labelled]:
+    """Every labelled sentence."""
+    cases: list[Labelled] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            cases[-1].rows.append(tuple(cell.strip() for cell in line.split("|")))
+        elif line and not line.startswith("#"):
+            cases.append(Labelled(line, []))
+    return cases
 
 
-def diagnosed(case: Statement, verdict: factcheck.ClaimVerdict) -> bool:
-    said = f"{verdict.diagnosis} {verdict.reason}".casefold()
-    return any(name.casefold() in said for name in case.names)
+def rows_of(text: str) -> list[Row]:
+    """What is read in `text`, in the form of the labels."""
+    claims = extract_claims(read_document(text, published=PUBLISHED))
+    return [
+        (
+            c.kind,
+            "+".join(e.name for e in c.entities),
+            c.relation,
+            f"{c.person.name if c.person else ''} {c.title or c.object}".strip() or "-",
+            c.period.label if c.period else "-",
+            c.stance,
+        )
+        for c in claims
+        if c.kind in KINDS
+    ]
 
 
-def scores(results: Sequence[tuple[Statement, factcheck.ClaimVerdict]]) -> dict[str, float]:
-    """Percentages: of true and of false statements with each label, and of contradicted false ones rightly diagnosed."""
-    true = [verdict.label for case, verdict in results if not case.slip]
-    false = [verdict.label for case, verdict in results if case.slip]
-    caught = [(c, v) for c, v in results if c.slip and v.label == "contradicted"]
-    told = sum(diagnosed(c, v) for c, v in caught)
-    return {
-        "true, supported": _percent(true.count("supported"), len(true)),
-        "true, contradicted": -_percent(true.count("contradicted"), len(true)),
-        "false, contradicted": _percent(false.count("contradicted"), len(false)),
-        "false, supported": -_percent(false.count("supported"), len(false)),
-        "diagnosis right": _percent(told, len(caught)),
-    }
+def agrees(wanted: Row, read: Row) -> bool:
+    """Whether every field is as labelled, but for those left open."""
+    return all(want in ("*", got) for want, got in zip(wanted, read, strict=True))
 
 
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+def counts(cases: Iterable[Labelled]) -> Counter[tuple[str, str]]:
+    """(kind, "wanted" | "read" | "right") to how many."""
+    result: Counter[tuple[str, str]] = Counter()
+    for case in cases:
+        left = rows_of(case.text)
+        result.update((row[0], "read") for row in left)
+        result.update((row[0], "wanted") for row in case.rows)
+        for row in case.rows:
+            same = next((got for got in left if agrees(row, got)), None)
+            if same is not None:
+                left.remove(same)
+                result[row[0], "right"] += 1
+    return result
 
 
-def companyfacts(folder: Path) -> dict[str, float]:
-    """The scores on both parts, the held-out ones marked, for the gate."""
-    found: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as out, _built(folder, Path(out)) as corpus:
-        development, held_out = parts(statements(corpus, GATE_ONE_IN), lambda s: s.text)
-        for cases, mark in ((development, ""), (held_out, ", held out")):
-            found |= {name + mark: score for name, score in scores(judged(corpus, cases)).items()}
-    return found
+def scores(cases: list[Labelled]) -> dict[str, float]:
+    """Per cent of the labelled statements that are read right, and of those read that are labelled so; both by kind too."""
+    found = counts(cases)
+    result = {}
+    for kind in ("", *KINDS):
+        kinds = (kind,) if kind else KINDS
+        wanted, read, right = (
+            sum(found[k, part] for k in kinds) for part in ("wanted", "read", "right")
+        )
+        result[f"{kind} recall".strip()] = round(100 * right / max(wanted, 1), 1)
+        result[f"{kind} precision".strip()] = round(100 * right / max(read, 1), 1)
+    return result
 
 
-def _built(source: Path, out: Path) -> Corpus:
-    return Corpus.build([source], out / "corpus", model=NoEncoder())
+def statements(path: Path) -> dict[str, float]:
+    """What the gate holds: recall and precision over all kinds, of all sentences and of those held out."""
+    whole = ("recall", "precision")
+    return by_part(
+        labelled_statements(path),
+        lambda cases: {name: scores(cases)[name] for name in whole},
+        lambda case: case.text,
+    )
 
 
 def main() -> None:
-    """Print the scores, per slip too, and with -v what is judged wrongly."""
-    folder = DATA / "companyfacts"
-    if not folder.exists():
-        sys.exit(f"skipped: {folder} is not here; filings are no part of this repository")
-    with tempfile.TemporaryDirectory() as out, _built(folder, Path(out)) as corpus:
-        for name, cases in zip(
-            ("development", "held out"), parts(statements(corpus), lambda s: s.text), strict=True
-        ):
-            results = judged(corpus, cases)
-            print(f"{name}: {len(cases)} statements", scores(results))
-            by_slip = Counter((c.slip or "true", v.label) for c, v in results)
-            for slip in sorted({c.slip or "true" for c, _ in results}):
+    """Print the scores of both parts, and with -v what is wrong in the development part."""
+    both = parts(labelled_statements(), lambda case: case.text)
+    if "-v" in sys.argv:
+        for case in both.development:
+            read = rows_of(case.text)
+            missed = [row for row in case.rows if not any(agrees(row, got) for got in read)]
+            wrong = [got for got in read if not any(agrees(row, got) for row in case.rows)]
+            if missed or wrong:
                 print(
-                    f"  {slip:10}",
-                    {label: n for (s, label), n in sorted(by_slip.items()) if s == slip},
+                    case.text,
+                    *(f"missed {row}" for row in missed),
+                    *(f"wrong {row}" for row in wrong),
+                    sep="\n    ",
                 )
-            if "-v" in sys.argv and name == "development":
-                for case, verdict in results:
-                    if not right(case, verdict) or (case.slip and not diagnosed(case, verdict)):
-                        print(
-                            f"{case.slip or 'true'} | {verdict.label} | {case.text} | {verdict.reason} | {verdict.diagnosis}"
-                        )
+    for name, cases in (("development", both.development), ("held out", both.held_out)):
+        print(f"{name}: {len(cases)} sentences")
+        print("  " + "  ".join(f"{field} {score}" for field, score in scores(cases).items()))
 
 
 if __name__ == "__main__":

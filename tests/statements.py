@@ -1,4 +1,4 @@
-"""True and false statements about filed facts, worded as copy words them; for `measure_statements.py`.
+"""True and false statements about filed facts, worded as copy words them; for `measure_verdicts.py`.
 
 A true statement prints a fact rounded as copy rounds. A false one has one slip: a digit, a scale, a sign, the figure of a neighbouring
 period, of another company or of another measure, or a definition that is not the figure's. Whatever is printed in a false one is none of

@@ -298,9 +298,26 @@ def _longest_known(
     for last in range(min(stop, at + LONGEST), at, -1):
         found = look_up(text[tokens[at].start : tokens[last - 1].end], directory)
         if found is not None:
-            given = last == at + 1 < stop and found.kind == "place" and _is_given(tokens, at)
-            return 0 if given else last
+            if found.kind != "place" or last >= stop:
+                return last
+            given = last == at + 1 and _is_given(tokens, at)
+            return 0 if given or _is_after_place(text, tokens, last, stop, directory) else last
     return 0
+
+
+def _is_after_place(
+    text: str, tokens: Sequence[Token], at: int, stop: int, directory: EntityDirectory
+) -> bool:
+    """Whether the place in front only begins the name: "Dresden Optik", not "Dresden Mayor" or "US Nvidia chips"."""
+    word = tokens[at].text
+    return not (
+        is_ordinary(word)
+        or _is_title(word)
+        or word in name_words().given
+        or word in name_words().acronyms
+        or is_adjective(word)
+        or _longest_known(text, tokens, at, stop, directory)
+    )
 
 
 def _is_given(tokens: Sequence[Token], at: int) -> bool:

@@ -76,6 +76,12 @@ def find_roles(document: Document, mentions: Sequence[EntityMention]) -> list[Ro
     return result
 
 
+def titles_in(text: str) -> list[tuple[Span, str]]:
+    """The titles in a text, each with its canonical form, in reading order."""
+    roles = title_words().roles
+    return [(Span(*m.span()), roles[m.group().casefold()]) for m in _pattern().finditer(text)]
+
+
 def _near(titles: Sequence[_Title], name: Span) -> Sequence[_Title]:
     """The titles close enough to a name to be its bearer's."""
     first = bisect_left(titles, name.start - 2 * _REACH, key=lambda t: t.start)

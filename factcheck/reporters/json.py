@@ -109,6 +109,8 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, report: Report) -> schema
         speaker=claim.speaker,
         person=claim.person.name if claim.person else None,
         title=claim.title,
+        relation=claim.relation,
+        object=claim.object,
         verdict=report.verdict_of(claim),
         reason=verdict.reason if verdict else "",
         working=verdict.working if verdict else "",

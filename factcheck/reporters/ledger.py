@@ -227,6 +227,9 @@ def _what(claim: Claim) -> str:
     if claim.kind == "role":
         offices = ", ".join(entity.name for entity in claim.entities)
         return f"{claim.title or ''}, {offices}" if offices else claim.title or ""
+    if claim.relation:
+        named = claim.person.name if claim.person else ""
+        return " ".join(part for part in (named, claim.relation, claim.title, claim.object) if part)
     if claim.measure is None:
         return ""
     scope = claim.measure.scope
@@ -236,7 +239,8 @@ def _what(claim: Claim) -> str:
 def _part(claim: Claim, names: Mapping[str, str]) -> str:
     """The part the figure plays: "level", "base of c3", "change of c3, forecast"."""
     if claim.kind != "quantity":
-        return claim.kind
+        plain = claim.stance in ("asserted", "quoted") or not claim.relation
+        return claim.kind if plain else f"{claim.kind}, {claim.stance}"
     if claim.role == "other":
         return "not understood"
     anchor = names.get(claim.anchor, claim.anchor) if claim.anchor else ""

@@ -48,8 +48,11 @@ def _mark(claim: Claim, report: Report, related: set[str]) -> Mark:
 
 
 def paragraphs(report: Report) -> Iterator[tuple[Block, list[Claim]]]:
-    """Every block of the draft in reading order, with the claims in it whose words are shown marked."""
-    claims = [claim for claim in report.claims if claim.kind != "quotation"]
+    """Every block of the draft in reading order, with the claims in it whose words are shown marked.
+
+    Statements hold the words of other claims and are not marked apart.
+    """
+    claims = [c for c in report.claims if c.kind != "quotation" and not c.relation]
     at = 0
     for block in sorted(report.document.blocks, key=lambda b: b.span):
         inside: list[Claim] = []

@@ -21,6 +21,15 @@ from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.question import DRAFT_ROLES, Unasked, put
 from factcheck.verdicts.quoted import verify_quotation
 
+# Kinds of claims that no fact of a corpus is about, and why they stay open.
+_UNFILED = {
+    "appointment": "a change of office: the corpus says who holds one, not who takes or leaves it",
+    "ownership": "the corpus has no facts on who owns whom",
+    "location": "the corpus has no facts on where organisations are based",
+    "event": "the corpus has no facts on when organisations and products were founded, listed or launched",
+    "ranking": "the corpus has no facts on how organisations rank",
+}
+
 
 def verify_claim(
     claim: Claim, claims: Sequence[Claim], corpus: Facts, published: date | None = None
@@ -37,6 +46,8 @@ def verify_claim(
         return verify_role(claim, corpus, published)
     if claim.kind == "quotation":
         return verify_quotation(claim, claims, corpus)
+    if claim.kind in _UNFILED:
+        return ClaimVerdict(claim.id, "not enough evidence", _UNFILED[claim.kind])
     question = put(claim, claims, corpus)
     if isinstance(question, Unasked):
         return unasked(claim, question)
@@ -63,7 +74,13 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     document = read_document(statement, published=published)
     mentions = find_mentions(document, corpus.directory)
     claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
-    checkable = [c for c in claims if c.kind != "date" and c.role not in DRAFT_ROLES]
+    checkable = [
+        c
+        for c in claims
+        if c.kind != "date" and c.kind not in _UNFILED and c.role not in DRAFT_ROLES
+    ]
+    if not checkable:
+        checkable = [c for c in claims if c.kind in _UNFILED]
     verdicts = [verify_claim(claim, claims, corpus, published) for claim in checkable]
     verdicts += _against_itself(Draft(document, claims, tuple(mentions)))
     if not verdicts:

@@ -259,3 +259,8 @@ def test_april_alone_is_a_month():
     document = read_document("Goodwill at Nvidia was $4.4 billion as of April 30, 2023.")
 
     assert [n.text for n in find_names(document, EntityDirectory())] == ["Nvidia"]
+
+
+def test_a_place_can_begin_the_name_of_a_firm():
+    assert names("It bought Dresden Optik from Nokia.") == ["Dresden Optik", "Nokia"]
+    assert names("They asked Dresden Mayor Dirk Hilbert.") == ["Dresden", "Dirk Hilbert"]
