@@ -221,8 +221,8 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
             phrase = []  # "the group's cloud business": the owner is no scope
         elif not phrase and word in _scope_words("determiners"):
             continue
-        elif _ends_scope(word):
-            break
+        elif _ends_scope(word) and not (text[start].isupper() and word.endswith("ed")):
+            break  # but "sales in the United States"
         else:
             phrase.append(text[start:end])
     return phrase

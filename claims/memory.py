@@ -20,7 +20,7 @@ _LARGE = (
 )
 # "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
 _SAME_THING = re.compile(
-    r"\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
+    r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$|\b(?:the\s+(?:rate|ratio|margin))\s+(?:was|is|stood at)\s+(?:\w+\s+){0,2}$|\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
 )
 
 

@@ -39,6 +39,7 @@ _RELATIVE_CLAUSE = re.compile(
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
@@ -99,9 +100,21 @@ def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
             continue
         if reading.aside_from(mention.span, figure.span):
             continue
+        level = figure.quantity.dimension == "percent" and figure.role in ("level", "base")
+        if level and _is_whole(reading, figures[:index], mention):
+            continue
         if fits(mention, figure):
             return _as_price(_of_those(mention, reading, figure), reading, figure)
     return None
+
+
+def _is_whole(reading: Reading, figures: Sequence[Figure], mention: MeasureMention) -> bool:
+    """Whether a measure is the whole of an earlier percentage: "from 6.4% of GDP to 5.2%"."""
+    return any(
+        f.quantity.dimension == "percent"
+        and reading.between(f.span.end, mention.span.start) in (" of ", " of the ", " of its ")
+        for f in figures
+    )
 
 
 def _of_those(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
@@ -138,7 +151,10 @@ def fits(mention: MeasureMention, figure: Figure) -> bool:
 
 def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) -> bool:
     """Whether a verb ("spent", "employs") governs the figure behind it."""
-    things = figure.quantity.dimension in ("count", "physical")
+    amount = (
+        not figure.quantity.unit and figure.quantity.step >= AMOUNTS_FROM
+    )  # "it earned 12.3 billion"
+    things = figure.quantity.dimension in ("count", "physical") and not (amount and not verb.things)
     relative = figure.quantity.dimension in _RELATIVE
     if verb.things != things if not relative else figure.role != "share":
         return False  # "lost 52 percent" is no loss
@@ -174,7 +190,7 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
     if quantity.dimension != "count" or not quantity.unit:
         return None
     unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
-    if not unit:
+    if not unit or unit in _STANDS_FOR:
         return None
     at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
     start = figure.span.end + at

@@ -21,6 +21,9 @@ from claims.recognizers.quantities import find_quantities
 # since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
 LONGEST = 700
 PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain`
+_SEGMENT = re.compile(
+    r"\s+(?:segment|division|business|unit|operations)\b"
+)  # "our Consumer segment"
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b(?:[^,;:()]|,(?=\d)){1,160},")
 
 
@@ -90,7 +93,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
         ]
         measures = [
-            _without_owner(_undated(m, periods), here)
+            _without_owner(_undated(m, periods), here, sentence)
             for m in find_measures(sentence.text, span.start)
         ]
         readings.append(
@@ -185,14 +188,22 @@ def _undated(measure: MeasureMention, periods: Sequence[Period]) -> MeasureMenti
     return measure._replace(measure=replace(measure.measure, scope=kept))
 
 
-def _without_owner(measure: MeasureMention, mentions: Sequence[EntityMention]) -> MeasureMention:
+def _without_owner(
+    measure: MeasureMention, mentions: Sequence[EntityMention], sentence: Sentence
+) -> MeasureMention:
     """The measure without a scope that is only its owner's name: "revenue of Toyota"."""
     scope = measure.measure.scope
     if not scope:
         return measure
     owners = {
         e.name.lower() for m in mentions for e in m.entities if e.kind in ("organisation", "person")
-    } | {m.text.lower() for m in mentions if m.entities and m.entities[0].kind != "place"}
+    } | {
+        m.text.lower()
+        for m in mentions
+        if m.entities
+        and m.entities[0].kind != "place"
+        and not _SEGMENT.match(sentence.text, m.span.end - sentence.span.start)
+    }
     if scope in owners:
         return measure._replace(measure=replace(measure.measure, scope=""))
     return measure

@@ -22,11 +22,12 @@ from claims.measures import (
     spent_on,
     unlisted,
 )
-from claims.phrases import figure_verbs, phrase_of, whole_phrase
+from claims.phrases import phrase_of, whole_phrase
 from claims.place import Figure
 from claims.quantity import Quantity
 from claims.reading import Reading
 from claims.series import is_said, partner, row_of
+from claims.wording import figure_verbs
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
@@ -42,6 +43,13 @@ _OR = re.compile(rf"\s*+[,(]?\s*or{nearby.HEDGED.pattern}")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 _WORTH = re.compile(
     rf"(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?worth{nearby.HEDGED.pattern}$"
+)
+# "It stood at 5% until June and is 4.25% now"
+_AND_IS = re.compile(
+    rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?(?:at{nearby.HEDGED.pattern})?$"
+)
+_SOLD_FOR = re.compile(
+    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;#]{{1,60}}\bfor{nearby.HEDGED.pattern}$"
 )
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
@@ -103,6 +111,9 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
         return measure_named("market value")
     chosen = near.following or near.preceding or nearby.later(reading, figures, index)
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
+        return measure_named("deal value") if chosen is None else chosen.measure
     if chosen is None:
         return near.counted or _rated(None, figure.quantity)
     if near.counted is not None and chosen.verb and not near.counted.known:
@@ -131,7 +142,7 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
         on = reading.gist(figure.span.end, following.span.start).startswith(" on ")
         following = None if phrase.measure.known or on else following
     whole = figure.role == "share" and figure.anchor is None
-    of = reading.gist(figure.span.end, figure.span.end + 4) == " of "
+    of = reading.between(figure.span.end, figure.span.end + 4) == " of "
     whole = whole or (of and figure.role in ("level", "base") and _is_relative(figure))
     if whole and preceding and not preceding.verb and not _apposed(reading, figure):
         following = None  # "its deficit was 3% of output" is of the deficit
@@ -210,7 +221,13 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     ):
         return False
     ones = mine.unit in ("one", "them") and mine.dimension == "count"
-    return bool(ones or _GAPPED.search(gap) or _EXPECTED.search(gap) or _it_moved().search(gap))
+    return bool(
+        ones
+        or _AND_IS.search(gap)
+        or _GAPPED.search(gap)
+        or _EXPECTED.search(gap)
+        or _it_moved().search(gap)
+    )
 
 
 @cache
