@@ -23,6 +23,7 @@ class Figure:
     step: Fraction  # the worth of its last digit
     kind: str
     unit: str
+    size: int  # thousandths, without the sign: a sieve before the exact comparison
 
     def measures_like(self, other: Figure) -> bool:
         """Whether the two are of one kind and, as far as both say, in one unit."""
@@ -32,8 +33,12 @@ class Figure:
 
     def agrees(self, other: Figure) -> bool:
         """Whether the two can be one figure, rounded in either."""
-        near = max(self.step, other.step) / 2
-        return self.measures_like(other) and abs(abs(self.value) - abs(other.value)) <= near
+        if (
+            not self.measures_like(other)
+            or 3 * abs(self.size - other.size) > self.size + other.size
+        ):
+            return False
+        return abs(abs(self.value) - abs(other.value)) <= max(self.step, other.step) / 2
 
 
 def figure_of(quantity: Quantity) -> Figure | None:
@@ -43,15 +48,19 @@ def figure_of(quantity: Quantity) -> Figure | None:
     value, step = Fraction(quantity.value), Fraction(quantity.step)
     kind, unit = str(quantity.dimension), quantity.unit.split(" per ")[0]
     if kind == "money" and unit == "cent":
-        return Figure(value / 100, step / 100, kind, "")
+        return _figure(value / 100, step / 100, kind)
     if kind == "fraction":
-        return Figure(value * 100, step * 100, "percent", "")
+        return _figure(value * 100, step * 100, "percent")
     if kind == "point":
         scale = 100 if unit == "basis point" else 1
-        return Figure(value / scale, step / scale, kind, "")
+        return _figure(value / scale, step / scale, kind)
     if kind in ("count", "percent", "multiple", "score"):
-        return Figure(value, step, kind, "")
-    return Figure(value, step, kind, unit.split(" ")[0])
+        return _figure(value, step, kind)
+    return _figure(value, step, kind, unit.split(" ")[0])
+
+
+def _figure(value: Fraction, step: Fraction, kind: str, unit: str = "") -> Figure:
+    return Figure(value, step, kind, unit, int(abs(value) * 1000))
 
 
 def is_counted(quantity: Quantity) -> bool:

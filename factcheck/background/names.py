@@ -65,26 +65,10 @@ def _is_known(source: Source, word: Word) -> bool:
     if source.has(word) or lower in source.spelled:
         return True
     country = _countries().get(lower)
-    if country and any(
-        _countries().get(other.replace(".", "")) == country for other in source.spelled
-    ):
+    if country and any(name in source.spelled for name in _names_of(country)):
         return True
     kin = max(_KIN, len(lower) - _ENDING)
-    if lower.isalpha() and any(o[:kin] == lower[:kin] for o in source.spelled):
-        return True
-    return _is_initials(source, lower)
-
-
-def _is_initials(source: Source, lower: str) -> bool:
-    """Whether capital words of the source that stand together have these initials: "WHO" for "World Health Organization"."""
-    if not 2 <= len(lower) <= 5 or not lower.isalpha():
-        return False
-    return any(
-        "".join(w.text[0] for w in line.words[at : at + len(lower)]).casefold() == lower
-        for line in source.lines
-        for at in range(len(line.words) - len(lower) + 1)
-        if line.words[at].text[0].isupper()
-    )
+    return lower.isalpha() and (lower[:kin] in source.beginnings or lower in source.initials)
 
 
 def _is_new_number(source: Source, line: Line, at: int) -> bool:
@@ -115,3 +99,8 @@ def _countries() -> dict[str, str]:
         for name in names.replace("|", ",").split(","):
             found.setdefault(name.strip().casefold().replace(".", ""), code)
     return found
+
+
+@cache
+def _names_of(code: str) -> frozenset[str]:
+    return frozenset(name for name, of in _countries().items() if of == code)

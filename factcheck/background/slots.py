@@ -80,23 +80,15 @@ def slot_at(
 
 def fit(slot: Slot, line: Line, at: int, *, itself: bool = False) -> Fit:
     """How many of a slot's words, weighed, stand near a word of a line (or are it)."""
-    nearest: dict[str, int] = {}
-    figures: list[tuple[int, Word]] = []
-    for here, word in enumerate(line.words):
-        if here == at and not itself:
-            continue
-        distance = max(1, abs(here - at))
-        if word.figure is not None:
-            figures.append((distance, word))
-        else:
-            nearest[word.stem] = min(distance, nearest.get(word.stem, distance))
     score = 0.0
     for word, weight in slot.around:
-        if word.figure is not None:
-            found = min((d for d, other in figures if word.is_like(other)), default=0)
+        if word.figure is None:
+            places = line.places.get(word.stem, ())
         else:
-            found = nearest.get(word.stem, 0)
-        score += weight * _decay(found) if found else 0.0
+            places = [here for here in line.figures if word.is_like(line.words[here])]
+        distances = [abs(here - at) or 1 for here in places if itself or here != at]
+        if distances:
+            score += weight * _decay(min(distances))
     return Fit(score, at, line)
 
 

@@ -62,10 +62,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as words."""
+    """A sentence as words; `places` has where each stem stands in it, `figures` where figures do."""
 
     span: Span
     words: tuple[Word, ...]
+    places: dict[str, list[int]]
+    figures: tuple[int, ...]
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -78,9 +80,17 @@ def lines_of(document: Document) -> list[Line]:
         first = bisect_left(starts, sentence.span.start)
         last = bisect_left(starts, sentence.span.end)
         text = sentence.span.of(document.text)
-        words = _paired(_words(text, sentence.span.start, single[first:last]))
-        lines.append(Line(sentence.span, tuple(words)))
+        words = tuple(_paired(_words(text, sentence.span.start, single[first:last])))
+        lines.append(_line(sentence.span, words))
     return lines
+
+
+def _line(span: Span, words: tuple[Word, ...]) -> Line:
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        if word.figure is None:
+            places.setdefault(word.stem, []).append(at)
+    return Line(span, words, places, tuple(at for at, w in enumerate(words) if w.figure))
 
 
 def _words(text: str, offset: int, figures: Sequence[Quantity]) -> Iterator[Word]:
