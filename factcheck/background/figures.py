@@ -23,7 +23,8 @@ class Figure:
     step: Fraction  # the worth of its last digit
     kind: str
     unit: str
-    size: int  # thousandths, without the sign: a sieve before the exact comparison
+    size: int  # the value in thousandths, without its sign: a sieve before the exact comparison
+    room: int  # how far the size may be off, in thousandths
 
     def measures_like(self, other: Figure) -> bool:
         """Whether the two are of one kind and, as far as both say, in one unit."""
@@ -33,12 +34,10 @@ class Figure:
 
     def agrees(self, other: Figure) -> bool:
         """Whether the two can be one figure, rounded in either."""
-        if (
-            not self.measures_like(other)
-            or 3 * abs(self.size - other.size) > self.size + other.size
-        ):
+        if abs(self.size - other.size) > max(self.room, other.room):
             return False
-        return abs(abs(self.value) - abs(other.value)) <= max(self.step, other.step) / 2
+        near = max(self.step, other.step) / 2
+        return self.measures_like(other) and abs(abs(self.value) - abs(other.value)) <= near
 
 
 def figure_of(quantity: Quantity) -> Figure | None:
@@ -60,7 +59,7 @@ def figure_of(quantity: Quantity) -> Figure | None:
 
 
 def _figure(value: Fraction, step: Fraction, kind: str, unit: str = "") -> Figure:
-    return Figure(value, step, kind, unit, int(abs(value) * 1000))
+    return Figure(value, step, kind, unit, int(abs(value) * 1000), int(step * 500) + 2)
 
 
 def is_counted(quantity: Quantity) -> bool:
