@@ -96,6 +96,7 @@ def _base(place: Place) -> Figure | None:
         nearest_level(place, back=True, like=like)
         or nearest_level(place, back=False, like=like)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
+        or _in_another_currency(place)
     )
     if level is not None:
         at = level[0]
@@ -105,6 +106,14 @@ def _base(place: Place) -> Figure | None:
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
     return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _in_another_currency(place: Place) -> tuple[int, str] | None:
+    """The nearest amount in front, whatever its currency: "$1.32 billion, up from €1.01 billion" is a comparison, if an odd one."""
+    if place.quantity.dimension != "money":
+        return None
+    level = nearest_level(place, back=True, dimensions=("money",))
+    return level if level and place.figures[level[0]].quantity.per == place.quantity.per else None
 
 
 def _is_base(place: Place) -> bool:

@@ -3,8 +3,8 @@
 ## What it does
 
 Reports a percentage between two percentages that is right as percentage points and wrong as it stands ("rose 2 percent to 5
-percent from 3 percent"), the same in basis points, and a level that is a thousand times another of the same company and measure, where
-nothing in the text says so.
+percent from 3 percent"), the same in basis points, an amount that changes by percentage points, a level in another currency than the one it is compared with,
+and a level that is a thousand times another of the same company and measure, where nothing in the text says so.
 
 ## Why it matters
 
@@ -32,6 +32,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims.claim import Claim
+from claims.quantity import Quantity
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS, fits, unit_of, what, when, who
 from factcheck.cues import qualifiers, sentence_of
 from factcheck.draft import Draft
@@ -91,6 +93,8 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 changes = [*leaning, *loose.get(level.sentence, ())]
                 yield from _percent_for_points(level, base, changes)
                 yield from _far_apart(draft, level, base, leaning)
+            yield from _in_another_unit(level, draft.leaning.get(level.id, ()))
+    yield from _points_to_an_amount(draft)
     yield from _two_points(draft)
     yield from _too_small(draft)
     yield from _between_levels(draft)
@@ -136,6 +140,54 @@ def _far_apart(
         and not _GREW.search(sentence_of(draft, level))
     ):
         yield _thousandfold(level, base)
+
+
+def _in_another_unit(level: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
+    """A base in another currency than its level, and a change of an amount told in percentage points."""
+    if level.quantity is None or level.quantity.dimension not in ("money", "count"):
+        return
+    for claim in leaning:
+        if (
+            claim.quantity is None
+            or claim.stance != level.stance
+            or claim.sentence != level.sentence
+        ):
+            continue
+        if claim.role == "base" and _in_two_currencies(claim.quantity, level.quantity):
+            pair = [figure_of(level), figure_of(claim)]
+            message = "a level and the one it is compared with are in two currencies"
+            yield _finding(pair, message, f"{pair[0].text} against {pair[1].text}")
+        elif claim.role in ("change", "difference"):
+            yield from _points_of_an_amount(level, claim)
+
+
+def _in_two_currencies(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are in different currencies, and not in cents against dollars."""
+    if one.dimension != "money" or other.dimension != "money" or one.per != other.per:
+        return False
+    units = {quantity.unit.partition(" per ")[0] for quantity in (one, other)}
+    return len(units) == 2 and units.isdisjoint(minor_units())
+
+
+def _points_of_an_amount(level: Claim, change: Claim) -> Iterator[Finding]:
+    """A change of an amount that is told in percentage points."""
+    if change.quantity is None or change.quantity.unit != "percentage point":
+        return
+    amount, moved = figure_of(level), figure_of(change)
+    message = "an amount does not change by percentage points"
+    working = f"{amount.text} is no percentage; text says {moved.text}"
+    percent = figure(abs(moved.value), "percent")
+    yield _finding([amount, moved], message, working, f"would make sense as {percent}")
+
+
+def _points_to_an_amount(draft: Draft) -> Iterator[Finding]:
+    """The same where the change leans on nothing: "rose 8 percentage points to $1.4 billion"."""
+    text = draft.document.text
+    for change, level in zip(draft.claims, draft.claims[1:], strict=False):
+        amount = level.quantity is not None and level.quantity.dimension in ("money", "count")
+        leads_to = text[change.span.end : level.span.start] == " to "
+        if change.role == "difference" and change.anchor is None and amount and leads_to:
+            yield from _points_of_an_amount(level, change)
 
 
 def _between_levels(draft: Draft) -> Iterator[Finding]:
