@@ -98,7 +98,7 @@ def _share_in_lists(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
         between = separator(tokens, first, second)
         if first.dimension == "age" and between and not second.own and not second.counted:
             result[index] = replace(second, unit=first.unit, dimension="age")
-        elif between in ("-", "to") or _between(tokens, first):
+        elif between in ("-", "to") or _opens_pair(tokens, first, second, between):
             result[index] = _take_sign(tokens, first, second)
     separators = [separator(tokens, a, b) for a, b in pairwise(result)]
     for index in range(len(result) - 2, -1, -1):
@@ -123,6 +123,13 @@ def _tells_its_share(first: Figure, second: Figure, between: Separator, longer: 
     near = bool(first.value) and abs(second.value / first.value) >= Fraction(1, _SAME_SIZE)
     listed = longer or (between == "or" and first.value < second.value)
     return second.dimension == "fraction" or not (near and listed)
+
+
+def _opens_pair(tokens: Tokens, first: Figure, second: Figure, between: Separator) -> bool:
+    """Whether "between $5 and 7 million" or "from $5 million a year earlier to 7 million" joins the two."""
+    if not _between(tokens, first):
+        return False
+    return between == "and" or _leads_to(tokens, first, second)
 
 
 def _between(tokens: Tokens, figure: Figure) -> bool:

@@ -337,3 +337,9 @@ def test_a_verb_behind_a_group_is_no_noun():
         (3, "", "="),
         (12, "", "="),
     ]
+
+
+def test_a_sign_is_not_shared_with_a_figure_of_the_next_sentence():
+    read = find_quantities("Profit rose from $238 million. It ended the year with 1,187 stores.")
+
+    assert [(q.text, q.unit) for q in read] == [("$238 million", "USD"), ("1,187", "store")]
