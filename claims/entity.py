@@ -9,6 +9,8 @@ from typing import Literal
 
 from claims.document import Span
 
+CIK = "CIK "  # opens the alias that holds a registrant's number with the SEC, ten digits; it outlasts every name
+
 EntityKind = Literal["organisation", "person", "place", "product", "other"]
 
 # Where a mention stands in its clause. A clause is about its subject, or about the possessor in its subject.

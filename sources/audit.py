@@ -81,6 +81,11 @@ def _index_file(database: sqlite3.Connection, folder: Path) -> list[str]:
         return []
     count = database.execute("SELECT count(vector) FROM entry").fetchone()[0]
     dimension = int(store.get_meta(database, "dimension") or 0)
-    if index.load_index(folder, generation, count, dimension) is None:
-        return [f"{index.index_path(folder, generation).name}: broken; delete it, it is made again"]
+    found = index.load_index(folder, generation, count, dimension)
+    name = index.index_path(folder, generation).name
+    if found is None:
+        return [f"{name}: broken; delete it, it is made again"]
+    stored = {row[0] for row in database.execute("SELECT id FROM entry")}
+    if stored != set(index.index_ids(found).tolist()):
+        return [f"{name}: not of the corpus' entries; delete it, it is made again"]
     return []

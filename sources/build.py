@@ -63,6 +63,9 @@ def build(
     tell = progress or _silent
     encoder = open_encoder()  # a model that cannot be used is said before anything is read
     with store.writing(folder, create=replace) as database:
+        earlier = store.get_meta(database, "generation")
+        if store.get_meta(database, "encoder_digest") != encoder.digest:
+            earlier = ""  # its vectors are another model's
         before = _documents(database)
         ingest = Ingest(database)
         added, kept, skipped = _read(ingest, files, tell)
@@ -75,7 +78,7 @@ def build(
         mark_superseded(database, ingest.touched)
         _encode(database, encoder, tell)
         _commit_marks(database, encoder)
-    write_index(folder)
+    write_index(folder, earlier)
     notes = export(encoder, progress)
     return BuildResult(
         tuple(added), tuple(name for name, _ in kept), tuple(removed), tuple(skipped), notes
@@ -89,6 +92,7 @@ def remove(folder: Path, document: str) -> None:
         CorpusError: if none or several are called that.
     """
     with store.writing(folder) as database:
+        earlier = store.get_meta(database, "generation")
         found = database.execute(
             "SELECT id FROM document WHERE name = ?1 OR (length(?1) >= 8 AND digest LIKE ?1 || '%')",
             (document,),
@@ -100,14 +104,14 @@ def remove(folder: Path, document: str) -> None:
             )
         mark_superseded(database, remove_document(database, found[0][0]))
         _commit_marks(database, None)
-    write_index(folder)
+    write_index(folder, earlier)
 
 
-def write_index(folder: Path) -> None:
-    """Make the FAISS file of the corpus as it now stands."""
+def write_index(folder: Path, earlier: str) -> None:
+    """Make the FAISS file of the corpus as it now stands, from that of an earlier generation where there is one."""
     database = store.open_read(folder)
     try:
-        index.current_index(database, folder, reuse=False)
+        index.current_index(database, folder, earlier=earlier, reuse=False)
     finally:
         database.close()
 

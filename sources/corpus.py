@@ -27,7 +27,7 @@ from sources import index, store
 from sources.directory import KnownEntities
 from sources.encoder import Encoder, Progress, query_encoder
 from sources.evidence import Evidence, Fact, Passage
-from sources.rows import FACTS, PASSAGES, fact_of, passage_of
+from sources.rows import FACTS, PASSAGES, fact_of, passage_of, without_repeats
 from sources.search import any_of, search
 from sources.weights import DEFAULT_DIGEST
 
@@ -170,7 +170,8 @@ class Corpus:
     ) -> builtins.list[Fact]:
         """The facts of an entity (by any of its names), a measure and a definition, by period.
 
-        Only those whose last day is one of `ends` or between them, where it is given. Restated facts are among them, marked `superseded`.
+        Only those whose last day is one of `ends` or between them, where it is given. Restated facts are among them, marked
+        `superseded`; a fact that several publications give is one.
         """
         wanted: list[str] = []
         values: list[str] = []
@@ -186,7 +187,8 @@ class Corpus:
             wanted.append("f.last BETWEEN ? AND ?")
             values += [day.isoformat() for day in ends]
         where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
-        return self._made(fact_of, f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
+        found = self._made(fact_of, f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
+        return without_repeats(found)
 
     def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
         """The passages that are about an entity or name it, or all of them, in the order of their documents."""

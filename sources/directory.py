@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.entity import Entity, EntityDirectory, name_key
+from claims.entity import CIK, Entity, EntityDirectory, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class KnownEntities:
     def read(database: sqlite3.Connection) -> KnownEntities:
         """What the corpus' documents say, one entity to a company however many names it has filed under."""
         rows = database.execute(
-            "SELECT key, name, kind, aliases, tickers, country, description, private, year_end"
+            "SELECT key, name, kind, aliases, tickers, country, description, private, year_end,"
+            " (SELECT max(published) FROM source WHERE source.document = entity.document)"
             " FROM entity ORDER BY key, length(name), name"
         ).fetchall()
         groups: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -75,14 +76,26 @@ def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:
 
 
 def _owners(rows: Sequence[tuple[str, ...]]) -> dict[str, str]:
-    """Each key's entity: itself, or the one that names it among its aliases."""
+    """Each key's entity: itself, the one that names it among its aliases, or the newest of its registrant's number."""
     keys = {row[0] for row in rows}
     declared: dict[str, str] = {}
+    numbered: dict[
+        str, dict[str, str]
+    ] = {}  # registrant's number: key and when it was last filed under
     for row in rows:
         for alias in json.loads(row[3]):
             other = name_key(alias)
             if other in keys and other != row[0]:
                 declared.setdefault(other, row[0])
+            if alias.startswith(CIK):
+                filed = numbered.setdefault(alias, {})
+                filed[row[0]] = max(filed.get(row[0], ""), row[9] or "")
+    for filed in numbered.values():
+        newest = max(filed, key=lambda key: (filed[key], key))
+        for key in filed.keys() - {newest}:
+            declared[key] = newest
+        if len(filed) > 1:
+            declared.pop(newest, None)
     owner = {}
     for key in keys:
         seen = {key}

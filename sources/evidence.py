@@ -67,6 +67,7 @@ class Fact:
     formula: str = ""  # how a derived fact was computed, in words and figures
     parts: tuple[int, ...] = ()  # ids of the facts a derived one stands on
     superseded: bool = False  # a later filing restates it
+    also: tuple[Provenance, ...] = ()  # the other publications that give the same figure
 
     @property
     def derived(self) -> bool:

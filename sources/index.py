@@ -1,4 +1,4 @@
-"""Nearest vectors by inner product, on FAISS: exact search in a flat index.
+"""Nearest vectors by inner product, on FAISS: exact search in a flat index, clusters (IVF) above a size.
 
 The index is a cache: its file carries the corpus' generation in its name, and where it is missing, stale or broken it
 is made again from the vectors in the store.
@@ -20,16 +20,24 @@ if TYPE_CHECKING:
     Ids = np.ndarray[tuple[int], np.dtype[np.int64]]
     Vectors = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
+# Vectors from which clusters are searched; below, comparing with all of them is as fast. Measured: see `make bench`.
+CLUSTERED = 50_000
+_CLUSTERS = 2  # times the root of the number of vectors
+_TRAINED = 64  # vectors for each cluster that the clusters are found from
+_ROUNDS = 10  # of k-means
+_SEARCHED = 0.12  # of the clusters, for a query
+_AT_ONCE = 10_000  # ids in one statement
 _PREFIX, _SUFFIX = "vectors-", ".faiss"
 
 
 def current_index(
-    database: sqlite3.Connection, folder: Path, *, reuse: bool = True
+    database: sqlite3.Connection, folder: Path, *, earlier: str = "", reuse: bool = True
 ) -> tuple[str, Any | None]:
     """The generation of the last committed state and the FAISS index of its vectors, None where it has none.
 
-    It is read from its file; where that is missing, stale or broken, or not to be reused, it is made from the store,
-    and kept if the folder can be written.
+    It is read from its file. Where that is missing, stale or broken, or not to be reused, it is made from the index of
+    an `earlier` generation with what came and went since, else from all vectors in the store, and kept if the folder
+    can be written.
     """
     database.execute("BEGIN")  # one state for the generation and the vectors
     try:
@@ -39,33 +47,110 @@ def current_index(
         found = load_index(folder, generation, count, dimension) if reuse else None
         if found is not None or not count:
             return generation, found
-        found = _index_of(database)
+        found = _brought_up(database, _load(index_path(folder, earlier)), dimension)
+        if found is None:
+            found = build_index(*_vectors(database, "vector IS NOT NULL"))
     finally:
         database.execute("COMMIT")
     save_index(folder, generation, found)
     return generation, found
 
 
-def _index_of(database: sqlite3.Connection) -> Any:
+def _brought_up(database: sqlite3.Connection, index: Any | None, dimension: int) -> Any | None:
+    """An earlier index without the entries that went and with those that came; None where a new one is better."""
     import numpy as np
 
-    rows = database.execute(
-        "SELECT id, vector FROM entry WHERE vector IS NOT NULL ORDER BY id"
-    ).fetchall()
-    vectors = np.frombuffer(b"".join(blob for _, blob in rows), np.float32)
-    ids = np.array([found for found, _ in rows], np.int64)
-    return build_index(ids, vectors.reshape(len(rows), -1))
+    if index is None or index.d != dimension:
+        return None
+    has = index_ids(index)
+    wanted = np.array(
+        [row[0] for row in database.execute("SELECT id FROM entry WHERE vector IS NOT NULL")],
+        np.int64,
+    )
+    gone, new = np.setdiff1d(has, wanted), np.setdiff1d(wanted, has)
+    if (
+        is_clustered(index) != (len(wanted) >= CLUSTERED)
+        or len(new) > len(has)
+        or (is_clustered(index) and len(gone) > len(has) // 4)
+    ):
+        return None
+    if len(gone):
+        index.remove_ids(gone)
+    for at in range(0, len(new), _AT_ONCE):
+        some = ",".join(map(str, new[at : at + _AT_ONCE].tolist()))
+        ids, vectors = _vectors(database, f"id IN ({some})")
+        index.add_with_ids(vectors, ids)
+    return index
+
+
+def _vectors(database: sqlite3.Connection, which: str) -> tuple[Ids, Vectors]:
+    """The ids and vectors of the entries chosen, by id; one row at a time, since there may be a gigabyte of them."""
+    import numpy as np
+
+    ids = np.array(
+        [row[0] for row in database.execute(f"SELECT id FROM entry WHERE {which} ORDER BY id")],
+        np.int64,
+    )
+    dimension = int(get_meta(database, "dimension") or 0)
+    vectors = np.empty((len(ids), dimension), np.float32)
+    rows = database.execute(f"SELECT vector FROM entry WHERE {which} ORDER BY id")
+    for at, (blob,) in enumerate(rows):
+        vectors[at] = np.frombuffer(blob, np.float32)
+    return ids, vectors
 
 
 def build_index(ids: Ids, vectors: Vectors) -> Any:
-    """A flat inner-product index of `vectors`, shape (n, dimension), under `ids`, shape (n,)."""
+    """An inner-product index of `vectors`, shape (n, dimension), under `ids`, shape (n,).
+
+    Few vectors are compared one by one; from `CLUSTERED` on they lie in clusters, of which the nearest are searched.
+    """
     import faiss
 
     if vectors.ndim != 2 or len(ids) != len(vectors):
         raise ValueError(f"{len(ids)} ids for vectors of shape {vectors.shape}")
-    index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1]))
+    if len(ids) < CLUSTERED:
+        index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1]))
+    else:
+        index = _clusters(vectors)
     index.add_with_ids(vectors, ids)
     return index
+
+
+def _clusters(vectors: Vectors) -> Any:
+    """An empty index with the clusters that the vectors lie in."""
+    import faiss
+
+    count, dimension = vectors.shape
+    clusters = int(_CLUSTERS * count**0.5)
+    coarse = faiss.IndexFlatIP(dimension)
+    index = faiss.IndexIVFFlat(coarse, dimension, clusters, faiss.METRIC_INNER_PRODUCT)
+    index.cp.seed = 1  # the same vectors make the same clusters
+    index.cp.niter = _ROUNDS
+    index.train(vectors[:: max(count // (clusters * _TRAINED), 1)])
+    index.nprobe = max(int(clusters * _SEARCHED), 1)
+    return index
+
+
+def is_clustered(index: Any) -> bool:
+    """Whether the vectors lie in clusters."""
+    import faiss
+
+    return isinstance(index, faiss.IndexIVF)
+
+
+def index_ids(index: Any) -> Ids:
+    """The ids of all vectors of an index, in no order."""
+    import faiss
+    import numpy as np
+
+    if not is_clustered(index):
+        return np.asarray(faiss.vector_to_array(index.id_map), np.int64)
+    lists = index.invlists
+    sizes = [lists.list_size(n) for n in range(index.nlist)]
+    found = [
+        faiss.rev_swig_ptr(lists.get_ids(n), size).copy() for n, size in enumerate(sizes) if size
+    ]
+    return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
 def search_index(index: Any, vector: Vectors, limit: int) -> list[tuple[int, float]]:
@@ -77,7 +162,13 @@ def search_index(index: Any, vector: Vectors, limit: int) -> list[tuple[int, flo
 
 def load_index(folder: Path, generation: str, count: int, dimension: int) -> Any | None:
     """The saved index of a generation, or None where there is none that can be trusted."""
-    path = index_path(folder, generation)
+    index = _load(index_path(folder, generation))
+    if index is None or (index.ntotal, index.d) != (count, dimension):
+        return None
+    return index
+
+
+def _load(path: Path) -> Any | None:
     if not path.is_file():
         return None
     import faiss
@@ -86,7 +177,7 @@ def load_index(folder: Path, generation: str, count: int, dimension: int) -> Any
         index = faiss.read_index(str(path))
     except RuntimeError:
         return None  # truncated or not FAISS at all
-    return index if (index.ntotal, index.d) == (count, dimension) else None
+    return index if isinstance(index, faiss.IndexIVF | faiss.IndexIDMap) else None
 
 
 def save_index(folder: Path, generation: str, index: Any) -> None:

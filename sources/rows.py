@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -43,6 +45,34 @@ def fact_of(row: tuple[Any, ...], known: KnownEntities) -> Fact:
         step=Decimal(step) if step else _EXACT,
         formula=formula or "",
         superseded=bool(superseded),
+    )
+
+
+def without_repeats(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts in their order, each once however many publications give it.
+
+    The one that is kept is of the weightiest source and, of several, the first that printed it; the other publications
+    are in `also`. It is superseded only where it is in all of them.
+    """
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        what = (fact.entity, fact.measure, fact.definition, fact.unit, fact.scope)
+        groups.setdefault(
+            (*what, fact.start, fact.end, fact.value, fact.text, fact.formula), []
+        ).append(fact)
+    return [group[0] if len(group) == 1 else _first_of(group) for group in groups.values()]
+
+
+def _first_of(group: list[Fact]) -> Fact:
+    def rank(fact: Fact) -> tuple[int, date, Decimal, int]:
+        source = fact.provenance
+        return -source.grade, source.published or date.max, fact.step, fact.id
+
+    first, *others = sorted(group, key=rank)
+    return replace(
+        first,
+        superseded=all(fact.superseded for fact in group),
+        also=tuple(dict.fromkeys(fact.provenance for fact in others)),
     )
 
 

@@ -4,7 +4,8 @@
     source     the publications its figures and passages stand in, each with grade and date
     entity     what a document says of an entity; the directory is the union over documents
     entry      what is searched by words and by meaning: a text and its vector. Passages are entries, and so is
-               each distinct description of a series, once for all companies that report it
+               each distinct description of a series, once for all companies that report it. Its number is never given
+               again, so that what an index of vectors lacks and has too much is told by numbers alone
     series     one measure of one entity (definition, unit, concept); `fact` its values; `passage` prose
     note       what a reader left out, and why
 
@@ -24,7 +25,7 @@ from pathlib import Path
 from claims.errors import CorpusError
 
 FILE = "corpus.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION_ID = 0x46637473  # "Fcts": tells a corpus from any other SQLite file
 _BUSY_MS = 10_000
 DAMAGE = (sqlite3.DatabaseError, ValueError, ArithmeticError)  # what reading a damaged file raises
@@ -45,7 +46,7 @@ CREATE TABLE entity (
     kind TEXT NOT NULL, aliases TEXT NOT NULL, tickers TEXT NOT NULL, country TEXT NOT NULL,
     description TEXT NOT NULL, private INTEGER NOT NULL, year_end TEXT,
     PRIMARY KEY (document, key)) WITHOUT ROWID;
-CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT NOT NULL, vector BLOB);
+CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, vector BLOB);
 CREATE VIRTUAL TABLE entry_words USING fts5 (
     text, content='entry', content_rowid='id', tokenize='porter unicode61');
 CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN

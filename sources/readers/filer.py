@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.entity import Entity
-
-CIK = "CIK "  # opens the alias that holds a registrant's number, ten digits; the same in every form of filing
+from claims.entity import CIK, Entity
 
 _STATE = re.compile(r" ?/[A-Z]{2,3}/?$")  # "WALMART INC /DE/"
 _LEGAL = frozenset(("inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc"))

@@ -79,6 +79,33 @@ def test_a_newspaper_supersedes_no_filing(build, shelf):
     assert not any(f.superseded for f in build(shelf).facts("Harrow", "revenue"))
 
 
+def test_a_figure_of_several_filings_is_one_fact_with_all_its_sources(build, shelf):
+    for name, day in (("10-Q/A", "2024-06-11"), ("10-K", "2025-02-20")):
+        (shelf / f"{day}.csv").write_text(
+            HEADER
+            + f"Harrow Mills,revenue,,2024-01-01,2024-03-31,410000000,GBP,Harrow {name},filing,{day},,\n"
+        )
+    (fact,) = [f for f in build(shelf).facts("Harrow", "revenue") if f.end == date(2024, 3, 31)]
+    assert fact.provenance.document == "Harrow 10-Q Q1"
+    assert [source.document for source in fact.also] == ["Harrow 10-Q/A", "Harrow 10-K"]
+
+
+def test_a_registrant_is_one_company_under_all_names_it_filed_under(build, tmp_path):
+    from pages import fact, page
+
+    folder = tmp_path / "filings"
+    folder.mkdir()
+    older = page(fact("us-gaap:Assets", "4")).replace("HARROW MILLS INC", "HARROW SPINNING CO")
+    (folder / "old.htm").write_text(older.replace("2024", "2021"), encoding="utf-8")
+    (folder / "new.htm").write_text(page(fact("us-gaap:Assets", "5")), encoding="utf-8")
+    corpus = build(folder)
+    assert [entity.name for entity in corpus.directory.entities] == ["Harrow Mills"]
+    assert [f.value for f in corpus.facts("Harrow Spinning", "total assets")] == [
+        Decimal(4_000_000),
+        Decimal(5_000_000),
+    ]
+
+
 def test_removing_the_later_filing_brings_the_earlier_value_back(build, shelf):
     (shelf / "restated.csv").write_text(
         HEADER

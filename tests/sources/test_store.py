@@ -103,7 +103,7 @@ def test_a_corpus_of_another_version_is_refused(build, shelf, tmp_path):
     build(shelf).close()
     _set_version(tmp_path / "corpus", 99)
     with pytest.raises(
-        CorpusError, match=r"made by another version \(format 99, this one reads 1\)"
+        CorpusError, match=r"made by another version \(format 99, this one reads 2\)"
     ):
         Corpus.open(tmp_path / "corpus")
 
