@@ -68,14 +68,15 @@ def build(
             earlier = ""  # its vectors are another model's
         before = _documents(database)
         ingest = Ingest(database)
-        added, kept, skipped = _read(ingest, files, tell)
+        with store.filling(database):
+            added, kept, skipped = _read(ingest, files, tell)
         if not added and not kept:
             raise CorpusError(
                 f"none of {len(files)} files could be read; the first: "
                 f"{skipped[0].path}: {skipped[0].why}"
             )
         removed = _remove_others(ingest, before, kept) if replace else []
-        mark_superseded(database, ingest.touched)
+        mark_superseded(database, None if ingest.alone else ingest.touched)
         _encode(database, encoder, tell)
         _commit_marks(database, encoder)
     write_index(folder, earlier)
@@ -196,8 +197,10 @@ def _encode(database: sqlite3.Connection, encoder: Encoder, tell: Progress) -> N
         tell("embedding", at, len(waiting))
         ids = waiting[at : at + _ENCODED_AT_ONCE]
         texts = [
-            database.execute("SELECT text FROM entry WHERE id = ?", (entry,)).fetchone()[0]
-            for entry in ids
+            row[0]
+            for row in database.execute(
+                f"SELECT text FROM entry WHERE id IN ({', '.join(map(str, ids))}) ORDER BY id"
+            )
         ]
         vectors = encoder.encode(texts)
         if vectors.shape != (len(texts), encoder.dimension):

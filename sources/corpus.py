@@ -177,7 +177,7 @@ class Corpus:
         values: list[str] = []
         if entity is not None:
             keys = self._known.keys(entity)
-            wanted.append(f"s.entity IN ({', '.join('?' * len(keys))})")
+            wanted.append(f"u.key IN ({', '.join('?' * len(keys))})")
             values.extend(keys)
         for column, value in (("measure", measure), ("definition", definition)):
             if value is not None:
@@ -269,9 +269,10 @@ class Corpus:
 
     def stats(self) -> Stats:
         """How much the corpus holds."""
+        pairs = "(SELECT DISTINCT meaning, subject FROM fact)"
         documents, series, facts, passages = (
             int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
-            for table in ("document", "series", "fact", "passage")
+            for table in ("document", pairs, "fact", "passage")
         )
         return Stats(
             documents,

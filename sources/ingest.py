@@ -8,7 +8,11 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from claims.entity import Entity, name_key
 from sources.readers import reader_for
@@ -27,10 +31,19 @@ _PASSAGES = """
     FROM passage p JOIN entry e ON e.id = p.id JOIN source o ON o.id = p.source
     WHERE o.document = ? ORDER BY p.id"""
 _FACTS = """
-    SELECT series, source, first, last, value, step, text, formula, place
-    FROM fact WHERE source IN (SELECT id FROM source WHERE document = ?) ORDER BY id"""
-_SERIES = "SELECT entity, measure, definition, unit, kind, scope, concept FROM series WHERE id = ?"
+    SELECT meaning, subject, source, first, last, value, step, text, formula, place FROM fact
+    WHERE id BETWEEN ? AND ? AND source IN (SELECT id FROM source WHERE document = ?) ORDER BY id"""
+# A document's facts were written one after the other: a stretch of numbers, gone through without sorting.
+_STRETCH = (
+    "SELECT min(f.id), max(f.id) FROM source o JOIN fact f ON f.source = o.id WHERE o.document = ?"
+)
+_MEANING = "SELECT measure, definition, unit, kind, scope, concept FROM meaning WHERE id = ?"
+_SUBJECT = "SELECT key FROM subject WHERE id = ?"
 _SOURCE = "SELECT name, grade, published FROM source WHERE id = ?"
+
+_Row = tuple[
+    object, ...
+]  # (meaning, subject, source, first, last, value, step, text, formula, place)
 
 
 @dataclass
@@ -38,9 +51,33 @@ class Ingest:
     """Adds documents within one transaction, remembering the rows that they share."""
 
     database: sqlite3.Connection
-    touched: set[int] = field(default_factory=set)  # series with new facts
-    _series: dict[Series, int] = field(default_factory=dict)
+    touched: set[tuple[int, int]] = field(default_factory=set)  # (meaning, subject) with new facts
+    _series: dict[Series, tuple[int, int]] = field(default_factory=dict)
+    _subjects: dict[str, int] = field(default_factory=dict)
+    _meanings: dict[tuple[str, ...], int] = field(default_factory=dict)
     _entries: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    # Rows that wait to be written together, and the numbers given last.
+    _new_entries: list[tuple[int, str]] = field(default_factory=list)
+    _new_meanings: list[tuple[object, ...]] = field(default_factory=list)
+    _new_passages: list[tuple[object, ...]] = field(default_factory=list)
+    _last_entry: int = 0
+    _last_meaning: int = 0
+    _remembers_all: bool = False  # no meaning is in the store that is not remembered
+    alone: bool = False  # the corpus holds no facts but those that were added here
+
+    def __post_init__(self) -> None:
+        self.alone = not self.database.execute("SELECT 1 FROM meaning LIMIT 1").fetchone()
+        self._remembers_all = self.alone
+        self._count()
+
+    def _count(self) -> None:
+        """Numbers go on from those in the store; an entry's is never given twice."""
+        row = self.database.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
+        ).fetchone()
+        self._last_entry = int(row[0]) if row else 0
+        row = self.database.execute("SELECT max(id) FROM meaning").fetchone()
+        self._last_meaning = int(row[0] or 0)
 
     def add(self, path: Path, name: str) -> tuple[str, bool]:
         """Read a file and store what it holds; its digest, and False where the same bytes were there already.
@@ -59,19 +96,31 @@ class Ingest:
                 "INSERT INTO document (name, digest, content, reader, size) VALUES (?, ?, '', ?, ?)",
                 (name, digest, reader.name, path.stat().st_size),
             )
+            first = self._last_fact() + 1
             self._store(document, result)
             self.database.execute(
                 "UPDATE document SET content = ? WHERE id = ?",
-                (content_digest(self.database, document), document),
+                (content_digest(self.database, document, (first, self._last_fact())), document),
             )
         except BaseException:
             self.database.execute("ROLLBACK TO document")
-            self._series.clear()
-            self._entries.clear()
+            self._forget()
             raise
         finally:
             self.database.execute("RELEASE document")
         return digest, True
+
+    def _last_fact(self) -> int:
+        row = self.database.execute("SELECT max(id) FROM fact").fetchone()
+        return int(row[0] or 0)
+
+    def _forget(self) -> None:
+        """What was remembered may have been undone."""
+        for known in (self._series, self._subjects, self._meanings, self._entries):
+            known.clear()
+        self._new_entries, self._new_meanings, self._new_passages = [], [], []
+        self._remembers_all = False
+        self._count()
 
     def _store(self, document: int, result: ReadResult) -> None:
         sources: dict[Source, int] = {}
@@ -80,6 +129,7 @@ class Ingest:
         self._facts(document, result.figures, sources)
         for excerpt in result.excerpts:
             self._passage(document, excerpt, sources)
+        self._flush()
         self.database.executemany(
             "INSERT INTO note VALUES (?, ?)", [(document, note) for note in result.notes]
         )
@@ -96,18 +146,21 @@ class Ingest:
         )
 
     def _facts(self, document: int, figures: Iterable[Figure], sources: dict[Source, int]) -> None:
-        rows: list[tuple[object, ...]] = []
-        for figure in figures:
+        known, days = self._series, _Days()
+        rows: list[_Row] = []
+        for series, source, start, end, value, place, step, text, formula in figures:
+            ids = known.get(series) or self._series_ids(series)
             rows.append(
                 (
-                    self._series_id(figure.series),
-                    self._source_id(document, figure.source, sources),
-                    figure.start.isoformat() if figure.start else None,
-                    figure.end.isoformat() if figure.end else None,
-                    None if figure.value is None else f"{figure.value:f}",
-                    f"{figure.step:f}" if figure.step else None,
-                    *(figure.text or None, figure.formula or None),
-                    figure.place if figure.place != figure.series.concept else None,
+                    *ids,
+                    sources.get(source) or self._source_id(document, source, sources),
+                    days[start],
+                    days[end],
+                    None if value is None else format(value, "f"),
+                    format(step, "f") if step else None,
+                    text or None,
+                    formula or None,
+                    place if place != series.concept else None,
                 )
             )
             if len(rows) == _BATCH:
@@ -115,64 +168,91 @@ class Ingest:
                 rows = []
         self._write(rows)
 
-    def _write(self, rows: list[tuple[object, ...]]) -> None:
+    def _flush(self) -> None:
+        """Write the entries, and the meanings and passages that refer to them."""
+        self.database.executemany("INSERT INTO entry (id, text) VALUES (?, ?)", self._new_entries)
         self.database.executemany(
-            "INSERT INTO fact (series, source, first, last, value, step, text, formula, place)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO meaning (id, entry, measure, definition, unit, kind, scope, concept)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            self._new_meanings,
+        )
+        self.database.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", self._new_passages)
+        self._new_entries, self._new_meanings, self._new_passages = [], [], []
+
+    def _entry(self, text: str) -> int:
+        self._last_entry += 1
+        self._new_entries.append((self._last_entry, text))
+        return self._last_entry
+
+    def _write(self, rows: list[_Row]) -> None:
+        self._flush()
+        self.database.executemany(
+            "INSERT INTO fact (meaning, subject, source, first, last, value, step, text, formula, place)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
 
     def _source_id(self, document: int, source: Source, known: dict[Source, int]) -> int:
-        found = known.get(source)
-        if found is None:
-            published = source.published.isoformat() if source.published else None
-            found = known[source] = self._insert(
-                "INSERT INTO source (document, name, grade, published) VALUES (?, ?, ?, ?)",
-                (document, source.name, int(source.grade), published),
-            )
-        return found
+        published = source.published.isoformat() if source.published else None
+        known[source] = self._insert(
+            "INSERT INTO source (document, name, grade, published) VALUES (?, ?, ?, ?)",
+            (document, source.name, int(source.grade), published),
+        )
+        return known[source]
 
-    def _series_id(self, series: Series) -> int:
-        found = self._series.get(series)
-        if found is None:
-            found = self._series[series] = self._find_series(series)
-            self.touched.add(found)
-        return found
+    def _series_ids(self, series: Series) -> tuple[int, int]:
+        """The ids of what a series measures and of whose it is."""
+        entity, key = series[0], series[1:]
+        meaning = self._meanings.get(key)
+        if meaning is None:
+            meaning = self._meanings[key] = self._meaning(series)
+        subject = self._subjects.get(entity)
+        if subject is None:
+            subject = self._subjects[entity] = self._subject(name_key(entity))
+        self._series[series] = ids = (meaning, subject)
+        self.touched.add(ids)
+        return ids
 
-    def _find_series(self, series: Series) -> int:
-        key = (name_key(series.entity), *series[1:])
-        row = self.database.execute(
-            "SELECT id FROM series WHERE (entity, measure, definition, unit, kind, scope, concept)"
-            " = (?, ?, ?, ?, ?, ?, ?)",
+    def _subject(self, key: str) -> int:
+        row = self.database.execute("SELECT id FROM subject WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else self._insert("INSERT INTO subject (key) VALUES (?)", (key,))
+
+    def _meaning(self, series: Series) -> int:
+        key = series[1:]
+        row = self._find(
+            "SELECT id FROM meaning WHERE (measure, definition, unit, kind, scope, concept)"
+            " = (?, ?, ?, ?, ?, ?)",
             key,
-        ).fetchone()
+        )
         if row:
             return int(row[0])
-        return self._insert(
-            "INSERT INTO series (entry, entity, measure, definition, unit, kind, scope, concept)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._description(series), *key),
-        )
+        entry = self._description(series)
+        self._last_meaning += 1
+        self._new_meanings.append((self._last_meaning, entry, *key))
+        return self._last_meaning
 
     def _description(self, series: Series) -> int:
         """The entry that says in words what a series measures; companies that report the same share it."""
         what = (series.measure, series.definition, series.scope)
         found = self._entries.get(what)
         if found is None:
-            row = self.database.execute(
-                "SELECT entry FROM series WHERE (measure, definition, scope) = (?, ?, ?)", what
-            ).fetchone()
-            text = describe(*what)
-            found = self._entries[what] = (
-                int(row[0]) if row else self._insert("INSERT INTO entry (text) VALUES (?)", (text,))
+            row = self._find(
+                "SELECT entry FROM meaning WHERE (measure, definition, scope) = (?, ?, ?)", what
             )
+            text = describe(*what)
+            found = self._entries[what] = int(row[0]) if row else self._entry(text)
         return found
 
     def _passage(self, document: int, excerpt: Excerpt, sources: dict[Source, int]) -> None:
-        entry = self._insert("INSERT INTO entry (text) VALUES (?)", (excerpt.text,))
-        source = self._source_id(document, excerpt.source, sources)
+        source = sources.get(excerpt.source) or self._source_id(document, excerpt.source, sources)
         key = name_key(excerpt.entity) if excerpt.entity else ""
-        self._insert("INSERT INTO passage VALUES (?, ?, ?, ?)", (entry, source, key, excerpt.place))
+        self._new_passages.append((self._entry(excerpt.text), source, key, excerpt.place))
+        if len(self._new_passages) == _BATCH:
+            self._flush()
+
+    def _find(self, query: str, values: tuple[object, ...]) -> Any:
+        """A row that an earlier transaction may have left; the first one need not look."""
+        return None if self._remembers_all else self.database.execute(query, values).fetchone()
 
     def _insert(self, statement: str, values: tuple[object, ...]) -> int:
         return int(self.database.execute(statement, values).lastrowid or 0)
@@ -185,74 +265,118 @@ def describe(measure: str, definition: str, scope: str) -> str:
     return f"{subject}: {definition}" if worded else subject
 
 
-def content_digest(database: sqlite3.Connection, document: int) -> str:
+class _Days(dict[date | None, str | None]):
+    """Days as the store writes them; a filing has few of them."""
+
+    def __missing__(self, day: date | None) -> str | None:
+        self[day] = shown = day.isoformat() if day else None
+        return shown
+
+
+def content_digest(
+    database: sqlite3.Connection, document: int, stretch: tuple[int, int] | None = None
+) -> str:
     """SHA-256 over everything that was read from a document; the same wherever and whenever it is read.
 
-    A series or source is digested whole where a fact first uses it, and by its number among them afterwards: ids
-    differ from one corpus to another.
+    Ids differ from one corpus to another: each is replaced by its number among those that the document uses, and what it
+    stands for is digested where it is used first. `stretch` are the first and last number of its facts, where they are known.
     """
     digest = hashlib.sha256()
     for query in (_ENTITIES, _PASSAGES):
         digest.update(repr(database.execute(query, (document,)).fetchall()).encode())
-    series: dict[int, int] = {}
-    sources: dict[int, int] = {}
-    for row in database.execute(_FACTS, (document,)):
-        for known, query, key in ((series, _SERIES, row[0]), (sources, _SOURCE, row[1])):
-            if key not in known:
-                known[key] = len(known)
-                digest.update(repr(database.execute(query, (key,)).fetchone()).encode())
-        digest.update(repr((series[row[0]], sources[row[1]], row[2:])).encode())
+    numbered = [_Numbered(database, query, digest) for query in (_MEANING, _SUBJECT, _SOURCE)]
+    meanings, subjects, sources = numbered
+    stretch = stretch or database.execute(_STRETCH, (document,)).fetchone()
+    rows = database.execute(_FACTS, (*stretch, document))
+    while some := rows.fetchmany(_BATCH):
+        plain = [(meanings[m], subjects[s], sources[o], *rest) for m, s, o, *rest in some]
+        digest.update(msgspec.json.encode(plain))
     return digest.hexdigest()
 
 
-def remove_document(database: sqlite3.Connection, document: int) -> set[int]:
-    """Remove a document with its facts, passages and notes, and the series and entries that only it used.
+class _Numbered(dict[int, int]):
+    """Ids to numbers in the order in which they come up."""
 
-    Gives the series that lost facts: what a removed publication restated is current again.
+    def __init__(self, database: sqlite3.Connection, query: str, digest: Any) -> None:
+        super().__init__()
+        self._database, self._query, self._digest = database, query, digest
+
+    def __missing__(self, key: int) -> int:
+        self._digest.update(repr(self._database.execute(self._query, (key,)).fetchone()).encode())
+        self[key] = number = len(self)
+        return number
+
+
+def remove_document(database: sqlite3.Connection, document: int) -> set[tuple[int, int]]:
+    """Remove a document with its facts, passages and notes, and the meanings, subjects and entries that only it used.
+
+    Gives the (meaning, subject) that lost facts: what a removed publication restated is current again.
     """
     of_document = "IN (SELECT id FROM source WHERE document = ?)"
-    series = database.execute(
-        "SELECT DISTINCT f.series, s.entry FROM fact f JOIN series s ON s.id = f.series"
-        f" WHERE f.source {of_document}",
-        (document,),
+    lost = database.execute(
+        f"SELECT DISTINCT meaning, subject FROM fact WHERE source {of_document}", (document,)
     ).fetchall()
     passages = database.execute(
         f"SELECT id FROM passage WHERE source {of_document}", (document,)
     ).fetchall()
     database.execute("DELETE FROM document WHERE id = ?", (document,))
     database.executemany("DELETE FROM entry WHERE id = ?", passages)
-    database.executemany(
-        "DELETE FROM series WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM fact WHERE series = ?1)",
-        [(key,) for key, _ in series],
-    )
-    database.executemany(
-        "DELETE FROM entry WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM series WHERE entry = ?1)",
-        [(entry,) for entry in {entry for _, entry in series}],
-    )
-    return {key for key, _ in series}
+    _remove_unused(database, {meaning for meaning, _ in lost}, {subject for _, subject in lost})
+    return set(lost)
 
 
-def mark_superseded(database: sqlite3.Connection, series: Iterable[int]) -> None:
+def _remove_unused(database: sqlite3.Connection, meanings: set[int], subjects: set[int]) -> None:
+    """Those of the meanings and subjects that no fact has, and the entries of the meanings."""
+    left = (
+        {row[0] for row in database.execute("SELECT DISTINCT subject FROM fact")}
+        if subjects
+        else set()
+    )
+    database.executemany("DELETE FROM subject WHERE id = ?", [(s,) for s in subjects - left])
+    for meaning in meanings:
+        gone = database.execute(
+            "DELETE FROM meaning WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM fact WHERE meaning = ?1)"
+            " RETURNING entry",
+            (meaning,),
+        ).fetchall()
+        database.executemany(
+            "DELETE FROM entry WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM meaning WHERE entry = ?1)",
+            gone,
+        )
+
+
+def mark_superseded(
+    database: sqlite3.Connection, series: Iterable[tuple[int, int]] | None = None
+) -> None:
     """Mark each fact that a later publication of the same grade restates with another value.
 
-    Facts are compared within one series (the same concept, definition and unit) and one period. Publications without
-    a date supersede nothing. `series` are those whose facts changed.
+    Facts are compared within one series (the same entity, concept, definition and unit) and one period. Publications
+    without a date supersede nothing. `series` are the (meaning, subject) whose facts changed; None for all.
     """
-    database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
-    database.execute("DELETE FROM temp.touched")
-    database.executemany("INSERT INTO temp.touched VALUES (?)", ((s,) for s in series))
-    database.execute(
-        "UPDATE fact SET superseded = 0"
-        " WHERE superseded AND series IN (SELECT id FROM temp.touched)"
-    )
-    database.execute("""
+    among = ""
+    if series is not None:
+        database.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS touched"
+            " (meaning, subject, PRIMARY KEY (meaning, subject)) WITHOUT ROWID"
+        )
+        database.execute("DELETE FROM temp.touched")
+        database.executemany("INSERT INTO temp.touched VALUES (?, ?)", sorted(series))
+        among = (
+            "temp.touched t CROSS JOIN fact f ON f.meaning = t.meaning AND f.subject = t.subject"
+        )
+        database.execute(
+            f"UPDATE fact SET superseded = 0 WHERE id IN (SELECT f.id FROM {among} WHERE f.superseded)"
+        )
+    database.execute(f"""
         WITH again AS (
-            SELECT series, first, last FROM fact WHERE series IN (SELECT id FROM temp.touched)
-            GROUP BY series, last, first HAVING count(*) > 1),
+            SELECT f.meaning, f.subject, f.first, f.last FROM {among or "fact f"}
+            GROUP BY f.meaning, f.subject, f.last, f.first HAVING count(*) > 1),
         ranked AS (
             SELECT f.id AS id, f.value AS value, first_value(f.value) OVER (
-                PARTITION BY f.series, f.last, f.first, o.grade ORDER BY o.published DESC, f.id DESC) AS latest
-            FROM again a JOIN fact f ON f.series = a.series AND f.last IS a.last AND f.first IS a.first
+                PARTITION BY f.meaning, f.subject, f.last, f.first, o.grade
+                ORDER BY o.published DESC, f.id DESC) AS latest
+            FROM again a JOIN fact f ON f.meaning = a.meaning AND f.subject = a.subject
+                AND f.last IS a.last AND f.first IS a.first
                 JOIN source o ON o.id = f.source
             WHERE o.published IS NOT NULL AND f.value IS NOT NULL)
         UPDATE fact SET superseded = 1 WHERE id IN (SELECT id FROM ranked WHERE value <> latest)""")

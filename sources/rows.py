@@ -12,10 +12,10 @@ from sources.directory import KnownEntities
 from sources.evidence import Fact, Grade, Passage, Provenance
 
 FACTS = """
-    SELECT f.id, s.entity, s.measure, s.definition, f.first, f.last, f.value, s.unit, s.kind, s.scope, f.text, f.step,
+    SELECT f.id, u.key, s.measure, s.definition, f.first, f.last, f.value, s.unit, s.kind, s.scope, f.text, f.step,
         f.formula, f.superseded, o.name, coalesce(f.place, s.concept), d.digest, o.grade, o.published
-    FROM fact f JOIN series s ON s.id = f.series JOIN source o ON o.id = f.source
-        JOIN document d ON d.id = o.document"""
+    FROM fact f JOIN meaning s ON s.id = f.meaning JOIN subject u ON u.id = f.subject
+        JOIN source o ON o.id = f.source JOIN document d ON d.id = o.document"""
 
 PASSAGES = """
     SELECT p.id, e.text, p.entity, o.name, p.place, d.digest, o.grade, o.published

@@ -111,7 +111,7 @@ def _evidence(
     passage = database.execute(f"{PASSAGES} WHERE p.id = ?", (entry,)).fetchone()
     if passage:
         return [Evidence(passage=passage_of(passage, known))]
-    among = f"AND s.entity IN ({', '.join('?' * len(keys))})" if keys else ""
+    among = f"AND u.key IN ({', '.join('?' * len(keys))})" if keys else ""
     rows = database.execute(
         f"{FACTS} WHERE s.entry = ? {among} AND NOT f.superseded"
         f" ORDER BY f.last DESC, f.first DESC LIMIT {-1 if keys else _FACTS_LOOKED_AT}",

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,21 +127,24 @@ def _submissions(path: Path, archive: zipfile.ZipFile) -> _Quarter:
 
 def _figures(path: Path, quarter: _Quarter) -> Iterator[Figure]:
     skipped: Counter[str] = Counter()
-    series: dict[tuple[str, ...], tuple[Series, int]] = {}
+    names = _Names(quarter)
     with _opened(path) as archive:
-        for chunk in _chunks(path, archive, ("adsh", "segments")):
-            _add_scopes(quarter, chunk)
-    with _opened(path) as archive:
-        for chunk in _chunks(path, archive, _NUMBERS):
-            yield from _of_chunk(chunk, quarter, series, skipped)
+        chunks = list(islice(_chunks(path, archive, _NUMBERS), 2))
+    if len(chunks) == 1:  # small enough to be gone through twice
+        _add_scopes(quarter, chunks[0])
+        yield from _of_chunk(chunks[0], quarter, names, skipped)
+    else:
+        with _opened(path) as archive:
+            for chunk in _chunks(path, archive, ("adsh", "segments")):
+                _add_scopes(quarter, chunk)
+        with _opened(path) as archive:
+            for chunk in _chunks(path, archive, _NUMBERS):
+                yield from _of_chunk(chunk, quarter, names, skipped)
     quarter.notes.extend(left_out("figure", skipped))
 
 
 def _of_chunk(
-    chunk: DataFrame,
-    quarter: _Quarter,
-    series: dict[tuple[str, ...], tuple[Series, int]],
-    skipped: Counter[str],
+    chunk: DataFrame, quarter: _Quarter, names: _Names, skipped: Counter[str]
 ) -> Iterator[Figure]:
     sources = quarter.sources
     for adsh, tag, version, ddate, qtrs, uom, segments, coreg, value in _rows(chunk, _NUMBERS):
@@ -150,33 +154,57 @@ def _of_chunk(
             why = "without a value" if days else "of days that cannot be read"
             skipped[why if source else "of a filing that sub.txt lacks"] += 1
             continue
-        key = (adsh, tag, version, uom, segments, coreg, "" if days[0] else "0")
-        known = series.get(key)
-        if known is None:
-            known = series[key] = _series(quarter, key)
+        series, times = names[adsh, tag, version, uom, segments, coreg, days[0] is None]
         try:
             number = Decimal(value.rstrip("0").rstrip(".") if "." in value else value)
         except InvalidOperation:
             skipped["that are no numbers"] += 1
             continue
-        yield Figure(
-            known[0],
-            source,
-            *days,
-            number * known[1] if known[1] != 1 else number,
-            known[0].concept,
+        if times != 1:
+            number *= times
+        yield Figure(series, source, *days, number, series.concept)
+
+
+_Key = tuple[str, str, str, str, str, str, bool]
+
+
+class _Names(dict[_Key, tuple[Series, int]]):
+    """The series of (filing, tag, version, unit, dimensions, registrant, instant), and what its figures are multiplied by.
+
+    Much of a series is the same for every filing, and worked out once.
+    """
+
+    def __init__(self, quarter: _Quarter) -> None:
+        super().__init__()
+        self._quarter = quarter
+        self._shared: dict[tuple[str, str, str, bool], tuple[Series, int]] = {}
+
+    def __missing__(self, key: _Key) -> tuple[Series, int]:
+        adsh, tag, version, uom, segments, coreg, instant = key
+        shared = (tag, "custom" if version == adsh else version, uom, instant)
+        found = self._shared.get(shared)
+        if found is None:
+            found = self._shared[shared] = _series(self._quarter, shared, version)
+        (_, measure, definition, unit, kind, _, concept), times = found
+        scope = self._quarter.scopes.get((adsh, segments), "") if segments else ""
+        if coreg:
+            scope = ", ".join(dict.fromkeys(filter(None, (*scope.split(", "), scope_of((coreg,))))))
+        name = self._quarter.names[adsh]
+        self[key] = made = (
+            Series(name, measure, definition, unit, kind, scope, concept),
+            times,
         )
+        return made
 
 
-def _series(quarter: _Quarter, key: tuple[str, ...]) -> tuple[Series, int]:
-    """The series of a tag's figures, and what they are multiplied by."""
-    adsh, tag, version, uom, segments, coreg, instant = key
-    taxonomy = version.partition("/")[0].replace("ifrs", "ifrs-full")
-    concept = f"{'custom' if version == adsh else taxonomy}:{tag}"
+def _series(
+    quarter: _Quarter, shared: tuple[str, str, str, bool], version: str
+) -> tuple[Series, int]:
+    tag, taxonomy, uom, instant = shared
+    taxonomy = taxonomy.partition("/")[0]
+    concept = f"{'ifrs-full' if taxonomy == 'ifrs' else taxonomy}:{tag}"
     unit = f"{uom}/shares" if (tag, version) in quarter.per_share and "/" not in uom else uom
-    own = quarter.scopes.get((adsh, segments), "").split(", ")
-    scope = ", ".join(dict.fromkeys(part for part in (*own, scope_of((coreg,))) if part))
-    found = tagged_series(quarter.names[adsh], concept, unit, flow=not instant, scope=scope)
+    found = tagged_series("", concept, unit, flow=not instant)
     return found, 100 if is_percentage(concept, unit) else 1
 
 

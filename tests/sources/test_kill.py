@@ -77,12 +77,11 @@ def test_a_killed_build_leaves_the_corpus_at_a_committed_state(tmp_path, nursery
     shelves = [_shelf(tmp_path / name, rows) for name, rows in (("a", 20), ("b", 35))]
     digests = {_digest(shelf, tmp_path / f"whole-{shelf.name}") for shelf in shelves}
     Corpus.build([shelves[0]], folder, model=HashEncoder()).close()
-    nursery.build(shelves[1], tmp_path / "warm")
-    span = nursery.build(shelves[1], tmp_path / "timed")
+    span = max(nursery.build(shelf, folder) for shelf in (*shelves, *shelves))
     moments = random.Random(2024)
     seen = set()
     for kill in range(KILLS):
-        nursery.build(shelves[kill % 2], folder, moments.uniform(0, span * 1.2))
+        nursery.build(shelves[kill % 2], folder, moments.uniform(0, span * 1.5))
         with Corpus.open(folder, encoder=HashEncoder()) as corpus:
             assert corpus.digest in digests
             assert corpus.verify() == []
