@@ -24,10 +24,12 @@ examples:
   factcheck corpus build downloads/ --out filings/
   factcheck corpus add filings/ q3.json         add a file
   factcheck corpus search filings/ "capital expenditure definition"
+  factcheck corpus fetch AAPL NVDA --forms 10-K,10-Q --identity "Jane Doe jane@example.org"
   factcheck corpus verify filings/              digests, counts, vectors, indexes
 
-sources: SEC companyfacts JSON; fact tables (CSV with the columns entity, measure, definition, period_start, period_end,
-value, unit, source, grade); plain text, Markdown and HTML passages
+sources: SEC filings (inline XBRL, full submissions, HTML, PDF), companyfacts JSON and data set zips; fact tables (CSV or XLSX
+with the columns entity, measure, definition, period_start, period_end, value, unit, source, grade); other spreadsheets;
+plain text, Markdown and HTML
 """
 
 
@@ -67,6 +69,7 @@ def configure(commands: output.Commands) -> None:
     search.add_argument(
         "--limit", type=output.positive, default=10, metavar="N", help="default: 10"
     )
+    _fetch_part(parts)
     _part(parts, "verify", "prove that the corpus is whole", _verify)
     _part(parts, "stats", "count what is in it", _stats)
 
@@ -78,6 +81,35 @@ def _part(parts: Any, name: str, summary: str, run: Any) -> argparse.ArgumentPar
     part.add_argument("corpus", type=Path, metavar="CORPUS", help="the corpus folder")
     part.set_defaults(run=run)
     return part
+
+
+def _fetch_part(parts: Any) -> None:
+    summary = "bring filings from the SEC's EDGAR into a folder"
+    part = parts.add_parser("fetch", help=summary, description=f"{summary.capitalize()}.")
+    part.add_argument("companies", nargs="+", metavar="TICKER", help="tickers, or numbers (CIK)")
+    part.add_argument(
+        "--forms",
+        type=lambda text: tuple(form.strip().upper() for form in text.split(",") if form.strip()),
+        default=("10-K", "10-Q", "20-F", "6-K", "8-K"),
+        metavar="FORMS",
+        help="default: 10-K,10-Q,20-F,6-K,8-K",
+    )
+    part.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        default=Path("downloads"),
+        metavar="FOLDER",
+        help="default: downloads",
+    )
+    part.add_argument(
+        "--identity", metavar="WHO", help="name and address for the SEC (default: $EDGAR_IDENTITY)"
+    )
+    part.add_argument("--since", metavar="DATE", help="filed on that day or later: 2024-01-31")
+    part.add_argument(
+        "--limit", type=output.positive, metavar="N", help="the newest N filings of each company"
+    )
+    part.set_defaults(run=_fetch)
 
 
 def _paths(part: argparse.ArgumentParser) -> None:
@@ -165,6 +197,30 @@ def _search(arguments: argparse.Namespace) -> int:
     text = render_evidence(found, width, output.wants_colour(None)) if found else "nothing found\n"
     output.emit(text, None)
     return 0
+
+
+def _fetch(arguments: argparse.Namespace) -> int:
+    from factcheck import parse_date
+    from sources.fetch import fetch
+
+    with _progress() as progress:
+        result = fetch(
+            arguments.companies,
+            arguments.out,
+            forms=arguments.forms,
+            identity=arguments.identity,
+            since=parse_date(arguments.since),
+            limit=arguments.limit,
+            progress=progress,
+        )
+    lines = (
+        f"fetched  {plural(len(result.fetched), 'filing')} into {arguments.out}",
+        f"kept     {plural(len(result.kept), 'filing')} that {'was' if len(result.kept) == 1 else 'were'} there",
+    )
+    output.emit("".join(f"{line}\n" for line in lines), None)
+    for line in result.missed:
+        output.warn(f"left out: {line}")
+    return 1 if result.missed else 0
 
 
 def _verify(arguments: argparse.Namespace) -> int:
