@@ -20,6 +20,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
+import bench_corpus
 from measure_claims import labelled_sentences
 
 from claims.formats import read_document
@@ -44,6 +45,7 @@ def main() -> int:
         missed = cold(article(Path(folder)))
         missed += warm(Path(folder))
         missed += growth(Path(folder))
+    missed += bench_corpus.main()
     print("every budget is kept" if not missed else f"{missed} over budget")
     return 1 if missed else 0
 
