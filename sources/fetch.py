@@ -21,7 +21,6 @@ from sources.encoder import Progress
 IDENTITY = "EDGAR_IDENTITY"  # the environment variable that edgartools reads
 FORMS = ("10-K", "10-Q", "20-F", "6-K", "8-K")
 _T = TypeVar("_T")
-_ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -93,7 +92,7 @@ def fetch(
 def _edgar(identity: str | None) -> Any:
     """The library, told who asks."""
     who = (identity or os.environ.get(IDENTITY) or "").strip()
-    if not _ADDRESS.search(who):
+    if not any("@" in word.strip("@") for word in who.split()):
         raise ConfigError(
             "the SEC asks who fetches: give --identity 'Jane Doe jane@example.org', or set EDGAR_IDENTITY"
         )
