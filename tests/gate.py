@@ -32,7 +32,7 @@ from measure_seeded import measured as seeded
 from measure_statements import statements
 from measure_summedits import measured as summaries
 from measure_tatqa import measured as report_tables
-from measure_verdicts import companyfacts
+from measure_verdicts import companyfacts, pages
 from newswire import newswire
 
 import factcheck
@@ -186,6 +186,22 @@ SETS = (
             "false, contradicted": 90,
             "false, supported": -1,
             "diagnosis right": 80,
+        },
+    ),
+    LabelledSet(
+        "statements on pages",
+        DATA / "ixbrl",
+        pages,
+        {
+            "tagged: true, supported": 90,
+            "tagged: true, contradicted": -1,
+            "tagged: false, contradicted": 90,
+            "tagged: false, supported": -1,
+            "tagged: diagnosis right": 80,
+            "true, supported": 75,
+            "true, contradicted": -3,
+            "false, contradicted": 70,
+            "false, supported": -1,
         },
     ),
 )

@@ -1,13 +1,15 @@
 """How true and false statements about filed facts are judged: a corpus of ../shared/data, put to sentences of `statements.py`.
 
-Usage: python tests/measure_verdicts.py [-v]
+Usage: python tests/measure_verdicts.py [companyfacts|ixbrl|pages] [-v]
 
-The facts are SEC companyfacts of six companies. A hash parts the statements (tests/split.py); `-v` prints what is judged wrongly in the
+The facts are SEC companyfacts of six companies, or the tagged figures of pages; "pages" puts the statements of the tagged figures to the
+same pages with the tags taken out, so that prose and tables are read. A hash parts the statements (tests/split.py); `-v` prints what is judged wrongly in the
 development part. A false statement's diagnosis is right if it names what the slip was.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -23,6 +25,8 @@ import factcheck
 from sources.corpus import Corpus
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
+_HIDDEN = re.compile(r"<ix:header\b.*?</ix:header>", re.DOTALL)
+_TAG = re.compile(r"</?ix:[^>]*>|\sxmlns:\w+=\"[^\"]*\"")
 GATE_ONE_IN = 30  # statements of all that could be written: the gate is run often
 PUBLISHED = date(2026, 11, 2)  # after the newest filing
 
@@ -82,33 +86,55 @@ def companyfacts(folder: Path) -> dict[str, float]:
     return found
 
 
+def pages(folder: Path) -> dict[str, float]:
+    """The scores of statements on tagged figures, put to the tagged pages and to the same ones without their tags."""
+    with tempfile.TemporaryDirectory() as out, _built(folder, Path(out) / "tagged") as facts:
+        cases = statements(facts, GATE_ONE_IN)
+        found = {f"tagged: {name}": score for name, score in scores(judged(facts, cases)).items()}
+        with _built(without_tags(folder, Path(out)), Path(out)) as corpus:
+            return found | scores(judged(corpus, cases))
+
+
+def without_tags(folder: Path, out: Path) -> Path:
+    """A copy of a folder's pages as a reader sees them: no hidden figures, no tags around those that are seen."""
+    plain = out / "plain"
+    plain.mkdir()
+    for page in folder.iterdir():
+        text = _HIDDEN.sub("", page.read_text(encoding="utf-8"))
+        (plain / page.name).write_text(_TAG.sub("", text), encoding="utf-8")
+    return plain
+
+
 def _built(source: Path, out: Path) -> Corpus:
     return Corpus.build([source], out / "corpus", model=NoEncoder())
 
 
 def main() -> None:
     """Print the scores, per slip too, and with -v what is judged wrongly."""
-    folder = DATA / "companyfacts"
-    if not folder.exists():
-        sys.exit(f"skipped: {folder} is not here; filings are no part of this repository")
-    with tempfile.TemporaryDirectory() as out, _built(folder, Path(out)) as corpus:
-        for name, cases in zip(
-            ("development", "held out"), parts(statements(corpus), lambda s: s.text), strict=True
-        ):
-            results = judged(corpus, cases)
-            print(f"{name}: {len(cases)} statements", scores(results))
-            by_slip = Counter((c.slip or "true", v.label) for c, v in results)
-            for slip in sorted({c.slip or "true" for c, _ in results}):
-                print(
-                    f"  {slip:10}",
-                    {label: n for (s, label), n in sorted(by_slip.items()) if s == slip},
-                )
-            if "-v" in sys.argv and name == "development":
-                for case, verdict in results:
-                    if not right(case, verdict) or (case.slip and not diagnosed(case, verdict)):
-                        print(
-                            f"{case.slip or 'true'} | {verdict.label} | {case.text} | {verdict.reason} | {verdict.diagnosis}"
-                        )
+    asked = [word for word in sys.argv[1:] if word != "-v"] or ["companyfacts"]
+    source = DATA / ("companyfacts" if asked == ["companyfacts"] else "ixbrl")
+    if not source.exists():
+        sys.exit(f"skipped: {source} is not here; filings are no part of this repository")
+    with tempfile.TemporaryDirectory() as out, _built(source, Path(out) / "facts") as facts:
+        cases = parts(statements(facts), lambda s: s.text)
+        plain = without_tags(source, Path(out)) if asked == ["pages"] else source
+        with _built(plain, Path(out)) as corpus:
+            for name, some in zip(("development", "held out"), cases, strict=True):
+                _print(name, judged(corpus, some))
+
+
+def _print(name: str, results: Sequence[tuple[Statement, factcheck.ClaimVerdict]]) -> None:
+    print(f"{name}: {len(results)} statements", scores(results))
+    by_slip = Counter((c.slip or "true", v.label) for c, v in results)
+    for slip in sorted({c.slip or "true" for c, _ in results}):
+        print(f"  {slip:10}", {label: n for (s, label), n in sorted(by_slip.items()) if s == slip})
+    if "-v" not in sys.argv or name != "development":
+        return
+    for case, verdict in results:
+        if not right(case, verdict) or (case.slip and not diagnosed(case, verdict)):
+            print(
+                f"{case.slip or 'true'} | {verdict.label} | {case.text} | {verdict.reason} | {verdict.diagnosis}"
+            )
 
 
 if __name__ == "__main__":

@@ -63,6 +63,10 @@ def label_of(row: Row, lead: str) -> Label | None:
         text = f"{section}, {text}"  # "Basic" under "Shares used in computing earnings per share"
     if set(_words(text)) & _list("starts"):
         return None
+    if _list("movements") & set(
+        _words(section)
+    ):  # "Inventories" under "Changes in operating assets"
+        return _dressed(f"{section}, {text}", None)
     found = _known(text) or _within(text, section) or _within(text, _title_measure(lead))
     return _dressed(text, found)
 
@@ -93,7 +97,9 @@ def _dressed(text: str, found: tuple[Measure, str, str] | None) -> Label:
         return Label(shown, shown, per_share=per_share, shares=shares, percent=percent, day=day)
     measure, scope, tail = found
     per_share = per_share or measure.kind == "per share"
-    definition = _definition(measure.name, text) + (f", {tail}" if tail else "")
+    definition = (measure.definition or _definition(measure.name, text)) + (
+        f", {tail}" if tail else ""
+    )
     spent = words[0] in _list("outflows") or any(p in measure.name for p in _list("unsigned"))
     return Label(
         measure.name, definition, measure.kind, scope, True, spent, per_share, False, percent, day

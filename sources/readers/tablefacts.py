@@ -5,7 +5,8 @@ the scope), its unit is written beside it or in the table's note, and its label 
 is counted by reason and left to the passages, which keep every row with its headers.
 
 Of one company, measure and period a document has one figure. Where its tables give several (each segment's table has
-a row "Net sales"), that of the primary statements is it; without one, none is kept.
+a row "Net sales"), that of the primary statements is it, known by title and rows, then by either; of several in tables of one rank
+none is kept.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ from sources.readers.labels import Label, is_statement, label_of
 from sources.readers.notes import Note, note_of, usual_scale
 from sources.readers.places import Places
 
+# What each of the primary statements comes down to, and of how many measures at least it is made.
+_TOTALS = frozenset(("net income", "total assets", "operating cash flow"))
+_FEWEST_OF_STATEMENT = 5
+
 
 @dataclass(slots=True)
 class TableFacts:
@@ -37,7 +42,7 @@ class TableFacts:
     year_end: tuple[int, int] | None = None
     currency: str = "USD"
     left_out: Counter[str] = field(default_factory=Counter)
-    _found: list[tuple[bool, Figure]] = field(default_factory=list)
+    _found: list[tuple[int, Figure]] = field(default_factory=list)  # with the rank of its table
 
     def read(self, document: Document) -> None:
         """Read every table of the document."""
@@ -52,13 +57,13 @@ class TableFacts:
 
     def figures(self) -> list[Figure]:
         """The facts, one for each series and period, and none where the tables disagree."""
-        kept: dict[tuple[Series, date | None, date | None], list[tuple[bool, Figure]]] = {}
-        for first, figure in self._found:
-            kept.setdefault((figure.series, figure.start, figure.end), []).append((first, figure))
+        kept: dict[tuple[Series, date | None, date | None], list[tuple[int, Figure]]] = {}
+        for rank, figure in self._found:
+            kept.setdefault((figure.series, figure.start, figure.end), []).append((rank, figure))
         result = []
         for group in kept.values():
-            primary = [figure for first, figure in group if first]
-            chosen = primary or [figure for _, figure in group]
+            best = max(rank for rank, _ in group)
+            chosen = [figure for rank, figure in group if rank == best]
             if len({figure.value for figure in chosen}) == 1:
                 result.append(chosen[0])
             else:
@@ -66,9 +71,9 @@ class TableFacts:
         return result
 
     def _table(self, grid: Grid, note: Note, columns: Columns, places: Places) -> None:
-        primary = is_statement(grid.lead)
-        for row in grid.rows:
-            label = label_of(row, grid.lead)
+        labels = [label_of(row, grid.lead) for row in grid.rows]
+        rank = is_statement(grid.lead) + _reads_as_statement(labels)
+        for row, label in zip(grid.rows, labels, strict=True):
             for value in row.values:
                 number = _number(value.text)
                 if number is None:
@@ -80,7 +85,7 @@ class TableFacts:
                     continue
                 under = f", {value.head}" if value.head else ""
                 where = f"{places.at(value.at)}, row “{row.label}”{under}"
-                self._found.append((primary, made._replace(place=where)))
+                self._found.append((rank, made._replace(place=where)))
 
     def _figure(
         self,
@@ -111,6 +116,12 @@ class TableFacts:
             return "of the future"
         printed = abs(number) if label.spent and series.kind == "flow" else number
         return Figure(series, self.source, start, end, printed * unit[1])
+
+
+def _reads_as_statement(labels: Iterable[Label | None]) -> bool:
+    """Whether the rows are those of a primary statement, whatever its title."""
+    named = {label.measure for label in labels if label and label.known and not label.scope}
+    return len(named) >= _FEWEST_OF_STATEMENT and not named.isdisjoint(_TOTALS)
 
 
 def _heads(grids: Iterable[Grid]) -> set[str]:

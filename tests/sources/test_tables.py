@@ -222,6 +222,30 @@ def test_of_several_figures_for_one_fact_that_of_the_statements_is_it():
     assert left_out == {}
 
 
+def test_a_statement_by_title_and_rows_goes_before_one_by_its_title_alone():
+    rows = ["Net sales", "Gross profit", "Operating income", "Income taxes", "Net income"]
+    statement = table(
+        "Statements of income (in millions)",
+        ["", "2023"],
+        *([row, f"${9 - at}"] for at, row in enumerate(rows)),
+    )
+    inside = table(
+        "Amounts in the statements of income (in millions)", ["", "2023"], ["Net sales", "$2"]
+    )
+    figures, _ = facts(inside, statement)
+    assert [f.value for f in figures if f.series.measure == "revenue"] == [Decimal(9_000_000)]
+
+
+def test_rows_of_a_section_of_changes_are_changes():
+    page = table(
+        "Cash flows (in millions)",
+        ["", "2023"],
+        ["Changes in operating assets:", ""],
+        ["Inventories", "$5"],
+    )
+    assert [found[0] for found in shown(page)] == ["changes in operating assets, inventories"]
+
+
 def test_where_no_statement_decides_none_is_kept():
     pages = [
         table(f"{name} (in millions)", ["", "2023"], ["Net sales", f"${value}"])
@@ -278,12 +302,11 @@ def test_tables_of_real_filings_agree_with_their_tags(shared):
     found.read(page)
     tags = {}
     for figure in tagged.figures:
-        series = figure.series
-        tags.setdefault((series.measure, series.scope, series.unit), []).append(figure)
+        tags.setdefault(_what(figure), []).append(figure)
     checked = [
         any(f.value == tag.value for tag in same)
         for f in found.figures()
-        if (same := _same_days(tags.get((f.series.measure, f.series.scope, f.series.unit), ()), f))
+        if (same := _same_days(tags.get(_what(f), ()), f))
     ]
     assert len(checked) >= 100
     assert all(checked)
@@ -298,3 +321,8 @@ def _same_days(tags, figure):
         and (tag.start is None) == (figure.start is None)
         and (tag.start is None or abs((tag.start - figure.start).days) < 8)
     ]
+
+
+def _what(figure):
+    series = figure.series
+    return series.measure, series.definition, series.scope, series.unit
