@@ -46,6 +46,7 @@ _WITH = re.compile(
     r"(?:, with|\bof which|\bincluding)(?: (?:about|some|nearly|almost|an?|additional|the|another))* $",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:together(?! with)|combined|jointly|between them)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|outflows?)\b", re.IGNORECASE)
 _LOSS_OF = re.compile(
     r"\b(?:loss|losses|deficit|shortfall|outflow) of(?: (?:about|some|nearly|almost|around|more than))? $",
@@ -103,6 +104,11 @@ def is_a_part(draft: Draft, claim: Claim) -> bool:
     if _OR_PERCENT.match(text[span.end : span.end + _SHARE_BEHIND]):
         return True
     return _WITH.search(text[max(0, span.start - _LEAD) : span.start]) is not None
+
+
+def is_of_several(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure that is read as one company's is of several together: "together the two earned …"."""
+    return len(claim.entities) < 2 and says(draft, claim, _TOGETHER)
 
 
 def crosses_zero(draft: Draft, level: Claim, base: Claim) -> bool:

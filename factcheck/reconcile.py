@@ -1,7 +1,7 @@
 """The smallest change that would make failing figures agree, in words.
 
 Each printed figure of a failing relation is tried with the slips that typing and editing make: a scale too high or
-low (million for billion), a decimal point one place off, two neighbouring digits exchanged, the two levels of a change
+low (million for billion), a decimal point one place off, two neighbouring digits exchanged, a rise for a fall, the two levels of a change
 exchanged; and with the value that the other figures leave to it. A change counts only if it breaks none of the other
 relations of the draft. What repairs most of the failing ones is suggested: one figure, or two with "or". Where more figures could be the wrong one, nothing is
 known of which, and what the others make of the stated figure is given.
@@ -28,6 +28,7 @@ from factcheck.relation import (
 
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _RATES = ("percent", "percentage point", "basis point", "times")
+_TURNED = {"up": "down", "down": "up"}
 _FAR = 10_000  # a figure that would have to change by more was not meant
 _MOST_ALTERNATIVES = 2  # figures, either of which may be the wrong one; of more nothing is said
 _MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
@@ -104,9 +105,15 @@ def _would_agree(changes: Iterable[_Change]) -> str:
 
 def _slips(printed: Figure) -> Iterator[Figure]:
     """The figure as it may have been meant."""
-    factors = [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
+    factors: list[Fraction] = []
+    if printed.unit not in _RATES or "." in printed.text:  # a rate without a point has none to slip
+        factors += [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
     if printed.unit not in _RATES:
         factors += [Fraction(_SCALE_SLIP), Fraction(1, _SCALE_SLIP)]
+    way, _, size = printed.text.partition(" ")
+    if way in _TURNED:  # a rise for a fall
+        meant = printed.interval.scaled(-1)
+        yield replace(printed, value=-printed.value, interval=meant, text=f"{_TURNED[way]} {size}")
     for factor in factors:
         yield _meant(printed, printed.value * factor, printed.interval.scaled(factor))
     for value in _transposed(printed.value):

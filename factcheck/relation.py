@@ -81,6 +81,8 @@ class Relation:
     sign: Sign = "="
     says: str = ""  # the right side in words; by default the printed figure
     equation: tuple[Expression, Expression] | None = None
+    # What the relation says, in words an editor follows: "up 20% from $15bn to $18bn".
+    statement: str = ""
     # The direction of a change is the conclusion itself: such a relation is never "close".
     decisive: bool = False
 
@@ -94,6 +96,11 @@ class Relation:
     def right_side(self) -> str:
         """The stated side in words: "text says about 60bn"."""
         return self.says or f"text says {_text(self.stated)}"
+
+    @property
+    def in_words(self) -> str:
+        """What the relation says, in one phrase."""
+        return self.statement or f"{self.formula}, {self.right_side}"
 
     @property
     def verdict(self) -> Verdict:

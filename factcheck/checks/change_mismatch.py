@@ -37,7 +37,7 @@ from claims.claim import Claim
 from claims.document import Span
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
 from factcheck.checks.scale_slip import points_meant
-from factcheck.cues import crosses_zero, is_year_on_year, says
+from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.relation import (
@@ -76,6 +76,8 @@ def run(draft: Draft) -> Iterator[Relation]:
     """Relate every level to its base and the changes printed with it."""
     by_key: dict[Hashable, list[Claim]] = {}
     for level in figures_asserted(draft.claims):
+        if is_of_several(draft, level):
+            continue
         if level.role in (*LEVELS, "base") and level.entities and level.measure is not None:
             by_key.setdefault(_key(level, when(level.period)), []).append(level)
     loose = _loose_changes(draft)
@@ -156,6 +158,7 @@ def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relat
     yield Relation(
         *(NAME, computed, printed_change, formula, _MESSAGE, unit),
         equation=(times(old, factor), new),
+        statement=f"{stated.text} from {old.text} to {new.text}",
     )
 
 

@@ -129,6 +129,7 @@ def _relation(amount: Figure, stated: Figure, factor: Factor) -> Relation:
         f"{amount.text} {factor.words}".strip(),
         f"{amount.text} is not {stated.text}",
         unit=stated.unit,
+        statement=f"{amount.text} being {stated.text} {factor.words}".strip(),
     )
 
 

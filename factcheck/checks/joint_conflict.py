@@ -55,8 +55,8 @@ def _finding(conflict: Conflict) -> Finding:
 
 
 def _working(conflict: Conflict) -> str:
-    """The last statement, with what the others leave of its computed side, then those others."""
+    """What the other statements say, what they leave of the last one's computed side, and what the text has for it."""
     *others, last = conflict.relations
-    given = "; ".join(f"{other.formula}, {other.right_side}" for other in others)
+    given = " and ".join(other.in_words for other in others)
     implied = span_of_values(conflict.implied, last.unit)
-    return f"{last.formula} is {implied} by the other statements, {last.right_side} (given {given})"
+    return f"{given} put {last.formula} at {implied}; {last.right_side}"

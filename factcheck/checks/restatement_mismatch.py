@@ -37,7 +37,7 @@ from itertools import combinations, pairwise
 from claims.claim import Claim
 from claims.quantity import Direction
 from factcheck.alike import unit_of, what, when, who
-from factcheck.cues import is_a_part, qualifiers, sentence_of
+from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of
 
@@ -213,6 +213,8 @@ def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
     if first.sentence == second.sentence or first.anchor or second.anchor:
         return
     if is_a_part(draft, first) or is_a_part(draft, second):
+        return
+    if is_of_several(draft, first) or is_of_several(draft, second):
         return
     words = qualifiers(draft, first)
     if words == qualifiers(draft, second) and not words & _OF_A_PART:

@@ -267,6 +267,7 @@ def _listed(whole: Claim, parts: Sequence[Claim]) -> Relation:
         " + ".join(without_currency(f.text) for f in figures),
         "the parts do not make the total",
         unit=everything.unit,
+        statement=f"{' + '.join(without_currency(f.text) for f in figures)} making {everything.text}",
     )
 
 
