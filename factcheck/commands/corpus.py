@@ -76,7 +76,7 @@ def configure(commands: output.Commands) -> None:
 
 def _part(parts: Any, name: str, summary: str, run: Any) -> argparse.ArgumentParser:
     part: argparse.ArgumentParser = parts.add_parser(
-        name, help=summary, description=f"{summary.capitalize()}."
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
     )
     part.add_argument("corpus", type=Path, metavar="CORPUS", help="the corpus folder")
     part.set_defaults(run=run)
@@ -85,7 +85,7 @@ def _part(parts: Any, name: str, summary: str, run: Any) -> argparse.ArgumentPar
 
 def _fetch_part(parts: Any) -> None:
     summary = "bring filings from the SEC's EDGAR into a folder"
-    part = parts.add_parser("fetch", help=summary, description=f"{summary.capitalize()}.")
+    part = parts.add_parser("fetch", help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
     part.add_argument("companies", nargs="+", metavar="TICKER", help="tickers, or numbers (CIK)")
     part.add_argument(
         "--forms",
