@@ -265,8 +265,8 @@ def test_targets_are_no_facts():
     [
         "Proceeds from sales of marketable securities",
         "Change in inventories",
-        "Income taxes paid",
-        "Net income attributable to noncontrolling interests",
+        "Losses on sales of businesses",
+        "Provision for inventories written down",
     ],
 )
 def test_a_label_that_only_holds_a_measures_words_is_another_measure(label):
