@@ -71,6 +71,8 @@ NAME = "sum-mismatch"
 _NOT_TOGETHER = re.compile(
     r"\b(?:each|apiece|respectively|average|averaged|per|median)\b", re.IGNORECASE
 )
+# Parts of two wholes, told in one breath.
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # What stands between a whole and its first part. "Including" and "of this" lean on so many things that they prove none.
 _PARTS_FOLLOW = re.compile(
     r"(?:\bof which|(?P<made_up>\bcompris(?:ing|es|ed)|\bconsist(?:ing|s|ed) of|\bmade up of|\bsplit (?:between|into)"
@@ -239,7 +241,7 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
         if c.role == "part" and c.stance == whole.stance and fits(c, whole)
         if c.span.start > whole.span.end
     ]
-    if not parts or not _adds_up(whole):
+    if not parts or not _adds_up(whole) or says(draft, whole, _RESPECTIVELY):
         return
     link = _PARTS_FOLLOW.search(draft.document.text, whole.span.end, parts[0].span.start)
     if link is None or (link["made_up"] and len(parts) < 2):
