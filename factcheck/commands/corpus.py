@@ -85,7 +85,9 @@ def _part(parts: Any, name: str, summary: str, run: Any) -> argparse.ArgumentPar
 
 def _fetch_part(parts: Any) -> None:
     summary = "bring filings from the SEC's EDGAR into a folder"
-    part = parts.add_parser("fetch", help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    part = parts.add_parser(
+        "fetch", help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
     part.add_argument("companies", nargs="+", metavar="TICKER", help="tickers, or numbers (CIK)")
     part.add_argument(
         "--forms",
