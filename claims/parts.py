@@ -5,6 +5,10 @@ from __future__ import annotations
 from claims import cues
 from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 
+_MOST_BETWEEN = (
+    12  # figures between a whole that opens its clause and a part; more are a table run together
+)
+
 
 def share(place: Place) -> Figure | None:
     """A share of a whole: "nearly half of the $800 million"; "27%, or $4.1m, of $15.2m"."""
@@ -46,12 +50,14 @@ def _of_what(place: Place) -> bool:
 
 def _opening_whole(place: Place) -> int | None:
     """The figure that opens the clause as the whole of those behind: "Of the 1,200 jobs to go, 450 … and 300 …"."""
-    for index in range(place.index - 1, -1, -1):
-        between = place.gaps[index + 1 : place.index + 1]
-        if any(";" in gap for gap in between):
+    comma = False
+    for index in range(place.index - 1, max(place.index - 1 - _MOST_BETWEEN, -1), -1):
+        behind = place.gaps[index + 1]
+        if ";" in behind:
             return None
+        comma = comma or "," in behind
         if cues.OF_THE.search(place.gaps[index]):
-            return index if any("," in gap for gap in between) else None
+            return index if comma else None
     return None
 
 
