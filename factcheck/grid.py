@@ -7,7 +7,7 @@ gives the interval of values it can mean. Cells without one clear number are no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -182,10 +182,3 @@ def _parsed(text: str) -> tuple[Fraction, Fraction, int, bool] | None:
     negative = bracketed or found["sign"] in ("-", "−", "–")
     rate = rate or found["percent"] is not None
     return (-value if negative else value), factor / 10**decimals, decimals, rate
-
-
-def amounts_of(lines: Sequence[Line], cross: int) -> Iterator[Amount]:
-    """The amounts of some lines where one other line crosses them."""
-    for line in lines:
-        if cross in line.amounts:
-            yield line.amounts[cross]
