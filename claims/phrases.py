@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claims.document import Span
 from claims.lexicon import load
-from claims.reading import FIGURE, NAME, PERIOD, Reading
+from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import (
     Word,
     figure_verbs,
@@ -83,34 +83,6 @@ def phrase_of(
         return Phrase(found.shift(base), figure.start)
     subject = _subject(head)
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
-
-
-def whole_phrase(reading: Reading, span: Span) -> Span:
-    """The noun phrase around the words of a measure: "total | revenue | from contracts with customers"."""
-    base = max(reading.sentence.span.start, span.start - _REACH)
-    head = words_of(reading.gist(base, span.start))
-    tail = words_of(reading.gist(span.end, min(span.end + _REACH, reading.sentence.span.end)))
-    modifiers = _run_before(head, len(head))
-    while modifiers and (is_verb(modifiers[0].text) or modifiers[0].text.endswith("ly")):
-        modifiers = modifiers[1:]
-    end = 0
-    opened = bool(tail) and tail[0].text in (*listed("prepositions"), "related", "associated")
-    for word in tail[:_COMPLEMENT] if opened else ():
-        small = word.text in listed("prepositions") or word.text in listed("determiners")
-        if not small and word.text not in ("and", "or") and not _continues(word.text):
-            break
-        if word.text.endswith("ly"):
-            break
-        if not small and word.text not in ("and", "or"):
-            end = word.end
-    start = base + modifiers[0].start if modifiers else span.start
-    return Span(start, span.end + end)
-
-
-def _continues(word: str) -> bool:
-    """Whether a word behind a measure may still be said of it."""
-    name = word[0] == NAME
-    return name or (is_plain(word) and word not in figure_verbs()) or word.endswith(("'s", "’s"))
 
 
 def _blank(found: re.Match[str]) -> str:

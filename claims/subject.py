@@ -22,11 +22,12 @@ from claims.measures import (
     spent_on,
     unlisted,
 )
-from claims.phrases import phrase_of, whole_phrase
+from claims.phrases import phrase_of
 from claims.place import Figure
 from claims.quantity import Quantity
 from claims.reading import Reading
 from claims.series import is_said, partner, row_of
+from claims.whole import whole_phrase
 from claims.wording import figure_verbs
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
@@ -87,7 +88,10 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     measure = _measure_of(reading, figures, index)
     if measure is None or measure.span is None or _is_verb(reading, measure.span):
         return measure
-    return replace(measure, span=whole_phrase(reading, measure.span))
+    row = row_of(reading, figures, index)
+    dated = partner(reading, figures, index, [p.span for p in reading.periods])
+    joined = len(row) < 2 or dated is not None
+    return replace(measure, span=whole_phrase(reading, measure.span, joined=joined))
 
 
 def _is_verb(reading: Reading, span: Span) -> bool:
