@@ -9,6 +9,7 @@ from typing import Any
 from claims.claim import Stance
 from claims.lexicon import load
 
+_HAPPENED = r"(?:rose|fell|grew|climbed|dropped|jumped|surged|soared|slid|slumped|sank|tumbled|plunged|shrank|doubled|tripled|halved|increased|decreased|declined|gained|lost|earned|sold|reported|posted|swung|widened|narrowed|reached|hit|topped|beat|missed)"
 # Where the writer may change how a figure is held.
 _CLAUSE = re.compile(
     "|".join(
@@ -19,6 +20,8 @@ _CLAUSE = re.compile(
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
             r"\bafter\s+\w+ing\b",
+            # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
+            rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",
             r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
             r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom|where)\b",
         )

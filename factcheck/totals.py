@@ -92,7 +92,7 @@ def totals(draft: Draft) -> Iterator[Listing]:
                 yield whole, shares
             if not _may_be_total(whole):
                 continue
-            found = _beside(draft, whole, claims[:index]) or _before(
+            found = _beside(draft, whole, claims[:index], claims[index + 1 :]) or _before(
                 draft, whole, claims, at, by_sentence
             )
             if found:
@@ -156,18 +156,24 @@ def _is_market_share(claim: Claim) -> bool:
     )
 
 
-def _beside(draft: Draft, whole: Claim, before: Sequence[Claim]) -> tuple[Claim, ...]:
+def _beside(
+    draft: Draft, whole: Claim, before: Sequence[Claim], after: Sequence[Claim]
+) -> tuple[Claim, ...]:
     """The parts in the whole's own sentence, in one list before it."""
     text, sentence = draft.document.text, draft.document.sentences[whole.sentence].span
     lead = text[max(sentence.start, whole.span.start - 60) : whole.span.start]
     behind = text[whole.span.end : min(sentence.end, whole.span.end + 50)]
     sentence_text = text[sentence.start : sentence.end]
     told = _BEFORE.search(lead) or _BEHIND.match(behind)
-    if told is None and not (_is_market_share(whole) and _TOGETHER.search(sentence_text)):
+    if told is None and (
+        not (_is_market_share(whole) and _TOGETHER.search(sentence_text)) or _like(after, whole)
+    ):
         return ()
     if _OF_MORE.search(behind):
         return ()
     parts = _like(before[-_MOST_PARTS:], whole)
+    if told is None and any(c.role == "share" for c in before if c not in parts):
+        return ()  # "Together they hold 80 percent, with stakes of 40, 30 and 10 percent"
     return tuple(parts) if _is_list(draft, parts, whole) else ()
 
 
@@ -185,7 +191,7 @@ def _is_list(draft: Draft, parts: Sequence[Claim], whole: Claim) -> bool:
     return (
         not _NO_PARTS.search(f"{ahead.rpartition('.')[2]}")
         and len(to_whole) <= _LONGEST_GAP
-        and ";" not in to_whole
+        and (";" not in to_whole or _TOGETHER.search(to_whole) is not None)
     )
 
 

@@ -79,6 +79,16 @@ _NO_PARTS = re.compile(
     r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both)\b",
     re.IGNORECASE,
 )
+# Of a share that is the sum of those behind it.
+_TOTAL_REACH = 80
+_TOTAL = re.compile(
+    r"\b(?:between them|combined|together|in total|in all|altogether|jointly|of which|as follows)\b",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:a total of|a combined|total(?:led|ing)|between them|together|jointly|combined)\b[^.;,:\d]{0,60}$",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$|\bthe other $",
     re.IGNORECASE,
@@ -140,11 +150,22 @@ def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             continue
         if _OF_REST.search(sentence) or _nested(sentence) or _wholes(draft, run_, rest=rest) > 1:
             continue
+        if _is_total(draft, run_[0]):
+            continue  # "71 percent between them, with 40 and 31": the first is the sum of the others
         exact: Sign = "=" if whole or (rest and not _BUYS.search(sentence)) else "<="
         relation = _relation(run_, exact)
         # That some shares stay below the whole confirms nothing.
         if exact == "=" or relation.verdict == "fails":
             yield relation
+
+
+def _is_total(draft: Draft, first: Claim) -> bool:
+    """Whether the first share of a list is what the others make together."""
+    text, sentence = draft.document.text, draft.document.sentences[first.sentence].span
+    behind = text[first.span.end : min(sentence.end, first.span.end + _TOTAL_REACH)]
+    return _TOTAL.search(behind.partition(",")[0]) is not None or (
+        _TOTAL_BEFORE.search(text[sentence.start : first.span.start]) is not None
+    )
 
 
 def _rest_behind(draft: Draft, before: Sequence[Claim], rest: Claim) -> Iterator[Relation]:

@@ -3,7 +3,8 @@
 ## What it does
 
 Where a sentence prints a number of units, a price for each of them and the amount they come to ("sold 50 million
-shares at $40 each, raising $2 billion"), multiplies.
+shares at $40 each, raising $2 billion"), multiplies. A stake, its price and the value that the price puts on the whole
+company are the same three figures.
 
 ## Why it matters
 
@@ -16,7 +17,8 @@ One of the three is usually the writer's own arithmetic, and a slip in it is a s
 ## Limits
 
 Only within one sentence, only with one figure of each kind, and only where the text says that the amount is what the
-units come to ("worth", "for a total of", "raising"). Discounts and fees are not known of.
+units come to ("worth", "for a total of", "raising"). Discounts and fees are not known of. A value that includes debt or fresh
+money is not the price of a stake many times over.
 
 ## References
 
@@ -26,13 +28,27 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from claims.claim import Claim
+from factcheck.alike import fits
+from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, times
 
 NAME = "product-mismatch"
+# A stake, and the value that its price puts on the whole company.
+_STAKE = re.compile(r" (?:[a-z-]+ ){0,2}(?:stake|share|holding|interest)\b(?! price)")
+_VALUED_REACH = 60
+_VALUES = re.compile(
+    r"\b(?:valu(?:es|ed|ing)|puts? a value (?:of|on)|giv(?:es|ing)) (?:[\w’'&.-]+ ){0,5}(?:at|of) (?:about |around |roughly |nearly |almost |just |over |more than ){0,2}$",
+    re.IGNORECASE,
+)
+_OTHER_VALUE = re.compile(
+    r"\b(?:debts?|post-money|pre-money|enterprise value|already|rais\w+|increas\w+|options?|plus|earn-?out|further|additional)\b",
+    re.IGNORECASE,
+)
 _COMES_TO_BEFORE = re.compile(
     r"\b(?:total|totals|totall?ing|total of|worth|altogether|in all|generat(?:ing|ed)|bring(?:ing)? in|brought in"
     r"|rais(?:e|ed|es|ing)|fetch(?:ed|ing)|cost(?:ing)?|amount(?:s|ed|ing) to|add(?:s|ed|ing)? up to|com(?:es|ing) to|for)"
@@ -53,6 +69,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         if claim.quantity is not None and claim.kind == "quantity":
             by_sentence.setdefault(claim.sentence, []).append(claim)
     for claims in by_sentence.values():
+        yield from _stakes(draft, claims)
         prices = [c for c in claims if _is_price(draft, c)]
         if len(prices) != 1:
             continue
@@ -60,6 +77,39 @@ def run(draft: Draft) -> Iterator[Relation]:
         amounts = [c for c in claims if c is not prices[0] and _is_amount(draft, c, prices[0])]
         if len(counts) == 1 and len(amounts) == 1:
             yield _relation(counts[0], prices[0], amounts[0])
+
+
+def _stakes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
+    """As in "paid $300 million for a 60 percent stake, valuing the company at $500 million"."""
+    text, sentence = draft.document.text, sentence_of(draft, claims[0])
+    money = [c for c in claims if c.quantity and c.quantity.dimension == "money"]
+    stakes = [c for c in claims if _is_stake(text, c)]
+    valued = [c for c in money if _VALUES.search(_lead(text, c))]
+    prices = [c for c in money if c not in valued and c.role in ("level", "other")]
+    if len(stakes) != 1 or len(valued) != 1 or len(prices) != 1 or _OTHER_VALUE.search(sentence):
+        return
+    stake, price, whole = stakes[0], prices[0], valued[0]
+    if not fits(price, whole):
+        return
+    part, paid, worth = figure_of(stake), figure_of(price), figure_of(whole)
+    yield Relation(
+        NAME,
+        times(worth, times(part, Fraction(1, 100))),
+        paid,
+        f"{part.text} of {worth.text}",
+        "the stake and its price do not make the value put on the whole",
+        unit=paid.unit,
+    )
+
+
+def _is_stake(text: str, claim: Claim) -> bool:
+    quantity = claim.quantity
+    percent = quantity is not None and quantity.dimension == "percent" and not quantity.direction
+    return percent and _STAKE.match(text, claim.span.end) is not None
+
+
+def _lead(text: str, claim: Claim) -> str:
+    return text[max(0, claim.span.start - _VALUED_REACH) : claim.span.start]
 
 
 def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
