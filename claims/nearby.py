@@ -23,7 +23,7 @@ _RISE_IN = re.compile(
     re.IGNORECASE,
 )
 _VERB_BETWEEN = re.compile(
-    r"\b(?:was|were|is|are|rose|fell|grew|said|reached|hit|totalled|totaled|stood|came|climbed|dropped|and|while|but)\b",
+    r"\b(?:was|were|is|are|rose|fell|grew|said|reached|hit|totalled|totaled|stood|came|climbed|dropped|and|while|but|as|after|because|amid|despite|when|since|thanks)\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b", re.IGNORECASE)

@@ -27,6 +27,9 @@ _CLAUSE = re.compile(
         )
     )
 )
+_SUBORDINATE = re.compile(
+    r"\b(?:after|because|following|as)\s+(?!tax|interest|expected|forecast|predicted|estimated|planned|projected|guided|much|many|well|a result)"
+)
 _WORD = re.compile(r"\w+")
 _APPOSED = re.compile(
     r",\s(?:at|up|down)\s(?:about\s|around\s)?$"
@@ -68,8 +71,11 @@ def _last_clause(text: str) -> str:
 
 
 def _first_clause(text: str) -> str:
+    """Up to where another clause begins: also one that tells why or when ("fell 21% after it cut its outlook")."""
     found = _CLAUSE.search(text)
-    return text[: found.start()] if found else text
+    clause = text[: found.start()] if found else text
+    because = _SUBORDINATE.search(clause)
+    return clause[: because.start()] if because else clause
 
 
 @cache

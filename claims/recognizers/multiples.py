@@ -78,6 +78,8 @@ def folds() -> dict[str, Fraction]:
     return {f"{word}fold": Fraction(count) for word, count in counts.items() if count > 1}
 
 
+_SHORTEST_SUBJECT = 4
+_NO_SUBJECT = frozenset(("mixed", "both", "into", "their", "from", "first", "second", "played"))
 # Before "double" these compare and tell of no change: "1.6 billion, triple the 554 million of 2024".
 _LIKENS = frozenset((",", "is", "was", "are", "were", "be", "been"))
 
@@ -100,7 +102,20 @@ def _figure(first: int, last: int, number: Number, direction: Direction | None =
 
 def _is_verb(tokens: Tokens, at: int) -> bool:
     before = tokens.at(at - 1) in vocabulary.multiple_context("before")
-    return before or tokens.at(at + 1) in vocabulary.multiple_context("after")
+    if before or tokens.at(at + 1) in vocabulary.multiple_context("after"):
+        return True
+    return _agrees(tokens, at) and (
+        at + 1 == len(tokens) or tokens.at(at + 1) in vocabulary.multiple_context("closing")
+    )
+
+
+def _agrees(tokens: Tokens, at: int) -> bool:
+    """Whether a noun that can be the verb's subject stands right before it: "losses triple", "profit doubles"."""
+    subject = tokens.at(at - 1)
+    if not tokens.is_word(at - 1) or subject in _NO_SUBJECT or len(subject) < _SHORTEST_SUBJECT:
+        return False
+    plural = subject.endswith("s") and not subject.endswith("ss")
+    return plural != tokens.at(at).endswith("s")
 
 
 def as_multiple(tokens: Tokens, figure: Figure) -> Figure:

@@ -192,7 +192,7 @@ def multiples(kind: str) -> dict[str, Multiple]:
 
 @cache
 def multiple_context(side: str) -> frozenset[str]:
-    """Words "before" or "after" which show that a "verbal" multiple is a verb."""
+    """Words "before", "after" or "closing" which show that a "verbal" multiple is a verb."""
     return frozenset(load("multiples")["verbal_context"][side])
 
 

@@ -39,6 +39,7 @@ from claims.quantity import Direction
 from factcheck.alike import unit_of, what, when, who
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
+from factcheck.headline import multiples_of_headline, says_as_much
 from factcheck.relation import Relation, figure_of
 
 NAME = "restatement-mismatch"
@@ -101,6 +102,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         if kind == "level":
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
     yield from _taken_up(draft)
+    yield from multiples_of_headline(draft, NAME)
 
 
 def _taken_up(draft: Draft) -> Iterator[Relation]:
@@ -230,7 +232,7 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         if _direction(c) == _direction(headline)
         and (c.role == "change" or not c.anchor)
         and not is_a_part(draft, c)
-        if qualifiers(draft, c) == qualifiers(draft, headline)
+        if says_as_much(draft, headline, c)
     ]
     if same:
         value = figure_of(headline).value

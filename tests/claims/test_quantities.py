@@ -159,6 +159,8 @@ def test_shares_in_words_are_fractions(text, value):
         ("Ten times as many people came.", 10, "="),
         ("Output is to double by spring.", 2, "up"),
         ("The stock trades at 23.5 times earnings.", 23.5, "="),
+        ("Alba profit doubles as shops reopen", 2, "up"),
+        ("Losses triple on dear fuel", 3, "up"),
     ],
 )
 def test_multiples(text, value, change):
@@ -171,7 +173,12 @@ def test_multiples(text, value, change):
 
 
 def test_double_digit_is_no_multiple():
-    assert read("Growth was in double-digit territory; double standards apply.") == []
+    assert (
+        read(
+            "Growth was in double-digit territory; double standards apply. They won the mixed doubles."
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

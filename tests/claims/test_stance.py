@@ -26,6 +26,9 @@ from claims.stance import stance_of
         ("New pledges totalled ", ".", "asserted"),
         ("By 2026 the chain wants ", " shops.", "target"),
         ("The deficit should shrink to ", " next year.", "forecast"),
+        ("It raised its forecast after third-quarter sales climbed ", " in Asia.", "asserted"),
+        ("Its shares fell ", " on Tuesday after the group cut its outlook.", "asserted"),
+        ("The group expects a profit after tax of ", ".", "forecast"),
         ("The lender left its rate at ", " and said that it would stay there.", "asserted"),
     ],
 )
