@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claims.clauses import is_participle, is_within, opens, parts_in_turn, run_before, subject_of
 from claims.document import Span
 from claims.lexicon import load
-from claims.reading import FIGURE, PERIOD, Reading
+from claims.reading import PERIOD, Reading
 from claims.wording import (
     Word,
     figure_verbs,
@@ -23,7 +24,6 @@ from claims.wording import (
     is_plain,
     is_verb,
     listed,
-    moves_as_nouns,
     words_of,
 )
 
@@ -85,6 +85,18 @@ def phrase_of(
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
 
 
+def phrases_in_turn(reading: Reading, start: int, count: int) -> list[Span | None]:
+    """The noun phrases that `count` figures from `start` on belong to one by one; empty if there are not as many.
+
+    "Amortization of software, interest and rent were $4 million, $2 million and $1 million, respectively."
+    """
+    base = max(reading.sentence.span.start, start - _REACH)
+    ahead = _HEDGED.sub("", reading.gist(base, start))
+    parts = parts_in_turn(words_of(ahead), count)
+    spans = [_named(_head_noun(part)) for part in parts]
+    return [None if span is None else span.shift(base) for span in spans]
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
@@ -97,12 +109,13 @@ def _behind(tail: list[Word]) -> Span | None:
     ended = False
     first = 2 if len(tail) > 1 and tail[0].text == "of" and tail[1].text in _OWN else 1
     for at, word in enumerate(tail[first : _MODIFIERS + 2 + first], first):
-        ended = not is_plain(word.text) or word.text.endswith("ing")
-        if ended or (run and (_is_participle(tail, at) or word.text in governing())):
+        ended = not is_plain(word.text) or _is_gerund(word.text)
+        if ended or (run and (is_participle(tail, at) or word.text in governing())):
             ended = True
             break
         run.append(word)
-        if word.text.endswith("s"):
+        if word.text.endswith("s") and not word.text.endswith("ss"):
+            ended = True
             break
     if first == 2 and run and run[-1].text in ("shares", "stock"):
         return None  # "$30 billion of its shares" is no measure of shares
@@ -112,13 +125,18 @@ def _behind(tail: list[Word]) -> Span | None:
     return _named(run if ended else run[:2]) if whole else None
 
 
+def _is_gerund(word: str) -> bool:
+    """Whether a word is a doing, which no money is in or of: "in making chips", but "of operating losses"."""
+    return word.endswith("ing") and word not in listed("adjectives") and "-" not in word
+
+
 def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
     """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
     if not head or head[-1].text not in listed("determiners"):
         return None
     run: list[Word] = []
     for at, word in enumerate(tail[: _MODIFIERS + 2]):
-        if not is_plain(word.text) or (run and (_is_participle(tail, at) or is_verb(word.text))):
+        if not is_plain(word.text) or (run and (is_participle(tail, at) or is_verb(word.text))):
             return _named(run)
         run.append(word)
     return _named(run) if len(run) == len(tail) else None
@@ -137,7 +155,7 @@ def _apposed(head: list[Word], tail: list[Word]) -> Span | None:
     if not moves or behind in ("not", "all", "only", "both"):
         return None
     start = at
-    while start and (not _opens(head, start) or _is_within(head, start, at)):
+    while start and (not opens(head, start) or is_within(head, start, at)):
         start -= 1
     return _named(_head_noun(head[start:at]))
 
@@ -145,7 +163,7 @@ def _apposed(head: list[Word], tail: list[Word]) -> Span | None:
 def _before(head: list[Word], gap: str) -> Span | None:
     """The noun phrase right before "of", "up" or "down"."""
     if head and head[-1].text == ":":
-        return _named(_run_before(head, len(head) - 1))  # "Cash burn: $31m"
+        return _named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
@@ -157,7 +175,7 @@ def _before(head: list[Word], gap: str) -> Span | None:
         return None
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         at -= 1
-    run = _run_before(head, at)
+    run = run_before(head, at)
     return _named(_led_by(head, at - len(run))) or _named(run)
 
 
@@ -178,12 +196,12 @@ def _led_by(head: list[Word], at: int) -> list[Word]:
         at -= 1
     elif not at or head[at - 1].text not in ("from", "on", "for", "of"):
         return []
-    return _run_before(head, at - 1)
+    return run_before(head, at - 1)
 
 
 def _gapped(head: list[Word]) -> Span | None:
     """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
-    run = _run_before(head, len(head))
+    run = run_before(head, len(head))
     start = len(head) - len(run)
     if not run or run[-1].text in governing():
         return None
@@ -193,16 +211,6 @@ def _gapped(head: list[Word]) -> Span | None:
     if not opened or not (article or run[-1].text.endswith("s")):
         return None
     return _named(run)
-
-
-def _run_before(head: list[Word], at: int) -> list[Word]:
-    """The plain words that end right before word `at`."""
-    start = at
-    while start > 0 and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
-        start -= 1
-    while start + 1 < at and head[start].text in governing():
-        start += 1
-    return head[start:at]
 
 
 def _object(head: list[Word]) -> Span | None:
@@ -221,86 +229,24 @@ def _object(head: list[Word]) -> Span | None:
 
 def _subject(head: list[Word]) -> Phrase | None:
     """The subject of the last verb in front of the figure whose subject is measured."""
-    for at in range(len(head) - 1, -1, -1):
-        word = head[at].text
-        link = word in listed("links") and all(
-            w.text in listed("auxiliaries")
-            or w.text in ("at", "up", "down", "about", "around", "nearly")
-            for w in head[at + 1 :]
-        )
-        if link or (word in figure_verbs() and not _is_noun(head, at)):
-            span = _named(_head_noun(_clause_before(head, at)))
-            return None if span is None else Phrase(span, head[at].start)
-    return None
+    found = subject_of(head)
+    if found is None:
+        return None
+    noun = _head_noun(found.words)
+    span = _named(noun)
+    if span is None:
+        return None
+    return Phrase(_joined(found.words, noun, span), head[found.verb].start)
 
 
-def _is_noun(head: list[Word], at: int) -> bool:
-    """Whether a word of the verbs is the noun: "a drop of", "a special advance"."""
-    after_article = at > 0 and head[at - 1].text in listed("determiners")
-    return head[at].text in moves_as_nouns() and (after_article or len(head) - at > 3)
-
-
-def _clause_before(head: list[Word], verb: int) -> list[Word]:
-    """The subject's words: back from the verb, over a relative clause, to where the clause begins."""
-    at = verb
-    while at and (head[at - 1].text in listed("auxiliaries") or head[at - 1].text.endswith("ly")):
-        at -= 1
-    if at and head[at - 1].text == "that":
-        return _run_before(head, at - 1)  # "at prices that are 4% higher"
-    while at and head[at - 1].text in (",", ")"):
-        opening = _aside_opens(head, at - 1)
-        if opening is None:
-            return []
-        at = opening
-    start = at
-    while start and (not _opens(head, start) or _is_within(head, start, at)):
-        start -= 1
-    return head[start:at]
-
-
-def _aside_opens(head: list[Word], close: int) -> int | None:
-    """Where the aside begins that a comma or bracket closes: "X, which fell, was", "X, net, was", "X (losses) were"."""
-    mark = "," if head[close].text == "," else "("
-    opening = next((i for i in range(close - 1, -1, -1) if head[i].text == mark), None)
-    if opening is None or mark == "(":
-        return opening
-    first = head[opening + 1].text
-    aside = first in listed("asides") or first.endswith("ing")
-    aside = aside or any(word.text == FIGURE for word in head[opening + 1 : opening + 4])
-    return opening if aside else None
-
-
-def _is_within(head: list[Word], start: int, end: int) -> bool:
-    """Whether what looks like the opening of a clause at `start` goes on with what stands before it.
-
-    So it is in a list behind a preposition ("the cost of fuel, wages and rent") and in a relative clause ("gains that
-    were recognised").
-    """
-    mark = head[start - 1].text
-    if mark == "that":
-        return head[start].text in listed("links") or head[start].text.endswith("ed")
-    if mark not in (",", "and", "or") or end - start > _MODIFIERS or start < 2:
-        return False
-    opened = start - 1
-    while opened and not _opens(head, opened):
-        opened -= 1
-    before = [word.text for word in head[opened : start - 1]]
-    if mark == "," and before and before[-1] in ("and", "or"):
-        return False
-    bound = any(word in listed("prepositions") for word in before[1:])
-    chained = bool(before) and opened > 1 and len(before) <= _MODIFIERS
-    led = bool(before) and (is_plain(before[0]) or before[0] in listed("determiners"))
-    verb = any(w in governing() or w in listed("links") or w == FIGURE for w in before)
-    if verb or not led:
-        return False
-    return bound or (chained and _is_within(head, opened, start))
-
-
-def _opens(head: list[Word], at: int) -> bool:
-    """Whether a clause begins with word `at`: "said | sales", "saw | its shares fall"."""
-    before = head[at - 1].text
-    owned = at < len(head) and head[at].text in listed("determiners") and before in governing()
-    return owned or before in listed("ends") or before in ',;:()"“”—–'
+def _joined(words: list[Word], noun: list[Word], span: Span) -> Span:
+    """A noun phrase with the one that "and" joins to it: "packing | and freight costs"."""
+    behind = words.index(noun[-1]) + 1
+    if behind + 1 >= len(words) or words[behind].text != "and":
+        return span
+    other = _named(_head_noun(words[behind + 1 :]))
+    near = other is not None and words[behind + 1].start == other.start
+    return Span(span.start, other.end) if other is not None and near else span
 
 
 def _head_noun(words: list[Word]) -> list[Word]:
@@ -313,7 +259,7 @@ def _head_noun(words: list[Word]) -> list[Word]:
         is_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))
     ):
         if end > start and (
-            _is_participle(words, end) or words[end].text in ("not", "attributable")
+            is_participle(words, end) or words[end].text in ("not", "attributable")
         ):
             break
         end += 1
@@ -321,13 +267,6 @@ def _head_noun(words: list[Word]) -> list[Word]:
             start = end
     counted = end - start == 1 and words[start].text in listed("counting")
     return _head_noun(words[end + 1 :]) if counted else words[start:end]
-
-
-def _is_participle(words: list[Word], at: int) -> bool:
-    """Whether a word says what happened to the noun before it: "losses | resulting from", "balance | associated with"."""
-    if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
-        return False
-    return at + 1 == len(words) or words[at + 1].text in listed("prepositions")
 
 
 def _named(run: list[Word]) -> Span | None:

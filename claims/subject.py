@@ -22,7 +22,7 @@ from claims.measures import (
     spent_on,
     unlisted,
 )
-from claims.phrases import phrase_of
+from claims.phrases import phrase_of, phrases_in_turn
 from claims.place import Figure
 from claims.quantity import Quantity
 from claims.reading import Reading
@@ -128,11 +128,22 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
 
 def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The measure that "respectively" gives the figure: "Revenue and profit were $5 billion and $1 billion, respectively"."""
-    nouns = [m for m in reading.measures if not m.verb]
-    if len(nouns) < 2 or not is_said(reading, figures, row_of(reading, figures, index)[-1]):
+    row = row_of(reading, figures, index)
+    if len(row) < 2 or not is_said(reading, figures, row[-1]):
         return None
+    nouns = [m for m in reading.measures if not m.verb]
     at = partner(reading, figures, index, [m.span for m in nouns])
-    return None if at is None else nouns[at].measure
+    if at is not None:
+        return nouns[at].measure
+    if (
+        index not in row
+        or partner(reading, figures, index, [p.span for p in reading.periods]) is not None
+    ):
+        return None
+    phrases = phrases_in_turn(reading, figures[row[0]].span.start, len(row))
+    span = phrases[row.index(index)] if phrases else None
+    mention = None if span is None else _mention_of(reading, figures[index], span)
+    return None if mention is None else mention.measure
 
 
 def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
@@ -273,20 +284,25 @@ def _phrase(
     found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
     if found is None:
         return None, 0
-    span, until = found
+    mention = _mention_of(reading, figure, found.span)
+    return mention, found.until if mention else 0
+
+
+def _mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention | None:
+    """The measure that a noun phrase names: a known one, or one under its own words."""
     within = [m for m in reading.measures if m.span.overlaps(span)]
     known = [m for m in within if not m.verb]
     if len(known) < len(within):
-        return None, 0  # "and employs 600 people"
+        return None  # "and employs 600 people"
     if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
-        return None, 0  # "shares that comes to 455 million euros": no price of a share
+        return None  # "shares that comes to 455 million euros": no price of a share
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
-        return known[-1], until
+        return known[-1]
     words = reading.between(span.start, span.end)
     if not known and _is_name(words, span.start > reading.sentence.span.start):
-        return None, 0
+        return None
     measure = unlisted(words) if known else measure_named(words)
-    return MeasureMention(span, replace(measure, span=span)), until
+    return MeasureMention(span, replace(measure, span=span))
 
 
 def _is_name(words: str, within: bool) -> bool:

@@ -136,7 +136,7 @@ def _end(tail: Sequence[Word]) -> int:
             or (small and _is_circumstance(tail, position))
         ):
             break
-        if not small and word not in ("and", "or"):
+        if not small and word not in ("and", "or") and word not in listed("said_of"):
             end = tail[position].end
     return end
 

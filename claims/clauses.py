@@ -1,0 +1,240 @@
+"""The subject of a verb that sets it to a figure: "The pension deficit, net of tax, | stood | at £2 billion".
+
+Prose of filings puts much between the two. Where the clause has no other verb, its subject is what it opens with; where it has, the subject
+is looked for backwards from the verb.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from claims.lexicon import load
+from claims.reading import FIGURE, PERIOD
+from claims.wording import (
+    Word,
+    figure_verbs,
+    governing,
+    is_plain,
+    listed,
+    moves_as_nouns,
+)
+
+_MODIFIERS = 3  # words a noun phrase has in front of its noun
+
+
+class Subject(NamedTuple):
+    """The words of a clause up to its verb, and which word that is."""
+
+    words: list[Word]
+    verb: int
+
+
+def subject_of(head: list[Word]) -> Subject | None:
+    """The subject of the last verb in front of the figure whose subject is measured."""
+    for at in range(len(head) - 1, -1, -1):
+        word = head[at].text
+        link = word in listed("links") and all(
+            w.text in listed("auxiliaries")
+            or w.text in ("at", "up", "down", "about", "around", "nearly", "approximately")
+            for w in head[at + 1 :]
+        )
+        if link or (word in figure_verbs() and not _is_noun(head, at)):
+            verb = at
+            while at and (
+                head[at - 1].text in listed("auxiliaries") or head[at - 1].text.endswith("ly")
+            ):
+                at -= 1
+            return Subject(_opening(head, at) or _clause_before(head, at), verb)
+    return None
+
+
+def parts_in_turn(head: list[Word], count: int) -> list[list[Word]]:
+    """The parts of the subject, or of the object before "of", that as many figures belong to one by one; empty if they are not as many."""
+    words: list[Word] = []
+    if head and head[-1].text == "of":
+        verbs = [i for i, w in enumerate(head) if w.text in listed("takers")]
+        words = head[verbs[-1] + 1 : -1] if verbs else []
+    else:
+        found = subject_of(head)
+        words = found.words if found else []
+    last = max((i for i, w in enumerate(words) if w.text == "and"), default=0)
+    for joints in ((",", "and"), (",",)):
+        parts: list[list[Word]] = [[]]
+        for at, word in enumerate(words):
+            if word.text in joints or at == last > 0:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        kept = [part for part in parts if part and part[0].text not in listed("asides")]
+        if len(kept) == count:
+            return kept
+    return []
+
+
+def _opening(head: list[Word], verb: int) -> list[Word]:
+    """The words from where the clause begins to its verb, if no other verb stands between; empty where one does."""
+    start = _clause_start(head, verb)
+    words = _without_circumstances(head[start:verb])
+    first, last = (words[0].text, words[-1].text) if words else ("", "")
+    aside = first in listed("asides") or (start > 0 and last == ",")
+    if not words or aside or first in listed("pronouns") or last in listed("pronouns"):
+        return []
+    allowed = 0
+    for at, word in enumerate(words):
+        if word.text in ("which", "that", "who", "whose") and at:
+            allowed += 1
+        elif word.text in listed("subordinating"):
+            return []
+        elif _is_finite(word.text):
+            allowed -= 1
+            if allowed < 0:
+                return words[:at] if words[-1].text == "and" else []
+    return words
+
+
+def _is_finite(word: str) -> bool:
+    if word in listed("quantifiers"):
+        return False
+    if word in listed("links") or word in listed("finite") or word in _other_verbs():
+        return True
+    return word in figure_verbs() and word not in moves_as_nouns() and not word.endswith("ed")
+
+
+@cache
+def _other_verbs() -> frozenset[str]:
+    return frozenset(load("scopes")["verbs"]) - moves_as_nouns() - listed("nounlike")
+
+
+def _clause_start(head: list[Word], verb: int) -> int:
+    """Where the clause of the verb begins: behind the last figure and the conjunction after it; the verb where there is none."""
+    for at in range(verb - 1, -1, -1):
+        if head[at].text in (";", ":"):
+            return at + 1
+        if head[at].text == FIGURE:
+            start, joined = at + 1, False
+            while start < verb and not is_plain(head[start].text):
+                if head[start].text in (",", ")", "and", "but", "while"):
+                    joined = True
+                if head[start].text in ("which", "that", "or"):
+                    return verb
+                start += 1
+            return start if joined else verb
+    return 0
+
+
+def _without_circumstances(words: list[Word]) -> list[Word]:
+    """The clause without what opens it: "In 2020, …", "As of 31 May 2021 and 2020, …", "Additionally, …"."""
+    while words:
+        first = words[0].text
+        if first == "(":
+            close = next((i for i, w in enumerate(words) if w.text == ")"), len(words) - 1)
+            words = words[close + 1 :]
+        elif first in (",", "and", ")", "”", '"', "“"):
+            words = words[1:]
+        elif (
+            first in listed("prepositions") or first in listed("circumstantial") or first == PERIOD
+        ):
+            end = _circumstance_end(words)
+            if end is None:
+                return []
+            words = words[end:]
+        elif first.endswith("ly") and len(words) > 1 and words[1].text == ",":
+            words = words[2:]
+        else:
+            break
+    return words
+
+
+def _circumstance_end(words: list[Word]) -> int | None:
+    """Where a circumstance that opens a clause ends: at a comma, unless it lists, or behind a period."""
+    for at, word in enumerate(words):
+        behind = words[at + 1].text if at + 1 < len(words) else ""
+        if word.text == "," and behind not in (PERIOD, "and", FIGURE):
+            return at + 1
+        if word.text == PERIOD and behind not in ("", ",", "and", PERIOD):
+            return at + 1
+    return None
+
+
+def _is_noun(head: list[Word], at: int) -> bool:
+    """Whether a word of the verbs is the noun: "a drop of", "a special advance"."""
+    after_article = at > 0 and head[at - 1].text in listed("determiners")
+    return head[at].text in moves_as_nouns() and (after_article or len(head) - at > 3)
+
+
+def _clause_before(head: list[Word], at: int) -> list[Word]:
+    """The subject's words: back from the verb, over a relative clause, to where the clause begins."""
+    if at and head[at - 1].text == "that":
+        return run_before(head, at - 1)  # "at prices that are 4% higher"
+    while at and head[at - 1].text in (",", ")"):
+        opening = _asideopens(head, at - 1)
+        if opening is None:
+            return []
+        at = opening
+    start = at
+    while start and (not opens(head, start) or is_within(head, start, at)):
+        start -= 1
+    return head[start:at]
+
+
+def _asideopens(head: list[Word], close: int) -> int | None:
+    """Where the aside begins that a comma or bracket closes: "X, which fell, was", "X, net, was", "X (losses) were"."""
+    mark = "," if head[close].text == "," else "("
+    opening = next((i for i in range(close - 1, -1, -1) if head[i].text == mark), None)
+    if opening is None or mark == "(":
+        return opening
+    first = head[opening + 1].text
+    aside = first in listed("asides") or first.endswith("ing")
+    aside = aside or any(word.text == FIGURE for word in head[opening + 1 : opening + 4])
+    return opening if aside else None
+
+
+def is_within(head: list[Word], start: int, end: int) -> bool:
+    """Whether what looks like the opening of a clause at `start` goes on with what stands before it.
+
+    So it is in a list behind a preposition ("the cost of fuel, wages and rent") and in a relative clause ("gains that
+    were recognised").
+    """
+    mark = head[start - 1].text
+    if mark == "that":
+        return head[start].text in listed("links") or head[start].text.endswith("ed")
+    if mark not in (",", "and", "or") or end - start > _MODIFIERS or start < 2:
+        return False
+    opened = start - 1
+    while opened and not opens(head, opened):
+        opened -= 1
+    before = [word.text for word in head[opened : start - 1]]
+    if mark == "," and before and before[-1] in ("and", "or"):
+        return False
+    bound = any(word in listed("prepositions") for word in before[1:])
+    chained = bool(before) and opened > 1 and len(before) <= _MODIFIERS
+    led = bool(before) and (is_plain(before[0]) or before[0] in listed("determiners"))
+    verb = any(w in governing() or w in listed("links") or w == FIGURE for w in before)
+    if verb or not led:
+        return False
+    return bound or (chained and is_within(head, opened, start))
+
+
+def opens(head: list[Word], at: int) -> bool:
+    """Whether a clause begins with word `at`: "said | sales", "saw | its shares fall"."""
+    before = head[at - 1].text
+    owned = at < len(head) and head[at].text in listed("determiners") and before in governing()
+    return owned or before in listed("ends") or before in ',;:()"“”—–'
+
+
+def run_before(head: list[Word], at: int) -> list[Word]:
+    """The plain words that end right before word `at`."""
+    start = at
+    while start > 0 and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
+        start -= 1
+    while start + 1 < at and head[start].text in governing():
+        start += 1
+    return head[start:at]
+
+
+def is_participle(words: list[Word], at: int) -> bool:
+    """Whether a word says what happened to the noun before it: "losses | resulting from", "balance | associated with"."""
+    if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
+        return False
+    return at + 1 == len(words) or words[at + 1].text in listed("prepositions")
