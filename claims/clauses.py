@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from claims.document import Span
 from claims.lexicon import load
 from claims.reading import FIGURE, PERIOD
 from claims.wording import (
@@ -23,6 +24,9 @@ from claims.wording import (
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
 
 
+_LONGEST_PLACE = 10  # words from "recorded" to "at"
+
+
 class Subject(NamedTuple):
     """The words of a clause up to its verb, and which word that is."""
 
@@ -34,11 +38,7 @@ def subject_of(head: list[Word]) -> Subject | None:
     """The subject of the last verb in front of the figure whose subject is measured."""
     for at in range(len(head) - 1, -1, -1):
         word = head[at].text
-        link = word in listed("links") and all(
-            w.text in listed("auxiliaries")
-            or w.text in ("at", "up", "down", "about", "around", "nearly", "approximately")
-            for w in head[at + 1 :]
-        )
+        link = word in listed("links") and _is_set(head, at + 1)
         if link or (word in figure_verbs() and not _is_noun(head, at)):
             verb = at
             while at and (
@@ -47,6 +47,18 @@ def subject_of(head: list[Word]) -> Subject | None:
                 at -= 1
             return Subject(_opening(head, at) or _clause_before(head, at), verb)
     return None
+
+
+def _is_set(head: list[Word], at: int) -> bool:
+    """Whether what a form of "to be" says is the figure: "was | about", "was | recorded in other assets at"."""
+    behind = head[at:]
+    if behind and behind[-1].text == "at" and behind[0].text in listed("valued"):
+        return len(behind) <= _LONGEST_PLACE and all(w.text != FIGURE for w in behind)
+    return all(
+        w.text in listed("auxiliaries")
+        or w.text in ("at", "up", "down", "about", "around", "nearly", "approximately")
+        for w in behind
+    )
 
 
 def parts_in_turn(head: list[Word], count: int) -> list[list[Word]]:
@@ -58,6 +70,11 @@ def parts_in_turn(head: list[Word], count: int) -> list[list[Word]]:
     else:
         found = subject_of(head)
         words = found.words if found else []
+    return parts_of(words, count)
+
+
+def parts_of(words: list[Word], count: int) -> list[list[Word]]:
+    """The parts of a list that commas and "and" join; empty if they are not as many."""
     last = max((i for i, w in enumerate(words) if w.text == "and"), default=0)
     for joints in ((",", "and"), (",",)):
         parts: list[list[Word]] = [[]]
@@ -238,3 +255,44 @@ def is_participle(words: list[Word], at: int) -> bool:
     if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
         return False
     return at + 1 == len(words) or words[at + 1].text in listed("prepositions")
+
+
+def head_noun(words: list[Word]) -> list[Word]:
+    """The noun phrase without its owner, its article and what follows its first preposition."""
+    start = 0
+    while start < len(words) and not is_plain(words[start].text):
+        start += 1
+    end = start
+    while end < len(words) and (
+        is_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))
+    ):
+        if end > start and (
+            is_participle(words, end) or words[end].text in ("not", "attributable")
+        ):
+            break
+        end += 1
+        if words[end - 1].text.endswith(("'s", "’s")):
+            start = end
+    counted = end - start == 1 and words[start].text in listed("counting")
+    return head_noun(words[end + 1 :]) if counted else words[start:end]
+
+
+def named(run: list[Word]) -> Span | None:
+    """The span of a noun phrase, unless it is none."""
+    while run and (run[0].text in listed("auxiliaries") or run[0].text.endswith("ly")):
+        run = run[1:]
+    while run and run[-1].text in ("unchanged", "steady", "had", "has"):
+        run = run[:-1]
+    while len(run) > 1 and run[0].text in listed("takers"):
+        run = run[1:]
+    run = run[-(_MODIFIERS + 2) :]
+    if not run:
+        return None
+    compound = len(run) > 1 and run[-1].text in listed("compound")
+    if any(word.text in listed("pronouns") for word in run):
+        return None
+    if run[-1].text.endswith("ed") or (run[-1].text in listed("none") and not compound):
+        return None
+    if len(run) == 1 and run[0].text in listed("bare"):
+        return None
+    return Span(run[0].start, run[-1].end)

@@ -13,10 +13,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claims.clauses import is_participle, is_within, opens, parts_in_turn, run_before, subject_of
+from claims.clauses import (
+    head_noun,
+    is_participle,
+    is_within,
+    named,
+    opens,
+    parts_in_turn,
+    run_before,
+    subject_of,
+)
 from claims.document import Span
 from claims.lexicon import load
-from claims.reading import PERIOD, Reading
+from claims.reading import NAME, PERIOD, Reading
 from claims.wording import (
     Word,
     figure_verbs,
@@ -34,6 +43,9 @@ _HEDGED = re.compile(
 )
 _RESPECTIVELY = re.compile(
     rf"^(?:\s*+(?:,\s*+)?(?:(?:and|in|at|for|as of|on|the|fiscal)\s++){{0,3}}{PERIOD}){{0,4}}\s*+(?:,\s*+)?respectively,?"
+)
+_RUN_ON = re.compile(
+    r"[A-Z][\w-]*\s(?=(?:The|Our|In|As|During|At|On|For|We|This|These|Its|Under)\s(?:[a-z]|[A-Z][a-z]+\s[a-z]))"
 )
 _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
@@ -60,8 +72,7 @@ def phrase_of(
         after: Where the next figure begins, or the sentence ends.
         behind: Where the last of the figures listed with this one ends, if there are any.
     """
-    base = reading.sentence.span.start
-    base = max(base, figure.start - _REACH)
+    base = _beginning(reading, figure)
     head = words_of(reading.gist(base, figure.start))
     behind = max(behind, figure.end)
     tail = words_of(
@@ -85,15 +96,22 @@ def phrase_of(
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
 
 
+def _beginning(reading: Reading, figure: Span) -> int:
+    """Where the words in front of the figure begin: behind a heading that runs into them ("Leases | The cost of … was")."""
+    base = max(reading.sentence.span.start, figure.start - _REACH)
+    runs_on = [m.end() for m in _RUN_ON.finditer(reading.between(base, figure.start))]
+    return base + runs_on[-1] if runs_on else base
+
+
 def phrases_in_turn(reading: Reading, start: int, count: int) -> list[Span | None]:
     """The noun phrases that `count` figures from `start` on belong to one by one; empty if there are not as many.
 
     "Amortization of software, interest and rent were $4 million, $2 million and $1 million, respectively."
     """
-    base = max(reading.sentence.span.start, start - _REACH)
+    base = _beginning(reading, Span(start, start))
     ahead = _HEDGED.sub("", reading.gist(base, start))
     parts = parts_in_turn(words_of(ahead), count)
-    spans = [_named(_head_noun(part)) for part in parts]
+    spans = [named(head_noun(part)) for part in parts]
     return [None if span is None else span.shift(base) for span in spans]
 
 
@@ -108,6 +126,8 @@ def _behind(tail: list[Word]) -> Span | None:
     run: list[Word] = []
     ended = False
     first = 2 if len(tail) > 1 and tail[0].text == "of" and tail[1].text in _OWN else 1
+    if tail[0].text == "of" and first + 1 < len(tail) and _is_label(tail, first):
+        first += 1
     for at, word in enumerate(tail[first : _MODIFIERS + 2 + first], first):
         ended = not is_plain(word.text) or _is_gerund(word.text)
         if ended or (run and (is_participle(tail, at) or word.text in governing())):
@@ -117,12 +137,17 @@ def _behind(tail: list[Word]) -> Span | None:
         if word.text.endswith("s") and not word.text.endswith("ss"):
             ended = True
             break
-    if first == 2 and run and run[-1].text in ("shares", "stock"):
+    if first >= 2 and run and run[-1].text in ("shares", "stock"):
         return None  # "$30 billion of its shares" is no measure of shares
     whole = tail[0].text == "of" or any(
         w.text.endswith("s") or w.text in listed("masses") for w in run
     )
-    return _named(run if ended else run[:2]) if whole else None
+    return named(run if ended else run[:2]) if whole else None
+
+
+def _is_label(tail: list[Word], at: int) -> bool:
+    """Whether a name only says which: "of HTM | securities"."""
+    return tail[at].text == NAME and is_plain(tail[at + 1].text)
 
 
 def _is_gerund(word: str) -> bool:
@@ -132,14 +157,14 @@ def _is_gerund(word: str) -> bool:
 
 def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
     """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
-    if not head or head[-1].text not in listed("determiners"):
+    if not head or head[-1].text not in (*listed("determiners"), *listed("holders")):
         return None
     run: list[Word] = []
     for at, word in enumerate(tail[: _MODIFIERS + 2]):
         if not is_plain(word.text) or (run and (is_participle(tail, at) or is_verb(word.text))):
-            return _named(run)
+            return named(run)
         run.append(word)
-    return _named(run) if len(run) == len(tail) else None
+    return named(run) if len(run) == len(tail) else None
 
 
 def _apposed(head: list[Word], tail: list[Word]) -> Span | None:
@@ -157,13 +182,13 @@ def _apposed(head: list[Word], tail: list[Word]) -> Span | None:
     start = at
     while start and (not opens(head, start) or is_within(head, start, at)):
         start -= 1
-    return _named(_head_noun(head[start:at]))
+    return named(head_noun(head[start:at]))
 
 
 def _before(head: list[Word], gap: str) -> Span | None:
     """The noun phrase right before "of", "up" or "down"."""
     if head and head[-1].text == ":":
-        return _named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
+        return named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
@@ -176,7 +201,7 @@ def _before(head: list[Word], gap: str) -> Span | None:
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         at -= 1
     run = run_before(head, at)
-    return _named(_led_by(head, at - len(run))) or _named(run)
+    return named(_led_by(head, at - len(run))) or named(run)
 
 
 def _brings(head: list[Word], at: int) -> bool:
@@ -210,7 +235,7 @@ def _gapped(head: list[Word]) -> Span | None:
     opened = at > 0 and head[at - 1].text in (",", "and", ";")
     if not opened or not (article or run[-1].text.endswith("s")):
         return None
-    return _named(run)
+    return named(run)
 
 
 def _object(head: list[Word]) -> Span | None:
@@ -223,7 +248,7 @@ def _object(head: list[Word]) -> Span | None:
         if at + 1 < len(head) and head[at + 1].text in listed("prepositions"):
             continue  # "increased by a healthy 19%": it has no object
         to = {w.text for w in head[at + 1 :]} & {"to", "at", "by", "from"}
-        return _named(_head_noun(head[at + 1 :])) if to else None
+        return named(head_noun(head[at + 1 :])) if to else None
     return None
 
 
@@ -232,8 +257,8 @@ def _subject(head: list[Word]) -> Phrase | None:
     found = subject_of(head)
     if found is None:
         return None
-    noun = _head_noun(found.words)
-    span = _named(noun)
+    noun = head_noun(found.words)
+    span = named(noun)
     if span is None:
         return None
     return Phrase(_joined(found.words, noun, span), head[found.verb].start)
@@ -244,47 +269,6 @@ def _joined(words: list[Word], noun: list[Word], span: Span) -> Span:
     behind = words.index(noun[-1]) + 1
     if behind + 1 >= len(words) or words[behind].text != "and":
         return span
-    other = _named(_head_noun(words[behind + 1 :]))
+    other = named(head_noun(words[behind + 1 :]))
     near = other is not None and words[behind + 1].start == other.start
     return Span(span.start, other.end) if other is not None and near else span
-
-
-def _head_noun(words: list[Word]) -> list[Word]:
-    """The noun phrase without its owner, its article and what follows its first preposition."""
-    start = 0
-    while start < len(words) and not is_plain(words[start].text):
-        start += 1
-    end = start
-    while end < len(words) and (
-        is_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))
-    ):
-        if end > start and (
-            is_participle(words, end) or words[end].text in ("not", "attributable")
-        ):
-            break
-        end += 1
-        if words[end - 1].text.endswith(("'s", "’s")):
-            start = end
-    counted = end - start == 1 and words[start].text in listed("counting")
-    return _head_noun(words[end + 1 :]) if counted else words[start:end]
-
-
-def _named(run: list[Word]) -> Span | None:
-    """The span of a noun phrase, unless it is none."""
-    while run and (run[0].text in listed("auxiliaries") or run[0].text.endswith("ly")):
-        run = run[1:]
-    while run and run[-1].text in ("unchanged", "steady", "had", "has"):
-        run = run[:-1]
-    while len(run) > 1 and run[0].text in listed("takers"):
-        run = run[1:]
-    run = run[-(_MODIFIERS + 2) :]
-    if not run:
-        return None
-    compound = len(run) > 1 and run[-1].text in listed("compound")
-    if any(word.text in listed("pronouns") for word in run):
-        return None
-    if run[-1].text.endswith("ed") or (run[-1].text in listed("none") and not compound):
-        return None
-    if len(run) == 1 and run[0].text in listed("bare"):
-        return None
-    return Span(run[0].start, run[-1].end)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import cues, nearby
+from claims.complement import complement_of
 from claims.document import Span
 from claims.measure import Measure
 from claims.measures import (
@@ -104,7 +105,10 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     if listed is not None:
         return _rated(_meant(listed, reading, figure), figure.quantity)
     if index and _repeats(reading, figures, index):
-        return _rated(_measure_of(reading, figures, index - 1), figure.quantity)
+        repeated = _measure_of(reading, figures, index - 1)
+        if repeated is not None and repeated == _complement(reading, figures, index - 1):
+            repeated = _complement(reading, figures, index)  # "related to A and B, respectively"
+        return _rated(repeated, figure.quantity)
     near = _near(reading, figures, index)
     measure = _counted_of(reading, figure, near)
     if measure is not None:
@@ -119,7 +123,8 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
         return measure_named("deal value") if chosen is None else chosen.measure
     if chosen is None:
-        return near.counted or _rated(None, figure.quantity)
+        said = near.counted or _complement(reading, figures, index)
+        return said or _rated(None, figure.quantity)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
@@ -143,6 +148,23 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
     phrases = phrases_in_turn(reading, figures[row[0]].span.start, len(row))
     span = phrases[row.index(index)] if phrases else None
     mention = None if span is None else _mention_of(reading, figures[index], span)
+    return None if mention is None else mention.measure
+
+
+def _complement(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
+    """What an amount of money is for, which nothing in front of it names."""
+    figure = figures[index]
+    if (
+        figure.quantity.dimension != "money"
+        or figure.quantity.per
+        or figure.role not in ("level", "part", "base")
+    ):
+        return None
+    row = row_of(reading, figures, index)
+    place = row.index(index) if index in row else 0
+    listed = len(row) if is_said(reading, figures, row[-1]) else 1
+    span = complement_of(reading, figures[row[-1]].span.end, place, listed)
+    mention = None if span is None else _mention_of(reading, figure, span)
     return None if mention is None else mention.measure
 
 

@@ -1,0 +1,67 @@
+"""What an amount is said to be for, where nothing else says what it is: "Includes $36 million for standby letters of credit"."""
+
+from __future__ import annotations
+
+from claims.clauses import head_noun, named, parts_of
+from claims.document import Span
+from claims.reading import FIGURE, PERIOD, Reading
+from claims.wording import Word, listed, words_of
+
+_REACH = 200  # characters
+_BRACKET = 8  # words in brackets right behind the figure: "($97 million after tax)"
+_CIRCUMSTANCE = 4  # words that date it: "in 2019"
+
+
+def complement_of(reading: Reading, end: int, place: int, count: int) -> Span | None:
+    """The noun phrase that the amount is for, related to or booked as, or None.
+
+    Args:
+        reading: The sentence.
+        end: Where the figure ends, or the last of those listed with it.
+        place: Which of those listed it is.
+        count: How many are listed; each may have a phrase of its own.
+    """
+    words = words_of(reading.gist(end, end + _REACH))
+    words = words[_link(words) :]
+    ends = (i for i, w in enumerate(words) if w.text in ("respectively", ";", FIGURE))
+    words = words[: next(ends, len(words))]
+    if not words:
+        return None
+    parts = parts_of(words, count) if count > 1 else []
+    span = named(head_noun(parts[place] if parts else words))
+    return None if span is None else span.shift(end)
+
+
+def _link(words: list[Word]) -> int:
+    """Where the noun phrase begins behind "for", "related to", "was recognized as"; behind the last word if nothing links."""
+    at = _behind_circumstances(words)
+    while at < len(words) and words[at].text in (*listed("links"), "primarily", "mainly"):
+        at += 1
+    if at < len(words) and words[at].text == "for":
+        return at + 1
+    if at + 1 < len(words) and words[at].text in listed("booked"):
+        return at + 2 if words[at + 1].text in ("to", "with", "in", "as", "within") else len(words)
+    return len(words)
+
+
+def _behind_circumstances(words: list[Word]) -> int:
+    """Where the words go on behind what stands in brackets, dates the figure, or says that it is one of several."""
+    at = 0
+    if words and words[0].text == "(":
+        close = next((i for i, w in enumerate(words[:_BRACKET]) if w.text == ")"), -1)
+        at = close + 1
+    while at < len(words):
+        dated = next(
+            (i for i in range(at, min(at + _CIRCUMSTANCE, len(words))) if words[i].text == PERIOD),
+            None,
+        )
+        if words[at].text in (",", "respectively"):
+            at += 1
+        elif dated is not None and all(
+            w.text in listed("prepositions") or w.text in (",", "and", "as")
+            for w in words[at:dated]
+        ):
+            at = dated + 1
+        else:
+            break
+    return at
