@@ -135,8 +135,11 @@ def _is_base(place: Place) -> bool:
 
 def _is_from(place: Place) -> bool:
     found = cues.FROM.search(place.before)
-    return found is not None and not cues.FINITE.search(
-        found.group()
+    if found is None:
+        return False
+    words = found.group()
+    return not (
+        cues.FINITE.search(words) or cues.LINK.search(words)
     )  # "profit from operations fell"
 
 

@@ -6,17 +6,19 @@ is looked for backwards from the verb.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claims.document import Span
 from claims.lexicon import load
-from claims.reading import FIGURE, PERIOD
+from claims.reading import FIGURE, NAME, PERIOD
 from claims.wording import (
     Word,
     figure_verbs,
     governing,
     is_plain,
+    is_verb,
     listed,
     moves_as_nouns,
 )
@@ -45,7 +47,8 @@ def subject_of(head: list[Word]) -> Subject | None:
                 head[at - 1].text in listed("auxiliaries") or head[at - 1].text.endswith("ly")
             ):
                 at -= 1
-            return Subject(_opening(head, at) or _clause_before(head, at), verb)
+            beside = word.endswith("ing")  # "losses totaling": its subject stands right before
+            return Subject((not beside and _opening(head, at)) or _clause_before(head, at), verb)
     return None
 
 
@@ -136,8 +139,16 @@ def _clause_start(head: list[Word], verb: int) -> int:
                 if head[start].text in ("which", "that", "or"):
                     return verb
                 start += 1
-            return start if joined else verb
+            return start if joined else _last_joint(head, at, verb)
     return 0
+
+
+def _last_joint(head: list[Word], start: int, verb: int) -> int:
+    """Where the last "and our", "while the" between two words opens a clause; the verb where none does."""
+    for at in range(verb - 2, start, -1):
+        if head[at].text in ("and", "but", "while") and head[at + 1].text in listed("determiners"):
+            return at + 1
+    return verb
 
 
 def _without_circumstances(words: list[Word]) -> list[Word]:
@@ -245,6 +256,9 @@ def run_before(head: list[Word], at: int) -> list[Word]:
     start = at
     while start > 0 and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
         start -= 1
+    for verb in range(at - 2, start - 1, -1):
+        if is_predicate(head, verb):
+            return head[verb + 1 : at]
     while start + 1 < at and head[start].text in governing():
         start += 1
     return head[start:at]
@@ -274,6 +288,8 @@ def head_noun(words: list[Word]) -> list[Word]:
         if words[end - 1].text.endswith(("'s", "’s")):
             start = end
     counted = end - start == 1 and words[start].text in listed("counting")
+    of = end < len(words) and words[end].text == "of"
+    counted = counted and (of or not words[start].text.endswith("s"))
     return head_noun(words[end + 1 :]) if counted else words[start:end]
 
 
@@ -296,3 +312,25 @@ def named(run: list[Word]) -> Span | None:
     if len(run) == 1 and run[0].text in listed("bare"):
         return None
     return Span(run[0].start, run[-1].end)
+
+
+def is_predicate(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in front of a noun is the verb that has it for an object: "includes | income", "we accrued | interest".
+
+    A participle behind an article or a preposition is an adjective: "of recognized | losses".
+    """
+    word = words[at].text
+    before = words[at - 1].text if at else ""
+    if word.endswith("ing"):
+        return word.removesuffix("ing") + "ed" in governing()
+    if word.endswith("ed") and before in ("has", "have", "had"):
+        return True
+    if not is_verb(word) or word in listed("quantifiers"):
+        return False
+    if not word.endswith("ed"):
+        return True
+    subject = before in listed("pronouns") or (
+        bool(before) and is_plain(before) and not is_verb(before)
+    )
+    moves = before == "and" and word in listed("movers")
+    return before[:1] in (NAME, PERIOD) or subject or moves

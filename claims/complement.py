@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from claims import cues
 from claims.clauses import head_noun, named, parts_of
 from claims.document import Span
 from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, listed, words_of
 
 _REACH = 200  # characters
+_HEDGED = re.compile(rf"(?<=\s){cues.HEDGES}$")
 _BRACKET = 8  # words in brackets right behind the figure: "($97 million after tax)"
 _CIRCUMSTANCE = 4  # words that date it: "in 2019"
 
@@ -30,6 +34,17 @@ def complement_of(reading: Reading, end: int, place: int, count: int) -> Span | 
     parts = parts_of(words, count) if count > 1 else []
     span = named(head_noun(parts[place] if parts else words))
     return None if span is None else span.shift(end)
+
+
+def is_booked(reading: Reading, figure: Span) -> bool:
+    """Whether the figure is the subject of what it is booked as: "…, and $3 million | was allocated to goodwill"."""
+    behind = words_of(reading.gist(figure.end, figure.end + _REACH))
+    ahead = _HEDGED.sub("", reading.gist(reading.sentence.span.start, figure.start)).rstrip()
+    opens = not ahead or ahead.endswith((",", ";", ":", " and"))
+    passive = len(behind) > 2 and behind[0].text in ("was", "were", "is", "are")
+    return (
+        opens and passive and behind[1].text in listed("booked") and behind[2].text in ("to", "as")
+    )
 
 
 def _link(words: list[Word]) -> int:

@@ -117,6 +117,7 @@ OWN_GAIN = re.compile(
 FINITE = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|declined|jumped|slid|gained|lost|increased|decreased)\b"
 )
+LINK = re.compile(r"\b(?:is|are|was|were|totaled|totalled|amounted)\b")
 # What may stand between a level and its change: "23 billion yuan in the first six months, up 176 percent".
 CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s")
 CHANGE_LINK = re.compile(

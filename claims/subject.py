@@ -13,7 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import cues, nearby
-from claims.complement import complement_of
+from claims.carrier import with_bearer
+from claims.complement import complement_of, is_booked
 from claims.document import Span
 from claims.measure import Measure
 from claims.measures import (
@@ -92,7 +93,9 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     row = row_of(reading, figures, index)
     dated = partner(reading, figures, index, [p.span for p in reading.periods])
     joined = len(row) < 2 or dated is not None
-    return replace(measure, span=whole_phrase(reading, measure.span, joined=joined))
+    measure = with_bearer(reading, measure)
+    whole = measure.span and whole_phrase(reading, measure.span, joined=joined)
+    return replace(measure, span=whole)
 
 
 def _is_verb(reading: Reading, span: Span) -> bool:
@@ -109,6 +112,8 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         if repeated is not None and repeated == _complement(reading, figures, index - 1):
             repeated = _complement(reading, figures, index)  # "related to A and B, respectively"
         return _rated(repeated, figure.quantity)
+    if is_booked(reading, figure.span) and (booked := _complement(reading, figures, index)):
+        return booked
     near = _near(reading, figures, index)
     measure = _counted_of(reading, figure, near)
     if measure is not None:

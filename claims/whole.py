@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from claims.clauses import is_predicate
 from claims.document import Span
-from claims.reading import NAME, PERIOD, Reading
-from claims.wording import Word, figure_verbs, governing, is_plain, is_verb, listed, words_of
+from claims.reading import NAME, Reading
+from claims.wording import Word, figure_verbs, is_plain, is_verb, listed, words_of
 
 _REACH = 300  # characters to either side
 _MODIFIERS = 6  # words in front of those of the measure
@@ -53,7 +54,7 @@ def _with_names(reading: Reading, words: Sequence[Word], offset: int) -> list[Wo
 def _start(words: Sequence[Word], first: int, *, joined: bool) -> int:
     """Which word is the first of the phrase, that of the measure being `first` or, where a verb is among its own, one behind it."""
     for at in range(len(words) - 2, first - 1, -1):
-        if _is_predicate(words, at):
+        if is_predicate(words, at):
             return _without_loose(words, at + 1, len(words) - 1)
     start = _without_loose(words, _modifiers_from(words, first), len(words) - 1)
     if joined and start > 1 and words[start - 1].text in ("and", "or"):
@@ -69,7 +70,7 @@ def _modifiers_from(words: Sequence[Word], at: int) -> int:
     while start and at - start < _MODIFIERS and _is_modifier(words[start - 1].text):
         start -= 1
     for verb in range(at - 1, start - 1, -1):
-        if _is_predicate(words, verb):
+        if is_predicate(words, verb):
             start = verb + 1
             break
     return _without_loose(words, start, at)
@@ -87,27 +88,6 @@ def _is_modifier(word: str) -> bool:
 
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and word not in listed("frequencies")
-
-
-def _is_predicate(words: Sequence[Word], at: int) -> bool:
-    """Whether a word in front of a noun is the verb that has it for an object: "includes | income", "we accrued | interest".
-
-    A participle behind an article or a preposition is an adjective: "of recognized | losses".
-    """
-    word = words[at].text
-    before = words[at - 1].text if at else ""
-    if word.endswith("ing"):
-        return word.removesuffix("ing") + "ed" in governing()
-    if word.endswith("ed") and before in ("has", "have", "had"):
-        return True
-    if not is_verb(word) or word in listed("quantifiers"):
-        return False
-    if not word.endswith("ed"):
-        return True
-    subject = before in listed("pronouns") or (
-        bool(before) and is_plain(before) and not is_verb(before)
-    )
-    return before[:1] in (NAME, PERIOD) or subject
 
 
 def _is_opened(words: Sequence[Word], at: int) -> bool:

@@ -1,0 +1,61 @@
+"""Whose value, amount or balance it is: "securities with a fair value of $16.8 billion", "our debt had an estimated fair value of"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.clauses import head_noun, named, run_before, subject_of
+from claims.document import Span
+from claims.measure import Measure
+from claims.reading import PERIOD, Reading
+from claims.wording import Word, listed, words_of
+
+_REACH = 300  # characters
+_ARTICLES = ("a", "an", "the", "its", "their")
+
+
+def with_bearer(reading: Reading, measure: Measure) -> Measure:
+    """The measure, and where its last word says only how something is counted, that thing as its scope and among its words."""
+    span = measure.span
+    if span is None or measure.scope:
+        return measure
+    words = words_of(reading.gist(span.start, span.end))
+    if not words or words[-1].text not in listed("carriers"):
+        return measure
+    base = max(reading.sentence.span.start, span.start - _REACH)
+    head = words_of(reading.gist(base, span.start))
+    while head and (head[-1].text in _ARTICLES or head[-1].text in listed("quantifiers")):
+        head = head[:-1]
+    found = _bearer(head)
+    if found is None:
+        return measure
+    bearer = found.shift(base)
+    scope = reading.between(bearer.start, bearer.end).lower()
+    return replace(
+        measure, scope=scope, span=Span(bearer.start, span.end if _is_brought(head) else bearer.end)
+    )
+
+
+def _is_brought(head: list[Word]) -> bool:
+    return head[-1].text == "with"
+
+
+def _bearer(head: list[Word]) -> Span | None:
+    """The noun phrase in front of "with", or the subject of "had"."""
+    if not head:
+        return None
+    if _is_brought(head):
+        return _noun_before(head, len(head) - 1)
+    if head[-1].text not in ("had", "has", "have"):
+        return None
+    at = len(head) - 1
+    if at and head[at - 1].text == "which":
+        return _noun_before(head, at - 1)
+    found = subject_of([*head[:at], Word("was", head[at].start, head[at].end)])
+    return named(head_noun(found.words)) if found else None
+
+
+def _noun_before(head: list[Word], end: int) -> Span | None:
+    while end and head[end - 1].text in (",", PERIOD):
+        end -= 1
+    return named(run_before(head, end))
