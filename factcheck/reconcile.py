@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from claims.interval import Interval
 from factcheck.figures import digits_of, figure
 from factcheck.relation import (
     Figure,
@@ -25,10 +24,8 @@ from factcheck.relation import (
     substitute,
     value_of,
 )
+from factcheck.slips import RATES, at, fits, slips
 
-_SCALE_SLIP, _POINT_SLIP = 1000, 10
-_RATES = ("percent", "percentage point", "basis point", "times")
-_TURNED = {"up": "down", "down": "up"}
 _FAR = 10_000  # a figure that would have to change by more was not meant
 _MOST_ALTERNATIVES = 2  # figures, either of which may be the wrong one; of more nothing is said
 _MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
@@ -50,17 +47,17 @@ class Reconciler:
             return _exchanged(relation)
         changes = [c for c in self._changes(relation) if c.repairs]
         most = max((c.repairs for c in changes), default=0)
-        slips = _by_figure(c for c in changes if c.repairs == most and c.is_slip)
-        every = {**_by_figure(c for c in changes if c.repairs == most), **slips}
+        typed = _by_figure(c for c in changes if c.repairs == most and c.is_slip)
+        every = {**_by_figure(c for c in changes if c.repairs == most), **typed}
         if most > 1 and len(every) <= _MOST_ALTERNATIVES:
             return _would_agree(every.values())
-        if len(slips) == 1:
-            return _would_agree(slips.values())
+        if len(typed) == 1:
+            return _would_agree(typed.values())
         return _exchanged(relation) or _as_computed(relation)
 
     def _changes(self, relation: Relation) -> Iterator[_Change]:
         for printed in relation.figures:
-            for slip in _slips(printed):
+            for slip in slips(printed):
                 yield _Change(printed, slip, self._repairs(relation, slip), is_slip=True)
             left = _left_by_others(relation, printed)
             if left is not None:
@@ -68,15 +65,15 @@ class Reconciler:
 
     def _repairs(self, relation: Relation, meant: Figure) -> int:
         """How many failing relations a change repairs; 0 if not this one, or if it breaks another."""
-        if not _fits(relation, meant):
+        if not fits(relation, meant):
             return 0
         repaired = 1
         for other, failed in self._by_claim.get(meant.claim, ())[:_MOST_NEIGHBOURS]:
             if other is not relation:
-                fits = _fits(other, meant)
-                if not fits and not failed:
+                mended = fits(other, meant)
+                if not mended and not failed:
                     return 0
-                repaired += fits and failed
+                repaired += mended and failed
         return repaired
 
 
@@ -103,39 +100,6 @@ def _would_agree(changes: Iterable[_Change]) -> str:
     return f"would agree if {', or '.join(words)}"
 
 
-def _slips(printed: Figure) -> Iterator[Figure]:
-    """The figure as it may have been meant."""
-    factors: list[Fraction] = []
-    if printed.unit not in _RATES or "." in printed.text:  # a rate without a point has none to slip
-        factors += [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
-    if printed.unit not in _RATES:
-        factors += [Fraction(_SCALE_SLIP), Fraction(1, _SCALE_SLIP)]
-    way, _, size = printed.text.partition(" ")
-    if way in _TURNED:  # a rise for a fall
-        meant = printed.interval.scaled(-1)
-        yield replace(printed, value=-printed.value, interval=meant, text=f"{_TURNED[way]} {size}")
-    for factor in factors:
-        yield _meant(printed, printed.value * factor, printed.interval.scaled(factor))
-    for value in _transposed(printed.value):
-        moved = printed.interval + Interval.point(value - printed.value)
-        yield _meant(printed, value, moved)
-
-
-def _meant(printed: Figure, value: Fraction, interval: Interval) -> Figure:
-    return replace(printed, value=value, interval=interval, text=figure(value, printed.unit))
-
-
-def _transposed(value: Fraction) -> Iterator[Fraction]:
-    """The value with two neighbouring digits exchanged, each way."""
-    digits, place = digits_of(value)
-    sign = -1 if value < 0 else 1
-    for at in range(len(digits) - 1):
-        left, right = digits[at], digits[at + 1]
-        if left != right and not (at == 0 and right == "0"):
-            swapped = f"{digits[:at]}{right}{left}{digits[at + 2 :]}"
-            yield sign * int(swapped) * Fraction(10) ** place
-
-
 def _left_by_others(relation: Relation, printed: Figure) -> Figure | None:
     """The figure at the value that the other printed values leave to it, rounded as it is printed.
 
@@ -160,19 +124,19 @@ def _left_by_others(relation: Relation, printed: Figure) -> Figure | None:
     value = round(y / unit) * unit
     if value <= 0 or value == printed.value or printed.interval.width is None:
         return None
-    return _meant(printed, value, printed.interval + Interval.point(value - printed.value))
+    return at(printed, value)
 
 
 def _exchanged(relation: Relation) -> str:
     """The two levels of a change the other way round, where that alone makes it hold."""
-    sides = [f for f in relation.figures if f.unit not in _RATES]
+    sides = [f for f in relation.figures if f.unit not in RATES]
     if len(sides) != 2:
         return ""
     first, second = sides
     swapped = (replace(second, claim=first.claim), replace(first, claim=second.claim))
     if first.unit != second.unit or relation.check == "restatement-mismatch":
         return ""
-    if not _fits(relation, *swapped):
+    if not fits(relation, *swapped):
         return ""
     return f"would agree with {first.text} and {second.text} exchanged"
 
@@ -186,13 +150,3 @@ def _as_computed(relation: Relation) -> str:
         f"would agree if {stated[0].text} were "
         f"{figure(value, relation.unit, half_width(relation.computed))}"
     )
-
-
-def _fits(relation: Relation, *meant: Figure) -> bool:
-    by_claim = {figure.claim: figure for figure in meant}
-    changed = replace(
-        relation,
-        computed=substitute(relation.computed, by_claim),
-        stated=substitute(relation.stated, by_claim),
-    )
-    return changed.verdict != "fails"

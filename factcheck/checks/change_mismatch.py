@@ -40,6 +40,7 @@ from factcheck.checks.scale_slip import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.growth import growth_factor, is_fall, is_relative
+from factcheck.moves import Move, comparable, moves
 from factcheck.relation import (
     Expression,
     Figure,
@@ -52,6 +53,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
+from factcheck.slips import the_one_meant
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
@@ -101,6 +103,23 @@ def run(draft: Draft) -> Iterator[Relation]:
                 yield from _relative_change(level, base, change)
             for difference in _nearest(differences, base, bases):
                 yield from _absolute_change(level, base, difference)
+    for move in moves(draft):
+        yield from _moved(draft, move)
+
+
+def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
+    """A change whose base the words beside it name; of several levels that it may be of, the one that it fits."""
+    if says(draft, move.change, _CORRECTED):
+        return
+    relate = _relative_change if move.change.role == "change" else _absolute_change
+    found = [
+        relation
+        for level in move.levels
+        if comparable(level, move.base) and not crosses_zero(draft, level, move.base)
+        for relation in relate(level, move.base, move.change)
+    ]
+    meant = None if move.said else the_one_meant(found)
+    yield from found if move.said else (meant,) if meant else ()
 
 
 def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
@@ -252,4 +271,5 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     if quantity.dimension == "point" and level.quantity.unit == "percent":
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
-    return figure_of(difference) if fits(difference, level) else None
+    bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
+    return figure_of(difference) if bare or fits(difference, level) else None

@@ -45,6 +45,10 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("accelerated", "quickened", "widened", "broadened"), "up"),
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
+_TO_THE_DOLLAR = re.compile(
+    r"(?: [a-z]+)? (?:to|per|against|versus|for) (?:the|one|a|each) (?:[\w.]+ )?(?:dollar|euro|pound|yen|franc|yuan|greenback)\b",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
@@ -62,11 +66,16 @@ def run(draft: Draft) -> Iterator[Relation]:
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
-            if crosses_zero(draft, level, bases[0]):
+            if crosses_zero(draft, level, bases[0]) or _is_exchange_rate(draft, level):
                 continue
             told = _told(draft, level, bases[0], leaning)
             if told is not None:
                 yield from _ordered(level, bases[0], told)
+
+
+def _is_exchange_rate(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure is the price of another currency, which rises as its own weakens: "weakened to 11.98 to the euro"."""
+    return _TO_THE_DOLLAR.match(draft.document.text, claim.span.end) is not None
 
 
 def _is_of_a_pair(draft: Draft, claim: Claim) -> bool:

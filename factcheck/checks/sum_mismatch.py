@@ -52,6 +52,7 @@ from factcheck.draft import Draft
 from factcheck.enumeration import listings
 from factcheck.figures import figure, has_sign, without_currency
 from factcheck.finding import Skipped
+from factcheck.groups import readings
 from factcheck.growth import growth_factor
 from factcheck.relation import (
     Expression,
@@ -65,6 +66,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
+from factcheck.slips import the_one_meant
 from factcheck.totals import differences, totals
 
 NAME = "sum-mismatch"
@@ -100,8 +102,15 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     for claim in draft.claims:
         if claim.role in LEVELS and claim.quantity is not None and len(claim.entities) < 2:
             yield from _parts_of_one(draft, claim)
-    for whole, parts in dict.fromkeys((*listings(draft), *totals(draft))):
+    listed = dict.fromkeys((*listings(draft), *totals(draft)))
+    for whole, parts in listed:
         yield _listed(whole, parts)
+    for choices in readings(draft):
+        if not any((reading.whole, reading.parts) in listed for reading in choices):
+            likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
+            meant = the_one_meant([_listed(r.whole, r.parts) for r in choices], likely)
+            if meant is not None:
+                yield meant
     for left, one, other in differences(draft):
         yield _left(left, one, other)
 

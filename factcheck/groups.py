@@ -1,0 +1,187 @@
+"""Wholes and their parts where the words close the list but do not say where it began.
+
+"Asia the remaining 950 million", "everything else 220 million", "Together the three come to 270 million", "in three funds, of 6 billion, 5
+billion and 3 billion": that these are all parts of one whole is certain; which figures before them are meant is not. Each reading is
+given, the nearest first; the one that adds up is the one meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from claims.claim import Claim
+from factcheck.dated import count_of
+from factcheck.draft import Draft
+from factcheck.moves import comparable, figures_by_sentence, is_level
+
+
+class Reading(NamedTuple):
+    """A whole with parts that make it up, as the words can be read; `likely` if they hardly can be read otherwise."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    likely: bool = True
+
+
+_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
+# Before the last of all parts.
+_REMAINING = re.compile(
+    rf"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone|everybody) else|all (?:the )?others)\b[^.;:\d()]{{0,30}}$"
+    rf"|\bthe other {_HEDGE}$",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:together(?! with)|combined|between them|in all|in total|altogether|all told|jointly|merged|add(?:s|ed)? up to)\b",
+    re.IGNORECASE,
+)
+_OF_MORE = re.compile(
+    r"\b(?:with|including|so far|since|to date|others?|cumulative)\b", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    r"\b(?:the|these|those|their|all) (two|three|four|five|six)\b|\b(both)\b", re.IGNORECASE
+)
+# "14 billion kroner in three funds, of 6 billion, 5 billion and 3 billion"
+_IN_SEVERAL = re.compile(
+    rf" [^.;:\d]{{0,40}}?\b(?:in|into|over|across|for|to|from|between|among) $|[,:] {_HEDGE}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"(?: [\w’'-]+){{1,4}}(?:,|:| of| –| —)+ (?:of |worth |with )?{_HEDGE}$")
+_AND = re.compile(r"(?:,|\band\b|;)[^.;:\d]{0,40}$", re.IGNORECASE)
+_OTHERWISE = re.compile(rf"[,(]? ?or {_HEDGE}(?:a total of |the equivalent of )?$", re.IGNORECASE)
+_EACH = re.compile(
+    r"\s*(?:each|apiece|a piece|for each|per|a (?:year|month|week|day|share|head)\b)"
+)
+_OF_THE = re.compile(r"\b[Oo]f (?:the |its |their |all |his |her )?(?:[\w’'-]+ ){0,2}$")
+_SENTENCES_BEFORE = 20
+_PARTS_BEFORE = 2  # sentences before the last part in which the others may stand
+_MOST_PARTS, _MOST_WHOLES, _FEWEST_PARTS = 8, 20, 2
+
+
+def readings(draft: Draft) -> Iterator[tuple[Reading, ...]]:
+    """For every list of parts that the words close: what may be meant, the nearest reading first."""
+    by_sentence = figures_by_sentence(draft)
+    for at, claims in by_sentence.items():
+        for index, claim in enumerate(claims):
+            if not is_level(claim):
+                continue
+            found = (
+                _with_the_rest(draft, claim, at, by_sentence)
+                or _told_together(draft, claim, claims[:index], at, by_sentence)
+                or _in_so_many(draft, claims, index)
+            )
+            if found:
+                yield found
+
+
+def _with_the_rest(
+    draft: Draft, last: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]]
+) -> tuple[Reading, ...]:
+    """The last part is "the remaining"; the others stand right before it, the whole anywhere before."""
+    text, sentence = draft.document.text, draft.document.sentences[at].span
+    lead = text[max(sentence.start, last.span.start - 60) : last.span.start]
+    if not _REMAINING.search(lead) or last.quantity is None or last.quantity.unit == "percent":
+        return ()
+    before = [
+        c
+        for i in range(at - _SENTENCES_BEFORE, at + 1)
+        for c in by_sentence.get(i, ())
+        if c.span.end <= last.span.start and comparable(c, last) and is_level(c)
+        if not _in_other_words(draft, c, by_sentence[i])
+    ]
+    found: list[Reading] = []
+    for reach in range(_PARTS_BEFORE + 1):
+        near = [c for c in before if c.sentence >= at - reach]
+        for whole in reversed(before[-_MOST_WHOLES:]):
+            parts = (*(c for c in near if c is not whole), last)
+            if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
+                continue
+            # "The remaining $5 million is due in 2027": how much was lent need not be said.
+            likely = len(parts) > _FEWEST_PARTS or _is_part_of(draft, parts[0], whole)
+            found.append(Reading(whole, parts, likely))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_part_of(draft: Draft, part: Claim, whole: Claim) -> bool:
+    """Whether the words make one figure part of the other: "380 of its 520 people", "Of the 84,000, 21,000"."""
+    if part.anchor == whole.id and part.role == "part":
+        return True
+    text = draft.document.text
+    return (
+        whole.sentence == part.sentence
+        and _OF_THE.search(text[max(0, whole.span.start - 40) : whole.span.start]) is not None
+    )
+
+
+def _told_together(
+    draft: Draft,
+    whole: Claim,
+    before: Sequence[Claim],
+    at: int,
+    by_sentence: Mapping[int, Sequence[Claim]],
+) -> tuple[Reading, ...]:
+    """The total of so many: of the last figures before it, or of just as many in the sentence behind."""
+    sentence = draft.document.sentences[at]
+    if not _TOGETHER.search(sentence.text):
+        return ()
+    number = _number(sentence.text, whole)
+    if number < _FEWEST_PARTS or any(comparable(c, whole) and c is not whole for c in before):
+        return ()
+    behind = draft.document.text[whole.span.end : whole.span.end + 40]
+    if _OF_MORE.search(behind.partition(".")[0]):
+        return ()
+    near = [
+        c
+        for i in range(at - _PARTS_BEFORE - 1, at)
+        for c in by_sentence.get(i, ())
+        if comparable(c, whole)
+        and is_level(c)
+        and not _in_other_words(draft, c, by_sentence[i])
+    ]
+    found = [Reading(whole, tuple(near[-number:]))] if len(near) >= number else []
+    after = [c for c in by_sentence.get(at + 1, ()) if comparable(c, whole) and is_level(c)]
+    if len(after) == number:
+        found.append(Reading(whole, tuple(after)))
+    return tuple(found)
+
+
+def _number(sentence: str, whole: Claim) -> int:
+    """How many the sentence says there are."""
+    found = _HOW_MANY.search(sentence)
+    if found is None:
+        return len(whole.entities)
+    return 2 if found[2] else count_of(found[1].lower()) or 0
+
+
+def _in_so_many(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Reading, ...]:
+    """As in "14 billion kroner in three funds, of 6 billion, 5 billion and 3 billion"."""
+    text, whole = draft.document.text, claims[index]
+    if index + 3 >= len(claims):
+        return ()
+    number = claims[index + 1].quantity
+    if number is None or number.dimension != "count" or number.value is None:
+        return ()
+    if number.value != int(number.value) or not _FEWEST_PARTS <= number.value <= _MOST_PARTS:
+        return ()
+    parts = claims[index + 2 : index + 2 + int(number.value)]
+    if len(parts) < number.value or not all(comparable(c, whole) for c in parts):
+        return ()
+    to_number = text[whole.span.end : claims[index + 1].span.start]
+    to_parts = text[claims[index + 1].span.end : parts[0].span.start]
+    if not _IN_SEVERAL.fullmatch(to_number) or not _OF.fullmatch(to_parts):
+        return ()
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
+    return (Reading(whole, tuple(parts)),) if all(_AND.search(gap) for gap in gaps) else ()
+
+
+def _in_other_words(draft: Draft, claim: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether a figure tells the one before it once more ("$22 million, or about $92,000 for each"), or is for each of several."""
+    text = draft.document.text
+    if _EACH.match(text, claim.span.end) and claim.quantity and not claim.quantity.per:
+        return not text[claim.span.end :].startswith((" a year", " a month", " a week", " a day"))
+    at = next(i for i, c in enumerate(beside) if c is claim)
+    if not at or not comparable(beside[at - 1], claim):
+        return False
+    return _OTHERWISE.fullmatch(text, beside[at - 1].span.end, claim.span.start) is not None

@@ -1,0 +1,230 @@
+"""A level, what it is compared with, and the change between them, by the words that stand between the three.
+
+"1.8 million containers, 11 percent fewer than the record 2.1 million of 2023" says what belongs together whatever a container is. So
+do "up from 6.5 million tonnes, an increase of 20 percent" and, with the level in a sentence before, "That is $27 million more than the
+$675 million of last year" and "The year before it had been 2,100, so the number fell by 21 percent".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from claims.claim import Claim
+from claims.quantity import Direction
+from factcheck.alike import fits
+from factcheck.draft import Draft
+
+
+class Move(NamedTuple):
+    """A change with its base and the levels it may be of, nearest first; `said` where the words leave no choice."""
+
+    levels: tuple[Claim, ...]
+    base: Claim
+    change: Claim
+    said: bool = True
+
+
+_UP = r"more|higher|larger|bigger|greater|up|above|dearer|better|longer|heavier"
+_DOWN = r"fewer|less|lower|smaller|down|below|cheaper|worse|shorter|lighter|short"
+# Words without a figure that may stand before one: no new clause but one that says when.
+_WORDS = r"(?:(?!(?:and|but|while|with|as|or|for|to|by|including|expected|forecast|analysts|economists) )[\w’'&/-]+ ){0,9}?"
+_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|the|record|more than|or) ){0,3}"
+_THAN = re.compile(
+    rf" {_WORDS}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: [a-z-]+){{0,2}}? (?:than|on|from|over|of) "
+    rf"{_WORDS}(?:[\w’'-]+, (?:when|in which|which) {_WORDS})?$",
+    re.IGNORECASE,
+)
+# Between a base and the change from it.
+_A_RISE = re.compile(
+    rf"[^.:\d()]{{0,40}}?(?:,|;|–|—|\() ?(?:or |and |which |that |it |this |is |was |were |represents |meant |meaning |making ){{0,3}}{_HEDGE}"
+    r"(?:[a-z-]+ ){0,2}?(?:(?P<up>increase|rise|gain|jump|growth|climb|surge|leap|advance|improvement)"
+    rf"|(?P<down>decrease|drop|fall|decline|cut|loss|slump|plunge|reduction|slide|dip)) of {_HEDGE}$",
+    re.IGNORECASE,
+)
+_THAT_IS = re.compile(
+    r"\s*(?:That|This|It) (?:is|was|would be|will be|were|would mean|means|meant|represents) "
+)
+# A sentence about the time before, and what follows from it.
+_BEFORE = re.compile(
+    r"\b(?:a|the|one|two|three|five|ten) (?:years?|quarter|month|week) (?:before|ago|earlier)\b|\bhad (?:been|had|stood|come|sold|made|had|earned|counted|cost|taken)\b"
+    r"|\blast year\b|\bin (?:the (?:first|second) (?:half|quarter) of )?20\d\d\b|\b(?:it|they) (?:was|were|stood)\b",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"\b(?:so|thus|therefore|meaning|which means|which meant|hence)\b[^.;:\d]*$", re.IGNORECASE
+)
+_CHANGES = ("percent", "fraction", "multiple")
+_LEVELS = ("level", "share", "part", "range")
+_REACH = 130  # characters between two figures of one comparison
+_SENTENCES_BEFORE, _MOST_LEVELS = 4, 6
+
+
+def moves(draft: Draft) -> Iterator[Move]:
+    """Every change whose base the words beside it name."""
+    by_sentence = figures_by_sentence(draft)
+    for at, claims in by_sentence.items():
+        last: Move | None = None
+        for index, change in enumerate(claims):
+            beside = claims[index + 1] if index + 1 < len(claims) else None
+            found = (
+                _compared(draft, claims[:index], change, beside, by_sentence.get(at - 1, ()))
+                or _trailing(draft, claims[:index], change, last)
+                or _base_first(draft, claims[:index], change, at, by_sentence)
+            )
+            if found is not None:
+                last = found
+                yield found
+
+
+def figures_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
+    """The body's figures of one number each, by their sentence."""
+    found: dict[int, list[Claim]] = {}
+    for claim in draft.claims:
+        if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
+            if claim.quantity.shape == "point" and claim.stance != "quoted":
+                found.setdefault(claim.sentence, []).append(claim)
+    return found
+
+
+def comparable(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be levels of one thing: in one unit, or counted in words that need not be the same."""
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or not _may_be_level(one) or not _may_be_level(other):
+        return False
+    if fits(one, other):
+        return True
+    if a.dimension == b.dimension == "money":
+        return a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0] and (
+            not a.per or not b.per
+        )
+    return a.dimension == b.dimension == "count" and not a.per and not b.per
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two figures are comparable, or were but for their currencies."""
+    a, b = one.quantity, other.quantity
+    return comparable(one, other) or (
+        a is not None and b is not None and a.dimension == b.dimension == "money"
+    )
+
+
+def _may_be_level(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity is not None and (
+        quantity.dimension in ("money", "count", "physical", "percent", "score")
+    )
+
+
+def is_level(claim: Claim) -> bool:
+    """Whether a figure stands for itself, and is no change, price or conversion of another."""
+    quantity = claim.quantity
+    return claim.role in _LEVELS and quantity is not None and quantity.direction is None
+
+
+def _compared(
+    draft: Draft,
+    before: Sequence[Claim],
+    change: Claim,
+    base: Claim | None,
+    sentence_before: Sequence[Claim],
+) -> Move | None:
+    """As in "LEVEL, 11 percent fewer than the record BASE", and "That is CHANGE more than the BASE"."""
+    if base is None or not _is_change(change, base):
+        return None
+    between = draft.document.text[change.span.end : base.span.start]
+    found = _THAN.fullmatch(between) if len(between) <= _REACH else None
+    if found is None:
+        return None
+    told = _directed(change, "up" if found["up"] else "down")
+    levels = [c for c in before if _alike(c, base) and is_level(c)]
+    if levels:
+        lead = draft.document.text[levels[-1].span.end : change.span.start]
+        if ";" in lead or len(lead) > _REACH:
+            return None
+        return Move((levels[-1],), base, told)
+    sentence = draft.document.sentences[change.sentence].text
+    if before or not _THAT_IS.match(sentence):
+        return None
+    levels = [c for c in sentence_before if _alike(c, base) and is_level(c)]
+    if not levels:
+        return None
+    return Move(tuple(reversed(levels)), base, told, said=len(levels) == 1)
+
+
+def _trailing(
+    draft: Draft, before: Sequence[Claim], change: Claim, last: Move | None
+) -> Move | None:
+    """As in "LEVEL, up from BASE, an increase of 20 percent"; `last` is what the words before relate."""
+    quantity = change.quantity
+    if quantity is None or quantity.dimension != "percent" or not before:
+        return None
+    base = before[-1]
+    found = _A_RISE.fullmatch(draft.document.text, base.span.end, change.span.start)
+    if found is None:
+        return None
+    told = _directed(change, "up" if found["up"] else "down")
+    if last is not None and last.base is base:
+        return last._replace(change=told)
+    level = draft.by_id.get(base.anchor or "")
+    if base.role != "base" or level is None or level.id == change.anchor:
+        return None
+    if level.sentence != change.sentence or not comparable(level, base):
+        return None
+    return Move((level,), base, told)
+
+
+def _base_first(
+    draft: Draft,
+    before: Sequence[Claim],
+    change: Claim,
+    at: int,
+    by_sentence: dict[int, list[Claim]],
+) -> Move | None:
+    """As in "The year before it had been BASE, so the number fell by 21 percent", of a level named before."""
+    quantity = change.quantity
+    if quantity is None or quantity.dimension not in _CHANGES or change.role != "change":
+        return None
+    if quantity.direction is None or not before:
+        return None
+    sentence = draft.document.sentences[change.sentence].span
+    text = draft.document.text
+    base = before[-1]
+    lead = text[base.span.end : change.span.start]
+    if base.role not in (*_LEVELS, "base") or not _SO.search(lead):
+        return None
+    if not _BEFORE.search(text[sentence.start : base.span.end + 40]):
+        return None
+    levels = [
+        c
+        for i in range(at - 1, at - 1 - _SENTENCES_BEFORE, -1)
+        for c in reversed(by_sentence.get(i, ()))
+        if comparable(c, base) and is_level(c)
+    ]
+    return Move(tuple(levels[:_MOST_LEVELS]), base, change, said=False) if levels else None
+
+
+def _is_change(claim: Claim, base: Claim) -> bool:
+    """Whether a figure can say how far another is from a base: a rate, or an amount in the base's unit."""
+    quantity = claim.quantity
+    if quantity is None or claim.role in ("conversion", "price"):
+        return False
+    if quantity.dimension in ("percent", "fraction"):
+        return base.quantity is not None and base.quantity.dimension != "percent"
+    if quantity.dimension == "point":
+        return True
+    return comparable(claim, base) or (
+        quantity.dimension == "count" and not quantity.unit and not quantity.per
+    )
+
+
+def _directed(change: Claim, direction: Direction) -> Claim:
+    """The change in the direction that the words beside it give."""
+    quantity = change.quantity
+    if quantity is None:
+        return change
+    relative = quantity.dimension in _CHANGES
+    told = replace(quantity, direction=direction)
+    return replace(change, quantity=told, role="change" if relative else "difference")

@@ -1,0 +1,113 @@
+"""The slips that typing and editing make of a figure: a digit, two exchanged, a scale, a decimal point, a rise for a fall.
+
+What would repair a failing relation is looked for among them, and a relation whose link is not said in so many words counts only
+where one of them explains why it fails: two figures that have nothing to do with each other seldom are one slip apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.interval import Interval
+from factcheck.figures import digits_of, figure
+from factcheck.relation import Figure, Relation, substitute
+
+RATES = ("percent", "percentage point", "basis point", "times")
+_SCALE_SLIP, _POINT_SLIP = 1000, 10
+_TURNED = {"up": "down", "down": "up"}
+
+
+def slips(printed: Figure) -> Iterator[Figure]:
+    """The figure as it may have been meant, by the slips that leave its digits what they are."""
+    factors: list[Fraction] = []
+    if printed.unit not in RATES or "." in printed.text:  # a rate without a point has none to slip
+        factors += [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
+    if printed.unit not in RATES:
+        factors += [Fraction(_SCALE_SLIP), Fraction(1, _SCALE_SLIP)]
+    way, _, size = printed.text.partition(" ")
+    if way in _TURNED:  # a rise for a fall
+        turned = printed.interval.scaled(-1)
+        yield replace(printed, value=-printed.value, interval=turned, text=f"{_TURNED[way]} {size}")
+    for factor in factors:
+        yield meant(printed, printed.value * factor, printed.interval.scaled(factor))
+    for value in _transposed(printed.value):
+        yield at(printed, value)
+
+
+def misprints(printed: Figure) -> Iterator[Figure]:
+    """The same, and the figure with any one of its digits another."""
+    yield from slips(printed)
+    digits, place = digits_of(printed.value)
+    sign = -1 if printed.value < 0 else 1
+    for position, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit and not (position == 0 and other == "0"):
+                changed = f"{digits[:position]}{other}{digits[position + 1 :]}"
+                yield at(printed, sign * int(changed) * Fraction(10) ** place)
+
+
+def meant(printed: Figure, value: Fraction, interval: Interval) -> Figure:
+    """The figure with another value, in the words of working."""
+    return replace(printed, value=value, interval=interval, text=figure(value, printed.unit))
+
+
+def at(printed: Figure, value: Fraction) -> Figure:
+    """The figure at another value, as widely rounded as it is printed."""
+    return meant(printed, value, printed.interval + Interval.point(value - printed.value))
+
+
+def fits(relation: Relation, *changed: Figure) -> bool:
+    """Whether a relation can hold with some of its figures changed."""
+    by_claim = {figure.claim: figure for figure in changed}
+    tried = replace(
+        relation,
+        computed=substitute(relation.computed, by_claim),
+        stated=substitute(relation.stated, by_claim),
+    )
+    return tried.verdict != "fails"
+
+
+def one_slip_away(relation: Relation) -> bool:
+    """Whether a failing relation would hold if one of its figures were a misprint."""
+    return any(fits(relation, slip) for f in relation.figures for slip in misprints(f))
+
+
+def the_one_meant(
+    relations: Sequence[Relation], likely: Sequence[Relation] | None = None
+) -> Relation | None:
+    """Of several ways to read a link, nearest first: one that holds; failing that, the first that is one slip away from holding.
+
+    Only one of the `likely` (by default any) is taken to be meant though it does not hold.
+    """
+    for relation in relations:
+        if relation.verdict != "fails":
+            return relation
+    return next((r for r in (relations if likely is None else likely) if one_slip_away(r)), None)
+
+
+def is_no_accident(relation: Relation, most: Fraction = Fraction(1, 4)) -> bool:
+    """Whether figures of this precision would seldom be one slip away from such a relation if they had nothing to do with each other.
+
+    Each misprint of a figure hits the values that the others leave to it, whose width is that of the rounding, with the odds of that
+    width to the figure.
+    """
+    odds = Fraction(0)
+    for printed in relation.figures:
+        tried = sum(1 for _ in misprints(printed))
+        width = sum((f.interval.width or Fraction(0) for f in relation.figures), Fraction(0))
+        odds += tried * width / max(abs(f.value) for f in relation.figures)
+    return odds <= most
+
+
+def _transposed(value: Fraction) -> Iterator[Fraction]:
+    """The value with two neighbouring digits exchanged, each way."""
+    digits, place = digits_of(value)
+    sign = -1 if value < 0 else 1
+    for at_digit in range(len(digits) - 1):
+        left, right = digits[at_digit], digits[at_digit + 1]
+        if left != right and not (at_digit == 0 and right == "0"):
+            swapped = f"{digits[:at_digit]}{right}{left}{digits[at_digit + 2 :]}"
+            yield sign * int(swapped) * Fraction(10) ** place
+
