@@ -136,9 +136,7 @@ def _told_together(
         c
         for i in range(at - _PARTS_BEFORE - 1, at)
         for c in by_sentence.get(i, ())
-        if comparable(c, whole)
-        and is_level(c)
-        and not _in_other_words(draft, c, by_sentence[i])
+        if comparable(c, whole) and is_level(c) and not _in_other_words(draft, c, by_sentence[i])
     ]
     found = [Reading(whole, tuple(near[-number:]))] if len(near) >= number else []
     after = [c for c in by_sentence.get(at + 1, ()) if comparable(c, whole) and is_level(c)]

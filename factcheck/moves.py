@@ -83,9 +83,9 @@ def figures_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
     """The body's figures of one number each, by their sentence."""
     found: dict[int, list[Claim]] = {}
     for claim in draft.claims:
-        if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
-            if claim.quantity.shape == "point" and claim.stance != "quoted":
-                found.setdefault(claim.sentence, []).append(claim)
+        quantity = claim.quantity if claim.kind == "quantity" and not claim.headline else None
+        if quantity is not None and quantity.shape == "point" and claim.stance != "quoted":
+            found.setdefault(claim.sentence, []).append(claim)
     return found
 
 

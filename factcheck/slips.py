@@ -110,4 +110,3 @@ def _transposed(value: Fraction) -> Iterator[Fraction]:
         if left != right and not (at_digit == 0 and right == "0"):
             swapped = f"{digits[:at_digit]}{right}{left}{digits[at_digit + 2 :]}"
             yield sign * int(swapped) * Fraction(10) ** place
-

@@ -34,7 +34,9 @@ from claims.measures import find_measures
 from factcheck.alike import LEVELS, fits, what, when, who
 from factcheck.cues import is_a_part
 from factcheck.draft import Draft
-from factcheck.relation import Relation, figure_of, over, times
+from factcheck.portions import portions, relation
+from factcheck.relation import Relation, leaves
+from factcheck.slips import the_one_meant
 
 NAME = "share-mismatch"
 _HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around) ){0,2}"
@@ -68,6 +70,8 @@ _ON_REVENUE = re.compile(
     r" (?:on|from|out of) (?:[a-z]+ )?(?:revenues?|sales|turnover|takings|income) of (?:about )?",
     re.IGNORECASE,
 )
+_YIELDS = re.compile(rf"[^.;:,()\d]{{0,30}}\b(?:yields?|yielded|returns?) {_HEDGE}", re.IGNORECASE)
+_AT_PRICE = re.compile(r" (?:at|on) (?:a|an|the|its) (?:[a-z]+ ){0,3}price of ", re.IGNORECASE)
 _OF_THAT = re.compile(
     rf" of (?:that|it|this|them|these|those|the total)(?:,| \() ?(?:or )?{_HEDGE}", re.IGNORECASE
 )
@@ -75,6 +79,7 @@ _ORDERS = (
     (("part", "whole", "share"), (_OF_THE, _OR_SHARE)),
     (("part", "whole", "share"), (_ON_REVENUE, _OR_SHARE)),
     (("part", "share", "whole"), (_IS_SHARE, _SHARE_OF)),
+    (("part", "share", "whole"), (_YIELDS, _AT_PRICE)),
     (("share", "whole", "part"), (_SHARE_OF, _THAT_IS)),
 )
 _REACH = 60  # characters before a whole in which "of" is looked for
@@ -85,6 +90,22 @@ _SENTENCES_BEFORE = 2
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every part of a whole to the share beside it."""
+    settled: set[str] = set()
+    for found in _beside_each_other(draft):
+        settled |= {figure.claim for figure in leaves(found.stated)}
+        yield found
+    for choices in portions(draft):
+        if choices[0].share.id in settled:
+            continue
+        related = [_relation(p.part, p.whole, p.share) for p in choices]
+        likely = [r for r, p in zip(related, choices, strict=True) if p.likely]
+        meant = the_one_meant(related, likely)
+        if meant is not None:
+            yield meant
+
+
+def _beside_each_other(draft: Draft) -> Iterator[Relation]:
+    """Part, whole and share in one sentence or the next."""
     figures = [c for c in draft.claims if c.kind == "quantity" and c.quantity is not None]
     for at, share in enumerate(figures):
         if not _is_share(share):
@@ -209,15 +230,4 @@ def _named(draft: Draft, share: Claim, part: Claim, near: Sequence[Claim]) -> Cl
 
 
 def _relation(part: Claim, whole: Claim, share: Claim) -> Relation:
-    some, everything, stated = figure_of(part), figure_of(whole), figure_of(share)
-    hundredths = 1 if stated.unit == "percent" else 100
-    in_percent = times(stated, hundredths) if hundredths != 1 else stated
-    return Relation(
-        NAME,
-        times(over(some, everything), 100),
-        in_percent,
-        f"{some.text} / {everything.text}",
-        "the share does not fit the part and the whole",
-        unit="percent",
-        equation=(times(everything, in_percent), times(some, 100)),
-    )
+    return relation(part, whole, share, NAME)
