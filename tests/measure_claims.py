@@ -28,7 +28,7 @@ DATA = Path(__file__).parent / "data"
 FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
 PUBLISHED = date(2024, 8, 28)
 MEASURE = FIELDS.index("measure")
-NEWER = ("wires", "filings", "markets", "technology", "policy", "trade")
+NEWER = ("wires", "filings", "markets", "technology", "policy", "trade", "columns")
 
 Row = tuple[str, ...]
 
