@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from claims.document import Sentence
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import bystanders
+from claims.reading import asides_of
 from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
 _CARRY = 500  # characters: about the two or three sentences over which a subject is left out
-_LISTED = re.compile(r"\d[\w.%]*, [^\s\w]?\d[\w.%]* and [^\s\w]?\d")  # "86%, 84% and 80%"
 _NUMBER = re.compile(r"\d[\d,.]*")
 _RELATIVE = re.compile(r"[^,;:.]{0,30}?(?:\s(?:that|which))?\s+(?:the\s+)?\Z")
 _PLACE = re.compile(r"\S+[^,;:.]{0,50}?\b(?:at|by|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
@@ -26,11 +26,16 @@ _RIGHT_AT = re.compile(r"\S+(?:\s+[\w-]+){0,2}\s+(?:at|by|for|from)\s+(?:the\s+)
 _COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
 _VALUED = re.compile(r"\s+at\s+(?:about\s+|around\s+)?[^\s\w]{0,2}\Z")
 _BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
-_WHICH = re.compile(r",?\s+(?:which|who)\s+([a-z]++)(?:[^,;.]|[,.]\d)*\Z")
+_WHICH = re.compile(
+    r"(?:['’]s?(?:\s[\w-]+){1,3})?,?\s+(?:which|who)\s+([a-z]++)(?:[^,;.]|[,.]\d)*\Z"
+)
 _MOVED = re.compile(r"\s+(?:up|down|off|[a-z]+ing)\s+(?:by\s+)?[^\s\w]{0,2}\Z")
 _COSTS = re.compile(
     r"\b(?:cost|costs|costing|saved?|saves|saving|fined|earned|netted|brought)\s+(?:[\w.’'-]+\s+){0,4}\Z"
 )
+_TARGET_FOR = re.compile(r"\b(?:targets?|estimates?|forecasts?|ratings?)\s+(?:for|on|of)\s+(?:the\s+)?\Z")
+_SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}\Z")
+_BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
@@ -54,9 +59,13 @@ def entity_for(
     last = bisect_left(mentions, sentence.span.end, key=_start)
     middle = bisect_left(mentions, offset, key=_start)
     near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
+    asides = [a for a in asides_of(sentence) if not a.start <= offset < a.end]
+    near = [m for m in near if not any(a.contains(m.span) for a in asides)]
     here = [m for m in near if _can_bear(m)]
-    if any(m.entities[0].kind == "organisation" for m in here):
+    if any(m.entities[0].kind in ("organisation", "other") for m in here):
         here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
+    if any(m.entities[0].kind == "organisation" for m in here):
+        here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
     before = [m for m in here if m.span.end <= offset]
     behind = [m for m in here if m.span.start > offset]
     chosen = (
@@ -70,7 +79,7 @@ def entity_for(
         or _employer(sentence, offset, behind)
     )
     if chosen is not None:
-        return _respective(sentence, offset, chosen)
+        return () if _is_bystander(chosen) else chosen.entities
     if here or _has_other_subject(sentence, offset):
         return ()
     return _carried(mentions, first, sentence)
@@ -81,12 +90,14 @@ def _start(mention: EntityMention) -> int:
 
 
 def _can_bear(mention: EntityMention) -> bool:
-    """Whether a figure can be of it: no person, source or bystander, no product but as a subject."""
+    """Whether a figure can be of it: no person or source, no product but as a subject; a bystander only to keep others from it."""
     if mention.position in ("source", "modifier"):
         return False
     kinds = {e.kind for e in mention.entities}
-    if "person" in kinds or mention.entities[0].name in bystanders():
+    if "person" in kinds:
         return False
+    if _is_bystander(mention):
+        return mention.position in ("subject", "possessor")
     return bool(kinds & {"organisation", "other"}) or mention.position in (
         "subject",
         "possessor",
@@ -94,8 +105,16 @@ def _can_bear(mention: EntityMention) -> bool:
     )
 
 
+def _is_bystander(mention: EntityMention) -> bool:
+    return mention.entities[0].name in bystanders()
+
+
 def _is_region(mention: EntityMention) -> bool:
     return mention.entities[0].kind == "place" and mention.entities[0].country.startswith("X")
+
+
+def _is_line(mention: EntityMention) -> bool:
+    return mention.entities[0].kind == "product" and mention.position != "subject"
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:
@@ -111,7 +130,8 @@ def _takes_figure(
     mention = behind[0]
     gap = _text(sentence, offset, mention.span.start)
     verb = re.match(r"\s+([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
-    if verb is None or not _is_verb(verb[1]) or not _RELATIVE.match(gap):
+    other = _NUMBER.search(gap.lstrip("0123456789.,"))  # "1.2 billion of the 22 billion Acme froze"
+    if verb is None or not _is_verb(verb[1]) or other or not _RELATIVE.match(gap):
         return None
     ending = gap.rsplit(None, 1)[-1].casefold() if gap.split() else ""
     return None if ending in name_words().prepositions or ending in ("and", "as") else mention
@@ -147,11 +167,23 @@ def _owner(
         return before[-1]  # "the deal values Arm at $54 billion"
     if before[-1].position in ("object", "agent") and _MOVED.match(gap):
         return before[-1]  # "with Nvidia down 2.1%"
+    if before[-1].position == "object" and _TARGET_FOR.search(_lead(sentence, before[-1])):
+        return before[-1] if _SET_TO.match(gap) else None  # "its price target for Nvidia to $144"
     if before[-1].position == "object" and _COSTS.search(_lead(sentence, before[-1])):
         return before[-1] if _HEDGED.match(gap) else None  # "the strike cost Acme $5 million"
     if before[-1].position != "owner":
         return None
-    return before[-1] if _OWNED.match(gap) and not _any_verb(gap) else None
+    if not _OWNED.match(gap) or _any_verb(gap):
+        return None
+    return None if _receives(gap) else before[-1]
+
+
+def _receives(gap: str) -> bool:
+    """Whether the owner's noun is of those that are given the figure: "pays Brazil's government 37%"."""
+    words = gap.removeprefix("'s").removeprefix("’s").split()
+    noun = words[-1].casefold() if words and words[-1].isalpha() else ""
+    heads = description_words()
+    return noun in _BODIES or noun in heads.generic or noun in heads.heads
 
 
 def _lead(sentence: Sentence, mention: EntityMention) -> str:
@@ -240,23 +272,6 @@ def _titled(sentence: Sentence, mention: EntityMention) -> bool:
     behind = _text(sentence, mention.span.end, mention.span.end + 40).casefold().split()[:4]
     last_words = title_words().last_words
     return any(word.strip(",.’'\"”") in last_words for word in (*before, *behind))
-
-
-def _respective(sentence: Sentence, offset: int, chosen: EntityMention) -> tuple[Entity, ...]:
-    """The member of a group that a figure belongs to: "respectively", or "They were 86%, 84% and 80% full"."""
-    if len(chosen.entities) < 2:
-        return chosen.entities
-    start = max(0, chosen.span.end - sentence.span.start)
-    stop = sentence.text.find("respectively", max(0, offset - sentence.span.start))
-    numbers = [
-        m.start()
-        for m in _NUMBER.finditer(sentence.text, start, stop if stop > 0 else len(sentence.text))
-    ]
-    in_turn = stop != -1 or (chosen.form == "group" and _LISTED.search(sentence.text, start))
-    if not in_turn or len(numbers) != len(chosen.entities) or len(numbers) < 2 + (stop == -1):
-        return chosen.entities
-    ordinal = sum(n < offset - sentence.span.start + 3 for n in numbers) - 1
-    return (chosen.entities[max(ordinal, 0)],)
 
 
 def _has_other_subject(sentence: Sentence, offset: int) -> bool:

@@ -27,7 +27,7 @@ from claims.descriptions import (
 )
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.gazetteer import bystanders, outlets, profile
+from claims.gazetteer import bystanders, nationalities, outlets, profile
 from claims.linking import link
 from claims.positions import acts, is_reporting, narrows, position_of
 from claims.recognizers.names import find_names
@@ -190,11 +190,22 @@ def _placed(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[Entit
                 sentence, mention.span
             ):
                 position = result[-1].position
-        thing = mention.entities[0].kind in ("place", "product") and position != "source"
-        if thing and narrows(sentence, mention.span):
+        if position != "source" and _narrows(sentence, mention, result):
             position = "modifier"
         result.append(replace(mention, position=position))
     return result
+
+
+def _narrows(sentence: Sentence, mention: EntityMention, before: Sequence[EntityMention]) -> bool:
+    """Whether a place or product only narrows the name or the noun beside it: "Vodafone Germany", "Ford's F-150", "a Lisbon company"."""
+    entity = mention.entities[0]
+    if entity.kind not in ("place", "product") and mention.text.casefold() not in nationalities():
+        return False
+    gap = Span(before[-1].span.end, mention.span.start) if before else None
+    between = gap.shift(-sentence.span.start).of(sentence.text) if gap is not None else ""
+    if between == " " or (between in ("'s ", "’s ") and entity.kind == "product"):
+        return before[-1].entities[0].kind == "organisation"
+    return narrows(sentence, mention.span)
 
 
 def _is_bearer(mention: EntityMention) -> bool:

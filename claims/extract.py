@@ -21,7 +21,7 @@ from claims.place import Figure
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
-from claims.series import is_said, partner, row_of
+from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
 from claims.subject import measure_of
@@ -196,15 +196,17 @@ def _about_itself(
 ) -> _About:
     """What the figure's own sentence says of it, and where that is silent, the sentences before."""
     figure = figures[index]
-    entities = _each(reading, figures, index, mentions)
+    own = _each(reading, figures, index, mentions)
+    entities = own or memory.entities_for(reading, figure)
     named = None if figure.role == "other" else measure_of(reading, figures, index)
     if named is not None and named.name in of_economies() and not entities:
         named, entities = _of_economy(reading, named)
+        own = entities
     measure = memory.measure_for(reading, figure, named)
     period = told = period_of(reading, figures, index)
     if told is None or told.shift == "same":
         period = memory.period_for(reading, entities, measure, told)
-    carried = (("measure", measure != named), ("period", told is None and period is not None))
+    carried = (("entity", entities != own), ("measure", measure != named), ("period", told is None and period is not None))
     return _About(entities, measure, period, tuple(name for name, is_so in carried if is_so))
 
 
@@ -212,14 +214,19 @@ def _each(
     reading: Reading, figures: Sequence[Figure], index: int, mentions: Sequence[EntityMention]
 ) -> tuple[Entity, ...]:
     """Whose the figure is; of several named side by side with several figures, the one in its place."""
+    beside = named_beside(reading, figures, index)
+    if beside is not None and beside.entities[0].kind in ("organisation", "other"):
+        return beside.entities
     whose = entity_for(mentions, reading.sentence, figures[index].span.start)
     row = row_of(reading, figures, index)
-    if len(row) < 2 or not is_said(reading, figures, row[-1]):
+    if len(row) < 2:
         return whose
-    if len(whose) == len(row):
+    said = is_said(reading, figures, row[-1])
+    in_turn = said or partner(reading, figures, index, [p.span for p in reading.periods]) is None
+    if in_turn and len(whose) == len(row) and index in row:
         return (whose[row.index(index)],)
     named = [m for m in reading.mentions if m.form == "name"]
-    at = partner(reading, figures, index, [m.span for m in named])
+    at = partner(reading, figures, index, [m.span for m in named]) if said else None
     return whose if at is None else named[at].entities
 
 

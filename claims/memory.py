@@ -18,6 +18,12 @@ _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
     1000  # a count printed to thousands is of people or things, not of the few that copy spells out
 )
+_MAIN = ("level", "change", "share", "range", "difference")
+_BEARING = ("subject", "possessor")
+# Those of whom copy tells beside its subject.
+_OTHERS = re.compile(
+    r"\b(?:analysts?|economists?|forecasters|consumers|households|investors|traders|voters|people|government|ministry|rivals?|competitors?|industry|market|world|nation|country|countries|economy)\b|\belsewhere\b"
+)
 # "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
 _SAME_THING = re.compile(
     r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$|\b(?:the\s+(?:rate|ratio|margin))\s+(?:was|is|stood at)\s+(?:\w+\s+){0,2}$|\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
@@ -31,12 +37,16 @@ class Memory:
         self._measure: tuple[int, Measure] | None = None
         self._spending: tuple[int, Measure] | None = None
         self._period: tuple[Reading, Period, tuple[Entity, ...]] | None = None
+        self._about: tuple[Reading, tuple[Entity, ...]] | None = None
 
     def keep(self, reading: Reading, claims: Sequence[Claim]) -> None:
         """Remember what this sentence was about."""
         for mention in reading.measures:
             if is_spending(mention.measure):
                 self._spending = (reading.index, mention.measure)
+        about = {claim.entities: None for claim in claims if claim.role in _MAIN}
+        if claims:
+            self._about = (reading, next(iter(about))) if len(about) == 1 else None
         for claim in claims:
             if claim.role not in ("level", "change"):
                 continue
@@ -48,6 +58,18 @@ class Memory:
             told = [p for p in reading.periods if p.resolved and not p.shift and not p.instant]
             if told and not told[-1].future:
                 self._period = (reading, told[-1], ())
+
+    def entities_for(self, reading: Reading, figure: Figure) -> tuple[Entity, ...]:
+        """Whom a figure of a sentence that names nobody is about: the one that all of the sentence before was about."""
+        if self._about is None:
+            return ()
+        last, entities = self._about
+        near = reading.index - last.index == 1
+        if not near or reading.sentence.paragraph != last.sentence.paragraph:
+            return ()
+        named = any(m.entities[0].kind != "place" or m.position in _BEARING for m in reading.mentions)
+        lead = reading.gist(reading.sentence.span.start, figure.span.start)
+        return () if named or _OTHERS.search(lead) else entities
 
     def measure_for(
         self, reading: Reading, figure: Figure, measure: Measure | None

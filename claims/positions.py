@@ -30,6 +30,10 @@ _APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
 # "Kotlin, | a Berlin start-up, raised": the place belongs to what is said of Kotlin
 _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}\Z")
 _APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s++[^,.;]+,")
+# "Acme's biggest customer cut 900 jobs": told of another, whom the name only places
+_RELATED = re.compile(
+    r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"
+)
 _OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")
 _YEAR = r"(?:19|20)\d\d"
 _OPENING_TIME = re.compile(
@@ -56,6 +60,8 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "modifier"
     if _SOURCE_BEFORE.search(before) or _SOURCE_BEHIND.match(behind):
         return "source"
+    if _RELATED.match(behind):
+        return "modifier"
     expected = _ECM_BEHIND.match(behind) if _EXPECTING.search(before) else None
     if expected:
         return "possessor" if expected[1].strip() else "subject"

@@ -24,7 +24,9 @@ PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain
 _SEGMENT = re.compile(
     r"\s+(?:segment|division|business|unit|operations)\b"
 )  # "our Consumer segment"
-_ASIDE = re.compile(r",\s(?:which|who|whose|where)\b(?:[^,;:()]|,(?=\d)){1,160},")
+_ASIDE = re.compile(
+    r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d)){1,160},"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
                 tuple(measures),
                 tuple(here),
                 *_masked(sentence, periods, here, quantities),
-                tuple(_asides(sentence)),
+                asides_of(sentence),
             )
         )
         context = next((p for p in reversed(periods) if p.resolved and not p.shift), context)
@@ -173,9 +175,10 @@ def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> st
     return "".join(pieces) + text[at:]
 
 
-def _asides(sentence: Sentence) -> Iterator[Span]:
-    for found in _ASIDE.finditer(sentence.text):
-        yield Span(found.start(), found.end()).shift(sentence.span.start)
+def asides_of(sentence: Sentence) -> tuple[Span, ...]:
+    """The clauses between commas that are said of the noun before them: ", which lost its patent,", ", led by Acme,"."""
+    start = sentence.span.start
+    return tuple(Span(*found.span()).shift(start) for found in _ASIDE.finditer(sentence.text))
 
 
 def _undated(measure: MeasureMention, periods: Sequence[Period]) -> MeasureMention:
@@ -201,7 +204,7 @@ def _without_owner(
         m.text.lower()
         for m in mentions
         if m.entities
-        and m.entities[0].kind != "place"
+        and m.entities[0].kind not in ("place", "product")
         and not _SEGMENT.match(sentence.text, m.span.end - sentence.span.start)
     }
     if scope in owners:

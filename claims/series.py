@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from claims import cues
 from claims.document import Span
+from claims.entity import EntityMention
 from claims.place import Figure
-from claims.reading import FIGURE, Reading
+from claims.reading import FIGURE, NAME, Reading
 
 _NEXT_FIGURE = re.compile(rf"\s*+(?:,\s++)?(?:(?:and|or|versus|&)\s++)?{cues.HEDGES}")
 _OPENS_ASIDE = re.compile(r"\s*+\(\s*+")  # "$96 ($76 after tax), $313 ($266 after tax)"
@@ -24,6 +25,8 @@ _NEXT = re.compile(
 _SAID = re.compile(r"\brespectively\b|\bin that order\b")
 _BREAK = re.compile(r";|,\s+(?:while|but|compared|which|as)\b|\b(?:compared|versus|against)\b")
 _OPENING = re.compile(r"\W*(?:(?:in|at|on|for|as of|during|both|the|fiscal|years? ended)\s+)*")
+_ON = re.compile(rf"(?:\s[a-z]+)?\s(on|at|in|for|by|to)\s(?:the\s)?{NAME}")
+_BESIDE = 40  # characters behind a figure in which the name beside it begins
 _NEAR = 120  # characters between two lists that only the order puts together
 
 
@@ -65,6 +68,37 @@ def row_of(reading: Reading, figures: Sequence[Figure], index: int) -> list[int]
     while (behind := _neighbour(reading, figures, row[-1], 1)) is not None:
         row.append(behind)
     return row
+
+
+def named_beside(
+    reading: Reading, figures: Sequence[Figure], index: int
+) -> EntityMention | None:
+    """Whose or where the figure is, where each of a list says so in the same way: "9% on Acme's, 17% on Corvid's and 19% on Dorn's"."""
+    own = _beside(reading, figures, index)
+    if own is None:
+        return None
+    neighbours = [_beside(reading, figures, at) for at in (index - 1, index + 1)]
+    same = any(n is not None and n[0] == own[0] and _one_kind(n[1], own[1]) for n in neighbours)
+    return own[1] if same else None
+
+
+def _one_kind(a: EntityMention, b: EntityMention) -> bool:
+    return (a.entities[0].kind == "place") == (b.entities[0].kind == "place")
+
+
+def _beside(
+    reading: Reading, figures: Sequence[Figure], index: int
+) -> tuple[str, EntityMention] | None:
+    """The preposition and the name right behind a figure."""
+    if not 0 <= index < len(figures):
+        return None
+    end = figures[index].span.end
+    found = _ON.match(reading.gist(end, end + _BESIDE))
+    if found is None:
+        return None
+    at = end + found.end() - 1
+    mention = next((m for m in reading.mentions if m.span.start == at), None)
+    return None if mention is None or mention.entities[0].kind == "person" else (found[1], mention)
 
 
 def rows_of(reading: Reading, spans: Sequence[Span]) -> list[list[int]]:
