@@ -33,7 +33,9 @@ _MOVED = re.compile(r"\s+(?:up|down|off|[a-z]+ing)\s+(?:by\s+)?[^\s\w]{0,2}\Z")
 _COSTS = re.compile(
     r"\b(?:cost|costs|costing|saved?|saves|saving|fined|earned|netted|brought)\s+(?:[\w.’'-]+\s+){0,4}\Z"
 )
-_TARGET_FOR = re.compile(r"\b(?:targets?|estimates?|forecasts?|ratings?)\s+(?:for|on|of)\s+(?:the\s+)?\Z")
+_TARGET_FOR = re.compile(
+    r"\b(?:targets?|estimates?|forecasts?|ratings?)\s+(?:for|on|of)\s+(?:the\s+)?\Z"
+)
 _SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}\Z")
 _BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
@@ -66,6 +68,10 @@ def entity_for(
         here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
     if any(m.entities[0].kind == "organisation" for m in here):
         here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
+    if here and all(_is_region(m) for m in here):
+        told = _carried(mentions, first, sentence)
+        if told and told[0].kind != "place":
+            return told
     before = [m for m in here if m.span.end <= offset]
     behind = [m for m in here if m.span.start > offset]
     chosen = (
@@ -75,7 +81,7 @@ def entity_for(
         or _subject(sentence, offset, before)
         or _placed(sentence, offset, behind)
         or _last_agent(before)
-        or _speaker(before, behind)
+        or _speaker(sentence, offset, behind)
         or _employer(sentence, offset, behind)
     )
     if chosen is not None:
@@ -167,7 +173,9 @@ def _owner(
         return before[-1]  # "the deal values Arm at $54 billion"
     if before[-1].position in ("object", "agent") and _MOVED.match(gap):
         return before[-1]  # "with Nvidia down 2.1%"
-    if before[-1].position == "object" and _TARGET_FOR.search(_lead(sentence, before[-1])):
+    if before[-1].position in ("object", "agent") and _TARGET_FOR.search(
+        _lead(sentence, before[-1])
+    ):
         return before[-1] if _SET_TO.match(gap) else None  # "its price target for Nvidia to $144"
     if before[-1].position == "object" and _COSTS.search(_lead(sentence, before[-1])):
         return before[-1] if _HEDGED.match(gap) else None  # "the strike cost Acme $5 million"
@@ -249,10 +257,13 @@ def _last_agent(before: Sequence[EntityMention]) -> EntityMention | None:
 
 
 def _speaker(
-    before: Sequence[EntityMention], behind: Sequence[EntityMention]
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
 ) -> EntityMention | None:
     """The subject of a trailing report: "sales rose 5%, Tencent said"."""
-    return next((m for m in behind if m.position in ("subject", "possessor")), None)
+    found = next((m for m in behind if m.position in ("subject", "possessor")), None)
+    if found is None or _reports(sentence, found):
+        return found
+    return None if _BREAK.search(_text(sentence, offset, found.span.start)) else found
 
 
 def _employer(

@@ -27,7 +27,7 @@ from claims.descriptions import (
 )
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.gazetteer import bystanders, nationalities, outlets, profile
+from claims.gazetteer import bystanders, outlets, profile
 from claims.linking import link
 from claims.positions import acts, is_reporting, narrows, position_of
 from claims.recognizers.names import find_names
@@ -63,7 +63,9 @@ _PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
 _EMPTY_IT = re.compile(
     r"\s+(?:is|was|will be|would be|has been|seems?|appears?|remains?|became|takes?|took|may be|could be)\b[^.,;]{0,40}\b(?:that|to|whether|if|how)\b",
 )
-_OPENER = re.compile(r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|But|So|Also)\s+)?\Z")
+_OPENER = re.compile(
+    r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|But|So|Also)\s+|(?:Since|When|After|Before|While|As|If|Although|Though|Because|Last|This|In|By|At)\s[^,;]{1,60}\s)?\Z"
+)
 
 
 @dataclass(slots=True)
@@ -190,22 +192,10 @@ def _placed(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[Entit
                 sentence, mention.span
             ):
                 position = result[-1].position
-        if position != "source" and _narrows(sentence, mention, result):
+        if position != "source" and narrows(sentence, mention, result):
             position = "modifier"
         result.append(replace(mention, position=position))
     return result
-
-
-def _narrows(sentence: Sentence, mention: EntityMention, before: Sequence[EntityMention]) -> bool:
-    """Whether a place or product only narrows the name or the noun beside it: "Vodafone Germany", "Ford's F-150", "a Lisbon company"."""
-    entity = mention.entities[0]
-    if entity.kind not in ("place", "product") and mention.text.casefold() not in nationalities():
-        return False
-    gap = Span(before[-1].span.end, mention.span.start) if before else None
-    between = gap.shift(-sentence.span.start).of(sentence.text) if gap is not None else ""
-    if between == " " or (between in ("'s ", "’s ") and entity.kind == "product"):
-        return before[-1].entities[0].kind == "organisation"
-    return narrows(sentence, mention.span)
 
 
 def _is_bearer(mention: EntityMention) -> bool:

@@ -206,7 +206,11 @@ def _about_itself(
     period = told = period_of(reading, figures, index)
     if told is None or told.shift == "same":
         period = memory.period_for(reading, entities, measure, told)
-    carried = (("entity", entities != own), ("measure", measure != named), ("period", told is None and period is not None))
+    carried = (
+        ("entity", entities != own),
+        ("measure", measure != named),
+        ("period", told is None and period is not None),
+    )
     return _About(entities, measure, period, tuple(name for name, is_so in carried if is_so))
 
 

@@ -19,7 +19,7 @@ _LARGE = (
     1000  # a count printed to thousands is of people or things, not of the few that copy spells out
 )
 _MAIN = ("level", "change", "share", "range", "difference")
-_BEARING = ("subject", "possessor")
+_BEARING = ("subject", "possessor", "owner", "agent", "source")
 # Those of whom copy tells beside its subject.
 _OTHERS = re.compile(
     r"\b(?:analysts?|economists?|forecasters|consumers|households|investors|traders|voters|people|government|ministry|rivals?|competitors?|industry|market|world|nation|country|countries|economy)\b|\belsewhere\b"
@@ -67,7 +67,11 @@ class Memory:
         near = reading.index - last.index == 1
         if not near or reading.sentence.paragraph != last.sentence.paragraph:
             return ()
-        named = any(m.entities[0].kind != "place" or m.position in _BEARING for m in reading.mentions)
+        named = any(
+            m.position in _BEARING or m.entities[0].kind == "person"
+            for m in reading.mentions
+            if m.span.start < figure.span.start
+        )
         lead = reading.gist(reading.sentence.span.start, figure.span.start)
         return () if named or _OTHERS.search(lead) else entities
 

@@ -7,10 +7,12 @@ nearly always enough.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from claims.document import Sentence, Span
-from claims.entity import Position
+from claims.entity import EntityMention, Position
+from claims.gazetteer import nationalities
 from claims.words import description_words, is_ordinary, name_words, title_words
 
 _REACH = 80  # characters looked at on either side
@@ -35,6 +37,12 @@ _RELATED = re.compile(
     r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"
 )
 _OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")
+_OF_THE_PHRASE = frozenset(
+    (
+        *("the", "a", "an", "its", "their", "his", "her", "own", "both", "all"),
+        *("together", "jointly", "still", "now", "even", "only"),
+    )
+)
 _YEAR = r"(?:19|20)\d\d"
 _OPENING_TIME = re.compile(
     rf"(?:\A|[,;]\s|\b(?:and|but|that)\s)(?:In|in|During|during|By|by|Since|since)\s+(?:(?:early|late|mid|fiscal)[\s-])?(?:[A-Z][a-z]{{2,8}}\s+)?{_YEAR}[ \u00a0]*\Z"
@@ -84,7 +92,19 @@ def position_of(sentence: Sentence, span: Span) -> Position:
     return "subject" if relative else "object"
 
 
-def narrows(sentence: Sentence, span: Span) -> bool:
+def narrows(sentence: Sentence, mention: EntityMention, before: Sequence[EntityMention]) -> bool:
+    """Whether a place or product only narrows the name or the noun beside it: "Vodafone Germany", "Ford's F-150", "a Lisbon company"."""
+    entity = mention.entities[0]
+    if entity.kind not in ("place", "product") and mention.text.casefold() not in nationalities():
+        return False
+    gap = Span(before[-1].span.end, mention.span.start) if before else None
+    between = gap.shift(-sentence.span.start).of(sentence.text) if gap is not None else ""
+    if between == " " or (between in ("'s ", "’s ") and entity.kind == "product"):
+        return before[-1].entities[0].kind == "organisation"
+    return _narrows_noun(sentence, mention.span)
+
+
+def _narrows_noun(sentence: Sentence, span: Span) -> bool:
     """Whether a place or product only narrows a noun said of another: "Kotlin, a Berlin start-up, raised", "the Lisbon company"."""
     start, end = span.start - sentence.span.start, span.end - sentence.span.start
     before, behind = (
@@ -131,6 +151,8 @@ def _governor(before: str) -> str:
         if match is None:
             return ""
         word = match[1]
+        if word in words.calendar:  # "since the deal closed in December it has sold"
+            return ""
         folded = word.casefold()
         inside = _of_name().search(before) if folded == "of" else None
         if inside:  # "University of Leeds spin-off Corvid"
@@ -162,7 +184,7 @@ def _is_head(folded: str) -> bool:
 
 def _in_phrase(word: str, folded: str) -> bool:
     """Whether a word in front of a name can belong to it: "the", "rival", "US chipmaker", "chairman"."""
-    if folded in ("the", "a", "an", "its", "their", "his", "her", "own", "both", "all"):
+    if folded in _OF_THE_PHRASE:
         return True
     descriptions, titles = description_words(), title_words()
     return (

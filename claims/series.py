@@ -70,9 +70,7 @@ def row_of(reading: Reading, figures: Sequence[Figure], index: int) -> list[int]
     return row
 
 
-def named_beside(
-    reading: Reading, figures: Sequence[Figure], index: int
-) -> EntityMention | None:
+def named_beside(reading: Reading, figures: Sequence[Figure], index: int) -> EntityMention | None:
     """Whose or where the figure is, where each of a list says so in the same way: "9% on Acme's, 17% on Corvid's and 19% on Dorn's"."""
     own = _beside(reading, figures, index)
     if own is None:

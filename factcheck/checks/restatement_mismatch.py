@@ -91,6 +91,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             continue
         if claim.measure is None or not (claim.entities or claim.headline):
             continue
+        if "entity" in claim.carried:
+            continue
         if claim.role in ("level", "range", "change"):
             kind = "change" if claim.role == "change" else "level"
             groups.setdefault((who(claim), unit_of(claim), kind), []).append(claim)

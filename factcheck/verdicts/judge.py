@@ -172,6 +172,8 @@ def _contradicted(
 def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequence[Claim]) -> str:
     """Why a figure that does not agree may yet not be contradicted; empty where nothing speaks for it."""
     claim = question.claim
+    if "entity" in claim.carried:
+        return "the sentence does not say itself of whom it tells"
     if "measure" in claim.carried:
         return "the sentence does not say itself what it measures"
     if "period" in claim.carried and match and match.fact:

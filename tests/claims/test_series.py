@@ -53,6 +53,24 @@ def test_names_go_with_figures_one_by_one_where_the_text_says_so() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("BMW and Daimler sold 2.1 million and 1.9 million cars respectively.", "BMW Daimler"),
+        ("Nokia, Apple and Dell grew. They were 8%, 9% and 7% bigger.", "Nokia Apple Dell"),
+        ("Nokia, Apple and Dell made $8 billion, $9 billion and $7 billion.", "Nokia Apple Dell"),
+        # each with its own name behind
+        ("The state put duties of 9% on Nokia's phones, 17% on Apple's and 19% on Dell's.", "Nokia Apple Dell"),
+        # two years of all of them
+        ("Nokia and Dell made $8 billion and $9 billion in 2022 and 2023.", "Nokia+Dell Nokia+Dell"),
+    ],
+)  # fmt: skip
+def test_names_listed_with_as_many_figures_go_one_by_one(text: str, names: str) -> None:
+    found = ["+".join(e.name for e in c.entities) for c in claims_of(text)]
+
+    assert " ".join(found) == names
+
+
 def test_measures_go_with_figures_one_by_one_where_the_text_says_so() -> None:
     read = claims_of("Unilever's revenue and net profit rose 3% and 8%, respectively.")
     assert [c.measure.name if c.measure else "-" for c in read] == ["revenue", "net income"]
