@@ -25,7 +25,7 @@ from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
 from claims.subject import measure_of
-from claims.timing import period_of, shift_of
+from claims.timing import labelled_before, period_of, shift_of
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -269,7 +269,7 @@ def _shifted(
     figure = figures[index]
     based = figure.role == "base"
     if based:
-        own = period_of(reading, figures, index)
+        own = period_of(reading, figures, index) or labelled_before(reading, figures, index)
         if own is not None:
             return own
         if _INSTEAD.search(reading.gist(reading.sentence.span.start, figure.span.start)):
@@ -279,6 +279,9 @@ def _shifted(
     shift = shift_of(reading, figures, index)
     if shift is None:
         return None if based else period
+    if not based and period is not None and period.span.start > figure.span.end:
+        if reading.sentence.span.contains(period.span):
+            return period  # "A year earlier it was 3.9%, and it should be 2.5% by the end of 2026"
     if period is None or shift.shift != "year earlier" or not period.resolved:
         return shift
     year = _YEAR.search(shift.text)

@@ -19,6 +19,7 @@ _LARGE = (
     1000  # a count printed to thousands is of people or things, not of the few that copy spells out
 )
 _MAIN = ("level", "change", "share", "range", "difference")
+_LEVELS = ("level", "range", "share", "part")
 _BEARING = ("subject", "possessor", "owner", "agent", "source")
 # Those of whom copy tells beside its subject.
 _OTHERS = re.compile(
@@ -48,16 +49,17 @@ class Memory:
         if claims:
             self._about = (reading, next(iter(about))) if len(about) == 1 else None
         for claim in claims:
-            if claim.role not in ("level", "change"):
-                continue
-            if claim.measure:
+            if claim.role in ("level", "change") and claim.measure:
                 self._measure = (reading.index, claim.measure)
-            if claim.period and claim.period.resolved and not claim.period.future:
-                self._period = (reading, claim.period, claim.entities)
+        dated = [c for c in claims if c.period and c.period.resolved and not c.period.future]
+        levels = [c for c in dated if c.role in _LEVELS]
+        told = levels or [c for c in dated if c.role == "change"]
+        if told and told[-1].period:
+            self._period = (reading, told[-1].period, told[-1].entities)
         if not claims:  # "… today reported results for its fourth quarter ended June 30, 2024."
-            told = [p for p in reading.periods if p.resolved and not p.shift and not p.instant]
-            if told and not told[-1].future:
-                self._period = (reading, told[-1], ())
+            dates = [p for p in reading.periods if p.resolved and not p.shift and not p.instant]
+            if dates and not dates[-1].future:
+                self._period = (reading, dates[-1], ())
 
     def entities_for(self, reading: Reading, figure: Figure) -> tuple[Entity, ...]:
         """Whom a figure of a sentence that names nobody is about: the one that all of the sentence before was about."""

@@ -21,7 +21,7 @@ _COMPARISON = re.compile(
 )
 # The same right in front of a period: "14% below July's", "than in the second quarter of last year".
 _COMPARED_TO = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
+    r"\b(?:compared (?:with|to)|against|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$",
     re.IGNORECASE,
@@ -31,8 +31,19 @@ _POINTS_BACK = re.compile(
     r"\b(?:ago|earlier|before|previous(?:ly)?|prior|last|same|corresponding|comparable)\b",
     re.IGNORECASE,
 )
+# "… and has 451 shops in all": the present is of no past period.
+_AND_NOW = re.compile(
+    r"\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says)\b"
+)
+# Between figures that share no period: "cut it to 5% and signalled that it would be 4% by the end of next year"
+_APART = re.compile(
+    r"\b(?:[a-z]+ed that|says that|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
+)
+_OF_FIGURE_BEFORE = re.compile(
+    r"#\s+(?:[a-z]+\s+){0,3}(?:from|than|above|below)\s+(?:the\s+|its\s+)?$"
+)
 _OWN_CLAUSE = re.compile(
-    r";|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
 )
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
 # "Since it joined the bank in 1992, lending has come to …"
@@ -89,6 +100,8 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         and not reading.aside_from(p.span, figure.span)
         and not (p.open_end and figure.role not in _MOVES)
         and not _is_compared_to(reading, p, figure)
+        and not _is_of_base(reading, figures, index, p)
+        and not _is_past(reading, p, figure)
     ]
     if before:
         row = rows_of(reading, [p.span for p in before])[-1]
@@ -96,6 +109,16 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return before[row[0] if " and " in gap else -1]  # "At June 30, 2021 and 2020, it was"
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
+    """Whether the clause of a figure is of now, and that of a period in front of it over."""
+    gap = reading.gist(period.span.end, figure.span.start)
+    if period.open_start and not period.future and period.span.start > reading.sentence.span.start:
+        return " and " in gap or ";" in gap  # "It stood at 5% until June and is 4.25% now"
+    ahead = reading.gist(reading.sentence.span.start, period.span.start)
+    opens = _OPENS.fullmatch(ahead) is not None
+    return not opens and _AND_NOW.search(gap) is not None
 
 
 def _labels_bracket(reading: Reading, period: Period) -> bool:
@@ -111,13 +134,36 @@ def _bracketed(reading: Reading, figure: Figure) -> Period | None:
     return inside[-1] if inside and _labels_bracket(reading, inside[-1]) else None
 
 
+def labelled_before(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
+    """The period of a base in brackets that an earlier bracket names: "CHF 412m (H1 2023: CHF 398m), EBITDA CHF 61m (CHF 66m)"."""
+    if not _is_in_bracket(reading, figures[index]):
+        return None
+    for before in reversed(figures[:index]):
+        label = _bracketed(reading, before) if before.role == "base" else None
+        if label is not None:
+            return label
+    return None
+
+
+def _is_in_bracket(reading: Reading, figure: Figure) -> bool:
+    ahead = reading.gist(figure.span.start - 2, figure.span.start)
+    return "(" in ahead and reading.gist(figure.span.end, figure.span.end + 1) == ")"
+
+
 def _is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether a period in front of a figure is only that of what an earlier figure is compared with."""
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
-    own = period.span.end <= figure.span.start and "," not in reading.gist(
-        period.span.end, figure.span.start
-    )
+    gap = reading.gist(period.span.end, figure.span.start)
+    own = "," not in gap and ";" not in gap and not _OF_FIGURE_BEFORE.search(ahead)
     return not own and _COMPARED_TO.search(ahead) is not None
+
+
+def _is_of_base(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
+    """Whether a period in front of a figure is that of a base before it: "against 3.6 billion in the first; 2.5 billion"."""
+    before = [i for i in range(index) if figures[i].span.end <= period.span.start]
+    return (
+        bool(before) and figures[before[-1]].role == "base" and figures[before[-1]].anchor != index
+    )
 
 
 def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
@@ -156,6 +202,8 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
     if reading.aside_from(figures[index].span, period.span):
         return False
     if " of which" in reading.gist(figures[index].span.end, period.span.start):
+        return False
+    if _APART.search(reading.gist(figures[index].span.end, figures[last].span.start)):
         return False
     return not _parted(reading, figures[index], period)
 

@@ -10,6 +10,7 @@ words say; `stamp_bounds` and `part_bounds` find the days, from the dateline and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ _FRESH_DAYS = 60
 _NEARER = 3
 # How many characters a word about the future reaches to the weekday it governs.
 _CLAUSE_REACH = 60
+_OPENING = 16  # characters in front of a period that opens its sentence
+_NEXT_CLAUSE = re.compile(r"[,;]|\band\b")
 # A year spoken of longer ago than this is history; the months after it are again those of the dateline.
 _TOLD_YEARS = 5
 
@@ -94,12 +97,16 @@ class Frame:
     stops: tuple[int, ...] = ()
 
     def looks_ahead(self, at: int) -> bool:
-        """Whether the sentence around the offset speaks of the future."""
+        """Whether the sentence around the offset speaks of the future, and not only in a later clause ("in July, and will")."""
         stop = bisect_left(self.stops, at)
         start = self.stops[stop - 1] if stop else -1
         end = self.stops[stop] if stop < len(self.stops) else len(self.text)
-        cue = bisect_left(self.cues, start)
-        return cue < len(self.cues) and self.cues[cue] < end
+        first = bisect_left(self.cues, start)
+        if first == len(self.cues) or self.cues[first] >= end:
+            return False
+        if self.cues[first] < at or at - start <= _OPENING:
+            return True  # "In the fourth quarter, Acme will spend"
+        return _NEXT_CLAUSE.search(self.text, at, self.cues[first]) is None
 
     def plans(self, at: int) -> bool:
         """Whether a word about the future stands just before the offset, in the same clause."""

@@ -44,8 +44,9 @@ def _stretch(match: Match, frame: Frame) -> Period | None:
     end = _closing_day(match, frame)
     if end is None:
         return period(None, grain, fiscal=fiscal, part=n)
-    week = end - timedelta(days=6), end
-    bounds = months_ending(end, months) if months else week
+    weeks = -months or 1 if months <= 0 else 0
+    days = end - timedelta(days=7 * weeks - 1), end
+    bounds = days if weeks else months_ending(end, months)
     year = end.year if fiscal and whole_year else None
     return period(bounds, grain, fiscal=fiscal, fiscal_year=year, part=n)
 
@@ -67,7 +68,7 @@ def _closing_day(match: Match, frame: Frame) -> date | None:
 
 
 def _length(match: Match) -> tuple[int | None, bool]:
-    """Months, and whether they are a company's year: "the 39 weeks" are (9, no), a week is (0, no).
+    """Months, and whether they are a company's year: "the 39 weeks" are (9, no), a week is (0, no), "the 12 weeks" (-12, no).
 
     None months where the words are no such length.
     """
@@ -80,7 +81,7 @@ def _length(match: Match) -> tuple[int | None, bool]:
     if count > _LONGEST_LENGTH:
         return None, False
     if unit == "week" and count != 1:
-        return _WEEKS.get(count), count in (52, 53)
+        return _WEEKS.get(count, -count), count in (52, 53)
     if unit == "week":
         return 0, False
     months = UNIT_MONTHS.get(unit)
@@ -92,6 +93,8 @@ _WEEKS = {4: 1, 5: 1, 13: 3, 14: 3, 26: 6, 27: 6, 39: 9, 40: 9, 52: 12, 53: 12}
 
 
 def _months_grain(months: int) -> Grain:
+    if months < 0:
+        return "other"
     named: dict[int, Grain] = {0: "week", 1: "month", 3: "quarter", 6: "half", 9: "nine months"}
     if months % 12 == 0 and months:
         return "year" if months == 12 else "years"
