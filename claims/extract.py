@@ -205,7 +205,7 @@ def _about_itself(
     measure = memory.measure_for(reading, figure, named)
     period = told = period_of(reading, figures, index)
     if told is None or told.shift == "same":
-        period = memory.period_for(reading, entities, measure, told)
+        period = memory.period_for(reading, figure, entities, measure, told)
     carried = (
         ("entity", entities != own),
         ("measure", measure != named),

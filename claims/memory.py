@@ -25,6 +25,10 @@ _BEARING = ("subject", "possessor", "owner", "agent", "source")
 _OTHERS = re.compile(
     r"\b(?:analysts?|economists?|forecasters|consumers|households|investors|traders|voters|people|government|ministry|rivals?|competitors?|industry|market|world|nation|country|countries|economy)\b|\belsewhere\b"
 )
+# The present: what is so on no day of the past that the sentence before told of.
+_NOW = re.compile(
+    r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
+)
 # "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
 _SAME_THING = re.compile(
     r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$|\b(?:the\s+(?:rate|ratio|margin))\s+(?:was|is|stood at)\s+(?:\w+\s+){0,2}$|\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
@@ -97,6 +101,7 @@ class Memory:
     def period_for(
         self,
         reading: Reading,
+        figure: Figure,
         entities: Sequence[Entity],
         measure: Measure | None,
         same: Period | None,
@@ -110,6 +115,10 @@ class Memory:
         last, period, of = self._period
         if same is not None:
             return replace(period, text=same.text, span=same.span)
+        if figure.role != "change" and _NOW.search(
+            reading.gist(reading.sentence.span.start, figure.span.start)
+        ):
+            return None
         back = reading.index - last.index
         if back <= 1 and reading.sentence.paragraph == last.sentence.paragraph:
             return period

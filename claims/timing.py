@@ -10,6 +10,7 @@ from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
 from claims.series import partner, rows_of
+from claims.wording import figure_verbs
 
 # Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
 # a period or a former height: "pulled $5bn from bond funds in July" does not.
@@ -179,8 +180,12 @@ def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
     since = period.open_end and _SUPERLATIVE.search(ahead)
     if since or _DATES_ANOTHER.search(ahead) or _dates_price(reading, period):
         return True
-    if period.grain == "day" and ":" in reading.gist(period.span.end, figure.span.start):
-        return True  # "missed forecasts on Wednesday: profit was 2.9 billion"
+    moved = any(
+        word in figure_verbs() for word in ahead.lower().split()
+    )  # "Shares fell on Monday: "
+    if period.grain == "day" and not moved:
+        if ":" in reading.gist(period.span.end, figure.span.start):
+            return True  # "missed forecasts on Wednesday: profit was 2.9 billion"
     comma = "," in reading.gist(period.span.end, figure.span.start)
     return comma and _SUBORDINATE.fullmatch(ahead) is not None
 

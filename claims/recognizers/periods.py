@@ -18,7 +18,7 @@ from claims.period import Period
 from claims.recognizers.when.days import DAYS
 from claims.recognizers.when.grammar import Item, Layer, Match, Rule, compile_layer, fold, words_of
 from claims.recognizers.when.guards import is_comparison, is_left_out, is_meant, stands_alone
-from claims.recognizers.when.leaning import as_joined, as_leaning
+from claims.recognizers.when.leaning import as_joined, as_leaning, sharing_noun
 from claims.recognizers.when.phrases import PHRASES
 from claims.recognizers.when.stamps import Frame, Part, Stamp
 from claims.recognizers.when.stretches import STRETCHES
@@ -118,6 +118,9 @@ def _settled(items: list[Item], frame: Frame, offset: int) -> list[Period]:
         against = last if isinstance(value, SameIn | Nth) else told
         made = resolve(as_joined(items, at, value), frame, item.start, against)
         made = _placed(as_leaning(made, last), item, frame, offset)
+        shared = sharing_noun(made, item, frame.text)
+        if shared is not None:
+            found.append(replace(shared, span=shared.span.shift(offset)))
         found.append(made)
         if made.shift is None and made.resolved and not made.open_start and not made.open_end:
             last = made

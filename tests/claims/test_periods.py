@@ -491,3 +491,23 @@ def test_every_day_of_three_years_can_be_the_dateline():
     text = "On Feb. 29, in the first half, last quarter, next month, late last week, in the past two years, by June."
     for shift in range(0, 1096, 7):
         assert len(find_periods(text, published=date(2023, 1, 1) + timedelta(days=shift))) >= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        (
+            "Profit for the three and nine months ended September 30, 2023 rose.",
+            ["2023-07-01 2023-09-30", "2023-01-01 2023-09-30"],
+        ),
+        (
+            "In the second and third quarters of 2023 sales rose.",
+            ["2023-04-01 2023-06-30", "2023-07-01 2023-09-30"],
+        ),
+        ("Sales rose in the 12 weeks to August 4.", ["2024-05-13 2024-08-04"]),
+        # of the past, though a later clause is of the future
+        ("Inflation peaked in December and will ease.", ["2023-12-01 2023-12-31"]),
+    ],
+)
+def test_what_shares_its_noun_or_its_sentence_with_another(text, stretches):
+    assert [days(period) for period in read(text)] == stretches

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from claims.calendar import add_months
+from claims.calendar import add_months, grain_of, months_ending
+from claims.document import Span
 from claims.period import Period
 from claims.recognizers.when.grammar import Item
 from claims.recognizers.when.stamps import Part, Stamp
 from claims.recognizers.when.values import Value, months_back
 
+# "the three and | nine months ended June 30", "the first and | second quarters of 2024": two periods, one noun.
+_SHARED_NOUN = re.compile(
+    r"\b(three|six|nine|twelve|first|second|third|3|6|9|12)(?:[\s-]months?)?\s+and\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_TWO_NUMBERS = re.compile(r"(?:three|six|nine|twelve|second|third|fourth|\d+)\b", re.IGNORECASE)
+_MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
+_PARTS = {"first": 1, "second": 2, "third": 3}
+_NUMBER_REACH = 24  # characters
 _JOINTS = frozenset(("and", "or"))
 _LONGEST_LIST = 6
 
@@ -95,3 +106,29 @@ def as_leaning(made: Period, last: Period | None) -> Period:
     if made.grain != "year" or last.start is None or last.end is None:
         return made
     return replace(made, start=last.year_earlier().start, end=last.year_earlier().end)
+
+
+def sharing_noun(made: Period, item: Item, text: str) -> Period | None:
+    """The period that only a number in front of `item` tells, since its noun stands with another: "the three and nine months to June".
+
+    Its words and span are those of the number in `text`.
+    """
+    found = _SHARED_NOUN.search(text, max(0, item.start - _NUMBER_REACH), item.start)
+    if found is None or made.start is None or made.end is None or made.shift or made.instant:
+        return None
+    if not _TWO_NUMBERS.match(text, item.start):
+        return None
+    word, span = found[1].lower(), Span(*found.span(1))
+    if word in _MONTHS:
+        bounds = months_ending(made.end, _MONTHS[word])
+        part = None
+    elif made.grain == "quarter" and made.part and _PARTS[word] < made.part:
+        back = 3 * (_PARTS[word] - made.part)
+        bounds = months_ending(months_back(made.end, -back), 3)
+        part = _PARTS[word]
+    else:
+        return None
+    grain = grain_of(*bounds)
+    return replace(
+        made, text=found[1], span=span, start=bounds[0], end=bounds[1], grain=grain, part=part
+    )
