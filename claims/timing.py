@@ -183,9 +183,9 @@ def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
     moved = any(
         word in figure_verbs() for word in ahead.lower().split()
     )  # "Shares fell on Monday: "
-    if period.grain == "day" and not moved:
-        if ":" in reading.gist(period.span.end, figure.span.start):
-            return True  # "missed forecasts on Wednesday: profit was 2.9 billion"
+    colon = ":" in reading.gist(period.span.end, figure.span.start)
+    if period.grain == "day" and colon and not moved:
+        return True  # "missed forecasts on Wednesday: profit was 2.9 billion"
     comma = "," in reading.gist(period.span.end, figure.span.start)
     return comma and _SUBORDINATE.fullmatch(ahead) is not None
 
