@@ -279,9 +279,9 @@ def _shifted(
     shift = shift_of(reading, figures, index)
     if shift is None:
         return None if based else period
-    if not based and period is not None and period.span.start > figure.span.end:
-        if reading.sentence.span.contains(period.span):
-            return period  # "A year earlier it was 3.9%, and it should be 2.5% by the end of 2026"
+    behind = Span(figure.span.end, max(figure.span.end, reading.sentence.span.end))
+    if not based and period is not None and behind.contains(period.span):
+        return period  # "A year earlier it was 3.9%, and it should be 2.5% by the end of 2026"
     if period is None or shift.shift != "year earlier" or not period.resolved:
         return shift
     year = _YEAR.search(shift.text)
