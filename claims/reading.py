@@ -27,6 +27,10 @@ _SEGMENT = re.compile(
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d)){1,160},"
 )
+# What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
+_BRINGS_IN = re.compile(
+    r"\b(?:contribut|generat|br(?:ought|ings?) in|earned|earns|made up|account(?:ed|s) for|spent|added|adds|invested|raised|lost|paid|cost)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     starts = [m.span.start for m in mentions]
     readings = []
     context: Period | None = None
+    money: Quantity | None = None
     year_end = CALENDAR_YEAR_END
     for index, sentence in stretches(document):
         span = sentence.span
@@ -94,6 +99,8 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
         ]
+        shared = _share_money(quantities, money if _BRINGS_IN.search(sentence.text) else None)
+        money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
             _without_owner(_undated(m, periods), here, sentence)
             for m in find_measures(sentence.text, span.start)
@@ -102,7 +109,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
             Reading(
                 sentence,
                 index,
-                tuple(_share_money(quantities)),
+                tuple(shared),
                 tuple(periods),
                 tuple(measures),
                 tuple(here),
@@ -224,14 +231,15 @@ def _taken(
     )
 
 
-def _share_money(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Give a figure printed without its currency that of the figure before it.
+def _share_money(quantities: Sequence[Quantity], carried: Quantity | None) -> list[Quantity]:
+    """Give a figure printed without its currency that of the figure before it, or the one `carried` from the sentence before.
 
     "23 billion yuan, compared with 18 billion a year earlier": a bare number with a scale, after money.
     """
     result: list[Quantity] = []
     for quantity in quantities:
-        money = next((q for q in reversed(result) if q.dimension == "money" and not q.per), None)
+        inside = next((q for q in reversed(result) if q.dimension == "money" and not q.per), None)
+        money = inside or carried
         if money is not None and _bare_amount(quantity):
             quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
         result.append(quantity)

@@ -28,14 +28,14 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
-from factcheck.alike import LEVELS, fits, when, who
-from factcheck.cues import qualifiers
+from factcheck.alike import LEVELS, fits, levels, when, who
+from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
 from factcheck.relation import (
     Constant,
@@ -128,17 +128,30 @@ def run(draft: Draft) -> Iterator[Relation]:
     )
     for claim in figures:
         by_sentence.setdefault(claim.sentence, []).append(claim)
+    revenues = _revenues(draft)
     for at, claims in by_sentence.items():
         near = [c for i in range(at - _SENTENCES_APART, at + 1) for c in by_sentence.get(i, ())]
         for claim in claims:
-            yield from _margin(draft, claim, near)
+            yield from _margin(draft, claim, near, revenues)
         yield from _per_unit(draft, claims)
         yield from _multiple(draft, claims)
         yield from _rate(draft, claims)
 
 
-def _margin(draft: Draft, margin: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
-    """A margin against a profit and a revenue of the same company and period."""
+def _revenues(draft: Draft) -> dict[Hashable, list[Claim]]:
+    """The revenues that the draft states, by whose and when."""
+    found: dict[Hashable, list[Claim]] = {}
+    for claim in levels(draft.claims):
+        if claim.measure and claim.measure.name == _REVENUE and not claim.measure.scope:
+            if claim.period is not None and not is_a_part(draft, claim):
+                found.setdefault((who(claim), when(claim.period)), []).append(claim)
+    return found
+
+
+def _margin(
+    draft: Draft, margin: Claim, near: Sequence[Claim], stated: Mapping[Hashable, Sequence[Claim]]
+) -> Iterator[Relation]:
+    """A margin against a profit beside it and a revenue of the same company and period, beside it or further off."""
     quantity, measure = margin.quantity, margin.measure
     if quantity is None or measure is None or margin.role not in LEVELS or quantity.direction:
         return
@@ -149,6 +162,11 @@ def _margin(draft: Draft, margin: Claim, near: Sequence[Claim]) -> Iterator[Rela
     beside = [c for c in near if _is_beside(draft, c, margin)]
     profits = [c for c in beside if c.measure and c.measure.name in _OF_REVENUE[measure.name]]
     revenues = [c for c in beside if c.measure and c.measure.name == _REVENUE]
+    if not revenues and len(profits) == 1 and profits[0].sentence == margin.sentence:
+        key = (who(profits[0]), when(profits[0].period))
+        revenues = [
+            c for c in stated.get(key, ()) if _definition(draft, c) == _definition(draft, margin)
+        ]
     if len(profits) != 1 or len(revenues) != 1 or not fits(profits[0], revenues[0]):
         return
     profit, revenue = figure_of(profits[0]), figure_of(revenues[0])

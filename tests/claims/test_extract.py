@@ -139,3 +139,10 @@ def test_the_next_sentence_of_a_paragraph_keeps_the_period():
 
 def test_year_on_year_puts_no_level_into_the_year_before():
     assert periods_of("Inflation was 2.2 percent year on year in July 2024.") == ["July 2024"]
+
+
+def test_what_the_next_sentence_says_was_brought_in_is_in_the_same_currency():
+    claims = claims_of(
+        "Germany had sales of 640 million euros. Austria contributed 290 million and Poland 410 million. Its app has 12 million."
+    )
+    assert [claim.quantity.unit for claim in claims] == ["EUR", "EUR", "EUR", ""]
