@@ -94,6 +94,7 @@ def _base(place: Place) -> Figure | None:
     like = place.quantity
     level = (
         nearest_level(place, back=True, like=like)
+        or _rate_before(place)
         or nearest_level(place, back=False, like=like)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
         or _in_another_currency(place)
@@ -106,6 +107,17 @@ def _base(place: Place) -> Figure | None:
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
     return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _rate_before(place: Place) -> tuple[int, str] | None:
+    """The rate right before, where no level follows: "prices rose 2.0%, down from 2.6%, while …"."""
+    previous = place.previous
+    if previous is None or previous.role != "change" or cues.TO.match(place.after):
+        return None
+    rates = previous.quantity.dimension == place.quantity.dimension == "percent"
+    if not rates or cues.CLAUSE_BREAK.search(place.before):
+        return None
+    return place.index - 1, place.before
 
 
 def _in_another_currency(place: Place) -> tuple[int, str] | None:

@@ -132,6 +132,8 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
     for change, after in zip(draft.claims, (*draft.claims[1:], None), strict=False):
         if change.role not in ("change", "difference") or change.anchor is not None:
             continue
+        if draft.leaning.get(change.id):
+            continue  # "prices rose 2.0%, down from 2.6%": a rate with a base of its own
         if after is not None and after.anchor and _in_other_words(draft, change, after):
             loose.setdefault(after.anchor, []).append(change)
         elif change.stance == "asserted":
