@@ -101,21 +101,39 @@ def totals(draft: Draft) -> Iterator[Listing]:
 
 
 def differences(draft: Draft) -> Iterator[tuple[Claim, Claim, Claim]]:
-    """What two opposed figures of a sentence leave: (what is left, the one, the other)."""
-    text = draft.document.text
-    for claims in _by_sentence(draft).values():
+    """What two opposed figures leave: (what is left, the one, the other); the one may stand in the sentence before."""
+    by_sentence = _by_sentence(draft)
+    for at, claims in by_sentence.items():
         for one, other, left in zip(claims, claims[1:], claims[2:], strict=False):
-            lead = text[max(other.span.end, left.span.start - 80) : left.span.start]
-            found = _LEAVE.search(lead)
-            if found is None or not (unit_of(one) == unit_of(left) and fits(other, one)):
-                continue
-            before = text[draft.document.sentences[one.sentence].span.start : other.span.start]
-            between = text[one.span.end : other.span.start]
-            taken_off = re.search(r"\b(?:less|minus)\b", between) is not None
-            if not taken_off and (found["what"] is None or not _opposed(before)):
-                continue
-            if not _NO_PARTS.search(between) and _is_money_or_count(one):
+            if _is_left(draft, one, other, left):
                 yield left, one, other
+        levels = [c for c in by_sentence.get(at - 1, ()) if c.role in LEVELS]
+        first = next((c for c in levels if _is_money_or_count(c)), None)
+        if first is None or len(claims) < _FEWEST_PARTS:
+            continue
+        if _of_one_scope(first, *claims[:2]) and _is_left(draft, first, *claims[:2]):
+            yield claims[1], first, claims[0]
+
+
+def _of_one_scope(*claims: Claim) -> bool:
+    """Whether levels in two sentences are of the whole of one company: no rents beside all its revenue."""
+    whole = all(c.role in LEVELS and not (c.measure and c.measure.scope) for c in claims)
+    return whole and len({who(c) for c in claims}) == 1
+
+
+def _is_left(draft: Draft, one: Claim, other: Claim, left: Claim) -> bool:
+    """Whether the words say that `left` is what remains of `one` and `other`, as exports and imports leave a surplus."""
+    text = draft.document.text
+    found = _LEAVE.search(text[max(other.span.end, left.span.start - 80) : left.span.start])
+    if found is None or not (unit_of(one) == unit_of(left) and fits(other, one)):
+        return False
+    before = text[draft.document.sentences[one.sentence].span.start : other.span.start]
+    between = text[one.span.end : other.span.start]
+    taken_off = re.search(r"\b(?:less|minus)\b", between) is not None
+    if not taken_off and (found["what"] is None or not _opposed(before)):
+        return False
+    apart = "" if one.sentence < other.sentence else between
+    return not _NO_PARTS.search(apart) and _is_money_or_count(one)
 
 
 def _opposed(words: str) -> bool:
@@ -171,7 +189,7 @@ def _beside(
         return ()
     if _OF_MORE.search(behind):
         return ()
-    parts = _like(before[-_MOST_PARTS:], whole)
+    parts = _listed_together(draft, _like(before[-_MOST_PARTS:], whole))
     if told is None and any(c.role == "share" for c in before if c not in parts):
         return ()  # "Together they hold 80 percent, with stakes of 40, 30 and 10 percent"
     return tuple(parts) if _is_list(draft, parts, whole) else ()
@@ -276,6 +294,21 @@ def _like(claims: Sequence[Claim], whole: Claim) -> list[Claim]:
         and c.quantity.shape == "point"
         and fits(c, whole)
     ]
+
+
+def _listed_together(draft: Draft, parts: Sequence[Claim]) -> Sequence[Claim]:
+    """The parts without those of other things before the list: "four rounds of cuts: 900 jobs in 2022, 1,400 in 2023"."""
+    text = draft.document.text
+    for at, (part, following) in enumerate(pairwise(parts), 1):
+        apart = not _LISTED.search(text, part.span.end, following.span.start)
+        if (
+            apart
+            and part.quantity
+            and following.quantity
+            and part.quantity.unit != following.quantity.unit
+        ):
+            return _listed_together(draft, parts[at:])
+    return parts
 
 
 def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) -> Iterator[Listing]:

@@ -142,9 +142,10 @@ def _revenues(draft: Draft) -> dict[Hashable, list[Claim]]:
     """The revenues that the draft states, by whose and when."""
     found: dict[Hashable, list[Claim]] = {}
     for claim in levels(draft.claims):
-        if claim.measure and claim.measure.name == _REVENUE and not claim.measure.scope:
-            if claim.period is not None and not is_a_part(draft, claim):
-                found.setdefault((who(claim), when(claim.period)), []).append(claim)
+        measure = claim.measure
+        of_all = measure is not None and measure.name == _REVENUE and not measure.scope
+        if of_all and claim.period is not None and not is_a_part(draft, claim):
+            found.setdefault((who(claim), when(claim.period)), []).append(claim)
     return found
 
 
