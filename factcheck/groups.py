@@ -33,6 +33,8 @@ _REMAINING = re.compile(
     rf"|\bthe other {_HEDGE}$",
     re.IGNORECASE,
 )
+# "the rest of Europe 280 million": of the world may be more
+_REST_OF_PLACE = re.compile(r"\bthe rest of (?:[A-Z]|the (?:country|continent|region))")
 _TOGETHER = re.compile(
     r"\b(?:together(?! with)|combined|between them|in all|in total|altogether|all told|jointly|merged|add(?:s|ed)? up to)\b",
     re.IGNORECASE,
@@ -100,6 +102,7 @@ def _with_the_rest(
                 continue
             # "The remaining $5 million is due in 2027": how much was lent need not be said.
             likely = len(parts) > _FEWEST_PARTS or _is_part_of(draft, parts[0], whole)
+            likely = likely and not _REST_OF_PLACE.search(lead)
             found.append(Reading(whole, parts, likely))
     return tuple(dict.fromkeys(found))
 

@@ -35,7 +35,6 @@ from factcheck.alike import fits, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Expression, Relation, Sign, constant, figure_of, plus, times
-from factcheck.remainder import remainders
 
 NAME = "breakdown-mismatch"
 _FEWEST, _MOST = 2, 10
@@ -134,8 +133,6 @@ def run(draft: Draft) -> Iterator[Relation]:
         yield from _shares(draft, claims)
         yield from _rest_behind(draft, by_sentence.get(claims[0].sentence - 1, ()), claims[0])
         yield from _amounts(draft, claims)
-    for whole, parts in remainders(draft):
-        yield _of_amounts(whole, parts, "=")
 
 
 def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
@@ -294,19 +291,15 @@ def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
     if not all(_goes_on(gap) for gap in gaps):
         return
-    relation = _of_amounts(whole, parts, "=" if rest else "<=")
-    if rest or relation.verdict == "fails":
-        yield relation
-
-
-def _of_amounts(whole: Claim, parts: Sequence[Claim], sign: Sign) -> Relation:
     figures, everything = [figure_of(part) for part in parts], figure_of(whole)
-    return Relation(
+    relation = Relation(
         NAME,
         plus(*figures),
         everything,
         " + ".join(f.text for f in figures),
-        _MESSAGES[sign],
+        _MESSAGES["=" if rest else "<="],
         unit=everything.unit,
-        sign=sign,
+        sign="=" if rest else "<=",
     )
+    if rest or relation.verdict == "fails":
+        yield relation
