@@ -202,7 +202,8 @@ def _difference(place: Place) -> Figure | None:
         return Figure(quantity, "difference", _changed(place, amount=False)) if moved else None
     if quantity.dimension not in ("money", "count", "physical", "score"):
         return None
-    if cues.OWN_AMOUNT.search(place.before) or cues.OWN_GAIN.match(place.after):
+    own = cues.OWN_AMOUNT.search(place.before) or cues.OWN_GAIN.match(place.after)
+    if own or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead)):
         return None
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     better = quantity.dimension == "score" and cues.MORE_AFTER.match(place.after)

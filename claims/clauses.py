@@ -325,12 +325,16 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
         return word.removesuffix("ing") + "ed" in governing()
     if word.endswith("ed") and before in ("has", "have", "had"):
         return True
-    if not is_verb(word) or word in listed("quantifiers"):
+    company = before in listed("none") or before in ("we", "it", "they")
+    if word.endswith("ed") and company:
+        return True
+    if not is_verb(word) or word in listed("quantifiers") or word in listed("nounlike"):
         return False
     if not word.endswith("ed"):
         return True
     subject = before in listed("pronouns") or (
         bool(before) and is_plain(before) and not is_verb(before)
     )
+    subject = subject or before in listed("auxiliaries")
     moves = before == "and" and word in listed("movers")
     return before[:1] in (NAME, PERIOD) or subject or moves

@@ -78,7 +78,7 @@ GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fa
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
 GROWTH_AFTER = re.compile(rf"^[\s-]*+(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
 GROWTH_BEFORE = re.compile(
-    rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
+    rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$|\b{GROWTH_NOUN}\s+to\s+(?:[\w’'-]+\s+){{1,6}}of\s+{HEDGES}$"
 )
 MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of)\b")
 # "214 restaurants in 19 states, of which 38": not of the states
@@ -105,9 +105,9 @@ MORE_THAN = re.compile(
 )
 LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own
-_KIND = r"(?:investment|capital|one-off|accounting|trading|paper|exceptional|pretax|pre-tax|after-tax|net|realized|realised|unrealized|unrealised|translation|transaction|exchange|hedging|actuarial)"
+_KIND = r"(?:investment|capital|one-off|accounting|transaction|trading|paper|exceptional|pretax|pre-tax|after-tax|net|realized|realised|unrealized|unrealised|translation|exchange|hedging|actuarial)"
 OWN_AMOUNT = re.compile(
-    rf"\b(?:{_KIND}\s+gains?|accumulated\s+\w+|depreciation(?:\s+and\s+\w+)?(?:\s+expense)?)\s+of\s+{HEDGES}$|\bshort\s+of\s+{HEDGES}$"
+    rf"\b(?:{_KIND}\s+gains?|accumulated\s+\w+|depreciation(?:\s+and\s+\w+)?(?:\s+expense)?)\s+of\s+{HEDGES}$|\bgains\s+of\s+{HEDGES}$|\bshort\s+of\s+{HEDGES}$"
 )
 # "a $2 million gain on the sale of a plant"
 OWN_GAIN = re.compile(

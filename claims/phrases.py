@@ -157,6 +157,9 @@ def _is_gerund(word: str) -> bool:
 
 def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
     """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
+    for at in range(1, min(len(tail), _MODIFIERS + 1)):
+        if tail[at].text in listed("carriers") and all(is_plain(w.text) for w in tail[:at]):
+            return named(tail[: at + 1])  # "issued $1 billion principal amount of notes"
     if not head or head[-1].text not in (*listed("determiners"), *listed("holders")):
         return None
     run: list[Word] = []

@@ -41,7 +41,9 @@ def partner(
     said = is_said(reading, figures, row[-1])
     place = row.index(index) if index in row else row.index(index - 1)
     rows = rows_of(reading, spans)
-    behind = next((r for r in rows if spans[r[0]].start >= end), [])
+    ahead = [r for r in rows if spans[r[0]].start >= end]
+    alike = [r for r in ahead if len(r) == len(row)] if said else []
+    behind = next(iter(alike or ahead), [])
     if len(behind) == len(row) and _reaches(reading, figures, row, spans[behind[0]], said=said):
         return behind[place]
     front = [r for r in rows if spans[r[-1]].end <= start and len(r) == len(row)]

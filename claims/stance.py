@@ -23,12 +23,18 @@ _CLAUSE = re.compile(
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
             rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",
             r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
-            r",\s(?:(?:for|from|in|on|to)\s)?(?:which|who|whose|whom|where)\b",
+            r",\s(?:(?:for|from|in|of|on|to)\s)?(?:which|who|whose|whom|where)\b",
+            # "… was $1.8bn and most of these orders are expected to be filled": the next has a subject of its own
+            r"\band\s+(?:the|its|our|their|most|some)\s+(?:[\w’'-]+\s+){1,6}?(?:is|are|was|were)\b",
         )
     )
 )
 _SUBORDINATE = re.compile(
     r"\b(?:after|because|following|as)\s+(?!tax|interest|expected|forecast|predicted|estimated|planned|projected|guided|much|many|well|a result)"
+)
+# A relative clause that is of a noun behind the figure: "$8m of assets that are not likely to be realized".
+_OF_NOUN = re.compile(
+    r"^(?:\s+[\w’'&-]++){3,40}?\s+(?:(?:at|by|for|from|in|of|on|to|under)\s+which|which|that)\s"
 )
 _WORD = re.compile(r"\w+")
 _APPOSED = re.compile(
@@ -74,6 +80,8 @@ def _first_clause(text: str) -> str:
     """Up to where another clause begins: also one that tells why or when ("fell 21% after it cut its outlook")."""
     found = _CLAUSE.search(text)
     clause = text[: found.start()] if found else text
+    relative = _OF_NOUN.match(clause)
+    clause = relative.group() if relative else clause
     because = _SUBORDINATE.search(clause)
     return clause[: because.start()] if because else clause
 

@@ -29,6 +29,7 @@ from claims.place import Figure
 from claims.quantity import Quantity
 from claims.reading import Reading
 from claims.series import is_said, partner, row_of
+from claims.timing import dated
 from claims.whole import whole_phrase
 from claims.wording import figure_verbs
 
@@ -91,8 +92,8 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     if measure is None or measure.span is None or _is_verb(reading, measure.span):
         return measure
     row = row_of(reading, figures, index)
-    dated = partner(reading, figures, index, [p.span for p in reading.periods])
-    joined = len(row) < 2 or dated is not None
+    by_date = partner(reading, figures, index, [p.span for p in dated(reading)])
+    joined = len(row) < 2 or by_date is not None
     measure = with_bearer(reading, measure)
     whole = measure.span and whole_phrase(reading, measure.span, joined=joined)
     return replace(measure, span=whole)
@@ -147,7 +148,7 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
         return nouns[at].measure
     if (
         index not in row
-        or partner(reading, figures, index, [p.span for p in reading.periods]) is not None
+        or partner(reading, figures, index, [p.span for p in dated(reading)]) is not None
     ):
         return None
     phrases = phrases_in_turn(reading, figures[row[0]].span.start, len(row))

@@ -56,6 +56,11 @@ _DATES_ANOTHER = re.compile(
     r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires)\s+(?:in\s+|on\s+)?$",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"\s[A-Z]")
+# "In 2018, expenses included $98 million related to the settlement of the 2014 audit": not when it was spent
+_OF_NOUN = re.compile(
+    r"\b(?:related|relating|resulting|associated|attributable|enacted|acquired|adopted|issued|entered into|in connection with|due to)\b"
+)
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 _OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _MOVES = ("change", "difference")
@@ -78,20 +83,23 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     bracketed = _bracketed(reading, figure)
     if bracketed is not None:
         return bracketed
-    listed = partner(reading, figures, index, [p.span for p in reading.periods])
-    if listed is not None and reading.periods[listed].shift in (None, "same"):
-        return reading.periods[listed]
+    periods = dated(reading)
+    listed = partner(reading, figures, index, [p.span for p in periods])
+    if listed is not None and periods[listed].shift in (None, "same"):
+        return periods[listed]
     limit = limit_of(reading, figures, index)
     own = [
         p
-        for p in reading.periods
+        for p in periods
         if p.shift in (None, "same")
         and not _dates_another(reading, p, figure)
         and not _labels_bracket(reading, p)
     ]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
     if behind and not _parted(reading, figure, behind[0]):
-        return behind[0]
+        opening = _opening(reading, own[0])
+        of_noun = _OF_NOUN.search(reading.gist(figure.span.end, behind[0].span.start))
+        return own[0] if opening and of_noun else behind[0]
     if figure.role == "base":
         return None
     before = [
@@ -120,6 +128,30 @@ def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
     opens = _OPENS.fullmatch(ahead) is not None
     return not opens and _AND_NOW.search(gap) is not None
+
+
+def dated(reading: Reading) -> list[Period]:
+    """The sentence's periods without the years that are part of a name, "the 2019 Restructuring Plan", if there are others."""
+    periods = [p for p in reading.periods if not _labels_name(reading, p)]
+    return periods or list(reading.periods)
+
+
+def _labels_name(reading: Reading, period: Period) -> bool:
+    start, end = period.span.start, period.span.end
+    named = _CAPITAL.match(reading.between(end, end + 3)) is not None
+    return (
+        named
+        and period.text.isdigit()
+        and reading.gist(start - 4, start) in ("the ", "its ", "our ")
+    )
+
+
+def _opening(reading: Reading, period: Period) -> bool:
+    """Whether a period opens the sentence, with a comma behind it."""
+    ahead = reading.gist(reading.sentence.span.start, period.span.start)
+    return (
+        bool(_OPENS.fullmatch(ahead)) and reading.gist(period.span.end, period.span.end + 1) == ","
+    )
 
 
 def _labels_bracket(reading: Reading, period: Period) -> bool:

@@ -141,7 +141,12 @@ def _nouns_behind(tail: Sequence[Word]) -> int:
 
 
 def _may_be_noun(word: str) -> bool:
-    other = word in listed("same") or word in listed("said_of") or word in listed("outside")
+    other = (
+        word in ("up", "down", "out", "apiece")
+        or word in listed("same")
+        or word in listed("said_of")
+        or word in listed("outside")
+    )
     return (
         is_plain(word)
         and not is_verb(word)

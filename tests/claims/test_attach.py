@@ -31,6 +31,18 @@ def roles(text):
             ],
         ),
         (
+            "A decrease to the opening reserves of $8 million was booked.",
+            [("$8 million", "difference", None)],
+        ),
+        (
+            "It had transaction gains of $48 million, gains of $2 million and other items.",
+            [("$48 million", "level", None), ("$2 million", "level", None)],
+        ),
+        (
+            "Accumulated depreciation of $816 million and $483 million is on the books.",
+            [("$816 million", "level", None), ("$483 million", "level", None)],
+        ),
+        (
             "Profit was €5.9 billion (€5.0 billion a year ago).",
             [("€5.9 billion", "level", None), ("€5.0 billion", "base", "€5.9 billion")],
         ),

@@ -29,6 +29,12 @@ from claims.stance import stance_of
         ("It raised its forecast after third-quarter sales climbed ", " in Asia.", "asserted"),
         ("Its shares fell ", " on Tuesday after the group cut its outlook.", "asserted"),
         ("The group expects a profit after tax of ", ".", "forecast"),
+        (
+            "We had an allowance of ",
+            " for some foreign assets that are not likely to be used.",
+            "asserted",
+        ),
+        ("Orders were ", " and most of these orders are expected to be filled.", "asserted"),
         ("The lender left its rate at ", " and said that it would stay there.", "asserted"),
     ],
 )
