@@ -208,6 +208,7 @@ def _difference(place: Place) -> Figure | None:
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     better = quantity.dimension == "score" and cues.MORE_AFTER.match(place.after)
     grown = grown or cues.MORE_THAN.match(place.after) is not None
+    grown = grown or cues.GROWTH_BY.search(place.before) is not None
     if not (
         quantity.direction or grown or better or _is_signed(place) or cues.BY.search(place.before)
     ):

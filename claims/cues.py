@@ -78,8 +78,10 @@ GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fa
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
 GROWTH_AFTER = re.compile(rf"^[\s-]*+(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
 GROWTH_BEFORE = re.compile(
-    rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$|\b{GROWTH_NOUN}\s+to\s+(?:[\w’'-]+\s+){{1,6}}of\s+{HEDGES}$"
+    rf"\b{GROWTH_NOUN}\s+(?:for|over|in|so far)\b[^.,;]{{0,30}}\bto\s+{HEDGES}$|\b{GROWTH_NOUN}\s+(?:rate\s+)?(?:(?:in|of|was)\s+(?:[\w’'-]+\s+){{0,4}}){HEDGES}$"
 )
+# "an increase in reserves of $8 million": what changed stands between
+GROWTH_BY = re.compile(rf"\b{GROWTH_NOUN}s?\s+(?:in|to)\s+(?:[\w’'-]+\s+){{1,6}}of\s+{HEDGES}$")
 MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of)\b")
 # "214 restaurants in 19 states, of which 38": not of the states
 PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")

@@ -184,6 +184,8 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     if phrase is not None and adjacent and following is not None:
         on = reading.gist(figure.span.end, following.span.start).startswith(" on ")
         following = None if phrase.measure.known or on else following
+    if phrase and following and figure.span.end < phrase.span.end <= following.span.start:
+        following = None  # "$98 million of tax related to a settlement"
     whole = figure.role == "share" and figure.anchor is None
     of = reading.between(figure.span.end, figure.span.end + 4) == " of "
     whole = whole or (of and figure.role in ("level", "base") and _is_relative(figure))

@@ -124,12 +124,12 @@ def test_a_bracket_with_its_own_period_dates_only_what_stands_in_it():
 
 def test_a_year_in_a_name_dates_nothing():
     text = "We booked $43 million and $26 million under the 2019 Harbour Plan in fiscal 2021 and 2020, respectively."
-    assert [c.period.text for c in claims_of(text)] == ["fiscal 2021", "2020"]
+    assert [c.period.text for c in claims_of(text) if c.quantity] == ["fiscal 2021", "2020"]
 
 
 def test_a_period_that_opens_a_sentence_goes_before_one_of_a_noun():
     text = "In 2018, costs included $98 million of tax related to the settlement of a 2014 audit."
-    assert [c.period.text for c in claims_of(text)] == ["2018"]
+    assert [c.period.text for c in claims_of(text) if c.quantity] == ["2018"]
 
 
 def test_the_period_of_a_comparison_is_not_that_of_what_follows():
