@@ -18,6 +18,7 @@ from claims.measures import measure_named, of_economies
 from claims.memory import Memory
 from claims.period import Period
 from claims.place import Figure
+from claims.protagonist import Protagonist, protagonist_of
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
@@ -78,7 +79,7 @@ def _figure_claims(
     document: Document, mentions: Sequence[EntityMention], quotations: Sequence[Quotation]
 ) -> Iterator[Claim]:
     """Every figure, every statement without one, and every date that is not merely the period of either."""
-    memory = Memory()
+    memory, protagonist = Memory(), protagonist_of(document, mentions)
     for reading in read_sentences(document, mentions):
         figures = _figures(reading)
         claims: dict[int, Claim] = {}
@@ -86,7 +87,8 @@ def _figure_claims(
             leans_on = figures[index].anchor
             anchor = None if leans_on is None else claims.get(leans_on)
             if anchor is None:
-                about = _about_itself(reading, figures, index, mentions, memory)
+                whose = _each(reading, figures, index, mentions, protagonist)
+                about = _about_itself(reading, figures, index, whose, memory)
             else:
                 about = _about_anchor(reading, figures, index, anchor)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
@@ -191,12 +193,11 @@ def _about_itself(
     reading: Reading,
     figures: Sequence[Figure],
     index: int,
-    mentions: Sequence[EntityMention],
+    own: tuple[Entity, ...],
     memory: Memory,
 ) -> _About:
-    """What the figure's own sentence says of it, and where that is silent, the sentences before."""
+    """What the figure's own sentence says of it (`own`: whose it is), and where that is silent, the sentences before."""
     figure = figures[index]
-    own = _each(reading, figures, index, mentions)
     entities = own or memory.entities_for(reading, figure)
     named = None if figure.role == "other" else measure_of(reading, figures, index)
     if named is not None and named.name in of_economies() and not entities:
@@ -215,13 +216,18 @@ def _about_itself(
 
 
 def _each(
-    reading: Reading, figures: Sequence[Figure], index: int, mentions: Sequence[EntityMention]
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    mentions: Sequence[EntityMention],
+    protagonist: Protagonist,
 ) -> tuple[Entity, ...]:
     """Whose the figure is; of several named side by side with several figures, the one in its place."""
     beside = named_beside(reading, figures, index)
     if beside is not None and beside.entities[0].kind in ("organisation", "other"):
         return beside.entities
     whose = entity_for(mentions, reading.sentence, figures[index].span.start)
+    whose = protagonist.instead_of(whose, reading.sentence, mentions)
     row = row_of(reading, figures, index)
     if len(row) < 2:
         return whose

@@ -25,6 +25,9 @@ _BODY_REACH = 40  # names back to which "the Bank" can mean one named in full
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
+_PREPOSITIONS = frozenset(("of", "for", "in", "at", "de", "du", "von"))
+
+
 @dataclass(slots=True)
 class _Bearer:
     """The forms of one unknown name, gathered."""
@@ -203,15 +206,19 @@ def _first_places(document: Document, names: Sequence[Name]) -> dict[str, int]:
 def _shortened(
     bearers: Mapping[str, _Bearer], known: Mapping[str, Entity], places: Mapping[str, int]
 ) -> dict[str, list[str]]:
-    """First words of an organisation's name, used alone later: "Moonshot" for "Moonshot AI".
+    """First words of an organisation's name, or a later word that no other has, used alone: "Moonshot" for "Moonshot AI", "Kessler" for "Brauhaus Kessler".
 
     What is named in full only afterwards is another ("Acme Leasing", a unit of Acme), unless the rest says no more than
     "Bank" or "Group".
     """
     by_first: dict[str, list[str]] = defaultdict(list)
+    by_later: dict[str, list[str]] = defaultdict(list)
     for key in (*(k for k, b in bearers.items() if b.kind != "person"), *known):
-        if " " in key:
-            by_first[key.split()[0]].append(key)
+        first, *later = key.split()
+        if later:
+            by_first[first].append(key)
+        for word in later if _PREPOSITIONS.isdisjoint(later) else ():
+            by_later[word].append(key)
     result = {}
     for key, bearer in bearers.items():
         first = key.split()[0] if key else ""
@@ -221,7 +228,9 @@ def _shortened(
         own = places.get(key)
         earlier = [k for k in longer if own is None or places.get(k, 0) < own]
         plain = [k for k in longer if _only_says_firm(k.removeprefix(key))]
-        for options in (earlier, plain):
+        later = [k for k in by_later.get(key, ()) if own is None or places.get(k, 0) < own]
+        within = [] if longer or bearer.kind == "place" else later
+        for options in (earlier, plain, within):
             if len(options) == 1:
                 result[key] = options
                 break

@@ -40,6 +40,10 @@ _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than
 NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
+# "the average rate it earned for each rose 12 percent": a relative clause, whose verb takes no figure behind another verb
+_OF_NOUN = re.compile(
+    r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
+)
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
@@ -164,6 +168,8 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
     if verb.link and not re.search(rf"\b{verb.link}\s+(?:[\w-]+\s+){{0,2}}[^\s\w]{{0,2}}$", gap):
         return False
     ahead = reading.between(reading.sentence.span.start, verb.span.start)
+    if _OF_NOUN.search(ahead) and _VERB_BETWEEN.search(gap):
+        return False
     return not (NEW_CLAUSE.search(gap) or _PASSIVE.search(ahead))
 
 

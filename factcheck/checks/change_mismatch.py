@@ -35,6 +35,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.document import Span
+from claims.measures import find_measures
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
 from factcheck.checks.scale_slip import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
@@ -58,6 +59,7 @@ from factcheck.slips import the_one_meant
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
 _OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
@@ -138,10 +140,17 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
             loose.setdefault(after.anchor, []).append(change)
         elif change.stance == "asserted":
             here = by_sentence.get(change.sentence, [])[:_MOST_LEANING]
-            of = [c for c in here if _same_subject(c, change)]
+            of = [c for c in here if _same_subject(c, change) and not _apart(draft, c, change)]
             if len(of) == 1:
                 loose.setdefault(of[0].id, []).append(change)
     return loose
+
+
+def _apart(draft: Draft, level: Claim, change: Claim) -> bool:
+    """Whether a measure of its own stands between a change and a level behind it: "sales rose by $3 million and net sales of wine were"."""
+    text = draft.document.text[change.span.end : level.span.start]
+    behind = _NEXT_CLAUSE.search(text)
+    return behind is not None and bool(find_measures(text[behind.end() :]))
 
 
 def _in_other_words(draft: Draft, change: Claim, after: Claim) -> bool:
