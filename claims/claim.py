@@ -71,6 +71,7 @@ class Claim:
         str, ...
     ] = ()  # which of "entity", "measure", "period" come from an earlier sentence
     compared: Period | None = None  # of a change: since when ("from the previous quarter")
+    ratio: Measure | None = None  # of a share: the part, `over` the whole: research over revenue
     bare: bool = False  # its clause says nothing but who, what, when and how much
 
     @property

@@ -19,6 +19,7 @@ from claims.memory import Memory
 from claims.period import Period
 from claims.place import Figure
 from claims.protagonist import Protagonist, protagonist_of
+from claims.ratios import apposed_to, ratio_of
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.recognizers.roles import find_roles
@@ -26,7 +27,7 @@ from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
 from claims.subject import measure_of
-from claims.timing import labelled_before, period_of, shift_of
+from claims.timing import counted_from, labelled_before, period_of, shift_of
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -173,9 +174,18 @@ def _claim(
         anchor=anchor.id if anchor else None,
         headline=headline,
         carried=about.carried,
-        compared=shift_of(reading, figures, index) if moved else None,
+        compared=_compared(reading, figures, index, about.period) if moved else None,
+        ratio=ratio_of(reading, figures, index),
         bare=is_bare(reading, figure.span, about.measure),
     )
+
+
+def _compared(
+    reading: Reading, figures: Sequence[Figure], index: int, own: Period | None
+) -> Period | None:
+    """What a change is counted from: "from the previous quarter", "since 2019", "than in 2021"."""
+    shift = shift_of(reading, figures, index)
+    return shift or counted_from(reading, figures, index, own)
 
 
 def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:
@@ -199,7 +209,9 @@ def _about_itself(
     """What the figure's own sentence says of it (`own`: whose it is), and where that is silent, the sentences before."""
     figure = figures[index]
     entities = own or memory.entities_for(reading, figure)
-    named = None if figure.role == "other" else measure_of(reading, figures, index)
+    named = apposed_to(reading, figures, index)
+    if named is None and figure.role != "other":
+        named = measure_of(reading, figures, index)
     if named is not None and named.name in of_economies() and not entities:
         named, entities = _of_economy(reading, named)
         own = entities

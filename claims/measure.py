@@ -30,6 +30,9 @@ class Measure:
     known: bool = False
     span: Span | None = field(default=None, compare=False)
     definition: str = field(default="", compare=False)
+    over: Measure | None = field(
+        default=None, compare=False
+    )  # of a share: the whole, where it is named
 
     @property
     def additive(self) -> bool:

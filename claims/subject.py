@@ -59,6 +59,7 @@ _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
 _BEFORE_DEPRECIATION = re.compile(r"\s+before\s+interest,\s+tax(?:es)?,?\s+(?:and\s+)?depr")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
+_KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
@@ -88,7 +89,7 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
 
     Its span is that of the whole noun phrase.
     """
-    measure = _measure_of(reading, figures, index)
+    measure = _defined(_measure_of(reading, figures, index), reading, figures[index])
     if measure is None or measure.span is None or _is_verb(reading, measure.span):
         return measure
     row = row_of(reading, figures, index)
@@ -97,6 +98,14 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     measure = with_bearer(reading, measure)
     whole = measure.span and whole_phrase(reading, measure.span, joined=joined)
     return replace(measure, span=whole)
+
+
+def _defined(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
+    """Earnings by the definition that the rate names: "$7.46 per diluted share"."""
+    if measure is None or measure.name != "earnings per share" or measure.definition:
+        return measure
+    named = _KIND_OF_SHARE.match(reading.gist(figure.quantity.span.end, figure.span.end + 24))
+    return replace(measure, definition=named[1]) if named else measure
 
 
 def _is_verb(reading: Reading, span: Span) -> bool:

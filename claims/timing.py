@@ -64,6 +64,11 @@ _OF_NOUN = re.compile(
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 _OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _MOVES = ("change", "difference")
+# Right in front of the period that a change is counted from: "more in 2024 than | in 2021", "up 7%, compared with | fiscal 2021".
+_COUNTED_FROM = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|versus|vs\.?|from|on|over)\s+"
+    r"(?:(?:in|for|during|at|of|that|those|what|it|they|was|were|had|been|the|its|their|level|levels|figure|total)\s+){0,5}$"
+)
 # Roles that share the period of the figure they lean on.
 _ATTACHED = ("conversion", "price", "change")
 
@@ -152,6 +157,28 @@ def _opening(reading: Reading, period: Period) -> bool:
     return (
         bool(_OPENS.fullmatch(ahead)) and reading.gist(period.span.end, period.span.end + 1) == ","
     )
+
+
+def counted_from(
+    reading: Reading, figures: Sequence[Figure], index: int, own: Period | None
+) -> Period | None:
+    """The period that a change is counted from, where its sentence names one beside its own: "since 2019", "than in 2021"."""
+    figure = figures[index]
+    limit = limit_of(reading, figures, index)
+    last = index + 1 == len(figures)
+    for period in reading.periods:
+        if period.shift is not None or period.start is None or (own and period.span == own.span):
+            continue
+        ahead = reading.gist(reading.sentence.span.start, period.span.start)
+        behind = figure.span.end <= period.span.start
+        if behind and not last and period.span.start >= limit:
+            continue
+        gap = reading.gist(figure.span.end, period.span.start) if behind else ""
+        if _OWN_CLAUSE.search(gap) or (not behind and period.span.start > figure.span.start):
+            continue
+        if period.open_end or (not period.open_start and _COUNTED_FROM.search(ahead)):
+            return period
+    return None
 
 
 def _labels_bracket(reading: Reading, period: Period) -> bool:

@@ -25,13 +25,6 @@ from sources.stretch import SLACK, Stretch
 _MOST_PARTS = 4
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 
-# Ratios whose two sides are measures of their own: the name, what is divided, by what.
-RATIOS: tuple[tuple[str, str, str], ...] = (
-    ("gross margin", "gross profit", "revenue"),
-    ("operating margin", "operating income", "revenue"),
-    ("net margin", "net income", "revenue"),
-)
-
 
 def interval_of(fact: Fact) -> Interval:
     """The values a fact's printed figure can mean; a single one where its source did not round.
@@ -109,6 +102,40 @@ def ratio(part: Fact, whole: Fact) -> Fact | None:
     share = (interval_of(part) / below).scaled(100)
     formula = f"{part.measure} {amount(part.value)} / {whole.measure} {amount(whole.value)}"
     return _derived(part, (part, whole), share, formula, unit="percent", kind="ratio")
+
+
+def per_share(amount_of: Fact, shares: Fact) -> Fact | None:
+    """What of an amount falls on one share; None where there may be none."""
+    below = interval_of(shares)
+    if below.low is None or below.low <= 0:
+        return None
+    each = interval_of(amount_of) / below
+    formula = f"{amount_of.measure} {amount(amount_of.value)} / {amount(shares.value)} shares"
+    return _derived(amount_of, (amount_of, shares), each, formula, kind="per share")
+
+
+def combined(terms: Sequence[tuple[Fact, int]]) -> Fact:
+    """Facts of one entity and the same days added up, or taken away where the sign is −1; at least one is added.
+
+    The result has the measure of the first: the caller names it.
+    """
+    formula = ""
+    for fact, sign in terms:
+        joiner = (" + " if sign > 0 else " − ") if formula else ("" if sign > 0 else "−")
+        formula += f"{joiner}{fact.measure} {amount(fact.value)}"
+    facts = [fact for fact, _ in terms]
+    return _derived(
+        facts[0], facts, total(interval_of(f).scaled(sign) for f, sign in terms), formula
+    )
+
+
+def multiple(one: Fact, other: Fact, names: tuple[str, str]) -> Fact | None:
+    """How many times `other` goes into `one`; None where that may be nil or below."""
+    below = interval_of(other)
+    if below.low is None or below.low <= 0:
+        return None
+    formula = f"{names[0]} {amount(one.value)} / {names[1]} {amount(other.value)}"
+    return _derived(one, (one, other), interval_of(one) / below, formula, unit="", kind="ratio")
 
 
 def summed_over_entities(facts: Sequence[Fact], names: Sequence[str]) -> Fact:

@@ -68,6 +68,8 @@ class Fact:
     parts: tuple[int, ...] = ()  # ids of the facts a derived one stands on
     superseded: bool = False  # a later filing restates it
     also: tuple[Provenance, ...] = ()  # the other publications that give the same figure
+    # How far from `value` others may put it who draw it up differently; None: there is no telling.
+    leeway: Decimal | None = Decimal(0)
 
     @property
     def derived(self) -> bool:

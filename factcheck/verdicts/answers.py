@@ -15,8 +15,8 @@ from claims.measure import Measure
 from factcheck.verdicts.days import Reading
 from factcheck.verdicts.lookup import Facts, facts_of, in_words, same_unit
 from factcheck.verdicts.question import Question
+from factcheck.verdicts.worked_out import worked_out
 from sources.derive import (
-    RATIOS,
     difference,
     growth,
     implied_base,
@@ -69,7 +69,7 @@ def answer(question: Question, corpus: Facts) -> Answers:
     for at, reading in enumerate(question.readings):
         base = question.bases[at] if question.bases else None
         if len(question.entities) > 1:
-            grouped, without = _of_group(question, reading, base, corpus)
+            grouped, without = _of_group(question, at, corpus)
             found += grouped
             missing = missing or without
             continue
@@ -86,13 +86,15 @@ def answer(question: Question, corpus: Facts) -> Answers:
 
 
 def levels(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
-    """The figure of one entity and measure over the days: stored, derived, a margin, or implied by growth."""
+    """The figure of one entity and measure over the days: stored, derived, by a formula, or implied by growth."""
+    if measure.over is not None:
+        return _shares(corpus, entity, measure, measure.over, stretch)
     facts = facts_of(corpus, entity, measure)
     found = over(facts, stretch)
     if found:
         return found
-    margins = _margins(corpus, entity, measure, stretch)
-    return margins or _implied(corpus, entity, measure, facts, stretch)
+    by_formula = _by_formula(corpus, entity, measure, stretch)
+    return by_formula or _implied(corpus, entity, measure, facts, stretch)
 
 
 def changes(
@@ -133,20 +135,25 @@ def _of_entity(
     return [difference(n, t) for n, t in _alike(now, then)]
 
 
-def _of_group(
-    question: Question, reading: Reading, base: Stretch | None, corpus: Facts
-) -> tuple[list[Answer], tuple[str, ...]]:
-    """Sums over a group, of one definition for all first, then of mixes; and the members nothing is known of."""
-    if not question.measure.additive:
+def _of_group(question: Question, at: int, corpus: Facts) -> tuple[list[Answer], tuple[str, ...]]:
+    """Sums over a group, of one definition for all first, then of mixes; and the members nothing is known of.
+
+    Each is taken over its own days: fiscal years differ. `at` is the rank of the reading.
+    """
+    reading = question.readings[at]
+    if not question.measure.additive or len(question.members) < len(question.entities):
         return [], ()
     members: list[list[tuple[Fact, ...]]] = []
-    for entity in question.entities:
-        now = levels(corpus, entity, question.measure, reading.stretch)
+    for entity, days in zip(question.entities, question.members, strict=True):
+        own, base = days.at(at)
+        now = levels(corpus, entity, question.measure, own.stretch)
         if base is None:
             members.append([(fact,) for fact in now])
         else:
             then = levels(corpus, entity, question.measure, base)
             members.append(list(_alike(now, then)))
+        if own.doubtful:
+            reading = replace(reading, doubtful=True, supports=own.supports)
     named = zip(question.entities, members, strict=True)
     missing = tuple(entity.name for entity, facts in named if not facts)
     if missing:
@@ -158,9 +165,11 @@ def _of_group(
 def _pairs(
     corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch, base: Stretch
 ) -> tuple[list[Fact], list[Fact]]:
+    if measure.over is not None:
+        return levels(corpus, entity, measure, stretch), levels(corpus, entity, measure, base)
     facts = facts_of(corpus, entity, measure)
-    now = over(facts, stretch) or _margins(corpus, entity, measure, stretch)
-    then = over(facts, base) or _margins(corpus, entity, measure, base)
+    now = over(facts, stretch) or _by_formula(corpus, entity, measure, stretch)
+    then = over(facts, base) or _by_formula(corpus, entity, measure, base)
     return now, then
 
 
@@ -172,15 +181,26 @@ def _alike(now: Iterable[Fact], then: Sequence[Fact]) -> Iterator[tuple[Fact, Fa
                 yield fact, base
 
 
-def _margins(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
-    for name, part_name, whole_name in RATIOS:
-        if name != measure.name:
-            continue
-        parts = levels(corpus, entity, replace(measure, name=part_name, kind="flow"), stretch)
-        wholes = levels(corpus, entity, replace(measure, name=whole_name, kind="flow"), stretch)
-        margins = (ratio(p, w) for p in parts for w in wholes if p.unit == w.unit)
-        return [replace(m, measure=name, definition="") for m in margins if m is not None]
-    return []
+def _shares(
+    corpus: Facts, entity: Entity, part: Measure, whole: Measure, stretch: Stretch
+) -> list[Fact]:
+    """What a measure is of another in percent, both over the same days."""
+    parts = levels(corpus, entity, replace(part, over=None), stretch)
+    wholes = levels(corpus, entity, whole, stretch)
+    found = (
+        ratio(p, w)
+        for p in parts
+        for w in wholes
+        if p.unit == w.unit and not (p.superseded or w.superseded)
+    )
+    return [fact for fact in found if fact is not None]
+
+
+def _by_formula(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
+    def of(name: str) -> list[Fact]:
+        return levels(corpus, entity, replace(measure, name=name, definition=""), stretch)
+
+    return worked_out(measure.name, of)
 
 
 def _implied(

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claims.claim import Claim
+from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.gazetteer import listed_year_end
 from claims.measure import Measure
 from claims.period import Period
 from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.spans import span_of
 from sources.evidence import Fact
 from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_year_ending, fiscal_years
 
@@ -24,6 +25,8 @@ _YEARS_FROM = ("revenue", "net income", "operating income")  # measures that eve
 _DATED_END = re.compile(
     r"\b(?:ended|ending|to|through|until)\s+(?:on\s+)?(?:[^\W\d]+\.?\s+\d|\d)", re.IGNORECASE
 )
+CHANGES: tuple[Role, ...] = ("change", "difference")  # what is told of two periods
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 
@@ -40,6 +43,20 @@ class Reading:
     supports: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days a claim speaks of, the plainest reading first; of a change, those that each is compared with."""
+
+    readings: tuple[Reading, ...]
+    bases: tuple[Stretch, ...] = ()
+    sequential: bool = False  # `bases` are the periods just before, not a year earlier
+
+    def at(self, index: int) -> tuple[Reading, Stretch | None]:
+        """The reading of this rank and its base; the last where there are fewer."""
+        last = min(index, len(self.readings) - 1)
+        return self.readings[last], self.bases[last] if self.bases else None
+
+
 def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     """The claim's period: a change has that of its level, and a base leans on it ("a year earlier").
 
@@ -50,7 +67,7 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     own, level = claim.period, anchor.period if anchor else None
     if level is None or own is None:
         return own or level
-    if claim.role in ("change", "difference"):
+    if claim.role in CHANGES:
         return level if level.resolved else own
     earlier = level.year_earlier()
     is_unplaced = own.shift == "year earlier" and not own.resolved
@@ -60,10 +77,35 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     return own
 
 
+def days_of(
+    claim: Claim,
+    claims: Sequence[Claim],
+    period: Period,
+    measure: Measure,
+    entity: Entity,
+    facts: Sequence[Fact],
+    corpus: Facts,
+) -> Days:
+    """The days that a claim speaks of, of one of its companies, and those it compares them with.
+
+    The arguments are those of `readings_of` and of `compared_with`.
+    """
+    if claim.role not in CHANGES:
+        return Days(readings_of(period, measure, entity, facts, corpus))
+    span = span_of(claim, claims, period)
+    if span is None:
+        readings = readings_of(period, measure, entity, facts, corpus)
+        return compared_with(claim, claims, readings) if readings else Days(())
+    readings = readings_of(span.year, measure, entity, facts, corpus)
+    if span.loose:
+        readings = tuple(replace(r, doubtful=True) for r in readings)
+    return Days(readings, tuple(r.stretch.shifted(years=-span.back) for r in readings))
+
+
 def readings_of(
     period: Period,
     measure: Measure,
-    entities: Sequence[Entity],
+    entity: Entity,
     facts: Sequence[Fact],
     corpus: Facts,
 ) -> tuple[Reading, ...]:
@@ -72,12 +114,12 @@ def readings_of(
     Args:
         period: as the draft has it.
         measure: what is measured, since a state is one of a day and not of a stretch.
-        entities: whose; a fiscal year is the first one's.
-        facts: theirs, from which fiscal years are learned.
+        entity: whose, and by whose fiscal year.
+        facts: from which fiscal years are learned.
         corpus: asked for their years where those facts do not tell.
     """
-    years = _years(entities[0], facts, corpus)
-    fiscal = _fiscal(period, years, entities[0])
+    years = _years(entity, facts, corpus)
+    fiscal = _fiscal(period, years, entity)
     is_said = period.calendar == "fiscal" or "fiscal" in period.text.casefold()
     is_settled = fiscal is not None and is_said and bool(period.fiscal_year or period.instant)
     is_closed = not (period.open_start or period.open_end)
@@ -89,10 +131,8 @@ def readings_of(
     return tuple(r for reading in readings for r in _as_measured(reading, measure))
 
 
-def compared_with(
-    claim: Claim, claims: Sequence[Claim], readings: tuple[Reading, ...]
-) -> tuple[tuple[Reading, ...], tuple[Stretch, ...], bool]:
-    """What each reading is compared with: the days the text says, or a year earlier; and whether just before.
+def compared_with(claim: Claim, claims: Sequence[Claim], readings: tuple[Reading, ...]) -> Days:
+    """What each reading is compared with: the days the text says, or a year earlier.
 
     Where the text does not say since when, the change from the period before is a doubtful reading of it.
 
@@ -100,9 +140,6 @@ def compared_with(
         claim: a change or a difference.
         claims: every claim of the draft, among them the base it may be compared with.
         readings: the days of the claim.
-
-    Returns:
-        (readings, the days each is compared with, whether those are the period just before).
     """
     first = readings[0].stretch
     before = tuple(r.stretch.before for r in readings)
@@ -114,15 +151,28 @@ def compared_with(
     if says is None and not before[0].matches(year_earlier[0], 2 * SLACK):
         note = "as the change from the period before"
         doubtful = Reading(first, note, doubtful=True, supports=False)
-        return (*readings, doubtful), (*year_earlier, before[0]), False
+        return Days((*readings, doubtful), (*year_earlier, before[0]))
     if says is not None and says.shift == "previous":
-        return readings, before, True
-    if says is None or says.shift or says.end is None or says.end >= first.end:
-        return readings, year_earlier, False
+        return Days(readings, before, sequential=True)
+    says = _before(says, first)
+    if says is None or says.shift or says.end is None:
+        return Days(readings, year_earlier)
     base = Stretch(None if says.instant or first.start is None else says.start, says.end)
     if base.matches(year_earlier[0], 2 * SLACK):
-        return readings, year_earlier, False
-    return readings, tuple(base for _ in readings), base.matches(before[0])
+        return Days(readings, year_earlier)
+    return Days(readings, tuple(base for _ in readings), base.matches(before[0]))
+
+
+def _before(says: Period | None, first: Stretch) -> Period | None:
+    """The period compared with, in the last year in which it is over before the claim's: "than in the March quarter"."""
+    if says is None or says.end is None or says.shift or says.end < first.end:
+        return says
+    if _YEAR.search(says.text):
+        return None
+    earlier = says
+    while earlier.end and earlier.end >= first.end:
+        earlier = earlier.year_earlier()
+    return earlier
 
 
 def _years(entity: Entity, facts: Sequence[Fact], corpus: Facts) -> list[Stretch]:

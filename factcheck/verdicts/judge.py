@@ -76,8 +76,15 @@ def _may_contradict(found: Answer, question: Question) -> bool:
     """Whether the answer is of exactly what is asked, in force, and better than a press report."""
     fact = found.fact
     is_exact = not found.reading.doubtful and is_in_scope(fact, question.measure)
-    is_exact = is_exact and is_meant(fact, question.measure)
+    is_exact = is_exact and is_meant(fact, question.measure) and not _within_leeway(question, fact)
     return is_exact and not fact.superseded and fact.provenance.grade > Grade.PRESS
+
+
+def _within_leeway(question: Question, fact: Fact) -> bool:
+    """Whether the figure is so near that others may come to it who draw the measure up differently."""
+    if fact.leeway is None:
+        return True
+    return _distance(question.interval, fact) < fact.leeway
 
 
 def _may_support(found: Answer, question: Question) -> bool:
@@ -182,7 +189,7 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
         return "it follows from the level and base that the text prints, which are rounded"
     if _is_one_of_several(claim, claims):
         return "the sentence gives several figures of one measure for the same days"
-    size, known = (claim.quantity.value if claim.quantity else None), best.fact.value
+    size, known = _size(claim), best.fact.value
     if not size or not known or claim.role == "change":
         return ""
     times = max(abs(size / known), abs(known / size))
@@ -191,6 +198,14 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
     if times > _FARTHEST_SLIP or (times > _FARTHEST_ERROR and not is_certain):
         return "so far from it that it may be a part, or of something else"
     return ""
+
+
+def _size(claim: Claim) -> Decimal | None:
+    """The printed value in the unit of a fact."""
+    quantity = claim.quantity
+    if quantity is None or quantity.value is None:
+        return None
+    return quantity.value * 100 if quantity.dimension == "fraction" else quantity.value
 
 
 def _is_one_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -12,7 +12,7 @@ from claims.entity import Entity
 from claims.interval import Interval
 from claims.measure import Measure
 from claims.quantity import Quantity
-from factcheck.verdicts.days import Reading, compared_with, period_of, readings_of
+from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
@@ -35,6 +35,7 @@ class Question:
     unit: str
     bases: tuple[Stretch, ...] = ()
     sequential: bool = False  # `bases` are the periods just before, not a year earlier
+    members: tuple[Days, ...] = ()  # of a group: each one's own days, since fiscal years differ
 
     @property
     def name(self) -> str:
@@ -66,7 +67,6 @@ DRAFT_ROLES: dict[Role, str] = {
     "part": "a part of another figure: the corpus would need the part as a measure of its own",
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
-_CHANGES: tuple[Role, ...] = ("change", "difference")
 _LOSSES = ("loss", "losses", "lost", "deficit", "outflow", "outflows")
 
 
@@ -80,10 +80,10 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     """
     if claim.stance != "asserted":
         return Unasked(_STANCES[claim.stance])
-    if claim.role in DRAFT_ROLES:
-        return Unasked(DRAFT_ROLES[claim.role])
     if claim.quantity is None:
         return Unasked("no figure to look up")
+    if is_of_the_draft(claim):
+        return Unasked(DRAFT_ROLES[claim.role])
     anchor = next((c for c in claims if c.id == claim.anchor), None) if claim.anchor else None
     entities = claim.entities or (anchor.entities if anchor else ())
     measure = _measure(claim, anchor)
@@ -101,6 +101,11 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     return _timed(claim, claims, anchor, found, measure, corpus)
 
 
+def is_of_the_draft(claim: Claim) -> bool:
+    """Whether only the draft's own checks can speak to the figure: it leans on another one, or on nothing that is known."""
+    return claim.role in DRAFT_ROLES and claim.ratio is None
+
+
 def _private(private: Sequence[Entity], measure: Measure, corpus: Facts) -> Unasked:
     """No filing can settle what a company that files no accounts did; a newspaper's word is shown, not trusted."""
     names = in_words([entity.name for entity in private])
@@ -112,8 +117,12 @@ def _private(private: Sequence[Entity], measure: Measure, corpus: Facts) -> Unas
 
 def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
     """The claim's own measure; a change of unknown measure has that of the level it changes."""
+    if claim.ratio is not None:
+        return claim.ratio
+    if anchor and anchor.ratio is not None and claim.role in (*CHANGES, "base"):
+        return anchor.ratio
     measure = claim.measure
-    if anchor and (measure is None or claim.role in (*_CHANGES, "base")):
+    if anchor and (measure is None or claim.role in (*CHANGES, "base")):
         measure = anchor.measure or measure
     period = claim.period.text.casefold() if claim.period else ""
     if measure and measure.scope and measure.scope.casefold() in period:
@@ -139,14 +148,21 @@ def _timed(
         return Unasked("the text does not say when", tuple(_likeliest(facts, interval, unit)))
     if period.future:
         return Unasked("a figure of the future is not yet a fact", tuple(facts))
-    readings = readings_of(period, measure, entities, facts, corpus)
-    if not readings:
+    days = [days_of(claim, claims, period, measure, entity, facts, corpus) for entity in entities]
+    if not days[0].readings:
         return Unasked(f"which days “{period.text}” covers is not known", tuple(facts))
-    bases: tuple[Stretch, ...] = ()
-    sequential = False
-    if claim.role in _CHANGES:
-        readings, bases, sequential = compared_with(claim, claims, readings)
-    return Question(claim, entities, measure, readings, interval, unit, bases, sequential)
+    first = days[0]
+    return Question(
+        claim,
+        entities,
+        measure,
+        first.readings,
+        interval,
+        unit,
+        first.bases,
+        first.sequential,
+        tuple(days) if all(d.readings for d in days) else (),
+    )
 
 
 def _likeliest(facts: Sequence[Fact], interval: Interval, unit: str) -> list[Fact]:
@@ -167,6 +183,8 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
         return (_in_points(quantity, signed), "percent") if is_point else (signed, quantity.unit)
     if quantity.dimension == "fraction":
         return interval.scaled(100), "percent"
+    if claim.ratio is not None and quantity.unit == "cent":
+        return interval, "percent"  # so many cents of every dollar
     is_loss = any(word in measure.text.casefold().split() for word in _LOSSES)
     is_positive = interval.low is not None and interval.low >= 0
     return (-interval if is_loss and is_positive else interval), quantity.unit

@@ -18,7 +18,7 @@ from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.offices import verify_role
-from factcheck.verdicts.question import DRAFT_ROLES, Unasked, put
+from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
@@ -53,7 +53,8 @@ def verify_claim(
         return unasked(claim, question)
     verdict = judge(question, claims, corpus)
     is_amount = claim.quantity is not None and claim.quantity.dimension != "point"
-    if claim.role == "difference" and is_amount and verdict.label != "supported":
+    may_be_level = claim.role == "difference" and is_amount and claim.compared is None
+    if may_be_level and verdict.label != "supported":
         return _as_level(verdict, claim, claims, corpus)
     return verdict
 
@@ -75,9 +76,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     checkable = [
-        c
-        for c in claims
-        if c.kind != "date" and c.kind not in _UNFILED and c.role not in DRAFT_ROLES
+        c for c in claims if c.kind != "date" and c.kind not in _UNFILED and not is_of_the_draft(c)
     ]
     if not checkable:
         checkable = [c for c in claims if c.kind in _UNFILED]

@@ -1,0 +1,40 @@
+"""The formulas by which measures follow from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.lexicon import load
+from sources.formulas import formulas
+
+MEASURES = {entry["name"]: entry for entry in load("measures")["measure"]}
+
+
+def parts(name):
+    return [
+        part.partition(" / ")[0]
+        for formula in formulas().get(name, ())
+        for part in (*(term for term, _ in formula.terms), formula.over)
+        if part
+    ]
+
+
+@pytest.mark.parametrize("name", formulas())
+def test_a_formula_and_its_parts_are_measures_of_the_lexicon(name):
+    assert {name, *parts(name)} <= set(MEASURES)
+
+
+@pytest.mark.parametrize("name", formulas())
+def test_no_formula_needs_its_own_result(name):
+    reached, ahead = set(), parts(name)
+    while ahead:
+        part = ahead.pop()
+        if part not in reached:
+            reached.add(part)
+            ahead += parts(part)
+    assert name not in reached
+
+
+def test_a_sum_is_worded_as_a_definition():
+    (formula,) = formulas()["free cash flow"]
+    assert formula.words == "operating cash flow less capital expenditure"
