@@ -84,7 +84,11 @@ def _within_leeway(question: Question, fact: Fact) -> bool:
     """Whether the figure is so near that others may come to it who draw the measure up differently."""
     if fact.leeway is None:
         return True
-    return _distance(question.interval, fact) < fact.leeway
+    quantity, leeway = question.claim.quantity, Fraction(fact.leeway)
+    if quantity is not None and quantity.dimension == "fraction":
+        # "A quarter" is said of much: as far off again as its own slack it is loose talk, no error.
+        leeway = max(leeway, question.interval.width or Fraction(0))
+    return _distance(question.interval, fact) < leeway
 
 
 def _may_support(found: Answer, question: Question) -> bool:
