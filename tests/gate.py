@@ -26,6 +26,8 @@ from typing import Any, NamedTuple
 from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_kpi import held_out_scores as relations_of_filings
+from measure_labels import ZIP
+from measure_labels import measured as row_labels
 from measure_periods import periods
 from measure_quantities import probe, recognizers
 from measure_seeded import measured as seeded
@@ -203,6 +205,12 @@ SETS = (
             "false, contradicted": 70,
             "false, supported": -1,
         },
+    ),
+    LabelledSet(
+        "labels of rows",
+        ZIP,
+        row_labels,
+        {"right, as often as printed": 85, "wrong, as often as printed": -1},
     ),
 )
 

@@ -276,7 +276,11 @@ def _when(series: _Series, fact: Fact) -> str:
     year = _fiscal_year(fact.end, series.year_end)
     named = str(year) if calendar else f"fiscal {year}"
     if months == 12:
-        return f"in {named}" if at else f"in the year ended {day}"
+        return (
+            f"in {named}"
+            if at and _closes(fact.end, series.year_end)
+            else f"in the year ended {day}"
+        )
     part = _part(fact, series.year_end)
     if at and part:
         length = {3: "quarter", 6: "half", 9: "nine months"}[months]
@@ -296,6 +300,12 @@ def _part(fact: Fact, year_end: tuple[int, int]) -> int | None:
     middle = fact.end - timedelta(days=15)
     into = (middle.month - year_end[0] - (year_end[1] > 15)) % 12 + 1
     return into // months if into % months == 0 and months != 9 else 1 if into == 9 else None
+
+
+def _closes(end: date, year_end: tuple[int, int]) -> bool:
+    """Whether a day is about the last of a fiscal year; a trailing year ends on others."""
+    nominal = date(end.year, year_end[0], min(year_end[1], 28))
+    return min(abs((end - nominal).days), 365 - abs((end - nominal).days)) <= 10
 
 
 def _fiscal_year(end: date, year_end: tuple[int, int]) -> int:

@@ -7,7 +7,7 @@ The plainest reading comes first. "The first half" is January to June unless the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -176,15 +176,29 @@ def _before(says: Period | None, first: Stretch) -> Period | None:
 
 
 def _years(entity: Entity, facts: Sequence[Fact], corpus: Facts) -> list[Stretch]:
-    """The entity's fiscal years: from the facts at hand, from its income statement, from what its sources state."""
-    years = fiscal_years(f for f in facts if f.entity == entity.id)
+    """The entity's fiscal years: from the facts at hand, from its income statement, from what its sources state.
+
+    A trailing year, of which a report for a quarter tells too, ends on another day than the one stated, and is none.
+    """
+    stated = corpus.year_end(entity.id)
+    closing = fiscal_year_ending(*stated) if stated else None
+
+    def closed(some: Iterable[Fact]) -> list[Stretch]:
+        return [year for year in fiscal_years(some) if closing is None or _closes(year, closing)]
+
+    years = closed(f for f in facts if f.entity == entity.id)
     if years:
         return years
     for measure in _YEARS_FROM:
-        if years := fiscal_years(corpus.facts(entity=entity.id, measure=measure)):
+        if years := closed(corpus.facts(entity=entity.id, measure=measure)):
             return years
-    stated = corpus.year_end(entity.id)
-    return [fiscal_year_ending(*stated)] if stated else []
+    return [closing] if closing else []
+
+
+def _closes(year: Stretch, closing: Stretch) -> bool:
+    """Whether a year ends on about the same day of the calendar as another."""
+    apart = abs(year.end.timetuple().tm_yday - closing.end.timetuple().tm_yday)
+    return min(apart, 365 - apart) <= 2 * SLACK
 
 
 def _by_fiscal(period: Period, fiscal: Stretch, is_said: bool, years: Sequence[Stretch]) -> Reading:

@@ -35,6 +35,8 @@ class Column:
 
     def days(self, kind: MeasureKind, day: str) -> tuple[date | None, date | None]:
         """The days of a figure of this kind in the column; (None, None) where a flow has no start."""
+        if day == "start":
+            return None, self.start - timedelta(days=1) if self.start else None
         if kind == "stock" or day or kind == "count":
             return None, self.end
         if kind == "flow" and self.start is None:

@@ -43,7 +43,7 @@ def read_filing(
         return ReadResult(
             excerpts=excerpts(document, source), notes=notes if document.tables else ()
         )
-    tables = TableFacts(filer.name, source, filer.year_end)
+    tables = TableFacts(filer.name, source, filer.year_end, cover.period_end if cover else None)
     tables.read(document)
     figures = tables.figures()
     return ReadResult(
@@ -51,7 +51,7 @@ def read_filing(
         figures=figures,
         excerpts=excerpts(document, source, filer.name),
         notes=left_out("cell", tables.left_out),
-        year_ends=filer.year_ends,
+        year_ends={filer.name: tables.year_end} if tables.year_end else {},
     )
 
 

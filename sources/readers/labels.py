@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -12,32 +13,45 @@ from claims.measure import Measure, MeasureKind
 from claims.measures import find_measures
 from sources.readers.base import Series
 from sources.readers.grid import Row
+from sources.readers.rownames import Sign, Statement, is_taken, row_name, sign_of
 
-_BRACKETS = re.compile(r"\s*+/?\s*+[(\[][^()\[\]]{0,80}[)\]]")
+_BRACKETS = re.compile(r"\s*+/?\s*+[(\[][^()\[\]]{0,160}[)\]]")
 _FOOTNOTE = re.compile(r"(?<=[a-z)])\d{1,2}$|[*†‡]+$")
 _DOTS = re.compile(r"[\s.…_]{3,}$")
+_HYPHENS = str.maketrans("\u2010\u2011\u2012", "---")
 _BY = re.compile(r"\b(?:by|disaggregated)\b")
 _WORD = re.compile(r"[\w.&’'-]+")
 _SHARE_KINDS = (", basic", ", diluted", ", basic and diluted")
+_PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?share\b", re.IGNORECASE)
+_NET = re.compile(r"[,;–—-]\s*net\b", re.IGNORECASE)
+_SHARES = re.compile(r"[,:–—-]\s?(?:number of )?shares$|\(in shares|\bshares\)", re.IGNORECASE)
 _LEAST_LETTERS = 3
 _LONGEST = 120  # characters; a longer label is a sentence
 _MOST_MODIFIERS = 4  # words in front of a measure
 
+# The one stock that a statement of flows has.
+_STOCKS: dict[Statement, str] = {"cash flow": "cash", "income": "shares outstanding"}
+
+_Named = tuple[Measure, str, str]  # (measure, scope, tail "attributable to …")
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a row measures. `day` is "end" where the label speaks of a balance at the end of a period."""
+    """What a row measures. `day` is "end" where the label speaks of a balance at the end of a period, "start" at its beginning."""
 
     measure: str
     definition: str = ""
     kind: MeasureKind = "other"
     scope: str = ""
     known: bool = False
-    spent: bool = False  # never below nil: brackets say that it is taken away
+    sign: Sign = "printed"
+    taken: bool = False  # from the rows above: "Less: …"
     per_share: bool = False
     shares: bool = False
     percent: bool = False
-    day: Literal["", "end"] = ""
+    day: Literal["", "start", "end"] = ""
+    attributed: bool = False  # to the owners alone
+    plain: bool = False  # neither "net" nor "gross"
 
     def series(self, entity: str, unit: str, scope: str, *, flow: bool) -> Series:
         """The series of its figures in `unit`; money of a margin is the profit: "Gross margin  $180,683"."""
@@ -53,56 +67,124 @@ class Label:
         return Series(entity, measure, definition, unit, kind, scope)
 
 
-def label_of(row: Row, lead: str) -> Label | None:
-    """What the row measures; None where its label says nothing, or speaks of the day before the period."""
+def label_of(
+    row: Row, lead: str, statement: Statement = "", own: frozenset[str] = frozenset()
+) -> Label | None:
+    """What the row measures; None where its label says nothing that can be told.
+
+    Args:
+        row: the row.
+        lead: the table's title.
+        statement: the primary statement that the table is.
+        own: the words of the filer's name, which change nothing: "Total Apple shareholders' equity".
+    """
     text = plain_label(row.label)
     if sum(c.isalpha() for c in text) < _LEAST_LETTERS or len(text) > _LONGEST:
         return None
+    if _PER_SHARE.search(row.label) and not _PER_SHARE.search(text):
+        text += " per share"
     section = plain_label(row.section)
     if section and set(_words(text)) <= _list("plain"):
-        text = f"{section}, {text}"  # "Basic" under "Shares used in computing earnings per share"
-    if set(_words(text)) & _list("starts"):
-        return None
-    if _list("movements") & set(
-        _words(section)
-    ):  # "Inventories" under "Changes in operating assets"
-        return _dressed(f"{section}, {text}", None)
-    found = _known(text) or _within(text, section) or _within(text, _title_measure(lead))
-    return _dressed(text, found)
+        shown = _without_tail(section)[0]
+        text = f"{shown}, {text}"  # "Basic" under "Shares used in computing earnings per share"
+    if _list("movements") & set(_words(section)) and not _is_cash_flow(text):
+        # "Inventories" under "Changes in operating assets" are no inventories
+        return _dressed(f"{section}, {text}", None, row.label)
+    words = set(_words(text))
+    if words & (_list("starts") | _list("ends")):
+        return _balance(text, statement, "start" if words & _list("starts") else "end", row.label)
+    listed = row_name(f"{text}, net", statement) if _NET.search(row.label) else None
+    named = f"{text}, net" if listed else text
+    return _dressed(text, _in_place(text, named, section, lead, statement, own), row.label)
 
 
-def is_statement(lead: str) -> bool:
-    """Whether the title is that of a primary statement."""
-    title = lead.lower()
-    return any(words in title for words in load("tables")["statements"])
+def _in_place(
+    text: str, named: str, section: str, lead: str, statement: Statement, own: frozenset[str]
+) -> _Named | None:
+    """The measure of a row by its label, under its section, under the table's title."""
+    around = f"{lead} {section}".lower()
+    if any(words in around for words in _list("composed")) and not _list("taxes") & set(
+        _words(text)
+    ):
+        return None  # "Operating lease liabilities" among deferred tax assets
+    both = _listed(f"{section} {text}", statement) if section else None
+    if both is not None and _list("terms") & set(_words(section)):
+        return both  # "Term debt" under "Current liabilities"
+    found = _named(named, statement, own)
+    if found is None and row_name(named, statement) is None:
+        # "Operating activities" under "Cash provided by (used in):"; "Products" under "Net sales"
+        found = both or _within(text, section) or _within(text, _title_measure(lead))
+    return found
+
+
+def _is_cash_flow(text: str) -> bool:
+    """Whether a label is that of the sum under the changes: "Net cash provided by operating activities"."""
+    found = row_name(text, "cash flow")
+    return found is not None and found.measure.endswith("cash flow")
+
+
+def _balance(
+    text: str, statement: Statement, day: Literal["start", "end"], label: str
+) -> Label | None:
+    """A balance at the start or the end of a period: "Cash and cash equivalents, end of year"."""
+    kept = [w for w in text.lower().replace(",", " ").split() if w.strip(".-") not in _list("days")]
+    found = _named(" ".join(kept), statement) if kept else None
+    if found is not None and found[0].kind == "stock":
+        return replace(_dressed(" ".join(kept), found, label), day=day)
+    return None if day == "start" else replace(_dressed(text, None, label), day=day)
+
+
+def statement_of(title: str) -> Statement:
+    """Which of the primary statements a title names; of several none."""
+    lower = title.lower()
+    named = [
+        n for n, words in load("tables")["statements"].items() if any(w in lower for w in words)
+    ]
+    return named[0] if len(named) == 1 else ""
 
 
 @lru_cache(maxsize=8192)
 def plain_label(label: str) -> str:
     """A label without brackets, footnotes, leader dots and the colon at its end."""
-    text = _BRACKETS.sub("", label)
+    text = _BRACKETS.sub("", label.translate(_HYPHENS))
     text = _DOTS.sub("", text).strip().rstrip(":").strip()
     text = _FOOTNOTE.sub("", text)
     return " ".join(text.removesuffix(", net").split())
 
 
-def _dressed(text: str, found: tuple[Measure, str, str] | None) -> Label:
+def _dressed(text: str, found: _Named | None, label: str) -> Label:
     words = _words(text)
-    shares = "shares" in words and words[0] not in _list("outflows")
+    listed = found is not None and found[0].span is None  # the whole label is listed
+    counted = "shares" in words and words[0] not in _list("outflows")
+    shares = counted
+    if found and listed:
+        shares = found[0].name == "shares outstanding"
+        listed = shares or not _SHARES.search(label)  # "Treasury stock, shares" is a number of them
+        shares = shares or not listed
     per_share = not shares and "per" in words and bool({"share", "ads"} & set(words))
     percent = bool({"percentage", "percent"} & set(words)) or "%" in text
-    day: Literal["", "end"] = "end" if set(words) & _list("ends") else ""
-    if found is None or shares or (percent and found[0].kind != "ratio"):
+    if found is None or (shares and not listed) or (percent and found[0].kind != "ratio"):
         shown = text.lower()
-        return Label(shown, shown, per_share=per_share, shares=shares, percent=percent, day=day)
+        return Label(shown, shown, per_share=per_share, shares=shares, percent=percent)
     measure, scope, tail = found
     per_share = per_share or measure.kind == "per share"
-    definition = (measure.definition or _definition(measure.name, text)) + (
-        f", {tail}" if tail else ""
-    )
-    spent = words[0] in _list("outflows") or any(p in measure.name for p in _list("unsigned"))
+    definition = measure.definition or _definition(measure.name, text)
+    if tail and not per_share:
+        definition = _attributed(measure.name) or f"{definition}, {tail}"
+    sign = sign_of(label, measure.name)
     return Label(
-        measure.name, definition, measure.kind, scope, True, spent, per_share, False, percent, day
+        measure.name,
+        definition,
+        measure.kind,
+        scope,
+        known=True,
+        sign=sign,
+        taken=is_taken(label),
+        per_share=per_share,
+        shares=shares,
+        percent=percent,
+        attributed=bool(tail),
+        plain=not {"net", "less", "gross"} & set(_words(label)),
     )
 
 
@@ -110,11 +192,48 @@ def _words(text: str) -> list[str]:
     return [word.strip(".") for word in _WORD.findall(text.lower())] or [""]
 
 
+def _named(
+    text: str, statement: Statement = "", own: frozenset[str] = frozenset()
+) -> _Named | None:
+    """The measure that a label names in a statement and nothing else, by the list of labels, else by the words of copy."""
+    phrase, tail = _without_tail(text.lower())
+    if any(word in tail for word in _list("others")):
+        phrase, tail = text.lower(), ""
+    if row_name(phrase, statement) is None and not own.isdisjoint(_words(phrase)):
+        bare = " ".join(word for word in phrase.split() if word.strip(".,") not in own)
+        phrase = bare if row_name(bare, statement) else phrase
+    if row_name(phrase, statement) is not None:
+        return _listed(phrase, statement, tail)
+    known = _known(text)
+    return (
+        known
+        if known and known[0].name not in _list("loose") and _fits(known[0], statement)
+        else None
+    )
+
+
+def _listed(phrase: str, statement: Statement, tail: str = "") -> _Named | None:
+    """The measure of a label that is listed; None for one that is not, or names none."""
+    found = row_name(phrase, statement)
+    measure = _measure(found.measure) if found else None
+    if found is None or measure is None or not _fits(measure, statement):
+        return None
+    return replace(measure, definition=found.definition), "", tail
+
+
+def _fits(measure: Measure, statement: Statement) -> bool:
+    """Whether a row of the statement can be of the measure: balance sheets have stocks, the others flows."""
+    if statement == "balance":
+        return measure.kind == "stock"
+    stock = measure.kind in ("stock", "price")
+    return not stock or not statement or measure.name == _STOCKS.get(statement)
+
+
 @lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[Measure, str, str] | None:
+def _known(text: str) -> _Named | None:
     """(measure, scope, tail "attributable to …") of a label that names a known measure and nothing else."""
     phrase, tail = _without_tail(text.lower())
-    if any(word in tail for word in load("tables")["others"]):
+    if any(word in tail for word in _list("others")):
         return None
     phrase = _without_plain(phrase.replace(",", "") if phrase.endswith(_SHARE_KINDS) else phrase)
     mentions = find_measures(phrase)
@@ -129,9 +248,9 @@ def _known(text: str) -> tuple[Measure, str, str] | None:
     return last.measure, last.measure.scope, tail
 
 
-def _within(text: str, section: str) -> tuple[Measure, str, str] | None:
+def _within(text: str, section: str) -> _Named | None:
     """The measure of the section that a row is a part of: "Products" under "Net sales"."""
-    found = _known(section) if section else None
+    found = _named(section) if section else None
     if found is None or found[1]:
         return None
     part = _without_plain(text.lower())
@@ -175,6 +294,40 @@ def _definition(measure: str, words: str = "") -> str:
         if word in words.lower() and definition in definitions:
             return str(definition)
     return definitions[0] if definitions else ""
+
+
+def _attributed(measure: str) -> str:
+    """The definition of what belongs to the owners alone, where the measure tells it from the whole."""
+    definitions = _definitions().get(measure, ())
+    told = any(d.startswith("including noncontrolling") for d in definitions)
+    return definitions[0] if told else ""
+
+
+def settled(labels: Sequence[Label | None]) -> list[Label | None]:
+    """The labels of a table, each by what the others are.
+
+    Beside "attributable to the company", what is not so called is the whole. Above "Accumulated depreciation", property is gross.
+    """
+    parted = {one.measure for one in labels if one and one.attributed}
+    depreciated = any(one and one.measure == "accumulated depreciation" for one in labels)
+    return [one and _among(one, one.measure in parted, depreciated) for one in labels]
+
+
+def _among(label: Label, parted: bool, depreciated: bool) -> Label:
+    definitions = _definitions().get(label.measure, ())
+    whole = next((d for d in definitions if d.startswith("including noncontrolling")), "")
+    if parted and whole and not label.attributed and not label.scope:
+        return replace(label, definition=whole)
+    if depreciated and label.plain and "gross" in definitions and label.definition == "net":
+        return replace(label, definition="gross")
+    return label
+
+
+@cache
+def _measure(name: str) -> Measure | None:
+    entries: list[dict[str, Any]] = load("measures")["measure"]
+    kind = next((entry["kind"] for entry in entries if entry["name"] == name), None)
+    return Measure(name, kind=kind, known=True) if kind else None
 
 
 @cache

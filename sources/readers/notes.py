@@ -25,6 +25,9 @@ _SHARES = re.compile(
 )
 _EXCEPT = re.compile(r"\bexcept\b[^()]{0,200}", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[\s-](?:\w+\s)?share", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:number of|changes in)\s(?:\w+\s){0,2}?(?:shares|options|awards|units)\b", re.IGNORECASE
+)
 _SIGN = re.compile(r"RMB|[A-Z]{0,3}[$€£¥₹]|(?<![A-Z])(?:USD|EUR|GBP|HKD|CNY|JPY|CHF|CAD)(?![A-Z])")
 
 
@@ -87,6 +90,8 @@ def note_of(text: str, currency: str, grid: Grid) -> Note:
         count = 1
     signs = (currency_in(value.text) for row in grid.rows for value in row.values)
     said = next((sign for sign in signs if sign), None) or currency_in(text)
+    if said is None and _COUNTED.search(_EXCEPT.sub("", text)):  # "changes in shares of common stock (in thousands)"
+        return Note(None, scale, None)
     return Note(scale, count, said or (currency if scale else None), exception is not None)
 
 

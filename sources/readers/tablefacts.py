@@ -11,44 +11,61 @@ none is kept.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from claims.document import Document
 from sources.readers.base import Figure, Series, Source, is_period
+from sources.readers.calendars import learned_year_end
 from sources.readers.columns import Column, Columns
-from sources.readers.grid import FIGURE, NOTHING, Grid, Value, read_grid
-from sources.readers.labels import Label, is_statement, label_of
+from sources.readers.grid import FIGURE, NOTHING, Grid, Row, Value, read_grid
+from sources.readers.labels import Label, label_of, settled, statement_of
 from sources.readers.notes import Note, note_of, usual_scale
 from sources.readers.places import Places
+from sources.readers.rownames import Statement
 
 # What each of the primary statements comes down to, and of how many measures at least it is made.
-_TOTALS = frozenset(("net income", "total assets", "operating cash flow"))
+_TOTALS: dict[Statement, frozenset[str]] = {
+    "balance": frozenset(("total assets", "liabilities and equity")),
+    "cash flow": frozenset(("operating cash flow", "financing cash flow")),
+    "income": frozenset(("net income", "pretax income")),
+}
 _FEWEST_OF_STATEMENT = 5
+_WORDS = re.compile(r"[^\W\d_]{4}")  # in a cell where a figure would stand
 
 
 @dataclass(slots=True)
 class TableFacts:
     """Collects the facts of one document's tables.
 
-    `year_end` is (month, day) of the last day of the fiscal year, `currency` that of the filer's accounts.
+    `year_end` is (month, day) of the last day of the fiscal year, learned from the tables where it is not given; `period_end` the last day of
+    the period that the document reports on, where its cover says so; `currency` that of the filer's accounts.
     """
 
     entity: str
     source: Source
     year_end: tuple[int, int] | None = None
+    period_end: date | None = None
     currency: str = "USD"
     left_out: Counter[str] = field(default_factory=Counter)
     _found: list[tuple[int, Figure]] = field(default_factory=list)  # with the rank of its table
+    _own: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._own = frozenset(word.strip(".,").lower() for word in self.entity.split())
 
     def read(self, document: Document) -> None:
         """Read every table of the document."""
         places = Places(document)
         grids = [read_grid(document, table) for table in document.tables]
-        columns = Columns(self.year_end, _heads(grids))
+        heads = _heads(grids)
+        if self.year_end is None:
+            self.year_end = learned_year_end(heads, self.period_end)
+        columns = Columns(self.year_end, heads)
         notes = [note_of(f"{grid.lead} {grid.corner}", self.currency, grid) for grid in grids]
         usual = usual_scale(notes)
         for grid, note in zip(grids, notes, strict=True):
@@ -71,9 +88,11 @@ class TableFacts:
         return result
 
     def _table(self, grid: Grid, note: Note, columns: Columns, places: Places) -> None:
-        labels = [label_of(row, grid.lead) for row in grid.rows]
-        rank = is_statement(grid.lead) + _reads_as_statement(labels)
+        labels, rank = _labels(grid, self._own)
         for row, label in zip(grid.rows, labels, strict=True):
+            qualified = " ".join(v.text for v in row.values if _WORDS.search(v.text)).lower()
+            if qualified and label is not None and label.known:  # which line, which kind: in words
+                label = replace(label, scope=f"{label.scope} {qualified}".strip())
             for value in row.values:
                 number = _number(value.text)
                 if number is None:
@@ -100,6 +119,12 @@ class TableFacts:
             return "the row does not say what it measures"
         if isinstance(column, str):
             return column
+        if (
+            column.scope and not label.known
+        ):  # "Operating leases" over "Present value of liabilities"
+            both = label_of(Row(f"{column.scope} {label.measure}", "", (), 0), "")
+            if both is not None and both.known and not both.scope:
+                label, column = both, replace(column, scope="")
         unit = note.unit_of(value, label, column)
         if unit is None:
             return "the unit is not said"
@@ -114,14 +139,36 @@ class TableFacts:
             return "the column is no period"
         if self.source.published and end > self.source.published:
             return "of the future"
-        printed = abs(number) if label.spent and series.kind == "flow" else number
-        return Figure(series, self.source, start, end, printed * unit[1])
+        if label.taken and number < 0 and label.sign == "printed":
+            return "its sign can be read in two ways"
+        return Figure(series, self.source, start, end, _signed(number, label) * unit[1])
 
 
-def _reads_as_statement(labels: Iterable[Label | None]) -> bool:
-    """Whether the rows are those of a primary statement, whatever its title."""
+def _signed(number: Decimal, label: Label) -> Decimal:
+    """The figure with the sign that its measure has, by what the label says of it."""
+    if label.sign == "positive" or (label.sign == "paid" and label.kind == "flow"):
+        return abs(number)
+    if label.sign == "negative":
+        return -abs(number)
+    return -number if label.sign == "reversed" else number
+
+
+def _labels(grid: Grid, own: frozenset[str]) -> tuple[list[Label | None], int]:
+    """The rows' labels, and the rank of the table: 2 for a primary statement by title and rows, 1 by either."""
+    titled = statement_of(grid.lead)
+    labels = [label_of(row, grid.lead, titled, own) for row in grid.rows]
+    told = _told_statement(labels)
+    if told and not titled:
+        labels = [label_of(row, grid.lead, told, own) for row in grid.rows]
+    return settled(labels), bool(titled) + bool(told)
+
+
+def _told_statement(labels: Iterable[Label | None]) -> Statement:
+    """The primary statement that the rows are those of, whatever its title."""
     named = {label.measure for label in labels if label and label.known and not label.scope}
-    return len(named) >= _FEWEST_OF_STATEMENT and not named.isdisjoint(_TOTALS)
+    if len(named) < _FEWEST_OF_STATEMENT:
+        return ""
+    return next((kind for kind, totals in _TOTALS.items() if not named.isdisjoint(totals)), "")
 
 
 def _heads(grids: Iterable[Grid]) -> set[str]:
