@@ -90,7 +90,9 @@ def note_of(text: str, currency: str, grid: Grid) -> Note:
         count = 1
     signs = (currency_in(value.text) for row in grid.rows for value in row.values)
     said = next((sign for sign in signs if sign), None) or currency_in(text)
-    if said is None and _COUNTED.search(_EXCEPT.sub("", text)):  # "changes in shares of common stock (in thousands)"
+    if said is None and _COUNTED.search(
+        _EXCEPT.sub("", text)
+    ):  # "changes in shares of common stock (in thousands)"
         return Note(None, scale, None)
     return Note(scale, count, said or (currency if scale else None), exception is not None)
 
