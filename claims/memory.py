@@ -56,6 +56,7 @@ class Memory:
             if claim.role in ("level", "change") and claim.measure:
                 self._measure = (reading.index, claim.measure)
         dated = [c for c in claims if c.period and c.period.resolved and not c.period.future]
+        dated = [c for c in dated if c.period and not c.period.shift] or dated
         levels = [c for c in dated if c.role in _LEVELS]
         told = levels or [c for c in dated if c.role == "change"]
         if told and told[-1].period:

@@ -175,6 +175,7 @@ def _of_whole(
         return ()
     called = [w for w in wholes if _is_called(w, named)]
     only = [w for w in called if _same_time(draft, w, part)]
+    called.sort(key=lambda w: w not in only)  # the year's profit is a share of the year's revenue
     return tuple(Portion(part, w, share, len(only) == 1 and w is only[0]) for w in called[:_MOST])
 
 
@@ -281,6 +282,9 @@ def _by_consensus(
         if len(run) >= _FEWEST_AGREEING:
             first = run[0].part
             wholes = _levels(draft, first, first.sentence, by_sentence, _FAR)
+            wholes.sort(
+                key=lambda w: w.role == "base"
+            )  # the year's own before the one it is compared with
             yield from _agreed(draft, run, wholes)
         run = []
 

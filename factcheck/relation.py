@@ -85,6 +85,8 @@ class Relation:
     statement: str = ""
     # The direction of a change is the conclusion itself: such a relation is never "close".
     decisive: bool = False
+    # One of several ways to read what the figures have to do with each other: proof of nothing else.
+    supposed: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -81,10 +81,11 @@ def the_one_meant(
 
     Only one of the `likely` (by default any) is taken to be meant though it does not hold.
     """
-    for relation in relations:
-        if relation.verdict != "fails":
-            return relation
-    return next((r for r in (relations if likely is None else likely) if one_slip_away(r)), None)
+    probable = relations if likely is None else likely
+    meant_one = next((r for r in relations if r.verdict != "fails"), None) or next(
+        (r for r in probable if one_slip_away(r)), None
+    )
+    return meant_one and replace(meant_one, supposed=len(relations) > 1)
 
 
 def is_no_accident(relation: Relation, most: Fraction = Fraction(1, 4)) -> bool:

@@ -134,7 +134,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     failures = list(plugins.failures)
     skipped: list[Skipped] = []
     for check in needed:
-        possible = [r for r, outcome in related if outcome.verdict != "fails" and _claims(draft, r)]
+        possible = [r for r, outcome in related if _is_premise(draft, r, outcome)]
         crashed = failures if check in wanted else []
         for found in _guarded(check.name, partial(_found, check, draft, possible), crashed):
             if isinstance(found, tuple):
@@ -150,10 +150,15 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     findings += _merged(_failing(draft, outcomes, failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
-        tuple(sorted(_confirmations(draft, outcomes), key=_place)),
+        tuple(sorted(dict.fromkeys(_confirmations(draft, outcomes)), key=_place)),
         tuple(failures),
         tuple(dict.fromkeys(skipped)),
     )
+
+
+def _is_premise(draft: Draft, relation: Relation, outcome: Outcome) -> bool:
+    """Whether other checks may build on a relation: it can hold, is of claims, and is read in the one way it can be."""
+    return outcome.verdict != "fails" and not relation.supposed and bool(_claims(draft, relation))
 
 
 def _claims(draft: Draft, relation: Relation) -> tuple[str, ...]:

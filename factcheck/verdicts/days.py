@@ -58,20 +58,23 @@ class Days:
 
 
 def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
-    """The claim's period: a change has that of its level, and a base leans on it ("a year earlier").
+    """The claim's period: a change has that of its level, and a base leans on it, a year earlier unless it says when.
 
     Args:
         claim: the claim.
         anchor: the claim it is anchored to, if it is.
     """
     own, level = claim.period, anchor.period if anchor else None
-    if level is None or own is None:
+    if level is None or (own is None and claim.role != "base"):
         return own or level
-    if claim.role in CHANGES:
+    if claim.role in CHANGES and own is not None:
         return level if level.resolved else own
     earlier = level.year_earlier()
-    is_unplaced = own.shift == "year earlier" and not own.resolved
-    if is_unplaced or (own.resolved and (own.start, own.end) == (earlier.start, earlier.end)):
+    if (
+        own is None
+        or (own.shift == "year earlier" and not own.resolved)
+        or (own.resolved and (own.start, own.end) == (earlier.start, earlier.end))
+    ):
         year = None if level.fiscal_year is None else level.fiscal_year - 1
         return replace(earlier, fiscal_year=year, part=level.part)
     return own
@@ -91,7 +94,8 @@ def days_of(
     The arguments are those of `readings_of` and of `compared_with`.
     """
     if claim.role not in CHANGES:
-        return Days(readings_of(period, measure, entity, facts, corpus))
+        readings = readings_of(period, measure, entity, facts, corpus)
+        return Days(_from_just_before(readings) if _is_undated_base(claim) else readings)
     span = span_of(claim, claims, period)
     if span is None:
         readings = readings_of(period, measure, entity, facts, corpus)
@@ -100,6 +104,22 @@ def days_of(
     if span.loose:
         readings = tuple(replace(r, doubtful=True) for r in readings)
     return Days(readings, tuple(r.stretch.shifted(years=-span.back) for r in readings))
+
+
+def _is_undated_base(claim: Claim) -> bool:
+    return claim.role == "base" and claim.period is None
+
+
+def _from_just_before(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings of a base a year back, and the period right before its level: "rose to $5 billion from $4 billion" may be either."""
+    last = [r.stretch.shifted(years=1).before for r in readings]
+    note = "as the period before"
+    also = (
+        Reading(s, note, doubtful=True)
+        for s in last
+        if not any(s.matches(r.stretch) for r in readings)
+    )
+    return (*readings, *also)
 
 
 def readings_of(

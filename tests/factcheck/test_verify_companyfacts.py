@@ -22,6 +22,9 @@ PUBLISHED = date(2025, 6, 2)
 
 TRUE = (
     "Alphabet's revenue was $307.4 billion in 2023.",
+    "Apple's net income fell to $97.0 billion in fiscal 2023 from $99.8 billion.",
+    "Nvidia's revenue rose to $13.5 billion in the quarter ended July 30, 2023, from $7.2 billion.",
+    "Nvidia's revenue rose to $13.5 billion in the quarter ended July 30, 2023, from $6.7 billion.",
     "In 2023 Alphabet reported revenue of $307 billion.",
     "Alphabet earned $73.8 billion in 2023.",
     "Net income at Alphabet came to $59.97 billion in 2022.",
@@ -57,6 +60,11 @@ TRUE = (
 )
 
 FALSE = (
+    ("Apple's net income fell to $97.0 billion in fiscal 2023 from $98.9 billion.", ""),
+    (
+        "Nvidia's revenue rose to $13.5 billion in the quarter ended July 30, 2023, from $8.7 billion.",
+        "",
+    ),
     ("Alphabet's revenue was $317.4 billion in 2023.", ""),
     ("Alphabet's revenue was $307.4 million in 2023.", "a thousand times too small"),
     ("Alphabet's revenue was $282.8 billion in 2023.", "prior year"),
