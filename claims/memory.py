@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from claims.claim import Claim
 from claims.entity import Entity
+from claims.meant import is_spending
 from claims.measure import Measure
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
-from claims.subject import is_spending
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (

@@ -33,6 +33,7 @@ from claims.wording import (
     is_plain,
     is_verb,
     listed,
+    moves_as_nouns,
     words_of,
 )
 
@@ -82,12 +83,18 @@ def phrase_of(
     found = _behind(tail)
     if found is not None:
         return Phrase(found.shift(behind), figure.start)
+    found = _is_a(head, tail)
+    if found is not None:
+        return Phrase(found.shift(base), figure.start)
     found = _attributive(head, tail)
     if found is not None:
         return Phrase(found.shift(behind), figure.start)
     found = _apposed(head, tail)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
+    found = _grown(head, tail)
+    if found is not None:
+        return Phrase(found.shift(behind), figure.start)
     first = base == reading.sentence.span.start == before
     found = _before(head, gap) or (None if first else _gapped(head)) or _object(head)
     if found is not None:
@@ -143,6 +150,39 @@ def _behind(tail: list[Word]) -> Span | None:
         w.text.endswith("s") or w.text in listed("masses") for w in run
     )
     return named(run if ended else run[:2]) if whole else None
+
+
+def _is_a(head: list[Word], tail: list[Word]) -> Span | None:
+    """The subject of "was a profit of", "was a … gain": the figure's own noun only says its sign."""
+    end = len(head)
+    if head and head[-1].text == "of":
+        end -= 1
+        while end and head[end - 1].text in listed("signs"):
+            end -= 1
+        signed = end < len(head) - 1
+    else:
+        signed = bool(tail) and tail[0].text in listed("signs") and not _goes_on(tail)
+    article = end > 1 and head[end - 1].text in ("a", "an")
+    if not signed or not article or head[end - 2].text not in listed("links"):
+        return None
+    found = subject_of(head[: end - 1])
+    return named(head_noun(found.words)) if found else None
+
+
+def _goes_on(tail: list[Word]) -> bool:
+    return len(tail) > 1 and is_plain(tail[1].text)
+
+
+def _grown(head: list[Word], tail: list[Word]) -> Span | None:
+    """What "a decrease of N in the value of its bonds" is of, "a N decrease in expense"."""
+    before = len(head) > 1 and head[-1].text == "of" and head[-2].text in moves_as_nouns()
+    words = tail if before else tail[1:]
+    if not before and not (tail and tail[0].text in moves_as_nouns()):
+        return None
+    if not words or words[0].text not in ("in", "to"):
+        return None
+    at = 2 if len(words) > 1 and words[1].text in _OWN else 1
+    return named(head_noun(words[at:]))
 
 
 def _is_label(tail: list[Word], at: int) -> bool:

@@ -24,6 +24,8 @@ PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain
 _SEGMENT = re.compile(
     r"\s+(?:segment|division|business|unit|operations)\b"
 )  # "our Consumer segment"
+_PART = re.compile(r"[^\W_]*\d[^\W_]*")  # of a figure: "rmb60" and "784" in "RMB60,784"
+_SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d)){1,160},"
 )
@@ -102,7 +104,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         shared = _share_money(quantities, money if _BRINGS_IN.search(sentence.text) else None)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
-            _without_owner(_undated(m, periods), here, sentence)
+            _without_owner(_unmixed(m, periods, quantities), here, sentence)
             for m in find_measures(sentence.text, span.start)
         ]
         readings.append(
@@ -113,7 +115,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
                 tuple(periods),
                 tuple(measures),
                 tuple(here),
-                *_masked(sentence, periods, here, quantities),
+                *_masked(sentence, periods, _not_measures(here, measures), quantities),
                 asides_of(sentence),
             )
         )
@@ -150,6 +152,14 @@ def _stretch(sentence: Sentence, start: int, end: int) -> Sentence:
     return Sentence(sentence.text[start:end], span, sentence.paragraph)
 
 
+def _not_measures(
+    mentions: Sequence[EntityMention], measures: Sequence[MeasureMention]
+) -> list[EntityMention]:
+    """The mentions without words that name a measure: "EBITA", "Revenue" at the head of a sentence."""
+    named = [m.span for m in measures if not m.verb]
+    return [m for m in mentions if " " in m.text or not any(s.contains(m.span) for s in named)]
+
+
 def _masked(
     sentence: Sentence,
     periods: Sequence[Period],
@@ -160,15 +170,16 @@ def _masked(
 
     "Target" and "Will" are taken for what they are not; "Wall Street expected" is read as it stands.
     """
-    text = sentence.text.lower()
-    if len(text) != len(sentence.text):  # a letter whose lower case is two
-        text = sentence.text
+    printed = _SPACE.sub(" ", sentence.text)  # a line's end is a space
+    text = printed.lower()
+    if len(text) != len(printed):  # a letter whose lower case is two
+        text = printed
     start = sentence.span.start
     names = [(m.span, NAME) for m in mentions if m.form in ("name", "group")]
     words = [(span, sign) for span, sign in names if " " not in span.shift(-start).of(text)]
     figures = [(q.span, FIGURE) for q in quantities if q.dimension not in ("multiple", "fraction")]
     every = sorted([*names, *figures, *((p.span, PERIOD) for p in periods)])
-    return _with_signs(text, every, start), _with_signs(sentence.text, words, start)
+    return _with_signs(text, every, start), _with_signs(printed, words, start)
 
 
 def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> str:
@@ -188,13 +199,16 @@ def asides_of(sentence: Sentence) -> tuple[Span, ...]:
     return tuple(Span(*found.span()).shift(start) for found in _ASIDE.finditer(sentence.text))
 
 
-def _undated(measure: MeasureMention, periods: Sequence[Period]) -> MeasureMention:
-    """The measure without a scope that only dates it: "September sales", "cash in June"."""
+def _unmixed(
+    measure: MeasureMention, periods: Sequence[Period], quantities: Sequence[Quantity]
+) -> MeasureMention:
+    """The measure without a scope that only dates it, "September sales", or is a figure, "a profit of RMB60 million"."""
     scope = measure.measure.scope
-    dates = {word for p in periods for word in p.text.lower().split()}
-    if not scope or dates.isdisjoint(scope.split()):
+    others = {word for p in periods for word in p.text.lower().split()}
+    others |= {word for q in quantities for word in _PART.findall(q.text.lower())}
+    if not scope or others.isdisjoint(scope.split()):
         return measure
-    kept = " ".join(word for word in scope.split() if word not in dates)
+    kept = " ".join(word for word in scope.split() if word not in others)
     return measure._replace(measure=replace(measure.measure, scope=kept))
 
 

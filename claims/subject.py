@@ -10,28 +10,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims import cues, nearby
 from claims.carrier import with_bearer
 from claims.complement import complement_of, is_booked
 from claims.document import Span
+from claims.meant import in_all, meant, rated
 from claims.measure import Measure
 from claims.measures import (
     MeasureMention,
     makes_another,
     measure_named,
-    spent_on,
     unlisted,
 )
 from claims.phrases import phrase_of, phrases_in_turn
 from claims.place import Figure
-from claims.quantity import Quantity
 from claims.reading import Reading
 from claims.series import is_said, partner, row_of
 from claims.timing import dated
 from claims.whole import whole_phrase
 from claims.wording import figure_verbs
+from claims.wording import listed as phrase_words
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
@@ -43,6 +44,8 @@ _GAPPED = re.compile(
 _EXPECTED = re.compile(
     rf"\b(?:analysts|economists|forecasters|investors|traders|markets?|street)\b[^#;.]{{0,40}}\b(?:expected|forecast|predicted|estimated|thought|hoped for|looking for){nearby.HEDGED.pattern}$"
 )
+_WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
+_UNDER = re.compile(r"\s+(?:on|of|in|for|from|to)\s+(?:(?:the|its|our|their)\s+)?")
 _OR = re.compile(rf"\s*+[,(]?\s*or{nearby.HEDGED.pattern}")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 _WORTH = re.compile(
@@ -55,22 +58,10 @@ _AND_IS = re.compile(
 _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;#]{{1,60}}\bfor{nearby.HEDGED.pattern}$"
 )
-_SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
-_BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
-_BEFORE_DEPRECIATION = re.compile(r"\s+before\s+interest,\s+tax(?:es)?,?\s+(?:and\s+)?depr")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
-_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
-# What "$15 billion in dividends" is of.
-_IN_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
-_DEALS = ("deal value", "spending")
-_PER_SHARE = {
-    "dividend per share": "dividend per share",
-    "dividends paid": "dividend per share",
-    **dict.fromkeys(("net income", "operating income", "spending"), "earnings per share"),
-}
 
 
 class _Near(NamedTuple):
@@ -90,6 +81,8 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     Its span is that of the whole noun phrase.
     """
     measure = _defined(_measure_of(reading, figures, index), reading, figures[index])
+    if measure is not None:
+        measure = in_all(measure, figures[index].quantity)
     if measure is None or measure.span is None or _is_verb(reading, measure.span):
         return measure
     row = row_of(reading, figures, index)
@@ -116,12 +109,12 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     figure = figures[index]
     listed = _listed(reading, figures, index)
     if listed is not None:
-        return _rated(_meant(listed, reading, figure), figure.quantity)
+        return rated(meant(listed, reading, figure), figure.quantity)
     if index and _repeats(reading, figures, index):
         repeated = _measure_of(reading, figures, index - 1)
         if repeated is not None and repeated == _complement(reading, figures, index - 1):
             repeated = _complement(reading, figures, index)  # "related to A and B, respectively"
-        return _rated(repeated, figure.quantity)
+        return rated(repeated, figure.quantity)
     if is_booked(reading, figure.span) and (booked := _complement(reading, figures, index)):
         return booked
     near = _near(reading, figures, index)
@@ -130,7 +123,7 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         return measure
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
-        return _rated(near.phrase.measure, figure.quantity)
+        return rated(near.phrase.measure, figure.quantity)
     if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
         return measure_named("market value")
     chosen = near.following or near.preceding or nearby.later(reading, figures, index)
@@ -139,11 +132,11 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         return measure_named("deal value") if chosen is None else chosen.measure
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
-        return said or _rated(None, figure.quantity)
+        return said or rated(None, figure.quantity)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
-    return _rated(_meant(chosen.measure, reading, figure), figure.quantity)
+    return rated(meant(chosen.measure, reading, figure), figure.quantity)
 
 
 def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
@@ -151,7 +144,7 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
     row = row_of(reading, figures, index)
     if len(row) < 2 or not is_said(reading, figures, row[-1]):
         return None
-    nouns = [m for m in reading.measures if not m.verb]
+    nouns = _beside(reading, [m for m in reading.measures if not m.verb])
     at = partner(reading, figures, index, [m.span for m in nouns])
     if at is not None:
         return nouns[at].measure
@@ -164,6 +157,15 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
     span = phrases[row.index(index)] if phrases else None
     mention = None if span is None else _mention_of(reading, figures[index], span)
     return None if mention is None else mention.measure
+
+
+def _beside(reading: Reading, nouns: Sequence[MeasureMention]) -> list[MeasureMention]:
+    """The measures without those that a preposition puts under the one before: "depreciation | on property"."""
+    kept = list(nouns[:1])
+    for before, noun in pairwise(nouns):
+        if not _UNDER.fullmatch(reading.gist(before.span.end, noun.span.start)):
+            kept.append(noun)
+    return kept
 
 
 def _complement(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
@@ -193,14 +195,39 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     if phrase is not None and adjacent and following is not None:
         on = reading.gist(figure.span.end, following.span.start).startswith(" on ")
         following = None if phrase.measure.known or on else following
-    if phrase and following and figure.span.end < phrase.span.end <= following.span.start:
-        following = None  # "$98 million of tax related to a settlement"
+    if (
+        phrase
+        and following
+        and (_comes_first(figure, phrase, following) or _says_sign(reading, figure, following))
+    ):
+        following = None
     whole = figure.role == "share" and figure.anchor is None
     of = reading.between(figure.span.end, figure.span.end + 4) == " of "
     whole = whole or (of and figure.role in ("level", "base") and _is_relative(figure))
     if whole and preceding and not preceding.verb and not _apposed(reading, figure):
         following = None  # "its deficit was 3% of output" is of the deficit
     return _Near(nearby.counted(reading, figure), phrase, adjacent, until, following, preceding)
+
+
+def _says_sign(reading: Reading, figure: Figure, following: MeasureMention) -> bool:
+    """Whether the noun behind a figure only says its sign: "the adjustment was a $19 million | loss"."""
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    words = following.measure.text.lower().split()
+    return _WAS_A.search(ahead) is not None and phrase_words("signs").issuperset(words)
+
+
+def _comes_first(figure: Figure, phrase: MeasureMention, following: MeasureMention) -> bool:
+    """Whether the noun phrase behind a figure stands before a known measure, or makes another of it.
+
+    "$98 million of tax related to a settlement", "a $13 million employee bonus".
+    """
+    if phrase.span.start < figure.span.end:
+        return False
+    if following.span.end + 1 == phrase.span.start:
+        return True
+    return phrase.span.end <= following.span.start or (
+        phrase.span.contains(following.span) and not phrase.measure.known
+    )
 
 
 def _is_relative(figure: Figure) -> bool:
@@ -237,27 +264,6 @@ def _set_to(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
     """Whether a figure is the level of the measure in front: "deliveries in 2025 to 155,000 cars"."""
     gap = reading.gist(mention.span.end, figure.span.start)
     return bool(_LEVEL_OF.search(gap)) and not nearby.NEW_CLAUSE.search(gap)
-
-
-def _meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
-    """The measure that a general word stands for beside this figure: "spent", "earned … before tax"."""
-    behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
-    if measure.kind == "per share" and figure.quantity.step >= nearby.AMOUNTS_FROM:
-        return replace(measure_named(_IN_ALL.get(measure.name, measure.name)), span=measure.span)
-    if measure.name == "spending":
-        return _spent_on(behind) or _spending_named(reading, figure) or measure
-    if measure.name == "net income" and _BEFORE_DEPRECIATION.match(behind):
-        return replace(measure_named("EBITDA"), span=measure.span)
-    if measure.name == "net income" and _BEFORE_TAX.match(behind):
-        return replace(measure_named("pretax income"), span=measure.span)
-    return measure
-
-
-def _spent_on(behind: str) -> Measure | None:
-    """The spending that "on" names behind the figure: "spent €10bn on marketing"."""
-    found = _SPENT_ON.match(behind)
-    named = measure_named(f"{found[1]} spending") if found else None
-    return named if named is not None and named.known and named.name != "spending" else None
 
 
 def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
@@ -348,36 +354,6 @@ def _is_name(words: str, within: bool) -> bool:
     """Whether every word has a capital, other than the sentence's first alone: "Coal India"."""
     capitals = all(word[0].isupper() for word in words.split())
     return capitals and (within or " " in words)
-
-
-def _spending_named(reading: Reading, figure: Figure) -> Measure | None:
-    """What "spent" or "spending" was on, where the sentence named it before."""
-    before = [m.measure for m in reading.measures if m.span.end <= figure.span.start]
-    return next((m for m in reversed(before) if is_spending(m)), None)
-
-
-def is_spending(measure: Measure) -> bool:
-    """Whether the measure is one that "spent" may refer to."""
-    return measure.name in spent_on()
-
-
-def _rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
-    """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
-    per = quantity.per
-    if not per or per in _SPANS_OF_TIME or quantity.dimension != "money":
-        return measure
-    if measure is not None and measure.kind in ("per share", "price"):
-        return measure
-    if per == "share":
-        if measure is None or measure.name in _DEALS:
-            return None if measure is None else replace(measure_named("price"), scope=per)
-        if measure.kind in ("ratio", "count"):
-            return replace(measure_named("price"), scope=per, span=measure.span)  # of a stake
-        if measure.name not in _PER_SHARE:
-            return measure
-        rated = measure_named(_PER_SHARE[measure.name])
-        return replace(rated, scope=measure.scope, span=measure.span)
-    return replace(measure_named("price"), scope=per, span=measure.span if measure else None)
 
 
 def _scoped(measure: Measure, scope: str) -> Measure:
