@@ -24,7 +24,9 @@ PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain
 _SEGMENT = re.compile(
     r"\s+(?:segment|division|business|unit|operations)\b"
 )  # "our Consumer segment"
-_PART = re.compile(r"[^\W_]*\d[^\W_]*")  # of a figure: "rmb60" and "784" in "RMB60,784"
+_PART = re.compile(
+    r"[^\W\d_]{0,6}+\d[^\W_]{0,20}+"
+)  # of a figure: "rmb60" and "784" in "RMB60,784"
 _SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d)){1,160},"
