@@ -34,6 +34,14 @@ _PERIOD = re.compile(
 )
 _LISTED = re.compile(r"\b(?:Nasdaq|NYSE|New York Stock Exchange)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"(?:^|[\t|])\s{0,9}([A-Z]{1,5}(?:[.-][A-Z])?)\s{0,9}(?=[\t|])")
+# "HARROW MILLS GROUP LIMITED … INTERIM REPORT": the cover of a report that an exchange publishes.
+_TITLED = re.compile(
+    r"^[ \t]*(?P<name>[A-Z][A-Z0-9&.,’'() -]{2,70}(?:LIMITED|LTD\.?|PLC|INC\.?|CORPORATION|CORP\.?|AG|SE|N\.V\.|S\.A\.))[ \t]*$"
+    r"(?:[^\n]{0,80}\n){1,6}?[ \t]*(?P<kind>(?:INTERIM|ANNUAL|QUARTERLY|HALF-YEARLY?) REPORT)\b",
+    re.MULTILINE,
+)
+_CALLED = re.compile(r"\(“(?P<name>[A-Z][\w&.’' -]{1,40}?),?”")
+_OPENS = 2_500  # characters within which such a report says whose it is
 _YEAR_LONG = ("10-K", "20-F", "40-F")
 
 
@@ -76,6 +84,19 @@ def find_cover(text: str, path: Path) -> Cover | None:
         year_end=(end.month, end.day) if annual and end else None,
     )
     return Cover(filer, kind, end, signed_on(text, end), accession_of(path))
+
+
+def find_report(text: str, path: Path) -> Cover | None:
+    """The report that the text opens as: a company's name in capitals above "INTERIM REPORT" or the like."""
+    head = text[:_OPENS]
+    found = _TITLED.search(head)
+    if found is None:
+        return None
+    called = _CALLED.search(text, found.end(), found.end() + _OPENS)
+    short = called.group("name") if called else ""
+    own = bool(short) and short.lower() in found.group("name").lower()
+    filer = Filer(found.group("name").strip(), former=(short,) if own else ())
+    return Cover(filer, found.group("kind").lower(), None, None, accession_of(path))
 
 
 def signed_on(text: str, period_end: date | None) -> date | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from claims.document import Document
 from sources.evidence import Grade
-from sources.readers.base import ReadResult, Source, left_out
-from sources.readers.cover import Cover, find_cover
+from sources.readers.base import Figure, ReadResult, Source, left_out
+from sources.readers.calendars import learned_year_end
+from sources.readers.cover import Cover, find_cover, find_report
 from sources.readers.filer import Filer
 from sources.readers.prose import excerpts
+from sources.readers.prosefacts import prose_figures
 from sources.readers.tablefacts import TableFacts
 
 _EXHIBIT = re.compile(r"\b(?:EX-|Exhibit\s)99(?:\.\d+)?\b", re.IGNORECASE)
@@ -25,7 +28,7 @@ _OPENING = 4_000  # characters within which a press release says whose it is
 def read_filing(
     document: Document, path: Path, source: Source | None, filer: Filer | None
 ) -> ReadResult:
-    """The passages and the tables' facts of a document.
+    """The passages of a document, and the facts of its tables and of the sentences that say what a table would.
 
     Args:
         document: what was read from the file.
@@ -34,8 +37,11 @@ def read_filing(
         filer: whose it is, where that is known from outside.
     """
     cover = find_cover(document.text, path)
-    if filer is None and cover is not None:
-        filer = cover.filer
+    report = None if cover or filer else find_report(document.text, path)
+    if filer is None and (cover or report) is not None:
+        filer = (cover or report).filer  # type: ignore[union-attr]
+    if source is None and report is not None:
+        source = report.source(Grade.COMPANY_DOCUMENT)
     filer = filer or listed(document)
     source = source or _source(document, path, cover)
     if filer is None:
@@ -45,14 +51,23 @@ def read_filing(
         )
     tables = TableFacts(filer.name, source, filer.year_end, cover.period_end if cover else None)
     tables.read(document)
+    told = tuple(prose_figures(document, filer.name, source))
+    tables.add(told)
     figures = tables.figures()
+    year_end = tables.year_end or learned_year_end(_ends(told))
     return ReadResult(
         entities=(filer.entity,),
         figures=figures,
         excerpts=excerpts(document, source, filer.name),
         notes=left_out("cell", tables.left_out),
-        year_ends={filer.name: tables.year_end} if tables.year_end else {},
+        year_ends={filer.name: year_end} if year_end else {},
     )
+
+
+def _ends(told: Iterable[Figure]) -> set[str]:
+    """The stretches of sentences as a table would head them."""
+    stretches = {(f.start, f.end) for f in told if f.start and f.end}
+    return {f"{start:%B %d, %Y} to {end:%B %d, %Y}" for start, end in stretches}
 
 
 def listed(document: Document) -> Filer | None:

@@ -72,6 +72,10 @@ class TableFacts:
             if grid.rows:
                 self._table(grid, note.with_scale(usual), columns, places)
 
+    def add(self, told: Iterable[Figure]) -> None:
+        """Add what sentences tell, which stands behind every table."""
+        self._found.extend((-1, figure) for figure in told)
+
     def figures(self) -> list[Figure]:
         """The facts, one for each series and period, and none where the tables disagree."""
         kept: dict[tuple[Series, date | None, date | None], list[tuple[int, Figure]]] = {}

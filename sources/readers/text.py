@@ -1,4 +1,4 @@
-"""Plain text and Markdown: prose as passages.
+"""Plain text and Markdown: prose as passages; of a report that opens with its company's name, facts too.
 
 A file may open with a few lines of `Key: value` and a blank line, which say where the prose comes from:
 
@@ -19,6 +19,8 @@ from pathlib import Path
 from claims.errors import DocumentError, SourceError
 from sources.evidence import Grade
 from sources.readers.base import Reader, ReadResult, Source
+from sources.readers.cover import find_report
+from sources.readers.filing import read_filing
 from sources.readers.prose import excerpts
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -49,6 +51,8 @@ def read(path: Path) -> ReadResult:
         document = read_bytes(data[length:], name=str(path))
     except DocumentError as error:
         raise SourceError(str(error)) from error
+    if not header and find_report(document.text, path):
+        return read_filing(document, path, None, None)
     source = Source(header.get("source") or path.name, grade, published or document.published)
     lines = data.count(b"\n", 0, length)
     return ReadResult(excerpts=excerpts(document, source, header.get("entity", ""), lines))

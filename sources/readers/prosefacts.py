@@ -1,0 +1,128 @@
+"""Sentences of a report that give a figure as a table would: "Revenue for the six months ended 30 September 2023 was RMB9,000 million".
+
+Only what is plain is read: a label that names a known measure of the whole company and nothing else, one stretch or several in a list
+("for the years ended December 31, 2022 and 2023"), and as many figures right behind. Everything else is left to the passages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from claims.document import Document
+from claims.recognizers.periods import find_periods
+from sources.readers.base import Figure, Source, is_period
+from sources.readers.grid import Row
+from sources.readers.labels import Label, label_of
+from sources.readers.notes import currency_in
+from sources.readers.places import Places
+
+_LONGEST = 600  # characters of a sentence
+_MONEY = r"(?:RMB|[A-Z]{0,3}[$€£¥])\s?\d{1,3}(?:,?\d{3})*(?:\.\d+)?(?:\s(?:thousand|million|billion|trillion))?"
+_AND = r",?\s(?:and\s)?|\sand\s"
+_LIST = rf"{_MONEY}(?:(?:{_AND}){_MONEY}){{0,2}}"
+_DAYS = r"[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}(?:(?:,?\s(?:and\s)?)(?:[A-Z][a-z]{2,8}\s\d{1,2},\s)?\d{4}){0,2}"
+_WHEN = rf"(?:three|six|nine|twelve)\smonths\sended\s{_DAYS}|(?:fiscal\s)?(?:years?|quarters?)\sended\s{_DAYS}"
+_LABEL = r"(?P<label>[A-Z][\w &/’'-]{3,70}?)"
+_LOSS = r"(?P<loss>(?:a\s(?:net\s)?loss\sof\s)?)"
+_END = r"(?=[\s.,;(]|$)(?![.,]\d)(?!\s(?:to|per|and|thousand|million|billion|trillion)\b)"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:for|in|during)\sthe\s(?P<when>{_WHEN})\s(?:was|were)\s{_LOSS}(?P<money>{_LIST}){_END}",
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:was|were)\s{_LOSS}(?P<money>{_LIST})\s(?:for|in|during)\sthe\s(?P<when>{_WHEN}){_END}",
+    )
+)
+_FRONTED = re.compile(
+    rf"(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s(?P<label>[\w &/’'-]{{4,70}}?)\s(?:was|were)\s{_LOSS}(?P<money>{_LIST}){_END}"
+)
+_DAY = re.compile(r"(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s(?P<year>\d{4})")
+_YEAR = re.compile(r"(?:(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s)?(?P<year>\d{4})")
+_SUM = re.compile(_MONEY)
+_PARTS = re.compile(r"(?P<digits>[\d,.]+)(?:\s(?P<scale>\w+))?$")
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
+
+class _Stretch(NamedTuple):
+    start: date
+    end: date
+
+
+def prose_figures(document: Document, entity: str, source: Source) -> Iterator[Figure]:
+    """The figures that the document's sentences give of its company.
+
+    Args:
+        document: what was read.
+        entity: whose report it is.
+        source: the publication.
+    """
+    places = Places(document)
+    for sentence in document.sentences:
+        if document.blocks[sentence.paragraph].kind == "table" or len(sentence.text) > _LONGEST:
+            continue
+        text = " ".join(sentence.text.split())
+        if " ended " not in text:
+            continue
+        for figure in _read(text, entity, source):
+            yield figure._replace(place=places.at(sentence.span.start))
+
+
+def _read(text: str, entity: str, source: Source) -> Iterator[Figure]:
+    found = next((m for form in (*_FORMS, _FRONTED) if (m := form.match(text))), None)
+    if found is None:
+        return
+    named, before = found.group("label"), found.groupdict().get("before")
+    if before and before.casefold() != named.casefold():  # "Cloud segment – Adjusted profit"
+        return
+    label = label_of(Row(named, "", (), 0), "")
+    plain = label is not None and label.known and not label.scope and not label.day
+    if label is None or not plain or label.kind != "flow" or not label.definition:
+        return
+    stretches, sums = _stretches(found.group("when")), _SUM.findall(found.group("money"))
+    if not stretches or len(stretches) != len(sums):
+        return
+    for stretch, money in zip(stretches, sums, strict=True):
+        read = _money(money)
+        if read is None:
+            return
+        unit, value, step = read
+        known = not source.published or stretch.end <= source.published
+        if known and is_period(stretch.start, stretch.end):
+            series = label.series(entity, unit, "", flow=True)
+            signed = _signed(value, label, loss=bool(found.group("loss")))
+            yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
+
+
+def _signed(value: Decimal, label: Label, *, loss: bool) -> Decimal:
+    return -value if loss or label.sign == "negative" else value
+
+
+def _stretches(when: str) -> list[_Stretch]:
+    """The days of each stretch: "years ended December 31, 2022 and 2023" are two."""
+    first = _DAY.search(when)
+    if first is None:
+        return []
+    front, day = when[: first.start()], first.group("day")
+    found: list[_Stretch] = []
+    for each in _YEAR.finditer(when, first.start()):
+        day = each.group("day") or day
+        periods = find_periods(f"{front}{day}, {each.group('year')}")
+        start, end = (periods[0].start, periods[0].end) if len(periods) == 1 else (None, None)
+        if start is None or end is None or start >= end:
+            return []
+        found.append(_Stretch(start, end))
+    return found
+
+
+def _money(text: str) -> tuple[str, Decimal, Decimal] | None:
+    """(currency, value, worth of the last printed digit)."""
+    unit, parts = currency_in(text), _PARTS.search(text)
+    if unit is None or parts is None:
+        return None
+    number = Decimal(parts.group("digits").replace(",", ""))
+    power = _SCALES.get(parts.group("scale") or "", 0)
+    exponent = number.as_tuple().exponent
+    return unit, number.scaleb(power), Decimal(1).scaleb(power + int(exponent))

@@ -1,0 +1,80 @@
+"""Sentences that say what a table would are facts; others are passages."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from claims.formats import read_bytes
+from sources.evidence import Grade
+from sources.readers import reader_for
+from sources.readers.base import Source
+from sources.readers.prosefacts import prose_figures
+
+SOURCE = Source("Harrow Mills 10-Q", published=date(2025, 1, 31))
+HALF = (date(2023, 4, 1), date(2023, 9, 30))
+
+
+def told(sentence):
+    document = read_bytes(sentence.encode(), name="report.txt")
+    figures = prose_figures(document, "Harrow Mills", SOURCE)
+    return [(f.series.measure, f.series.unit, f.start, f.end, f.value, f.step) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value"),
+    [
+        ("Revenue for the six months ended September 30, 2023 was RMB9,140 million, up by a tenth.", "revenue", 9140),
+        ("Our net loss for the six months ended September 30, 2023 was RMB214 million (US$30 million).", "net income", -214),
+        ("Share of results of equity method investees for the six months ended September 30, 2023 was a loss of RMB31 million.", "income from equity-method investments", -31),
+        ("For the six months ended September 30, 2023, net cash used in investing activities was RMB52 million.", "investing cash flow", -52),
+        ("Cost of revenue – Cost of revenue for the six months ended September 30, 2023 was RMB700 million.", "cost of revenue", 700),
+    ],
+)  # fmt: skip
+def test_a_measure_a_stretch_and_a_figure(sentence, measure, value):
+    million = Decimal(1_000_000)
+    assert told(sentence) == [(measure, "CNY", *HALF, value * million, million)]
+
+
+def test_a_list_of_years_has_as_many_figures():
+    found = told(
+        "Depreciation expense was $1.2 billion, $1.3 billion, and $1.45 billion for the years ended December 31, 2021, 2022, and 2023."
+    )
+    assert [(start.year, value, step) for _, _, start, _, value, step in found] == [
+        (2021, Decimal("1.2E9"), Decimal("1E8")),
+        (2022, Decimal("1.3E9"), Decimal("1E8")),
+        (2023, Decimal("1.45E9"), Decimal("1E7")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # a part, another measure, a segment, a change, a condition, a range, one figure for two years
+        "Revenue from our looms for the six months ended September 30, 2023 was RMB9,140 million.",
+        "Adjusted net income for the six months ended September 30, 2023 was RMB9,140 million.",
+        "Cloth segment – Revenue for the six months ended September 30, 2023 was RMB9,140 million.",
+        "The increase in revenue for the six months ended September 30, 2023 was RMB40 million.",
+        "Excluding looms, revenue for the six months ended September 30, 2023 was RMB40 million.",
+        "Revenue for the six months ended September 30, 2023 was RMB40 million to RMB50 million.",
+        "Revenue for the years ended December 31, 2022 and 2023 was $9 million.",
+        "Revenue for the six months ended September 30, 2026 was RMB9,140 million.",
+    ],
+)
+def test_what_is_not_plain_is_no_fact(sentence):
+    assert told(sentence) == []
+
+
+def test_an_interim_report_says_whose_it_is_and_when_its_year_ends(tmp_path):
+    page = tmp_path / "interim.txt"
+    page.write_text(
+        "HARROW MILLS HOLDING LIMITED\nINTERIM REPORT\nFOR THE SIX MONTHS ENDED SEPTEMBER 30, 2023\n\n"
+        "Harrow Mills Holding Limited (“Harrow Mills,” “we” or “us”) prepared this report.\n\n"
+        "Revenue for the six months ended September 30, 2023 was RMB9,140 million.\n",
+        encoding="utf-8",
+    )
+    found = reader_for(page).read(page)
+    (entity,), (figure,) = found.entities, found.figures
+    assert (entity.name, "Harrow Mills" in entity.aliases) == ("Harrow Mills Holding", True)
+    assert figure.source.grade is Grade.COMPANY_DOCUMENT
+    assert found.year_ends == {"Harrow Mills Holding": (3, 31)}
