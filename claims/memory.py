@@ -25,6 +25,8 @@ _BEARING = ("subject", "possessor", "owner", "agent", "source")
 _OTHERS = re.compile(
     r"\b(?:analysts?|economists?|forecasters|consumers|households|investors|traders|voters|people|government|ministry|rivals?|competitors?|industry|market|world|nation|country|countries|economy)\b|\belsewhere\b"
 )
+# What a sentence looks back to is not what the next ones are about.
+_BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 # The present: what is so on no day of the past that the sentence before told of.
 _NOW = re.compile(
     r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
@@ -56,7 +58,7 @@ class Memory:
             if claim.role in ("level", "change") and claim.measure:
                 self._measure = (reading.index, claim.measure)
         dated = [c for c in claims if c.period and c.period.resolved and not c.period.future]
-        dated = [c for c in dated if c.period and not c.period.shift] or dated
+        dated = [c for c in dated if c.period and not _BACK.search(c.period.text)]
         levels = [c for c in dated if c.role in _LEVELS]
         told = levels or [c for c in dated if c.role == "change"]
         if told and told[-1].period:

@@ -2,7 +2,8 @@
 
 "Revenue was 412 million crowns" opens the fifth paragraph of an article on a port. Within a paragraph the subject carries over from
 sentence to sentence; from paragraph to paragraph it is not whoever was named last, but the one the article has been about from its
-first sentences. An article on many companies (a market report) has no such one, and its paragraphs take over nothing.
+first sentences. An article on many companies (a market report) has no such one; its paragraphs take over the only company that the
+paragraph before was about, if it was about one.
 """
 
 from __future__ import annotations
@@ -37,8 +38,13 @@ class Protagonist:
             return carried
         start = bisect_left(mentions, self.paragraphs[sentence.paragraph], key=_start)
         end = bisect_left(mentions, sentence.span.end, key=_start)
-        here = any(set(m.entities) & set(carried) for m in mentions[start:end])
-        return carried if here else self.entities
+        if any(set(m.entities) & set(carried) for m in mentions[start:end]):
+            return carried
+        if self.entities or not sentence.paragraph:
+            return self.entities
+        before = bisect_left(mentions, self.paragraphs[sentence.paragraph - 1], key=_start)
+        told = {m.entities for m in mentions[before:start] if m.position in _ACTING}
+        return carried if told == {carried} else ()
 
 
 def protagonist_of(document: Document, mentions: Sequence[EntityMention]) -> Protagonist:
@@ -50,7 +56,10 @@ def protagonist_of(document: Document, mentions: Sequence[EntityMention]) -> Pro
     counts = Counter(m.entities[0] for m in acting)
     first = {m.entities[0]: None for m in acting if m.span.end <= end}
     leader = max(first, key=lambda entity: counts[entity], default=None)
-    if leader is None or Fraction(counts[leader], len(acting)) < _LEAST_SHARE:
+    rivals = [counts[entity] for entity in counts if entity != leader]
+    if leader is None or counts[leader] <= max(rivals, default=0):
+        return Protagonist((), paragraphs)
+    if Fraction(counts[leader], len(acting)) < _LEAST_SHARE:
         return Protagonist((), paragraphs)
     return Protagonist((leader,), paragraphs)
 

@@ -121,8 +121,15 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
                 asides_of(sentence),
             )
         )
-        context = next((p for p in reversed(periods) if p.resolved and not p.shift), context)
+        context = _context(periods) or context
     return readings
+
+
+def _context(periods: Sequence[Period]) -> Period | None:
+    """The period that "a year earlier" in what follows goes back from: no day or week on which something was said, where there is another."""
+    told = [p for p in periods if p.resolved and not p.shift]
+    lasting = [p for p in told if p.grain not in ("day", "week")]
+    return (lasting or told)[-1] if told else None
 
 
 def _year_end(mentions: Sequence[EntityMention], carried: YearEnd) -> YearEnd:

@@ -46,6 +46,7 @@ _OF_FIGURE_BEFORE = re.compile(
 _OWN_CLAUSE = re.compile(
     r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
 )
+_NEXT_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$")
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
 # "Since it joined the bank in 1992, lending has come to …"
 _SUBORDINATE = re.compile(
@@ -101,6 +102,8 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         and not _labels_bracket(reading, p)
     ]
     behind = [p for p in own if figure.span.end <= p.span.start < limit]
+    if behind and _opens_next(reading, figures, index, behind[0]):
+        behind = []
     if behind and not _parted(reading, figure, behind[0]):
         opening = _opening(reading, own[0])
         of_noun = _OF_NOUN.search(reading.gist(figure.span.end, behind[0].span.start))
@@ -123,6 +126,12 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return before[row[0] if " and " in gap else -1]  # "At June 30, 2021 and 2020, it was"
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _opens_next(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
+    """Whether a period behind a figure opens the clause of the next: "it was $61 billion, and two years ago just $27 billion"."""
+    gap = reading.gist(figures[index].span.end, period.span.start)
+    return index + 1 < len(figures) and _NEXT_OPENS.search(gap) is not None
 
 
 def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
@@ -289,5 +298,7 @@ def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period 
             return period
         opening = reading.between(reading.sentence.span.start, period.span.start)
         if period.span.end <= figure.span.start and _OPENS.fullmatch(opening):
-            return period
+            between = (p for p in reading.periods if p.shift is None and p is not period)
+            redated = any(period.span.end <= p.span.start < figure.span.start for p in between)
+            return None if redated else period
     return None

@@ -117,6 +117,7 @@ def _aged(tokens: Tokens, unit: Unit, last: int) -> tuple[Unit, int]:
 
 # "a month earlier" is no rate; "a barrel after" is.
 _REFERS_BACK = frozenset(("earlier", "ago", "before", "later", "after", "prior", "previously"))
+_KINDS_OF_SHARE = frozenset(("diluted", "basic", "ordinary", "common", "adjusted", "fully"))
 _PER_ADVERBS = {"annually": "year", "yearly": "year", "hourly": "hour", "apiece": "unit"}
 
 
@@ -131,6 +132,8 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     hyphen = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
     name_at = at + (2 if hyphen else 1)
     if word in ("a", "an", "each", "every"):
+        while tokens.at(name_at) in _KINDS_OF_SHARE:
+            name_at += 1
         name = tokens.at(name_at)
         refers = name in vocabulary.nouns("spans") and tokens.at(name_at + 1) in _REFERS_BACK
         if name not in vocabulary.nouns("rates") or refers:

@@ -178,6 +178,8 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
     if claim.role == "change":
         return _relative(quantity, interval, down), "percent"
     is_point = quantity.dimension == "point"
+    if claim.role == "difference" and not is_point and _is_loss(measure):
+        down = not down  # "$39 million more" of a loss is so much less of the income
     if claim.role == "difference" or is_point:
         signed = -interval if down else interval
         return (_in_points(quantity, signed), "percent") if is_point else (signed, quantity.unit)
@@ -185,9 +187,12 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
         return interval.scaled(100), "percent"
     if claim.ratio is not None and quantity.unit == "cent":
         return interval, "percent"  # so many cents of every dollar
-    is_loss = any(word in measure.text.casefold().split() for word in _LOSSES)
     is_positive = interval.low is not None and interval.low >= 0
-    return (-interval if is_loss and is_positive else interval), quantity.unit
+    return (-interval if _is_loss(measure) and is_positive else interval), quantity.unit
+
+
+def _is_loss(measure: Measure) -> bool:
+    return any(word in measure.text.casefold().split() for word in _LOSSES)
 
 
 def _in_points(quantity: Quantity, interval: Interval) -> Interval:

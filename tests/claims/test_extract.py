@@ -156,3 +156,19 @@ def test_what_the_next_sentence_says_was_brought_in_is_in_the_same_currency():
         "Germany had sales of 640 million euros. Austria contributed 290 million and Poland 410 million. Its app has 12 million."
     )
     assert [claim.quantity.unit for claim in claims] == ["EUR", "EUR", "EUR", ""]
+
+
+def test_what_was_so_a_year_earlier_dates_neither_the_next_figure_nor_the_next_paragraph():
+    claims = claims_of(
+        "Nvidia's revenue doubled to $130.5 billion in the twelve months to Jan. 26, it reported last week. "
+        "A year earlier sales were $60.9 billion, and two years ago they were just $27 billion.\n\n"
+        "Net income surged to $72.9 billion."
+    )
+    labels = {c.text: c.period.label for c in claims if c.role == "level" and c.quantity}
+
+    assert labels == {
+        "$130.5 billion": "2023-01-27 to 2024-01-26",
+        "$60.9 billion": "2022-01-27 to 2023-01-26",
+        "$27 billion": "2022",
+        "$72.9 billion": "2023-01-27 to 2024-01-26",
+    }

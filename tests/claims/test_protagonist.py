@@ -39,6 +39,15 @@ def test_where_many_are_told_of_a_new_paragraph_is_about_none_of_them():
     assert whose(MARKETS, "229,000") == []
 
 
+def test_without_a_protagonist_it_is_about_the_only_company_of_the_paragraph_before():
+    text = MARKETS.replace("Nvidia lost", "Alba lost 9%.\n\nNvidia lost").replace(
+        ", while Qualcomm shed 3.6%. DoorDash tumbled 17.5%.", "."
+    )
+    assert whose(text.replace("Initial claims for unemployment benefits", "Sales"), "229,000") == [
+        "Nvidia"
+    ]
+
+
 def test_a_later_word_of_a_name_stands_for_it():
     text = "Brauhaus Kessler AG sold more beer.\n\nKessler earned 151 million euros."
 

@@ -385,6 +385,7 @@ def test_the_same_change_told_twice_goes_the_same_way():
         ("It earned $1.42 a share.", "USD per share", "share"),
         ("It earned $1.42 per diluted share.", "USD per share", "share"),
         ("It earned $6.78 per diluted common share.", "USD per share", "share"),
+        ("It earned $2.94 a diluted share.", "USD per share", "share"),
         ("A $30-per-share bid came in.", "USD per share", "share"),
         ("Crude is at $82.35 a barrel.", "USD per barrel", "barrel"),
         ("Each unit costs $12,000 per unit.", "USD per unit", "unit"),

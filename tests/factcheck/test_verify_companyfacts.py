@@ -23,6 +23,7 @@ PUBLISHED = date(2025, 6, 2)
 TRUE = (
     "Alphabet's revenue was $307.4 billion in 2023.",
     "Apple's net income fell to $97.0 billion in fiscal 2023 from $99.8 billion.",
+    "Snowflake's net loss was $836 million in fiscal 2024, $39 million more than in fiscal 2023.",
     "Nvidia's revenue rose to $13.5 billion in the quarter ended July 30, 2023, from $7.2 billion.",
     "Nvidia's revenue rose to $13.5 billion in the quarter ended July 30, 2023, from $6.7 billion.",
     "In 2023 Alphabet reported revenue of $307 billion.",
