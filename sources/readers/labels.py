@@ -95,7 +95,10 @@ def label_of(
         return _balance(text, statement, "start" if words & _list("starts") else "end", row.label)
     listed = row_name(f"{text}, net", statement) if _NET.search(row.label) else None
     named = f"{text}, net" if listed else text
-    return _dressed(text, _in_place(text, named, section, lead, statement, own), row.label)
+    found = _in_place(text, named, section, lead, statement, own)
+    if found is None and _looks_known(text):  # "Deferred revenue" among deferred taxes is none
+        return _dressed(f"{section}, {text}", None, row.label) if section else None
+    return _dressed(text, found, row.label)
 
 
 def _in_place(
@@ -115,6 +118,13 @@ def _in_place(
         # "Operating activities" under "Cash provided by (used in):"; "Products" under "Net sales"
         found = both or _within(text, section) or _within(text, _title_measure(lead))
     return found
+
+
+def _looks_known(text: str) -> bool:
+    """Whether a label that is no known measure here has the name of one."""
+    known = _known(text)
+    named = known is not None and not known[1] and known[0].name not in _list("loose")
+    return named or _measure(text.lower()) is not None
 
 
 def _is_cash_flow(text: str) -> bool:
@@ -271,10 +281,13 @@ def _title_measure(lead: str) -> str:
 
 
 def _without_tail(phrase: str) -> tuple[str, str]:
+    """A label without "attributable to …", and that; what the tail says of shares stays: "… per share, diluted"."""
     for opener in load("tables")["attributed"]:
-        front, found, _ = phrase.partition(f" {opener} ")
+        front, found, tail = phrase.partition(f" {opener} ")
         if found:
-            return front, phrase[len(front) + 1 :]
+            kept = [" per share"] if _PER_SHARE.search(tail) else []
+            kept += [f" {word}" for word in load("tables")["kinds"] if word in _words(tail)]
+            return front + "".join(kept), phrase[len(front) + 1 :]
     return phrase, ""
 
 

@@ -324,6 +324,17 @@ def test_a_row_of_a_statement_is_read_as_the_statement_means_it(title, label, me
     assert [f.value for f in listed] == ([] if measure is None else [Decimal(value * 1_000_000)])
 
 
+def test_a_part_of_deferred_tax_does_not_go_by_the_name_of_what_it_arises_from():
+    page = table(
+        "Deferred taxes (in millions)",
+        ["", "December 31, 2023"],
+        ["Deferred tax assets:", ""],
+        ["Deferred revenue", "$5"],
+    )
+    (found,) = facts(page)[0]
+    assert found.series.measure == "deferred tax assets, deferred revenue"
+
+
 def test_beside_what_is_attributable_to_the_owners_the_rest_is_the_whole():
     page = table(
         "Statements of Comprehensive Income (in millions)",
