@@ -65,8 +65,8 @@ def _conversion(place: Place) -> Figure | None:
     of = previous.quantity
     if of.dimension != quantity.dimension or of.unit == quantity.unit or of.per != quantity.per:
         return None
-    if quantity.dimension not in ("money", "physical"):
-        return None
+    if quantity.dimension not in ("money", "physical") or "cent" in (quantity.unit, of.unit):
+        return None  # "$317 million, or 95 cents": for each share
     converted = previous.anchor if previous.role == "conversion" else place.index - 1
     return Figure(quantity, "conversion", converted)
 
@@ -93,7 +93,8 @@ def _base(place: Place) -> Figure | None:
         return None
     like = place.quantity
     level = (
-        nearest_level(place, back=True, like=like)
+        _per_share(place)
+        or nearest_level(place, back=True, like=like)
         or _rate_before(place)
         or nearest_level(place, back=False, like=like)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
@@ -103,6 +104,8 @@ def _base(place: Place) -> Figure | None:
         at = level[0]
         if at and place.figures[at - 1] == Figure(place.figures[at - 1].quantity, "part", at):
             at -= 1  # "34.2 million of its 45.1 million customers …, up from 32.1 million"
+        if place.figures[at].quantity.per and not like.per and like.unit == "cent":
+            like = replace(like, unit="cent per share", per="share")
         return Figure(_in_words_of(place.figures[at].quantity, like), "base", at)
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
@@ -118,6 +121,15 @@ def _rate_before(place: Place) -> tuple[int, str] | None:
     if not rates or cues.CLAUSE_BREAK.search(place.before):
         return None
     return place.index - 1, place.before
+
+
+def _per_share(place: Place) -> tuple[int, str] | None:
+    """The level per share that the other amount of a pair is the base of: "$430 million, or $1.29 a share, from $317 million, or 95 cents"."""
+    if place.previous is None or place.previous.role != "base" or place.quantity.per:
+        return None
+    per = [i for i in range(place.index) if place.figures[i].quantity.per == "share"]
+    paired = per and per[-1] == place.index - 2 and cues.OR.search(place.before)
+    return (per[-1], place.before) if paired else None
 
 
 def _in_another_currency(place: Place) -> tuple[int, str] | None:

@@ -38,7 +38,7 @@ _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
 # "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
 _GAPPED = re.compile(
-    rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)\s+to{nearby.HEDGED.pattern})$"
+    rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)(?:\s+(?:for|in|over|so)\s+(?:the\s+)?[\w§]+)?\s+to{nearby.HEDGED.pattern})$"
 )
 # "…; analysts polled by the company had expected 16,300 tonnes"
 _EXPECTED = re.compile(

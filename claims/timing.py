@@ -47,6 +47,7 @@ _OWN_CLAUSE = re.compile(
     r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
 )
 _NEXT_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$")
+_BY_DOING = re.compile(r",\s+[a-z]+ing\s")  # "…, taking the total for the first half to"
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
 # "Since it joined the bank in 1992, lending has come to …"
 _SUBORDINATE = re.compile(
@@ -230,9 +231,10 @@ def _is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
 def _is_of_base(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
     """Whether a period in front of a figure is that of a base before it: "against 3.6 billion in the first; 2.5 billion"."""
     before = [i for i in range(index) if figures[i].span.end <= period.span.start]
-    return (
-        bool(before) and figures[before[-1]].role == "base" and figures[before[-1]].anchor != index
-    )
+    if not before or figures[before[-1]].role != "base" or figures[before[-1]].anchor == index:
+        return False
+    gap = reading.gist(figures[before[-1]].span.end, period.span.start)
+    return _BY_DOING.search(gap) is None
 
 
 def _parted(reading: Reading, figure: Figure, period: Period) -> bool:

@@ -12,6 +12,7 @@ from claims.entity import Entity
 from claims.interval import Interval
 from claims.measure import Measure
 from claims.quantity import Quantity
+from claims.recognizers.vocabulary import minor_units
 from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
 from sources.directory import find_entity
@@ -140,9 +141,11 @@ def _timed(
 ) -> Question | Unasked:
     facts = [f for entity in entities for f in facts_of(corpus, entity, measure)]
     facts += [f for entity in entities for f in facts_of(corpus, entity, measure, GROWTH)]
-    interval, unit = _asked(claim, claim.quantity, measure) if claim.quantity else (None, "")
+    asked = _as_loss(measure) if _is_loss_per_share(claim, claims, measure) else measure
+    interval, unit = _asked(claim, claim.quantity, asked) if claim.quantity else (None, "")
     if interval is None or interval.is_empty:
         return Unasked("the figure is not one that a filing could state", tuple(facts))
+    interval, unit = _in_whole_money(interval, unit, facts)
     period = period_of(claim, anchor)
     if period is None:
         return Unasked("the text does not say when", tuple(_likeliest(facts, interval, unit)))
@@ -189,6 +192,28 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
         return interval, "percent"  # so many cents of every dollar
     is_positive = interval.low is not None and interval.low >= 0
     return (-interval if _is_loss(measure) and is_positive else interval), quantity.unit
+
+
+def _in_whole_money(interval: Interval, unit: str, facts: Sequence[Fact]) -> tuple[Interval, str]:
+    """Cents and pence in the currency that the facts are in: filings state 0.95 of a dollar."""
+    minor, _, per = unit.partition(" per ")
+    if minor not in minor_units():
+        return interval, unit
+    stated = {fact.unit.partition(" per ")[0] for fact in facts} - {"percent", ""}
+    currency = stated.pop() if len(stated) == 1 else minor_units()[minor]
+    return interval.scaled(Fraction(1, 100)), f"{currency} per {per}" if per else currency
+
+
+def _is_loss_per_share(claim: Claim, claims: Sequence[Claim], measure: Measure) -> bool:
+    """Whether an amount per share is a loss since that of the whole company beside it is: "a net loss of $430 million, or $1.29 a share"."""
+    if measure.kind != "per share":
+        return False
+    beside = [c for c in claims if c.sentence == claim.sentence and c.span.end <= claim.span.start]
+    return bool(beside) and beside[-1].measure is not None and _is_loss(beside[-1].measure)
+
+
+def _as_loss(measure: Measure) -> Measure:
+    return replace(measure, text="loss per share")
 
 
 def _is_loss(measure: Measure) -> bool:
