@@ -38,6 +38,11 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 # Between a base and the change from it.
+_UP_BY = re.compile(
+    r"[^.;:\d()]{0,60}?(?:,|–|—|\b(?:is|was|were|are)) (?:(?P<up>up|higher|better)|(?P<down>down|lower|worse)) (?:by )?(?:about |some |almost |nearly |just )?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"(?: percentage)?(?: points?)?,? from {_WORDS}$")
 _A_RISE = re.compile(
     rf"[^.:\d()]{{0,40}}?(?:,|;|–|—|\() ?(?:or |and |which |that |it |this |is |was |were |represents |meant |meaning |making ){{0,3}}{_HEDGE}"
     r"(?:[a-z-]+ ){0,2}?(?:(?P<up>increase|rise|gain|jump|growth|climb|surge|leap|advance|improvement)"
@@ -71,6 +76,7 @@ def moves(draft: Draft) -> Iterator[Move]:
             beside = claims[index + 1] if index + 1 < len(claims) else None
             found = (
                 _compared(draft, claims[:index], change, beside, by_sentence.get(at - 1, ()))
+                or _up_by(draft, claims[:index], change, beside)
                 or _trailing(draft, claims[:index], change, last)
                 or _base_first(draft, claims[:index], change, at, by_sentence)
             )
@@ -103,7 +109,7 @@ def comparable(one: Claim, other: Claim) -> bool:
     return a.dimension == b.dimension == "count" and not a.per and not b.per
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def alike_but_for_currency(one: Claim, other: Claim) -> bool:
     """Whether two figures are comparable, or were but for their currencies."""
     a, b = one.quantity, other.quantity
     return comparable(one, other) or (
@@ -138,8 +144,8 @@ def _compared(
     found = _THAN.fullmatch(between) if len(between) <= _REACH else None
     if found is None:
         return None
-    told = _directed(change, "up" if found["up"] else "down")
-    levels = [c for c in before if _alike(c, base) and is_level(c)]
+    told = directed(change, "up" if found["up"] else "down")
+    levels = [c for c in before if alike_but_for_currency(c, base) and is_level(c)]
     if levels:
         lead = draft.document.text[levels[-1].span.end : change.span.start]
         if ";" in lead or len(lead) > _REACH:
@@ -148,10 +154,23 @@ def _compared(
     sentence = draft.document.sentences[change.sentence].text
     if before or not _THAT_IS.match(sentence):
         return None
-    levels = [c for c in sentence_before if _alike(c, base) and is_level(c)]
+    levels = [c for c in sentence_before if alike_but_for_currency(c, base) and is_level(c)]
     if not levels:
         return None
     return Move(tuple(reversed(levels)), base, told, said=len(levels) == 1)
+
+
+def _up_by(draft: Draft, before: Sequence[Claim], change: Claim, base: Claim | None) -> Move | None:
+    """As in "LEVEL, up 3 points from BASE"."""
+    if base is None or not before or not _is_change(change, base):
+        return None
+    text, level = draft.document.text, before[-1]
+    found = _UP_BY.fullmatch(text, level.span.end, change.span.start)
+    if found is None or not _FROM.fullmatch(text, change.span.end, base.span.start):
+        return None
+    if not is_level(level) or not alike_but_for_currency(level, base):
+        return None
+    return Move((level,), base, directed(change, "up" if found["up"] else "down"))
 
 
 def _trailing(
@@ -165,7 +184,7 @@ def _trailing(
     found = _A_RISE.fullmatch(draft.document.text, base.span.end, change.span.start)
     if found is None:
         return None
-    told = _directed(change, "up" if found["up"] else "down")
+    told = directed(change, "up" if found["up"] else "down")
     if last is not None and last.base is base:
         return last._replace(change=told)
     level = draft.by_id.get(base.anchor or "")
@@ -220,7 +239,7 @@ def _is_change(claim: Claim, base: Claim) -> bool:
     )
 
 
-def _directed(change: Claim, direction: Direction) -> Claim:
+def directed(change: Claim, direction: Direction) -> Claim:
     """The change in the direction that the words beside it give."""
     quantity = change.quantity
     if quantity is None:

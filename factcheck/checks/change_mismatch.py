@@ -40,6 +40,7 @@ from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when,
 from factcheck.checks.scale_slip import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
+from factcheck.earlier import earlier_levels
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.moves import Move, comparable, moves
 from factcheck.relation import (
@@ -105,7 +106,7 @@ def run(draft: Draft) -> Iterator[Relation]:
                 yield from _relative_change(level, base, change)
             for difference in _nearest(differences, base, bases):
                 yield from _absolute_change(level, base, difference)
-    for move in moves(draft):
+    for move in (*moves(draft), *earlier_levels(draft)):
         yield from _moved(draft, move)
 
 
@@ -215,7 +216,7 @@ def _without_base(
         return
     change, new, amount = changes[0], figure_of(level), figure_of(differences[0])
     factor = growth_factor(change)
-    if factor is None or not fits(differences[0], level) or not _positive(new, amount):
+    if factor is None or _in_unit_of(level, differences[0]) != amount or not _positive(new, amount):
         return
     stated, falls = figure_of(change), is_fall(change)
     if stated.unit != "percent" or (not falls and new.value <= amount.value):
@@ -279,8 +280,9 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     quantity = difference.quantity
     if quantity is None or level.quantity is None:
         return None
-    if quantity.dimension == "point" and level.quantity.unit == "percent":
+    in_points = quantity.dimension == "point" or quantity.unit == "point"
+    if in_points and level.quantity.unit == "percent":
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
-    bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
+    bare = quantity.dimension in ("count", "score") and quantity.unit in ("", "point")
     return figure_of(difference) if bare or fits(difference, level) else None
