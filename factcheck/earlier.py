@@ -108,7 +108,7 @@ def earlier_levels(draft: Draft) -> Iterator[Move]:
     """Levels with a change whose base may be told in another sentence."""
     by_sentence = figures_by_sentence(draft)
     for at, claims in by_sentence.items():
-        yield from _had_been(draft, claims, by_sentence.get(at - 1, ()))
+        yield from _had_been(draft, claims, at, by_sentence)
         for level in claims:
             changes = _changes_without_base(draft, level)
             if changes:
@@ -123,12 +123,14 @@ def _changes_without_base(draft: Draft, level: Claim) -> list[Claim]:
     return [c for c in leaning if c.role in ("change", "difference") and c.stance == level.stance]
 
 
-def _had_been(draft: Draft, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Move]:
+def _had_been(
+    draft: Draft, claims: Sequence[Claim], at: int, by_sentence: Mapping[int, Sequence[Claim]]
+) -> Iterator[Move]:
     """As in "It had ended last week at BASE", behind the sentence with the level and its change."""
-    text, base = draft.document.text, claims[0]
+    text, base, before = draft.document.text, claims[0], by_sentence.get(at - 1, ())
     start = draft.document.sentences[base.sentence].span.start
     if base.role in ("change", "difference"):
-        yield from _stood_at(draft, claims, before)
+        yield from _stood_at(draft, claims, (*before, *by_sentence.get(at - 2, ())))
         return
     if not _HAD_BEEN.search(text[start : base.span.start]) or not is_level(base):
         return
@@ -154,13 +156,6 @@ def _stood_at(draft: Draft, claims: Sequence[Claim], before: Sequence[Claim]) ->
     levels = [c for c in before if is_level(c) and comparable(c, base)]
     if levels:
         yield Move(tuple(levels), base, change, said=False)
-    elif before:
-        at = change.sentence - 2
-        levels = [
-            c for c in figures_by_sentence(draft).get(at, ()) if is_level(c) and comparable(c, base)
-        ]
-        if levels:
-            yield Move(tuple(levels), base, change, said=False)
 
 
 def _in_the_year_before(

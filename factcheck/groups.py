@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from claims.claim import Claim
@@ -51,6 +51,7 @@ _IN_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(rf"(?: [\w’'-]+){{1,4}}(?:,|:| of| –| —)+ (?:of |worth |with )?{_HEDGE}$")
+_OF_WHICH = re.compile(r"[^.;:\d]{0,30}[, ]of which\b")
 _AND = re.compile(r"(?:,|\band\b|;)[^.;:\d]{0,40}$", re.IGNORECASE)
 _OTHERWISE = re.compile(rf"[,(]? ?or {_HEDGE}(?:a total of |the equivalent of )?$", re.IGNORECASE)
 _EACH = re.compile(
@@ -67,13 +68,11 @@ def readings(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     by_sentence = figures_by_sentence(draft)
     for at, claims in by_sentence.items():
         for index, claim in enumerate(claims):
-            if not is_level(claim):
-                continue
-            found = (
-                _with_the_rest(draft, claim, at, by_sentence)
-                or _told_together(draft, claim, claims[:index], at, by_sentence)
-                or _in_so_many(draft, claims, index)
-            )
+            found = _in_so_many(draft, claims, index) or _in_points(draft, claims, index)
+            if not found and is_level(claim):
+                found = _with_the_rest(draft, claim, at, by_sentence) or _told_together(
+                    draft, claim, claims[:index], at, by_sentence
+                )
             if found:
                 yield found
 
@@ -175,6 +174,27 @@ def _in_so_many(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Read
         return ()
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
     return (Reading(whole, tuple(parts)),) if all(_AND.search(gap) for gap in gaps) else ()
+
+
+def _in_points(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Reading, ...]:
+    """As in "Sales grew 4.8 percent, of which prices made up 3.9 points and volumes 0.9 points"."""
+    text, whole = draft.document.text, claims[index]
+    if whole.quantity is None or whole.quantity.dimension != "percent":
+        return ()
+    parts = tuple(takewhile(_is_in_points, claims[index + 1 :]))
+    if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
+        return ()
+    if not _OF_WHICH.match(text, whole.span.end):
+        return ()
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
+    if all(_AND.search(gap) for gap in gaps) and "and" in gaps[-1]:
+        return (Reading(whole, parts),)
+    return ()
+
+
+def _is_in_points(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity is not None and quantity.unit in ("point", "percentage point")
 
 
 def _in_other_words(draft: Draft, claim: Claim, beside: Sequence[Claim]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.claim import Claim
@@ -35,6 +36,17 @@ _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|the
 _THAN = re.compile(
     rf" {_WORDS}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: [a-z-]+){{0,2}}? (?:than|on|from|over|of) "
     rf"{_WORDS}(?:[\w’'-]+, (?:when|in which|which) {_WORDS})?$",
+    re.IGNORECASE,
+)
+# Between a level and its base, with nothing but a stretch of time or a unit in between.
+_AGAINST = re.compile(
+    rf" ?(?:(?:a|an|per|in|for|of|to) )?(?:(?:the|its|their|[a-z-]+) ){{0,3}}?(?:[\w’'-]+,? )?(?:,? ?(?:up|down|higher|lower) )?"
+    rf"(?:from|against|compared (?:with|to)|versus|(?:(?:{_UP}|{_DOWN}) than)) (?:the |its |a |about |some ){{0,2}}$",
+    re.IGNORECASE,
+)
+_FROM_HERE = re.compile(r"\bfrom (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
+_AGO = re.compile(
+    r"[^.;:,\d]{0,30}\b(?:ago|earlier|before|last (?:year|quarter|month)|in (?:19|20)\d\d|(?:year|quarter)-earlier)\b",
     re.IGNORECASE,
 )
 # Between a base and the change from it.
@@ -65,6 +77,7 @@ _CHANGES = ("percent", "fraction", "multiple")
 _LEVELS = ("level", "share", "part", "range")
 _REACH = 130  # characters between two figures of one comparison
 _SENTENCES_BEFORE, _MOST_LEVELS = 4, 6
+_MOST_FIGURES = 40  # of one sentence
 
 
 def moves(draft: Draft) -> Iterator[Move]:
@@ -85,14 +98,32 @@ def moves(draft: Draft) -> Iterator[Move]:
                 yield found
 
 
+def told_apart(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """A level and the one right behind it that it is compared with: "fell to £338 million from £371 million"."""
+    for claims in figures_by_sentence(draft).values():
+        for level, base in pairwise(claims):
+            if is_level(level) and base.role in (*_LEVELS, "base"):
+                between = draft.document.text[level.span.end : base.span.start]
+                told = len(between) <= _REACH and _AGAINST.fullmatch(between)
+                if told and is_of_before(draft, level, base):
+                    yield level, base
+
+
+def is_of_before(draft: Draft, level: Claim, base: Claim) -> bool:
+    """Whether the words set a base against an earlier time: "from", "a year ago"; "in Vienna" sets it against another place."""
+    text = draft.document.text
+    lead = text[max(level.span.end, base.span.start - 40) : base.span.start]
+    return _FROM_HERE.search(lead) is not None or _AGO.match(text, base.span.end) is not None
+
+
 def figures_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
-    """The body's figures of one number each, by their sentence."""
+    """The body's figures of one number each, by their sentence; a sentence with very many is a table, and left out."""
     found: dict[int, list[Claim]] = {}
     for claim in draft.claims:
         quantity = claim.quantity if claim.kind == "quantity" and not claim.headline else None
         if quantity is not None and quantity.shape == "point" and claim.stance != "quoted":
             found.setdefault(claim.sentence, []).append(claim)
-    return found
+    return {at: claims for at, claims in found.items() if len(claims) <= _MOST_FIGURES}
 
 
 def comparable(one: Claim, other: Claim) -> bool:
@@ -233,6 +264,8 @@ def _is_change(claim: Claim, base: Claim) -> bool:
     if quantity.dimension in ("percent", "fraction"):
         return base.quantity is not None and base.quantity.dimension != "percent"
     if quantity.dimension == "point":
+        return True
+    if quantity.unit == "point" and base.quantity and base.quantity.dimension == "percent":
         return True
     return comparable(claim, base) or (
         quantity.dimension == "count" and not quantity.unit and not quantity.per

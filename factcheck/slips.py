@@ -16,6 +16,7 @@ from factcheck.relation import Figure, Relation, substitute
 
 RATES = ("percent", "percentage point", "basis point", "times")
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
+_MOST_TRIED = 6  # readings of one link, nearest first, that are tried with every slip
 _TURNED = {"up": "down", "down": "up"}
 
 
@@ -45,7 +46,9 @@ def misprints(printed: Figure) -> Iterator[Figure]:
         for other in "0123456789":
             if other != digit and not (position == 0 and other == "0"):
                 changed = f"{digits[:position]}{other}{digits[position + 1 :]}"
-                yield at(printed, sign * int(changed) * Fraction(10) ** place)
+                value = sign * int(changed) * Fraction(10) ** place
+                moved = printed.interval + Interval.point(value - printed.value)
+                yield replace(printed, value=value, interval=moved)  # in no words: many are tried
 
 
 def meant(printed: Figure, value: Fraction, interval: Interval) -> Figure:
@@ -81,7 +84,7 @@ def the_one_meant(
 
     Only one of the `likely` (by default any) is taken to be meant though it does not hold.
     """
-    probable = relations if likely is None else likely
+    probable = (relations if likely is None else likely)[:_MOST_TRIED]
     meant_one = next((r for r in relations if r.verdict != "fails"), None) or next(
         (r for r in probable if one_slip_away(r)), None
     )

@@ -35,7 +35,9 @@ from claims.claim import Claim
 from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
-from factcheck.relation import Relation, figure_of, times
+from factcheck.rates import Product, products
+from factcheck.relation import Expression, Figure, Relation, constant, figure_of, times
+from factcheck.slips import the_one_meant
 
 NAME = "product-mismatch"
 # A stake, and the value that its price puts on the whole company.
@@ -77,6 +79,27 @@ def run(draft: Draft) -> Iterator[Relation]:
         amounts = [c for c in claims if c is not prices[0] and _is_amount(draft, c, prices[0])]
         if len(counts) == 1 and len(amounts) == 1:
             yield _relation(counts[0], prices[0], amounts[0])
+    for choices in products(draft):
+        meant = the_one_meant([_told_apart(product) for product in choices])
+        if meant is not None:
+            yield meant
+
+
+def _told_apart(product: Product) -> Relation:
+    """The three in several sentences, or a number of years in words."""
+    each, stated, number = figure_of(product.rate), figure_of(product.amount), product.number
+    units = constant(number) if isinstance(number, Fraction) else figure_of(number)
+    words = units.text if isinstance(units, Figure) else f"{number}"
+    in_cents = each.unit.startswith(("cent", "penny")) and not stated.unit.startswith("cent")
+    price: Expression = times(each, Fraction(1, 100)) if in_cents else each
+    return Relation(
+        NAME,
+        times(units, price),
+        stated,
+        f"{words} × {each.text}",
+        "units times price do not make the amount",
+        unit=stated.unit,
+    )
 
 
 def _stakes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:

@@ -67,7 +67,7 @@ _RATIO = re.compile(
     r"|\(|=)\s(?:an average of |about |some |around |roughly |nearly |almost |just |over |under |more than ){0,2}$|[(=]$",
     re.IGNORECASE,
 )
-_EACH = re.compile(r" (?:each|apiece|on average)\b", re.IGNORECASE)
+_EACH = re.compile(r" (?:(?:in |on |for |at )?each|apiece|on average)\b", re.IGNORECASE)
 # Shares are counted in several ways, and only figures counted alike divide.
 _OTHER_COUNT = re.compile(r"\b(?:diluted|adjusted|weighted|outstanding at)\b", re.IGNORECASE)
 # "Of the 8,000 rooms 5,600 were occupied, an occupancy rate of 80 percent".

@@ -40,6 +40,7 @@ from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding, Severity
 from factcheck.growth import growth_factor, is_fall
+from factcheck.moves import is_of_before, moves, told_apart
 from factcheck.relation import (
     Figure,
     Relation,
@@ -93,7 +94,8 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 changes = [*leaning, *loose.get(level.sentence, ())]
                 yield from _percent_for_points(level, base, changes)
                 yield from _far_apart(draft, level, base, leaning)
-            yield from _in_another_unit(level, draft.leaning.get(level.id, ()))
+            yield from _in_another_unit(draft, level, draft.leaning.get(level.id, ()))
+    yield from _compared_in_another_unit(draft)
     yield from _points_to_an_amount(draft)
     yield from _two_points(draft)
     yield from _too_small(draft)
@@ -142,7 +144,7 @@ def _far_apart(
         yield _thousandfold(level, base)
 
 
-def _in_another_unit(level: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
+def _in_another_unit(draft: Draft, level: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
     """A base in another currency than its level, and a change of an amount told in percentage points."""
     if level.quantity is None or level.quantity.dimension not in ("money", "count"):
         return
@@ -154,11 +156,31 @@ def _in_another_unit(level: Claim, leaning: Sequence[Claim]) -> Iterator[Finding
         ):
             continue
         if claim.role == "base" and _in_two_currencies(claim.quantity, level.quantity):
-            pair = [figure_of(level), figure_of(claim)]
-            message = "a level and the one it is compared with are in two currencies"
-            yield _finding(pair, message, f"{pair[0].text} against {pair[1].text}")
+            if not is_of_before(draft, level, claim):
+                continue
+            yield _two_currencies(level, claim)
         elif claim.role in ("change", "difference"):
             yield from _points_of_an_amount(level, claim)
+
+
+def _compared_in_another_unit(draft: Draft) -> Iterator[Finding]:
+    """The same of figures that only the words between them compare."""
+    pairs = [(level, base) for level, base in told_apart(draft) if base.anchor != level.id]
+    for move in moves(draft):
+        if move.said:
+            pairs.append((move.levels[0], move.base))
+            amount = move.base.quantity
+            if amount is not None and amount.dimension in ("money", "count", "physical"):
+                yield from _points_of_an_amount(move.levels[0], move.change)
+    for level, base in dict.fromkeys(pairs):
+        if level.quantity and base.quantity and _in_two_currencies(level.quantity, base.quantity):
+            yield _two_currencies(level, base)
+
+
+def _two_currencies(level: Claim, base: Claim) -> Finding:
+    pair = [figure_of(level), figure_of(base)]
+    message = "a level and the one it is compared with are in two currencies"
+    return _finding(pair, message, f"{pair[0].text} against {pair[1].text}")
 
 
 def _in_two_currencies(one: Quantity, other: Quantity) -> bool:
