@@ -310,6 +310,13 @@ def _subject(head: list[Word]) -> Phrase | None:
 def _joined(words: list[Word], noun: list[Word], span: Span) -> Span:
     """A noun phrase with the one that "and" joins to it: "packing | and freight costs"."""
     behind = words.index(noun[-1]) + 1
+    while (  # "subscriptions, platforms, and devices revenues"
+        behind + 1 < len(words) and words[behind].text == "," and is_plain(words[behind + 1].text)
+    ):
+        behind += 1
+        while behind < len(words) and is_plain(words[behind].text):
+            behind += 1
+    behind += behind + 1 < len(words) and words[behind].text == ","
     if behind + 1 >= len(words) or words[behind].text != "and":
         return span
     other = named(head_noun(words[behind + 1 :]))

@@ -58,6 +58,7 @@ _DATES_ANOTHER = re.compile(
     r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires)\s+(?:in\s+|on\s+)?$",
     re.IGNORECASE,
 )
+_IN_BRACKET = re.compile(r"\((?!(?:\s|in\b|at\b|on\b|for\b|as of\b|during\b|the\b)*+$)[^()]*$")
 _CAPITAL = re.compile(r"\s[A-Z]")
 # "In 2018, expenses included $98 million related to the settlement of the 2014 audit": not when it was spent
 _OF_NOUN = re.compile(
@@ -106,9 +107,8 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     if behind and _opens_next(reading, figures, index, behind[0]):
         behind = []
     if behind and not _parted(reading, figure, behind[0]):
-        opening = _opening(reading, own[0])
         of_noun = _OF_NOUN.search(reading.gist(figure.span.end, behind[0].span.start))
-        return own[0] if opening and of_noun else behind[0]
+        return own[0] if of_noun and _opening(reading, own[0]) else behind[0]
     if figure.role == "base":
         return None
     before = [
@@ -241,7 +241,8 @@ def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     """Whether a comparison or another clause stands between a figure and a period behind it."""
     gap = reading.gist(figure.span.end, period.span.start)
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
-    return bool(until or _COMPARISON.search(gap) or _OWN_CLAUSE.search(gap))
+    bracket = _IN_BRACKET.search(gap)  # "$75 million was sold (nil in 2018)"
+    return bool(until or bracket or _COMPARISON.search(gap) or _OWN_CLAUSE.search(gap))
 
 
 def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:

@@ -11,6 +11,8 @@ from claims.recognizers.nouns import opens_model
 from claims.recognizers.tokens import Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+# "(expressed in thousands of dollars)": what tables are in
+_STATED = frozenset(("expressed", "stated", "presented", "shown", "amounts", "figures", "reported"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 
 
@@ -41,6 +43,8 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
         return "part of a name"
     if _is_idiom(tokens, figure) or _is_scale_of_table(tokens, figure):
         return "number word"
+    if figure.own and _is_named_by_year(tokens, figure):
+        return "part of a name"
     if figure.own or figure.number.style not in ("digits", "words"):
         return None
     if (figure.number.bare or figure.number.style == "words") and _is_score(tokens, figure):
@@ -301,8 +305,21 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
 def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
     """Whether it only says what a table's figures are in: "(in millions, except per share)", "(in millions of euros)"."""
     alone = figure.number.style == "vague" and tokens.at(figure.first - 1) == "in"
-    headed = not figure.own or tokens.at(figure.first - 2) == "("
+    before = tokens.at(figure.first - 2)
+    if alone and before in _STATED:
+        return True
+    headed = not figure.own or before == "("
     return alone and headed and tokens.at(figure.last) in (")", ",")
+
+
+def _is_named_by_year(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the year and the currency are part of a name: "the 2020 USD Notes"."""
+    printed, after = tokens.words[figure.number.first], tokens.words[figure.tail : figure.tail + 1]
+    year = len(printed) == 4 and printed.isdigit() and not figure.prefixed
+    named = (
+        year and bool(after) and after[0].istitle() and tokens.at(figure.first - 1) in _DETERMINERS
+    )
+    return named and _FIRST_YEAR <= figure.value <= _LAST_YEAR
 
 
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))

@@ -147,6 +147,8 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         found = verbs.get(pair) or verbs.get(word)
         if found and not of:
             return found if by or not _is_thing(figure) else None
+        if word in lifts and tokens.at(index - 1) == "the":
+            return None  # "at the lower 21% rate"
         if found is None and (word in lifts or pair in lifts) and not of:
             relative = by or figure.dimension in _RELATIVE or _leads_to_level(tokens, figure)
             return (lifts.get(word) or lifts.get(pair)) if relative else None

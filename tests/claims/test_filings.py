@@ -27,6 +27,8 @@ def measures_of(text: str) -> list[str]:
             "For 2022 and 2023, depreciation on property and equipment was $13 million and $11 million, respectively.",
             ["depreciation", "depreciation"],
         ),
+        ("Its WACC was 9.0% for fiscal 2019.", ["cost of capital"]),
+        ("Games, toys, and costumes revenues increased $5 million in 2023.", ["revenue"]),
         ("It includes the $13 million one-time employee bonus paid in 2018.", ["pay"]),
         (
             "It has $26 million of federal net operating loss carryforwards.",
@@ -40,6 +42,30 @@ def measures_of(text: str) -> list[str]:
 )
 def test_what_a_figure_is_of(text: str, measures: list[str]) -> None:
     assert measures_of(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("All amounts are expressed in thousands of U.S. dollars.", []),
+        ("The flood resulted in thousands of dollars of damage.", ["thousands of dollars"]),
+        ("The 2020 USD Notes brought $3.9 billion.", ["$3.9 billion"]),
+    ],
+)
+def test_what_is_no_figure(text: str, figures: list[str]) -> None:
+    assert [c.text for c in extract_claims(read_document(text)) if c.quantity] == figures
+
+
+def test_a_rate_that_is_lower_has_not_fallen_by_itself() -> None:
+    (claim,) = (c for c in extract_claims(read_document("It pays the lower 21% tax rate.")))
+    assert claim.role == "level"
+
+
+def test_a_year_in_a_bracket_is_not_that_of_the_figure_in_front() -> None:
+    text = "In 2019, receivables of $75 million were sold (nil in 2018)."
+    (claim,) = (c for c in extract_claims(read_document(text)) if c.quantity)
+    assert claim.period is not None
+    assert claim.period.text == "2019"
 
 
 def test_a_figure_is_no_scope() -> None:
