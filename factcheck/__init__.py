@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from claims.claim import Claim
@@ -79,6 +79,7 @@ def check(
     published: date | str | None = None,
     headline: str | None = None,
     against: str | Path | None = None,
+    as_of: date | str | None = None,
 ) -> Report:
     """Check a draft against itself and, where one is given, against a corpus and the document it was written from.
 
@@ -89,20 +90,22 @@ def check(
             rate. By default the draft's own dateline.
         headline: a headline kept outside the text; it is checked against the body.
         against: the document the draft was written from (a transcript, a press release): its text, or a Path.
+        as_of: a day; only what was public on it counts of the corpus, as it stood then. By default all of it.
 
     Raises:
         DocumentError: if the draft or the document cannot be read.
         CorpusError: if the corpus cannot be opened.
-        ConfigError: if `published` is not a date.
+        ConfigError: if `published` or `as_of` is not a date, or `as_of` is given without a corpus.
     """
     from factcheck.engine import check_document, with_headline
 
+    day = parse_date(as_of)
     document = with_headline(_read(draft, published), headline)
     source = None if against is None else _read(against, published)
     if not isinstance(corpus, (str, Path)):
-        return check_document(document, corpus, source=source)
+        return check_document(document, as_it_stood(corpus, day), source=source)
     with _open(corpus) as opened:
-        return check_document(document, opened, source=source)
+        return check_document(document, as_it_stood(opened, day), source=source)
 
 
 def extract(text: str | Path, *, published: date | str | None = None) -> list[Claim]:
@@ -125,22 +128,51 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def verify(
-    statement: str, corpus: Corpus | Path | str, *, published: date | str | None = None
+    statement: str,
+    corpus: Corpus | Path | str,
+    *,
+    published: date | str | None = None,
+    as_of: date | str | None = None,
 ) -> ClaimVerdict:
     """One statement put to a corpus: supported, contradicted or not enough evidence.
+
+    Args:
+        statement: a sentence or a few.
+        corpus: an open `Corpus`, or the folder of one.
+        published: the day it appears; it settles "last year".
+        as_of: a day; only what was public on it counts of the corpus, as it stood then. By default all of it.
 
     Raises:
         DocumentError: if the statement is empty.
         CorpusError: if the corpus cannot be opened.
-        ConfigError: if `published` is not a date.
+        ConfigError: if `published` or `as_of` is not a date.
     """
     from factcheck.verdicts.verify import verify_statement
 
-    day = parse_date(published)
+    day, limit = parse_date(published), parse_date(as_of)
     if not isinstance(corpus, (str, Path)):
-        return verify_statement(statement, corpus, published=day)
+        return verify_statement(statement, as_it_stood(corpus, limit), published=day)
     with _open(corpus) as opened:
-        return verify_statement(statement, opened, published=day)
+        return verify_statement(statement, as_it_stood(opened, limit), published=day)
+
+
+@overload
+def as_it_stood(corpus: Corpus, day: date | None) -> Corpus: ...
+@overload
+def as_it_stood(corpus: Corpus | None, day: date | None) -> Corpus | None: ...
+def as_it_stood(corpus: Corpus | None, day: date | None) -> Corpus | None:
+    """The corpus as of a day; itself where no day is given.
+
+    Raises:
+        ConfigError: if there is a day but no corpus.
+    """
+    if day is None:
+        return corpus
+    if corpus is None:
+        from claims.errors import ConfigError
+
+        raise ConfigError("a day says which filings count: name a corpus with it")
+    return corpus.limited(as_of=day)
 
 
 def parse_date(day: date | str | None) -> date | None:

@@ -109,13 +109,15 @@ CORPUS_CHECKS = (
 
 def verdicts_of(draft: Draft, corpus: Corpus, failures: list[Failure]) -> tuple[ClaimVerdict, ...]:
     """Every claim put to the corpus; a crash on one is noted in `failures` and leaves it without a verdict."""
+    from factcheck.verdicts.nearby import with_nearest
     from factcheck.verdicts.verify import verify_claim
 
     published = draft.document.published
     verdicts: list[ClaimVerdict] = []
     for claim in draft.claims:
         with guarded(f"verdict on {claim.id}", failures):
-            verdicts.append(verify_claim(claim, draft.claims, corpus, published))
+            verdict = verify_claim(claim, draft.claims, corpus, published)
+            verdicts.append(with_nearest(verdict, claim, corpus))
     return tuple(verdicts)
 
 

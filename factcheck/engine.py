@@ -58,6 +58,8 @@ def check_document(
     if corpus:
         if draft.encode is None:
             skipped.append(Skipped(_BY_MEANING, corpus.encoder_problem))
+        if left_out := corpus.left_out:
+            skipped.append(Skipped("later filings", left_out))
         verdicts = verdicts_of(draft, corpus, failures)
         with guarded("verdicts", failures):
             against = findings_against(draft, verdicts, corpus)

@@ -15,7 +15,8 @@ import builtins
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -27,8 +28,11 @@ from sources import index, store
 from sources.directory import KnownEntities
 from sources.encoder import Encoder, Progress, query_encoder
 from sources.evidence import Evidence, Fact, Passage
-from sources.rows import FACTS, PASSAGES, fact_of, passage_of, without_repeats
-from sources.search import any_of, search
+from sources.holdings import DocumentEntry, Stats, documents, left_out, stats
+from sources.limits import Limits, any_of, companies, forms
+from sources.rows import PASSAGES, fact_of, facts_query, passage_of, without_repeats
+from sources.scope import Scope, read_scope
+from sources.search import candidates, evidence_of
 from sources.weights import DEFAULT_DIGEST
 
 if TYPE_CHECKING:
@@ -36,33 +40,7 @@ if TYPE_CHECKING:
     from sources.encoder import Vectors
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """One document of a corpus, as `Corpus.list` gives it."""
-
-    name: str
-    digest: str
-    reader: str
-    size: int  # bytes
-    facts: int
-    passages: int
-    notes: tuple[str, ...]  # what its reader left out, and why
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """How much a corpus holds."""
-
-    documents: int
-    entities: int
-    series: int
-    facts: int
-    passages: int
-    encoder: str
-    dimension: int
-    bytes: int
+_SCOPES_KEPT = 64  # sets of entries, of companies that were asked about
 
 
 class Corpus:
@@ -79,6 +57,8 @@ class Corpus:
         # Each with the generation of the corpus that it was read from.
         self._index: tuple[str, Any] | None = None
         self._entities: tuple[str, KnownEntities] | None = None
+        self._scopes: dict[tuple[str, ...], Scope | None] = {}  # by generation and keys
+        self._limits = Limits()
 
     @staticmethod
     def open(path: Path | str, *, encoder: Encoder | None = None) -> Corpus:
@@ -147,6 +127,43 @@ class Corpus:
 
         build.remove(self.path, document)
 
+    def limited(
+        self,
+        *,
+        company: str | None = None,
+        form: str | None = None,
+        as_of: date | None = None,
+    ) -> Corpus:
+        """This corpus, of which a part is asked: it shares the files, which stay open until either is closed.
+
+        Args:
+            company: a name or ticker; facts and passages about it.
+            form: "10-K", amendments included; facts and passages of such filings.
+            as_of: a day; what was public on it, as it stood then.
+
+        Raises:
+            ConfigError: for a company or a form that the corpus does not have; the message names near ones.
+        """
+        view = copy(self)
+        limits = self._limits
+        if company is not None:
+            keys, names = companies(self._known, (company,))
+            limits = replace(limits, keys=keys, names=names)
+        if form is not None:
+            with store.reading(self.path):
+                limits = replace(limits, forms=forms(self._database, (form,)))
+        view._limits = limits if as_of is None else replace(limits, as_of=as_of)
+        view._scopes = {}
+        return view
+
+    @property
+    def left_out(self) -> str:
+        """How many publications the day of `limited` leaves out, in one line; "" for none or without a day."""
+        if self._limits.as_of is None:
+            return ""
+        with store.reading(self.path):
+            return left_out(self._database, self._limits.as_of)
+
     @property
     def digest(self) -> str:
         """A digest of what the corpus holds, independent of where and when it was built."""
@@ -173,52 +190,73 @@ class Corpus:
         Only those whose last day is one of `ends` or between them, where it is given. Restated facts are among them, marked
         `superseded`; a fact that several publications give is one.
         """
-        wanted: list[str] = []
-        values: list[str] = []
+        wanted, limited = self._limits.of_facts
+        values = [*limited]
         if entity is not None:
             keys = self._known.keys(entity)
-            wanted.append(f"u.key IN ({', '.join('?' * len(keys))})")
-            values.extend(keys)
+            wanted += f" AND u.key IN ({', '.join('?' * len(keys))})"
+            values += keys
         for column, value in (("measure", measure), ("definition", definition)):
             if value is not None:
-                wanted.append(f"s.{column} = ?")
+                wanted += f" AND s.{column} = ?"
                 values.append(value)
         if ends is not None:
-            wanted.append("f.last BETWEEN ? AND ?")
+            wanted += " AND f.last BETWEEN ? AND ?"
             values += [day.isoformat() for day in ends]
-        where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
-        found = self._made(fact_of, f"{FACTS} {where}ORDER BY f.last, f.first, f.id", values)
-        return without_repeats(found)
+        where = f"WHERE {wanted.removeprefix(' ').removeprefix('AND ')} " if wanted else ""
+        query = f"{facts_query(self._limits)} {where}ORDER BY f.last, f.first, f.id"
+        return without_repeats(self._made(fact_of, query, values))
 
     def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
         """The passages that are about an entity or name it, or all of them, in the order of their documents."""
-        where = ""
-        values: tuple[str, ...] = ()
+        wanted, limited = self._limits.of_passages
+        values = [*limited]
         if entity is not None:
             keys = self._known.keys(entity)
-            where = (
-                f"WHERE p.entity IN ({', '.join('?' * len(keys))}) OR p.id IN"
-                " (SELECT rowid FROM entry_words WHERE entry_words MATCH ?) "
+            wanted.append(
+                f"(p.entity IN ({', '.join('?' * len(keys))}) OR p.id IN"
+                " (SELECT rowid FROM entry_words WHERE entry_words MATCH ?))"
             )
-            values = (*keys, any_of(self._known.names(entity)))
+            values += [*keys, any_of(self._known.names(entity))]
+        where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
         return self._made(passage_of, f"{PASSAGES} {where}ORDER BY p.id", values)
 
     def search(self, text: str, limit: int = 10) -> builtins.list[Evidence]:
-        """Facts and passages by words (BM25) and by meaning (cosine), fused; the best has score 1.
+        """The evidence for a query, as `retrieve` ranks it; the best has score 1.
 
         Where no query encoder is at hand it is words alone; `encoder_problem` says why.
         """
-        with store.reading(self.path):
-            return search(self._database, self._known, self.nearest, text, limit)
+        from sources.retrieve import retrieve
 
-    def nearest(self, text: str, limit: int) -> builtins.list[tuple[int, float]]:
+        return retrieve(text, self, limit)
+
+    def candidates(
+        self, text: str, entities: Iterable[Entity] = (), *, meaning: bool = True
+    ) -> builtins.list[Evidence]:
+        """Passages and the facts of series by words (BM25) and by `meaning` (cosine), fused; the best has score 1.
+
+        Of the entities asked about, where the corpus knows them; else of all.
+        """
+        found = [e for e in map(self._known.find, entities) if e is not None]
+        keys = tuple(dict.fromkeys(key for e in found for key in self._known.keys_of[e.id]))
+        names = tuple(name for e in found for name in self._known.names(e))
+        with store.reading(self.path):
+            scope = self._scope(keys, names)
+            nearest = self.nearest if meaning else None
+            ranked = candidates(self._database, nearest, text, scope)
+            return evidence_of(self._database, self._known, ranked, keys, text, self._limits)
+
+    def nearest(
+        self, text: str, limit: int, scope: Scope | None = None
+    ) -> builtins.list[tuple[int, float]]:
         """(entry id, cosine) of the entries nearest in meaning; none where no encoder is at hand."""
         if self.encoder_problem:
             return []
         found = self._vectors()
         if found is None:
             return []
-        return index.search_index(found, self._own_encoder().encode([text]), limit)
+        among = None if scope is None else scope.ids
+        return index.search_index(found, self._own_encoder().encode([text]), limit, among)
 
     @property
     def encode(self) -> Callable[[Sequence[str]], Vectors] | None:
@@ -251,15 +289,8 @@ class Corpus:
 
     def list(self) -> builtins.list[DocumentEntry]:
         """The documents, by name."""
-        rows = self._rows("""
-            SELECT d.id, d.name, d.digest, d.reader, d.size,
-                (SELECT count(*) FROM fact f JOIN source o ON o.id = f.source WHERE o.document = d.id),
-                (SELECT count(*) FROM passage p JOIN source o ON o.id = p.source WHERE o.document = d.id)
-            FROM document d ORDER BY d.name, d.digest""")
-        return [
-            DocumentEntry(name, digest, reader, size, facts, passages, self._notes(document))
-            for document, name, digest, reader, size, facts, passages in rows
-        ]
+        with store.reading(self.path):
+            return documents(self._database)
 
     def verify(self) -> builtins.list[str]:
         """What is wrong with the corpus: digests, counts, vectors, full-text index, references; [] if nothing is."""
@@ -269,21 +300,8 @@ class Corpus:
 
     def stats(self) -> Stats:
         """How much the corpus holds."""
-        pairs = "(SELECT DISTINCT meaning, subject FROM fact)"
-        documents, series, facts, passages = (
-            int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
-            for table in ("document", pairs, "fact", "passage")
-        )
-        return Stats(
-            documents,
-            len(self.directory.entities),
-            series,
-            facts,
-            passages,
-            store.get_meta(self._database, "encoder_name"),
-            int(store.get_meta(self._database, "dimension") or 0),
-            sum(file.stat().st_size for file in self.path.iterdir() if file.is_file()),
-        )
+        with store.reading(self.path):
+            return stats(self._database, self.path, len(self.directory.entities))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -309,13 +327,14 @@ class Corpus:
                 self._entities = (generation, KnownEntities.read(self._database))
         return self._entities[1]
 
-    def _notes(self, document: int) -> tuple[str, ...]:
-        rows = self._rows("SELECT text FROM note WHERE document = ?", (document,))
-        return tuple(row[0] for row in rows)
-
-    def _rows(self, query: str, values: Sequence[object] = ()) -> builtins.list[tuple[Any, ...]]:
-        with store.reading(self.path):
-            return self._database.execute(query, values).fetchall()
+    def _scope(self, keys: tuple[str, ...], names: tuple[str, ...]) -> Scope | None:
+        """The entries about the entities of these keys within the limits, remembered until the corpus changes."""
+        asked = (store.get_meta(self._database, "generation"), *keys)
+        if asked not in self._scopes:
+            if len(self._scopes) >= _SCOPES_KEPT:
+                self._scopes.clear()
+            self._scopes[asked] = read_scope(self._database, self._limits, keys, names)
+        return self._scopes[asked]
 
     def _made(
         self,

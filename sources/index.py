@@ -155,11 +155,36 @@ def index_ids(index: Any) -> Ids:
     return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
-def search_index(index: Any, vector: Vectors, limit: int) -> list[tuple[int, float]]:
-    """(id, cosine) of the nearest entries to one vector of shape (1, dimension), best first."""
-    scores, ids = index.search(vector, min(limit, index.ntotal))
+def search_index(
+    index: Any, vector: Vectors, limit: int, among: Ids | None = None
+) -> list[tuple[int, float]]:
+    """(id, cosine) of the nearest entries to one vector of shape (1, dimension), best first.
+
+    `among` are the ids that may be found; few of them are compared one by one, in whichever clusters they lie.
+    """
+    if among is not None and not len(among):
+        return []
+    most = min(limit, index.ntotal if among is None else len(among))
+    scores, ids = index.search(vector, most, params=_chosen(index, among))
     pairs = zip(ids[0].tolist(), scores[0].tolist(), strict=True)
     return [(found, score) for found, score in pairs if found >= 0]
+
+
+def _chosen(index: Any, among: Ids | None) -> Any | None:
+    """How FAISS is told to look among some ids only."""
+    if among is None:
+        return None
+    import faiss as typed
+    import numpy as np
+
+    faiss: Any = typed  # its stubs do not know the parameters
+    bits = np.zeros(int(among.max()) // 8 + 1, np.uint8)
+    np.bitwise_or.at(bits, among >> 3, np.left_shift(1, among & 7).astype(np.uint8))
+    selector = faiss.IDSelectorBitmap(bits)
+    if not is_clustered(index):
+        return faiss.SearchParameters(sel=selector)
+    few = len(among) < index.ntotal * _SEARCHED
+    return faiss.SearchParametersIVF(sel=selector, nprobe=index.nlist if few else index.nprobe)
 
 
 def load_index(folder: Path, generation: str, count: int, dimension: int) -> Any | None:

@@ -1,17 +1,33 @@
-"""From a claim to its evidence: by entity, measure and period first, then by words and meaning."""
+"""From a claim or a query to its evidence: the one way, for verdicts and for searching.
+
+Entity, measure and period come first: what the corpus has on just these. Then words and meaning, fused, among what is about the
+entities asked about. Last a re-rank: what has the figure, in its unit and within what it can mean as printed, the measure
+and the period goes before what only sounds alike.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from claims.claim import Claim
-from claims.entity import Entity
+from claims.entity import Entity, EntityDirectory
+from claims.measure import Measure
 from claims.period import Period
+from claims.quantity import Quantity
+from sources.derive import interval_of
 from sources.evidence import Evidence, Fact
+from sources.rerank import Wanted, weight
 
 
 class Searchable(Protocol):
     """What is asked of a corpus here."""
+
+    @property
+    def directory(self) -> EntityDirectory:
+        """The entities that the corpus knows."""
+        ...
 
     def facts(
         self,
@@ -22,34 +38,91 @@ class Searchable(Protocol):
         """The facts of an entity, measure and definition."""
         ...
 
-    def search(self, text: str, limit: int = 10) -> list[Evidence]:
-        """Facts and passages by words and meaning."""
+    def candidates(
+        self, text: str, entities: Iterable[Entity] = (), *, meaning: bool = True
+    ) -> list[Evidence]:
+        """Passages and facts by words and meaning, or by words alone."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a claim or a query asks for; what it does not say is empty."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+    measure: Measure | None = None
+    period: Period | None = None
+    figures: tuple[Quantity, ...] = ()
 
 
 # Two periods are one where their ends differ by this in all: 52-week years, "end of June".
 _SAME_DAYS = 10
 _FAR = 10**6  # days; sorts what has no period last
+_LEAST = 0.4  # of what a re-rank adds: the measure and the year, or most of the figure
+_OTHER_PERIODS = 3  # facts of the measure over other days that are shown
+_SAME, _OTHER = "same measure, same period", "same measure, other period"
 
 
-def retrieve(claim: Claim, corpus: Searchable, limit: int = 10) -> list[Evidence]:
-    """The evidence that speaks to a claim, best first; at most `limit` pieces.
+def retrieve(query: Claim | str, corpus: Searchable, limit: int = 10) -> list[Evidence]:
+    """The evidence that speaks to a claim or a query, best first; at most `limit` pieces, the best with score 1."""
+    return _ranked(_asked(query, corpus), corpus, limit, meaning=True, least=0.0)
 
-    Facts of the claim's entities and measure come first, in the order of how near their period is to the claim's. Only
-    where none has the claim's own period is the corpus searched by words and meaning as well.
+
+def nearest(claim: Claim, corpus: Searchable, limit: int = 3) -> list[Evidence]:
+    """What comes nearest to a claim that nothing settles: by its fields and words alone, so that no model is loaded.
+
+    Only what has the claim's measure, or its figure, and is about the claim's entities; nothing where it names none.
     """
-    facts = _by_fields(claim, corpus)
-    exact = [e for e in facts if e.note == "same measure, same period"]
-    if exact and len(facts) >= limit:
-        return facts[:limit]
-    if exact:
-        return facts
+    asked = _asked(claim, corpus)
+    if not any(corpus.directory.find(entity.name) for entity in asked.entities):
+        return []
+    return _ranked(asked, corpus, limit, meaning=False, least=_LEAST)
+
+
+def _ranked(
+    asked: Asked, corpus: Searchable, limit: int, *, meaning: bool, least: float
+) -> list[Evidence]:
+    facts = _by_fields(asked, corpus)
     seen = {e.fact.id for e in facts if e.fact}
-    searched = [
-        e for e in corpus.search(_query(claim), limit) if e.fact is None or e.fact.id not in seen
+    others = [
+        e
+        for e in corpus.candidates(asked.text, asked.entities, meaning=meaning)
+        if e.fact is None or e.fact.id not in seen
     ]
-    kept = facts[: max(limit - len(searched), limit // 2)]
-    return (kept + searched)[:limit]
+    wanted = Wanted.of(asked.figures, asked.measure, asked.period)
+    weighed = [(weight(evidence, wanted), evidence) for evidence in facts + others]
+    scored = [(e.score + extra, e) for extra, e in weighed if extra >= least]
+    best = max((score for score, _ in scored), default=1.0)
+    scored.sort(key=lambda pair: -pair[0])  # stable: facts first among equals
+    return [replace(e, score=round(max(score, 0.0) / best, 4)) for score, e in scored[:limit]]
+
+
+def asked_of(text: str, directory: EntityDirectory) -> Asked:
+    """What a query asks for: the names the corpus knows, the measure and the period, and the figures in it."""
+    from claims.discourse import find_mentions
+    from claims.errors import DocumentError
+    from claims.extract import extract_claims
+    from claims.formats import read_document
+
+    try:
+        document = read_document(text)
+    except DocumentError:  # nothing but blanks
+        return Asked(text)
+    mentions = find_mentions(document, directory)
+    named = [e for m in mentions for e in m.entities]
+    entities = tuple(dict.fromkeys(found for e in named if (found := directory.find(e.name))))
+    claims = [c for c in extract_claims(document, directory, mentions) if c.quantity]
+    main = next((c for c in claims if c.measure and c.measure.known), claims[0] if claims else None)
+    measure, period = (main.measure, main.period) if main else (None, None)
+    figures = tuple(q for c in claims if (q := c.quantity))
+    return Asked(
+        text,
+        entities or _named(text, directory),
+        measure if measure and measure.known else _measure(text) or measure,
+        period or _period(text),
+        figures,
+    )
 
 
 def days_apart(period: Period | None, fact: Fact) -> int:
@@ -62,35 +135,86 @@ def days_apart(period: Period | None, fact: Fact) -> int:
     return apart + (abs((period.start - fact.start).days) if period.start else 0)
 
 
-def _by_fields(claim: Claim, corpus: Searchable) -> list[Evidence]:
-    if claim.measure is None:
+def _asked(query: Claim | str, corpus: Searchable) -> Asked:
+    return _of_claim(query) if isinstance(query, Claim) else asked_of(query, corpus.directory)
+
+
+def _of_claim(claim: Claim) -> Asked:
+    figures = () if claim.quantity is None else (claim.quantity,)
+    return Asked(_query(claim), claim.entities, claim.measure, claim.period, figures)
+
+
+def _measure(text: str) -> Measure | None:
+    from claims.measures import find_measures
+
+    return next((found.measure for found in find_measures(text) if not found.verb), None)
+
+
+def _period(text: str) -> Period | None:
+    from claims.recognizers.periods import find_periods
+
+    return next((period for period in find_periods(text) if period.end), None)
+
+
+_LONGEST_NAME = 5  # words
+_WORDS_ASKED = 40  # of a query; a longer one is cut
+
+
+def _named(text: str, directory: EntityDirectory) -> tuple[Entity, ...]:
+    """The entities whose names stand in the text however it is written: "apple revenue"."""
+    words = text.split()[:_WORDS_ASKED]
+    found: dict[Entity, None] = {}
+    for at in range(len(words)):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            entity = directory.find(" ".join(words[at : at + length]))
+            if entity is not None:
+                found[entity] = None
+                break
+    return tuple(found)
+
+
+def _by_fields(asked: Asked, corpus: Searchable) -> list[Evidence]:
+    """The facts of the entities and the measure: those of the period, and the nearest of other periods."""
+    if asked.measure is None:
         return []
+    measure = asked.measure
     facts: list[tuple[int, Fact]] = [
-        (days_apart(claim.period, fact), fact)
-        for entity in claim.entities
-        for fact in corpus.facts(entity, claim.measure.name)
-        if _same_scope(claim, fact)
+        (days_apart(asked.period, fact), fact)
+        for entity in asked.entities
+        for fact in corpus.facts(entity, measure.name)
+        if fact.scope.casefold() == measure.scope.casefold()
     ]
-    facts.sort(key=lambda pair: (pair[0], pair[1].superseded, -pair[1].provenance.grade))
-    found = []
-    for rank, (apart, fact) in enumerate(facts):
-        same = apart <= _SAME_DAYS
-        note = "same measure, same period" if same else "same measure, other period"
-        found.append(Evidence(fact=fact, score=1 / (1 + rank), note=note))
-    return found
+    far = asked.period is None
+    facts.sort(
+        key=lambda pair: (
+            pair[0],
+            pair[1].superseded,
+            -pair[1].provenance.grade,
+            -pair[1].end.toordinal() if far and pair[1].end else 0,
+        )
+    )
+    same = [fact for apart, fact in facts if apart <= _SAME_DAYS]
+    other = [fact for apart, fact in facts if apart > _SAME_DAYS]
+    having = [fact for fact in other if _has_a_figure(fact, asked.figures)]
+    others = list(dict.fromkeys((*having, *other)))[: _OTHER_PERIODS * len(asked.entities)]
+    found = [Evidence(fact=fact, score=1.0, note=_SAME) for fact in same]
+    return found + [
+        Evidence(fact=fact, score=1 / (1 + rank), note=_OTHER) for rank, fact in enumerate(others)
+    ]
 
 
-def _same_scope(claim: Claim, fact: Fact) -> bool:
-    scope = claim.measure.scope if claim.measure else ""
-    return scope.casefold() == fact.scope.casefold()
+def _has_a_figure(fact: Fact, figures: Sequence[Quantity]) -> bool:
+    if fact.value is None:
+        return False
+    return any(q.interval.meets(interval_of(fact)) for q in figures)
 
 
 def _query(claim: Claim) -> str:
     parts = [entity.name for entity in claim.entities]
     if claim.measure is not None:
-        parts += [claim.measure.scope, claim.measure.name]
+        parts += [claim.measure.scope, claim.measure.name, claim.measure.text]
     if claim.period is not None:
         parts.append(claim.period.label)
     if claim.kind != "quantity" or claim.measure is None:
-        parts.append(claim.text)
-    return " ".join(part for part in parts if part)
+        parts += [claim.text, claim.person.name if claim.person else "", claim.object]
+    return " ".join(dict.fromkeys(part for part in parts if part))

@@ -10,10 +10,11 @@ from typing import Any
 
 from sources.directory import KnownEntities
 from sources.evidence import Fact, Grade, Passage, Provenance
+from sources.limits import Limits
 
-FACTS = """
+_FACTS = """
     SELECT f.id, u.key, s.measure, s.definition, f.first, f.last, f.value, s.unit, s.kind, s.scope, f.text, f.step,
-        f.formula, f.superseded, o.name, coalesce(f.place, s.concept), d.digest, o.grade, o.published
+        f.formula, {superseded}, o.name, coalesce(f.place, s.concept), d.digest, o.grade, o.published
     FROM fact f JOIN meaning s ON s.id = f.meaning JOIN subject u ON u.id = f.subject
         JOIN source o ON o.id = f.source JOIN document d ON d.id = o.document"""
 
@@ -25,8 +26,13 @@ PASSAGES = """
 _EXACT = Decimal(0)
 
 
+def facts_query(limits: Limits) -> str:
+    """The query for facts, up to its conditions; whether they are superseded is as of the limits' day."""
+    return _FACTS.format(superseded=limits.superseded)
+
+
 def fact_of(row: tuple[Any, ...], known: KnownEntities) -> Fact:
-    """A row of `FACTS` as a fact."""
+    """A row of `facts_query` as a fact."""
     (key, entity, measure, definition, first, last, value, unit, kind, scope) = row[:10]
     (text, step, formula, superseded, *source) = row[10:]
     return Fact(

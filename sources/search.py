@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sources.directory import KnownEntities
 from sources.evidence import Evidence
-from sources.rows import FACTS, PASSAGES, fact_of, passage_of
+from sources.limits import Limits, any_of
+from sources.rows import PASSAGES, fact_of, facts_query, passage_of
+from sources.scope import Scope
 
-Nearest = Callable[[str, int], list[tuple[int, float]]]
+Nearest = Callable[[str, int, Scope | None], list[tuple[int, float]]]
 
+DEPTH = 50  # entries taken from each ranking
 _FUSION = 60  # the paper's constant: how fast a rank's weight falls
-_DEPTH = 50  # entries taken from each ranking
 _FACTS_PER_SERIES = 2
 _FACTS_LOOKED_AT = 500  # of one measure, newest first, where the query names no entity
-_LONGEST_NAME = 5  # words
 _WORDS_ASKED = 40  # of a query; a longer one is cut
 _WORD = re.compile(r"\w+(?:[&'’.-]\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,51 +36,77 @@ _STOP = frozenset(
 )
 
 
-def search(
-    database: sqlite3.Connection, known: KnownEntities, nearest: Nearest, text: str, limit: int
-) -> list[Evidence]:
-    """The best facts and passages for a query; the first has score 1."""
-    by_words = _by_words(database, text)
-    by_meaning = [entry for entry, _ in nearest(text, _DEPTH)]
-    scores = _fuse((by_words, by_meaning))
-    if not scores:
-        return []
-    keys = _named(known, text)
-    years = set(_YEAR.findall(text))
-    best = max(scores.values())
-    found: list[Evidence] = []
+def candidates(
+    database: sqlite3.Connection, nearest: Nearest | None, text: str, scope: Scope | None
+) -> list[tuple[int, Evidence]]:
+    """Entries by words and meaning, best first, each with the score and the note that its evidence gets."""
+    by_words = words_ranking(database, text, DEPTH, scope)
+    by_meaning = [entry for entry, _ in nearest(text, DEPTH, scope)] if nearest else []
+    scores = fuse((by_words, by_meaning))
+    best = max(scores.values(), default=1.0)
     worded, meant = frozenset(by_words), frozenset(by_meaning)
+    found = []
     for entry in sorted(scores, key=lambda e: (-scores[e], e)):
         how = [way for way, hits in (("words", worded), ("meaning", meant)) if entry in hits]
-        score = scores[entry] / best
-        note = " and ".join(how)
-        found.extend(
-            replace(evidence, score=round(score, 4), note=note)
-            for evidence in _evidence(database, known, entry, keys, years)
-        )
-        if len(found) >= limit:
-            break
-    return found[:limit]
+        found.append((entry, Evidence(score=scores[entry] / best, note=" and ".join(how))))
+    return found
 
 
-def any_of(phrases: Iterable[str]) -> str:
-    """A full-text query for texts that hold any of the phrases."""
-    return " OR ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
+def evidence_of(
+    database: sqlite3.Connection,
+    known: KnownEntities,
+    ranked: Iterable[tuple[int, Evidence]],
+    keys: Sequence[str],
+    text: str,
+    limits: Limits,
+) -> list[Evidence]:
+    """What the entries stand for: a passage, or the newest facts of a series.
+
+    Args:
+        database: the store.
+        known: its entities.
+        ranked: what `candidates` gave.
+        keys: those of the entities asked about; facts of the others are left out.
+        text: the query, whose years choose among facts.
+        limits: the part of the corpus that is asked.
+    """
+    ranked = list(ranked)
+    ids = ",".join(str(entry) for entry, _ in ranked)
+    rows = database.execute(f"{PASSAGES} WHERE p.id IN ({ids})").fetchall()
+    passages = {row[0]: passage_of(row, known) for row in rows}
+    years = set(_YEAR.findall(text))
+    found: list[Evidence] = []
+    for entry, how in ranked:
+        if entry in passages:
+            found.append(replace(how, passage=passages[entry]))
+        else:
+            found += _facts(database, known, entry, how, (keys, years, limits))
+    return found
 
 
-def _by_words(database: sqlite3.Connection, text: str) -> list[int]:
+def words_ranking(
+    database: sqlite3.Connection, text: str, limit: int, scope: Scope | None = None
+) -> list[int]:
+    """The entries with words of the text, best first by BM25."""
     words = [word.lower() for word in _WORD.findall(text)]
     kept = list(dict.fromkeys(word for word in words if word not in _STOP))[:_WORDS_ASKED]
     if not kept:
         return []
+    among, values = "", [any_of(kept)]
+    if scope is not None:
+        # "+" keeps SQLite from asking the full-text index once for each entry.
+        among = "AND +rowid IN (SELECT value FROM json_each(?))"
+        values.append(scope.listed)
     rows = database.execute(
-        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rank LIMIT ?",
-        (any_of(kept), _DEPTH),
+        f"SELECT rowid FROM entry_words WHERE entry_words MATCH ? {among}"
+        " ORDER BY bm25(entry_words) LIMIT ?",
+        (*values, limit),
     )
     return [row[0] for row in rows]
 
 
-def _fuse(rankings: Iterable[list[int]]) -> dict[int, float]:
+def fuse(rankings: Iterable[Sequence[int]]) -> dict[int, float]:
+    """Scores by reciprocal rank fusion."""
     scores: dict[int, float] = {}
     for ranking in rankings:
         for rank, entry in enumerate(ranking, start=1):
@@ -87,40 +114,27 @@ def _fuse(rankings: Iterable[list[int]]) -> dict[int, float]:
     return scores
 
 
-def _named(known: KnownEntities, text: str) -> list[str]:
-    """The keys of the entities that the query names."""
-    words = [m.group() for m in _WORD.finditer(text)][:_WORDS_ASKED]
-    keys: dict[str, None] = {}
-    for at in range(len(words)):
-        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            entity = known.directory.find(" ".join(words[at : at + length]))
-            if entity is not None:
-                keys.update(dict.fromkeys(known.keys_of[entity.id]))
-                break
-    return list(keys)
-
-
-def _evidence(
+def _facts(
     database: sqlite3.Connection,
     known: KnownEntities,
     entry: int,
-    keys: list[str],
-    years: set[str],
+    how: Evidence,
+    asked: tuple[Sequence[str], set[str], Limits],
 ) -> list[Evidence]:
-    """The entry's passage, or the newest facts of its series, of the named entities and years where there are any."""
-    passage = database.execute(f"{PASSAGES} WHERE p.id = ?", (entry,)).fetchone()
-    if passage:
-        return [Evidence(passage=passage_of(passage, known))]
-    among = f"AND u.key IN ({', '.join('?' * len(keys))})" if keys else ""
+    """The newest facts of a series, of the entities and years asked about where there are any."""
+    keys, years, limits = asked
+    wanted, values = limits.of_facts
+    if keys:
+        wanted = f"{wanted} AND u.key IN ({', '.join('?' * len(keys))})"
     rows = database.execute(
-        f"{FACTS} WHERE s.entry = ? {among} AND NOT f.superseded"
+        f"{facts_query(limits)} WHERE s.entry = ? {wanted} AND NOT {limits.superseded}"
         f" ORDER BY f.last DESC, f.first DESC LIMIT {-1 if keys else _FACTS_LOOKED_AT}",
-        (entry, *keys),
+        (entry, *values, *keys),
     ).fetchall()
     in_years = [row for row in rows if str(row[5])[:4] in years]
     chosen: dict[str, list[Evidence]] = {}
     for row in in_years or rows:
         of_entity = chosen.setdefault(row[1], [])
         if len(of_entity) < _FACTS_PER_SERIES:
-            of_entity.append(Evidence(fact=fact_of(row, known)))
+            of_entity.append(replace(how, fact=fact_of(row, known)))
     return [evidence for of_entity in chosen.values() for evidence in of_entity]

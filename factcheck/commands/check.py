@@ -24,6 +24,7 @@ _EXAMPLES = """\
 examples:
   factcheck check draft.md                              the draft against itself
   factcheck check draft.docx --corpus filings/          and against a corpus of filings
+  factcheck check draft.md --corpus filings/ --as-of 2024-05-01   as they stood on that day
   factcheck check draft.md --against release.txt        and against what it was written from
   factcheck check - --published 2024-08-28 < wire.txt   standard input, dated from outside
   factcheck check *.md --format json -o report.json     several drafts: a JSON array
@@ -55,6 +56,11 @@ def configure(commands: output.Commands) -> None:
         "--against",
         metavar="FILE",
         help="the release or transcript that the draft was written from",
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="count only what the corpus had public on that day: 2024-05-01",
     )
     output.add_published(parser)
     parser.add_argument(
@@ -94,9 +100,10 @@ def add_report_options(parser: argparse.ArgumentParser, fail_on: FailOn | None =
 
 def run(arguments: argparse.Namespace) -> int:
     """Check every draft, print the report, say by the exit status whether something was found."""
-    from factcheck import parse_date
+    from factcheck import as_it_stood, parse_date
 
     published = parse_date(arguments.published)
+    as_of = parse_date(arguments.as_of)
     config = overridden(
         find_config(output.folder_of(arguments.drafts[0])),
         select=_split(arguments.select, "--select"),
@@ -108,7 +115,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise ConfigError("--headline belongs to one draft; check the drafts one at a time")
     known = _baseline(arguments.baseline)
     source = read_draft(arguments.against, None) if arguments.against else None
-    with open_corpus(config.corpus) as corpus:
+    with open_corpus(config.corpus) as whole:
+        corpus = as_it_stood(whole, as_of)
         reports = [
             _check(read_draft(draft, published), arguments.headline, corpus, config, source)
             for draft in arguments.drafts

@@ -24,6 +24,7 @@ examples:
   factcheck corpus build downloads/ --out filings/
   factcheck corpus add filings/ q3.json         add a file
   factcheck corpus search filings/ "capital expenditure definition"
+  factcheck corpus search filings/ "headquarters" --company AAPL --form 10-K --as-of 2024-12-31
   factcheck corpus fetch AAPL NVDA --forms 10-K,10-Q --identity "Jane Doe jane@example.org"
   factcheck corpus verify filings/              digests, counts, vectors, indexes
 
@@ -69,6 +70,9 @@ def configure(commands: output.Commands) -> None:
     search.add_argument(
         "--limit", type=output.positive, default=10, metavar="N", help="default: 10"
     )
+    search.add_argument("--company", metavar="NAME", help="about this company: a name or ticker")
+    search.add_argument("--form", metavar="FORM", help="of this form: 10-K, amendments included")
+    search.add_argument("--as-of", metavar="DATE", help="public on that day, as it stood then")
     _fetch_part(parts)
     _part(parts, "verify", "prove that the corpus is whole", _verify)
     _part(parts, "stats", "count what is in it", _stats)
@@ -184,14 +188,17 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _search(arguments: argparse.Namespace) -> int:
+    from factcheck import parse_date
     from factcheck.reporters.terminal import render_evidence
     from sources.corpus import Corpus
 
+    as_of = parse_date(arguments.as_of)
     with Corpus.open(arguments.corpus) as corpus:
         if corpus.encoder_problem:  # only the first time on a machine
             with _progress() as progress:
                 corpus.prepare(progress)
-        found = corpus.search(arguments.words, limit=arguments.limit)
+        part = corpus.limited(company=arguments.company, form=arguments.form, as_of=as_of)
+        found = part.search(arguments.words, limit=arguments.limit)
         problem = corpus.encoder_problem
     if problem:
         output.warn(f"searched by words alone: {problem}")

@@ -9,6 +9,7 @@ To be read in this order:
     answers   what the corpus says to the question: stored, derived, or added up over a group
     judge     the answers weighed: the label, and the reason in words
     diagnose  what a contradicted figure does match: the prior year, another company, a slip of scale
+    nearby    what comes nearest, where nothing settles the claim
     phrases   how facts are worded in all of these
 
 Claims that are no figures have a module each: `offices` for roles, `quoted` for quotations.

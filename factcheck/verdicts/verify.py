@@ -17,6 +17,7 @@ from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
@@ -80,7 +81,10 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     ]
     if not checkable:
         checkable = [c for c in claims if c.kind in _UNFILED]
-    verdicts = [verify_claim(claim, claims, corpus, published) for claim in checkable]
+    verdicts = [
+        with_nearest(verify_claim(claim, claims, corpus, published), claim, corpus)
+        for claim in checkable
+    ]
     verdicts += _against_itself(Draft(document, claims, tuple(mentions)))
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")

@@ -60,3 +60,34 @@ def test_where_no_fact_fits_the_words_are_searched(build, shelf):
 @pytest.mark.parametrize("limit", [1, 3])
 def test_no_more_than_asked_for(build, shelf, limit):
     assert len(retrieve(claim(), build(shelf), limit)) <= limit
+
+
+FILED = "Source: Harrow 10-K\nGrade: filing\nPublished: 2024-03-01\nEntity: Harrow Mills\n\n"
+
+
+def test_of_passages_that_sound_alike_the_one_with_the_figure_comes_first(build, tmp_path):
+    for number, sum_spent in enumerate(("12", "47", "63", "85")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"{FILED}Harrow Mills bought looms for ${sum_spent}.4 million in Leeds.\n"
+        )
+    corpus = build(*sorted(tmp_path.glob("*.txt")))
+    (best, *_) = retrieve("Harrow Mills bought looms for $63 million.", corpus)
+    assert "$63.4 million" in best.passage.text
+    (best, *_) = retrieve("Harrow Mills bought looms for $85.4 million.", corpus)
+    assert "$85.4 million" in best.passage.text
+
+
+def test_a_row_under_a_unit_note_has_the_figure_in_millions(build, tmp_path):
+    rows = "\n\n".join(f"Looms (in millions): bought; 2023: {n}" for n in ("1,207", "1,984"))
+    (tmp_path / "rows.txt").write_text(f"{FILED}{rows}\n")
+    (tmp_path / "bare.txt").write_text(f"{FILED}Harrow Mills counted 1,984 looms bought in 2023.\n")
+    corpus = build(tmp_path / "rows.txt", tmp_path / "bare.txt")
+    (best, *_) = retrieve("Harrow Mills bought looms for $1.984 billion in 2023.", corpus)
+    assert "in millions" in best.passage.text
+
+
+def test_a_query_is_read_as_a_claim_is(build, shelf):
+    (best, *_) = retrieve(
+        "Harrow made sales of £835 million in the first half of 2024", build(shelf)
+    )
+    assert (best.fact.value, best.note) == (835_000_000, "same measure, same period")

@@ -1,0 +1,77 @@
+"""The entries among which is searched: passages of some companies, forms or days, and what the companies' series are called."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sources.limits import Limits, any_of
+
+if TYPE_CHECKING:
+    from sources.index import Ids
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Entries by their numbers."""
+
+    entries: tuple[int, ...]
+
+    @cached_property
+    def listed(self) -> str:
+        """The entries as a JSON array, as a query takes them."""
+        return "[" + ",".join(map(str, self.entries)) + "]"
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The entries as the index takes them."""
+        import numpy as np
+
+        return np.array(self.entries, np.int64)
+
+
+def read_scope(
+    database: sqlite3.Connection, limits: Limits, keys: Sequence[str], names: Sequence[str]
+) -> Scope | None:
+    """What may be found within the limits about the companies of these keys and names; None where that is everything."""
+    if not keys and limits == Limits():
+        return None
+    found: set[int] | None = None
+    for some, called in ((limits.keys, limits.names), (keys, names)):
+        if some:
+            about = _about(database, some, called)
+            found = about if found is None else found & about
+    where, values = limits.sources
+    if where:
+        rows = database.execute(
+            f"SELECT p.id FROM passage p JOIN source o ON o.id = p.source WHERE {where}", values
+        )
+        public = {row[0] for row in rows}
+        found = public if found is None else found & public
+    series = _described(database, keys or limits.keys)
+    return Scope(tuple(sorted((found or set()) | series)))
+
+
+def _about(database: sqlite3.Connection, keys: Sequence[str], names: Sequence[str]) -> set[int]:
+    """The passages that are about companies or name them."""
+    marks = ", ".join("?" * len(keys))
+    rows = database.execute(
+        f"SELECT id FROM passage WHERE entity IN ({marks})"
+        " UNION SELECT rowid FROM entry_words WHERE entry_words MATCH ?",
+        (*keys, any_of(names)),
+    )
+    return {row[0] for row in rows}
+
+
+def _described(database: sqlite3.Connection, keys: Sequence[str]) -> set[int]:
+    """The descriptions of the series of companies, or of all."""
+    among = ""
+    if keys:
+        marks = ", ".join("?" * len(keys))
+        among = f"""WHERE EXISTS (SELECT 1 FROM fact f WHERE f.meaning = s.id
+            AND f.subject IN (SELECT id FROM subject WHERE key IN ({marks})))"""
+    rows = database.execute(f"SELECT DISTINCT s.entry FROM meaning s {among}", tuple(keys))
+    return {row[0] for row in rows}
