@@ -57,11 +57,7 @@ def _is_set(head: list[Word], at: int) -> bool:
     behind = head[at:]
     if behind and behind[-1].text == "at" and behind[0].text in listed("valued"):
         return len(behind) <= _LONGEST_PLACE and all(w.text != FIGURE for w in behind)
-    return all(
-        w.text in listed("auxiliaries")
-        or w.text in ("at", "up", "down", "about", "around", "nearly", "approximately")
-        for w in behind
-    )
+    return all(w.text in listed("auxiliaries") or w.text in listed("hedges") for w in behind)
 
 
 def parts_in_turn(head: list[Word], count: int) -> list[list[Word]]:
@@ -195,6 +191,8 @@ def _clause_before(head: list[Word], at: int) -> list[Word]:
     """The subject's words: back from the verb, over a relative clause, to where the clause begins."""
     if at and head[at - 1].text == "that":
         return run_before(head, at - 1)  # "at prices that are 4% higher"
+    if at > 1 and head[at - 1].text == "which" and head[at - 2].text == ",":
+        return run_before(head, at - 2)  # "Mortgages, which make up 58%"
     while at and head[at - 1].text in (",", ")"):
         opening = _asideopens(head, at - 1)
         if opening is None:
@@ -302,14 +300,14 @@ def named(run: list[Word]) -> Span | None:
     while len(run) > 1 and run[0].text in listed("takers"):
         run = run[1:]
     run = run[-(_MODIFIERS + 2) :]
-    if not run:
+    if not run or run[-1].text in listed("hedges"):
         return None
     compound = len(run) > 1 and run[-1].text in listed("compound")
     if any(word.text in listed("pronouns") for word in run):
         return None
     if run[-1].text.endswith("ed") or (run[-1].text in listed("none") and not compound):
         return None
-    if len(run) == 1 and run[0].text in listed("bare"):
+    if run[-1].text in listed("bare") and all(w.text in listed("rhythms") for w in run[:-1]):
         return None
     return Span(run[0].start, run[-1].end)
 

@@ -33,6 +33,7 @@ _INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
+_ACTING = ("subject", "possessor")
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
 
@@ -216,12 +217,15 @@ def _about_itself(
         named, entities = _of_economy(reading, named)
         own = entities
     measure = memory.measure_for(reading, figure, named)
+    carried_over = measure != named
+    if measure is not None and not measure.scope and entities:
+        measure = replace(measure, scope=_place_of(reading, figures, index, entities))
     period = told = period_of(reading, figures, index)
     if told is None or told.shift == "same":
         period = memory.period_for(reading, figure, entities, measure, told)
     carried = (
         ("entity", entities != own),
-        ("measure", measure != named),
+        ("measure", carried_over),
         ("period", told is None and period is not None),
     )
     return _About(entities, measure, period, tuple(name for name, is_so in carried if is_so))
@@ -250,6 +254,18 @@ def _each(
     named = [m for m in reading.mentions if m.form == "name"]
     at = partner(reading, figures, index, [m.span for m in named]) if said else None
     return whose if at is None else named[at].entities
+
+
+def _place_of(
+    reading: Reading, figures: Sequence[Figure], index: int, entities: Sequence[Entity]
+) -> str:
+    """Where the figure of a company is from: "Europe brought in $1.5 billion", "$2 billion in Asia and $3 billion in America"."""
+    start = figures[index].span.start
+    ahead = [m for m in reading.mentions if m.span.end <= start and m.position in _ACTING]
+    nearest = named_beside(reading, figures, index) or (ahead[-1] if ahead else None)
+    if nearest is None or nearest.entities[0].kind != "place" or nearest.entities[0] in entities:
+        return ""
+    return nearest.text.lower() if all(e.kind != "place" for e in entities) else ""
 
 
 def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:

@@ -13,12 +13,17 @@ from claims.quantity import Quantity
 from claims.reading import Reading
 
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
-_BEFORE_TAX = re.compile(r"\s+before\s+(?:interest and\s+|interest,\s+)?tax")
-_BEFORE_DEPRECIATION = re.compile(r"\s+before\s+interest,\s+tax(?:es)?,?\s+(?:and\s+)?depr")
+_BEFORE_TAX = re.compile(
+    r"(?:\s+(?:an?|per)\s+[a-z]+)?\s+before\s+(?:interest and\s+|interest,\s+)?tax"
+)
+_BEFORE_DEPRECIATION = re.compile(
+    r"(?:\s+(?:an?|per)\s+[a-z]+)?\s+before\s+interest,\s+tax(?:es)?,?\s+(?:and\s+)?depr"
+)
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 # What "$15 billion in dividends" is of.
 _OF_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _DEALS = ("deal value", "spending")
+_PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
 _PER_SHARE = {
     "dividend per share": "dividend per share",
     "dividends paid": "dividend per share",
@@ -84,4 +89,6 @@ def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
             return measure
         rated = measure_named(_PER_SHARE[measure.name])
         return replace(rated, scope=measure.scope, span=measure.span)
+    if measure is not None and measure.name in _PROFITS:
+        return measure  # "earned $61 a ton before tax"
     return replace(measure_named("price"), scope=per, span=measure.span if measure else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from claims.claim import Claim
 from claims.entity import Entity
@@ -13,12 +14,15 @@ from claims.measure import Measure
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
+from claims.wording import figure_verbs
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
     1000  # a count printed to thousands is of people or things, not of the few that copy spells out
 )
 _MAIN = ("level", "change", "share", "range", "difference")
+_MEASURED = ("level", "change", "difference", "share", "range")
+_TOLD_BY = {"ratio": "percent", "flow": "money", "stock": "money"}  # a kind's figures
 _LEVELS = ("level", "range", "share", "part")
 _BEARING = ("subject", "possessor", "owner", "agent", "source")
 # Those of whom copy tells beside its subject.
@@ -31,17 +35,47 @@ _BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 _NOW = re.compile(
     r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
 )
-# "A year earlier it was 4 billion", "Two years ago it had 6.9 million": of what the sentence before measured.
-_SAME_THING = re.compile(
-    r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$|\b(?:the\s+(?:rate|ratio|margin))\s+(?:was|is|stood at)\s+(?:\w+\s+){0,2}$|\b(?:it|that|this|they|(?:the|that) (?:figure|total|number))\s+(?:had|has|was|were|is|stood at|came to|compares with|compared with)\s+(?:\w+\s+){0,3}$"
+# "A year earlier it was 4 billion", "Together that is €1.9 billion", "Among the young the rate was 60%": of what the sentence before measured.
+_FORECAST = re.compile(
+    r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$"
 )
+_NOUN = r"(?:figure|total|number|rate|ratio|share|proportion|margin|percentage|average|tally|count|level|sum|amount|drop|fall|rise|increase|decline|decrease|gain|growth)"
+_HEDGES = r"(?:(?:about|around|roughly|nearly|almost|over|under|only|just|some|at|by|up|down|to|even|still|as|much|high|low|an?|more|less|than)\s+){0,4}"
+
+
+@cache
+def _same_thing() -> re.Pattern[str]:
+    verbs = "|".join(
+        (
+            *sorted(figure_verbs()),
+            "had",
+            "has",
+            "was",
+            "were",
+            "is",
+            "are",
+            "be",
+            "been",
+            "compares with",
+            "compared with",
+            "stood",
+            "changed hands",
+            "looks set to be",
+        )
+    )
+    return re.compile(
+        rf"\b(?:it|that|this|they|(?:the|that|this) (?:same )?{_NOUN})\s+(?:(?:has|had|have|will|would|should|could|may|might)\s+)?(?:since\s+|now\s+|then\s+|also\s+)?(?:been\s+)?(?:{verbs})\s+{_HEDGES}$"
+    )
 
 
 class Memory:
     """The last measure, the last that money was spent on, and the last period with whose it was."""
 
     def __init__(self) -> None:
-        self._measure: tuple[int, Measure] | None = None
+        self._measures: dict[
+            str, Measure
+        ] = {}  # of the sentence before, by the dimension of its figures
+        self._last: tuple[Reading, Measure] | None = None
         self._spending: tuple[int, Measure] | None = None
         self._period: tuple[Reading, Period, tuple[Entity, ...]] | None = None
         self._about: tuple[Reading, tuple[Entity, ...]] | None = None
@@ -54,15 +88,24 @@ class Memory:
         about = {claim.entities: None for claim in claims if claim.role in _MAIN}
         if claims:
             self._about = (reading, next(iter(about))) if len(about) == 1 else None
+        self._measures = {}
         for claim in claims:
-            if claim.role in ("level", "change") and claim.measure:
-                self._measure = (reading.index, claim.measure)
+            if claim.role in _MEASURED and claim.measure and claim.quantity:
+                self._last = (reading, claim.measure)
+                level = claim.role == "level" or claim.quantity.dimension not in self._measures
+                if level:
+                    self._measures[claim.quantity.dimension] = claim.measure
+        for mention in reading.measures:  # "cut its rate again. It stood at 5% until June"
+            told = _TOLD_BY.get(mention.measure.kind)
+            if told and not mention.verb and told not in self._measures:
+                self._measures[told] = mention.measure
+                self._last = (reading, mention.measure)
         dated = [c for c in claims if c.period and c.period.resolved and not c.period.future]
         dated = [c for c in dated if c.period and not _BACK.search(c.period.text)]
         levels = [c for c in dated if c.role in _LEVELS]
-        told = levels or [c for c in dated if c.role == "change"]
-        if told and told[-1].period:
-            self._period = (reading, told[-1].period, told[-1].entities)
+        last = levels or [c for c in dated if c.role == "change"]
+        if last and last[-1].period:
+            self._period = (reading, last[-1].period, last[-1].entities)
         if not claims:  # "… today reported results for its fourth quarter ended June 30, 2024."
             dates = [p for p in reading.periods if p.resolved and not p.shift and not p.instant]
             if dates and not dates[-1].future:
@@ -88,18 +131,29 @@ class Memory:
         self, reading: Reading, figure: Figure, measure: Measure | None
     ) -> Measure | None:
         """What "spent" (`measure`) was on; for a figure without a measure, the one of "it was 4 billion"."""
-        if measure is not None:
-            if measure.name != "spending" or self._spending is None:
-                return measure
-            at, spending = self._spending
-            return spending if reading.index - at <= _REACH else measure
-        if self._measure is None or figure.role != "level":
-            return None
-        at, last = self._measure
         before = reading.gist(reading.sentence.span.start, figure.span.start)
-        things = figure.quantity.dimension == "count" and figure.quantity.step >= _LARGE
-        same = _SAME_THING.search(before) and (last.kind == "count") == things
-        return last if same and at == reading.index - 1 else None
+        same = _same_thing().search(before) or _FORECAST.search(before)
+        meant = self._meant(reading, figure) if same and figure.role in _MEASURED else None
+        start = reading.sentence.span.start + same.start() if same else 0
+        if measure is None or (meant and measure.span and measure.span.end <= start):
+            return meant
+        if measure.name != "spending" or self._spending is None:
+            return measure
+        at, spending = self._spending
+        return spending if reading.index - at <= _REACH else measure
+
+    def _meant(self, reading: Reading, figure: Figure) -> Measure | None:
+        """What "it" is of: what the sentence before measured in figures of this kind; a change is of whatever it measured."""
+        if self._last is None or reading.index - self._last[0].index != 1:
+            return None
+        quantity = figure.quantity
+        found = self._measures.get(quantity.dimension)
+        if found is None and figure.role in ("change", "difference"):
+            return self._last[1]
+        few = quantity.dimension == "count" and quantity.step < _LARGE
+        if found is None or (few and not quantity.unit and found.kind != "count"):
+            return None
+        return found
 
     def period_for(
         self,

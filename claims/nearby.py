@@ -30,6 +30,7 @@ _EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b",
 HEDGED = re.compile(
     r"\s+(?:(?:about|around|roughly|nearly|almost|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
+_HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
 _TAKEN = re.compile(rf"\s+of{HEDGED.pattern}")
 _THOSE = re.compile(r"\b(?:those|that)\s+(?:in|from)\s+(?:the\s+)?(?=¤)")
 # "the 4 billion euros it paid"
@@ -74,13 +75,19 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if _of_next(reading, figures, index, mention):
             return None
         paid = any(m.verb and m.span.end <= start for m in reading.measures)
-        if paid and mention.measure.name == "cash":
+        if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"
         multiple = figures[index].quantity.dimension == "multiple"  # "4.1 times EBITDA"
         if (multiple or counted(reading, figures[index]) is not None) and not gap.strip():
             return None  # "42 passenger jets" are no passengers
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
+
+
+def _holds(reading: Reading, figure_end: int) -> bool:
+    """Whether the last verb in front of a figure says that somebody has it: "and still has 7.1 billion in cash"."""
+    ahead = reading.gist(reading.sentence.span.start, figure_end)
+    return _HAS.search(ahead) is not None
 
 
 def _of_next(

@@ -25,7 +25,7 @@ from claims.clauses import (
 )
 from claims.document import Span
 from claims.lexicon import load
-from claims.reading import NAME, PERIOD, Reading
+from claims.reading import FIGURE, NAME, PERIOD, Reading
 from claims.wording import (
     Word,
     figure_verbs,
@@ -276,9 +276,16 @@ def _gapped(head: list[Word]) -> Span | None:
     article = start > 1 and head[start - 1].text in ("the", "its", "their")
     at = start - article
     opened = at > 0 and head[at - 1].text in (",", "and", ";")
-    if not opened or not (article or run[-1].text.endswith("s")):
+    if not opened or not (article or run[-1].text.endswith("s") or _follows_figure(head, at - 1)):
         return None
     return named(run)
+
+
+def _follows_figure(head: list[Word], joint: int) -> bool:
+    """Whether nothing but a comma and "and" stands between a figure and word `joint`: "to $2,520, and | bitcoin 5%"."""
+    while joint >= 0 and head[joint].text in (",", "and", ";"):
+        joint -= 1
+    return joint >= 0 and head[joint].text in (FIGURE, PERIOD)
 
 
 def _object(head: list[Word]) -> Span | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims import cues, nearby
+from claims import nearby
 from claims.carrier import with_bearer
 from claims.complement import complement_of, is_booked
 from claims.document import Span
+from claims.ellipsis import repeated
 from claims.meant import in_all, meant, rated
 from claims.measure import Measure
 from claims.measures import (
@@ -31,36 +31,21 @@ from claims.reading import Reading
 from claims.series import is_said, partner, row_of
 from claims.timing import dated
 from claims.whole import whole_phrase
-from claims.wording import figure_verbs
 from claims.wording import listed as phrase_words
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
-# "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
-_GAPPED = re.compile(
-    rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)(?:\s+(?:for|in|over|so)\s+(?:the\s+)?[\w§]+)?\s+to{nearby.HEDGED.pattern})$"
-)
-# "…; analysts polled by the company had expected 16,300 tonnes"
-_EXPECTED = re.compile(
-    rf"\b(?:analysts|economists|forecasters|investors|traders|markets?|street)\b[^#;.]{{0,40}}\b(?:expected|forecast|predicted|estimated|thought|hoped for|looking for){nearby.HEDGED.pattern}$"
-)
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
 _UNDER = re.compile(r"\s+(?:on|of|in|for|from|to)\s+(?:(?:the|its|our|their)\s+)?")
-_OR = re.compile(rf"\s*+[,(]?\s*or{nearby.HEDGED.pattern}")
-_BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 _WORTH = re.compile(
     rf"(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?worth{nearby.HEDGED.pattern}$"
-)
-# "It stood at 5% until June and is 4.25% now"
-_AND_IS = re.compile(
-    rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?(?:at{nearby.HEDGED.pattern})?$"
 )
 _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;#]{{1,60}}\bfor{nearby.HEDGED.pattern}$"
 )
+_AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
-_FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 
 
@@ -110,11 +95,13 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     listed = _listed(reading, figures, index)
     if listed is not None:
         return rated(meant(listed, reading, figure), figure.quantity)
-    if index and _repeats(reading, figures, index):
-        repeated = _measure_of(reading, figures, index - 1)
-        if repeated is not None and repeated == _complement(reading, figures, index - 1):
-            repeated = _complement(reading, figures, index)  # "related to A and B, respectively"
-        return rated(repeated, figure.quantity)
+    repeat = repeated(reading, figures, index)
+    if repeat is not None:
+        said = _measure_of(reading, figures, repeat.at)
+        if said is not None and said == _complement(reading, figures, repeat.at):
+            said = _complement(reading, figures, index)  # "related to A and B, respectively"
+        if said is not None:
+            return rated(_in_place(reading, said, repeat.place), figure.quantity)
     if is_booked(reading, figure.span) and (booked := _complement(reading, figures, index)):
         return booked
     near = _near(reading, figures, index)
@@ -123,7 +110,7 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         return measure
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
-        return rated(near.phrase.measure, figure.quantity)
+        return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
         return measure_named("market value")
     chosen = near.following or near.preceding or nearby.later(reading, figures, index)
@@ -137,6 +124,12 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
+
+
+def _in_place(reading: Reading, measure: Measure, place: int | None) -> Measure:
+    """The measure with a place for its scope, if a mention begins at `place`."""
+    named = next((m for m in reading.mentions if m.span.start == place), None)
+    return measure if named is None else replace(measure, scope=named.text.lower())
 
 
 def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
@@ -204,7 +197,8 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     whole = figure.role == "share" and figure.anchor is None
     of = reading.between(figure.span.end, figure.span.end + 4) == " of "
     whole = whole or (of and figure.role in ("level", "base") and _is_relative(figure))
-    if whole and preceding and not preceding.verb and not _apposed(reading, figure):
+    apart = _apposed(reading, figure) or (preceding and _in_another(reading, preceding, figure))
+    if whole and preceding and not preceding.verb and not apart:
         following = None  # "its deficit was 3% of output" is of the deficit
     return _Near(nearby.counted(reading, figure), phrase, adjacent, until, following, preceding)
 
@@ -266,42 +260,9 @@ def _set_to(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
     return bool(_LEVEL_OF.search(gap)) and not nearby.NEW_CLAUSE.search(gap)
 
 
-def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
-    """Whether a figure leaves its measure to the one before: "Amazon employs 1.5 million people, Walmart 2.1 million"."""
-    mine, other = figures[index].quantity, figures[index - 1].quantity
-    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
-    if mine.per == "share" and not other.per and _OR.fullmatch(gap):
-        return True
-    listed = bool(cues.NEXT_IN_LIST.match(gap)) and not gap.lstrip().startswith("of ")
-    listed = listed or _BRACKETED.fullmatch(gap) is not None
-    if mine.unit and mine.unit == other.unit and listed and not _taken(reading, figures[index]):
-        return True
-    if mine.dimension != other.dimension or (
-        mine.unit and mine.unit not in (other.unit, "one", "them", *_FORECASTERS)
-    ):
-        return False
-    ones = mine.unit in ("one", "them") and mine.dimension == "count"
-    return bool(
-        ones
-        or _AND_IS.search(gap)
-        or _GAPPED.search(gap)
-        or _EXPECTED.search(gap)
-        or _it_moved().search(gap)
-    )
-
-
-@cache
-def _it_moved() -> re.Pattern[str]:
-    """For "it fell", "they stood at": the subject before, whatever was measured of it."""
-    verbs = "|".join((*sorted(figure_verbs()), "is", "are", "was", "were"))
-    return re.compile(
-        rf"\b(?:it|they)\s+(?:has\s+|had\s+|have\s+)?(?:{verbs}){nearby.HEDGED.pattern}$"
-    )
-
-
-def _taken(reading: Reading, figure: Figure) -> bool:
-    """Whether "of" behind the figure says what it is of."""
-    return reading.gist(figure.span.end, figure.span.end + 4).startswith(" of ")
+def _in_another(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
+    """Whether a verb of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
+    return _AND_WILL.search(reading.gist(mention.span.end, figure.span.start)) is not None
 
 
 def _apposed(reading: Reading, figure: Figure) -> bool:

@@ -93,3 +93,29 @@ def test_a_measure_says_where_its_noun_phrase_stands(text: str, words: str) -> N
     assert measure is not None
     assert measure.span is not None
     assert measure.span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # a place alone, in a list
+        (
+            "Sales in France were 4.2 billion euros (up 3%), in Spain 1.3 billion, and in Italy 0.9 billion.",
+            "revenue / france, revenue / france, revenue / spain, revenue / italy",
+        ),
+        ("Nokia grew. Europe brought in $1.5 billion.", "revenue / europe"),
+        # a colon that opens a list
+        ("Nokia sold 12,000 vans: 8,000 at home, 4,000 abroad.", "unit sales / van, unit sales / van, unit sales / van"),
+        # the subject of a change is that of the level it leads to
+        ("Tin rose 2% to $31,000; zinc was 1% lower at $2,800.", "tin, tin, zinc, zinc"),
+        ("The plant made 1,800 cars in May; in June it made 410.", "car, car"),
+        # from the sentence before, by the kind of figure
+        ("The jobless rate is 4.1%: 2,000 people. Among the young the rate was 9%.", "unemployment, people, unemployment"),
+        ("Claims fell to 231,000. Economists had expected 232,000.", "claims, claims"),
+        ("The bank cut its rate again. It stood at 5% until June.", "interest rate"),
+    ],
+)  # fmt: skip
+def test_a_measure_left_out_is_that_of_an_earlier_figure(text: str, measures: str) -> None:
+    found = [f"{c.measure.name} / {c.measure.scope}".removesuffix(" / ") if c.measure else "-" for c in claims_of(text)]  # fmt: skip
+
+    assert ", ".join(found) == measures

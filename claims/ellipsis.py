@@ -1,0 +1,143 @@
+"""Figures that leave their measure to an earlier one of their sentence: "Amazon employs 1.5 million people, Walmart 2.1 million".
+
+Copy that goes on about the same thing names it once. What is left out is told by the words between the two figures: a name or a place
+alone, a pronoun with a verb, a colon that opens a list of parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claims import cues, nearby
+from claims.place import Figure
+from claims.quantity import Quantity
+from claims.reading import Reading
+from claims.wording import figure_verbs
+
+_HEDGED = nearby.HEDGED.pattern
+# "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
+_GAPPED = re.compile(
+    rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)(?:\s+(?:for|in|over|so)\s+(?:the\s+)?[\w§]+)?\s+to{_HEDGED})$"
+)
+# "…; analysts polled by the company had expected 16,300 tonnes"
+_EXPECTED = re.compile(
+    rf"\b(?:analysts|economists|forecasters|investors|traders|markets?|street)\b[^#;.]{{0,40}}\b(?:expected|forecast|predicted|estimated|thought|hoped for|looking for){_HEDGED}$"
+)
+_OR = re.compile(rf"\s*+[,(]?\s*or{_HEDGED}")
+_BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
+# "It stood at 5% until June and is 4.25% now"
+_AND_IS = re.compile(rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?(?:at{_HEDGED})?$")
+# "41.9 billion in the first half (up 36%), in Europe 13.3 billion, and in China"
+_PLACED = re.compile(rf"(?:[,;)]|\band)\s*(?:and\s+)?(?:in|at|from)\s+(?:the\s+)?(¤){_HEDGED}$")
+_AND = re.compile(r"\s+and\s+")
+_COLON = re.compile(rf":{_HEDGED}$")
+_FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
+_STANDING_IN = ("one", "them")
+_MOST_BETWEEN = 3  # figures between two that share a measure
+# Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
+_DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"
+
+
+class Repeat(NamedTuple):
+    """The figure whose measure is meant, and where the words put another place for its scope."""
+
+    at: int
+    place: int | None = None  # where the name of the place begins
+
+
+def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:
+    """Which earlier figure of its sentence figure `index` leaves its measure to, if any."""
+    if not index:
+        return None
+    if _repeats(reading, figures, index):
+        return Repeat(index - 1)
+    mover = _moved_to(figures, index)
+    if mover is not None:
+        return Repeat(mover)
+    like = _like(figures, index)
+    if like is None:
+        return None
+    gap = reading.gist(figures[like].span.end, figures[index].span.start)
+    placed = _PLACED.search(gap)
+    if placed is not None and _is_place(reading, figures[like].span.end + placed.start(1)):
+        return Repeat(like, figures[like].span.end + placed.start(1))
+    return Repeat(like) if _goes_on(gap) else None
+
+
+def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether the figure before has the measure."""
+    mine, other = figures[index].quantity, figures[index - 1].quantity
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if mine.per == "share" and not other.per and _OR.fullmatch(gap):
+        return True
+    listed = bool(cues.NEXT_IN_LIST.match(gap)) and not gap.lstrip().startswith("of ")
+    listed = listed or _BRACKETED.fullmatch(gap) is not None
+    taken = _is_taken(reading, figures[index])
+    if mine.unit and mine.unit == other.unit and listed and not taken:
+        return True
+    if mine.dimension != other.dimension:
+        return False
+    if other.unit and _AND.fullmatch(gap) and not taken and mine.dimension == "percent":
+        return True  # "churn of 1.5% and 1.9% a month"
+    if not mine.unit and not taken:
+        parts = _COLON.search(gap) is not None and figures[index - 1].role == "level"
+        if parts or (listed and not other.unit and mine.dimension == "count"):
+            return True  # "sold 1.2 million cars: 870,000 in Europe, 148,000 in Asia"
+    if mine.unit and mine.unit not in (other.unit, *_STANDING_IN, *_FORECASTERS):
+        return False
+    ones = mine.unit in _STANDING_IN and mine.dimension == "count"
+    return bool(ones or _AND_IS.search(gap) or _GAPPED.search(gap) or _goes_on(gap))
+
+
+def _goes_on(gap: str) -> bool:
+    return bool(_EXPECTED.search(gap) or _it_moved().search(gap))
+
+
+def _moved_to(figures: Sequence[Figure], index: int) -> int | None:
+    """The change in front that leads to a level: "silver was | 1.2% | lower at $29.61"."""
+    first = max(index - 2, 0)
+    return next(
+        (
+            at
+            for at in range(first, index)
+            if figures[at].anchor == index and figures[at].role in ("change", "difference")
+        ),
+        None,
+    )
+
+
+def _like(figures: Sequence[Figure], index: int) -> int | None:
+    """The nearest level in front of the same kind, if the figure names no unit of its own or the same."""
+    mine = figures[index].quantity
+    for at in range(index - 1, max(index - 1 - _MOST_BETWEEN, -1), -1):
+        other = figures[at]
+        if other.role in ("level", "base", "range") and _is_alike(mine, other.quantity):
+            return at
+    return None
+
+
+def _is_alike(mine: Quantity, other: Quantity) -> bool:
+    return mine.dimension == other.dimension and (
+        not mine.unit or mine.unit == other.unit or mine.dimension == "money"
+    )
+
+
+def _is_place(reading: Reading, start: int) -> bool:
+    return any(
+        m.span.start == start and m.entities[0].kind in ("place", "other") for m in reading.mentions
+    )
+
+
+@cache
+def _it_moved() -> re.Pattern[str]:
+    """For "it fell", "they stood at": the subject before, whatever was measured of it."""
+    verbs = "|".join((*sorted(figure_verbs()), "is", "are", "was", "were", _DONE))
+    return re.compile(rf"\b(?:it|they)\s+(?:has\s+|had\s+|have\s+)?(?:{verbs}){_HEDGED}$")
+
+
+def _is_taken(reading: Reading, figure: Figure) -> bool:
+    """Whether "of" behind the figure says what it is of."""
+    return reading.gist(figure.span.end, figure.span.end + 4).startswith(" of ")
