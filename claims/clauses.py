@@ -192,7 +192,9 @@ def _clause_before(head: list[Word], at: int) -> list[Word]:
     if at and head[at - 1].text == "that":
         return run_before(head, at - 1)  # "at prices that are 4% higher"
     if at > 1 and head[at - 1].text == "which" and head[at - 2].text == ",":
-        return run_before(head, at - 2)  # "Mortgages, which make up 58%"
+        run = run_before(head, at - 2)  # "Mortgages, which make up 58%"
+        before = head[at - 3 - len(run)].text if at > 2 + len(run) else ""
+        return [] if before in ("and", "or", ",") else run
     while at and head[at - 1].text in (",", ")"):
         opening = _asideopens(head, at - 1)
         if opening is None:

@@ -46,6 +46,7 @@ class Repeat(NamedTuple):
 
     at: int
     place: int | None = None  # where the name of the place begins
+    sure: bool = True  # whether no words of the figure's own can say it where that one's do not
 
 
 def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:
@@ -56,7 +57,7 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         return Repeat(index - 1)
     mover = _moved_to(figures, index)
     if mover is not None:
-        return Repeat(mover)
+        return Repeat(mover, sure=False)
     like = _like(figures, index)
     if like is None:
         return None

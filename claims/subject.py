@@ -100,8 +100,8 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         said = _measure_of(reading, figures, repeat.at)
         if said is not None and said == _complement(reading, figures, repeat.at):
             said = _complement(reading, figures, index)  # "related to A and B, respectively"
-        if said is not None:
-            return rated(_in_place(reading, said, repeat.place), figure.quantity)
+        if said is not None or repeat.sure:
+            return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
     if is_booked(reading, figure.span) and (booked := _complement(reading, figures, index)):
         return booked
     near = _near(reading, figures, index)
