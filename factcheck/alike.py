@@ -14,6 +14,7 @@ from claims.period import Period
 
 # A figure of the past that the draft states as such; forecasts and quotations are held to nothing.
 LEVELS = ("level", "range")
+_THOUSAND = 1000  # a figure printed in thousands or more ("606 million") is none for each share
 
 
 def figures_asserted(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -64,7 +65,7 @@ def leaves_out_unit(claim: Claim, beside: Claim) -> bool:
     if short is None or full is None or short.per or short.dimension != full.dimension:
         return False
     if full.per:
-        return full.unit == f"{short.unit} per {full.per}"
+        return full.unit == f"{short.unit} per {full.per}" and short.step < _THOUSAND
     return short.dimension == "count" and not short.unit
 
 

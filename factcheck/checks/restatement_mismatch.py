@@ -220,9 +220,30 @@ def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
         return
     if is_of_several(draft, first) or is_of_several(draft, second):
         return
+    if _defined_apart(first, second) or _says_too(draft, first, second):
+        return
     words = qualifiers(draft, first)
     if words == qualifiers(draft, second) and not words & _OF_A_PART:
         yield _relation(first, second, "the same figure is given twice, and differs")
+
+
+def _defined_apart(first: Claim, second: Claim) -> bool:
+    """Whether the words name two definitions of a measure: diluted earnings per share, earnings per ADS."""
+    definitions = {c.measure.definition for c in (first, second) if c.measure}
+    return len(definitions - {""}) > 1
+
+
+def _says_too(draft: Draft, first: Claim, second: Claim) -> bool:
+    """Whether the sentence of either also has the figure of the other, so that it is another that differs."""
+    for claim, other in ((first, second), (second, first)):
+        beside = (c for c in draft.claims if c.sentence == other.sentence and c is not other)
+        if any(unit_of(c) == unit_of(claim) and _equal(c, claim) for c in beside if c.quantity):
+            return True
+    return False
+
+
+def _equal(one: Claim, other: Claim) -> bool:
+    return figure_of(one).interval == figure_of(other).interval
 
 
 def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Iterator[Relation]:
