@@ -25,6 +25,7 @@ _NEXT = re.compile(
 _SAID = re.compile(r"\brespectively\b|\bin that order\b")
 _BREAK = re.compile(r";|,\s+(?:while|but|compared|which|as)\b|\b(?:compared|versus|against)\b")
 _OPENING = re.compile(r"\W*(?:(?:in|at|on|for|as of|during|both|the|fiscal|years? ended)\s+)*")
+_THEREAFTER = re.compile(r"\s*+(?:,\s++)?(?:and|&)\s++(?:thereafter|beyond|later)\b")
 _ON = re.compile(rf"(?:\s[a-z]+)?\s(on|at|in|for|by|to)\s(?:the\s)?{NAME}")
 _BESIDE = 40  # characters behind a figure in which the name beside it begins
 _NEAR = 120  # characters between two lists that only the order puts together
@@ -42,14 +43,21 @@ def partner(
     place = row.index(index) if index in row else row.index(index - 1)
     rows = rows_of(reading, spans)
     ahead = [r for r in rows if spans[r[0]].start >= end]
-    alike = [r for r in ahead if len(r) == len(row)] if said else []
+    alike = [r for r in ahead if _length(reading, spans, r) == len(row)] if said else []
     behind = next(iter(alike or ahead), [])
-    if len(behind) == len(row) and _reaches(reading, figures, row, spans[behind[0]], said=said):
-        return behind[place]
+    side_by_side = bool(behind) and _length(reading, spans, behind) == len(row)
+    if side_by_side and _reaches(reading, figures, row, spans[behind[0]], said=said):
+        return behind[place] if place < len(behind) else None
     front = [r for r in rows if spans[r[-1]].end <= start and len(r) == len(row)]
     if front and (said or _governs(reading, spans[front[-1][0]], spans[front[-1][-1]], start)):
         return front[-1][place]
     return None
+
+
+def _length(reading: Reading, spans: Sequence[Span], row: Sequence[int]) -> int:
+    """How many figures a row is for: one more than it has places where "and thereafter" ends it."""
+    end = spans[row[-1]].end
+    return len(row) + (_THEREAFTER.match(reading.gist(end, end + _BESIDE)) is not None)
 
 
 def is_said(reading: Reading, figures: Sequence[Figure], last: int) -> bool:

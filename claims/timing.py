@@ -9,7 +9,7 @@ from claims import cues
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
-from claims.series import partner, rows_of
+from claims.series import partner, row_of, rows_of
 from claims.wording import figure_verbs
 
 # Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
@@ -95,6 +95,8 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     listed = partner(reading, figures, index, [p.span for p in periods])
     if listed is not None and periods[listed].shift in (None, "same"):
         return periods[listed]
+    if listed is None and _is_left_over(reading, figures, index, periods):
+        return None
     limit = limit_of(reading, figures, index)
     own = [
         p
@@ -127,6 +129,16 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return before[row[0] if " and " in gap else -1]  # "At June 30, 2021 and 2020, it was"
     later = [p for p in own if p.span.start >= limit]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _is_left_over(
+    reading: Reading, figures: Sequence[Figure], index: int, periods: Sequence[Period]
+) -> bool:
+    """Whether the others of a list have each its period and the last has none: "in 2025, 2026 and thereafter"."""
+    row = row_of(reading, figures, index)
+    if len(row) < 3 or index != row[-1]:
+        return False
+    return partner(reading, figures, row[0], [p.span for p in periods]) is not None
 
 
 def _opens_next(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
@@ -255,7 +267,8 @@ def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
         word in figure_verbs() for word in ahead.lower().split()
     )  # "Shares fell on Monday: "
     colon = ":" in reading.gist(period.span.end, figure.span.start)
-    if period.grain == "day" and colon and not moved:
+    balance = period.text.lower().startswith(("as of", "as at", "at "))
+    if period.grain == "day" and colon and not moved and not balance:
         return True  # "missed forecasts on Wednesday: profit was 2.9 billion"
     comma = "," in reading.gist(period.span.end, figure.span.start)
     return comma and _SUBORDINATE.fullmatch(ahead) is not None
