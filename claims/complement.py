@@ -11,6 +11,7 @@ from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, listed, words_of
 
 _REACH = 200  # characters
+_NEAR = 40
 _HEDGED = re.compile(rf"(?<=\s){cues.HEDGES}$")
 _BRACKET = 8  # words in brackets right behind the figure: "($97 million after tax)"
 _CIRCUMSTANCE = 4  # words that date it: "in 2019"
@@ -36,15 +37,27 @@ def complement_of(reading: Reading, end: int, place: int, count: int) -> Span | 
     return None if span is None else span.shift(end)
 
 
-def is_booked(reading: Reading, figure: Span) -> bool:
-    """Whether the figure is the subject of what it is booked as: "…, and $3 million | was allocated to goodwill"."""
+def is_booked(reading: Reading, figure: Span, *, related: bool = False) -> bool:
+    """Whether the figure is the subject of what it is booked as: "…, and $3 million | was allocated to goodwill".
+
+    With `related`, also where it is only said to be related to it: "…, along with $3 million | related to leases".
+    """
     behind = words_of(reading.gist(figure.end, figure.end + _REACH))
     ahead = _HEDGED.sub("", reading.gist(reading.sentence.span.start, figure.start)).rstrip()
-    opens = not ahead or ahead.endswith((",", ";", ":", " and"))
+    opens = not ahead or ahead.endswith((",", ";", ":", " and", " along with"))
+    if opens and related and is_related(reading, figure):
+        return True
     passive = len(behind) > 2 and behind[0].text in ("was", "were", "is", "are")
     return (
         opens and passive and behind[1].text in listed("booked") and behind[2].text in ("to", "as")
     )
+
+
+def is_related(reading: Reading, figure: Span) -> bool:
+    """Whether what it is related to stands right behind the figure: "$3 million | primarily related to leases"."""
+    words = words_of(reading.gist(figure.end, figure.end + _NEAR))
+    at = int(bool(words) and words[0].text in ("primarily", "mainly", "mostly"))
+    return len(words) > at and words[at].text in ("related", "relating", "associated")
 
 
 def _link(words: list[Word]) -> int:

@@ -15,7 +15,7 @@ from claims.timing import limit_of
 
 # "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
 _INTO_MEASURE = re.compile(
-    r"^[\s-]*+(?:(?:worth\s+)?(?:of|in|on)\s+(?:[\w’'&-]+\s+){0,4}|(?:[\w’'&-]+\s+){0,3})$",
+    r"^[\s-]*+(?:(?:worth\s+)?(?:of|in|on)\s+(?:[\w’'&/-]+\s+){0,4}|(?:[\w’'&/-]+\s+){0,3})$",
     re.IGNORECASE,
 )
 _RISE_IN = re.compile(

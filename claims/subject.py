@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claims import nearby
 from claims.carrier import with_bearer
-from claims.complement import complement_of, is_booked
+from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
 from claims.ellipsis import repeated
 from claims.meant import in_all, meant, rated
@@ -98,11 +98,16 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     repeat = repeated(reading, figures, index)
     if repeat is not None:
         said = _measure_of(reading, figures, repeat.at)
+        own = _own_behind(reading, figures, index, repeat.at, said)
+        if own is not None:
+            return rated(meant(own, reading, figure), figure.quantity)
         if said is not None and said == _complement(reading, figures, repeat.at):
             said = _complement(reading, figures, index)  # "related to A and B, respectively"
         if said is not None or repeat.sure:
             return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
-    if is_booked(reading, figure.span) and (booked := _complement(reading, figures, index)):
+    beside = index > 0 and not row_of(reading, figures, index)[1:]
+    said_to_be = is_booked(reading, figure.span, related=beside)
+    if said_to_be and (booked := _complement(reading, figures, index)):
         return booked
     near = _near(reading, figures, index)
     measure = _counted_of(reading, figure, near)
@@ -124,6 +129,29 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
+
+
+def _own_behind(
+    reading: Reading, figures: Sequence[Figure], index: int, at: int, said: Measure | None
+) -> Measure | None:
+    """The measure behind the figure in a list in which each has its own: "$9 million in leases and $4 million in loans".
+
+    So it is where that of the earlier figure (`said`) stands behind it, or where this one says what it is related to and that one does not.
+    """
+    figure = figures[index]
+    between = Span(figures[at].span.end, figure.span.start)
+    taken = reading.gist(figure.span.end, figure.span.end + 4) in (" of ", " in ")
+    if taken and said is not None and said.span is not None and between.contains(said.span):
+        phrase, _ = _phrase(reading, figures, index)
+        behind = phrase is not None and phrase.span.start >= figure.span.end
+        own = nearby.following(reading, figures, index) or (phrase if behind else None)
+        if own is not None:
+            return own.measure
+    listed = at in row_of(reading, figures, index)
+    if said is None or listed or not is_related(reading, figure.span):
+        return None
+    own = _complement(reading, figures, index)
+    return None if said == _complement(reading, figures, at) else own
 
 
 def _in_place(reading: Reading, measure: Measure, place: int | None) -> Measure:
