@@ -11,6 +11,11 @@ from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, listed, words_of
 
 _REACH = 200  # characters
+# The figures of other years between one and what all are booked as: "in 2025, $10 million in 2024 and $7 million in 2023".
+_YEARS = re.compile(
+    rf"^\s(?:in|for|at)\s{PERIOD}\s*+(?:(?:,\s(?:and\s)?|and\s){FIGURE}\s++(?:in|for|at)\s{PERIOD}\s*+){{0,4}}"
+)
+_BOOKED_BY = ("to", "as", "in", "within")
 _NEAR = 40
 _HEDGED = re.compile(rf"(?<=\s){cues.HEDGES}$")
 _BRACKET = 8  # words in brackets right behind the figure: "($97 million after tax)"
@@ -26,15 +31,28 @@ def complement_of(reading: Reading, end: int, place: int, count: int) -> Span | 
         place: Which of those listed it is.
         count: How many are listed; each may have a phrase of its own.
     """
-    words = words_of(reading.gist(end, end + _REACH))
+    words = _behind(reading, end)
     words = words[_link(words) :]
     ends = (i for i, w in enumerate(words) if w.text in ("respectively", ";", FIGURE))
     words = words[: next(ends, len(words))]
     if not words:
         return None
     parts = parts_of(words, count) if count > 1 else []
-    span = named(head_noun(parts[place] if parts else words))
+    span = _noun_phrase(parts[place] if parts else words)
     return None if span is None else span.shift(end)
+
+
+def _noun_phrase(words: list[Word]) -> Span | None:
+    """The noun that the words begin with; one that is none by itself with what it is of: "cost of goods", "share of losses"."""
+    noun = head_noun(words)
+    span = named(noun)
+    if span is not None or not noun:
+        return span
+    behind = words.index(noun[-1]) + 1
+    if behind + 1 >= len(words) or words[behind].text != "of":
+        return None
+    of = named(head_noun(words[behind + 1 :]))
+    return None if of is None else Span(noun[0].start, of.end)
 
 
 def is_booked(reading: Reading, figure: Span, *, related: bool = False) -> bool:
@@ -42,15 +60,21 @@ def is_booked(reading: Reading, figure: Span, *, related: bool = False) -> bool:
 
     With `related`, also where it is only said to be related to it: "…, along with $3 million | related to leases".
     """
-    behind = words_of(reading.gist(figure.end, figure.end + _REACH))
+    behind = _behind(reading, figure.end)
     ahead = _HEDGED.sub("", reading.gist(reading.sentence.span.start, figure.start)).rstrip()
     opens = not ahead or ahead.endswith((",", ";", ":", " and", " along with"))
     if opens and related and is_related(reading, figure):
         return True
     passive = len(behind) > 2 and behind[0].text in ("was", "were", "is", "are")
     return (
-        opens and passive and behind[1].text in listed("booked") and behind[2].text in ("to", "as")
+        opens and passive and behind[1].text in listed("booked") and behind[2].text in _BOOKED_BY
     )
+
+
+def _behind(reading: Reading, end: int) -> list[Word]:
+    """The words behind a figure, without its year and the figures of other years."""
+    text = reading.gist(end, end + _REACH)
+    return words_of(_YEARS.sub(lambda found: " " * len(found.group()), text, count=1))
 
 
 def is_related(reading: Reading, figure: Span) -> bool:
