@@ -8,7 +8,7 @@ from claims import cues
 from claims.clauses import head_noun, named, parts_of
 from claims.document import Span
 from claims.reading import FIGURE, PERIOD, Reading
-from claims.wording import Word, listed, words_of
+from claims.wording import Word, governing, listed, words_of
 
 _REACH = 200  # characters
 # The figures of other years between one and what all are booked as: "in 2025, $10 million in 2024 and $7 million in 2023".
@@ -17,7 +17,7 @@ _YEARS = re.compile(
 )
 _BOOKED_BY = ("to", "as", "in", "within")
 _NEAR = 40
-_HEDGED = re.compile(rf"(?<=\s){cues.HEDGES}$")
+_HEDGED = re.compile(rf"(?:^|(?<=\s)){cues.HEDGES}$")
 _BRACKET = 8  # words in brackets right behind the figure: "($97 million after tax)"
 _CIRCUMSTANCE = 4  # words that date it: "in 2019"
 
@@ -51,7 +51,10 @@ def _noun_phrase(words: list[Word]) -> Span | None:
     behind = words.index(noun[-1]) + 1
     if behind + 1 >= len(words) or words[behind].text != "of":
         return None
-    of = named(head_noun(words[behind + 1 :]))
+    run = head_noun(words[behind + 1 :])
+    while len(run) > 1 and run[-1].text in governing():
+        run = run[:-1]  # "products sold"
+    of = named(run)
     return None if of is None else Span(noun[0].start, of.end)
 
 

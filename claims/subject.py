@@ -95,6 +95,10 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     listed = _listed(reading, figures, index)
     if listed is not None:
         return rated(meant(listed, reading, figure), figure.quantity)
+    beside = index > 0 and not row_of(reading, figures, index)[1:]
+    said_to_be = is_booked(reading, figure.span, related=beside)
+    if said_to_be and (booked := _complement(reading, figures, index)):
+        return booked
     repeat = repeated(reading, figures, index)
     if repeat is not None:
         said = _measure_of(reading, figures, repeat.at)
@@ -105,10 +109,6 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
             said = _complement(reading, figures, index)  # "related to A and B, respectively"
         if said is not None or repeat.sure:
             return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
-    beside = index > 0 and not row_of(reading, figures, index)[1:]
-    said_to_be = is_booked(reading, figure.span, related=beside)
-    if said_to_be and (booked := _complement(reading, figures, index)):
-        return booked
     near = _near(reading, figures, index)
     measure = _counted_of(reading, figure, near)
     if measure is not None:
