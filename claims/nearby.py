@@ -28,7 +28,7 @@ _VERB_BETWEEN = re.compile(
 )
 _EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b", re.IGNORECASE)
 HEDGED = re.compile(
-    r"\s+(?:(?:about|around|roughly|nearly|almost|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
+    r"\s+(?:(?:about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
 _HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
 _TAKEN = re.compile(rf"\s+of{HEDGED.pattern}")

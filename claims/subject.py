@@ -214,8 +214,9 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
     adjacent = phrase is not None and _ADJACENT.fullmatch(gap) is not None
     if phrase is not None and adjacent and following is not None:
-        on = reading.gist(figure.span.end, following.span.start).startswith(" on ")
-        following = None if phrase.measure.known or on else following
+        behind = reading.gist(figure.span.end, following.span.start)
+        apart = behind.startswith((" on ", " for ", " due to ", " as "))
+        following = None if phrase.measure.known or apart else following
     if (
         phrase
         and following
