@@ -192,6 +192,16 @@ def _in_words_of(level: Quantity, base: Quantity) -> Quantity:
     return replace(base, unit=level.unit, per=level.per, noun=base.noun or level.noun)
 
 
+def _impact(place: Place) -> Figure | None:
+    """What something did to a measure: "an adverse impact of $0.30 on earnings per share", "a $5 million effect on profit"."""
+    ahead = cues.IMPACT_OF.search(place.before) and cues.ON.match(place.after)
+    if not (ahead or cues.IMPACT_ON.match(place.after)):
+        return None
+    if place.quantity.dimension in RELATIVE:
+        return Figure(place.quantity, "change")
+    return Figure(place.quantity, "difference") if place.quantity.dimension in AMOUNT else None
+
+
 def _change(place: Place) -> Figure | None:
     """A relative change: "up 123 percent", "doubled", "a 6% rise", "rose 6% to $5bn"."""
     quantity = place.quantity
@@ -276,6 +286,7 @@ _RULES: tuple[_Rule, ...] = (
     share,
     part,
     _price,
+    _impact,
     _base,
     _change,
     _difference,

@@ -73,6 +73,10 @@ PLUS = re.compile(r"\+\s*$")  # "+3.1%", "Texas (+$8.2 million)"
 SIGNED = re.compile(r"\(\s*$")
 PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
+# "an adverse impact of $0.30 on earnings per share", "a $5 million effect on profit"
+IMPACT_OF = re.compile(rf"\b(?:impact|effect)\s+of\s+{HEDGES}$")
+ON = re.compile(r"^\s+on\s")
+IMPACT_ON = re.compile(r"^[\s-]+(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
 BY = re.compile(rf"\bby\s+{HEDGES}$")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"

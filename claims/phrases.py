@@ -49,6 +49,7 @@ _RUN_ON = re.compile(
     r"[A-Z][\w-]*\s(?=(?:The|Our|In|As|During|At|On|For|We|This|These|Its|Under)\s(?:[a-z]|[A-Z][a-z]+\s[a-z]))"
 )
 _OWN = ("the", "its", "their", "our", "these", "those", "such")
+_EFFECTS = ("impact", "effect")
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
 _COMPLEMENT = 12  # words of what is said of a noun behind it
 _REACH = 300  # characters to either side
@@ -86,6 +87,9 @@ def phrase_of(
     found = _is_a(head, tail)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
+    found = _affected(head, tail)
+    if found is not None:
+        return Phrase(found.shift(behind), figure.start)
     found = _attributive(head, tail)
     if found is not None:
         return Phrase(found.shift(behind), figure.start)
@@ -183,6 +187,16 @@ def _grown(head: list[Word], tail: list[Word]) -> Span | None:
         return None
     at = 2 if len(words) > 1 and words[1].text in _OWN else 1
     return named(head_noun(words[at:]))
+
+
+def _affected(head: list[Word], tail: list[Word]) -> Span | None:
+    """What "an adverse impact of N on profit" and "a N effect on profit" are of."""
+    at = 0 if len(head) > 1 and head[-1].text == "of" and head[-2].text in _EFFECTS else 1
+    if at and not (tail and tail[0].text in _EFFECTS):
+        return None
+    if len(tail) <= at + 1 or tail[at].text != "on":
+        return None
+    return named(head_noun(tail[at + 1 :]))
 
 
 def _is_label(tail: list[Word], at: int) -> bool:
