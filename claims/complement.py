@@ -69,9 +69,7 @@ def is_booked(reading: Reading, figure: Span, *, related: bool = False) -> bool:
     if opens and related and is_related(reading, figure):
         return True
     passive = len(behind) > 2 and behind[0].text in ("was", "were", "is", "are")
-    return (
-        opens and passive and behind[1].text in listed("booked") and behind[2].text in _BOOKED_BY
-    )
+    return opens and passive and behind[1].text in listed("booked") and behind[2].text in _BOOKED_BY
 
 
 def _behind(reading: Reading, end: int) -> list[Word]:

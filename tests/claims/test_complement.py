@@ -21,6 +21,18 @@ def measures_of(text: str) -> list[str]:
         ),
         ("Some $16 million in 2019 is recorded in pilotage reserves.", ["pilotage reserves"]),
         ("It excludes $12 million severance.", ["severance"]),
+        (
+            "It booked towage fees of $569 million, along with $337 million primarily related to pilot fees.",
+            ["towage fees", "pilot fees"],
+        ),
+        (
+            "About $5 million in 2023 and $3 million in 2022 was recorded in dock income.",
+            ["dock income", "dock income"],
+        ),
+        (
+            "It includes $15 million and $12 million in 2023 and 2022, respectively, for our share of pilot fees.",
+            ["share of pilot fees", "share of pilot fees"],
+        ),
         ("The mooring interest is recorded in other items at $8.4 billion.", ["mooring interest"]),
         ("The note covers $9.4 billion of GTM bonds.", ["bonds"]),
     ],

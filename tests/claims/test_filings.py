@@ -27,6 +27,17 @@ def measures_of(text: str) -> list[str]:
             "For 2022 and 2023, depreciation on property and equipment was $13 million and $11 million, respectively.",
             ["depreciation", "depreciation"],
         ),
+        # each of a list names its own behind it
+        (
+            "It holds $12 million in harbour bonds and $4 million in pilot notes.",
+            ["harbour bonds", "pilot notes"],
+        ),
+        # what they are for does not name them
+        ("It took charges of approximately $48 million for impairments.", ["charges"]),
+        (
+            "The strike had a negative impact of $45 million on operating income.",
+            ["operating income"],
+        ),
         ("Its WACC was 9.0% for fiscal 2019.", ["cost of capital"]),
         ("Games, toys, and costumes revenues increased $5 million in 2023.", ["revenue"]),
         ("It includes the $13 million one-time employee bonus paid in 2018.", ["pay"]),

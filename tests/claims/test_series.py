@@ -35,6 +35,15 @@ def claims_of(text: str) -> list[Claim]:
             "At year-end 2023 and 2022, trade payables were $4 million and $3 million and tax payables were $2 million and $1 million.",
             ["2023-12-31", "2022-12-31", "2023-12-31", "2022-12-31"],
         ),
+        (
+            "Rents of $14 million, $15 million and $90 million fall due in 2024, 2025 and thereafter, respectively.",
+            ["2024", "2025", "-"],
+        ),
+        # a balance day is that of the list it opens
+        (
+            "As of May 31, 2023, it held the following: Inventories of $3 million and receivables of $2 million.",
+            ["2023-05-31", "2023-05-31"],
+        ),
         # one figure for two days is of the first that is named
         ("At June 30, 2024 and 2023, goodwill was $11 million.", ["2024-06-30"]),
         # a comparison is no list
