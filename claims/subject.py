@@ -144,9 +144,9 @@ def _own_behind(
     if taken and said is not None and said.span is not None and between.contains(said.span):
         phrase, _ = _phrase(reading, figures, index)
         behind = phrase is not None and phrase.span.start >= figure.span.end
-        own = nearby.following(reading, figures, index) or (phrase if behind else None)
-        if own is not None:
-            return own.measure
+        noun = nearby.following(reading, figures, index) or (phrase if behind else None)
+        if noun is not None:
+            return noun.measure
     listed = at in row_of(reading, figures, index)
     if said is None or listed or not is_related(reading, figure.span):
         return None
@@ -214,9 +214,9 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
     adjacent = phrase is not None and _ADJACENT.fullmatch(gap) is not None
     if phrase is not None and adjacent and following is not None:
-        behind = reading.gist(figure.span.end, following.span.start)
-        apart = behind.startswith((" on ", " for ", " due to ", " as "))
-        following = None if phrase.measure.known or apart else following
+        said = reading.gist(figure.span.end, following.span.start)
+        on = said.startswith((" on ", " for ", " due to ", " as "))
+        following = None if phrase.measure.known or on else following
     if (
         phrase
         and following
