@@ -76,7 +76,7 @@ EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
 # "an adverse impact of $0.30 on earnings per share", "a $5 million effect on profit"
 IMPACT_OF = re.compile(rf"\b(?:impact|effect)\s+of\s+{HEDGES}$")
 ON = re.compile(r"^\s+on\s")
-IMPACT_ON = re.compile(r"^[\s-]+(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
+IMPACT_ON = re.compile(r"^[\s-]++(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
 BY = re.compile(rf"\bby\s+{HEDGES}$")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
