@@ -68,6 +68,16 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     return Repeat(like) if _goes_on(gap) else None
 
 
+def nearest_like(figures: Sequence[Figure], index: int) -> int | None:
+    """The nearest earlier figure of the sentence that says no other kind of thing than figure `index`."""
+    mine = figures[index]
+    for at in range(index - 1, max(index - 1 - _MOST_BETWEEN, -1), -1):
+        other = figures[at]
+        if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):
+            return at
+    return None
+
+
 def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     """Whether the figure before has the measure."""
     mine, other = figures[index].quantity, figures[index - 1].quantity

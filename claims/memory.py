@@ -135,7 +135,9 @@ class Memory:
         same = _same_thing().search(before) or _FORECAST.search(before)
         meant = self._meant(reading, figure) if same and figure.role in _MEASURED else None
         start = reading.sentence.span.start + same.start() if same else 0
-        if measure is None or (meant and measure.span and measure.span.end <= start):
+        if measure is None:
+            return meant or (self._meant(reading, figure) if figure.role in _MEASURED else None)
+        if meant and measure.span and measure.span.end <= start:
             return meant
         if measure.name != "spending" or self._spending is None:
             return measure

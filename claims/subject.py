@@ -16,7 +16,7 @@ from claims import nearby
 from claims.carrier import with_bearer
 from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
-from claims.ellipsis import repeated
+from claims.ellipsis import nearest_like, repeated
 from claims.meant import in_all, meant, rated
 from claims.measure import Measure
 from claims.measures import (
@@ -124,7 +124,9 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         return measure_named("deal value") if chosen is None else chosen.measure
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
-        return said or rated(None, figure.quantity)
+        said = said or rated(None, figure.quantity)
+        like = nearest_like(figures, index) if said is None and repeat is None else None
+        return said if like is None else _measure_of(reading, figures, like)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
