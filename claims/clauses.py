@@ -289,7 +289,8 @@ def head_noun(words: list[Word]) -> list[Word]:
             start = end
     counted = end - start == 1 and words[start].text in listed("counting")
     of = end < len(words) and words[end].text == "of"
-    counted = counted and (of or not words[start].text.endswith("s"))
+    alone = words[start].text.startswith("volume") if counted else False
+    counted = counted and (of or not (alone or words[start].text.endswith("s")))
     return head_noun(words[end + 1 :]) if counted else words[start:end]
 
 

@@ -32,6 +32,9 @@ _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?
 _AND_IS = re.compile(rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?(?:at{_HEDGED})?$")
 # "41.9 billion in the first half (up 36%), in Europe 13.3 billion, and in China"
 _PLACED = re.compile(rf"(?:[,;)]|\band)\s*(?:and\s+)?(?:in|at|from)\s+(?:the\s+)?(¤){_HEDGED}$")
+# "prices of services rose 4.2% and those of energy fell", "options for 20 more"
+_THOSE = re.compile(rf"\b(?:those|that)\s+(?:of|in|for|from|on|to|at)\s+[^#;:]{{1,60}}?{_HEDGED}$")
+_MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
@@ -65,7 +68,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     placed = _PLACED.search(gap)
     if placed is not None and _is_place(reading, figures[like].span.end + placed.start(1)):
         return Repeat(like, figures[like].span.end + placed.start(1))
-    return Repeat(like) if _goes_on(gap) else None
+    more = _MORE.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
+    return Repeat(like) if more or _goes_on(gap) else None
 
 
 def nearest_like(figures: Sequence[Figure], index: int) -> int | None:
@@ -100,7 +104,9 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     if mine.unit and mine.unit not in (other.unit, *_STANDING_IN, *_FORECASTERS):
         return False
     ones = mine.unit in _STANDING_IN and mine.dimension == "count"
-    return bool(ones or _AND_IS.search(gap) or _GAPPED.search(gap) or _goes_on(gap))
+    return bool(
+        ones or _THOSE.search(gap) or _AND_IS.search(gap) or _GAPPED.search(gap) or _goes_on(gap)
+    )
 
 
 def _goes_on(gap: str) -> bool:

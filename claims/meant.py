@@ -16,9 +16,6 @@ _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(
     r"(?:\s+(?:an?|per)\s+[a-z]+)?\s+before\s+(?:interest and\s+|interest,\s+)?tax"
 )
-_BEFORE_DEPRECIATION = re.compile(
-    r"(?:\s+(?:an?|per)\s+[a-z]+)?\s+before\s+interest,\s+tax(?:es)?,?\s+(?:and\s+)?depr"
-)
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 # What "$15 billion in dividends" is of.
 _OF_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
@@ -36,8 +33,6 @@ def meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
     behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
     if measure.name == "spending":
         return _spent_on(behind) or _spending_named(reading, figure) or measure
-    if measure.name == "net income" and _BEFORE_DEPRECIATION.match(behind):
-        return replace(measure_named("EBITDA"), span=measure.span)
     if measure.name == "net income" and _BEFORE_TAX.match(behind):
         return replace(measure_named("pretax income"), span=measure.span)
     return measure

@@ -70,8 +70,10 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
             at += 1
             continue
         last = at + len(phrase.words) - 1
-        measure = phrase.measure
+        each = None if phrase.verb else _each(text, words, last)
+        last = each or last
         start, end = words[at][1], words[last][2]
+        measure = phrase.measure if each is None else unlisted(text[start:end])
         if not phrase.verb:
             measure = replace(measure, scope=_scope(text, words, at, last))
         span = Span(offset + start, offset + end)
@@ -79,6 +81,17 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
         found.append(MeasureMention(span, measure, phrase.verb, phrase.things, phrase.link))
         at = last + 1
     return found
+
+
+def _each(text: str, words: list[_Word], last: int) -> int | None:
+    """The last word of what a measure is counted for each of: "sales | per employee", "cost | per available seat"."""
+    at = last + 1
+    if at + 1 >= len(words) or words[at][0] != "per":
+        return None
+    if words[at + 1][0] in _scope_words("times") or not words[at + 1][0][0].isalpha():
+        return None
+    narrowed = words[at + 1][0] in _scope_words("each") and at + 2 < len(words)
+    return at + 2 if narrowed else at + 1
 
 
 def measure_named(words: str) -> Measure:

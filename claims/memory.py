@@ -136,13 +136,21 @@ class Memory:
         meant = self._meant(reading, figure) if same and figure.role in _MEASURED else None
         start = reading.sentence.span.start + same.start() if same else 0
         if measure is None:
-            return meant or (self._meant(reading, figure) if figure.role in _MEASURED else None)
+            return meant or self._left_open(reading, figure)
         if meant and measure.span and measure.span.end <= start:
             return meant
         if measure.name != "spending" or self._spending is None:
             return measure
         at, spending = self._spending
         return spending if reading.index - at <= _REACH else measure
+
+    def _left_open(self, reading: Reading, figure: Figure) -> Measure | None:
+        """For a figure that its sentence puts to nothing, what the one before measured: "Primark has 451 shops. By 2026 it wants 530"."""
+        adjective = reading.between(figure.span.end, figure.span.end + 1) == "-"  # "its 52%-owned"
+        if adjective or figure.role not in _MEASURED or self._last is None:
+            return None
+        together = reading.sentence.paragraph == self._last[0].sentence.paragraph
+        return self._meant(reading, figure) if together else None
 
     def _meant(self, reading: Reading, figure: Figure) -> Measure | None:
         """What "it" is of: what the sentence before measured in figures of this kind; a change is of whatever it measured."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.document import Span
 from claims.measure import Measure
-from claims.measures import MeasureMention, find_measures, measure_named
+from claims.measures import MeasureMention, find_measures, measure_named, of_economies
 from claims.place import Figure
 from claims.reading import Reading
 from claims.timing import limit_of
@@ -27,6 +27,9 @@ _VERB_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b", re.IGNORECASE)
+_APART_FROM = re.compile(
+    r"(?:\b(?:excluding|without|net of)|\bas\s+an?\s+(?:percentage|share|proportion|multiple)\s+of)\s+(?:the\s+|its\s+|total\s+)?$"
+)
 HEDGED = re.compile(
     r"\s+(?:(?:about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
@@ -109,7 +112,7 @@ def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
             continue
         if mention.verb and not _takes(mention, figure, reading, last):
             continue
-        if reading.aside_from(mention.span, figure.span):
+        if reading.aside_from(mention.span, figure.span) or _is_left_out(reading, mention):
             continue
         level = figure.quantity.dimension == "percent" and figure.role in ("level", "base")
         if level and _is_whole(reading, figures[:index], mention):
@@ -117,6 +120,12 @@ def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if fits(mention, figure):
             return _as_price(_of_those(mention, reading, figure), reading, figure)
     return None
+
+
+def _is_left_out(reading: Reading, mention: MeasureMention) -> bool:
+    """Whether a measure only says what another is counted without, or in: "debt, net of cash, is", "costs as a percentage of sales were"."""
+    ahead = reading.gist(reading.sentence.span.start, mention.span.start)
+    return _APART_FROM.search(ahead) is not None
 
 
 def _is_whole(reading: Reading, figures: Sequence[Figure], mention: MeasureMention) -> bool:
@@ -165,7 +174,10 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
     amount = (
         not figure.quantity.unit and figure.quantity.step >= AMOUNTS_FROM
     )  # "it earned 12.3 billion"
-    things = figure.quantity.dimension in ("count", "physical") and not (amount and not verb.things)
+    traded = figure.quantity.dimension == "physical" and verb.measure.name in of_economies()
+    things = figure.quantity.dimension in ("count", "physical") and not (
+        (amount or traded) and not verb.things
+    )  # "exported 964,000 tonnes"
     relative = figure.quantity.dimension in _RELATIVE
     if verb.things != things if not relative else figure.role != "share":
         return False  # "lost 52 percent" is no loss

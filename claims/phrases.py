@@ -38,7 +38,7 @@ from claims.wording import (
 )
 
 _BEHIND = re.compile(r"\s*(?:worth\s+)?(?:of|in)\s+(?:[^\W\d_][\w-]*\s+)?$")
-_ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up)\s+$")
+_ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up|worth)\s+$")
 _HEDGED = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|an average|at least|up to|a total of|total)\s+){1,3}$"
 )
@@ -249,7 +249,12 @@ def _before(head: list[Word], gap: str) -> Span | None:
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
-        (i for i in range(len(head) - 1, -1, -1) if head[i].text in ("of", "at", "down", "up")), -1
+        (
+            i
+            for i in range(len(head) - 1, -1, -1)
+            if head[i].text in ("of", "at", "down", "up", "worth")
+        ),
+        -1,
     )
     if at < 1 or (head[at].text == "at" and not _brings(head, at)):
         return None
@@ -258,7 +263,8 @@ def _before(head: list[Word], gap: str) -> Span | None:
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         at -= 1
     run = run_before(head, at)
-    return named(_led_by(head, at - len(run))) or named(run)
+    led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
+    return led or named(run)
 
 
 def _brings(head: list[Word], at: int) -> bool:

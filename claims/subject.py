@@ -34,7 +34,7 @@ from claims.whole import whole_phrase
 from claims.wording import listed as phrase_words
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
-_APPOSED = re.compile(rf",{nearby.HEDGED.pattern}$")
+_APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
 _UNDER = re.compile(r"\s+(?:on|of|in|for|from|to)\s+(?:(?:the|its|our|their)\s+)?")
 _WORTH = re.compile(
