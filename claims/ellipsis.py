@@ -33,7 +33,7 @@ _AND_IS = re.compile(rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)
 # "41.9 billion in the first half (up 36%), in Europe 13.3 billion, and in China"
 _PLACED = re.compile(rf"(?:[,;)]|\band)\s*(?:and\s+)?(?:in|at|from)\s+(?:the\s+)?(¤){_HEDGED}$")
 # "prices of services rose 4.2% and those of energy fell", "options for 20 more"
-_THOSE = re.compile(rf"\b(?:those|that)\s+(?:of|in|for|from|on|to|at)\s+[^#;:]{{1,60}}?{_HEDGED}$")
+_THOSE = re.compile(r"\b(?:those|that)\s(?:of|in|for|from|on|to|at)\s[^#;:]{1,70}+$")
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
