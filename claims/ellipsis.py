@@ -33,7 +33,9 @@ _AND_IS = re.compile(rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)
 # "41.9 billion in the first half (up 36%), in Europe 13.3 billion, and in China"
 _PLACED = re.compile(rf"(?:[,;)]|\band)\s*(?:and\s+)?(?:in|at|from)\s+(?:the\s+)?(¤){_HEDGED}$")
 # "prices of services rose 4.2% and those of energy fell", "options for 20 more"
-_THOSE = re.compile(r"\b(?:those|that)\s(?:of|in|for|from|on|to|at)\s[^#;:]{1,70}+$")
+_THOSE = re.compile(
+    r"(?:[,;]|\b(?:and|but|while))\s(?:those|that)\s(?:of|in|for|from|on|to|at)\s(?:the\s)?([^#;:]{1,70}+)$"
+)
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
@@ -56,6 +58,9 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     """Which earlier figure of its sentence figure `index` leaves its measure to, if any."""
     if not index:
         return None
+    those = _those(reading, figures, index)
+    if those is not None:
+        return those
     if _repeats(reading, figures, index):
         return Repeat(index - 1)
     mover = _moved_to(figures, index)
@@ -72,9 +77,21 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     return Repeat(like) if more or _goes_on(gap) else None
 
 
+def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:
+    """The figure before whose measure "those of energy" takes up, with the place of "those in Asia"."""
+    start = figures[index - 1].span.end
+    found = _THOSE.search(reading.gist(start, figures[index].span.start))
+    if found is None or not _is_alike(figures[index].quantity, figures[index - 1].quantity):
+        return None
+    place = start + found.start(1)
+    return Repeat(index - 1, place if _is_place(reading, place) else None)
+
+
 def nearest_like(figures: Sequence[Figure], index: int) -> int | None:
     """The nearest earlier figure of the sentence that says no other kind of thing than figure `index`."""
     mine = figures[index]
+    if mine.quantity.dimension == "money" and mine.quantity.step >= nearby.AMOUNTS_FROM:
+        return None  # a sum that nothing names is one of its own
     for at in range(index - 1, max(index - 1 - _MOST_BETWEEN, -1), -1):
         other = figures[at]
         if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[&'’./-][^\W_]+)*")
 _INSIDE = frozenset(
     {"' ", "’ ", ", "}
 )  # what may stand inside a phrase: "shareholders’ equity", "selling, general"
+_SHARES = ("share", "unit", "ads")
 _LONGEST_SCOPE = 4  # words
 
 _Word = tuple[str, int, int]  # lower case, start, end
@@ -73,7 +74,7 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
         each = None if phrase.verb else _each(text, words, last)
         last = each or last
         start, end = words[at][1], words[last][2]
-        measure = phrase.measure if each is None else unlisted(text[start:end])
+        measure = phrase.measure if each is None else _for_each(phrase.measure, words, at, last)
         if not phrase.verb:
             measure = replace(measure, scope=_scope(text, words, at, last))
         span = Span(offset + start, offset + end)
@@ -90,8 +91,18 @@ def _each(text: str, words: list[_Word], last: int) -> int | None:
         return None
     if words[at + 1][0] in _scope_words("times") or not words[at + 1][0][0].isalpha():
         return None
-    narrowed = words[at + 1][0] in _scope_words("each") and at + 2 < len(words)
-    return at + 2 if narrowed else at + 1
+    at += 1
+    while words[at][0] in _scope_words("each") and at + 1 < len(words) and at < last + 5:
+        at += 1
+    return at
+
+
+def _for_each(measure: Measure, words: list[_Word], first: int, last: int) -> Measure:
+    """What a measure is for each of what the words say: of the profit, earnings per share."""
+    if measure.name != "net income" or words[last][0] not in _SHARES:
+        return unlisted(" ".join(word for word, _, _ in words[first : last + 1]))
+    said = {word for word, _, _ in words[max(first - 1, 0) : last]} & {"basic", "diluted"}
+    return Measure("earnings per share", kind="per share", known=True, definition="".join(said))
 
 
 def measure_named(words: str) -> Measure:

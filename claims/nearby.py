@@ -35,7 +35,6 @@ HEDGED = re.compile(
 )
 _HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
 _TAKEN = re.compile(rf"\s+of{HEDGED.pattern}")
-_THOSE = re.compile(r"\b(?:those|that)\s+(?:in|from)\s+(?:the\s+)?(?=¤)")
 # "the 4 billion euros it paid"
 _RELATIVE_CLAUSE = re.compile(
     r"\s+(?:(?:that|which)\s+)?(?:it|they|he|she|we|¤|(?:the|its)\s+\w+)\s+(?:has\s+|had\s+|have\s+)?"
@@ -118,7 +117,7 @@ def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if level and _is_whole(reading, figures[:index], mention):
             continue
         if fits(mention, figure):
-            return _as_price(_of_those(mention, reading, figure), reading, figure)
+            return _as_price(mention, reading, figure)
     return None
 
 
@@ -135,16 +134,6 @@ def _is_whole(reading: Reading, figures: Sequence[Figure], mention: MeasureMenti
         and reading.between(f.span.end, mention.span.start) in (" of ", " of the ", " of its ")
         for f in figures
     )
-
-
-def _of_those(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
-    """The measure with the scope that "those in Asia" gives it."""
-    found = _THOSE.search(reading.gist(mention.span.end, figure.span.start))
-    at = mention.span.end + found.end() if found else -1
-    place = next((m for m in reading.mentions if m.span.start == at), None)
-    if place is None:
-        return mention
-    return mention._replace(measure=replace(mention.measure, scope=place.text.lower()))
 
 
 def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> MeasureMention:
