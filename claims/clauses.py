@@ -48,7 +48,10 @@ def subject_of(head: list[Word]) -> Subject | None:
             ):
                 at -= 1
             beside = word.endswith("ing")  # "losses totaling": its subject stands right before
-            return Subject((not beside and _opening(head, at)) or _clause_before(head, at), verb)
+            words = (not beside and _opening(head, at)) or _clause_before(head, at)
+            if words and words[-1].text in ("it", "they"):
+                continue  # "… climbed to 33,495; among building firms it went up by a third"
+            return Subject(words, verb)
     return None
 
 
@@ -289,6 +292,8 @@ def head_noun(words: list[Word]) -> list[Word]:
             start = end
     counted = end - start == 1 and words[start].text in listed("counting")
     of = end < len(words) and words[end].text == "of"
+    if end - start == 1 and words[start].text in listed("aims") and end < len(words):
+        return head_noun(words[end + 1 :])  # "its outlook for operating profit"
     alone = words[start].text.startswith("volume") if counted else False
     counted = counted and (of or not (alone or words[start].text.endswith("s")))
     return head_noun(words[end + 1 :]) if counted else words[start:end]
@@ -305,12 +310,14 @@ def named(run: list[Word]) -> Span | None:
     run = run[-(_MODIFIERS + 2) :]
     if not run or run[-1].text in listed("hedges"):
         return None
-    compound = len(run) > 1 and run[-1].text in listed("compound")
+    compound = len(run) > 1 and run[-1].text in (listed("compound") | listed("aims"))
     if any(word.text in listed("pronouns") for word in run):
         return None
     if run[-1].text.endswith("ed") or (run[-1].text in listed("none") and not compound):
         return None
-    if run[-1].text in listed("bare") and all(w.text in listed("rhythms") for w in run[:-1]):
+    if run[-1].text in (listed("bare") | listed("aims")) and all(
+        w.text in listed("rhythms") for w in run[:-1]
+    ):
         return None
     return Span(run[0].start, run[-1].end)
 

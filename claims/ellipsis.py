@@ -44,6 +44,9 @@ _STANDING_IN = ("one", "them")
 _MOST_BETWEEN = 3  # figures between two that share a measure
 # Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
 _DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"
+_SET = "was|were|is|are|be|been|went|goes|gone|compares with|compared with|changed hands|looks set to be"
+_NOUN = r"(?:figure|total|number|rate|ratio|share|proportion|margin|percentage|average|tally|count|level|sum|amount|drop|fall|rise|increase|decline|decrease|gain|growth)"
+_HEDGES = r"(?:(?:about|around|roughly|nearly|almost|over|under|only|just|some|at|by|up|down|to|even|still|as|much|high|low|an?|more|less|than)\s+){0,4}"
 
 
 class Repeat(NamedTuple):
@@ -127,7 +130,16 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
 
 
 def _goes_on(gap: str) -> bool:
-    return bool(_EXPECTED.search(gap) or _it_moved().search(gap))
+    return bool(_EXPECTED.search(gap) or taken_up().search(gap))
+
+
+@cache
+def taken_up() -> re.Pattern[str]:
+    """For "it fell", "that is", "the rate had been": whatever was measured before."""
+    verbs = "|".join((*sorted(figure_verbs()), _SET, _DONE))
+    return re.compile(
+        rf"(?:\b(?:it|they)|(?:^|[,;:]\s|\band\s|\bbut\s)\W*(?:that|this)|\b(?:the|that|this) (?:same )?{_NOUN})\s+(?:(?:has|had|have|will|would|should|could|may|might)\s+)?(?:since\s+|now\s+|then\s+|also\s+)?(?:been\s+)?(?:{verbs})\s+{_HEDGES}$"
+    )
 
 
 def _moved_to(figures: Sequence[Figure], index: int) -> int | None:
@@ -163,13 +175,6 @@ def _is_place(reading: Reading, start: int) -> bool:
     return any(
         m.span.start == start and m.entities[0].kind in ("place", "other") for m in reading.mentions
     )
-
-
-@cache
-def _it_moved() -> re.Pattern[str]:
-    """For "it fell", "they stood at": the subject before, whatever was measured of it."""
-    verbs = "|".join((*sorted(figure_verbs()), "is", "are", "was", "were", _DONE))
-    return re.compile(rf"\b(?:it|they)\s+(?:has\s+|had\s+|have\s+)?(?:{verbs}){_HEDGED}$")
 
 
 def _is_taken(reading: Reading, figure: Figure) -> bool:

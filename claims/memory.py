@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from claims.claim import Claim
+from claims.ellipsis import taken_up
 from claims.entity import Entity
 from claims.meant import is_spending
 from claims.measure import Measure
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
-from claims.wording import figure_verbs
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
@@ -39,33 +38,6 @@ _NOW = re.compile(
 _FORECAST = re.compile(
     r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$"
 )
-_NOUN = r"(?:figure|total|number|rate|ratio|share|proportion|margin|percentage|average|tally|count|level|sum|amount|drop|fall|rise|increase|decline|decrease|gain|growth)"
-_HEDGES = r"(?:(?:about|around|roughly|nearly|almost|over|under|only|just|some|at|by|up|down|to|even|still|as|much|high|low|an?|more|less|than)\s+){0,4}"
-
-
-@cache
-def _same_thing() -> re.Pattern[str]:
-    verbs = "|".join(
-        (
-            *sorted(figure_verbs()),
-            "had",
-            "has",
-            "was",
-            "were",
-            "is",
-            "are",
-            "be",
-            "been",
-            "compares with",
-            "compared with",
-            "stood",
-            "changed hands",
-            "looks set to be",
-        )
-    )
-    return re.compile(
-        rf"\b(?:it|that|this|they|(?:the|that|this) (?:same )?{_NOUN})\s+(?:(?:has|had|have|will|would|should|could|may|might)\s+)?(?:since\s+|now\s+|then\s+|also\s+)?(?:been\s+)?(?:{verbs})\s+{_HEDGES}$"
-    )
 
 
 class Memory:
@@ -132,7 +104,7 @@ class Memory:
     ) -> Measure | None:
         """What "spent" (`measure`) was on; for a figure without a measure, the one of "it was 4 billion"."""
         before = reading.gist(reading.sentence.span.start, figure.span.start)
-        same = _same_thing().search(before) or _FORECAST.search(before)
+        same = taken_up().search(before) or _FORECAST.search(before)
         meant = self._meant(reading, figure) if same and figure.role in _MEASURED else None
         start = reading.sentence.span.start + same.start() if same else 0
         if measure is None:

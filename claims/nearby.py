@@ -47,6 +47,7 @@ _STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 _OF_NOUN = re.compile(
     r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
 )
+_MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
@@ -58,6 +59,8 @@ _GROWING = ("economy", "economic growth")
 def following(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """A measure right behind the figure that takes it: "in revenue", "net loss", "rise in sales"."""
     start, limit = figures[index].span.end, limit_of(reading, figures, index)
+    if figures[index].quantity.text.endswith("times"):
+        return None  # "4.1 times EBITDA" is of what is so many times as much
     for mention in reading.measures:
         if mention.span.start < start:
             continue
@@ -79,8 +82,7 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         paid = any(m.verb and m.span.end <= start for m in reading.measures)
         if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"
-        multiple = figures[index].quantity.dimension == "multiple"  # "4.1 times EBITDA"
-        if (multiple or counted(reading, figures[index]) is not None) and not gap.strip():
+        if counted(reading, figures[index]) is not None and not gap.strip():
             return None  # "42 passenger jets" are no passengers
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
@@ -168,8 +170,11 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
         (amount or traded) and not verb.things
     )  # "exported 964,000 tonnes"
     relative = figure.quantity.dimension in _RELATIVE
-    if verb.things != things if not relative else figure.role != "share":
-        return False  # "lost 52 percent" is no loss
+    moved = (relative or figure.role == "difference") and not _so_much_more(reading, figure)
+    if figure.role != "share" and moved and verb.span.end <= figure.span.start:
+        return False  # "lost 52 percent", "lost 11 cents to $9.60" are no losses
+    if verb.things != things and not relative:
+        return False
     if things and verb.span.end <= last:
         return False
     gap = reading.between(verb.span.end, figure.span.start)
@@ -181,8 +186,15 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
     return not (NEW_CLAUSE.search(gap) or _PASSIVE.search(ahead))
 
 
+def _so_much_more(reading: Reading, figure: Figure) -> bool:
+    """Whether a change is of what its verb says: "sold 5% fewer cars"."""
+    return _MORE.match(reading.gist(figure.span.end, figure.span.end + 9)) is not None
+
+
 def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """The first measure behind the figure: "$800 million the company invested"."""
+    if figures[index].quantity.text.endswith("times"):
+        return None
     start, limit = figures[index].span.end, limit_of(reading, figures, index)
     for mention in reading.measures:
         if start <= mention.span.start < limit:

@@ -289,13 +289,16 @@ def _led_by(head: list[Word], at: int) -> list[Word]:
 
 def _gapped(head: list[Word]) -> Span | None:
     """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
-    run = run_before(head, len(head))
-    start = len(head) - len(run)
+    end = len(head) - bool(head and head[-1].text in ("at", "to"))  # "…, aluminium at $2,480"
+    run = run_before(head, end)
+    start = end - len(run)
     if not run or run[-1].text in governing():
         return None
     article = start > 1 and head[start - 1].text in ("the", "its", "their")
     at = start - article
     opened = at > 0 and head[at - 1].text in (",", "and", ";")
+    if end < len(head) and not _follows_figure(head, at - 1):
+        return None
     if not opened or not (article or run[-1].text.endswith("s") or _follows_figure(head, at - 1)):
         return None
     return named(run)

@@ -33,6 +33,7 @@ class NameWords:
     prepositions: frozenset[str]
     bare: frozenset[str]
     bodies: frozenset[str]
+    observers: frozenset[str]
     firms: frozenset[str]
     compass: frozenset[str]
     grounds: frozenset[str]
