@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from claims.document import Sentence
 from claims.entity import Entity, EntityMention
-from claims.gazetteer import bystanders, profile
+from claims.gazetteer import bystanders, observes
 from claims.reading import asides_of
 from claims.words import description_words, name_words, title_words
 
@@ -262,15 +262,8 @@ def _speaker(
     """The subject of a trailing report: "sales rose 5%, Tencent said"."""
     found = next((m for m in behind if m.position in ("subject", "possessor")), None)
     if found is None or _reports(sentence, found):
-        return None if found is None or _observes(found) else found
+        return None if found is None or observes(found.entities[0]) else found
     return None if _BREAK.search(_text(sentence, offset, found.span.start)) else found
-
-
-def _observes(mention: EntityMention) -> bool:
-    """Whether a speaker is of those who tell of others: a central bank, an association, a ministry."""
-    entity = mention.entities[0]
-    central = {"central", "bank"} <= profile(entity).words
-    return central or not name_words().observers.isdisjoint(entity.name.split())
 
 
 def _employer(

@@ -13,6 +13,7 @@ from functools import cache
 from claims import lexicon
 from claims.calendar import CALENDAR_YEAR_END, YearEnd
 from claims.entity import Entity, EntityDirectory, EntityKind, name_key
+from claims.words import name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ def profile(entity: Entity) -> Profile:
     country = entity.country or (listed.country if listed else "")
     words = f"{entity.description} {listed.description if listed else ''}"
     return Profile(country, frozenset(words.casefold().replace(",", " ").split()))
+
+
+def observes(entity: Entity) -> bool:
+    """Whether it is of those who tell of others: a central bank, an association, a ministry."""
+    central = {"central", "bank"} <= profile(entity).words
+    return central or not name_words().observers.isdisjoint(entity.name.split())
 
 
 def year_end_of(entity: Entity) -> YearEnd:

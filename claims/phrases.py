@@ -289,7 +289,7 @@ def _led_by(head: list[Word], at: int) -> list[Word]:
 
 def _gapped(head: list[Word]) -> Span | None:
     """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
-    end = len(head) - bool(head and head[-1].text in ("at", "to"))  # "…, aluminium at $2,480"
+    end = len(head) - bool(head and head[-1].text == "at")  # "…, aluminium at $2,480"
     run = run_before(head, end)
     start = end - len(run)
     if not run or run[-1].text in governing():

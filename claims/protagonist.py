@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from claims.document import Document, Sentence
 from claims.entity import Entity, EntityMention
-from claims.gazetteer import bystanders
+from claims.gazetteer import bystanders, observes
 
 _OPENING = 3  # sentences, a headline among them, in which the protagonist is named
 _LEAST_SHARE = Fraction(2, 5)  # of all subjects
@@ -66,7 +66,7 @@ def protagonist_of(document: Document, mentions: Sequence[EntityMention]) -> Pro
 
 def _can_lead(mention: EntityMention) -> bool:
     entity = mention.entities[0]
-    one = len(mention.entities) == 1 and entity.name not in bystanders()
+    one = len(mention.entities) == 1 and entity.name not in bystanders() and not observes(entity)
     return one and entity.kind in ("organisation", "other", "place")
 
 
