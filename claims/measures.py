@@ -157,6 +157,16 @@ def definitions_of(measure: str) -> frozenset[str]:
     return frozenset(d["name"] for e in entries for d in e.get("definition", ()))
 
 
+@cache
+def words_for(measure: str) -> tuple[str, ...]:
+    """The noun phrases that the lexicon lists for a measure and its definitions; none for one that it does not list."""
+    for entry in load("measures")["measure"]:
+        if entry["name"] == measure:
+            exact = (w for d in entry.get("definition", ()) for w in d.get("words", ()))
+            return tuple(dict.fromkeys((*entry["words"], *exact)))
+    return ()
+
+
 def concept_measure(concept: str) -> Definition | None:
     """The measure and definition that a taxonomy concept ("us-gaap:Revenues") reports, if the lexicon has it."""
     return _concepts().get(concept)

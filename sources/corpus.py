@@ -231,11 +231,16 @@ class Corpus:
         return retrieve(text, self, limit)
 
     def candidates(
-        self, text: str, entities: Iterable[Entity] = (), *, meaning: bool = True
+        self,
+        text: str,
+        entities: Iterable[Entity] = (),
+        *,
+        terms: Sequence[str] = (),
+        meaning: bool = True,
     ) -> builtins.list[Evidence]:
         """Passages and the facts of series by words (BM25) and by `meaning` (cosine), fused; the best has score 1.
 
-        Of the entities asked about, where the corpus knows them; else of all.
+        Of the entities asked about, where the corpus knows them; else of all. `terms` are other words for what is asked.
         """
         found = [e for e in map(self._known.find, entities) if e is not None]
         keys = tuple(dict.fromkeys(key for e in found for key in self._known.keys_of[e.id]))
@@ -243,7 +248,7 @@ class Corpus:
         with store.reading(self.path):
             scope = self._scope(keys, names)
             nearest = self.nearest if meaning else None
-            ranked = candidates(self._database, nearest, text, scope)
+            ranked = candidates(self._database, nearest, text, scope, terms)
             return evidence_of(self._database, self._known, ranked, keys, text, self._limits)
 
     def nearest(

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.entity import CIK, Entity, EntityDirectory, name_key
+from claims.gazetteer import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class KnownEntities:
     def find(self, entity: Entity | str) -> Entity | None:
         """The corpus' own entity of that id, name, alias or ticker."""
         if isinstance(entity, str):
-            return self.directory.find(entity)
+            return find_named(self.directory, entity)
         return find_entity(self.directory, entity)
 
     def keys(self, entity: Entity | str) -> tuple[str, ...]:
@@ -55,16 +56,34 @@ class KnownEntities:
         return (name_key(entity if isinstance(entity, str) else entity.name),)
 
     def names(self, entity: Entity | str) -> tuple[str, ...]:
-        """The names that the entity goes by in prose."""
+        """The names that the entity goes by in prose, those that every desk knows among them."""
         found = self.find(entity)
         if found is not None:
-            return (found.name, *found.aliases)
+            listed = known().find(found.name)
+            more = (listed.name, *listed.aliases) if listed else ()
+            prose = (name for name in found.aliases if not name.startswith(CIK))
+            return tuple(dict.fromkeys((found.name, *prose, *more)))
         return (entity if isinstance(entity, str) else entity.name,)
 
     def year_end(self, entity: Entity | str) -> tuple[int, int] | None:
         """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
         found = self.find(entity)
         return found.year_end if found else None
+
+
+def find_named(directory: EntityDirectory, name: str) -> Entity | None:
+    """The directory's own entity of that name, alias or ticker: one that its documents give or one that every desk knows.
+
+    A ticker that only the desk knows must be in capitals: "all" and "it" are words.
+    """
+    if found := directory.find(name):
+        return found
+    listed = known().find(name)
+    if listed is None:
+        return None
+    names = {name_key(each) for each in (listed.name, *listed.aliases)}
+    is_ticker = name_key(name) not in names
+    return find_entity(directory, listed) if name.isupper() or not is_ticker else None
 
 
 def find_entity(directory: EntityDirectory, entity: Entity) -> Entity | None:

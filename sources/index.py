@@ -28,6 +28,7 @@ _CLUSTERS = 2  # times the root of the number of vectors
 _TRAINED = 64  # vectors for each cluster that the clusters are found from
 _ROUNDS = 10  # of k-means
 _SEARCHED = 0.3  # of the clusters, for a query
+_FEW = 20_000  # entries that are compared one by one
 _AT_ONCE = 10_000  # ids in one statement
 _PREFIX, _SUFFIX = "vectors-", ".faiss"
 
@@ -165,9 +166,27 @@ def search_index(
     if among is not None and not len(among):
         return []
     most = min(limit, index.ntotal if among is None else len(among))
+    if among is not None and len(among) <= _FEW and _can_give_back(index):
+        return _compared(index, vector, most, among)
     scores, ids = index.search(vector, most, params=_chosen(index, among))
     pairs = zip(ids[0].tolist(), scores[0].tolist(), strict=True)
     return [(found, score) for found, score in pairs if found >= 0]
+
+
+def _can_give_back(index: Any) -> bool:
+    """Whether the vectors can be had by their ids; clusters need a table for it, made once."""
+    if is_clustered(index) and index.direct_map.type == 0:
+        index.set_direct_map_type(2)  # faiss.DirectMap.Hashtable
+    return True
+
+
+def _compared(index: Any, vector: Vectors, limit: int, among: Ids) -> list[tuple[int, float]]:
+    """The nearest of a few, compared one by one."""
+    import numpy as np
+
+    scores = index.reconstruct_batch(among) @ vector[0]
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return list(zip(among[best].tolist(), scores[best].tolist(), strict=True))
 
 
 def _chosen(index: Any, among: Ids | None) -> Any | None:

@@ -101,7 +101,7 @@ def companies(
     keys: list[str] = []
     names: list[str] = []
     for name in named:
-        entity = known.directory.find(name)
+        entity = known.find(name) or known.find(name.upper())
         if entity is None:
             raise ConfigError(f"the corpus knows no company {name!r}; {_nearest(known, name)}")
         keys += known.keys(entity)
@@ -138,5 +138,8 @@ def _nearest(known: KnownEntities, name: str) -> str:
     near += [shown[key] for key in sorted(shown) if asked and asked in key.split()]
     if near:
         return f"did you mean {' or '.join(dict.fromkeys(near[:_NAMED]))}?"
-    some = sorted(entity.name for entity in known.directory.entities)[:_NAMED]
-    return f"it knows {', '.join(some)}" if some else "it knows none"
+    every = sorted(entity.name for entity in known.directory.entities)
+    if not every:
+        return "it knows none"
+    others = f" and {len(every) - _NAMED:,} more" if len(every) > _NAMED else ""
+    return f"it knows {', '.join(every[:_NAMED])}{others}"

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.measure import Measure
-from claims.measures import find_measures
+from claims.measures import words_for
 from claims.period import Period
 from claims.quantity import Quantity
 from sources.derive import interval_of
@@ -156,15 +157,23 @@ def _fit(match: re.Match[str], figure: _Figure, note: Decimal | None) -> float:
 
 
 def _has_measure(text: str, measure: Measure | None) -> float:
+    """Whether the text has one of the words for the measure, and those of its scope."""
     if measure is None:
         return 0.0
+    lowered = text.casefold()
     if not measure.known:
-        return float(measure.name.casefold() in text.casefold())
-    named = [found.measure for found in find_measures(text)]
-    same = [m for m in named if m.name == measure.name]
-    if not same:
+        return float(measure.name.casefold() in lowered)
+    if not _words(measure.name).search(lowered):
         return 0.0
-    return 1.0 if any(m.scope.casefold() == measure.scope.casefold() for m in same) else 0.7
+    return 1.0 if all(w in lowered for w in measure.scope.casefold().split()) else 0.7
+
+
+@lru_cache(maxsize=256)
+def _words(measure: str) -> re.Pattern[str]:
+    """Any word for the measure, in the singular or the plural."""
+    words = sorted(words_for(measure) or (measure,), key=len, reverse=True)
+    listed = "|".join(re.escape(word.casefold()) for word in words)
+    return re.compile(rf"\b(?:{listed})(?:e?s)?\b")
 
 
 def _has_period(text: str, period: Period | None) -> float:

@@ -14,9 +14,11 @@ from typing import Protocol
 from claims.claim import Claim
 from claims.entity import Entity, EntityDirectory
 from claims.measure import Measure
+from claims.measures import words_for
 from claims.period import Period
 from claims.quantity import Quantity
 from sources.derive import interval_of
+from sources.directory import find_entity, find_named
 from sources.evidence import Evidence, Fact
 from sources.rerank import Wanted, weight
 
@@ -39,9 +41,14 @@ class Searchable(Protocol):
         ...
 
     def candidates(
-        self, text: str, entities: Iterable[Entity] = (), *, meaning: bool = True
+        self,
+        text: str,
+        entities: Iterable[Entity] = (),
+        *,
+        terms: Sequence[str] = (),
+        meaning: bool = True,
     ) -> list[Evidence]:
-        """Passages and facts by words and meaning, or by words alone."""
+        """Passages and facts by words and meaning, or by words alone; `terms` are other words for what is asked."""
         ...
 
 
@@ -61,6 +68,12 @@ _SAME_DAYS = 10
 _FAR = 10**6  # days; sorts what has no period last
 _LEAST = 0.4  # of what a re-rank adds: the measure and the year, or most of the figure
 _OTHER_PERIODS = 3  # facts of the measure over other days that are shown
+_LENGTHS = {
+    3: ("three months ended",),
+    6: ("six months ended",),
+    9: ("nine months ended",),
+    12: ("year ended", "years ended"),
+}  # months: what a column of a filing's table is headed
 _SAME, _OTHER = "same measure, same period", "same measure, other period"
 
 
@@ -75,7 +88,7 @@ def nearest(claim: Claim, corpus: Searchable, limit: int = 3) -> list[Evidence]:
     Only what has the claim's measure, or its figure, and is about the claim's entities; nothing where it names none.
     """
     asked = _asked(claim, corpus)
-    if not any(corpus.directory.find(entity.name) for entity in asked.entities):
+    if not any(find_entity(corpus.directory, entity) for entity in asked.entities):
         return []
     return _ranked(asked, corpus, limit, meaning=False, least=_LEAST)
 
@@ -87,7 +100,9 @@ def _ranked(
     seen = {e.fact.id for e in facts if e.fact}
     others = [
         e
-        for e in corpus.candidates(asked.text, asked.entities, meaning=meaning)
+        for e in corpus.candidates(
+            asked.text, asked.entities, terms=_other_words(asked), meaning=meaning
+        )
         if e.fact is None or e.fact.id not in seen
     ]
     wanted = Wanted.of(asked.figures, asked.measure, asked.period)
@@ -111,7 +126,7 @@ def asked_of(text: str, directory: EntityDirectory) -> Asked:
         return Asked(text)
     mentions = find_mentions(document, directory)
     named = [e for m in mentions for e in m.entities]
-    entities = tuple(dict.fromkeys(found for e in named if (found := directory.find(e.name))))
+    entities = tuple(dict.fromkeys(found for e in named if (found := find_entity(directory, e))))
     claims = [c for c in extract_claims(document, directory, mentions) if c.quantity]
     main = next((c for c in claims if c.measure and c.measure.known), claims[0] if claims else None)
     measure, period = (main.measure, main.period) if main else (None, None)
@@ -166,7 +181,7 @@ def _named(text: str, directory: EntityDirectory) -> tuple[Entity, ...]:
     found: dict[Entity, None] = {}
     for at in range(len(words)):
         for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            entity = directory.find(" ".join(words[at : at + length]))
+            entity = find_named(directory, " ".join(words[at : at + length]))
             if entity is not None:
                 found[entity] = None
                 break
@@ -207,6 +222,18 @@ def _has_a_figure(fact: Fact, figures: Sequence[Quantity]) -> bool:
     if fact.value is None:
         return False
     return any(q.interval.meets(interval_of(fact)) for q in figures)
+
+
+def _other_words(asked: Asked) -> list[str]:
+    """What a filing may call the measure, its scope, and the days of the period as a table is headed."""
+    if asked.measure is None:
+        return []
+    terms = [*words_for(asked.measure.name), *asked.measure.scope.split()]
+    if asked.period is not None and (end := asked.period.end):
+        terms += [f"{end:%B} {end.day}", f"{end.year}"]
+        days = (end - asked.period.start).days + 1 if asked.period.start else 0
+        terms += _LENGTHS.get(round(days / 30.44), ())
+    return terms
 
 
 def _query(claim: Claim) -> str:

@@ -13,6 +13,9 @@ from sources.limits import Limits, any_of
 if TYPE_CHECKING:
     from sources.index import Ids
 
+_GAP = 300  # other entries that a stretch may run over
+_WORD = 6  # characters of a word, with its blank
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -24,6 +27,32 @@ class Scope:
     def listed(self) -> str:
         """The entries as a JSON array, as a query takes them."""
         return "[" + ",".join(map(str, self.entries)) + "]"
+
+    @cached_property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """Stretches of numbers, first and last, that hold all entries and not many others."""
+        runs: list[list[int]] = []
+        for entry in self.entries:
+            if runs and entry - runs[-1][1] <= _GAP:
+                runs[-1][1] = entry
+            else:
+                runs.append([entry, entry])
+        return tuple((first, last) for first, last in runs)
+
+    def sizes(self, database: sqlite3.Connection) -> dict[int, int]:
+        """The length of each entry in words, roughly; read once."""
+        if not self._sizes:
+            chosen = frozenset(self.entries)
+            for run in self.runs:
+                rows = database.execute(
+                    "SELECT id, length(text) FROM entry WHERE id BETWEEN ? AND ?", run
+                )
+                self._sizes.update((e, size // _WORD + 1) for e, size in rows if e in chosen)
+        return self._sizes
+
+    @cached_property
+    def _sizes(self) -> dict[int, int]:
+        return {}
 
     @cached_property
     def ids(self) -> Ids:

@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from sources.bywords import words_of, words_ranking
 from sources.directory import KnownEntities
 from sources.evidence import Evidence
-from sources.limits import Limits, any_of
+from sources.limits import Limits
 from sources.rows import PASSAGES, fact_of, facts_query, passage_of
 from sources.scope import Scope
 
@@ -24,27 +25,26 @@ DEPTH = 50  # entries taken from each ranking
 _FUSION = 60  # the paper's constant: how fast a rank's weight falls
 _FACTS_PER_SERIES = 2
 _FACTS_LOOKED_AT = 500  # of one measure, newest first, where the query names no entity
-_WORDS_ASKED = 40  # of a query; a longer one is cut
-_WORD = re.compile(r"\w+(?:[&'’.-]\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STOP = frozenset(
-    (
-        *("a", "an", "and", "are", "as", "at", "be", "been", "by", "did", "does", "for", "from"),
-        *("had", "has", "have", "how", "in", "is", "it", "its", "many", "much", "of", "on", "or"),
-        *("that", "the", "their", "this", "to", "was", "were", "what", "which", "who", "with"),
-    )
-)
 
 
 def candidates(
-    database: sqlite3.Connection, nearest: Nearest | None, text: str, scope: Scope | None
+    database: sqlite3.Connection,
+    nearest: Nearest | None,
+    text: str,
+    scope: Scope | None,
+    terms: Sequence[str] = (),
 ) -> list[tuple[int, Evidence]]:
-    """Entries by words and meaning, best first, each with the score and the note that its evidence gets."""
-    by_words = words_ranking(database, text, DEPTH, scope)
+    """Entries by words and meaning, best first, each with the score and the note that its evidence gets.
+
+    `terms` are other words and phrases for what the text asks for; they make a ranking of their own.
+    """
+    by_words = words_ranking(database, words_of(text), DEPTH, scope)
+    by_terms = words_ranking(database, terms, DEPTH, scope)
     by_meaning = [entry for entry, _ in nearest(text, DEPTH, scope)] if nearest else []
-    scores = fuse((by_words, by_meaning))
+    scores = fuse((by_words, by_terms, by_meaning))
     best = max(scores.values(), default=1.0)
-    worded, meant = frozenset(by_words), frozenset(by_meaning)
+    worded, meant = frozenset((*by_words, *by_terms)), frozenset(by_meaning)
     found = []
     for entry in sorted(scores, key=lambda e: (-scores[e], e)):
         how = [way for way, hits in (("words", worded), ("meaning", meant)) if entry in hits]
@@ -82,27 +82,6 @@ def evidence_of(
         else:
             found += _facts(database, known, entry, how, (keys, years, limits))
     return found
-
-
-def words_ranking(
-    database: sqlite3.Connection, text: str, limit: int, scope: Scope | None = None
-) -> list[int]:
-    """The entries with words of the text, best first by BM25."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    kept = list(dict.fromkeys(word for word in words if word not in _STOP))[:_WORDS_ASKED]
-    if not kept:
-        return []
-    among, values = "", [any_of(kept)]
-    if scope is not None:
-        # "+" keeps SQLite from asking the full-text index once for each entry.
-        among = "AND +rowid IN (SELECT value FROM json_each(?))"
-        values.append(scope.listed)
-    rows = database.execute(
-        f"SELECT rowid FROM entry_words WHERE entry_words MATCH ? {among}"
-        " ORDER BY bm25(entry_words) LIMIT ?",
-        (*values, limit),
-    )
-    return [row[0] for row in rows]
 
 
 def fuse(rankings: Iterable[Sequence[int]]) -> dict[int, float]:

@@ -70,6 +70,16 @@ def statements(corpus: Corpus, one_in: int = ONE_IN) -> list[Statement]:
     return [s for s in {s.text: s for s in made}.values() if _number(s.text) % one_in == 0]
 
 
+def stated_facts(corpus: Corpus, one_in: int = ONE_IN) -> list[tuple[str, Fact]]:
+    """One in so many facts with the true statement of its level, as `statements` writes it; for `measure_retrieval.py`."""
+    stated = [
+        (_level(series, fact, _printed(fact)), fact)
+        for series in _series(corpus)
+        for fact in _chosen(series)
+    ]
+    return [(text, fact) for text, fact in stated if _number(text) % one_in == 0]
+
+
 def _series(corpus: Corpus) -> Iterator[_Series]:
     """What is written about: listed measures in money, of the whole company, not restated."""
     for entity in corpus.directory.entities:

@@ -33,6 +33,7 @@ _XBRLDI = "{http://xbrl.org/2006/xbrldi}"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _MARKS = (b"http://www.xbrl.org/2013/inlineXBRL", b"<ix:header", b"<ix:nonNumeric")
 _NO_FIGURES = ("dei:", "ecd:", "ffd:")  # of the filing itself, of pay and of fees
+_FORMER = "EntityInformationFormerLegalOrRegisteredName"
 _NOTHING = frozenset(("fixedzero", "zerodash", "numdash"))
 _EMPTY = frozenset(("nocontent", "fixedempty"))
 _MOST_DIGITS = 40
@@ -134,7 +135,7 @@ def _cover(root: etree._Element, path: Path, text: str, known: Cover | None) -> 
         filed_name,
         first("EntityCentralIndexKey") or (known.filer.cik if known else ""),
         tuple(said.get("TradingSymbol", ())),
-        known.filer.former if known else (),
+        (*said.get(_FORMER, ()), *(known.filer.former if known else ())),
         read_month_day(first("CurrentFiscalYearEndDate"))
         or (known.filer.year_end if known else None),
     )
