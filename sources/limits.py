@@ -131,7 +131,7 @@ def _nearest(known: KnownEntities, name: str) -> str:
 
     shown: dict[str, str] = {}
     for entity in known.directory.entities:
-        for each in (entity.name, *entity.tickers, *entity.aliases):
+        for each in (*known.names(entity), *entity.tickers):
             shown.setdefault(each.casefold(), entity.name)
     asked = name.casefold().strip()
     near = [shown[key] for key in get_close_matches(asked, list(shown), _NAMED, 0.6)]

@@ -95,10 +95,17 @@ def _of_fact(fact: Fact, wanted: Wanted) -> float:
         fits = fits or any(f.low <= value <= f.high for f in wanted.figures)
         found += _FIGURE * fits
     if wanted.measure is not None and fact.measure == wanted.measure.name:
-        found += _MEASURE
+        found += _MEASURE if _same_scope(fact.scope, wanted.measure.scope) else _MEASURE / 2
     if wanted.period is not None and wanted.period.end and fact.end:
         found += _PERIOD * _near(wanted.period.end, fact.end)
     return found - (0.1 if fact.superseded else 0.0)
+
+
+def _same_scope(filed: str, wanted: str) -> bool:
+    """Whether a fact's scope is the one asked for; filings name the company with it, "google cloud", or write one word of two."""
+    if not filed or not wanted:
+        return filed == wanted
+    return wanted.casefold().replace(" ", "") in filed.casefold().replace(" ", "")
 
 
 def _near(wanted: date, end: date) -> float:

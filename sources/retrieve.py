@@ -7,12 +7,15 @@ and the period goes before what only sounds alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from claims.calendar import CALENDAR_YEAR_END
 from claims.claim import Claim
-from claims.entity import Entity, EntityDirectory
+from claims.entity import Entity, EntityDirectory, name_key
+from claims.gazetteer import known, year_end_of
 from claims.measure import Measure
 from claims.measures import words_for
 from claims.period import Period
@@ -68,6 +71,7 @@ _SAME_DAYS = 10
 _FAR = 10**6  # days; sorts what has no period last
 _LEAST = 0.4  # of what a re-rank adds: the measure and the year, or most of the figure
 _OTHER_PERIODS = 3  # facts of the measure over other days that are shown
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LENGTHS = {
     3: ("three months ended",),
     6: ("six months ended",),
@@ -131,13 +135,12 @@ def asked_of(text: str, directory: EntityDirectory) -> Asked:
     main = next((c for c in claims if c.measure and c.measure.known), claims[0] if claims else None)
     measure, period = (main.measure, main.period) if main else (None, None)
     figures = tuple(q for c in claims if (q := c.quantity))
-    return Asked(
-        text,
-        entities or _named(text, directory),
-        measure if measure and measure.known else _measure(text) or measure,
-        period or _period(text),
-        figures,
-    )
+    entities = entities or _named(text, directory)
+    if not (measure and measure.known):
+        measure = _measure(text) or measure
+    if measure is not None:
+        measure = replace(measure, scope=_bare_scope(measure.scope, _own_words(entities)))
+    return Asked(text, entities, measure, period or _period(text, entities), figures)
 
 
 def days_apart(period: Period | None, fact: Fact) -> int:
@@ -165,10 +168,35 @@ def _measure(text: str) -> Measure | None:
     return next((found.measure for found in find_measures(text) if not found.verb), None)
 
 
-def _period(text: str) -> Period | None:
+def _period(text: str, entities: Sequence[Entity]) -> Period | None:
+    """The first period of the text that has an end, by the fiscal year of the one who is asked about; else a bare year."""
     from claims.recognizers.periods import find_periods
 
-    return next((period for period in find_periods(text) if period.end), None)
+    year_end = year_end_of(entities[0]) if len(entities) == 1 else CALENDAR_YEAR_END
+    found = next((p for p in find_periods(text, year_end=year_end) if p.end), None)
+    if found is None and (year := _YEAR.search(text)):
+        return next(iter(find_periods(f"in {year.group()}")), None)
+    return found
+
+
+def _own_words(entities: Iterable[Entity]) -> frozenset[str]:
+    """The words of all names of those who are asked about."""
+    return frozenset(
+        word
+        for entity in entities
+        for name in (entity.name, *entity.aliases, *entity.tickers, *_also_called(entity))
+        for word in name_key(name).split()
+    )
+
+
+def _bare_scope(scope: str, own: Set[str]) -> str:
+    """A scope without the names of those whose it is: "nvidia data center" is Nvidia's "data center"."""
+    return " ".join(w for w in scope.casefold().split() if name_key(w) not in own) if scope else ""
+
+
+def _also_called(entity: Entity) -> tuple[str, ...]:
+    listed = known().find(entity.name)
+    return (listed.name, *listed.aliases, *listed.tickers) if listed else ()
 
 
 _LONGEST_NAME = 5  # words
@@ -193,11 +221,13 @@ def _by_fields(asked: Asked, corpus: Searchable) -> list[Evidence]:
     if asked.measure is None:
         return []
     measure = asked.measure
+    own = _own_words(asked.entities)
+    scope = _bare_scope(measure.scope, own).replace(" ", "")
     facts: list[tuple[int, Fact]] = [
         (days_apart(asked.period, fact), fact)
         for entity in asked.entities
         for fact in corpus.facts(entity, measure.name)
-        if fact.scope.casefold() == measure.scope.casefold()
+        if _bare_scope(fact.scope, own).replace(" ", "") == scope
     ]
     far = asked.period is None
     facts.sort(

@@ -70,19 +70,21 @@ def statements(corpus: Corpus, one_in: int = ONE_IN) -> list[Statement]:
     return [s for s in {s.text: s for s in made}.values() if _number(s.text) % one_in == 0]
 
 
-def stated_facts(corpus: Corpus, one_in: int = ONE_IN) -> list[tuple[str, Fact]]:
+def stated_facts(
+    corpus: Corpus, one_in: int = ONE_IN, entities: Sequence[Entity] | None = None
+) -> list[tuple[str, Fact]]:
     """One in so many facts with the true statement of its level, as `statements` writes it; for `measure_retrieval.py`."""
     stated = [
         (_level(series, fact, _printed(fact)), fact)
-        for series in _series(corpus)
+        for series in _series(corpus, entities)
         for fact in _chosen(series)
     ]
     return [(text, fact) for text, fact in stated if _number(text) % one_in == 0]
 
 
-def _series(corpus: Corpus) -> Iterator[_Series]:
+def _series(corpus: Corpus, entities: Sequence[Entity] | None = None) -> Iterator[_Series]:
     """What is written about: listed measures in money, of the whole company, not restated."""
-    for entity in corpus.directory.entities:
+    for entity in corpus.directory.entities if entities is None else entities:
         by_measure: dict[str, list[Fact]] = defaultdict(list)
         for fact in corpus.facts(entity=entity):
             if fact.measure in _WORDS and not fact.scope and fact.value and len(fact.unit) == 3:

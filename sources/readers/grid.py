@@ -131,7 +131,7 @@ def _is_opened(before: str, text: str) -> bool:
 
 def _is_closed(before: str, text: str) -> bool:
     """Whether this cell closes the figure in the one before."""
-    return bool(_CLOSES.fullmatch(text)) and (before[-1].isdigit() or before[-1] in ")(")
+    return bool(_CLOSES.fullmatch(text)) and (before[-1].isdigit() or before[-1] in ")(—–")
 
 
 def is_figure(text: str) -> bool:
