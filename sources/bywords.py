@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from heapq import nlargest, nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _WORDS_ASKED = 40  # of a query; a longer one is cut
 _MOST_RUNS = 60  # stretches of numbers that are looked through one by one
-_MOST_HELD = 60_000  # entries with one of the words, counted once for each word
+_MOST_HELD = 10_000  # entries with one of the words, counted once for each word
+_WEIGHED = 4  # times as many as are wanted, of those that have the most words
 _SAMPLED = 2_000  # entries that show how common a word is
 _K, _B = 1.2, 0.75  # as usual: how fast a weight is reached, how much length counts
 _WORD = re.compile(r"\w+(?:[&'’.-]\w+)*")
@@ -34,74 +36,107 @@ _STOP = frozenset(
 )
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str, without: Container[str] = ()) -> list[str]:
     """The words of a query that are asked for, each once."""
     words = (word.lower() for word in _WORD.findall(text))
-    return list(dict.fromkeys(word for word in words if word not in _STOP))[:_WORDS_ASKED]
+    kept = (word for word in words if word not in _STOP and word not in without)
+    return list(dict.fromkeys(kept))[:_WORDS_ASKED]
 
 
-def words_ranking(
-    database: sqlite3.Connection,
-    terms: Sequence[str],
-    limit: int,
-    scope: Scope | None = None,
-) -> list[int]:
-    """The entries with some of the terms (words or phrases), best first."""
-    if not terms:
-        return []
-    if scope is not None and len(scope.runs) <= _MOST_RUNS:
-        return _within(database, terms, limit, scope)
-    among, values = "", [any_of(_telling(database, terms))]
-    if scope is not None:
-        # "+" keeps SQLite from asking the full-text index once for each entry.
-        among = "AND +rowid IN (SELECT value FROM json_each(?))"
-        values.append(scope.listed)
-    rows = database.execute(
-        f"SELECT rowid FROM entry_words WHERE entry_words MATCH ? {among}"
-        " ORDER BY bm25(entry_words) LIMIT ?",
-        (*values, limit),
-    )
-    return [row[0] for row in rows]
+class ByWords:
+    """Rankings for one query, in which each word is looked up once."""
 
+    def __init__(self, database: sqlite3.Connection, scope: Scope | None = None) -> None:
+        self._database = database
+        self._scope = scope
+        self._found: dict[str, list[int]] = {}
 
-def _within(
-    database: sqlite3.Connection, terms: Iterable[str], limit: int, scope: Scope
-) -> list[int]:
-    """The ranking among the entries of a scope, each term counted once in an entry."""
-    scores: dict[int, float] = defaultdict(float)
-    sizes = scope.sizes(database)
-    mean = max(sum(sizes.values()) / max(len(sizes), 1), 1.0)
-    for term in terms:
-        holding = [
+    def ranking(self, terms: Sequence[str], limit: int) -> list[int]:
+        """The entries with some of the terms (words or phrases), best first."""
+        if not terms:
+            return []
+        if self._scope is not None and len(self._scope.runs) <= _MOST_RUNS:
+            return self._within(terms, limit, self._scope)
+        last = self._database.execute("SELECT max(id) FROM entry").fetchone()[0] or 0
+        if last * len(terms) > _MOST_HELD and self._scope is None:
+            return self._among_many(terms, limit, last)
+        return self._by_index(terms, limit)
+
+    def _by_index(self, terms: Sequence[str], limit: int) -> list[int]:
+        """As the full-text index ranks them."""
+        among, values = "", [any_of(terms)]
+        if self._scope is not None:
+            # "+" keeps SQLite from asking the full-text index once for each entry.
+            among = "AND +rowid IN (SELECT value FROM json_each(?))"
+            values.append(self._scope.listed)
+        rows = self._database.execute(
+            f"SELECT rowid FROM entry_words WHERE entry_words MATCH ? {among}"
+            " ORDER BY bm25(entry_words) LIMIT ?",
+            (*values, limit),
+        )
+        return [row[0] for row in rows]
+
+    def _within(self, terms: Iterable[str], limit: int, scope: Scope) -> list[int]:
+        """The ranking among the entries of a scope, each term counted once in an entry."""
+        sizes = scope.sizes(self._database)
+        scores: dict[int, float] = defaultdict(float)
+        for term in terms:
+            holding = self._holding(term, scope.runs, sizes)
+            rarity = _rarity(len(holding), len(sizes))
+            for entry in holding:
+                scores[entry] += rarity
+        return _ranked(scores, sizes, limit)
+
+    def _among_many(self, terms: Sequence[str], limit: int, last: int) -> list[int]:
+        """The ranking among all entries by the rarer words, as many as can be gone through at once; phrases cost too much."""
+        terms = [term for term in terms if " " not in term]
+        middle = last // 2
+        sample = ((middle, middle + _SAMPLED // 2), (last - _SAMPLED // 2, last))
+        held = {t: len(self._looked_up(t, sample)) * last / _SAMPLED for t in terms}
+        scores: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for term in sorted(terms, key=lambda term: held[term]):
+            total += held[term]
+            if scores and total > _MOST_HELD:
+                break
+            holding = self._looked_up(term, ((0, last),), _MOST_HELD)
+            rarity = _rarity(len(holding), last)
+            for entry in holding:
+                scores[entry] += rarity
+        best = nlargest(_WEIGHED * limit, scores, key=scores.__getitem__)
+        rows = self._database.execute(
+            "SELECT id, length(text) FROM entry WHERE id IN (SELECT value FROM json_each(?))",
+            (f"[{','.join(map(str, best))}]",),
+        )
+        return _ranked({entry: scores[entry] for entry in best}, dict(rows.fetchall()), limit)
+
+    def _holding(
+        self, term: str, runs: Iterable[tuple[int, int]], among: Container[int]
+    ) -> list[int]:
+        if term not in self._found:
+            self._found[term] = [e for e in self._looked_up(term, runs) if e in among]
+        return self._found[term]
+
+    def _looked_up(self, term: str, runs: Iterable[tuple[int, int]], most: int = -1) -> list[int]:
+        """The entries of stretches of numbers that hold a term."""
+        query = "SELECT rowid FROM entry_words WHERE entry_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+        asked = any_of((term,))
+        return [
             row[0]
-            for first, last in scope.runs
-            for row in database.execute(
-                "SELECT rowid FROM entry_words WHERE entry_words MATCH ? AND rowid BETWEEN ? AND ?",
-                (any_of((term,)), first, last),
-            )
-            if row[0] in sizes
+            for first, last in runs
+            for row in self._database.execute(query, (asked, first, last, most))
         ]
-        rarity = log(1 + (len(sizes) - len(holding) + 0.5) / (len(holding) + 0.5))
-        for entry in holding:
-            scores[entry] += rarity * (_K + 1) / (1 + _K * (1 - _B + _B * sizes[entry] / mean))
-    return sorted(scores, key=lambda entry: (-scores[entry], entry))[:limit]
 
 
-def _telling(database: sqlite3.Connection, terms: Sequence[str]) -> list[str]:
-    """The rarer of the terms, as many as can be ranked at once; how many texts hold one is judged by the newest."""
-    last = database.execute("SELECT max(id) FROM entry").fetchone()[0] or 0
-    if last * len(terms) <= _MOST_HELD:
-        return list(terms)
-    held = {term: _count(database, term, last - _SAMPLED) * last / _SAMPLED for term in terms}
-    kept, total = [], 0.0
-    for term in sorted(terms, key=lambda term: held[term]):
-        total += held[term]
-        if kept and total > _MOST_HELD:
-            break
-        kept.append(term)
-    return kept
+def _rarity(holding: int, every: int) -> float:
+    return log(1 + (every - holding + 0.5) / (holding + 0.5))
 
 
-def _count(database: sqlite3.Connection, term: str, after: int) -> int:
-    query = "SELECT count(*) FROM entry_words WHERE entry_words MATCH ? AND rowid > ?"
-    return int(database.execute(query, (any_of((term,)), after)).fetchone()[0])
+def _ranked(scores: Mapping[int, float], sizes: Mapping[int, int], limit: int) -> list[int]:
+    """The best entries, a long one for less than a short one with the same words."""
+    mean = max(sum(sizes.values()) / max(len(sizes), 1), 1.0)
+    weighed = {
+        entry: score * (_K + 1) / (1 + _K * (1 - _B + _B * sizes[entry] / mean))
+        for entry, score in scores.items()
+    }
+    return nsmallest(limit, weighed, key=lambda entry: (-weighed[entry], entry))

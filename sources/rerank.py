@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from claims.measure import Measure
 from claims.measures import words_for
@@ -37,6 +38,7 @@ _NUMBER = re.compile(
     r"(?:\s?(?P<percent>%|percent\b)|\s(?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
+_OPENING = 2  # digits by which a number is looked at more closely
 _NOTE = re.compile(r"\bin (?:\w+ ){0,2}?(?P<scale>thousand|million|billion)s\b", re.IGNORECASE)
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -52,6 +54,7 @@ class _Figure:
     high: Decimal
     unit: str
     telling: float
+    opens: re.Pattern[str]  # the digits that a number within it opens with
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,23 @@ def weight(evidence: Evidence, wanted: Wanted) -> float:
     )
 
 
+def has_figure(fact: Fact, wanted: Wanted) -> bool:
+    """Whether a fact is what one of the figures can mean."""
+    if fact.value is None:
+        return False
+    value = abs(fact.value)
+    if any(f.low <= value <= f.high for f in wanted.figures):
+        return True
+    if not fact.step:
+        return False
+    known = interval_of(fact)  # rounded by its source
+    return any(q.interval.meets(known) for q in wanted.quantities)
+
+
 def _of_fact(fact: Fact, wanted: Wanted) -> float:
     found = 0.0
-    if fact.value is not None and wanted.figures:
-        known = interval_of(fact)
-        value = abs(fact.value)
-        fits = any(q.interval.meets(known) for q in wanted.quantities)
-        fits = fits or any(f.low <= value <= f.high for f in wanted.figures)
-        found += _FIGURE * fits
+    if wanted.figures:
+        found += _FIGURE * has_figure(fact, wanted)
     if wanted.measure is not None and fact.measure == wanted.measure.name:
         found += _MEASURE if _same_scope(fact.scope, wanted.measure.scope) else _MEASURE / 2
     if wanted.period is not None and wanted.period.end and fact.end:
@@ -121,20 +133,32 @@ def _figures(quantity: Quantity) -> Iterable[_Figure]:
             continue
         digits = len(part.value.normalize().as_tuple().digits)
         low, high = sorted((abs(low), abs(high)))
-        yield _Figure(low, high, part.unit, min(digits, _TELLING) / _TELLING)
+        yield _Figure(low, high, part.unit, min(digits, _TELLING) / _TELLING, _opening(low, high))
+
+
+def _opening(low: Decimal, high: Decimal) -> re.Pattern[str]:
+    """What numbers between two bounds open with, wherever the point and the commas stand: "1,6" and "1.6" for 1.62 to 1.68."""
+    shared = ""
+    if low.adjusted() == high.adjusted():
+        digits = [f"{b.scaleb(-b.adjusted()):f}".replace(".", "") for b in (low, high)]
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(*digits, strict=False))
+        shared = "".join(first for first, _ in same)[:_OPENING]
+    return re.compile(r"(?<![\d.,])" + ("[,.]?".join(shared) or r"\d"))
 
 
 def _figures_in(text: str, figures: Sequence[_Figure]) -> float:
     """How much of the figures the text prints, from 0 to 1."""
-    if not figures:
+    sought = [figure for figure in figures if figure.opens.search(text)]
+    if not sought:
         return 0.0
     note = _NOTE.search(text)
     scale = _SCALES[note.group("scale").lower()] if note else None
-    found = [0.0] * len(figures)
+    found = dict.fromkeys(sought, 0.0)
     for match in _NUMBER.finditer(text):
-        for at, figure in enumerate(figures):
-            found[at] = max(found[at], figure.telling * _fit(match, figure, scale))
-    return sum(found) / len(found)
+        for figure in sought:
+            if figure.opens.match(text, match.start("digits")):
+                found[figure] = max(found[figure], figure.telling * _fit(match, figure, scale))
+    return sum(found.values()) / len(figures)
 
 
 def _fit(match: re.Match[str], figure: _Figure, note: Decimal | None) -> float:

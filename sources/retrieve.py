@@ -20,10 +20,9 @@ from claims.measure import Measure
 from claims.measures import words_for
 from claims.period import Period
 from claims.quantity import Quantity
-from sources.derive import interval_of
 from sources.directory import find_entity, find_named
 from sources.evidence import Evidence, Fact
-from sources.rerank import Wanted, weight
+from sources.rerank import Wanted, has_figure, weight
 
 
 class Searchable(Protocol):
@@ -100,7 +99,8 @@ def nearest(claim: Claim, corpus: Searchable, limit: int = 3) -> list[Evidence]:
 def _ranked(
     asked: Asked, corpus: Searchable, limit: int, *, meaning: bool, least: float
 ) -> list[Evidence]:
-    facts = _by_fields(asked, corpus)
+    wanted = Wanted.of(asked.figures, asked.measure, asked.period)
+    facts = _by_fields(asked, wanted, corpus)
     seen = {e.fact.id for e in facts if e.fact}
     others = [
         e
@@ -109,7 +109,6 @@ def _ranked(
         )
         if e.fact is None or e.fact.id not in seen
     ]
-    wanted = Wanted.of(asked.figures, asked.measure, asked.period)
     weighed = [(weight(evidence, wanted), evidence) for evidence in facts + others]
     scored = [(e.score + extra, e) for extra, e in weighed if extra >= least]
     best = max((score for score, _ in scored), default=1.0)
@@ -216,7 +215,7 @@ def _named(text: str, directory: EntityDirectory) -> tuple[Entity, ...]:
     return tuple(found)
 
 
-def _by_fields(asked: Asked, corpus: Searchable) -> list[Evidence]:
+def _by_fields(asked: Asked, wanted: Wanted, corpus: Searchable) -> list[Evidence]:
     """The facts of the entities and the measure: those of the period, and the nearest of other periods."""
     if asked.measure is None:
         return []
@@ -240,18 +239,12 @@ def _by_fields(asked: Asked, corpus: Searchable) -> list[Evidence]:
     )
     same = [fact for apart, fact in facts if apart <= _SAME_DAYS]
     other = [fact for apart, fact in facts if apart > _SAME_DAYS]
-    having = [fact for fact in other if _has_a_figure(fact, asked.figures)]
+    having = [fact for fact in other if has_figure(fact, wanted)]
     others = list(dict.fromkeys((*having, *other)))[: _OTHER_PERIODS * len(asked.entities)]
     found = [Evidence(fact=fact, score=1.0, note=_SAME) for fact in same]
     return found + [
         Evidence(fact=fact, score=1 / (1 + rank), note=_OTHER) for rank, fact in enumerate(others)
     ]
-
-
-def _has_a_figure(fact: Fact, figures: Sequence[Quantity]) -> bool:
-    if fact.value is None:
-        return False
-    return any(q.interval.meets(interval_of(fact)) for q in figures)
 
 
 def _other_words(asked: Asked) -> list[str]:

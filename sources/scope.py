@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claims.entity import name_key
 from sources.limits import Limits, any_of
 
 if TYPE_CHECKING:
     from sources.index import Ids
 
 _GAP = 300  # other entries that a stretch may run over
-_WORD = 6  # characters of a word, with its blank
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Entries by their numbers."""
+    """Entries by their numbers; `names` are the words, in lower case, of the names of those whom they are about."""
 
     entries: tuple[int, ...]
+    names: frozenset[str] = frozenset()
 
     @cached_property
     def listed(self) -> str:
@@ -40,14 +41,14 @@ class Scope:
         return tuple((first, last) for first, last in runs)
 
     def sizes(self, database: sqlite3.Connection) -> dict[int, int]:
-        """The length of each entry in words, roughly; read once."""
+        """The length of each entry in characters; read once."""
         if not self._sizes:
             chosen = frozenset(self.entries)
             for run in self.runs:
                 rows = database.execute(
                     "SELECT id, length(text) FROM entry WHERE id BETWEEN ? AND ?", run
                 )
-                self._sizes.update((e, size // _WORD + 1) for e, size in rows if e in chosen)
+                self._sizes.update((e, size) for e, size in rows if e in chosen)
         return self._sizes
 
     @cached_property
@@ -81,7 +82,8 @@ def read_scope(
         public = {row[0] for row in rows}
         found = public if found is None else found & public
     series = _described(database, keys or limits.keys)
-    return Scope(tuple(sorted((found or set()) | series)))
+    words = frozenset(word for name in names for word in name_key(name).split())
+    return Scope(tuple(sorted((found or set()) | series)), words)
 
 
 def _about(database: sqlite3.Connection, keys: Sequence[str], names: Sequence[str]) -> set[int]:

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sources.bywords import words_of, words_ranking
+from sources.bywords import ByWords, words_of
 from sources.directory import KnownEntities
 from sources.evidence import Evidence
 from sources.limits import Limits
@@ -24,7 +24,8 @@ Nearest = Callable[[str, int, Scope | None], list[tuple[int, float]]]
 DEPTH = 50  # entries taken from each ranking
 _FUSION = 60  # the paper's constant: how fast a rank's weight falls
 _FACTS_PER_SERIES = 2
-_FACTS_LOOKED_AT = 500  # of one measure, newest first, where the query names no entity
+# Where the query names no entity: those whose facts of a measure are looked at, the facts, newest first, and those shown.
+_ENTITIES_LOOKED_AT, _FACTS_LOOKED_AT, _ENTITIES_SHOWN = 20, 100, 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -39,8 +40,12 @@ def candidates(
 
     `terms` are other words and phrases for what the text asks for; they make a ranking of their own.
     """
-    by_words = words_ranking(database, words_of(text), DEPTH, scope)
-    by_terms = words_ranking(database, terms, DEPTH, scope)
+    words = ByWords(database, scope)
+    asked = words_of(text, frozenset() if scope is None else scope.names)
+    if scope is None:  # all companies' entries are too many to go through twice
+        asked, terms = list(dict.fromkeys((*asked, *terms))), ()
+    by_words = words.ranking(asked, DEPTH)
+    by_terms = words.ranking(terms, DEPTH)
     by_meaning = [entry for entry, _ in nearest(text, DEPTH, scope)] if nearest else []
     scores = fuse((by_words, by_terms, by_meaning))
     best = max(scores.values(), default=1.0)
@@ -103,12 +108,12 @@ def _facts(
     """The newest facts of a series, of the entities and years asked about where there are any."""
     keys, years, limits = asked
     wanted, values = limits.of_facts
-    if keys:
-        wanted = f"{wanted} AND u.key IN ({', '.join('?' * len(keys))})"
+    asked_for = keys or _some_reporting(database, entry)
+    wanted = f"{wanted} AND u.key IN ({', '.join('?' * len(asked_for))})"
     rows = database.execute(
         f"{facts_query(limits)} WHERE s.entry = ? {wanted} AND NOT {limits.superseded}"
         f" ORDER BY f.last DESC, f.first DESC LIMIT {-1 if keys else _FACTS_LOOKED_AT}",
-        (entry, *values, *keys),
+        (entry, *values, *asked_for),
     ).fetchall()
     in_years = [row for row in rows if str(row[5])[:4] in years]
     chosen: dict[str, list[Evidence]] = {}
@@ -116,4 +121,16 @@ def _facts(
         of_entity = chosen.setdefault(row[1], [])
         if len(of_entity) < _FACTS_PER_SERIES:
             of_entity.append(replace(how, fact=fact_of(row, known)))
-    return [evidence for of_entity in chosen.values() for evidence in of_entity]
+    shown = list(chosen.values())[: None if keys else _ENTITIES_SHOWN]
+    return [evidence for of_entity in shown for evidence in of_entity]
+
+
+def _some_reporting(database: sqlite3.Connection, entry: int) -> list[str]:
+    """The keys of some of the entities that report a series."""
+    rows = database.execute(
+        """SELECT u.key FROM subject u WHERE u.id IN (
+            SELECT DISTINCT f.subject FROM meaning s CROSS JOIN fact f ON f.meaning = s.id
+            WHERE s.entry = ? LIMIT ?)""",
+        (entry, _ENTITIES_LOOKED_AT),
+    )
+    return [row[0] for row in rows]

@@ -33,6 +33,9 @@ DAMAGE = (sqlite3.DatabaseError, ValueError, ArithmeticError)  # what reading a 
 # A large build in one transaction: pages are spilled to the log past this, in KiB.
 _WRITER_CACHE_KIB = 64 * 1024
 
+# A query reads some hundred pages of indexes, the next one mostly the same ones.
+_READER_CACHE_KIB = 32 * 1024
+
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
@@ -92,6 +95,7 @@ def open_read(folder: Path) -> sqlite3.Connection:
         _recover(path)
         database = sqlite3.connect(_uri(path), uri=True)
         database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        database.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
         _check(database, folder)
     except sqlite3.Error as error:
         if database is not None:

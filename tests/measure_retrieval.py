@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -30,10 +31,10 @@ from statements import stated_facts
 import factcheck
 from claims.formats import read_document
 from claims.measures import find_measures, words_for
-from sources.corpus import Corpus
-from sources.retrieve import retrieve
 from sources.bywords import words_of
+from sources.corpus import Corpus
 from sources.limits import any_of
+from sources.retrieve import retrieve
 from sources.search import fuse
 
 PAGES = Path(__file__).parents[2] / "shared" / "data" / "ixbrl"
@@ -129,16 +130,24 @@ def place_of(element: etree._Element) -> Callable[[str], bool] | None:
     for above in element.iterancestors():
         name = etree.QName(above).localname
         if name == "tr":
-            cells = [flat("".join(c.itertext())) for c in above]
-            numbers = [n for c in cells for n in _DIGITS.findall(c)]
-            label = next((c for c in cells if c and not c[0].isdigit() and len(c) > 2), "")
-            return lambda p: bool(numbers) and label in p and all(n in p for n in numbers)
+            return partial(holds_row, tuple(flat("".join(cell.itertext())) for cell in above))
         if name in ("div", "p", "li"):
             whole, own = flat("".join(above.itertext())), flat("".join(element.itertext()))
             at = whole.find(own)
             near = whole[max(at - 40, 0) : at + len(own) + 25].strip()
-            return (lambda p: near in p) if len(near) > len(own) + 15 else None
+            return partial(holds, near) if len(near) > len(own) + 15 else None
     return None
+
+
+def holds_row(cells: Sequence[str], passage: str) -> bool:
+    """Whether a passage has the label and all numbers of a row."""
+    numbers = [n for cell in cells for n in _DIGITS.findall(cell)]
+    label = next((c for c in cells if len(c) > 2 and not c[0].isdigit()), "")
+    return bool(numbers) and label in passage and all(n in passage for n in numbers)
+
+
+def holds(words: str, passage: str) -> bool:
+    return words in passage
 
 
 def of_sentences(
@@ -171,7 +180,10 @@ def sentences(page: Path) -> Iterator[str]:
             _SHORTEST <= len(text) <= _LONGEST and text[0].isupper() and text[-1] == "."
         ):
             continue
-        if any(q.unit not in ("year", "") or q.value and q.value >= 3000 for q in factcheck.quantities(text)):
+        if any(
+            q.unit not in ("year", "") or (q.value and q.value >= 3000)
+            for q in factcheck.quantities(text)
+        ):
             yield text
 
 
@@ -266,10 +278,14 @@ def scores(
     held = {row[0] for row in corpus._database.execute("SELECT id FROM passage")}
     found: dict[str, float] = {}
     for way in ways:
-        ranks = [(q, rank_of(q, [n for n in WAYS[way](corpus, q.text) if n in held])) for q in asked]
+        ranks = [
+            (q, rank_of(q, [n for n in WAYS[way](corpus, q.text) if n in held])) for q in asked
+        ]
         for kind in sorted({q.kind for q in asked}):
             some = [rank for q, rank in ranks if q.kind == kind]
-            found[f"{kind}: {way}, recall@10"] = percent(sum(0 < r <= BEST for r in some), len(some))
+            found[f"{kind}: {way}, recall@10"] = percent(
+                sum(0 < r <= BEST for r in some), len(some)
+            )
             found[f"{kind}: {way}, MRR"] = percent(sum(1 / r for r in some if r), len(some))
     return found
 
