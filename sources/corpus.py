@@ -29,7 +29,7 @@ from sources.directory import KnownEntities
 from sources.encoder import Encoder, Progress, query_encoder
 from sources.evidence import Evidence, Fact, Passage
 from sources.holdings import DocumentEntry, Stats, documents, left_out, stats
-from sources.limits import Limits, any_of, companies, forms
+from sources.limits import Limits, any_of, companies, forms, of_subjects
 from sources.rows import PASSAGES, fact_of, facts_query, passage_of, without_repeats
 from sources.scope import Scope, read_scope
 from sources.search import candidates, evidence_of
@@ -194,7 +194,7 @@ class Corpus:
         values = [*limited]
         if entity is not None:
             keys = self._known.keys(entity)
-            wanted += f" AND u.key IN ({', '.join('?' * len(keys))})"
+            wanted += f" AND {of_subjects(keys)}"
             values += keys
         for column, value in (("measure", measure), ("definition", definition)):
             if value is not None:

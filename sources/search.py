@@ -15,7 +15,7 @@ from dataclasses import replace
 from sources.bywords import ByWords, words_of
 from sources.directory import KnownEntities
 from sources.evidence import Evidence
-from sources.limits import Limits
+from sources.limits import Limits, of_subjects
 from sources.rows import PASSAGES, fact_of, facts_query, passage_of
 from sources.scope import Scope
 
@@ -109,7 +109,7 @@ def _facts(
     keys, years, limits = asked
     wanted, values = limits.of_facts
     asked_for = keys or _some_reporting(database, entry)
-    wanted = f"{wanted} AND u.key IN ({', '.join('?' * len(asked_for))})"
+    wanted = f"{wanted} AND {of_subjects(asked_for)}"
     rows = database.execute(
         f"{facts_query(limits)} WHERE s.entry = ? {wanted} AND NOT {limits.superseded}"
         f" ORDER BY f.last DESC, f.first DESC LIMIT {-1 if keys else _FACTS_LOOKED_AT}",

@@ -21,6 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import bench_corpus
+import bench_retrieval
 from measure_claims import labelled_sentences
 
 from claims.formats import read_document
@@ -46,6 +47,7 @@ def main() -> int:
         missed += warm(Path(folder))
         missed += growth(Path(folder))
     missed += bench_corpus.main()
+    missed += bench_retrieval.main()
     print("every budget is kept" if not missed else f"{missed} over budget")
     return 1 if missed else 0
 

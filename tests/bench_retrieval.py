@@ -84,8 +84,7 @@ class Multiplied:
                 self._copies[text] = excerpt.text
                 source = excerpt.source._replace(name=f"{name} {excerpt.source.name}")
                 excerpts.append(excerpt._replace(text=text, source=source, entity=name))
-            for at in range(self._each):
-                figure = facts[at % len(facts)]
+            for figure in facts[:: max(len(facts) // self._each, 1)]:
                 value = None if figure.value is None else figure.value + copy * 1000
                 figures.append(
                     figure._replace(series=figure.series._replace(entity=name), value=value)

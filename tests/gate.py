@@ -30,6 +30,7 @@ from measure_labels import ZIP
 from measure_labels import measured as row_labels
 from measure_periods import periods
 from measure_quantities import probe, recognizers
+from measure_retrieval import retrieval
 from measure_seeded import measured as seeded
 from measure_statements import statements
 from measure_summedits import measured as summaries
@@ -205,6 +206,12 @@ SETS = (
             "false, contradicted": 70,
             "false, supported": -1,
         },
+    ),
+    LabelledSet(
+        "passages of pages",
+        DATA / "ixbrl",
+        retrieval,
+        {"facts: search, recall@10": 90, "sentences: search, recall@10": 90},
     ),
     LabelledSet(
         "labels of rows",

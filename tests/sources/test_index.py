@@ -108,3 +108,12 @@ def test_many_vectors_are_searched_in_clusters(many, monkeypatch):
     assert search_index(index, vectors[41:42], 1)[0][0] == 42
     index.remove_ids(np.array([42]))
     assert 42 not in index_ids(index)
+
+
+def test_the_nearest_of_a_few_are_found_in_whichever_clusters_they_lie(many, monkeypatch):
+    monkeypatch.setattr("sources.index.CLUSTERED", 300)
+    ids, vectors = many
+    few = np.array([7, 41, 200, 333])
+    found = search_index(build_index(ids, vectors), vectors[39:40], 3, few)
+    by_hand = sorted(few.tolist(), key=lambda n: -float(vectors[n - 1] @ vectors[39]))
+    assert [entry for entry, _ in found] == by_hand[:3]

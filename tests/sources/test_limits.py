@@ -83,3 +83,25 @@ def test_an_unknown_company_is_an_error_that_names_a_near_one(corpus):
 def test_an_unknown_form_is_an_error_that_names_those_there_are(corpus):
     with pytest.raises(ConfigError, match="form '20-F'; it has 10-K, 10-Q"):
         corpus.limited(form="20-F")
+
+
+def test_a_company_is_known_by_names_that_every_desk_knows(build, tmp_path):
+    (tmp_path / "meta.csv").write_text(
+        HEADER
+        + "Meta Platforms,revenue,,2023-01-01,2023-12-31,134902000000,USD,Meta 10-K,filing,2024-02-02,,\n"
+    )
+    corpus = build(tmp_path / "meta.csv")
+    for name in ("META", "meta", "fb", "Facebook"):
+        assert [v for v, _ in revenue(corpus.limited(company=name), "Facebook")] == [134902000000]
+    with pytest.raises(ConfigError, match=r"did you mean Meta Platforms\?"):
+        corpus.limited(company="Facebok")
+
+
+def test_a_ticker_in_small_letters_is_a_word(build, tmp_path):
+    (tmp_path / "allstate.csv").write_text(
+        HEADER
+        + "Allstate,revenue,,2023-01-01,2023-12-31,57094000000,USD,Allstate 10-K,filing,2024-02-02,,\n"
+    )
+    corpus = build(tmp_path / "allstate.csv")
+    assert corpus.facts("ALL", "revenue")
+    assert not corpus.facts("all", "revenue")

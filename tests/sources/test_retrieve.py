@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from shelves import HEADER
 
 from claims.claim import Claim
 from claims.document import Span
@@ -91,3 +92,22 @@ def test_a_query_is_read_as_a_claim_is(build, shelf):
         "Harrow made sales of £835 million in the first half of 2024", build(shelf)
     )
     assert (best.fact.value, best.note) == (835_000_000, "same measure, same period")
+
+
+def test_a_filings_own_word_for_the_measure_is_asked_for_too(build, tmp_path):
+    rows = "\n\n".join(
+        f"Statements of operations (in millions): {what}; Year ended December 31, 2023: {n}"
+        for n, what in enumerate(("Operating income", *(f"Item {i}" for i in range(90))), start=500)
+    )
+    (tmp_path / "rows.txt").write_text(f"{FILED}{rows}\n")
+    (best, *_) = retrieve("Harrow Mills' EBIT came to $500 million in 2023.", build(tmp_path))
+    assert "Operating income" in best.passage.text
+
+
+def test_a_segment_is_found_under_the_companys_name(build, tmp_path):
+    (tmp_path / "segments.csv").write_text(
+        HEADER.replace("measure,", "measure,scope,")
+        + "Harrow Mills,revenue,Harrow Yarn,,2023-01-01,2023-12-31,40,GBP,Harrow 10-K,filing,2024-03-01,,\n"
+    )
+    (best, *_) = retrieve("Harrow yarn revenue 2023", build(tmp_path / "segments.csv"))
+    assert (best.fact.scope, best.note) == ("Harrow Yarn", "same measure, same period")
