@@ -109,5 +109,5 @@ def test_a_segment_is_found_under_the_companys_name(build, tmp_path):
         HEADER.replace("measure,", "measure,scope,")
         + "Harrow Mills,revenue,Harrow Yarn,,2023-01-01,2023-12-31,40,GBP,Harrow 10-K,filing,2024-03-01,,\n"
     )
-    (best, *_) = retrieve("Harrow yarn revenue 2023", build(tmp_path / "segments.csv"))
+    (best, *_) = retrieve("Harrow Mills yarn revenue 2023", build(tmp_path / "segments.csv"))
     assert (best.fact.scope, best.note) == ("Harrow Yarn", "same measure, same period")
