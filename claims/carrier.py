@@ -7,10 +7,12 @@ from dataclasses import replace
 from claims.clauses import head_noun, named, run_before, subject_of
 from claims.document import Span
 from claims.measure import Measure
-from claims.reading import PERIOD, Reading
+from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, listed, words_of
 
 _REACH = 300  # characters
+# What stands between such a noun and what it is of: the figures, their periods, and what joins them.
+_BETWEEN = ("of", FIGURE, PERIOD, ",", "and", "respectively", "at", "in", "as")
 _ARTICLES = ("a", "an", "the", "its", "their")
 
 
@@ -28,12 +30,26 @@ def with_bearer(reading: Reading, measure: Measure) -> Measure:
         head = head[:-1]
     found = _bearer(head)
     if found is None:
-        return measure
+        return _with_bearer_behind(reading, measure, span.end)
     bearer = found.shift(base)
     scope = reading.between(bearer.start, bearer.end).lower()
     return replace(
         measure, scope=scope, span=Span(bearer.start, span.end if _is_brought(head) else bearer.end)
     )
+
+
+def _with_bearer_behind(reading: Reading, measure: Measure, end: int) -> Measure:
+    """The measure with what stands behind its figures for its scope: "notional amounts of $11 billion and $9 billion | of swaps"."""
+    tail = words_of(reading.gist(end, end + _REACH))
+    at = 0
+    while at < len(tail) and (tail[at].text in _BETWEEN or tail[at].text in listed("hedges")):
+        at += 1
+    if at + 1 >= len(tail) or tail[0].text != "of" or tail[at - 1].text != "of" or at < 3:
+        return measure
+    found = named(head_noun(tail[at:]))
+    if found is None:
+        return measure
+    return replace(measure, scope=reading.between(end + found.start, end + found.end).lower())
 
 
 def _is_brought(head: list[Word]) -> bool:

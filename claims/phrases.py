@@ -81,6 +81,9 @@ def phrase_of(
         _RESPECTIVELY.sub(_blank, reading.gist(behind, min(after, behind + _REACH)), count=1)
     )
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
+    found = _counted_by(head, gap)
+    if found is not None:
+        return Phrase(found.shift(base), figure.start)
     found = _behind(tail)
     if found is not None:
         return Phrase(found.shift(behind), figure.start)
@@ -265,6 +268,15 @@ def _before(head: list[Word], gap: str) -> Span | None:
     run = run_before(head, at)
     led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
     return led or named(run)
+
+
+def _counted_by(head: list[Word], gap: str) -> Span | None:
+    """The noun right before "of" that says how the thing behind the figure is counted: "notional amounts | of N of swaps"."""
+    if not gap.endswith(" of ") or len(head) < 3 or head[-1].text != "of":
+        return None
+    if head[-2].text not in listed("carriers") or not is_plain(head[-3].text):
+        return None
+    return named(run_before(head, len(head) - 1))
 
 
 def _brings(head: list[Word], at: int) -> bool:
