@@ -273,7 +273,7 @@ def _figure_verbs() -> frozenset[str]:
     """Verbs that set a measure to a figure, or move it: "increase revenues" is no kind of revenue."""
     phrases, changes = load("phrases"), load("changes")
     moves = [v for way in ("up", "down") for kind in ("verbs", "lifts") for v in changes[way][kind]]
-    return frozenset((*phrases["verbs"], *phrases["links"], *moves))
+    return frozenset((*phrases["verbs"], *phrases["links"], *phrases["finite"], *moves))
 
 
 def _joined(text: str, end: int, start: int) -> bool:

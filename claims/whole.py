@@ -83,6 +83,8 @@ def _without_loose(words: Sequence[Word], start: int, at: int) -> int:
 
 
 def _is_modifier(word: str) -> bool:
+    if word in listed("pronouns"):
+        return False
     return word in listed("quantifiers") or word == NAME or is_plain(word)
 
 
