@@ -169,12 +169,16 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
         return None
     nouns = _beside(reading, [m for m in reading.measures if not m.verb])
     at = partner(reading, figures, index, [m.span for m in nouns])
-    if at is not None:
+    periods = [p.span for p in dated(reading)]
+    year = partner(reading, figures, index, periods)
+    nearer = (
+        at is not None
+        and year is not None
+        and nouns[at].span.end <= periods[year].start < figures[row[0]].span.start
+    )
+    if at is not None and not nearer:
         return nouns[at].measure
-    if (
-        index not in row
-        or partner(reading, figures, index, [p.span for p in dated(reading)]) is not None
-    ):
+    if index not in row or year is not None:
         return None
     phrases = phrases_in_turn(reading, figures[row[0]].span.start, len(row))
     span = phrases[row.index(index)] if phrases else None
