@@ -20,6 +20,7 @@ from claims.clauses import (
     named,
     opens,
     parts_in_turn,
+    parts_of,
     run_before,
     subject_of,
 )
@@ -127,6 +128,19 @@ def phrases_in_turn(reading: Reading, start: int, count: int) -> list[Span | Non
     parts = parts_in_turn(words_of(ahead), count)
     spans = [named(head_noun(part)) for part in parts]
     return [None if span is None else span.shift(base) for span in spans]
+
+
+def phrases_behind(reading: Reading, end: int, count: int) -> list[Span | None]:
+    """The same of figures in front of their nouns: "$16 million and $17 million of bonds and loans, respectively"."""
+    words = words_of(reading.gist(end, end + _REACH))
+    if not words or words[0].text not in ("of", "in"):
+        return []
+    ends = (i for i, word in enumerate(words) if word.text in ("respectively", ";", FIGURE))
+    until = next(ends, 0)
+    if not until or words[until].text != "respectively":
+        return []
+    spans = [named(head_noun(part)) for part in parts_of(words[1:until], count)]
+    return [None if span is None else span.shift(end) for span in spans]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ from claims.measures import (
     measure_named,
     unlisted,
 )
-from claims.phrases import phrase_of, phrases_in_turn
+from claims.phrases import phrase_of, phrases_behind, phrases_in_turn
 from claims.place import Figure
 from claims.reading import Reading
 from claims.series import is_said, partner, row_of
@@ -176,11 +176,12 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
         and year is not None
         and nouns[at].span.end <= periods[year].start < figures[row[0]].span.start
     )
-    if at is not None and not nearer:
+    behind = phrases_behind(reading, figures[row[-1]].span.end, len(row))
+    if at is not None and not nearer and not behind:
         return nouns[at].measure
     if index not in row or year is not None:
         return None
-    phrases = phrases_in_turn(reading, figures[row[0]].span.start, len(row))
+    phrases = behind or phrases_in_turn(reading, figures[row[0]].span.start, len(row))
     span = phrases[row.index(index)] if phrases else None
     mention = None if span is None else _mention_of(reading, figures[index], span)
     return None if mention is None else mention.measure
