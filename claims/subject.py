@@ -30,7 +30,7 @@ from claims.place import Figure
 from claims.reading import Reading
 from claims.series import is_said, partner, row_of
 from claims.timing import dated
-from claims.whole import whole_phrase
+from claims.whole import whole_phrase, with_object
 from claims.wording import listed as phrase_words
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
@@ -68,8 +68,10 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     measure = _defined(_measure_of(reading, figures, index), reading, figures[index])
     if measure is not None:
         measure = in_all(measure, figures[index].quantity)
-    if measure is None or measure.span is None or _is_verb(reading, measure.span):
+    if measure is None or measure.span is None:
         return measure
+    if _is_verb(reading, measure.span):
+        return replace(measure, span=with_object(reading, measure.span, figures[index].span))
     row = row_of(reading, figures, index)
     by_date = partner(reading, figures, index, [p.span for p in dated(reading)])
     joined = len(row) < 2 or by_date is not None

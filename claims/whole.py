@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from claims.clauses import is_predicate
 from claims.document import Span
-from claims.reading import NAME, Reading
+from claims.reading import FIGURE, NAME, Reading
 from claims.wording import Word, figure_verbs, is_plain, is_verb, listed, words_of
 
 _REACH = 300  # characters to either side
@@ -37,6 +37,29 @@ def whole_phrase(reading: Reading, span: Span, *, joined: bool = True) -> Span:
     behind = _end(_with_names(reading, words_of(reading.gist(span.end, end)), span.end))
     opens = span.start if start == first else base + words[start].start
     return Span(opens, span.end + behind)
+
+
+def with_object(reading: Reading, verb: Span, figure: Span) -> Span:
+    """A verb with what it was done to: "acquired | the harbour business", "bought | 2 million of its own shares".
+
+    Of several objects each with an amount, the one of the figure alone: "bought 2 million shares for $3 million and | 4 million shares | for".
+    """
+    end = min(verb.end + _REACH, figure.start)
+    words = _with_names(reading, words_of(reading.gist(verb.end, end)), verb.end)
+    counts = [i for i, word in enumerate(words) if word.text == FIGURE]
+    if len(counts) > 1 and words[-1].text == "for" and counts[-1] + 1 < len(words) - 1:
+        return Span(verb.end + words[counts[-1]].start, verb.end + words[-2].end)
+    at = 2 if words and words[0].text == "from" else 0  # "bought from us 500 shares"
+    last = None
+    for word in words[at : at + _COMPLEMENT]:
+        hedge = word.text in listed("hedges") or _is_adverb(word.text)
+        noun = word.text == NAME or (is_plain(word.text) and not is_verb(word.text) and not hedge)
+        inside = word.text in (FIGURE, "of") or word.text in listed("determiners")
+        if noun:
+            last = word
+        elif not inside:
+            break
+    return verb if last is None else Span(verb.start, verb.end + last.end)
 
 
 def _with_names(reading: Reading, words: Sequence[Word], offset: int) -> list[Word]:
