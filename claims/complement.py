@@ -15,6 +15,9 @@ _REACH = 200  # characters
 _YEARS = re.compile(
     rf"^\s(?:in|for|at)\s{PERIOD}\s*+(?:(?:,\s(?:and\s)?|and\s){FIGURE}\s++(?:in|for|at)\s{PERIOD}\s*+){{0,4}}"
 )
+# "$8 million remained | available under | the loan"
+_LEFT = ("remained", "remains", "remaining")
+_LEFT_OF = ("of", "under", "for", "on", "from")
 _BOOKED_BY = ("to", "as", "in", "within")
 _NEAR = 40
 _HEDGED = re.compile(rf"(?:^|(?<=\s)){cues.HEDGES}$")
@@ -92,6 +95,9 @@ def _link(words: list[Word]) -> int:
         at += 1
     if at < len(words) and words[at].text == "for":
         return at + 1
+    if at + 1 < len(words) and words[at].text in _LEFT:
+        at += 1 + (words[at + 1].text in ("available", "outstanding", "authorized"))
+        return at + 1 if at < len(words) and words[at].text in _LEFT_OF else len(words)
     if at + 1 < len(words) and words[at].text in listed("booked"):
         return at + 2 if words[at + 1].text in ("to", "with", "in", "as", "within") else len(words)
     return len(words)

@@ -25,6 +25,8 @@ _NEXT = re.compile(
 _SAID = re.compile(r"\brespectively\b|\bin that order\b")
 _BREAK = re.compile(r";|,\s+(?:while|but|compared|which|as)\b|\b(?:compared|versus|against)\b")
 _OPENING = re.compile(r"\W*(?:(?:in|at|on|for|as of|during|both|the|fiscal|years? ended)\s+)*")
+# "2 million shares for $3 million, 4 million | shares for | $5 million"
+_COUNTED_FOR = re.compile(rf"\s+(?:[a-z-]+\s+){{1,3}}for\s+{cues.HEDGES}")
 _THEREAFTER = re.compile(r"\s*+(?:,\s++)?(?:and|&)\s++(?:thereafter|beyond|later)\b")
 _ON = re.compile(rf"(?:\s[a-z]+)?\s(on|at|in|for|by|to)\s(?:the\s)?{NAME}")
 _BESIDE = 40  # characters behind a figure in which the name beside it begins
@@ -137,6 +139,11 @@ def _neighbour(reading: Reading, figures: Sequence[Figure], index: int, step: in
         if far == 2 and _is_aside(reading, figures, first + 1):
             behind = reading.gist(figures[first + 1].span.end, figures[last].span.start)
             return other if _CLOSES_ASIDE.fullmatch(behind) else None
+        if far == 2 and figures[first + 1].quantity.dimension == "count":
+            middle = figures[first + 1].span
+            joined = _is_next(_NEXT_FIGURE, reading.gist(figures[first].span.end, middle.start))
+            behind = reading.gist(middle.end, figures[last].span.start)
+            return other if joined and _COUNTED_FOR.fullmatch(behind) else None
     return None
 
 
