@@ -36,6 +36,8 @@ def complement_of(reading: Reading, end: int, place: int, count: int) -> Span | 
     """
     words = _behind(reading, end)
     words = words[_link(words) :]
+    if len(words) > 2 and words[0].text in listed("determiners") and words[1].text == FIGURE:
+        words = words[2:]  # "remained of this $40 billion | repurchase program"
     ends = (i for i, w in enumerate(words) if w.text in ("respectively", ";", FIGURE))
     words = words[: next(ends, len(words))]
     if not words:

@@ -30,7 +30,7 @@ OF_THE = re.compile(
     rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$"
 )  # "Of the 1,200 jobs to go, 450 …"
 OF_WHICH = re.compile(
-    r"\b(?:of (?:which|that|this)|including|of them|comprised of|consisting of|made up of)\b[^.;]{0,40}$"
+    r"\b(?:of (?:which|(?:that|this)(?!\s+$))|including|of them|comprised of|consisting of|made up of)\b[^.;]{0,40}$"
 )
 # … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
 COMPARED = re.compile(
