@@ -200,7 +200,7 @@ def _grown(head: list[Word], tail: list[Word]) -> Span | None:
     words = tail if before else tail[1:]
     if not before and not (tail and tail[0].text in moves_as_nouns()):
         return None
-    if not words or words[0].text not in ("in", "to"):
+    if len(words) < 2 or words[0].text not in ("in", "to") or words[1].text == PERIOD:
         return None
     at = 2 if len(words) > 1 and words[1].text in _OWN else 1
     return named(head_noun(words[at:]))
@@ -231,7 +231,8 @@ def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
     for at in range(1, min(len(tail), _MODIFIERS + 1)):
         if tail[at].text in listed("carriers") and all(is_plain(w.text) for w in tail[:at]):
             return named(tail[: at + 1])  # "issued $1 billion principal amount of notes"
-    if not head or head[-1].text not in (*listed("determiners"), *listed("holders")):
+    opened = head and head[-1].text in (*listed("determiners"), *listed("holders"))
+    if not opened and not _is_next_of_kind(head, tail):
         return None
     run: list[Word] = []
     for at, word in enumerate(tail[: _MODIFIERS + 2]):
@@ -239,6 +240,14 @@ def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
             return named(run)
         run.append(word)
     return named(run) if len(run) == len(tail) else None
+
+
+def _is_next_of_kind(head: list[Word], tail: list[Word]) -> bool:
+    """Whether the noun behind the figure stood behind the one before, too: "a $9 million gift in May, $4 million | gift in June"."""
+    if not head or not tail or head[-1].text not in (",", "and") or not is_plain(tail[0].text):
+        return False
+    figures = [at for at, word in enumerate(head[:-1]) if word.text == FIGURE]
+    return bool(figures) and head[figures[-1] + 1].text == tail[0].text
 
 
 def _apposed(head: list[Word], tail: list[Word]) -> Span | None:
