@@ -21,6 +21,7 @@ _Rule = Callable[[Place], Figure | None]
 _ANY_UNIT = ("unit", "piece", "item", "head")
 _LENGTHS = ("kilometre", "mile", "metre")
 _NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
+_LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
 _WINDOW = 8  # figures to either side among which a figure looks for the one it leans on
 
 
@@ -225,7 +226,9 @@ def _difference(place: Place) -> Figure | None:
     if quantity.dimension not in ("money", "count", "physical", "score"):
         return None
     own = cues.OWN_AMOUNT.search(place.before) or cues.OWN_GAIN.match(place.after)
-    if own or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead)):
+    large = quantity.dimension == "money" and quantity.step >= _LARGE and not quantity.per
+    profit = large and cues.GAIN.match(place.after)
+    if own or profit or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead)):
         return None
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     better = quantity.dimension == "score" and cues.MORE_AFTER.match(place.after)

@@ -77,7 +77,7 @@ EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
 IMPACT_OF = re.compile(rf"\b(?:impact|effect)\s+of\s+{HEDGES}$")
 ON = re.compile(r"^\s+on\s")
 IMPACT_ON = re.compile(r"^[\s-]++(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
-BY = re.compile(rf"\bby\s+{HEDGES}$")
+BY = re.compile(rf"(?<!offset )(?<!in part )(?<!offset partially )\bby\s+{HEDGES}$")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
 GROWTH_AFTER = re.compile(rf"^[\s-]*+(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
@@ -119,6 +119,7 @@ OWN_AMOUNT = re.compile(
 OWN_GAIN = re.compile(
     rf"^[\s-]*(?:{_KIND}\s+(?:\w+\s+){{0,2}})?gains?\s+(?:on|from)\b|^\s*{_KIND}\s+(?:\w+\s+){{0,2}}gains?\b"
 )
+GAIN = re.compile(r"^[\s-]*+gain\b(?!\s+in\b)")  # "resulting in a $111 million gain"
 # A verb of its own between a level and a change gives the change another subject.
 FINITE = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|declined|jumped|slid|gained|lost|increased|decreased)\b"

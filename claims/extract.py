@@ -26,7 +26,7 @@ from claims.recognizers.roles import find_roles
 from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
-from claims.subject import measure_of
+from claims.subject import booked_as, measure_of
 from claims.timing import counted_from, labelled_before, period_of, shift_of
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
@@ -190,11 +190,12 @@ def _compared(
 
 
 def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:
-    """A figure that leans on another is about the same, but for the period of a part and the measure of a price."""
+    """A figure that leans on another is about the same, but for the period of a part, what it is booked as, and the measure of a price."""
     figure = figures[index]
     measure, period = anchor.measure, anchor.period
     if figure.role == "part":
         period = period_of(reading, figures, index) or period
+        measure = booked_as(reading, figures, index) or measure
     if figure.role == "price":
         measure = replace(measure_named("price"), scope=figure.quantity.per)
     return _About(anchor.entities, measure, period)

@@ -49,6 +49,7 @@ _RESPECTIVELY = re.compile(
 _RUN_ON = re.compile(
     r"[A-Z][\w-]*\s(?=(?:The|Our|In|As|During|At|On|For|We|This|These|Its|Under)\s(?:[a-z]|[A-Z][a-z]+\s[a-z]))"
 )
+_NOTE = re.compile(r"\s*(?:note|NOTE|Note)\s+\d+[A-Z]?\s*[—–-]\s*")  # "Note 7 – Leases"
 _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _EFFECTS = ("impact", "effect")
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
@@ -114,6 +115,8 @@ def phrase_of(
 def _beginning(reading: Reading, figure: Span) -> int:
     """Where the words in front of the figure begin: behind a heading that runs into them ("Leases | The cost of … was")."""
     base = max(reading.sentence.span.start, figure.start - _REACH)
+    note = _NOTE.match(reading.between(base, figure.start))
+    base += note.end() if note else 0
     runs_on = [m.end() for m in _RUN_ON.finditer(reading.between(base, figure.start))]
     return base + runs_on[-1] if runs_on else base
 
@@ -299,7 +302,10 @@ def _counted_by(head: list[Word], gap: str) -> Span | None:
         return None
     if head[-2].text not in listed("carriers") or not is_plain(head[-3].text):
         return None
-    return named(run_before(head, len(head) - 1))
+    run = run_before(head, len(head) - 1)
+    while run and (run[0].text in listed("pronouns") or is_verb(run[0].text)):
+        run = run[1:]
+    return named(run)
 
 
 def _brings(head: list[Word], at: int) -> bool:

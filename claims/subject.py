@@ -36,6 +36,7 @@ from claims.wording import listed as phrase_words
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
+_RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
 _UNDER = re.compile(r"\s+(?:on|of|in|for|from|to)\s+(?:(?:the|its|our|their)\s+)?")
 _WORTH = re.compile(
     rf"(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?worth{nearby.HEDGED.pattern}$"
@@ -78,6 +79,13 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     measure = with_bearer(reading, measure)
     whole = measure.span and whole_phrase(reading, measure.span, joined=joined)
     return replace(measure, span=whole)
+
+
+def booked_as(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
+    """What a part of an amount became: "of which $7 billion was recognized as | revenue"."""
+    figure = figures[index]
+    booked = _RECOGNIZED.match(reading.gist(figure.span.end, figure.span.end + 40))
+    return _complement(reading, figures, index) if booked else None
 
 
 def _defined(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:

@@ -9,7 +9,7 @@ deletion (duplicates, parsing faults) are left out, and so is one without any ma
 
 What we read becomes a relation so. A claim's figure is the value; its KPI is the words of its measure. Only amounts of money count, as in the data (99 of 100 values), and only what a writer asserts, not shares,
 conversions and the like. The tag of a level follows from how many years before the filing's its period ends (none is the filing's), that of a base
-without a period of its own is `py`; a difference is an increase or a decrease. The filing's year is the one its
+without a period of its own is `py`, those of a list whose years another sentence names are `cy`, `py` and `py1` in turn, as filings list them; a difference is an increase or a decrease. The filing's year is the one its
 sheet states; it closes on the latest day that its sentences name at least half as often as any, or, where they name few, on 31 December.
 
     loose     same number, same tag, and the measure or its scope shares a word with the KPI, or with that which it is part of
@@ -52,6 +52,8 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LABEL = re.compile(r"([a-z]+(?:_py|_coref)?1?(?:_positive)?)(?:_([\d_]+))?$")
 _SENT = re.compile(r"\d-(\d\d)-\d")
+_LISTED = re.compile(r",?\s+(?:and\s+)?")
+_ELSEWHERE = re.compile(r"\brespectively\b|\b(?:same|these|those) (?:dates|periods|years)\b")
 _OPENING = frozenset("($€£[“‘#")
 _CLOSING = frozenset(")]%,.;:”’") | {"’s", "'s"}
 
@@ -204,16 +206,32 @@ def read(case: Case) -> list[Relation]:
     """What we read in a sentence, as relations."""
     document = read_document(case.text, published=case.year.closes)
     claims = extract_claims(document)
-    return [r for claim in claims for r in _relations(claim, case)]
+    places = _places(case.text, claims)
+    return [r for claim in claims for r in _relations(claim, case, places.get(claim.id, 0))]
 
 
-def _relations(claim: Claim, case: Case) -> Iterator[Relation]:
+def _places(text: str, claims: Iterable[Claim]) -> dict[str, int]:
+    """The place of each figure of a list whose years another sentence names, by the claim's id."""
+    places: dict[str, int] = {}
+    before: Claim | None = None
+    for claim in claims:
+        if claim.role != "level" or claim.period is not None:
+            before = None
+            continue
+        same = before is not None and before.measure == claim.measure
+        if before and same and _LISTED.fullmatch(text[before.span.end : claim.span.start]):
+            places[claim.id] = places.get(before.id, 0) + 1
+        before = claim
+    return places if _ELSEWHERE.search(text) else {}
+
+
+def _relations(claim: Claim, case: Case, place: int) -> Iterator[Relation]:
     measure, quantity = claim.measure, claim.quantity
     if quantity is None or quantity.dimension != "money" or claim.stance != "asserted":
         return
     if measure is None or measure.span is None:
         return
-    tag = _tag(claim, case.year)
+    tag = _tag(claim, case.year, place)
     if tag is not None:
         said = measure.span.of(case.text).lower()
         apart = [w for w in (measure.text.lower(), measure.scope.lower()) if w not in said]
@@ -231,8 +249,8 @@ def _nearest(text: str, words: str, figure: Span) -> Span | None:
     return Span(at, at + len(words))
 
 
-def _tag(claim: Claim, year: Year) -> str | None:
-    years = _years_before(claim, year)
+def _tag(claim: Claim, year: Year, place: int) -> str | None:
+    years = _years_before(claim, year) + place
     if claim.role in ("level", "base", "part"):
         return ("cy", "py", "py1")[years] if 0 <= years < 3 else None
     direction = claim.quantity.direction if claim.quantity else None

@@ -83,6 +83,14 @@ def roles(text):
             [("418,000", "level", None), ("496,000", "base", "418,000")],
         ),
         (
+            "It unwound the swap at a $111 million gain, offset in part by $4 million of fees.",
+            [("$111 million", "level", None), ("$4 million", "level", None)],
+        ),
+        (
+            "The strike had a negative impact of $45 million on profit.",
+            [("$45 million", "difference", None)],
+        ),
+        (
             "The fee is 12 cents a share, up from 10 cents.",
             [("12 cents", "level", None), ("10 cents", "base", "12 cents")],
         ),

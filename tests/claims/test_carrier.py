@@ -27,6 +27,12 @@ from claims.formats import read_document
             "freight swaps",
             "freight swaps",
         ),
+        (
+            "It held notional amounts of $11 million of freight swaps.",
+            "notional amounts",
+            "freight swaps",
+            "notional amounts",
+        ),
         ("The carrying value of the piers was $3 million.", "carrying value", "", ""),
     ],
 )

@@ -20,6 +20,10 @@ def measures_of(text: str) -> list[str]:
             ["dredging", "towage"],
         ),
         ("Some $16 million in 2019 is recorded in pilotage reserves.", ["pilotage reserves"]),
+        (
+            "At year-end $8 million remained of this $40 million pilot fund.",
+            ["pilot fund", "pilot fund"],
+        ),
         ("It excludes $12 million severance.", ["severance"]),
         (
             "It booked towage fees of $569 million, along with $337 million primarily related to pilot fees.",

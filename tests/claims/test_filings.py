@@ -38,6 +38,19 @@ def measures_of(text: str) -> list[str]:
             "The strike had a negative impact of $45 million on operating income.",
             ["operating income"],
         ),
+        (
+            "It took on $5 million and $6 million of harbour bonds and pilot notes, respectively.",
+            ["harbour bonds", "pilot notes"],
+        ),
+        (
+            "Harbour fees were $6 million in 2023 (pilot fees of $4 million in 2022 and towage fees of $3 million in 2021).",
+            ["harbour fees", "pilot fees", "towage fees"],
+        ),
+        (
+            "Unearned dues were $10 million, of which $7 million was recognized as pilot fees.",
+            ["unearned dues", "pilot fees"],
+        ),
+        ("Note 4 – Harbour fees were $9 million.", ["harbour fees"]),
         ("Its WACC was 9.0% for fiscal 2019.", ["cost of capital"]),
         ("Games, toys, and costumes revenues increased $5 million in 2023.", ["revenue"]),
         ("It includes the $13 million one-time employee bonus paid in 2018.", ["pay"]),

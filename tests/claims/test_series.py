@@ -44,6 +44,10 @@ def claims_of(text: str) -> list[Claim]:
             "As of May 31, 2023, it held the following: Inventories of $3 million and receivables of $2 million.",
             ["2023-05-31", "2023-05-31"],
         ),
+        (
+            "It bought 2 million shares for $3 million and 4 million shares for $5 million in 2023 and 2022, respectively.",
+            ["2023", "2023", "2023", "2022"],
+        ),
         # one figure for two days is of the first that is named
         ("At June 30, 2024 and 2023, goodwill was $11 million.", ["2024-06-30"]),
         # a comparison is no list
