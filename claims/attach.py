@@ -228,7 +228,12 @@ def _difference(place: Place) -> Figure | None:
     own = cues.OWN_AMOUNT.search(place.before) or cues.OWN_GAIN.match(place.after)
     large = quantity.dimension == "money" and quantity.step >= _LARGE and not quantity.per
     profit = large and cues.GAIN.match(place.after)
-    if own or profit or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead)):
+    if (
+        own
+        or profit
+        or _offsets(place)
+        or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead))
+    ):
         return None
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     better = quantity.dimension == "score" and cues.MORE_AFTER.match(place.after)
@@ -241,6 +246,14 @@ def _difference(place: Place) -> Figure | None:
     level = None if better else _changed(place, amount=True)
     points = quantity.dimension == "score" and level is None  # "64.0%, 1.9 points better"
     return Figure(quantity, "difference", _changed(place, amount=False) if points else level)
+
+
+def _offsets(place: Place) -> bool:
+    """Whether a figure offsets another amount, not a change: "includes $8 million of losses, offset in part by $4 million"."""
+    if not cues.OFFSET_BY.search(place.before):
+        return False
+    lead = place.gaps[max(place.index - 1, 0) : place.index + 1]
+    return not any(cues.MOVING.search(words) for words in lead)
 
 
 def _is_signed(place: Place) -> bool:

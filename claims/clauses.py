@@ -336,6 +336,8 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
     company = before in listed("none") or before in ("we", "it", "they")
     if word.endswith("ed") and company:
         return True
+    if word in ("held", "paid", "sold", "made") and (company or before[:1] == NAME):
+        return True
     if not is_verb(word) or word in listed("quantifiers") or word in listed("nounlike"):
         return False
     if not word.endswith("ed"):

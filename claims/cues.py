@@ -77,8 +77,13 @@ EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
 IMPACT_OF = re.compile(rf"\b(?:impact|effect)\s+of\s+{HEDGES}$")
 ON = re.compile(r"^\s+on\s")
 IMPACT_ON = re.compile(r"^[\s-]++(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
-BY = re.compile(rf"(?<!offset )(?<!in part )(?<!offset partially )\bby\s+{HEDGES}$")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
+BY = re.compile(rf"\bby\s+{HEDGES}$")
+# "includes $8 million of losses, offset in part by $4 million of gains": but what offsets an increase is a change, too
+OFFSET_BY = re.compile(rf"\boffset\s+(?:in\s+part\s+|partially\s+)?by\s+{HEDGES}$")
+MOVING = re.compile(
+    r"\b(?:increases?|decreases?|growth|rise|decline|drop|reduction|increased|decreased|rose|fell|grew|declined|higher|lower|this|these)\b"
+)
 NO_LINK = r"(?!(?:and|or|but|in|on|after|before|to|of|from|for|by|with|as|the|a|an|its)\b)"
 GROWTH_AFTER = re.compile(rf"^[\s-]*+(?:{NO_LINK}[\w’'-]+\s+){{0,3}}{GROWTH_NOUN}\b")
 GROWTH_BEFORE = re.compile(
