@@ -42,6 +42,7 @@ _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
 )
+_SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
@@ -232,6 +233,8 @@ def _subject(
 
 def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:
     """Whether a clause with "which" or "who" runs from the mention to the figure: "backed by Acme, which put in"."""
+    if mention.entities[0].kind == "place" and _SITED.search(_lead(sentence, mention)):
+        return False  # "Acme's refinery at Kosel, which can process"
     since = _text(sentence, mention.span.end, offset)
     match = _WHICH.match(since)
     return (match is not None and _is_verb(match[1])) or _WHOSE.match(since) is not None

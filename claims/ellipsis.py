@@ -20,7 +20,7 @@ from claims.wording import figure_verbs
 _HEDGED = nearby.HEDGED.pattern
 # "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
 _GAPPED = re.compile(
-    rf"(?:(?:,|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)(?:\s+(?:for|in|over|so)\s+(?:the\s+)?[\w§]+)?\s+to{_HEDGED})$"
+    rf"(?:(?:[,;]|\band|\bthan)\s+¤\s*(?:['’]s?\s+)?(?:at\s+)?|\bthan\s+the\s+|\b(?:total|number|figure|tally)(?:\s+(?:for|in|over|so)\s+(?:the\s+)?[\w§]+)?\s+to{_HEDGED})$"
 )
 # "…; analysts polled by the company had expected 16,300 tonnes"
 _EXPECTED = re.compile(
@@ -113,7 +113,8 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     taken = _is_taken(reading, figures[index])
     if mine.unit and mine.unit == other.unit and listed and not taken:
         return True
-    if mine.dimension != other.dimension:
+    bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
+    if mine.dimension != other.dimension and not bare:
         return False
     if other.unit and _AND.fullmatch(gap) and not taken and mine.dimension == "percent":
         return True  # "churn of 1.5% and 1.9% a month"

@@ -349,6 +349,8 @@ def _follows_figure(head: list[Word], joint: int) -> bool:
     """Whether nothing but a comma and "and" stands between a figure and word `joint`: "to $2,520, and | bitcoin 5%"."""
     while joint >= 0 and head[joint].text in (",", "and", ";"):
         joint -= 1
+    if joint > 1 and head[joint - 1].text in ("a", "an", "per"):
+        joint -= 2  # "at $31,500 a tonne, | zinc at"
     return joint >= 0 and head[joint].text in (FIGURE, PERIOD)
 
 

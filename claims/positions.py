@@ -34,7 +34,7 @@ _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s
 _APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s++[^,.;]+,")
 # "Acme's biggest customer cut 900 jobs": told of another, whom the name only places
 _RELATED = re.compile(
-    r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"
+    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"
 )
 _OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")
 _OF_THE_PHRASE = frozenset(
@@ -54,8 +54,9 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|another|rival)\s+\Z")
 _SHARES_IN = re.compile(
     r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
 )
+_ATTRIBUTABLE = re.compile(r"\battributable\s+to\s+(?:the\s+)?\Z")
 _EXPECTING = re.compile(
-    r"\b(?:expects?|expected|helped|helps|allowed|allows|forced|forces|led|leads|prompted|wants?|enabled|enables|forecasts?|sees|saw|let|lets|for)\s+\Z"
+    r"\b(?:expects?|expected|helped|helps|allowed|allows|forced|forces|led|leads|prompted|wants?|enabled|enables|ordered|orders|told|asked|urged|required|requires|obliged|obliges|permitted|forecasts?|sees|saw|let|lets|for)\s+\Z"
 )
 
 
@@ -75,6 +76,8 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "possessor" if expected[1].strip() else "subject"
     if _APPOSED_BEFORE.search(before) and _APPOSED_BEHIND.match(behind):
         return "modifier"
+    if _ATTRIBUTABLE.search(before):
+        return "agent"  # "net income attributable to Acme was"
     governor = _governor(before)
     owns = _POSSESSIVE.match(behind) is not None
     if governor in name_words().prepositions:

@@ -27,7 +27,7 @@ from claims.measures import (
 )
 from claims.phrases import phrase_of, phrases_behind, phrases_in_turn
 from claims.place import Figure
-from claims.reading import Reading
+from claims.reading import NAME, Reading
 from claims.series import is_said, partner, row_of
 from claims.timing import dated
 from claims.whole import whole_phrase, with_object
@@ -134,7 +134,7 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         return measure_named("deal value") if chosen is None else chosen.measure
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
-        said = said or rated(None, figure.quantity)
+        said = said or rated(None, figure.quantity) or _held(reading, figure)
         like = nearest_like(figures, index) if said is None and repeat is None else None
         return said if like is None else _measure_of(reading, figures, like)
     if near.counted is not None and chosen.verb and not near.counted.known:
@@ -164,6 +164,18 @@ def _own_behind(
         return None
     own = _complement(reading, figures, index)
     return None if said == _complement(reading, figures, at) else own
+
+
+def _held(reading: Reading, figure: Figure) -> Measure | None:
+    """A stake, for a percentage "of" a company: "has bought 9% of Commerzbank"."""
+    if (
+        figure.role != "share"
+        or reading.gist(figure.span.end, figure.span.end + 5) != f" of {NAME}"
+    ):
+        return None
+    company = next((m for m in reading.mentions if m.span.start == figure.span.end + 4), None)
+    owned = company is not None and company.entities[0].kind in ("organisation", "other")
+    return measure_named("stake") if owned and company and company.form == "name" else None
 
 
 def _in_place(reading: Reading, measure: Measure, place: int | None) -> Measure:

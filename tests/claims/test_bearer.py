@@ -329,6 +329,11 @@ CASES = [
         ["Dell"],
     ),
     ("Together Sony and Nokia made 9 models.", "9 ", ["Sony", "Nokia"]),
+    ("Net income attributable to Nokia was $14 million.", "14", ["Nokia"]),
+    ("The watchdog ordered Apple to pay 13 million euros.", "13", ["Apple"]),
+    # who tells of others
+    ("Premiums fell by 6%, the Association of Insurers said.", "6", []),
+    ("Mortgage approvals rose to 62,000, the Bank of England said.", "62,000", []),
     # carried on past places, and to each of several
     ("Nokia cut 90 jobs. About 70 of them are in Ludwigsburg.", "70", ["Nokia"]),
     ("Nokia and Apple grew. They made 9 models.", "9 ", ["Nokia", "Apple"]),

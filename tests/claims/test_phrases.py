@@ -50,3 +50,36 @@ def test_who_acts_is_no_measure(text):
 
 def test_a_known_measure_keeps_its_name():
     assert measures("Net profit at the lender rose to $40 million.") == ["net income"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry line added 80 cabins, having built 56 last year.", ["cabin", "cabin"]),
+        ("The depot bought 30 trams with options for 20 more.", ["tram", "tram"]),
+        ("Prices of toys rose 4% and those of energy fell 3%.", ["price", "price"]),
+        ("Denim Lane has 451 shops. By 2026 it wants 530.", ["stores", "stores"]),
+        ("Tin stood at $31,500 a tonne, zinc at $2,480.", ["price", "zinc"]),
+    ],
+)
+def test_a_figure_without_words_of_its_own_goes_on_about_the_one_before(text, expected):
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales per employee climbed to $412,000.", ["sales per employee"]),
+        ("Net earnings per average common share were $1.20.", ["earnings per share"]),
+        ("Debt, net of cash, was $4 billion.", ["debt"]),
+        ("Costs as a percentage of revenue were 61.4%.", ["spending"]),
+        ("Wheat lost 11 cents to $5.60.", ["wheat", "wheat"]),
+        ("The yard won contracts worth $4 billion.", ["contracts"]),
+        ("The lender set aside $1.1 billion for bad loans.", ["provisions"]),
+        ("Halden cut its forecast for the spread to 10%.", ["spread"]),
+        ("Sirius has bought 9% of Corvid.", ["stake"]),
+        ("Sirius sold 5% fewer tractors.", ["unit sales"]),
+    ],
+)
+def test_the_words_around_a_measure_decide_which_it_is(text, expected):
+    assert measures(text) == expected
