@@ -29,7 +29,7 @@ from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.gazetteer import bystanders, outlets, profile
 from claims.linking import link
-from claims.positions import acts, is_reporting, narrows, position_of
+from claims.positions import follows, is_reporting, narrows, position_of
 from claims.recognizers.names import find_names
 from claims.words import name_words
 
@@ -55,7 +55,6 @@ _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 
 _WINDOW = 30  # mentions of a sentence that a pronoun looks back over
 _OPENING = 120  # characters that can stand before "it" at the head of a sentence
-_SHARED = ("agent", "object", "source")
 _COORDINATION = re.compile(
     r"(?:['’]s?)?\s*+(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
 )
@@ -186,12 +185,8 @@ def _placed(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[Entit
     result: list[EntityMention] = []
     for mention in mentions:
         position = position_of(sentence, mention.span)
-        if position == "subject" and result and result[-1].position in _SHARED:
-            gap = Span(result[-1].span.end, mention.span.start).shift(-sentence.span.start)
-            if gap.of(sentence.text) in (" and ", " or ", " & ") and not acts(
-                sentence, mention.span
-            ):
-                position = result[-1].position
+        if position == "subject" and result and follows(sentence, result[-1], mention):
+            position = result[-1].position
         if position != "source" and narrows(sentence, mention, result):
             position = "modifier"
         result.append(replace(mention, position=position))

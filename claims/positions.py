@@ -43,6 +43,7 @@ _OF_THE_PHRASE = frozenset(
         *("together", "jointly", "still", "now", "even", "only"),
     )
 )
+_SHARED = ("agent", "object", "source")
 _YEAR = r"(?:19|20)\d\d"
 _OPENING_TIME = re.compile(
     rf"(?:\A|[,;]\s|\b(?:and|but|that)\s)(?:In|in|During|during|By|by|Since|since)\s+(?:(?:early|late|mid|fiscal)[\s-])?(?:[A-Z][a-z]{{2,8}}\s+)?{_YEAR}[ \u00a0]*\Z"
@@ -105,6 +106,23 @@ def narrows(sentence: Sentence, mention: EntityMention, before: Sequence[EntityM
     if between == " " or (between in ("'s ", "’s ") and entity.kind == "product"):
         return before[-1].entities[0].kind == "organisation"
     return _narrows_noun(sentence, mention.span)
+
+
+def follows(sentence: Sentence, before: EntityMention, mention: EntityMention) -> bool:
+    """Whether a mention has the place in the clause of the one before it: behind "and", or as the country of a town."""
+    gap = Span(before.span.end, mention.span.start).shift(-sentence.span.start)
+    joined = gap.of(sentence.text) in (" and ", " or ", " & ")
+    if joined and before.position in _SHARED:
+        return not acts(sentence, mention.span)
+    return _lies_in(sentence, before, mention)
+
+
+def _lies_in(sentence: Sentence, place: EntityMention, mention: EntityMention) -> bool:
+    """Whether a place only says where the one before it lies: "Vento, based in Austin, Texas, made"."""
+    gap = Span(place.span.end, mention.span.start).shift(-sentence.span.start)
+    closes = Span(mention.span.end, mention.span.end + 1).shift(-sentence.span.start)
+    apart = gap.of(sentence.text) == ", " and closes.of(sentence.text) in (",", ")", ".", ";")
+    return apart and {m.entities[0].kind for m in (place, mention)} == {"place"}
 
 
 def _narrows_noun(sentence: Sentence, span: Span) -> bool:

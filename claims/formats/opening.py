@@ -62,6 +62,11 @@ _WIRE = re.compile(
 _AGENCY = re.compile(
     rf"(?:(?i:{_SHORT_DATE})\s+)?\([A-Z][\w /&.-]{{1,30}}\)\s*{_DASH}\s*(?=[\"'“‘]?[A-ZÀ-Þ])"
 )
+# "UPDATE 1-", "RPT-WRAPUP 3-": what a wire puts before its headlines
+_SLUG = re.compile(
+    r"\s*(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|BRIEF|EXCLUSIVE|ANALYSIS|FOCUS|INSIGHT|PREVIEW|POLL|FEATURE)"
+    r"(?: \d{1,2})?-){1,3}(?=[\"'“‘$€£]?[A-ZÀ-Þ\d])"
+)
 _SEPARATORS = " \t\r\n|·•,;:.–—-"
 _AFTER_DATE = re.compile(r"[\"'“‘(\[*_]*[A-ZÀ-Þ\d$€£¥#]")
 
@@ -95,6 +100,10 @@ def find_opening(text: str, blocks: tuple[Block, ...]) -> Opening:
     for at, block in enumerate(blocks):
         if block.kind in ("table", "list item"):
             return Opening((*result, *blocks[at:]), dateline, published)
+        slug = _SLUG.match(text, block.span.start, block.span.end)
+        if slug:
+            *matter, block = _divide(text, block, slug.end())
+            result += matter
         day, parts = _parts(text, block)
         result += parts
         for part in parts:

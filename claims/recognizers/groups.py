@@ -187,7 +187,8 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
     between = separator(tokens, first, second)
     before = tokens.at(first.lead - 1)
     if before == "from" and _leads_to(tokens, first, second):
-        ranging = tokens.at(first.lead - 2) in _RANGING
+        dashed = between in _DASHES  # "to $1.90-$2.00 from $1.75-$1.85"
+        ranging = dashed or tokens.at(first.lead - 2) in _RANGING
         return Group("range" if ranging else "move", (first, second))
     if between == "-":
         return Group("range", (first, second)) if _is_range(tokens, first, second) else None

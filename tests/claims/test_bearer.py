@@ -7,6 +7,12 @@ from claims.entity import EntityDirectory
 from claims.formats import read_document
 
 CASES = [
+    (
+        "Ericsson, which is based in Austin, Texas, made a profit of $20 million.",
+        "20",
+        ["Ericsson"],
+    ),
+    ("Nokia, founded in 1865 in Tampere, Finland, lost $118 million.", "118", ["Nokia"]),
     ("Nokia's revenue rose 5 percent.", "5", ["Nokia"]),
     ("Net income at Ericsson fell to 3 billion kronor.", "3", ["Ericsson"]),
     ("Spending by Toyota reached $12 billion last year.", "12", ["Toyota"]),

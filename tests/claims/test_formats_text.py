@@ -115,6 +115,14 @@ def test_what_only_resembles_a_dateline_stays_in_its_sentence(text):
     assert sentences(document) == [text]
 
 
+def test_the_slug_of_a_wire_is_no_part_of_the_headline():
+    document = read_document("UPDATE 2-Nokia cuts jobs\n\nOULU, May 5 (Wire) - Nokia cut 300 jobs.")
+    assert document.headline is not None
+    assert document.headline.of(document.text) == "Nokia cuts jobs"
+    assert document.dateline is not None
+    assert document.dateline.of(document.text) == "OULU, May 5 (Wire) -"
+
+
 @pytest.mark.parametrize(
     ("opening", "published"),
     [

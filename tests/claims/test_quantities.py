@@ -196,6 +196,7 @@ def test_double_digit_is_no_multiple():
         ("The plant serves 18-to-24-year-olds.", 18, 24, "year of age"),
         ("A stake worth €1.5 million-€2 million was sold.", 1.5e6, 2e6, "EUR"),
         ("Prices ranged from $5 to $9.", 5, 9, "USD"),
+        ("It was lifted from $1.25-$1.75.", 1.25, 1.75, "USD"),
     ],
 )
 def test_a_range_is_one_quantity_of_two_parts(text, low, high, unit):
