@@ -42,6 +42,7 @@ _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
 )
+_SUBORDINATE = re.compile(r"\b(?:after|as|because|when|since|before|until|though|although)\s")
 _SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
@@ -264,8 +265,10 @@ def _speaker(
 ) -> EntityMention | None:
     """The subject of a trailing report: "sales rose 5%, Tencent said"."""
     found = next((m for m in behind if m.position in ("subject", "possessor")), None)
-    if found is None or _reports(sentence, found):
-        return None if found is None or observes(found.entities[0]) else found
+    if found is None or _SUBORDINATE.search(_text(sentence, offset, found.span.start)):
+        return None
+    if _reports(sentence, found):
+        return None if observes(found.entities[0], _lead(sentence, found)) else found
     return None if _BREAK.search(_text(sentence, offset, found.span.start)) else found
 
 

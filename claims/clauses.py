@@ -269,6 +269,8 @@ def run_before(head: list[Word], at: int) -> list[Word]:
 
 def is_participle(words: list[Word], at: int) -> bool:
     """Whether a word says what happened to the noun before it: "losses | resulting from", "balance | associated with"."""
+    if words[at].text in listed("gerunds"):
+        return False
     if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
         return False
     return at + 1 == len(words) or words[at + 1].text in listed("prepositions")

@@ -104,8 +104,10 @@ def profile(entity: Entity) -> Profile:
     return Profile(country, frozenset(words.casefold().replace(",", " ").split()))
 
 
-def observes(entity: Entity) -> bool:
-    """Whether it is of those who tell of others: a central bank, an association, a ministry."""
+def observes(entity: Entity, lead: str = "") -> bool:
+    """Whether it is of those who tell of others: a central bank, an association, "the statistics office" (`lead`)."""
+    if lead.rstrip().rpartition(" ")[2] in name_words().observers:
+        return True
     central = {"central", "bank"} <= profile(entity).words
     return central or not name_words().observers.isdisjoint(entity.name.split())
 

@@ -20,7 +20,7 @@ _WORD_BEFORE = re.compile(r"([^\W_][\w'’&.-]*)[ \u00a0]*\Z")
 _WORD_BEHIND = re.compile(r"[\s\"'”’]*([a-z][a-z'’-]*)")
 _POSSESSIVE = re.compile(r"\s?['’](?:s\b|(?<=s['’])(?=\s))|['’](?=\s)")
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:according to|told|reported by|report (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by|(?:analysts?|economists?|strategists?|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))\s+(?:an?\s+|the\s+)?[\"“]?\Z",
+    r"\b(?:according to|told|reported by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by|(?:analysts?|economists?|strategists?|consultants?|pollsters|forecasters|experts|scientists|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))\s+(?:an?\s+|the\s+)?[\"“]?\Z",
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(

@@ -29,6 +29,7 @@ class Protagonist:
 
     entities: tuple[Entity, ...]
     paragraphs: tuple[int, ...]
+    since: int = 0  # where it is first named: what stands before is not about it
 
     def instead_of(
         self, carried: tuple[Entity, ...], sentence: Sentence, mentions: Sequence[EntityMention]
@@ -36,6 +37,8 @@ class Protagonist:
         """Whom a sentence is about that would take over `carried` from those before: itself within a paragraph, else the protagonist."""
         if sentence.paragraph >= len(self.paragraphs):
             return carried
+        if not carried and sentence.span.start <= self.since:
+            return ()
         start = bisect_left(mentions, self.paragraphs[sentence.paragraph], key=_start)
         end = bisect_left(mentions, sentence.span.end, key=_start)
         if any(set(m.entities) & set(carried) for m in mentions[start:end]):
@@ -61,7 +64,8 @@ def protagonist_of(document: Document, mentions: Sequence[EntityMention]) -> Pro
         return Protagonist((), paragraphs)
     if Fraction(counts[leader], len(acting)) < _LEAST_SHARE:
         return Protagonist((), paragraphs)
-    return Protagonist((leader,), paragraphs)
+    since = next(m.span.start for m in mentions if leader in m.entities)
+    return Protagonist((leader,), paragraphs, since)
 
 
 def _can_lead(mention: EntityMention) -> bool:

@@ -23,6 +23,7 @@ from claims.measures import (
     MeasureMention,
     makes_another,
     measure_named,
+    of_economies,
     unlisted,
 )
 from claims.phrases import phrase_of, phrases_behind, phrases_in_turn
@@ -307,9 +308,23 @@ def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None
     if near.following is None and near.counted is not None and not governed:
         return near.counted
     behind = phrase is not None and phrase.span.start > figure.span.end
-    if preceding is not None and phrase is not None and governed and preceding.things and behind:
+    amount = preceding is not None and (
+        preceding.things or preceding.measure.name in of_economies()
+    )
+    if (
+        preceding is not None
+        and phrase is not None
+        and governed
+        and amount
+        and behind
+        and _is_stuff(figure)
+    ):
         return _scoped(preceding.measure, phrase.measure.name)  # "produced 1.3m tonnes of copper"
     return None
+
+
+def _is_stuff(figure: Figure) -> bool:
+    return figure.quantity.dimension in ("count", "physical")
 
 
 def _set_to(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:

@@ -340,6 +340,9 @@ CASES = [
     # who tells of others
     ("Premiums fell by 6%, the Association of Insurers said.", "6", []),
     ("Mortgage approvals rose to 62,000, the Bank of England said.", "62,000", []),
+    ("Spending slipped 0.2%, the statistics office Kelda said.", "0.2", []),
+    ("A survey by Nokia found that 62% of us agree.", "62", []),
+    ("Rates rose 0.6% after Nokia said it would sell.", "0.6", []),
     # carried on past places, and to each of several
     ("Nokia cut 90 jobs. About 70 of them are in Ludwigsburg.", "70", ["Nokia"]),
     ("Nokia and Apple grew. They made 9 models.", "9 ", ["Nokia", "Apple"]),

@@ -58,3 +58,10 @@ def test_a_town_is_not_its_port():
     text = "The Port of Halden handled 4 million containers.\n\nHalden has 31,000 residents."
 
     assert whose(text, "31,000") == ["Halden"]
+
+
+def test_what_stands_before_the_first_naming_is_about_nobody():
+    text = "Gas at the hub fell 2.6%. Storage is 92.1% full, and Norway exports 15 million cubic metres a day."
+
+    assert whose(text, "2.6%") == []
+    assert whose(text, "15 million cubic metres") == ["Norway"]
