@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims import cues
 from claims.claim import Role
-from claims.parts import part, share
+from claims.parts import beyond_whole, part, share
 from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 from claims.quantity import Quantity
 from claims.reading import Reading
@@ -22,6 +22,7 @@ _ANY_UNIT = ("unit", "piece", "item", "head")
 _LENGTHS = ("kilometre", "mile", "metre")
 _NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
+_NEAR = 12  # characters between a figure and the words for its time
 _WINDOW = 8  # figures to either side among which a figure looks for the one it leans on
 
 
@@ -35,10 +36,20 @@ def figures_of(reading: Reading) -> list[Figure]:
         moved_to = index > 0 and figures[index - 1].anchor == index  # the "to" of a move is a level
         if figure.role not in ("level", "range") or moved_to:
             continue
-        place = Place(index, figures, gaps)
+        place = Place(index, figures, gaps, _leans_back(reading, figure))
         decided = (rule(place) for rule in _RULES)
         figures[index] = next((f for f in decided if f is not None), figure)
     return figures
+
+
+def _leans_back(reading: Reading, figure: Figure) -> bool:
+    """Whether right behind the figure stand words for the stretch before another: "in the preceding quarter"."""
+    following = (p for p in reading.periods if p.span.start >= figure.span.end)
+    period = next(following, None)
+    if period is None or period.shift not in ("previous", "year earlier"):
+        return False
+    gap = reading.gist(figure.span.end, period.span.start)
+    return len(gap) <= _NEAR and not {",", ";", "#"} & set(gap)
 
 
 def _split_moves(quantities: Sequence[Quantity]) -> list[Figure]:
@@ -97,9 +108,11 @@ def _base(place: Place) -> Figure | None:
         _per_share(place)
         or nearest_level(place, back=True, like=like)
         or _rate_before(place)
+        or _share_before(place)
         or nearest_level(place, back=False, like=like)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
         or _in_another_currency(place)
+        or nearest_level(place, back=True, dimensions=("money",), roles=("price",))
     )
     if level is not None:
         at = level[0]
@@ -122,6 +135,15 @@ def _rate_before(place: Place) -> tuple[int, str] | None:
     if not rates or cues.CLAUSE_BREAK.search(place.before):
         return None
     return place.index - 1, place.before
+
+
+def _share_before(place: Place) -> tuple[int, str] | None:
+    """The share right before: "narrowed to 2.9% of output from 3.8% and should be 2.5%"."""
+    previous = place.previous
+    if previous is None or previous.role != "share" or not alike(previous.quantity, place.quantity):
+        return None
+    other = cues.CLAUSE_BREAK.search(place.before) or cues.TO.match(place.after)
+    return None if other else (place.index - 1, place.before)
 
 
 def _per_share(place: Place) -> tuple[int, str] | None:
@@ -151,6 +173,7 @@ def _is_base(place: Place) -> bool:
         or _is_from(place)
         or _is_prior(place)
         or (cues.AFTER.search(place.before) and not cues.OWN_DATE.match(place.after))
+        or (cues.AFTER_LEVEL.search(place.before) and place.leans_back)
         or (previous is not None and previous.role == "base" and _is_dated_next(place))
         or (previous is not None and previous.role == "base" and cues.OR.search(place.before))
         or (moved and cues.BELOW.match(place.before) and " and " not in place.before)
@@ -208,12 +231,22 @@ def _change(place: Place) -> Figure | None:
     quantity = place.quantity
     moved = quantity.direction is not None or _says_growth(place) or cues.BY.search(place.before)
     moved = moved or cues.PLUS.search(place.before)
+    if quantity.dimension == "multiple" and _is_ratio(place):
+        return Figure(quantity)
     is_change = quantity.dimension in RELATIVE and (moved or quantity.dimension == "multiple")
     if not is_change or (_compared(place) and quantity.direction is None):
         return None
     if quantity.dimension == "percent" and cues.TO.search(place.before) and not _says_growth(place):
         return None
     return Figure(quantity, "change", _changed(place, amount=True))
+
+
+def _is_ratio(place: Place) -> bool:
+    """Whether "times" puts an amount to another, not to what it was: "net debt of 0.9 times earnings"."""
+    moved = place.quantity.text.lower().endswith(("d", "fold"))  # "doubled", "tenfold"
+    return not moved and bool(
+        cues.TIMES_OF.match(place.after) or cues.RATIO_OF.search(place.before)
+    )
 
 
 def _difference(place: Place) -> Figure | None:
@@ -238,6 +271,7 @@ def _difference(place: Place) -> Figure | None:
     grown = bool(cues.GROWTH_AFTER.match(place.after)) and quantity.dimension != "count"
     better = quantity.dimension == "score" and cues.MORE_AFTER.match(place.after)
     grown = grown or cues.MORE_THAN.match(place.after) is not None
+    grown = grown or bool(cues.ADDS.search(place.before) and cues.TO_PRICE.match(place.after))
     grown = grown or cues.GROWTH_BY.search(place.before) is not None
     if not (
         quantity.direction or grown or better or _is_signed(place) or cues.BY.search(place.before)
@@ -275,6 +309,9 @@ def _listed(place: Place) -> Figure | None:
             return Figure(quantity, "change", place.index + 1)
         points = quantity.dimension in ("point", "score")  # "and the Dow 10 points to 41,250"
         return Figure(quantity, "difference", place.index + 1) if points else None
+    gone_on = beyond_whole(place)
+    if gone_on is not None:
+        return gone_on
     if previous.role not in ("share", "part", "change") or not alike(previous.quantity, quantity):
         return None
     gapped = cues.NEXT_GAPPED.match(place.before) and not cues.FINITE.search(place.before)
@@ -336,6 +373,9 @@ def _changed(place: Place, *, amount: bool) -> int | None:
         )
     ):
         return place.index + 1
+    priced = amount and place.previous is not None and place.previous.role == "price"
+    if priced and cues.MORE_AFTER.match(place.after) and cues.LIST_SIGN.match(place.before):
+        return place.index - 1  # "at an average of £289,000, 3% less"
     third = place.index + 2  # "fell $1.61, or 0.8 percent, to $74.92"
     paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
     if paired and cues.PLAIN_TO.search(place.gaps[third]):

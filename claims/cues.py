@@ -21,6 +21,9 @@ OF = re.compile(
 )
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
+OF_THAT = re.compile(
+    r"^\s*of\s+(?:that|those|these|it|them|this)\b(?!\s+(?!(?:is|was|has|goes|comes)\b)[a-z]+s\b)"
+)
 SHARING = re.compile(
     rf"\b(?:account(?:s|ed|ing)?\s+for|ma(?:kes?|de|king)\s+up|represent(?:s|ed|ing)?|equal\s+to)\s+{HEDGES}$"
 )
@@ -51,6 +54,8 @@ PRIOR = re.compile(
 BRACKET_DATED = re.compile(rf"[(\[]\s*§\s*:\s*(?:[\w-]+\s+){{0,3}}(?:of\s+)?{HEDGES}$")
 # "2.8%, after 2.9%"; what has a date of its own is a figure of its own
 AFTER = re.compile(rf",\s+after\s+{HEDGES}$")
+# "2.2 billion euros in the period after 1.9 billion in the preceding quarter"
+AFTER_LEVEL = re.compile(rf"\safter\s+{HEDGES}$")
 OWN_DATE = re.compile(r"^[^,;.#]{0,20}§")
 PRIOR_END = re.compile(r"^\s*[)\]]")
 # "€5.9 billion (€5.0 billion a year ago)"
@@ -71,7 +76,9 @@ MOVED = re.compile(rf"\b(?:up|down)\s+{HEDGES}$")
 PLAIN_AT = re.compile(r"^\s+at\s+$")
 PLUS = re.compile(r"\+\s*$")  # "+3.1%", "Texas (+$8.2 million)"
 SIGNED = re.compile(r"\(\s*$")
-PRICED = re.compile(rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$")
+PRICED = re.compile(
+    rf"\b(?:at|for)\s+(?:[\w’'-]+\s+){{0,4}}price\s+(?:tag\s+)?of\s+{HEDGES}$|\b(?:at|for)\s+an\s+average\s+of\s+{HEDGES}$"
+)
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
 # "an adverse impact of $0.30 on earnings per share", "a $5 million effect on profit"
 IMPACT_OF = re.compile(rf"\b(?:impact|effect)\s+of\s+{HEDGES}$")
@@ -104,15 +111,31 @@ SOURCES = re.compile(
 )
 # "23% in the Americas and 13% in Asia", "rose 3.2% in 2024 and 3.3% in 2025"
 NEXT_IN_LIST = re.compile(
-    rf"^(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?|\s+§)?(?:\s*,(?:\s+and)?|\s+and)\s+(?:¤\s+)?{HEDGES}$"
+    rf"^(?:\s+§)?(?:\s+(?:of|in|from|at|to|on|for|among)\b[^.;,]{{0,50}}?)?(?:\s*,(?:\s+and)?|\s+and)\s+(?:¤\s+)?{HEDGES}$"
 )
 # "those to China 7.2%", "Labels €38 million and Films €22 million": the verb goes without saying
 NEXT_GAPPED = re.compile(
-    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:those\s++)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
+    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:those\s++(?:(?:of|in|from|to|for|on|at)\s++(?:the\s++)?)?)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
 )
 # "158,000 more than in the first quarter", "15 million cubic metres below normal"
 MORE_THAN = re.compile(
     r"^\s*(?:(?:more|less|fewer|higher|lower)\s+than|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
+)
+# "adds 30 euros to the price of a tonne"
+ADDS = re.compile(rf"\badd(?:s|ed|ing)?\s+{HEDGES}$")
+TO_PRICE = re.compile(
+    r"^\s+to\s+(?:the|its|their|every|each)\s+(?:[\w¤’'-]+\s+){0,2}?(?:price|cost|costs|bill|bills|tab|fare|fares)\b"
+)
+# "0.9 times earnings", "14 times forward earnings": a ratio of two amounts, no change of one
+TIMES_OF = re.compile(
+    r"^\s+(?:(?:its|their|this|next|last|forward|annual|trailing|core|expected|estimated|forecast|adjusted|underlying|historic|historical|net|gross|operating|pre-tax|pretax|prospective|projected|current|tangible|free|year|§)(?:['’]s)?\s+){0,4}(?:earnings|ebitda|ebitdar|ebita|ebit|sales|revenues?|profits?|income|book|cash\s+flow|equity)\b"
+)
+RATIO_OF = re.compile(
+    rf"\b(?:leverage|gearing|ratio|multiple|cover|coverage|valuation|gearing)\s+(?:[a-z]+\s+)?(?:of|at|was|is|to|stood\s+at)\s+{HEDGES}$|\b(?:covered|oversubscribed|subscribed)\s+{HEDGES}$"
+)
+# "That was 17% less than a year before": of the figure in the sentence before
+THAT_WAS = re.compile(
+    rf"^\W*(?:that|this|it|which)\s+(?:was|is|were|would\s+be|represents|represented|marked|marks)\s+(?:still\s+)?{HEDGES}$"
 )
 LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "an investment gain of 560 billion yen", "fell short of $250bn": an amount of its own
@@ -122,7 +145,7 @@ OWN_AMOUNT = re.compile(
 )
 # "a $2 million gain on the sale of a plant"
 OWN_GAIN = re.compile(
-    rf"^[\s-]*(?:{_KIND}\s+(?:\w+\s+){{0,2}})?gains?\s+(?:on|from)\b|^\s*{_KIND}\s+(?:\w+\s+){{0,2}}gains?\b"
+    rf"^[\s-]*(?:{_KIND}\s+(?:\w+\s+){{0,2}})?gains?\s+(?:on|from)\b|^\s+(?:on|from)\s+(?:the\s+|a\s+|its\s+)?(?:sale|disposal|divestment|divestiture|revaluation|settlement|spin-off)\b|^\s*{_KIND}\s+(?:\w+\s+){{0,2}}gains?\b"
 )
 GAIN = re.compile(r"^[\s-]*+gain\b(?!\s+in\b)")  # "resulting in a $111 million gain"
 # A verb of its own between a level and a change gives the change another subject.

@@ -12,6 +12,7 @@ from claims.bare import is_bare
 from claims.claim import Claim, Stance
 from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
+from claims.earlier import counted_from, shift_of, stretch_before
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.measures import measure_named, of_economies
@@ -27,7 +28,7 @@ from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
 from claims.subject import booked_as, measure_of
-from claims.timing import counted_from, labelled_before, period_of, shift_of
+from claims.timing import labelled_before, period_of
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -94,6 +95,9 @@ def _figure_claims(
             else:
                 about = _about_anchor(reading, figures, index, anchor)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
+            outside = memory.anchor_for(reading, figures, index)
+            if outside is not None:
+                claims[index] = replace(claims[index], anchor=outside.id)
         stated = list(statement_claims(reading, mentions))
         dates = _date_claims(reading, [*claims.values(), *stated], mentions)
         for claim in (*claims.values(), *stated, *dates):
@@ -171,7 +175,7 @@ def _claim(
         period=_shifted(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
-        stance=anchor.stance if anchor and stance != "expected" else stance,
+        stance=_own_or_shared(figure, stance, anchor),
         anchor=anchor.id if anchor else None,
         headline=headline,
         carried=about.carried,
@@ -179,6 +183,12 @@ def _claim(
         ratio=ratio_of(reading, figures, index),
         bare=is_bare(reading, figure.span, about.measure),
     )
+
+
+def _own_or_shared(figure: Figure, stance: Stance, anchor: Claim | None) -> Stance:
+    """A figure is held as the one it leans on, but for an expected one and what a part does with its whole."""
+    parted = figure.role in ("part", "share") and stance != "asserted"
+    return stance if anchor is None or parted or stance == "expected" else anchor.stance
 
 
 def _compared(
@@ -193,7 +203,7 @@ def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, ancho
     """A figure that leans on another is about the same, but for the period of a part, what it is booked as, and the measure of a price."""
     figure = figures[index]
     measure, period = anchor.measure, anchor.period
-    if figure.role == "part":
+    if figure.role == "part" or (figure.role == "share" and period is None):
         period = period_of(reading, figures, index) or period
         measure = booked_as(reading, figures, index) or measure
     if figure.role == "price":
@@ -317,6 +327,8 @@ def _shifted(
     behind = Span(figure.span.end, max(figure.span.end, reading.sentence.span.end))
     if not based and period is not None and behind.contains(period.span):
         return period  # "A year earlier it was 3.9%, and it should be 2.5% by the end of 2026"
+    if shift.shift == "previous" and period is not None and period.grain == shift.grain:
+        return stretch_before(period, shift)
     if period is None or shift.shift != "year earlier" or not period.resolved:
         return shift
     year = _YEAR.search(shift.text)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import cues
 from claims.claim import Claim
 from claims.ellipsis import taken_up
 from claims.entity import Entity
 from claims.meant import is_spending
 from claims.measure import Measure
 from claims.period import Period
-from claims.place import Figure
+from claims.place import AMOUNT, Figure, alike
+from claims.quantity import Quantity
 from claims.reading import Reading
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
@@ -29,7 +31,12 @@ _OTHERS = re.compile(
     r"\b(?:analysts?|economists?|forecasters|consumers|households|investors|traders|voters|people|government|ministry|rivals?|competitors?|industry|market|world|nation|country|countries|economy)\b|\belsewhere\b"
 )
 # What a sentence looks back to is not what the next ones are about.
-_BACK = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+# "That is 80 million a year": what comes next is of what this is of, not of this
+_LOOKS_BACK = re.compile(r"\W*(?:that|this|which)\s+(?:is|was|makes|means|would)\b")
+_BACK = re.compile(
+    r"\b(?:ago|earlier|before|previous|prior)\b|\b(?:same|corresponding|comparable)\s+\w+\s+(?:of|in)\s.*\d",
+    re.IGNORECASE,
+)
 # The present: what is so on no day of the past that the sentence before told of.
 _NOW = re.compile(
     r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
@@ -38,6 +45,15 @@ _NOW = re.compile(
 _FORECAST = re.compile(
     r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$"
 )
+
+
+def _may_be_whole(quantity: Quantity, figure: Figure) -> bool:
+    """Whether a figure may be a part or share of one; of "80 million a year" only what is a year too."""
+    if (quantity.per or "") != (figure.quantity.per or ""):
+        return False
+    if figure.role == "share":
+        return quantity.dimension in AMOUNT
+    return alike(quantity, figure.quantity)
 
 
 class Memory:
@@ -50,6 +66,7 @@ class Memory:
         self._last: tuple[Reading, Measure] | None = None
         self._spending: tuple[int, Measure] | None = None
         self._period: tuple[Reading, Period, tuple[Entity, ...]] | None = None
+        self._levels: tuple[Reading, list[Claim]] | None = None
         self._about: tuple[Reading, tuple[Entity, ...]] | None = None
 
     def keep(self, reading: Reading, claims: Sequence[Claim]) -> None:
@@ -60,6 +77,8 @@ class Memory:
         about = {claim.entities: None for claim in claims if claim.role in _MAIN}
         if claims:
             self._about = (reading, next(iter(about))) if len(about) == 1 else None
+        own = [c for c in claims if c.role in ("level", "part")]
+        self._levels = None if _LOOKS_BACK.match(reading.plain) else (reading, own)
         self._measures = {}
         for claim in claims:
             if claim.role in _MEASURED and claim.measure and claim.quantity:
@@ -98,6 +117,30 @@ class Memory:
         )
         lead = reading.gist(reading.sentence.span.start, figure.span.start)
         return () if named or _OTHERS.search(lead) else entities
+
+    def anchor_for(self, reading: Reading, figures: Sequence[Figure], index: int) -> Claim | None:
+        """The figure of the sentence before that one leans on: "$4.7 billion of that", "That was 17% less than"."""
+        figure = figures[index]
+        if figure.anchor is not None or self._levels is None:
+            return None
+        last, levels = self._levels
+        if reading.index - last.index != 1 or reading.sentence.paragraph != last.sentence.paragraph:
+            return None
+        end = (
+            figures[index + 1].span.start if index + 1 < len(figures) else reading.sentence.span.end
+        )
+        after = reading.gist(figure.span.end, end)
+        nearer = any(f.quantity.dimension in AMOUNT for f in figures[:index])
+        if not nearer and figure.role in ("part", "share") and cues.OF_THAT.match(after):
+            whole = [c for c in levels if c.quantity and _may_be_whole(c.quantity, figure)]
+            several = "those" in after or "them" in after
+            if len(whole) > 1 and not several:
+                return None  # "of it" may be of any
+            return whole[-1] if whole else None
+        before = reading.gist(reading.sentence.span.start, figure.span.start)
+        levels = [c for c in levels if c.role == "level"]
+        told = figure.role == "change" and len(levels) == 1 and cues.THAT_WAS.match(before)
+        return levels[0] if told and cues.MORE_AFTER.match(after) else None
 
     def measure_for(
         self, reading: Reading, figure: Figure, measure: Measure | None

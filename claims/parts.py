@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims import cues
 from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 
+_FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
     12  # figures between a whole that opens its clause and a part; more are a table run together
 )
@@ -85,6 +86,8 @@ def part(place: Place) -> Figure | None:
     if whole is None and previous is not None and cues.OF_IT.match(place.after):
         level = nearest_level(place, back=True, like=quantity)
         whole = level[0] if level else None
+    if whole is None and cues.OF_IT.match(place.after) and not _is_next(place):
+        return Figure(quantity, "part")  # of a figure in the sentence before
     if whole is None and cues.OF_WHICH.search(place.before):
         whole = _whole_named(place)
     if whole is None:
@@ -97,12 +100,23 @@ def part(place: Place) -> Figure | None:
 def _whole_named(place: Place) -> int | None:
     """The figure that "of which" refers to: the one before, but for its base and for where it is."""
     at = place.index - 1
-    if at >= 0 and place.figures[at].role == "base":
-        at = place.figures[at].anchor or at
+    if at >= 0 and place.figures[at].role in ("base", "change"):
+        anchor = place.figures[at].anchor
+        at = at if anchor is None else anchor
     if at > 0 and place.figures[at].quantity.dimension == "count":
         placed = cues.PLACED.fullmatch(place.gaps[at])
         at -= bool(placed) and place.figures[at - 1].quantity.dimension == "count"
-    return at if at >= 0 and alike(place.figures[at].quantity, place.quantity) else None
+    if at < 0:
+        return None
+    whole, part_of = place.figures[at].quantity, place.quantity
+    bare = part_of.dimension == "count" and not part_of.unit and whole.dimension == "physical"
+    return at if alike(whole, part_of) or bare else None
+
+
+def _is_next(place: Place) -> bool:
+    """Whether what the figure is "of" may be a noun of its own sentence: "it sold two of them"."""
+    few = place.quantity.dimension == "count" and place.quantity.step < _FEW
+    return few and (place.quantity.value or 0) < _FEW
 
 
 def _whole_after_pair(place: Place) -> int | None:
@@ -117,3 +131,19 @@ def _whole_after_pair(place: Place) -> int | None:
     if share.dimension not in ("percent", "fraction") or not alike(amount, whole):
         return None
     return third
+
+
+def beyond_whole(place: Place) -> Figure | None:
+    """The next of a list whose first has its whole or level between: "pays 30% of the €5 billion, the province 5%"."""
+    if place.index < 2 or "," not in place.before:
+        return None
+    behind = place.before[place.before.index(",") :]
+    first, between = place.figures[place.index - 2 : place.index]
+    leans = first.anchor == place.index - 1 and between.role == "level"
+    gapped = cues.NEXT_GAPPED.match(behind) and not cues.FINITE.search(place.before)
+    if not (leans and gapped and first.quantity.unit == place.quantity.unit == "percent"):
+        return None
+    if first.role == "share":
+        return Figure(place.quantity, "share", first.anchor)
+    own = cues.STOP.match(place.after) or place.after.startswith((" and ", " to "))
+    return Figure(place.quantity, "change") if first.role == "change" and own else None

@@ -34,6 +34,7 @@ class Place:
     index: int
     figures: Sequence[Figure]
     gaps: Sequence[str]  # of `Reading.plain`: in front of each figure, and behind the last
+    leans_back: bool = False  # whether the time behind the figure is one before another's
 
     @property
     def before(self) -> str:

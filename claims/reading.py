@@ -29,7 +29,7 @@ _PART = re.compile(
 )  # of a figure: "rmb60" and "784" in "RMB60,784"
 _SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
-    r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d)){1,160},"
+    r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\s(?:tax|depreciation)\b)"
 )
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(

@@ -20,6 +20,10 @@ _CLAUSE = re.compile(
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
             r"\bafter\s+\w+ing\b",
+            r"\b(?:within|meeting|matching|met|matched)\s+(?=(?:the|its|our|their)?\s*(?:[\w-]+\s+){0,2}?(?:guidance|forecasts?|range|targets?|expectations|estimates)\b)",
+            # "cut it to 5.25% and signalled that it would be 4%", "needs $3bn or its licence may be withdrawn"
+            r"\band\s+[a-z]+(?:ed|s)\s+(?:that|it|they)\b",
+            r"\bor\s+(?=(?:it|they|he|she|its|the)\s+(?:\w+\s+){0,3}?(?:may|will|would|could|might)\b)",
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
             rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",
             r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
@@ -40,6 +44,15 @@ _WORD = re.compile(r"\w+")
 _APPOSED = re.compile(
     r",\s(?:at|up|down)\s(?:about\s|around\s)?$"
 )  # "the ratio, at 5.6% in June, should be"
+# "a tenth of firms lowered their forecasts": whose figure stands in front
+_REVISED = re.compile(
+    r"\b(?:cut|lowered|raised|reduced|trimmed|withdrew|kept|issued|missed|beat|changed)\s+(?:its|their|the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:forecasts?|outlooks?|guidance|targets?|predictions?|projections?)\b"
+)
+# "the $4 billion it has already invested", "3.07 billion a year ago": what is over
+_IS_OVER = re.compile(
+    r"\s+(?:(?:(?:that|which)\s+)?(?:the\s+)?[\w¤]+\s+(?:has|have|had)\s+(?:already\s+)?(?!to\b|(?:been\s+)?(?:expected|predicted|forecast(?:ed)?|estimated|guided|targeted|modelled|budgeted|penciled|reckoned|assumed|seen|said|intended|meant|anticipated|thought|hoped|feared|planned|projected|promised|pledged|sought|wanted|pencilled)\b)[a-z]+(?:ed|en|[^aeiou]t|ld|ught)\b"
+    r"|(?:a|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b)"
+)
 _REACH = 300  # characters to either side: the longest clause
 
 
@@ -49,6 +62,9 @@ def stance_of(before: str, after: str) -> Stance:
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
     before, after = before[-_REACH:], after[:_REACH]
+    if _IS_OVER.match(after):
+        return "asserted"
+    after = _REVISED.sub("#", after)
     if _APPOSED.search(before):
         after = after.partition(",")[0]
     clause = f"{_last_clause(before)} # {_first_clause(after)}"

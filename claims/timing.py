@@ -1,11 +1,13 @@
-"""When a figure holds: the period that belongs to it in its sentence, and the words that put it into an earlier one."""
+"""When a figure holds: the period that belongs to it in its sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims import cues
+from claims.calendar import months_starting
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
@@ -17,7 +19,9 @@ from claims.wording import figure_verbs
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _COMPARISON = re.compile(
     rf"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b"
-    rf"|\bfrom(?:\s+(?:[\w¤]+\s+){{0,2}}#|\s+(?:the\s+|an?\s+)?$|\s+(?:\w+\s+){{1,2}}{_PEAK}\b)",
+    rf"|\bfrom(?:\s+(?:[\w¤]+\s+){{0,2}}#|\s+(?:the\s+|an?\s+)?$|\s+(?:\w+\s+){{1,2}}{_PEAK}\b)"
+    rf"|\b(?:above|below)\s+(?:its\s+|the\s+|their\s+)?(?:$|(?:\w+\s+)?{_PEAK}\b)"
+    r"|\b(?:number|amount|level|total|price|what)\s+(?:it|they|there|he|she)\s+(?:had|was|were|did|paid|got|made)\b",
     re.IGNORECASE,
 )
 # The same right in front of a period: "14% below July's", "than in the second quarter of last year".
@@ -25,11 +29,6 @@ _COMPARED_TO = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$",
-    re.IGNORECASE,
-)
-# "Year on year", "on the month": says what a rate is over; "a year earlier" puts a level into that year.
-_POINTS_BACK = re.compile(
-    r"\b(?:ago|earlier|before|previous(?:ly)?|prior|last|same|corresponding|comparable)\b",
     re.IGNORECASE,
 )
 # "… and has 451 shops in all": the present is of no past period.
@@ -41,17 +40,20 @@ _APART = re.compile(
     r"\b(?:[a-z]+ed that|says that|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
 )
 _OF_FIGURE_BEFORE = re.compile(
-    r"#\s+(?:[a-z]+\s+){0,3}(?:from|than|above|below)\s+(?:the\s+|its\s+)?$"
+    r"#\s+(?:[a-z]+\s+){0,3}(?:from|than|above|below)\s+(?:(?:in|at|on|for)\s+)?(?:the\s+|its\s+)?$"
 )
-_OWN_CLAUSE = re.compile(
-    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+OWN_CLAUSE = re.compile(
+    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
 )
 _NEXT_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$")
 _BY_DOING = re.compile(r",\s+[a-z]+ing\s")  # "…, taking the total for the first half to"
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w+est|least|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE
+)
 # "Since it joined the bank in 1992, lending has come to …"
 _SUBORDINATE = re.compile(
-    r"\W*(?:since|when|after|before|while|as)\s+\w+\s+\w[^,;]*", re.IGNORECASE
+    r"\W*(?:since|when|after|before|while|as(?!\s+(?:recently|of|at|early|late|far|long)\b))\s+\w+\s+\w[^,;]*",
+    re.IGNORECASE,
 )
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
@@ -64,14 +66,31 @@ _CAPITAL = re.compile(r"\s[A-Z]")
 _OF_NOUN = re.compile(
     r"\b(?:related|relating|resulting|associated|attributable|enacted|acquired|adopted|issued|entered into|in connection with|due to)\b"
 )
-_CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
-_OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
-_MOVES = ("change", "difference")
-# Right in front of the period that a change is counted from: "more in 2024 than | in 2021", "up 7%, compared with | fiscal 2021".
-_COUNTED_FROM = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|versus|vs\.?|from|on|over)\s+"
-    r"(?:(?:in|for|during|at|of|that|those|what|it|they|was|were|had|been|the|its|their|level|levels|figure|total)\s+){0,5}$"
+# "the same month of 2023, when it made 898,000", "in the year before, when its revenue was $9.4 billion"
+WHEN = re.compile(r"\s*,?\s+when\s+[^,;#]{0,60}$")
+# "Tuesday's closing price of $126"
+_PRICED = re.compile(
+    rf"\s*['’]s?\s+(?:closing\s+|opening\s+)?(?:close|price|share price|fixing)\s+(?:of|at)\s+{cues.HEDGES}"
 )
+# "the $4 billion it has already invested", "the 22 billion that Brussels has frozen"
+_IS_DONE = re.compile(
+    r"^\s+(?:(?:that|which)\s+)?(?:the\s+)?[\w¤]+\s+(?:(?:has|have|had)\s+(?:already\s+)?(?!to\b)|already\s+)\w+"
+)
+_HAS_DONE = re.compile(
+    rf"\b(?:has|have)\s+(?:\w+\s+)?(?!been\b|risen\b|fallen\b|grown\b)(?:[a-z]+(?:ed|en|[^aeiou]t|ld|ught)|paid|made|put|cut|won|shed)\s+(?:(?!and\b)\w+\s+){{0,2}}{cues.HEDGES}$"
+)
+_IS_NOW = re.compile(
+    r"(?:;|,\s+(?:and|but|while)|\band)\s+(?:it|they|he|she|that|this)?\s*(?:is\s+|are\s+|has\s+|have\s+)?now\b"
+)
+_RANKED = re.compile(r"^\s+(?:of\s+)?(?:\w{2,}est|most)\s+[a-z]+")  # "China's 70 biggest cities"
+# "has 30 hectares of almonds and sold last year's crop"
+_NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+{cues.HEDGES}$")
+_THEN_DID = re.compile(
+    r"\band\s+(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
+)
+_CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
+OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
+_MOVES = ("change", "difference")
 # Roles that share the period of the figure they lean on.
 _ATTACHED = ("conversion", "price", "change")
 
@@ -80,6 +99,8 @@ def limit_of(reading: Reading, figures: Sequence[Figure], index: int) -> int:
     """Where the words behind a figure stop being its own: at the next one with a period of its own."""
     for at in range(index + 1, len(figures)):
         gap = reading.gist(figures[at - 1].span.end, figures[at].span.start)
+        if reading.aside_from(figures[at].span, figures[index].span):
+            continue
         if figures[at].role not in _ATTACHED and not cues.OR.search(gap):
             return figures[at].span.start
     return reading.sentence.span.end
@@ -88,9 +109,11 @@ def limit_of(reading: Reading, figures: Sequence[Figure], index: int) -> int:
 def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
     """The period of figure `index` in its own sentence: behind it in its clause, else the last in front."""
     figure = figures[index]
-    bracketed = _bracketed(reading, figure)
-    if bracketed is not None:
-        return bracketed
+    if _is_of_no_time(reading, figures, index):
+        return None
+    labelled = _bracketed(reading, figure) or _described(reading, figures, index)
+    if labelled is not None:
+        return labelled
     periods = dated(reading)
     listed = partner(reading, figures, index, [p.span for p in periods])
     if listed is not None and periods[listed].shift in (None, "same"):
@@ -105,7 +128,13 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         and not _dates_another(reading, p, figure)
         and not _labels_bracket(reading, p)
     ]
-    behind = [p for p in own if figure.span.end <= p.span.start < limit]
+    behind = [
+        p
+        for p in own
+        if figure.span.end <= p.span.start < limit
+        and not reading.aside_from(figure.span, p.span)
+        and not (p.open_start and _is_whole(figures, index))
+    ]
     if behind and _opens_next(reading, figures, index, behind[0]):
         behind = []
     if behind and not _parted(reading, figure, behind[0]):
@@ -113,22 +142,83 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return own[0] if of_noun and _opening(reading, own[0]) else behind[0]
     if figure.role == "base":
         return None
-    before = [
-        p
-        for p in own
-        if p.span.end <= figure.span.start
-        and not reading.aside_from(p.span, figure.span)
-        and not (p.open_end and figure.role not in _MOVES)
-        and not _is_compared_to(reading, p, figure)
-        and not _is_of_base(reading, figures, index, p)
-        and not _is_past(reading, p, figure)
-    ]
+    before = [p for p in own if _may_govern(reading, figures, index, p)]
     if before:
         row = rows_of(reading, [p.span for p in before])[-1]
         gap = reading.gist(before[row[-2:][0]].span.end, before[-1].span.start)
         return before[row[0] if " and " in gap else -1]  # "At June 30, 2021 and 2020, it was"
-    later = [p for p in own if p.span.start >= limit]
+    dates_another = any(figure.span.end <= p.span.start < limit for p in periods if p not in own)
+    later = [p for p in own if p.span.start >= limit and not dates_another]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _may_govern(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
+    """Whether a period in front of a figure may be the figure's: no other's, none that is over where the figure is of now."""
+    figure = figures[index]
+    if period.span.end > figure.span.start or reading.aside_from(period.span, figure.span):
+        return False
+    if period.open_end and figure.role not in _MOVES and not _has_done(reading, period, figure):
+        return False
+    return not (
+        _is_compared_to(reading, period, figure)
+        or _is_of_base(reading, figures, index, period)
+        or _is_past(reading, period, figure)
+    )
+
+
+def _is_of_no_time(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is so whatever the sentence dates: "the 70 biggest cities", "the $4 billion it has already invested"."""
+    figure = figures[index]
+    behind = reading.gist(figure.span.end, next_start(reading, figures, index))
+    ranked = figure.quantity.dimension == "count" and _RANKED.match(behind)
+    if ranked and figure.role == "level":
+        return True
+    done = _IS_DONE.match(behind) is not None
+    return done and not any(figure.span.end <= p.span.start for p in reading.periods)
+
+
+def next_start(reading: Reading, figures: Sequence[Figure], index: int) -> int:
+    """Where the figure behind begins, or the sentence ends."""
+    last = index + 1 == len(figures)
+    return reading.sentence.span.end if last else figures[index + 1].span.start
+
+
+def _is_whole(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is what another is part of: "sell 4 billion of its 19 billion of reserves by December"."""
+    return any(f.anchor == index and f.role in ("share", "part") for f in figures[:index])
+
+
+def _described(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
+    """The period whose "when" clause or price a figure is: "in 2023, when it made 898,000", "Tuesday's close of $126"."""
+    start = figures[index].span.start
+    for period in reversed(reading.periods):
+        if period.shift is not None or period.span.end > start:
+            continue
+        gap = reading.gist(period.span.end, start)
+        if WHEN.match(gap):
+            return _itself(period)
+        return period if _PRICED.fullmatch(gap) else None
+    return None
+
+
+def _itself(period: Period) -> Period:
+    """The year or month that "since" counts from."""
+    if not period.open_end or period.start is None or period.start.day != 1:
+        return period
+    words = period.text.split()
+    months = 12 if len(words) == 2 and words[-1].isdigit() else 1
+    if months == 1 and (len(words) > 3 or words[1].isdigit()):
+        return period
+    start, end = months_starting(period.start, months)
+    return replace(
+        period, start=start, end=end, open_end=False, grain="year" if months == 12 else "month"
+    )
+
+
+def _has_done(reading: Reading, period: Period, figure: Figure) -> bool:
+    """Whether the figure came together over a stretch up to now: "Since 2010 it has bought back $14 billion"."""
+    gap = reading.gist(period.span.end, figure.span.start)
+    return ";" not in gap and _HAS_DONE.search(gap) is not None
 
 
 def _is_left_over(
@@ -150,10 +240,12 @@ def _opens_next(reading: Reading, figures: Sequence[Figure], index: int, period:
 def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether the clause of a figure is of now, and that of a period in front of it over."""
     gap = reading.gist(period.span.end, figure.span.start)
+    if _IS_NOW.search(gap) and not period.future:
+        return True
     if period.open_start and not period.future and period.span.start > reading.sentence.span.start:
         return " and " in gap or ";" in gap  # "It stood at 5% until June and is 4.25% now"
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
-    opens = _OPENS.fullmatch(ahead) is not None
+    opens = OPENS.fullmatch(ahead) is not None
     return not opens and _AND_NOW.search(gap) is not None
 
 
@@ -177,30 +269,8 @@ def _opening(reading: Reading, period: Period) -> bool:
     """Whether a period opens the sentence, with a comma behind it."""
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
     return (
-        bool(_OPENS.fullmatch(ahead)) and reading.gist(period.span.end, period.span.end + 1) == ","
+        bool(OPENS.fullmatch(ahead)) and reading.gist(period.span.end, period.span.end + 1) == ","
     )
-
-
-def counted_from(
-    reading: Reading, figures: Sequence[Figure], index: int, own: Period | None
-) -> Period | None:
-    """The period that a change is counted from, where its sentence names one beside its own: "since 2019", "than in 2021"."""
-    figure = figures[index]
-    limit = limit_of(reading, figures, index)
-    last = index + 1 == len(figures)
-    for period in reading.periods:
-        if period.shift is not None or period.start is None or (own and period.span == own.span):
-            continue
-        ahead = reading.gist(reading.sentence.span.start, period.span.start)
-        behind = figure.span.end <= period.span.start
-        if behind and not last and period.span.start >= limit:
-            continue
-        gap = reading.gist(figure.span.end, period.span.start) if behind else ""
-        if _OWN_CLAUSE.search(gap) or (not behind and period.span.start > figure.span.start):
-            continue
-        if period.open_end or (not period.open_start and _COUNTED_FROM.search(ahead)):
-            return period
-    return None
 
 
 def _labels_bracket(reading: Reading, period: Period) -> bool:
@@ -246,15 +316,21 @@ def _is_of_base(reading: Reading, figures: Sequence[Figure], index: int, period:
     if not before or figures[before[-1]].role != "base" or figures[before[-1]].anchor == index:
         return False
     gap = reading.gist(figures[before[-1]].span.end, period.span.start)
-    return _BY_DOING.search(gap) is None
+    return _BY_DOING.search(gap) is None and ";" not in gap
 
 
 def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     """Whether a comparison or another clause stands between a figure and a period behind it."""
     gap = reading.gist(figure.span.end, period.span.start)
+    own = "#" not in gap and not OWN_CLAUSE.search(gap)
+    if period.future and gap.endswith("from ") and own:
+        return False  # "would have to pay 15 euros an hour from January"
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    if _THEN_DID.search(gap) and _NOW_HAS.search(ahead):
+        return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
     bracket = _IN_BRACKET.search(gap)  # "$75 million was sold (nil in 2018)"
-    return bool(until or bracket or _COMPARISON.search(gap) or _OWN_CLAUSE.search(gap))
+    return bool(until or bracket or _COMPARISON.search(gap) or OWN_CLAUSE.search(gap))
 
 
 def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
@@ -292,29 +368,8 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
         return False
     if " of which" in reading.gist(figures[index].span.end, period.span.start):
         return False
+    if any(f.anchor == index and f.role == "part" for f in figures[index + 1 : last + 1]):
+        return False
     if _APART.search(reading.gist(figures[index].span.end, figures[last].span.start)):
         return False
     return not _parted(reading, figures[index], period)
-
-
-def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The words that put figure `index` into an earlier period.
-
-    They stand behind it ("23 billion a year earlier") or open the sentence ("A year earlier it earned …").
-    """
-    figure = figures[index]
-    last = index + 1 == len(figures)
-    limit = reading.sentence.span.end if last else figures[index + 1].span.start
-    for period in reading.periods:
-        if period.shift not in ("year earlier", "previous"):
-            continue
-        if figure.role in ("level", "range") and not _POINTS_BACK.search(period.text):
-            continue
-        if figure.span.end <= period.span.start < limit:
-            return period
-        opening = reading.between(reading.sentence.span.start, period.span.start)
-        if period.span.end <= figure.span.start and _OPENS.fullmatch(opening):
-            between = (p for p in reading.periods if p.shift is None and p is not period)
-            redated = any(period.span.end <= p.span.start < figure.span.start for p in between)
-            return None if redated else period
-    return None

@@ -198,6 +198,9 @@ def _leads_to_level(tokens: Tokens, figure: Figure) -> bool:
     return tokens.at(at) == "or" and tokens.is_number(at + 1) and tokens.at(at + 2) in _PERCENT
 
 
+# "a tranche of $500 million falls due": no noun
+_VERB_TOO = frozenset(("falls", "drops", "rises", "slumps", "cuts", "gains"))
+_VERB_GOES_ON = frozenset(("due", "to", "into", "short", "within", "under", "outside", "below"))
 _PERCENT = frozenset(("percent", "per", "pct", "%"))
 
 
@@ -261,6 +264,8 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
         return None if governs else vocabulary.changes("after")[word]
     for index in range(at, at + 3):
         word = tokens.at(index)
+        if word in _VERB_TOO and tokens.at(index + 1) in _VERB_GOES_ON:
+            return None
         if word in vocabulary.changes("nouns"):
             return vocabulary.changes("nouns")[word]
         if (not tokens.is_word(index) and word != "-") or word in vocabulary.nouns("stops"):

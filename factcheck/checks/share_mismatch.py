@@ -47,6 +47,8 @@ _OR = re.compile(
 )
 # Between a figure and the share that it is of the whole behind: "310,000 tonnes last year, 58 percent of its capacity".
 _APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNORECASE)
+# "1.3 million of those were sold in Peru, a quarter of Peru's population": a share of something else than the part is of
+_OF_ANOTHER = re.compile(r" of (?!the total|all\b|that\b|it\b|them\b|those\b)")
 _OF = re.compile(r"^ of (?:the |its |their |his |her |all |total |group |annual ){0,3}")
 # A whole right behind part and share, and one that opens the clause before them.
 _OF_WHOLE = re.compile(r"[),]{0,2} of (?:[\w’'-]+ ){0,4}")
@@ -184,7 +186,9 @@ def _whole(draft: Draft, part: Claim, share: Claim, near: Sequence[Claim]) -> Cl
             return None
         return _beside(draft, first, second, near) or _named(draft, share, part, near)
     if second is share and share.role == "share" and whole is not None and whole is not part:
-        return whole if _APPOSED.fullmatch(between) else None
+        behind = draft.document.text[second.span.end : second.span.end + 16]
+        another = share.anchor is None and _OF_ANOTHER.match(behind)
+        return whole if _APPOSED.fullmatch(between) and not another else None
     return None
 
 
