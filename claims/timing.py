@@ -67,7 +67,7 @@ _OF_NOUN = re.compile(
     r"\b(?:related|relating|resulting|associated|attributable|enacted|acquired|adopted|issued|entered into|in connection with|due to)\b"
 )
 # "the same month of 2023, when it made 898,000", "in the year before, when its revenue was $9.4 billion"
-WHEN = re.compile(r"\s*,?\s+when\s+[^,;#]{0,60}$")
+WHEN = re.compile(r"(?:\s++|\s*+,\s++)when\s++[^,;#]{0,60}$")
 # "Tuesday's closing price of $126"
 _PRICED = re.compile(
     rf"\s*['’]s?\s+(?:closing\s+|opening\s+)?(?:close|price|share price|fixing)\s+(?:of|at)\s+{cues.HEDGES}"
@@ -80,7 +80,7 @@ _HAS_DONE = re.compile(
     rf"\b(?:has|have)\s+(?:\w+\s+)?(?!been\b|risen\b|fallen\b|grown\b)(?:[a-z]+(?:ed|en|[^aeiou]t|ld|ught)|paid|made|put|cut|won|shed)\s+(?:(?!and\b)\w+\s+){{0,2}}{cues.HEDGES}$"
 )
 _IS_NOW = re.compile(
-    r"(?:;|,\s+(?:and|but|while)|\band)\s+(?:it|they|he|she|that|this)?\s*(?:is\s+|are\s+|has\s+|have\s+)?now\b"
+    r"(?:;|,\s+(?:and|but|while)|\band)\s++(?:(?:it|they|he|she|that|this)\s++)?(?:(?:is|are|has|have)\s++)?now\b"
 )
 _RANKED = re.compile(r"^\s+(?:of\s+)?(?:\w{2,}est|most)\s+[a-z]+")  # "China's 70 biggest cities"
 # "has 30 hectares of almonds and sold last year's crop"
