@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.claim import Claim
@@ -24,7 +24,7 @@ _ABOVE = (
 _BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: behind)?|f(?:ell|alls|alling) short of)"
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
 _VERB = re.compile(
-    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}$",
+    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:which|who|with|at|on) (?:{_WORD}){{0,3}})?$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -34,12 +34,13 @@ _RIVAL = re.compile(
     rf"[^.;:\d]{{0,40}}[;,] (?:{_WORD}){{1,4}}?(?P<above>trailed|lagged|followed|came second|was second) (?:with|at|on) (?:about |some )?$"
 )
 _MORE_THAN = re.compile(
-    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger)|(?P<below>fewer|less|smaller|lower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+, (?:which|who|where|with) (?:{_WORD}){{0,3}}$"
+    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+, (?:which|who|where|with) (?:{_WORD}){{0,3}}$"
 )
 _IS = re.compile(
-    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly) )?(?:(?P<above>above|higher than|more than)|(?P<below>below|lower than|less than)) (?:{_WORD}){{1,6}}$"
+    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly) )?(?:(?P<above>above|higher than|more than)|(?P<below>below|lower than|less than|short of|shy of)) (?:{_WORD}){{1,6}}$"
 )
-_PATTERNS = (_VERB, _PLACE, _RIVAL, _MORE_THAN, _IS)
+_MEASURED = (_MORE_THAN, _IS)
+_PATTERNS = (_VERB, _PLACE, _RIVAL, *_MEASURED)
 # Expectations first: "had expected a profit of $34 million; at $31 million, it beat expectations".
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecasts?|target\w*|estimat\w*|guidance|consensus)\b", re.IGNORECASE
@@ -49,12 +50,25 @@ _BEAT = re.compile(
     r"(?:the |its |their |those |analysts[’'] |market ){0,2}(?:expectations?|forecasts?|estimates?|targets?|guidance|consensus|mark)\b",
     re.IGNORECASE,
 )
-# Of these less is better, and "beat" may mean below.
+# Of these less is better, and "beat" may mean below; "cheaper than" means what it says.
 _LESS_IS_BETTER = re.compile(
-    r"\b(?:loss|losses|deficit|shortfall|costs?|unemployment|jobless|inflation|emissions?|debt|time|not|never|no|nor|neither|if|would|could"
-    r"|except|unless|though|although|but|hopes|aims?|wants?|needs?|must|by)\b",
+    r"\b(?:loss|losses|deficit|shortfall|costs?|unemployment|jobless|inflation|emissions?|debt|time)\b",
     re.IGNORECASE,
 )
+_NOT_SAID = re.compile(
+    r"\b(?:not|never|no|nor|neither|if|would|could|except|unless|though|although|but|hopes|aims?|wants?|needs?|must|by)\b",
+    re.IGNORECASE,
+)
+# "Exports hit a record 812 million dollars. The previous high was 840 million."
+_RECORD = re.compile(
+    r"\b(?:a|its|their|the) (?:new )?(?:all-time )?record (?:(?P<low>low)|high)?(?: of| at)? ?$"
+)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low)),? (?:[a-z]+ ){0,3}?(?:was|of|stood at|being) $"
+)
+_SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
+_MILLIONS = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m)\b")
+_LEAD = 40  # characters before a record
 _REACH = 110  # characters between the two figures
 
 
@@ -62,13 +76,41 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
     """Every pair of neighbouring figures that the words between them compare."""
     claims = [c for c in draft.claims if c.kind == "quantity" and c.quantity is not None]
     for one, other in pairwise(claims):
+        yield from _record(draft, one, other)
         if one.sentence != other.sentence or not _are_levels(one, other):
             continue
         sentence = sentence_of(draft, one)
-        if _LESS_IS_BETTER.search(sentence):
+        if _NOT_SAID.search(sentence):
             continue
-        yield from _between(draft, one, other)
-        yield from _expected_first(draft, one, other)
+        less = _LESS_IS_BETTER.search(sentence) is not None
+        yield from _between(draft, one, other, _MEASURED if less else _PATTERNS)
+        if not less:
+            yield from _expected_first(draft, one, other)
+
+
+def _record(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
+    """A record against the one that it is said to have broken, in its sentence or the next."""
+    text = draft.document.text
+    if other.sentence - one.sentence > 1 or one.stance != "asserted" or other.stance != "asserted":
+        return
+    record = _RECORD.search(text[max(0, one.span.start - _LEAD) : one.span.start])
+    before = _PREVIOUS.search(text[max(0, other.span.start - _REACH) : other.span.start])
+    if _SET_BY.match(text, other.span.end):
+        return  # "the previous record of 900 million was set by imports"
+    if record is None or before is None or one.role not in LEVELS:
+        return
+    if not fits(other, one) and not _leaves_out_currency(other, one):
+        return
+    if bool(record["low"]) == bool(before["low"]):
+        yield one, other, "<" if record["low"] else ">", before.group().strip()
+
+
+def _leaves_out_currency(short: Claim, full: Claim) -> bool:
+    """Whether a bare "840 million" stands behind an amount of money."""
+    one, two = short.quantity, full.quantity
+    if one is None or two is None or one.unit or one.per or two.per:
+        return False
+    return two.dimension == "money" and _MILLIONS.search(short.text) is not None
 
 
 def _are_levels(one: Claim, other: Claim) -> bool:
@@ -81,11 +123,13 @@ def _are_levels(one: Claim, other: Claim) -> bool:
     )
 
 
-def _between(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
+def _between(
+    draft: Draft, one: Claim, other: Claim, patterns: Sequence[re.Pattern[str]]
+) -> Iterator[Comparison]:
     words = draft.document.text[one.span.end : other.span.start]
     if len(words) > _REACH or one.stance != "asserted":
         return
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         found = pattern.fullmatch(words)
         if found is not None:
             above, below = (found.groupdict().get(name) or "" for name in ("above", "below"))

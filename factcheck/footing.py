@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -33,9 +33,16 @@ _SURE = 60  # the same, for each part, of a line that does not say it is a total
 _FAR = Fraction(2)
 _NEIGHBOURS = 6  # columns to the left of a change among which its two levels are looked for
 _TOTAL = re.compile(
-    r"^\W*(?:grand |sub-?|overall )?totals?\b|\btotals?\W*$|^\W*(?:all|combined|in all|overall|sum|full[- ]year|altogether)\b",
+    r"^\W*(?:grand |sub-?|overall )?totals?\b|\btotals?\W*$|^\W*(?:all|combined|in all|overall|sum|full[- ]year|altogether)\b|^\W*(?:the )?year\W*$",
     re.IGNORECASE,
 )
+# What is left of the line above after the costs in brackets below it.
+_RESULT = re.compile(
+    r"^\W*(?:(?:gross|operating|net|trading|pre-?tax|annual) )?(?:profit|income|result|surplus|earnings|EBITDA?|loss)\b(?! per)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"\b(?:rank(?:ing)?|position|place)\b", re.IGNORECASE)
+_YEAR = re.compile(r"^\W*(?:(?:the|full)[ -])?year\W*$", re.IGNORECASE)
 _MEAN = re.compile(r"^\W*(?:average|mean)\W*$", re.IGNORECASE)
 _NO_PART = re.compile(
     r"\b(?:less|of which|thereof|including|excluding|memo|net|average|mean|median|previous|prior)\b|^\W*(?:incl|o/w)",
@@ -95,8 +102,11 @@ def footings(
                 yield found
 
 
-def derived_columns(columns: Sequence[Line]) -> Iterator[Footing]:
-    """Columns that are the change between two others, or the shares of one."""
+def derived_columns(columns: Sequence[Line], rows: Sequence[Line]) -> Iterator[Footing]:
+    """Columns that are the change between two others, or the shares of one; a better rank is a smaller number."""
+    ranks = {row.at for row in rows if _RANK.search(row.label)}
+    if ranks:
+        columns = [_without(column, ranks) for column in columns]
     for at, column in enumerate(columns):
         rates = sum(amount.percent for amount in column.amounts.values())
         is_rate = 2 * rates > len(column.amounts)
@@ -109,6 +119,11 @@ def derived_columns(columns: Sequence[Line]) -> Iterator[Footing]:
             yield from _best(column, pairs)
         elif _CHANGE.search(column.label):
             yield from _best(column, [("change", (a, b)) for a in left for b in left if a is not b])
+
+
+def _without(column: Line, rows: set[int]) -> Line:
+    amounts = {row: amount for row, amount in column.amounts.items() if row not in rows}
+    return replace(column, amounts=amounts)
 
 
 def is_total(line: Line) -> bool:
@@ -125,7 +140,7 @@ def _walk(
             continue
         found = _footing(line, stack, labels, upwards=upwards)
         if found is None and complete and not upwards:
-            found = _by_label(line, stack, lines[:at])
+            found = _by_label(line, stack, lines[:at]) or _subtotal(line, stack, lines[at + 1 :])
         if found is not None:
             yield found
             if found.kind != "mean":
@@ -198,6 +213,7 @@ def _judged(
 ) -> Footing | None:
     """The footing, if enough of the lines across confirm it."""
     told = _TOTAL.search(whole.label) is not None or not whole.label
+    told = told or (len(parts) == 2 and _is_result(whole, parts))
     holds, fails, sure = [], [], False
     for cross, amount in whole.amounts.items():
         if cross in sums.mixed or sums.count[cross] < (1 if told and kind == "sum" else 2):
@@ -209,6 +225,8 @@ def _judged(
             value = 2 * first.value - value if first else rest
         elif kind == "mean":
             value, slack = value / len(parts), slack / len(parts)
+        elif _YEAR.match(whole.label) and _is_between(amount, parts, cross):
+            continue  # staff at the end of a year, a price over it: no sum of its quarters
         slack += _half(amount)
         if abs(value - amount.value) <= slack:
             if abs(amount.value) >= _TELLING * slack:
@@ -221,6 +239,17 @@ def _judged(
     return Footing(
         kind, whole, parts, tuple(holds), tuple(_alike(kind, whole, holds, fails, labels))
     )
+
+
+def _is_between(amount: Amount, parts: tuple[Line, ...], cross: int) -> bool:
+    values = [part.amounts[cross].value for part in parts if cross in part.amounts]
+    return bool(values) and min(values) <= amount.value <= max(values)
+
+
+def _is_result(whole: Line, parts: tuple[Line, ...]) -> bool:
+    """Whether a profit stands behind an amount and a cost in brackets."""
+    costs = [amount.value for amount in parts[-1].amounts.values()]
+    return _RESULT.search(whole.label) is not None and bool(costs) and max(costs) < 0
 
 
 def _alike(
@@ -271,6 +300,24 @@ def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Foot
     if not amount.value or not 1 / _FAR < parts / abs(amount.value) < _FAR:
         return None
     return Footing("sum", whole, tuple(stack), (), (cross,))
+
+
+def _subtotal(whole: Line, stack: Sequence[Line], behind: Sequence[Line]) -> Footing | None:
+    """A subtotal of a table with one line of figures, which the total behind it confirms to be none of its slips."""
+    told = [at for at, line in enumerate(stack) if is_total(line)]
+    grand = next((line for line in behind if is_total(line)), None)
+    if not is_total(whole) or len(whole.amounts) != 1 or grand is None or not told:
+        return None
+    parts, (cross, amount) = tuple(stack[told[-1] + 1 :]), next(iter(whole.amounts.items()))
+    lines = (*stack, grand)
+    if len(parts) < 2 or len(told) <= told[-1] or any(cross not in line.amounts for line in lines):
+        return None
+    if any(_NO_PART.search(line.label) or _RATE.search(line.label) for line in parts):
+        return None
+    subtotals = sum(stack[at].amounts[cross].value for at in told) + amount.value
+    if abs(subtotals - grand.amounts[cross].value) > _half(amount) * (len(told) + 2):
+        return None
+    return Footing("sum", whole, parts, (), (cross,))
 
 
 def _best(whole: Line, tried: Sequence[tuple[Kind, tuple[Line, ...]]]) -> Iterator[Footing]:

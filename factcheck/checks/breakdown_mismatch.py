@@ -28,13 +28,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from claims.claim import Claim
+from claims.document import Span
+from claims.interval import Interval
 from factcheck.alike import fits, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
-from factcheck.relation import Expression, Relation, Sign, constant, figure_of, plus, times
+from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
 
 NAME = "breakdown-mismatch"
 _FEWEST, _MOST = 2, 10
@@ -118,6 +121,11 @@ _REGIONS = re.compile(
 _COUNTRIES = re.compile(
     r"\b(?:China|Japan|India|Germany|France|Britain|Italy|Spain|Brazil|Mexico|South Korea|Taiwan|Canada|UK|US|United States)\b"
 )
+# "Split 70-20-20 between the three": parts of a hundred, but for votes and scores.
+_SPLIT = re.compile(
+    r"(?P<lead>\b(?:split|divid(?:ed?|ing)|shared?|carved? up)(?: [a-z]+){0,3} )?(?P<parts>\d{1,2}(?:[-/:]\d{1,2}){2,4})(?![-/:.,]?\d)(?P<behind> (?:split|basis|division|ownership|joint venture|partnership))?"
+)
+_NEAR_A_WHOLE = (80, 120)
 _OF_THE = re.compile(
     r"(?:^|[.;,:]\s)of (?:the |its |their |all |all the )(?:[\w-]+ )?$", re.IGNORECASE
 )
@@ -129,10 +137,36 @@ def run(draft: Draft) -> Iterator[Relation]:
     for claim in draft.claims:
         if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
             by_sentence.setdefault(claim.sentence, []).append(claim)
+    yield from _splits(draft)
     for claims in by_sentence.values():
         yield from _shares(draft, claims)
         yield from _rest_behind(draft, by_sentence.get(claims[0].sentence - 1, ()), claims[0])
         yield from _amounts(draft, claims)
+
+
+def _splits(draft: Draft) -> Iterator[Relation]:
+    """As in "split 70-20-20 between the state, the province and the town"."""
+    for found in _SPLIT.finditer(draft.document.text):
+        parts = [int(part) for part in re.findall(r"\d+", found["parts"])]
+        if not (found["lead"] or found["behind"]):
+            continue
+        if not _NEAR_A_WHOLE[0] <= sum(parts) <= _NEAR_A_WHOLE[1]:
+            continue
+        span = Span(*found.span("parts"))
+        figures: list[Expression] = [
+            Figure(
+                f"split {span.start}, {at}", span, Interval.point(part), Fraction(part), f"{part}"
+            )
+            for at, part in enumerate(parts)
+        ]
+        yield Relation(
+            NAME,
+            plus(*figures),
+            constant(100),
+            " + ".join(map(str, parts)),
+            _MESSAGES["="],
+            says="the whole is 100",
+        )
 
 
 def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:

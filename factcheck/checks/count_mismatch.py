@@ -3,8 +3,9 @@
 ## What it does
 
 Counts what stands behind a colon, a dash, "namely" or in apposition to a number of things ("three chips: the A1, the B2 and
-the C3"), and the items of a list that such a number leads to. "Four of the three" and "both" before three names are
-reported too.
+the C3"), and the items of a list that such a number leads to; a trio or a pair is a number too. Where a number of reasons,
+conditions or steps is told off in the sentences behind it ("First, … Second, … Third, …"), those are counted. "Four of the three" and
+"both" before three names are reported too.
 
 ## Why it matters
 
@@ -39,7 +40,7 @@ NAME = "count-mismatch"
 _FEWEST, _MOST = 2, 12
 _LONGEST_ITEM = 7  # words
 _MOST_ITEMS = 40  # of a list, looked at
-_GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_GROUPS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
 _COUNT = (
     r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
@@ -59,6 +60,17 @@ _GROUP_LEADS = re.compile(
 _APPOSED = re.compile(
     rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s),"
     r" (?P<list>[A-Z])",
+)
+# "Two directors, Ann Pell and Wei Han, will leave."
+_OPENS = re.compile(
+    rf"(?P<before>^)(?i:{_COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
+)
+# "The trio, Alba, Corso and Vento, …", "Both suppliers – Alba and Corso – …".
+_GROUP_APPOSED = re.compile(
+    r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet), (?P<list>[A-Z])"
+)
+_BOTH_LEADS = re.compile(
+    r"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their) )?(?:[a-z-]+ ){0,2}[a-z]+s(?P<more>)(?P<link>:|,? namely| [–—]) (?P<list>[A-Z])"
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|on|of|for|from|with|within|to|by|after|before|over|under|during|between|among|across|through|than|like|since|until)\s$",
@@ -124,6 +136,17 @@ _NAMES_ARE = re.compile(
 _HAS = re.compile(
     rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{_COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
+# "It gave two reasons. First, … Second, … Third, …"
+_REASONS = re.compile(
+    rf"{_COUNT}(?: [a-z-]+)?(?: [a-z-]+)? (?:reasons|conditions|demands|problems|aims|goals|objections|options|steps|stages|phases|ways|changes|questions|faults"
+    r"|risks|causes|things|points|tasks|measures|factors|issues|lessons|weaknesses|advantages)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = ("fir", "sec", "thi", "fou", "fif", "six", "sev", "eig")
+_ORDINAL = re.compile(
+    r"(?:The )?(first|second|third|fourth|fifth|sixth|seventh|eighth)(?:ly,?|,| (?:is|was|of)\b)",
+    re.IGNORECASE,
+)
 _LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
 _LEADS_TO_ITEMS = re.compile(
     rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
@@ -134,7 +157,7 @@ def run(draft: Draft) -> Iterator[Finding]:
     """Report every number of things that the list of them does not have."""
     for sentence in draft.document.sentences:
         text = sentence.text
-        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED):
+        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED, _OPENS, _GROUP_APPOSED, _BOTH_LEADS):
             for found in pattern.finditer(text):
                 yield from _listed(sentence, found)
         for found in _OF.finditer(text):
@@ -157,6 +180,7 @@ def run(draft: Draft) -> Iterator[Finding]:
             )
     for before, after in pairwise(draft.document.sentences):
         yield from _named_before(before, after)
+    yield from _told_off(draft.document)
     yield from _items(draft.document)
 
 
@@ -182,6 +206,29 @@ def _named_before(before: Sentence, after: Sentence) -> Iterator[Finding]:
     named = _NAMES_FIRST.match(before.text) if count else None
     if count is not None and named is not None and before.paragraph == after.paragraph:
         yield from _compared(after, count, named["list"], count.end())
+
+
+def _told_off(document: Document) -> Iterator[Finding]:
+    """A number of reasons, and the sentences behind it that begin with "First", "Second", "Third"."""
+    sentences = document.sentences
+    for at, sentence in enumerate(sentences):
+        found = _REASONS.search(sentence.text)
+        if found is None or _SOME.search(sentence.text):
+            continue
+        last = 0
+        for behind in sentences[at + 1 : at + _MOST_ITEMS]:
+            place = _ORDINAL.match(behind.text)
+            next_one = _ORDINALS.index(place[1].lower()[:3]) + 1 if place else 0
+            if place and next_one != last + 1:
+                break
+            if not place and not last:
+                break  # the first has to stand right behind the number
+            last = next_one or last
+        count = count_of(found["count"])
+        if count is not None and last > count:
+            working = f"text says {found['count']}, and tells {last} of them off"
+            message = "more are told off than the number says"
+            yield _finding(sentence, found.span(), message, working)
 
 
 def _compared(sentence: Sentence, found: re.Match[str], words: str, stop: int) -> Iterator[Finding]:

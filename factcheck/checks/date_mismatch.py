@@ -3,7 +3,8 @@
 ## What it does
 
 Puts a weekday to its date, "25 years ago", an age, an anniversary or a length ("from 2015 to 2019, six years") to the years
-they are printed with, and two events to the order that the text gives them. A date that no calendar has is reported, and so is
+they are printed with; days, weeks and months ("the 12-day strike from 3 to 10 May", "six weeks later, on 4 December") to the dates they lie
+between; "at the age of 19" to the years of the sentence; and two events to the order that the text gives them. A date that no calendar has is reported, and so is
 an event that the text tells as past and dates after publication.
 
 ## Why it matters
@@ -18,6 +19,8 @@ Readers check dates by heart, and a wrong weekday makes them doubt the rest.
 
 "Years ago", ages and anniversaries need the day of publication. A count of years may be either of the two that months
 leave open. Decades and centuries are taken for round numbers, and so is a count that is hedged ("about", "nearly").
+Of two
+people of one surname the ages are not compared, and "his grandfather, born in 1921" is the birth of nobody else.
 Years that may be fiscal are not put after publication.
 
 ## References
@@ -30,6 +33,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from claims.document import Sentence, Span
 from factcheck.dated import (
@@ -45,9 +49,14 @@ from factcheck.dated import (
 )
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.spells import Misfit, misfits, taken_up
 
 NAME = "date-mismatch"
 _DIGIT = re.compile(r"\d")
+_OTHER_YEAR = re.compile(
+    r"\b(?:last|next|previous|following) year\b|\byears? (?:ago|earlier|before|later)\b",
+    re.IGNORECASE,
+)
 _FEWEST_YEARS = 2
 _HEDGED_BY = 2  # years, or a tenth of them
 _NEAR = 40  # characters behind an anniversary in which its year is looked for
@@ -55,7 +64,7 @@ _HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more th
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the |\()?$")
-_WEEKDAY_BEHIND = re.compile(rf"(?: \(|, a )({'|'.join(WEEKDAYS)})\b")
+_WEEKDAY_BEHIND = re.compile(rf"(?: \((?:a )?|, a )({'|'.join(WEEKDAYS)})\b")
 # "in 1999, 25 years ago" and "25 years ago, in 1999".
 _AGO = (
     re.compile(
@@ -73,7 +82,7 @@ _LENGTH = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program))?(?: (?:at|in|as|of|on) [^.;:,\d]{{1,25}})?,?"
+        rf"\b{_HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program|deal|agreement|lease|loan|licence|license|mandate|strategy))?(?:,? (?:(?:which|that) )?(?:runs|ran|running|lasts|lasted|lasting))?(?: (?:at|in|as|of|on) [^.;:,\d]{{1,25}})?,?"
         rf" (?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})\b",
         re.IGNORECASE,
     ),
@@ -97,17 +106,19 @@ _APART = (
         re.IGNORECASE,
     ),
 )
-_BEGINS = r"(?:founded|established|set up|born|incorporated|created|formed|opened|launched|hired|appointed|joined|announced|agreed|begun|signed|ordered)"
+_BEGINS = r"(?:founded|established|set up|born|incorporated|created|formed|opened|launched|hired|appointed|joined|announced|agreed|begun|began|started|commenced|signed|ordered)"
 _ENDS = (
     r"(?:went public|listed|floated|was (?:acquired|bought|sold|dissolved|wound up|closed|shut)|closed|shut|died|left|retired|resigned"
-    r"|grounded|scrapped|withdrawn|discontinued|(?:was )?completed|concluded|finished|expired|stepped down|collapsed|went bankrupt|filed for bankruptcy|was fired|was dismissed)"
+    r"|grounded|scrapped|withdrawn|discontinued|(?:was )?completed|concluded|ended|finished|expired|stepped down|collapsed|went bankrupt|filed for bankruptcy|was fired|was dismissed)"
 )
 _ORDER = re.compile(
     rf"\b(?P<begins>{_BEGINS})\b[^.;\d]{{0,40}}? in (?:{MONTH_NAME} )?(?P<first>{YEAR})\b(?P<between>[^.;\d]{{1,60}}?)\b(?P<ends>{_ENDS})\b"
     rf"[^.;\d]{{0,40}}? in (?:{MONTH_NAME} )?(?P<last>{YEAR})\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?)\b")
+_ANOTHER = re.compile(
+    r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?|after|before|while|when|as|once|since|because)\b"
+)
 _FOUNDED = re.compile(
     rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
     re.IGNORECASE,
@@ -136,9 +147,14 @@ _NOT_YET = re.compile(
 )
 # "Lena Okafor was born in Lagos in 1971", "Born in 1971, Okafor …".
 _BORN = re.compile(
-    rf"(?:(?P<name>[A-Z][\w’'-]+),? (?:who )?(?:was|is) )?\b[Bb]orn\b[^.;\d]{{0,40}}? (?:{MONTH_NAME} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b"
+    rf"(?:(?P<name>[A-Z][\w’'-]+)(?:,? (?:who )?(?:was|is)|,) )?\b[Bb]orn\b[^.;\d]{{0,40}}? (?:\d{{1,2}} )?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b"
     r"(?:[^.;,\d]{0,30}, (?P<name_behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b)?"
 )
+# "his grandfather, born in 1921": nobody of whom an age is given.
+_RELATIVE = re.compile(
+    r"\b(?:his|her|their|its|whose|a|an) (?:[a-z-]+ ){0,2}[a-z-]+,? (?:who )?(?:was |is )?$"
+)
+_GIVEN = re.compile(r"([A-Z][\w’'-]+) $")
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]+),? (?:\(|aged? |who is |is )?$")
 _GONE = re.compile(
     r"\b(?:died|death|dead|late|when he|when she|at the time|at the age|joined|became|then)\b"
@@ -154,12 +170,19 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield from _weekdays(sentence, published)
         yield from _lengths(sentence)
         yield from _apart(sentence)
+        yield from map(_of_misfit, misfits(sentence, published))
         if published is not None:
             yield from _ago(sentence, published)
             yield from _anniversaries(sentence, published)
             yield from _not_yet(sentence, published)
     if published is not None:
         yield from _ages(draft, published)
+        for before, after in pairwise(draft.document.sentences):
+            yield from map(_of_misfit, taken_up(before, after, published))
+
+
+def _of_misfit(misfit: Misfit) -> Finding:
+    return Finding(NAME, "error", misfit.message, (misfit.span,), working=misfit.working)
 
 
 def _weekdays(sentence: Sentence, published: date | None) -> Iterator[Finding]:
@@ -179,6 +202,8 @@ def _weekdays(sentence: Sentence, published: date | None) -> Iterator[Finding]:
         if told is None or day is None:
             continue
         name = WEEKDAYS[day.weekday()]
+        if not (found["year"] or found["year_behind"]) and _OTHER_YEAR.search(sentence.text):
+            continue  # "last year it was Wednesday, March 29": which year the day is of is not said
         if told[1] != name:
             start = found.start() - len(head) + before.start() if before else found.start()
             end = behind.end() if behind else found.end()
@@ -276,6 +301,8 @@ def _not_yet(sentence: Sentence, published: date) -> Iterator[Finding]:
         clause = re.split(r"[,;:]", sentence.text[: found.start()])[-1]
         if day is None or day <= published + timedelta(days=1):
             continue
+        if not (found["year"] or found["year_behind"]) and _OTHER_YEAR.search(sentence.text):
+            continue
         if _NOT_YET.search(found["between"]) or _NOT_YET.search(clause):
             continue
         working = f"{_dated(day)} is after {_dated(published)}, when the text was published"
@@ -289,6 +316,9 @@ def _ages(draft: Draft, published: date) -> Iterator[Finding]:
     born: dict[str, re.Match[str]] = {}
     for found in _BORN.finditer(text):
         sentence = draft.document.sentence_at(found.start())
+        lead = text[max(0, found.start() - _NEAR) : found.start()]
+        if found["name"] is None and _RELATIVE.search(lead):
+            continue
         if sentence is not None and not _GONE.search(sentence.text):
             name = found["name"] or found["name_behind"]
             born.setdefault(name.split()[-1] if name else f"sentence {sentence.span.start}", found)
@@ -301,6 +331,8 @@ def _ages(draft: Draft, published: date) -> Iterator[Finding]:
         at_birth = born.get(before[1] if before else "") or born.get(
             f"sentence {sentence.span.start}"
         )
+        if at_birth is not None and before is not None and _are_two(text, at_birth.start(), before):
+            continue
         if at_birth is None or claim.stance == "quoted" or _GONE.search(sentence.text):
             continue
         age, reached = int(quantity.value), published.year - int(at_birth["year"])
@@ -314,6 +346,15 @@ def _ages(draft: Draft, published: date) -> Iterator[Finding]:
                 working=f"born in {year}, {reached - 1} or {reached} in {published.year}, text says {age}",
                 claims=(claim.id,),
             )
+
+
+def _are_two(text: str, at: int, before: re.Match[str]) -> bool:
+    """Whether two people of one surname, one born and one aged, have different given names."""
+    given = (
+        _GIVEN.search(text[max(0, at - _NEAR) : at]),
+        _GIVEN.search(before.string[: before.start()]),
+    )
+    return len({found[1] for found in given if found}) > 1
 
 
 def _fits(count: int, least: int, most: int, hedge: str | None) -> bool:

@@ -53,7 +53,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
 _SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
 _LETTERS = str.maketrans("cqzvw", "kksff")
 _CHANGE = re.compile(
-    r"\b(?:becom\w+|became|named|appoint\w+|promot\w+|succe\w+|replac\w+|step\w*|resign\w*|quit|elected|retir\w+)\b"
+    r"\b(?:becom\w+|became|named|appoint\w+|promot\w+|succe\w+|replac\w+|step\w*|resign\w*|quit|elected|retir\w+|until|previously|formerly|also|both|then)\b"
 )
 
 
@@ -251,8 +251,8 @@ def _two_titles(draft: Draft) -> Iterator[Finding]:
     """A person with two titles at one organisation, of which nobody says that they changed or go together."""
     held: dict[tuple[str, str], list[RoleMention]] = defaultdict(list)
     for role in find_roles(draft.document, draft.mentions):
-        if not role.former and role.organisation is not None:
-            held[role.person.id, role.organisation.id].append(role)
+        if not role.former and (role.organisation is not None or _is_title_before(role)):
+            held[role.person.id, role.organisation.id if role.organisation else ""].append(role)
     for roles in held.values():
         pair = _conflict(draft.document, roles)
         if pair is not None:
@@ -265,6 +265,11 @@ def _two_titles(draft: Draft) -> Iterator[Finding]:
                 working=f"{first.text} / {second.text}",
                 verdict="not enough evidence",
             )
+
+
+def _is_title_before(role: RoleMention) -> bool:
+    """Whether a title stands right before the name and is the only one there: "finance chief Petra Lindqvist"."""
+    return role.text.endswith(role.person.name) and not re.search(r"\b(?:and|of)\b|,", role.text)
 
 
 def _conflict(

@@ -4,7 +4,8 @@
 
 Reads two kinds of comparison. A superlative about a figure of its own sentence ("the most conservative on capital
 spending, spending 4.2 billion", "the biggest spender", "spent the most") is put against what the draft gives for
-others: same measure, same period, same unit. A comparison with a figure ("more than Tencent's 23 billion", "higher than
+others: same measure, same period, same unit; so is one in a list ("Alba, which gets the largest part, receives 4 million, Corso
+5 million and Dora 2 million"). A record is put against "the previous high". A comparison with a figure ("more than Tencent's 23 billion", "higher than
 the 12 percent of a year before", "topped", "ahead of", "missed the forecast of") is put against the figure it is made for.
 
 ## Why it matters
@@ -68,6 +69,15 @@ _ELSEWHERE = re.compile(
     r"|expect\w*|except|after|behind|(?:in|for) (?:\w+ ){0,3}(?:years|months|decades?|quarters))\b",
     re.IGNORECASE,
 )
+_FEWEST_LISTED = 3
+_TOP = r"(?:(?P<most>largest|biggest|highest|most|greatest|lion’s|lion's)|(?P<least>smallest|lowest|least|fewest))"
+# In a list of several, beside one of its figures: "which gets the largest part", "…, the most".
+_TAKES_MOST = re.compile(
+    rf",? (?:which|who|with) (?:[a-z]+ )?the {_TOP}(?: (?:part|share|portion|slice|amount|sum|number|chunk))?, (?:[a-z]+ ){{0,3}}$"
+)
+_MOST_BEHIND = re.compile(
+    rf", (?:which is )?the {_TOP}(?: (?:part|share|portion|slice|amount|sum|number|of (?:all|the [a-z]+)))?(?=[.,;])"
+)
 _COMPARED = re.compile(
     r"(?:,|–|—|\b(?:was|were|is|are|at)\b|\()\s*(?:(?:still|even|also|well|far|much|slightly|somewhat|a little) ){0,2}"
     r"(?:(?P<above>(?:more|higher|greater|larger|bigger|better) than|above|exceeding)"
@@ -93,6 +103,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         rivals.sort(key=lambda c: figure_of(c).value)
     for group in by_sentence.values():
         yield from _superlative(draft, group, by_key)
+    yield from _in_list(draft)
     subjects: dict[str, Claim] = {}  # of a figure that something was compared with: that something
     for before, other in pairwise(figures_asserted(draft.claims)):
         subject = subjects.get(before.id, before)
@@ -118,6 +129,40 @@ def _superlative(
     rival = next((c for c in (reversed(rivals) if most else rivals) if who(c) != who(level)), None)
     if rival is not None:
         yield _relation(level, rival, ">" if most else "<", f"text says “{told.group()}”")
+
+
+def _in_list(draft: Draft) -> Iterator[Relation]:
+    """As in "Alba, which gets the largest part, receives 4 million, Corso 5 million and Dora 2 million"."""
+    text = draft.document.text
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in figures_asserted(draft.claims):
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    for told_of in by_sentence.values():
+        listed = [c for c in told_of if fits(c, told_of[-1])]
+        if len(listed) < _FEWEST_LISTED or len({who(c) for c in listed if c.entities}) < len(
+            listed
+        ):
+            continue
+        if any(c.role not in LEVELS or not fits(c, listed[0]) for c in listed):
+            continue
+        if len({when(c.period) for c in listed}) > 1 or _ELSEWHERE.search(
+            sentence_of(draft, listed[0])
+        ):
+            continue
+        start = draft.document.sentences[listed[0].sentence].span.start
+        for claim in listed:
+            lead, start = text[start : claim.span.start], claim.span.end
+            found = _TAKES_MOST.search(lead) or _MOST_BEHIND.match(text, claim.span.end)
+            if found is None:
+                continue
+            most = found["most"] is not None
+            rivals = sorted(
+                (c for c in listed if c is not claim),
+                key=lambda c: figure_of(c).value,
+                reverse=most,
+            )
+            told = f"text says “{found.group().strip(', ')}”"
+            yield _relation(claim, rivals[0], ">" if most else "<", told)
 
 
 def _without_period(draft: Draft, level: Claim) -> str:

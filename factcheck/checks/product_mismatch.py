@@ -36,7 +36,7 @@ from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.rates import Product, products
-from factcheck.relation import Expression, Figure, Relation, constant, figure_of, times
+from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
 from factcheck.slips import the_one_meant
 
 NAME = "product-mismatch"
@@ -62,6 +62,12 @@ _COMES_TO_AFTER = re.compile(
 )
 _EACH = re.compile(r"^\s*(?:each|apiece|per unit|a piece)\b", re.IGNORECASE)
 _REACH = 40  # characters around the amount
+_OR = re.compile(r",? or (?:about |some |nearly |almost )?$")
+# "300 million for 12 buses at 600,000 apiece and a depot": the amount is for more than the units.
+_AND_MORE = re.compile(
+    r"^(?: [a-z]+){0,2},? (?:and|plus|as well as|together with) (?:an?|the|its|some|several|other|for|new)\b",
+    re.IGNORECASE,
+)
 
 
 def run(draft: Draft) -> Iterator[Relation]:
@@ -77,8 +83,17 @@ def run(draft: Draft) -> Iterator[Relation]:
             continue
         counts = [c for c in claims if _counted_by(c, prices[0])]
         amounts = [c for c in claims if c is not prices[0] and _is_amount(draft, c, prices[0])]
-        if len(counts) == 1 and len(amounts) == 1:
-            yield _relation(counts[0], prices[0], amounts[0])
+        if not amounts and len(counts) == 1:
+            amounts = [c for c in claims if _is_in_other_words(draft, c, prices[0], counts[0])]
+        if (
+            len(counts) == 1
+            and len(amounts) == 1
+            and not _is_for_more(draft, amounts[0], prices[0])
+        ):
+            relation = _relation(counts[0], prices[0], amounts[0])
+            # "36 million for the wheat and another 4.5 million, or $50 a tonne, for freight"
+            if relation.verdict == "holds" or not _is_anothers(relation, claims):
+                yield relation
     for choices in products(draft):
         meant = the_one_meant([_told_apart(product) for product in choices])
         if meant is not None:
@@ -162,6 +177,35 @@ def _counted_by(claim: Claim, price: Claim) -> bool:
         return False
     per = price.quantity.per
     return claim.id == price.anchor or per in ("", "unit", "piece", claim.quantity.unit)
+
+
+def _is_anothers(relation: Relation, claims: Sequence[Claim]) -> bool:
+    """Whether another amount of the sentence is what the units and the price make."""
+    own, made = {f.claim for f in relation.figures}, interval_of(relation.computed)
+    beside = (c for c in claims if c.id not in own and c.quantity is not None)
+    return any(
+        c.quantity is not None
+        and c.quantity.dimension == "money"
+        and figure_of(c).interval.meets(made)
+        for c in beside
+    )
+
+
+def _is_for_more(draft: Draft, amount: Claim, price: Claim) -> bool:
+    """Whether an amount that stands before its units is for other things too, which a list behind them goes on with."""
+    behind = draft.document.text[price.span.end : price.span.end + _REACH]
+    return amount.span < price.span and _AND_MORE.match(behind) is not None
+
+
+def _is_in_other_words(draft: Draft, claim: Claim, price: Claim, count: Claim) -> bool:
+    """As in "3,200 euros a square metre, or 12.8 million euros for its 5,000 square metres"."""
+    one, each, units = claim.quantity, price.quantity, count.quantity
+    if one is None or each is None or units is None or not each.per or each.per != units.unit:
+        return False
+    if one.unit != each.unit.partition(" per ")[0] or one.per or claim.role != "level":
+        return False
+    before = draft.document.text[max(0, claim.span.start - _REACH) : claim.span.start]
+    return _OR.search(before) is not None and price.span < claim.span < count.span
 
 
 def _is_amount(draft: Draft, claim: Claim, price: Claim) -> bool:

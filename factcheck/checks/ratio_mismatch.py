@@ -3,7 +3,8 @@
 ## What it does
 
 Divides. A margin is put to the profit and the revenue of the same company and period; a figure per share, head, store or
-month, or "each", to the amount and the number it is worked out from; and "four times its earnings of $2 million" to the two figures it
+month, or "each", to the amount and the number it is worked out from, in its sentence or the one before ("That works out at"); a
+rate of a part ("of the 8,000 rooms 5,600 were let, a rate of 70 percent") to the part and the whole; and "four times its earnings of $2 million" to the two figures it
 compares.
 
 ## Why it matters
@@ -16,7 +17,7 @@ Ratios are worked out by hand, and are what the reader remembers.
 
 ## Limits
 
-Both figures have to be printed, those of a figure per unit in one sentence and with words that say what it is ("or",
+Both figures have to be printed, those of a figure per unit side by side and with words that say what it is ("or",
 "an average of"). Where more than one figure could be meant, and of adjusted figures beside plain ones, nothing is said. "Three times more
 than" may mean three or four times.
 
@@ -37,12 +38,14 @@ from claims.interval import Interval
 from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
+from factcheck.part_rates import rates_of_a_part
 from factcheck.relation import (
     Constant,
     Expression,
     Relation,
     constant,
     figure_of,
+    interval_of,
     over,
     times,
 )
@@ -70,13 +73,14 @@ _RATIO = re.compile(
 _EACH = re.compile(r" (?:(?:in |on |for |at )?each|apiece|on average)\b", re.IGNORECASE)
 # Shares are counted in several ways, and only figures counted alike divide.
 _OTHER_COUNT = re.compile(r"\b(?:diluted|adjusted|weighted|outstanding at)\b", re.IGNORECASE)
-# "Of the 8,000 rooms 5,600 were occupied, an occupancy rate of 80 percent".
-_RATE_OF = re.compile(
-    r"[^.;:\d]{1,80}, (?:or )?(?:a|an) (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|turnout|portion|success|hit rate) of (?:about |some |nearly |almost )?"
+_FOR_EACH = re.compile(
+    r"(?: (?P<counted>[a-z]{3,}))?? (?:a|an|per|for each|for every) (?P<each>[a-z]+)"
 )
-_OF_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |all )?(?:[\w’'-]+ ){0,4}$")
-_FOR_EACH = re.compile(r" (?:a|an|per|for each|for every) ([a-z]+)")
 _REACH = 40  # characters before a ratio in which the words that introduce it are looked for
+_TWO_FIGURES = 2
+_WORKS_OUT = re.compile(
+    r"(?:That|This|It|Which) (?:is|was|works? out|worked out|mean[st]|comes? to|came to|makes?|made|equals|amounts? to|translates)\b"
+)
 _PEOPLE = frozenset(
     (
         "person",
@@ -134,8 +138,13 @@ def run(draft: Draft) -> Iterator[Relation]:
         for claim in claims:
             yield from _margin(draft, claim, near, revenues)
         yield from _per_unit(draft, claims)
+        yield from _worked_out(draft, by_sentence.get(at - 1, []), claims)
         yield from _multiple(draft, claims)
-        yield from _rate(draft, claims)
+        for part, whole, rate in rates_of_a_part(draft, claims):
+            text, message = f"{part.text} / {figure_of(whole).text}", "the rate does not fit"
+            yield _relation(
+                times(over(part, figure_of(whole)), 100), rate, text, message, "percent"
+            )
 
 
 def _revenues(draft: Draft) -> dict[Hashable, list[Claim]]:
@@ -172,9 +181,21 @@ def _margin(
         return
     profit, revenue = figure_of(profits[0]), figure_of(revenues[0])
     computed = times(over(profit, revenue), 100)
-    yield _relation(
+    relation = _relation(
         computed, margin, f"{profit.text} / {revenue.text}", "the margin does not fit", "percent"
     )
+    # Where another amount beside it makes the margin, the margin may be that one's.
+    others = (figure_of(c) for c in near if c not in profits and _is_amount_like(c, revenues[0]))
+    made = (interval_of(times(over(o, revenue), 100)) for o in others if o.value < revenue.value)
+    if relation.verdict == "holds" or not any(i.meets(figure_of(margin).interval) for i in made):
+        yield relation
+
+
+def _is_amount_like(claim: Claim, revenue: Claim) -> bool:
+    """Whether a figure is an amount in revenue's currency, said or left out ("kept 40 million")."""
+    quantity = claim.quantity
+    bare = quantity is not None and (quantity.dimension, quantity.unit) == ("count", "")
+    return bare or fits(claim, revenue)
 
 
 def _is_beside(draft: Draft, claim: Claim, margin: Claim) -> bool:
@@ -206,7 +227,7 @@ def _per_unit(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     for at, ratio in enumerate(claims):
         if not _is_ratio(draft, ratio):
             continue
-        totals = [c for c in claims if _is_total(c, ratio)]
+        totals = [c for c in claims if _is_total(c, ratio) and c.stance == ratio.stance]
         if not totals:
             continue
         before = [c for c in totals if c.span.end <= ratio.span.start]
@@ -224,6 +245,18 @@ def _per_unit(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
                 yield _divided(total, ratio, parts, f"{parts.interval.low}")
 
 
+def _worked_out(
+    draft: Draft, before: Sequence[Claim], claims: Sequence[Claim]
+) -> Iterator[Relation]:
+    """The result in a sentence of its own: "That works out at 150 trees a plot"."""
+    ratio = claims[0]
+    start = draft.document.sentences[ratio.sentence].span.start
+    if len(before) != _TWO_FIGURES or not _WORKS_OUT.match(draft.document.text, start):
+        return
+    if _is_ratio(draft, ratio) and ratio.span.start - start <= 2 * _REACH:
+        yield from _per_unit(draft, [*before, ratio])
+
+
 def _is_ratio(draft: Draft, claim: Claim) -> bool:
     quantity, text = claim.quantity, draft.document.text
     if quantity is None or quantity.direction or claim.role not in ("level", "price", "other"):
@@ -237,9 +270,12 @@ def _is_ratio(draft: Draft, claim: Claim) -> bool:
 
 
 def _for_each(draft: Draft, claim: Claim) -> str:
-    """What a figure is for each of, in words behind it that its unit does not hold: "$1 million a store"."""
+    """What a figure is for each of, in words that its unit does not hold: "$1 million a store", "180 trees a plot"."""
     found = _FOR_EACH.match(draft.document.text, claim.span.end)
-    return found[1] if found else ""
+    unit = claim.quantity.unit if claim.quantity else ""
+    if found is None or (found["counted"] and not (unit and found["counted"].startswith(unit))):
+        return ""
+    return found["each"]
 
 
 def _is_total(claim: Claim, ratio: Claim) -> bool:
@@ -273,12 +309,14 @@ def _counts(draft: Draft, claim: Claim, ratio: Claim) -> bool:
     if (
         one is None
         or per is None
-        or one.dimension != "count"
+        or one.dimension not in ("count", "physical")
         or one.per
         or claim.role not in ("level", "part", "other")
     ):
         return False
     each = "" if per.per == "unit" else per.per or _for_each(draft, ratio)
+    if one.dimension == "physical":
+        return one.unit == each
     if not each:
         return per.dimension == "money" or one.unit not in ("", per.unit)
     return one.unit == each or {one.unit, each} <= _PEOPLE
@@ -304,28 +342,6 @@ def _divided(total: Claim, ratio: Claim, number: Expression, text: str) -> Relat
     return _relation(
         computed, ratio, f"{whole.text} / {text}", "the figure for each does not fit", stated.unit
     )
-
-
-def _rate(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
-    """A rate in percent of a part of a whole."""
-    text = draft.document.text
-    for whole, part, rate in zip(claims, claims[1:], claims[2:], strict=False):
-        quantity = rate.quantity
-        if quantity is None or quantity.dimension != "percent" or quantity.direction:
-            continue
-        if not fits(part, whole) or part.quantity is None or part.quantity.dimension != "count":
-            continue
-        lead = text[max(0, whole.span.start - 50) : whole.span.start]
-        if _OF_WHOLE.search(lead) and _RATE_OF.fullmatch(text[part.span.end : rate.span.start]):
-            some, everything = figure_of(part), figure_of(whole)
-            computed = times(over(some, everything), 100)
-            yield _relation(
-                computed,
-                rate,
-                f"{some.text} / {everything.text}",
-                "the rate does not fit",
-                "percent",
-            )
 
 
 def _multiple(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:

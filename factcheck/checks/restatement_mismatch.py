@@ -4,7 +4,9 @@
 
 Finds figures of the same company, measure, period and unit, and asks that they can be the same number: "$4 billion"
 and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, which seldom names a period, is put
-against the body: some figure of the same company and measure has to agree with it, a level or a change. With a model
+against the body: some figure of the same company and measure has to agree with it, a level or a change. What a text tells of once and takes up
+("bought a 12 percent stake … the 21 percent stake"), and all that one has ("the chain, which has 2,400 employees … the chain's 2,800
+employees"), is the same figure. With a model
 at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters
@@ -67,14 +69,32 @@ _ONE_THING = (
 )
 _NOUNS = (
     r"(deal|takeover|acquisition|merger|purchase|buyout|sale|fine|penalty|settlement|dividend|payout|bid|offer|order|contract|loan|plant|factory"
-    r"|project|fund|round|programme|program|package|bailout|rescue|bond|cuts?)\b"
+    r"|project|fund|round|programme|program|package|bailout|rescue|bond|stake|holding|cuts?)\b"
 )
+_STAKE = re.compile(r" (?:stake|holding)\b(?! (?:held|owned|of|that|which|belonging|already))")
+_STAKES = ("stake", "holding")
+_OF_WHICH = re.compile(
+    rf"(?:[- ][a-z]{{1,20}}){{0,2}}?[- ]{_NOUNS} (?:of|in|from|against|on|with|for) (?:the )?((?:19|20)\d\d|[A-Z][\w’'-]+)"
+)
+_REACH = 80  # characters behind a figure that is taken up
 _THE = re.compile(r"\b(?:The|the|This|this)\s$")
 _NOUN_BEHIND = re.compile(
     rf"(?:[- ](?!is|was|and|or|in|from|to|for|by|of)[a-z]+){{0,2}}?[- ]{_NOUNS}", re.IGNORECASE
 )
 _NOUN_BEFORE = re.compile(
     rf"\b(?:The|the|This|this) {_NOUNS} (?:of|worth) (?:about |some |around )?$"
+)
+# Whose all of something is, and that it is all: no word between the number and what it counts.
+_OWNER = re.compile(
+    r"\b(?:[Tt]he|[Aa]) (?:[\w-]+ ){0,3}?(?P<has>[a-z]{3,}), which (?:has|employs|owns|runs|operates) (?:about |some )?$"
+    r"|\b[Tt]he (?:[\w-]+ ){0,2}?(?P<owner>[a-z]{3,})[’']s (?:about |some )?$"
+)
+_ALL_OWNED = re.compile(
+    r" (employees|workers|staff|members|shops|stores|branches|hotels|clinics|restaurants|aircraft|ships|beds|rooms)\b(?! (?:in|at|of|who|which|that|from|under|on|whose|with|for|to|abroad|there)\b)"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|then|ago|earlier|by the end|had|once|now|at the time)\b",
+    re.IGNORECASE,
 )
 _MOST_BEFORE, _SENTENCES_BEFORE = 8, 3
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
@@ -104,15 +124,40 @@ def run(draft: Draft) -> Iterator[Relation]:
         if kind == "level":
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
     yield from _taken_up(draft)
+    yield from _owned(draft)
     yield from multiples_of_headline(draft, NAME)
+
+
+def _owned(draft: Draft) -> Iterator[Relation]:
+    """All that one has, told twice: "the chain, which has 2,400 employees", "the chain's 2,800 employees"."""
+    text = draft.document.text
+    last: dict[tuple[str, Hashable], Claim] = {}
+    for claim in draft.claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.dimension != "count" or not quantity.unit or quantity.per:
+            continue
+        if claim.stance == "quoted" or quantity.shape != "point" or quantity.direction:
+            continue
+        lead = text[max(0, claim.span.start - 60) : claim.span.start]
+        found, behind = _OWNER.search(lead), _ALL_OWNED.match(text, claim.span.end)
+        if found is None or behind is None or _OTHER_TIME.search(sentence_of(draft, claim)):
+            continue
+        key = ((found["has"] or found["owner"]), behind[1].lower())
+        before = last.get(key)
+        if before is not None and before.sentence != claim.sentence:
+            yield _relation(before, claim, "the same figure is given twice, and differs")
+        last[key] = claim
 
 
 def _taken_up(draft: Draft) -> Iterator[Relation]:
     """What a sentence takes up with "the": "agreed to buy it for $3.2 billion. The $3.2 billion deal …"."""
+    percents = [c for c in draft.claims if c.quantity and c.quantity.dimension == "percent"]
     money = [
         c
         for c in draft.claims
-        if c.quantity is not None and c.quantity.dimension in ("money", "count") and not c.headline
+        if c.quantity is not None
+        and (c.quantity.dimension in ("money", "count") or _is_stake(draft, c))
+        and not c.headline
         if c.quantity.shape == "point" and not c.quantity.direction and c.stance != "quoted"
     ]
     for at, claim in enumerate(money):
@@ -123,6 +168,13 @@ def _taken_up(draft: Draft) -> Iterator[Relation]:
         near = [c for c in before if c.sentence >= claim.sentence - _SENTENCES_BEFORE]
         same = [c for c in near if unit_of(c) == unit_of(claim) or noun in _words(c.text.lower())]
         introduced = [c for c in same if not c.anchor and _introduces(draft, c, noun)]
+        if (
+            noun in _STAKES
+            and sum(same[:1] != [] and c.sentence == same[0].sentence for c in percents) > 1
+        ):
+            continue  # "bought 12 percent, on top of the 9 percent it had": the stake may be both
+        if _is_anothers(draft, claim, same[0] if same else claim):
+            continue
         if len(same) == 1 and introduced and qualifiers(draft, same[0]) == qualifiers(draft, claim):
             yield _relation(same[0], claim, "the same figure is given twice, and differs")
 
@@ -134,6 +186,20 @@ def _taken_up_as(draft: Draft, claim: Claim) -> str | None:
     behind = _NOUN_BEHIND.match(text, claim.span.end) if _THE.search(before) else None
     found = behind or _NOUN_BEFORE.search(before)
     return found[1].lower().removesuffix("s") if found else None
+
+
+def _is_anothers(draft: Draft, claim: Claim, introduced: Claim) -> bool:
+    """Whether the words behind say of whom or when, which is not told of before: "the 58 million euro fine of 2019"."""
+    behind = draft.document.text[claim.span.end : claim.span.end + _REACH]
+    found = _OF_WHICH.match(behind)
+    return found is not None and found[2] not in sentence_of(draft, introduced)
+
+
+def _is_stake(draft: Draft, claim: Claim) -> bool:
+    """Whether a percentage is a stake, and not one of which the words behind it say whose or in what it is."""
+    if claim.quantity is None or claim.quantity.dimension != "percent":
+        return False
+    return _STAKE.match(draft.document.text, claim.span.end) is not None
 
 
 def _introduces(draft: Draft, claim: Claim, noun: str) -> bool:

@@ -3,7 +3,8 @@
 ## What it does
 
 Learns from a table which rows are the sum of others, or the first of them less the rest, from the columns in which they are; holds
-every other column to that; and does the same for columns. Subtotals are not counted twice. A column of changes is put to the two
+every other column to that; and does the same for columns. Subtotals are not counted twice, and one that only the total below it
+confirms is put to its own parts. A profit below an amount and a cost in brackets is what is left of them. A column of changes is put to the two
 columns it is between, one of percentages to the column whose shares it gives, a row of averages to the rows above.
 
 ## Why it matters
@@ -77,7 +78,7 @@ def _of_table(number: int, table: Table) -> Iterator[Relation]:
     )
     by_rows = footings(grid.rows, grid.columns, complete=complete)
     by_columns = (f for f in footings(grid.columns, grid.rows) if _is_regular(f))
-    for found in (*by_rows, *by_columns, *derived_columns(grid.columns)):
+    for found in (*by_rows, *by_columns, *derived_columns(grid.columns, grid.rows)):
         for cross in sorted((*found.holds, *found.fails)):
             relation = _relation(number, found, cross)
             figures = tuple(f.claim for f in relation.figures)
