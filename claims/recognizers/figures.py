@@ -63,6 +63,8 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
             return longer
     if tokens.at(first) == "+":
         return _with_plus(tokens, first)
+    if tokens.at(at) == "(" and (lost := _loss(tokens, first)) is not None:
+        return lost
     if tokens.at(at) in _MINUS:
         if not _is_minus(tokens, at):
             return None
@@ -91,6 +93,19 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         return figure
     value = -figure.value if negative else figure.value
     return replace(figure, first=first, lead=first, value=value)
+
+
+def _loss(tokens: Tokens, first: int) -> Figure | None:
+    """A loss as accounts write it, with the scale behind the bracket: "($318) million"."""
+    prefix = _prefix(tokens, first + 1)
+    number = read_number(tokens, prefix[1], money=True) if prefix else None
+    if prefix is None or number is None or tokens.at(number.last) != ")":
+        return None
+    if tokens.at(number.last + 1) not in vocabulary.scales("words"):
+        return None  # an aside: "the bill ($318)"
+    number = scaled(tokens, replace(number, last=number.last + 1), money=True)
+    figure = _with_unit(tokens, number, prefix[0])
+    return replace(figure, first=first, lead=first, value=-figure.value)
 
 
 def _percent_of(tokens: Tokens) -> Figure | None:
