@@ -39,6 +39,8 @@ _THOSE = re.compile(
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
+# "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none
+_NET_OF = re.compile(r",\s+net of\s[^#;]{0,60}$")
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _STANDING_IN = ("one", "them")
 _MOST_BETWEEN = 3  # figures between two that share a measure
@@ -65,7 +67,10 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     if those is not None:
         return those
     if _repeats(reading, figures, index):
-        return Repeat(index - 1)
+        aside = index > 1 and _NET_OF.search(
+            reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
+        )
+        return Repeat(index - 2 if aside else index - 1)
     mover = _moved_to(figures, index)
     if mover is not None:
         return Repeat(mover, sure=False)

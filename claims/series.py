@@ -27,6 +27,12 @@ _BREAK = re.compile(r";|,\s+(?:while|but|compared|which|as)\b|\b(?:compared|vers
 _OPENING = re.compile(r"\W*(?:(?:in|at|on|for|as of|during|both|the|fiscal|years? ended)\s+)*")
 # "2 million shares for $3 million, 4 million | shares for | $5 million"
 _COUNTED_FOR = re.compile(rf"\s+(?:[a-z-]+\s+){{1,3}}for\s+{cues.HEDGES}")
+# "gains of $8 million, | gains of | $2 million", "a $2 million | gain and | $5 million loss"
+_SIGN = r"(?:net\s+)?(?:gains?|loss(?:es)?|profits?|benefits?|expenses?|charges?|credits?|premiums?|discounts?)"
+_SIGNED = re.compile(
+    rf"\s*+(?:,\s++)?(?:and\s++)?(?:an?\s++)?{_SIGN}\s++of\s++{cues.HEDGES}"
+    rf"|\s++{_SIGN}\s*+(?:,\s++)?(?:and\s++)?{cues.HEDGES}"
+)
 _THEREAFTER = re.compile(r"\s*+(?:,\s++)?(?:and|&)\s++(?:thereafter|beyond|later)\b")
 _ON = re.compile(rf"(?:\s[a-z]+)?\s(on|at|in|for|by|to)\s(?:the\s)?{NAME}")
 _BESIDE = 40  # characters behind a figure in which the name beside it begins
@@ -134,7 +140,7 @@ def _neighbour(reading: Reading, figures: Sequence[Figure], index: int, step: in
         if mine.dimension != its.dimension or (mine.unit != its.unit and mine.unit):
             continue
         gap = reading.gist(figures[first].span.end, figures[last].span.start)
-        if far == 1 and _is_next(_NEXT_FIGURE, gap):
+        if far == 1 and (_is_next(_NEXT_FIGURE, gap) or _SIGNED.fullmatch(gap)):
             return other
         if far == 2 and _is_aside(reading, figures, first + 1):
             behind = reading.gist(figures[first + 1].span.end, figures[last].span.start)
