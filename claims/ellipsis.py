@@ -41,6 +41,12 @@ _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
 # "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none
 _NET_OF = re.compile(r",\s+net of\s[^#;]{0,60}$")
+_GAIN = r"(?:net\s+)?(?:gains?|loss(?:es)?)"
+_GAINS_OF = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?{_GAIN}\s+of{_HEDGED}")
+_GAINS_BEFORE = re.compile(rf"\b{_GAIN}\s+of{_HEDGED}$")
+_GAIN_AND = re.compile(rf"\s+{_GAIN}(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?")
+_GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
+_NEAR = 40  # characters
 _FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
 _STANDING_IN = ("one", "them")
 _MOST_BETWEEN = 3  # figures between two that share a measure
@@ -66,6 +72,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     those = _those(reading, figures, index)
     if those is not None:
         return those
+    if _is_same_gain(reading, figures, index):
+        return Repeat(index - 1)
     if _repeats(reading, figures, index):
         aside = index > 1 and _NET_OF.search(
             reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
@@ -105,6 +113,16 @@ def nearest_like(figures: Sequence[Figure], index: int) -> int | None:
         if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):
             return at
     return None
+
+
+def _is_same_gain(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether only its sign sets a figure apart from the one before: "swap gains of $8 million and | losses of $2 million"."""
+    before, end = figures[index - 1].span, figures[index].span.end
+    gap = reading.gist(before.end, figures[index].span.start)
+    lead = reading.gist(before.start - _NEAR, before.start)
+    if _GAINS_OF.fullmatch(gap):
+        return _GAINS_BEFORE.search(lead) is not None
+    return bool(_GAIN_AND.fullmatch(gap) and _GAIN_BEHIND.match(reading.gist(end, end + _NEAR)))
 
 
 def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:

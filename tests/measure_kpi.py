@@ -52,6 +52,7 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LABEL = re.compile(r"([a-z]+(?:_py|_coref)?1?(?:_positive)?)(?:_([\d_]+))?$")
 _SENT = re.compile(r"\d-(\d\d)-\d")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _LISTED = re.compile(r",?\s+(?:and\s+)?")
 _ELSEWHERE = re.compile(r"\brespectively\b|\b(?:same|these|those) (?:dates|periods|years)\b")
 _OPENING = frozenset("($€£[“‘#")
@@ -280,7 +281,8 @@ def agrees(text: str, gold: Relation, ours: Relation, *, strict: bool) -> bool:
 
 
 def _words(text: str, spans: Iterable[Span]) -> list[str]:
-    words = " ".join(span.of(text) for span in spans).lower().split()
+    """The words and marks, whatever blanks the data's cutting into words put between them."""
+    words = _TOKEN.findall(" ".join(span.of(text) for span in spans).lower())
     return [word for word in words if word not in ("the", "a", "an", "our", "its")]
 
 

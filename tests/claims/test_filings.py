@@ -27,6 +27,18 @@ def measures_of(text: str) -> list[str]:
             "For 2022 and 2023, depreciation on property and equipment was $13 million and $11 million, respectively.",
             ["depreciation", "depreciation"],
         ),
+        (
+            "It booked swap gains of $8 million and losses of $5 million in 2023 and 2022, respectively.",
+            ["swap gains", "swap gains"],
+        ),
+        (
+            "Harbour fees were $65 million, net of sublet fees of $3 million in 2023 and $59 million, net of sublet fees of $6 million in 2022.",
+            ["harbour fees", "sublet fees", "harbour fees", "sublet fees"],
+        ),
+        (
+            "It booked a benefit of $38 million in accordance with its staff pay plan.",
+            ["benefit"],
+        ),
         # each of a list names its own behind it
         (
             "It holds $12 million in harbour bonds and $4 million in pilot notes.",

@@ -31,6 +31,7 @@ def read(text: str) -> list[tuple]:
         ("Bondholders are owed $34.5tn.", 34.5e12, "USD"),
         ("It paid £2.7m for the brand.", 2.7e6, "GBP"),
         ("Rent came to US$4.5 million.", 4.5e6, "USD"),
+        ("The swap brought ($318) million.", -318e6, "USD"),
         ("The float raised HK$88.2 billion.", 88.2e9, "HKD"),
         ("Costs ran to NT$1.2trn.", 1.2e12, "TWD"),
         ("A grant of C$3.1 million followed.", 3.1e6, "CAD"),

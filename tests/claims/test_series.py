@@ -48,6 +48,10 @@ def claims_of(text: str) -> list[Claim]:
             "It bought 2 million shares for $3 million and 4 million shares for $5 million in 2023 and 2022, respectively.",
             ["2023", "2023", "2023", "2022"],
         ),
+        (
+            "It booked swap gains of $8 million, gains of $2 million and losses of $5 million in 2023, 2022 and 2021, respectively.",
+            ["2023", "2022", "2021"],
+        ),
         # one figure for two days is of the first that is named
         ("At June 30, 2024 and 2023, goodwill was $11 million.", ["2024-06-30"]),
         # a comparison is no list
