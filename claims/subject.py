@@ -245,7 +245,9 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     adjacent = phrase is not None and _ADJACENT.fullmatch(gap) is not None
     if phrase is not None and adjacent and following is not None:
         said = reading.gist(figure.span.end, following.span.start)
-        on = said.startswith((" on ", " for ", " due to ", " as ", " in accordance ", " in connection "))
+        on = said.startswith(
+            (" on ", " for ", " due to ", " as ", " in accordance ", " in connection ")
+        )
         following = None if phrase.measure.known or on else following
     if (
         phrase
