@@ -304,9 +304,12 @@ def content_digest(
     meanings, subjects, sources = numbered
     stretch = stretch or database.execute(_STRETCH, (document,)).fetchone()
     rows = database.execute(_FACTS, (*stretch, document))
-    while some := rows.fetchmany(_BATCH):
-        plain = [(meanings[m], subjects[s], sources[o], *rest) for m, s, o, *rest in some]
-        digest.update(msgspec.json.encode(plain))
+    with _uncollected():
+        while some := rows.fetchmany(_BATCH):
+            plain = [
+                (meanings[row[0]], subjects[row[1]], sources[row[2]], *row[3:]) for row in some
+            ]
+            digest.update(msgspec.json.encode(plain))
     return digest.hexdigest()
 
 
