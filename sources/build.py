@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -139,8 +140,11 @@ def _files(paths: Sequence[Path], folder: Path) -> list[tuple[Path, str]]:
         for file in sorted(path.rglob("*")):
             inside = file.relative_to(path)
             hidden = any(part.startswith(".") for part in inside.parts)
-            if file.is_file() and not hidden and own not in file.resolve().parents:
-                found.setdefault(file.resolve(), (file, inside.as_posix()))
+            if hidden or os.path.isdir(file):  # a link to nowhere or a pipe is tried, and named
+                continue
+            place = Path(os.path.realpath(file))
+            if own not in place.parents:
+                found.setdefault(place, (file, inside.as_posix()))
     return sorted(found.values(), key=lambda pair: pair[1])
 
 

@@ -306,9 +306,7 @@ def content_digest(
     rows = database.execute(_FACTS, (*stretch, document))
     with _uncollected():
         while some := rows.fetchmany(_BATCH):
-            plain = [
-                (meanings[row[0]], subjects[row[1]], sources[row[2]], *row[3:]) for row in some
-            ]
+            plain = [(meanings[m], subjects[s], sources[o], *rest) for m, s, o, *rest in some]
             digest.update(msgspec.json.encode(plain))
     return digest.hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from claims.errors import SourceError
@@ -39,10 +40,16 @@ def reader_for(path: Path) -> Reader:
         SourceError: if the file cannot be opened or no reader knows its format.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+            raise SourceError(
+                f"{path}: no file that can be read twice; save what it gives as a file"
+            )
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
+    if not head:
+        raise SourceError(f"{path}: empty; fetch or save it again")
     for reader in READERS:
         if reader.sniff(path, head):
             return reader

@@ -50,10 +50,11 @@ _ANNUAL = ("10-K", "20-F", "40-F")
 
 
 def sniff(path: Path, head: bytes) -> bool:
-    """Whether it is a companyfacts file: JSON that opens with the three keys in any order."""
-    if path.suffix.lower() != ".json":
+    """Whether it is a companyfacts file: JSON that opens with its keys in any order; both of them under any other name."""
+    if head.lstrip()[:1] != b"{":
         return False
-    return head.lstrip()[:1] == b"{" and (b'"entityName"' in head or b'"facts"' in head)
+    keys = (b'"entityName"' in head, b'"facts"' in head)
+    return any(keys) if path.suffix.lower() == ".json" else all(keys)
 
 
 def read(path: Path) -> ReadResult:

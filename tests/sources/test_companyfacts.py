@@ -173,6 +173,10 @@ def test_other_json_is_not_taken(tmp_path):
     assert not sniff(tmp_path / "a.txt", b'{"entityName": "A"')
 
 
+def test_it_is_taken_under_any_name(tmp_path):
+    assert sniff(tmp_path / "a.txt", b'{"cik":1,"entityName":"A","facts":{"us-gaap":{')
+
+
 def test_an_ifrs_filer_is_read(shared):
     result = read(shared / "companyfacts" / "lpa_facts_IFRS.json")
     revenue = [f for f in result.figures if f.series.measure == "revenue"]

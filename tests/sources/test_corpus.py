@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from shelves import HEADER, HashEncoder
@@ -220,6 +222,35 @@ def test_a_broken_file_is_named_and_the_rest_is_read(build, shelf):
     assert skipped.path.endswith("broken.json")
     assert skipped.why.startswith("not SEC companyfacts (")
     assert len(corpus.facts(measure="revenue")) == 3
+
+
+def test_what_is_no_file_is_named_and_not_waited_for(build, shelf):
+    os.mkfifo(shelf / "a-pipe.txt")
+    (shelf / "b-nowhere.txt").symlink_to("gone.txt")
+    (shelf / "c-round.txt").symlink_to("c-round.txt")
+    (shelf / "d-empty.json").touch()
+    (shelf / "e-folder.json").mkdir()
+    left_out = [(Path(s.path).name, s.why) for s in build(shelf).built.skipped]
+    assert left_out == [
+        ("a-pipe.txt", "no file that can be read twice; save what it gives as a file"),
+        ("b-nowhere.txt", "No such file or directory; check the path"),
+        ("c-round.txt", "Too many levels of symbolic links; check the path"),
+        ("d-empty.json", "empty; fetch or save it again"),
+    ]
+
+
+def test_words_of_an_added_file_are_found_with_those_of_the_first(build, shelf, tmp_path):
+    corpus = build(shelf)
+    for name, text in (("one.txt", "Pell spins jute rope."), ("two.txt", "Pell weaves sisal.")):
+        (tmp_path / name).write_text(text)
+        corpus.add([tmp_path / name])
+    assert corpus.verify() == []
+    for word, text in (("jute", "Pell spins jute rope."), ("sisal", "Pell weaves sisal.")):
+        rows = corpus._database.execute(
+            "SELECT e.text FROM entry_words w JOIN entry e ON e.id = w.rowid WHERE entry_words MATCH ?",
+            (word,),
+        )
+        assert rows.fetchall() == [(text,)]
 
 
 def test_the_line_that_is_wrong_is_said(build, shelf):
