@@ -200,6 +200,27 @@ def _also_called(entity: Entity) -> tuple[str, ...]:
 
 _LONGEST_NAME = 5  # words
 _WORDS_ASKED = 40  # of a query; a longer one is cut
+_OTHER_WORDS = 12  # for a measure that are asked for besides
+
+
+def not_held(text: str, directory: EntityDirectory) -> tuple[str, ...]:
+    """The companies that a query names, by a name or a ticker that every desk knows, and that the corpus does not have."""
+    words = text.split()[:_WORDS_ASKED]
+    missing: dict[str, None] = {}
+    for at, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + length])
+            listed = known().find(name)
+            if find_named(directory, name) is not None:
+                break
+            if listed is None or listed.kind != "organisation":
+                continue
+            if name.isupper() or name_key(name) in map(name_key, (listed.name, *listed.aliases)):
+                missing[listed.name] = None
+            break
+    return tuple(missing)
 
 
 def _named(text: str, directory: EntityDirectory) -> tuple[Entity, ...]:
@@ -251,7 +272,7 @@ def _other_words(asked: Asked) -> list[str]:
     """What a filing may call the measure, its scope, and the days of the period as a table is headed."""
     if asked.measure is None:
         return []
-    terms = [*words_for(asked.measure.name), *asked.measure.scope.split()]
+    terms = [*words_for(asked.measure.name)[:_OTHER_WORDS], *asked.measure.scope.split()]
     if asked.period is not None and (end := asked.period.end):
         terms += [f"{end:%B} {end.day}", f"{end.year}"]
         days = (end - asked.period.start).days + 1 if asked.period.start else 0

@@ -191,6 +191,7 @@ def _search(arguments: argparse.Namespace) -> int:
     from factcheck import parse_date
     from factcheck.reporters.terminal import render_evidence
     from sources.corpus import Corpus
+    from sources.retrieve import not_held
 
     as_of = parse_date(arguments.as_of)
     with Corpus.open(arguments.corpus) as corpus:
@@ -199,9 +200,14 @@ def _search(arguments: argparse.Namespace) -> int:
                 corpus.prepare(progress)
         part = corpus.limited(company=arguments.company, form=arguments.form, as_of=as_of)
         found = part.search(arguments.words, limit=arguments.limit)
+        missing = not_held(arguments.words, corpus.directory)
         problem = corpus.encoder_problem
     if problem:
         output.warn(f"searched by words alone: {problem}")
+    if missing and not arguments.company:
+        output.warn(
+            f"the corpus has nothing filed by {' or '.join(missing)}; what is shown is others'"
+        )
     width = output.text_width(None, None)
     text = render_evidence(found, width, output.wants_colour(None)) if found else "nothing found\n"
     output.emit(text, None)

@@ -10,7 +10,7 @@ from claims.document import Span
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from sources.retrieve import retrieve
+from sources.retrieve import not_held, retrieve
 
 HARROW = Entity(id="Harrow", name="Harrow")
 
@@ -111,3 +111,9 @@ def test_a_segment_is_found_under_the_companys_name(build, tmp_path):
     )
     (best, *_) = retrieve("Harrow Mills yarn revenue 2023", build(tmp_path / "segments.csv"))
     assert (best.fact.scope, best.note) == ("Harrow Yarn", "same measure, same period")
+
+
+def test_a_company_that_the_corpus_does_not_have_is_named(build, shelf):
+    directory = build(shelf).directory
+    assert not_held("TSLA deliveries and Harrow Mills revenue", directory) == ("Tesla",)
+    assert not_held("Harrow Mills revenue low in all months", directory) == ()
