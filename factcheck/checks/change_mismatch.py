@@ -75,6 +75,12 @@ _CORRECTED = re.compile(
     r"|comparable|annuali[sz]ed|excluding|adjust(?:ed|ing) for|in real terms|inflation-adjusted|seasonally)\b",
     re.IGNORECASE,
 )
+# "cutting it by a quarter of a point eight times": the two levels are several such changes apart.
+_REPEATED = re.compile(
+    r"(?:,? (?:in )?(?:\w+|each of \w+|\w+ consecutive|\w+ successive) (?:times|cuts|rises|increases|hikes|steps|moves|meetings|instal?lments)\b"
+    r"| (?:each|every) (?:time|year|month|quarter|week)\b| at (?:each|every)\b| (?:a|per) (?:year|month|quarter)\b(?! (?:ago|earlier|before)))",
+    re.IGNORECASE,
+)
 
 
 def run(draft: Draft) -> Iterator[Relation]:
@@ -91,6 +97,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             continue
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
         leaning += loose.get(level.id, [])
+        leaning = [c for c in leaning if not _is_repeated(draft, c)]
         if len(leaning) > _MOST_LEANING:
             continue
         changes = [c for c in leaning if c.role == "change" and _of_base_beside(draft, c)]
@@ -112,7 +119,7 @@ def run(draft: Draft) -> Iterator[Relation]:
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
     """A change whose base the words beside it name; of several levels that it may be of, the one that it fits."""
-    if says(draft, move.change, _CORRECTED):
+    if says(draft, move.change, _CORRECTED) or _is_repeated(draft, move.change):
         return
     relate = _relative_change if move.change.role == "change" else _absolute_change
     found = [
@@ -123,6 +130,11 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
     ]
     meant = None if move.said else the_one_meant(found)
     yield from found if move.said else (meant,) if meant else ()
+
+
+def _is_repeated(draft: Draft, change: Claim) -> bool:
+    """Whether the words behind a change say that it was made several times over."""
+    return _REPEATED.match(draft.document.text, change.span.end) is not None
 
 
 def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
