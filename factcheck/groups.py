@@ -101,9 +101,38 @@ def _with_the_rest(
                 continue
             # "The remaining $5 million is due in 2027": how much was lent need not be said.
             likely = len(parts) > _FEWEST_PARTS or _is_part_of(draft, parts[0], whole)
-            likely = likely and not _REST_OF_PLACE.search(lead)
+            # A whole hardly stands between its parts.
+            likely = likely and not _REST_OF_PLACE.search(lead) and whole.span < parts[0].span
+            outer = _without_nested(parts)
+            if _FEWEST_PARTS <= len(outer) < len(parts):
+                found.append(Reading(whole, outer, likely))
             found.append(Reading(whole, parts, likely))
     return tuple(dict.fromkeys(found))
+
+
+def _without_nested(parts: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The parts without those of a part: "$40 million between them, Acme $25 million and Initech $15 million"."""
+    outer, at = [], 0
+    while at < len(parts):
+        outer.append(parts[at])
+        at = _end_of_nested(parts, at)
+    return tuple(outer)
+
+
+def _end_of_nested(parts: Sequence[Claim], at: int) -> int:
+    """Where the figures end that follow one in its sentence and add up to it; right behind it if none do."""
+    whole = parts[at].quantity
+    if whole is None or whole.value is None:
+        return at + 1
+    left = whole.value
+    for end in range(at + 1, len(parts)):
+        part = parts[end].quantity
+        if parts[end].sentence != parts[at].sentence or part is None or part.value is None:
+            break
+        left -= part.value
+        if left == 0 and end - at >= _FEWEST_PARTS:
+            return end + 1
+    return at + 1
 
 
 def _is_part_of(draft: Draft, part: Claim, whole: Claim) -> bool:
