@@ -100,9 +100,11 @@ def _with_the_rest(
             if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
                 continue
             # "The remaining $5 million is due in 2027": how much was lent need not be said.
-            likely = len(parts) > _FEWEST_PARTS or _is_part_of(draft, parts[0], whole)
-            # A whole hardly stands between its parts.
-            likely = likely and not _REST_OF_PLACE.search(lead) and whole.span < parts[0].span
+            said = _is_part_of(draft, parts[0], whole)
+            likely = said or len(parts) > _FEWEST_PARTS
+            # A whole stands between its parts only as in "380 of its 520 people".
+            likely = likely and not _REST_OF_PLACE.search(lead)
+            likely = likely and (said or whole.span < parts[0].span)
             outer = _without_nested(parts)
             if _FEWEST_PARTS <= len(outer) < len(parts):
                 found.append(Reading(whole, outer, likely))
