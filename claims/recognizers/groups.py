@@ -156,6 +156,8 @@ def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure
             )
     if first.own or first.counted:
         return first
+    if second.dimension == "multiple" and first.number.scaled and not second.number.scaled:
+        return first  # "net debt of 212 million, 2.4 times core earnings"
     taken = replace(
         first,
         unit=second.unit,

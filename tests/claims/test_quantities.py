@@ -225,6 +225,12 @@ def test_to_from_and_down_from_are_two_quantities():
     ]
 
 
+def test_millions_are_no_multiple_of_what_stands_behind():
+    debt, leverage = find_quantities("Net debt was 212 million, 2.4 times core earnings.")
+    assert (debt.text, debt.dimension) == ("212 million", "count")
+    assert (leverage.text, leverage.dimension) == ("2.4 times", "multiple")
+
+
 def test_a_change_and_the_level_it_led_to_are_no_range():
     assert read("The shares fell 12 cents to 95 cents.") == [
         (12, "cent", "down"),
