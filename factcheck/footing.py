@@ -33,7 +33,8 @@ _SURE = 60  # the same, for each part, of a line that does not say it is a total
 _FAR = Fraction(2)
 _NEIGHBOURS = 6  # columns to the left of a change among which its two levels are looked for
 _TOTAL = re.compile(
-    r"^\W*(?:grand |sub-?|overall )?totals?\b|\btotals?\W*$|^\W*(?:all|combined|in all|overall|sum|full[- ]year|altogether)\b|^\W*(?:the )?year\W*$",
+    r"^\W*(?:grand |sub-?|overall )?totals?\b|\btotals?\W*$|^\W*(?:all|combined|in all|overall|sum|full[- ]year|altogether)\b|^\W*(?:the )?year\W*$"
+    r"|^\W*(?:the )?(?:group|consolidated)\W*$|^\W*net (?:increase|decrease|change|movement)\b|\bat (?:the )?end of (?:the )?(?:year|period|quarter)\W*$",
     re.IGNORECASE,
 )
 # What is left of the line above after the costs in brackets below it.
@@ -54,7 +55,7 @@ _CHANGE = re.compile(
 )
 # Lines of rates and of amounts for each of something: they do not add up.
 _RATE = re.compile(
-    r"%|\bper\b(?! cent)|\bper ?cent|\bmargin|\bratio\b|\baverage\b|\bmean\b|\bmedian\b|\brates?\b|\byield|\bgrowth|\bchange"
+    r"%|\bper\b(?! cent)|\bper ?cent|\bmargin|\bratio\b|\baverage\b|\bmean\b|\bmedian\b|\brates?\b|\byield|\bgrowth|(?<!net )\bchange"
     r"|\bindex\b|\bprice|\bEPS\b|\bbps\b|\bmultiple\b|\bhigh\b|\blow\b|\brank|\bweighted\b|\bbasis points|\bfactor\b",
     re.IGNORECASE,
 )
