@@ -133,10 +133,12 @@ def phrases_in_turn(reading: Reading, start: int, count: int) -> list[Span | Non
     return [None if span is None else span.shift(base) for span in spans]
 
 
-def phrases_behind(reading: Reading, end: int, count: int) -> list[Span | None]:
+def phrases_behind(
+    reading: Reading, end: int, count: int, *, after: tuple[str, ...] = ("of", "in")
+) -> list[Span | None]:
     """The same of figures in front of their nouns: "$16 million and $17 million of bonds and loans, respectively"."""
     words = words_of(reading.gist(end, end + _REACH))
-    if not words or words[0].text not in ("of", "in"):
+    if not words or words[0].text not in after:
         return []
     ends = (i for i, word in enumerate(words) if word.text in ("respectively", ";", FIGURE))
     until = next(ends, 0)

@@ -16,6 +16,7 @@ from claims import nearby
 from claims.carrier import with_bearer
 from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
+from claims.each import scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
 from claims.meant import in_all, meant, rated
 from claims.measure import Measure
@@ -78,6 +79,7 @@ def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measu
     by_date = partner(reading, figures, index, [p.span for p in dated(reading)])
     joined = len(row) < 2 or by_date is not None
     measure = with_bearer(reading, measure)
+    measure = measure if joined else scoped_in_turn(reading, figures, row, index, measure)
     whole = measure.span and whole_phrase(reading, measure.span, joined=joined)
     return replace(measure, span=whole)
 

@@ -115,3 +115,10 @@ def test_the_end_of_a_line_is_a_space() -> None:
     text = "Cash flow was $84 million, compared\nto $57 million a year earlier."
     roles = [c.role for c in extract_claims(read_document(text)) if c.quantity]
     assert roles == ["level", "base"]
+
+
+def test_what_each_figure_of_a_row_is_for_is_its_scope() -> None:
+    text = "Costs were $3 million and $4 million for towage and dredging, respectively, in 2023."
+    claims = extract_claims(read_document(text))
+    scopes = [c.measure.scope for c in claims if c.quantity and c.measure]
+    assert scopes == ["towage", "dredging"]

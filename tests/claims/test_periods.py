@@ -221,6 +221,7 @@ def test_two_months_joined_share_their_year():
         ("Q2 FY24", "2023-07-01 2023-09-30", 2024, 2),
         ("the second quarter of fiscal 2024", "2023-07-01 2023-09-30", 2024, 2),
         ("the fiscal first quarter", "2024-04-01 2024-06-30", 2025, 1),
+        ("the fiscal second quarter 2024", "2023-07-01 2023-09-30", 2024, 2),
         ("the first half of fiscal 2024", "2023-04-01 2023-09-30", 2024, 1),
         ("the fiscal year ended March 31, 2024", "2023-04-01 2024-03-31", 2024, None),
         ("last fiscal year", "2023-04-01 2024-03-31", 2024, None),

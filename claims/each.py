@@ -1,0 +1,25 @@
+"""What each figure of a row is for: "costs of $3 million and $4 million for toys and games, respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.measure import Measure
+from claims.phrases import phrases_behind
+from claims.place import Figure
+from claims.reading import Reading
+from claims.series import is_said
+
+
+def scoped_in_turn(
+    reading: Reading, figures: Sequence[Figure], row: Sequence[int], index: int, measure: Measure
+) -> Measure:
+    """The measure with what its figure is for as its scope, where "respectively" gives each figure of the row (indices) its own."""
+    if index not in row or measure.scope or not is_said(reading, figures, row[-1]):
+        return measure
+    spans = phrases_behind(reading, figures[row[-1]].span.end, len(row), after=("for",))
+    span = spans[row.index(index)] if len(spans) == len(row) else None
+    if span is None:
+        return measure
+    return replace(measure, scope=reading.between(span.start, span.end).lower())
