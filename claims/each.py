@@ -1,15 +1,30 @@
-"""What each figure of a row is for: "costs of $3 million and $4 million for toys and games, respectively"."""
+"""What each figure of a row is of, and for: "costs of $3 million and $4 million for toys and games, respectively"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.measure import Measure
+from claims.measures import MeasureMention
 from claims.phrases import phrases_behind
 from claims.place import Figure
 from claims.reading import Reading
 from claims.series import is_said
+
+Settled = dict[int, Measure | None]  # the measures of a sentence's figures, by index
+_UNDER = re.compile(r"\s+(?:on|of|in|for|from|to)\s+(?:(?:the|its|our|their)\s+)?")
+
+
+def heads(reading: Reading, nouns: Sequence[MeasureMention]) -> list[MeasureMention]:
+    """The measures without those that a preposition puts under the one before: "depreciation | on property"."""
+    kept = list(nouns[:1])
+    for before, noun in pairwise(nouns):
+        if not _UNDER.fullmatch(reading.gist(before.span.end, noun.span.start)):
+            kept.append(noun)
+    return kept
 
 
 def scoped_in_turn(

@@ -12,6 +12,7 @@ from claims.bare import is_bare
 from claims.claim import Claim, Stance
 from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
+from claims.each import Settled
 from claims.earlier import counted_from, shift_of, stretch_before
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
@@ -86,12 +87,13 @@ def _figure_claims(
     for reading in read_sentences(document, mentions):
         figures = _figures(reading)
         claims: dict[int, Claim] = {}
+        settled: Settled = {}
         for index in _anchors_first(figures):
             leans_on = figures[index].anchor
             anchor = None if leans_on is None else claims.get(leans_on)
             if anchor is None:
                 whose = _each(reading, figures, index, mentions, protagonist)
-                about = _about_itself(reading, figures, index, whose, memory)
+                about = _about_itself(reading, figures, index, whose, memory, settled)
             else:
                 about = _about_anchor(reading, figures, index, anchor)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
@@ -217,13 +219,14 @@ def _about_itself(
     index: int,
     own: tuple[Entity, ...],
     memory: Memory,
+    settled: Settled,
 ) -> _About:
     """What the figure's own sentence says of it (`own`: whose it is), and where that is silent, the sentences before."""
     figure = figures[index]
     entities = own or memory.entities_for(reading, figure)
     named = apposed_to(reading, figures, index)
     if named is None and figure.role != "other":
-        named = measure_of(reading, figures, index)
+        named = measure_of(reading, figures, index, settled)
     if named is not None and named.name in of_economies() and not entities:
         named, entities = _of_economy(reading, named)
         own = entities

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from claims import nearby
 from claims.carrier import with_bearer
 from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
-from claims.each import scoped_in_turn
+from claims.each import Settled, heads, scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
 from claims.meant import in_all, meant, rated
 from claims.measure import Measure
@@ -39,7 +38,6 @@ _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
 _RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
-_UNDER = re.compile(r"\s+(?:on|of|in|for|from|to)\s+(?:(?:the|its|our|their)\s+)?")
 _WORTH = re.compile(
     rf"(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?worth{nearby.HEDGED.pattern}$"
 )
@@ -63,12 +61,14 @@ class _Near(NamedTuple):
     preceding: MeasureMention | None  # the known measure in front, nouns and verbs
 
 
-def measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
+def measure_of(
+    reading: Reading, figures: Sequence[Figure], index: int, settled: Settled
+) -> Measure | None:
     """The measure of figure `index`, from the words of its own sentence; None where they name none.
 
-    Its span is that of the whole noun phrase.
+    Its span is that of the whole noun phrase. `settled` keeps what was found for the figures of the sentence.
     """
-    measure = _defined(_measure_of(reading, figures, index), reading, figures[index])
+    measure = _defined(_measure_of(reading, figures, index, settled), reading, figures[index])
     if measure is not None:
         measure = in_all(measure, figures[index].quantity)
     if measure is None or measure.span is None:
@@ -103,7 +103,17 @@ def _is_verb(reading: Reading, span: Span) -> bool:
     return any(m.verb and m.span == span for m in reading.measures)
 
 
-def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
+def _measure_of(
+    reading: Reading, figures: Sequence[Figure], index: int, settled: Settled
+) -> Measure | None:
+    if index not in settled:
+        settled[index] = _settle(reading, figures, index, settled)
+    return settled[index]
+
+
+def _settle(
+    reading: Reading, figures: Sequence[Figure], index: int, settled: Settled
+) -> Measure | None:
     figure = figures[index]
     listed = _listed(reading, figures, index)
     if listed is not None:
@@ -114,7 +124,7 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         return booked
     repeat = repeated(reading, figures, index)
     if repeat is not None:
-        said = _measure_of(reading, figures, repeat.at)
+        said = _measure_of(reading, figures, repeat.at, settled)
         own = _own_behind(reading, figures, index, repeat.at, said)
         if own is not None:
             return rated(meant(own, reading, figure), figure.quantity)
@@ -139,7 +149,7 @@ def _measure_of(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
         said = near.counted or _complement(reading, figures, index)
         said = said or rated(None, figure.quantity) or _held(reading, figure)
         like = nearest_like(figures, index) if said is None and repeat is None else None
-        return said if like is None else _measure_of(reading, figures, like)
+        return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
@@ -192,7 +202,7 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
     row = row_of(reading, figures, index)
     if len(row) < 2 or not is_said(reading, figures, row[-1]):
         return None
-    nouns = _beside(reading, [m for m in reading.measures if not m.verb])
+    nouns = heads(reading, [m for m in reading.measures if not m.verb])
     at = partner(reading, figures, index, [m.span for m in nouns])
     periods = [p.span for p in dated(reading)]
     year = partner(reading, figures, index, periods)
@@ -210,15 +220,6 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
     span = phrases[row.index(index)] if phrases else None
     mention = None if span is None else _mention_of(reading, figures[index], span)
     return None if mention is None else mention.measure
-
-
-def _beside(reading: Reading, nouns: Sequence[MeasureMention]) -> list[MeasureMention]:
-    """The measures without those that a preposition puts under the one before: "depreciation | on property"."""
-    kept = list(nouns[:1])
-    for before, noun in pairwise(nouns):
-        if not _UNDER.fullmatch(reading.gist(before.span.end, noun.span.start)):
-            kept.append(noun)
-    return kept
 
 
 def _complement(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
