@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from measure_claims import labelled_sentences, misses, scores
 
+from claims import subject
 from claims.extract import extract_claims
 from claims.formats import read_document
 
@@ -172,3 +173,16 @@ def test_what_was_so_a_year_earlier_dates_neither_the_next_figure_nor_the_next_p
         "$27 billion": "2022",
         "$72.9 billion": "2023-01-27 to 2024-01-26",
     }
+
+
+def test_each_figure_of_a_row_is_settled_once(monkeypatch):
+    settled = []
+    settle = subject._settle
+
+    def counting(reading, figures, index, known):
+        settled.append(index)
+        return settle(reading, figures, index, known)
+
+    monkeypatch.setattr(subject, "_settle", counting)
+    extract_claims(read_document("5% " * 100))
+    assert sorted(settled) == list(range(100))
