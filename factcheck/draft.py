@@ -33,6 +33,14 @@ class Draft:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def by_sentence(self) -> dict[int, tuple[Claim, ...]]:
+        """The claims of each sentence that has any, in reading order."""
+        result: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            result.setdefault(claim.sentence, []).append(claim)
+        return {sentence: tuple(claims) for sentence, claims in result.items()}
+
+    @cached_property
     def leaning(self) -> dict[str, tuple[Claim, ...]]:
         """For each claim that others lean on (`Claim.anchor`): those others, in reading order."""
         result: dict[str, list[Claim]] = {}

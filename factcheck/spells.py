@@ -13,7 +13,17 @@ from datetime import date
 from itertools import pairwise
 
 from claims.document import Sentence, Span
-from factcheck.dated import COUNT, DAY, MONTH_NAME, WEEKDAYS, YEAR, count_of, day_of, month_of
+from factcheck.dated import (
+    COUNT,
+    DAY,
+    MONTH_NAME,
+    TO_DAY,
+    WEEKDAY,
+    YEAR,
+    count_of,
+    day_of,
+    month_of,
+)
 
 # Days of one unit, and how far off a count of them may be: of weeks half a one, of months what their lengths leave open.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
@@ -24,10 +34,8 @@ _UNIT = r"(?P<unit>day|week|month)"
 _FIRST_OF_RANGE = re.compile(
     r"(?:\b(?:from|between) (?:the )?(?P<from>\d{1,2})(?:st|nd|rd|th)? (?:to|and|until|till|through) |\b(?P<dash>\d{1,2})\s?[-–]\s?)$"
 )
-_BEGINS = re.compile(rf"\b(?:from|between) (?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?$")
-_TO = re.compile(
-    rf",? (?:to|and|until|till|through)(?: (?:{'|'.join(WEEKDAYS)}),?)? (?:the )?", re.IGNORECASE
-)
+_BEGINS = re.compile(rf"\b(?:from|between) {TO_DAY}$")
+_TO = re.compile(rf",? (?:to|and|until|till|through)(?: (?:{WEEKDAY}),?)? (?:the )?", re.IGNORECASE)
 _LENGTH_BEFORE = re.compile(
     rf"\b{COUNT}-{_UNIT}(?: [a-z-]+){{1,4}},? (?:(?:running|lasting|held|was|ran|lasted) )?$",
     re.IGNORECASE,
@@ -37,11 +45,11 @@ _LENGTH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"[^.;:\d]{{0,70}}?(?<!or )(?<!than )(?<!about )\b{COUNT} {_UNIT}s (?P<way>later|earlier),? (?:on|in) (?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?",
+    rf"[^.;:\d]{{0,70}}?(?<!or )(?<!than )(?<!about )\b{COUNT} {_UNIT}s (?P<way>later|earlier),? (?:on|in) {TO_DAY}",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf",? (?<!or )\b{COUNT} {_UNIT}s (?P<way>after|before) [^.;:,\d]{{1,50}} (?:on|in) (?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?",
+    rf",? (?<!or )\b{COUNT} {_UNIT}s (?P<way>after|before) [^.;:,\d]{{1,50}} (?:on|in) {TO_DAY}",
     re.IGNORECASE,
 )
 _FOUNDED = r"(?:founded|established|set up|incorporated|created|formed|opened|launched|started|built|begun)"

@@ -40,6 +40,8 @@ from factcheck.dated import (
     COUNT,
     DAY,
     MONTH_NAME,
+    TO_DAY,
+    WEEKDAY,
     WEEKDAYS,
     YEAR,
     count_of,
@@ -63,8 +65,8 @@ _NEAR = 40  # characters behind an anniversary in which its year is looked for
 _HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
-_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the |\()?$")
-_WEEKDAY_BEHIND = re.compile(rf"(?: \((?:a )?|, a )({'|'.join(WEEKDAYS)})\b")
+_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY}),? (?:the |\()?$")
+_WEEKDAY_BEHIND = re.compile(rf"(?: \((?:a )?|, a )({WEEKDAY})\b")
 # "in 1999, 25 years ago" and "25 years ago, in 1999".
 _AGO = (
     re.compile(
@@ -138,7 +140,7 @@ _PAST = re.compile(
     r"\b(?P<verb>closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
     r"|posted|said|told|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
     r"|appointed|approved|opened|launched|filed|held|sold|published)|took effect|came into force|won|lost)\b"
-    rf"(?P<between>[^.;,]{{0,50}}?) on (?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?{DAY}"
+    rf"(?P<between>[^.;,]{{0,50}}?) on {TO_DAY}{DAY}"
 )
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|to|due|scheduled|expect\w*|plan\w*|until|by|expir\w*|effective|ending|maturing|set|if|should|may|might|could"

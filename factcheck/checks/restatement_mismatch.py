@@ -151,7 +151,6 @@ def _owned(draft: Draft) -> Iterator[Relation]:
 
 def _taken_up(draft: Draft) -> Iterator[Relation]:
     """What a sentence takes up with "the": "agreed to buy it for $3.2 billion. The $3.2 billion deal …"."""
-    percents = [c for c in draft.claims if c.quantity and c.quantity.dimension == "percent"]
     money = [
         c
         for c in draft.claims
@@ -168,10 +167,7 @@ def _taken_up(draft: Draft) -> Iterator[Relation]:
         near = [c for c in before if c.sentence >= claim.sentence - _SENTENCES_BEFORE]
         same = [c for c in near if unit_of(c) == unit_of(claim) or noun in _words(c.text.lower())]
         introduced = [c for c in same if not c.anchor and _introduces(draft, c, noun)]
-        if (
-            noun in _STAKES
-            and sum(same[:1] != [] and c.sentence == same[0].sentence for c in percents) > 1
-        ):
+        if noun in _STAKES and len(same) == 1 and len(_percentages(draft, same[0].sentence)) > 1:
             continue  # "bought 12 percent, on top of the 9 percent it had": the stake may be both
         if _is_anothers(draft, claim, same[0] if same else claim):
             continue
@@ -193,6 +189,11 @@ def _is_anothers(draft: Draft, claim: Claim, introduced: Claim) -> bool:
     behind = draft.document.text[claim.span.end : claim.span.end + _REACH]
     found = _OF_WHICH.match(behind)
     return found is not None and found[2] not in sentence_of(draft, introduced)
+
+
+def _percentages(draft: Draft, sentence: int) -> list[Claim]:
+    claims = draft.by_sentence[sentence]
+    return [c for c in claims if c.quantity and c.quantity.dimension == "percent"]
 
 
 def _is_stake(draft: Draft, claim: Claim) -> bool:
@@ -302,7 +303,7 @@ def _defined_apart(first: Claim, second: Claim) -> bool:
 def _says_too(draft: Draft, first: Claim, second: Claim) -> bool:
     """Whether the sentence of either also has the figure of the other, so that it is another that differs."""
     for claim, other in ((first, second), (second, first)):
-        beside = (c for c in draft.claims if c.sentence == other.sentence and c is not other)
+        beside = (c for c in draft.by_sentence[other.sentence] if c is not other)
         if any(unit_of(c) == unit_of(claim) and _equal(c, claim) for c in beside if c.quantity):
             return True
     return False

@@ -16,6 +16,7 @@ from claims.interval import Interval
 from claims.measure import Measure
 from claims.period import Period
 from claims.quantity import Quantity
+from factcheck.verdicts.verify import verify_claim
 from sources.evidence import Fact, Grade, Passage, Provenance
 
 _IDS = count(1)
@@ -23,6 +24,7 @@ CAPEX = Measure("capital expenditure", "capital expenditure", "flow", known=True
 CASH = Measure("cash", "cash", "stock", known=True)
 REVENUE = Measure("revenue", "revenue", "flow", known=True)
 NOWHERE = Span(0, 0)
+BN = 10**9
 
 
 @dataclass
@@ -118,6 +120,14 @@ def printed(value, half, unit="USD", **more) -> Quantity:
     )
 
 
+def bn(value, half=0.05, unit="USD", **more):
+    return printed(int(float(value) * BN), int(half * BN), unit, text=f"{value} billion", **more)
+
+
+def up(value, half=0.5, **more):
+    return printed(value, half, "percent", direction="up", text=f"{value} percent", **more)
+
+
 def over(days: str, **more) -> Period:
     start, slash, end = days.partition("/")
     return Period(days, NOWHERE, day(start), day(end or start), instant=not slash, **more)
@@ -143,3 +153,7 @@ def claim(
         quantity=quantity,
         **more,
     )
+
+
+def verdict(asked, *facts, others=(), entities=()):
+    return verify_claim(asked, [asked, *others], ListedFacts(facts, entities))

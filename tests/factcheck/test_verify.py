@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from in_memory import CASH, NOWHERE, REVENUE, ListedFacts, between, claim, fact, over, printed
+from in_memory import (
+    BN,
+    CASH,
+    NOWHERE,
+    REVENUE,
+    ListedFacts,
+    between,
+    bn,
+    claim,
+    fact,
+    over,
+    printed,
+    up,
+    verdict,
+)
 
 from claims.measure import Measure
 from claims.period import Period
@@ -15,19 +29,6 @@ from sources.evidence import Grade
 H1, H1_BEFORE = "2024-01-01/2024-06-30", "2023-01-01/2023-06-30"
 Q1, Q2 = "2024-01-01/2024-03-31", "2024-04-01/2024-06-30"
 FISCAL_HALF = "2023-04-01/2023-09-30"
-BN = 10**9
-
-
-def bn(value, half=0.05, unit="USD", **more):
-    return printed(int(float(value) * BN), int(half * BN), unit, text=f"{value} billion", **more)
-
-
-def up(value, half=0.5, **more):
-    return printed(value, half, "percent", direction="up", text=f"{value} percent", **more)
-
-
-def verdict(asked, *facts, others=(), entities=()):
-    return verify_claim(asked, [asked, *others], ListedFacts(facts, entities))
 
 
 def _fiscal_year(year):

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from in_memory import CASH, NOWHERE, REVENUE, ListedFacts, between, claim, fact, printed
+from in_memory import (
+    BN,
+    CASH,
+    NOWHERE,
+    REVENUE,
+    between,
+    bn,
+    claim,
+    fact,
+    printed,
+    up,
+    verdict,
+)
 
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from factcheck.verdicts.verify import verify_claim
 from sources.evidence import Grade
 
 H1, H1_BEFORE = "2024-01-01/2024-06-30", "2023-01-01/2023-06-30"
 Q1, Q2 = "2024-01-01/2024-03-31", "2024-04-01/2024-06-30"
-BN = 10**9
 GROWTH = "capital expenditure growth"
-
-
-def bn(value, half=0.05, unit="USD", **more):
-    return printed(int(float(value) * BN), int(half * BN), unit, text=f"{value} billion", **more)
-
-
-def up(value, half=0.5, **more):
-    return printed(value, half, "percent", direction="up", text=f"{value} percent", **more)
 
 
 def down(value, half=0.5):
     return printed(value, half, "percent", direction="down", text=f"{value} percent")
-
-
-def verdict(asked, *facts, others=(), entities=()):
-    return verify_claim(asked, [asked, *others], ListedFacts(facts, entities))
 
 
 # ── changes ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,16 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from in_memory import ListedFacts, claim, fact
+from in_memory import ListedFacts, claim, fact, verdict
 
 from claims.entity import Entity
 from factcheck.verdicts.verify import finding_of, verify_claim
 from sources.evidence import Grade, Passage, Provenance
-
-
-def verdict(asked, *facts, others=(), entities=()):
-    return verify_claim(asked, [asked, *others], ListedFacts(facts, entities))
-
 
 # ── roles ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
