@@ -178,7 +178,15 @@ def _is_base(place: Place) -> bool:
         or (previous is not None and previous.role == "base" and cues.OR.search(place.before))
         or (moved and cues.BELOW.match(place.before) and " and " not in place.before)
         or (cues.BRACKET.search(place.before) and cues.DATED_BRACKET.match(place.after))
+        or (_is_multiplied(place) and cues.OF_A_TIME.match(place.after))
     )
+
+
+def _is_multiplied(place: Place) -> bool:
+    """Whether a multiple right before is of this figure: "double the 297 million of a year earlier"."""
+    previous = place.previous
+    multiple = previous is not None and previous.quantity.dimension == "multiple"
+    return multiple and cues.MULTIPLIED.match(place.before) is not None
 
 
 def _is_from(place: Place) -> bool:
@@ -380,7 +388,8 @@ def _changed(place: Place, *, amount: bool) -> int | None:
     paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
     if paired and cues.PLAIN_TO.search(place.gaps[third]):
         return third
-    if cues.GROWTH_OF.match(place.after) or cues.GROWTH_OWN.match(place.after):
+    own = cues.GROWTH_OWN.match(place.after) and not cues.MULTIPLIED.match(place.after)
+    if own or cues.GROWTH_OF.match(place.after):
         return None
     level = nearest_level(place, back=True, dimensions=wanted)
     if level is None:

@@ -52,6 +52,9 @@ PRIOR = re.compile(
     rf"^\s*[(\[]\s*(?:(?:§|prior year|previous year|last year|restated)\s*:\s*)?(?:(?:a\s+)?(?:net\s+)?(?:loss|profit)\s+of\s+)?{HEDGES}$"
 )
 BRACKET_DATED = re.compile(rf"[(\[]\s*§\s*:\s*(?:[\w-]+\s+){{0,3}}(?:of\s+)?{HEDGES}$")
+# "double the 297 million of a year earlier": of a time, so the level of another time
+MULTIPLIED = re.compile(r"^\s+(?:as\s+(?:much|many|high|large)\s+as\s+)?(?:the|its)\s+$")
+OF_A_TIME = re.compile(r"^\s+(?:(?:[\w-]+\s+){0,3}?(?:of|in|for|from)\s+)?(?:the\s+)?§")
 # "2.8%, after 2.9%"; what has a date of its own is a figure of its own
 AFTER = re.compile(rf",\s+after\s+{HEDGES}$")
 # "2.2 billion euros in the period after 1.9 billion in the preceding quarter"

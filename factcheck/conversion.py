@@ -55,9 +55,11 @@ def physical_factor(unit: str, other: str) -> Factor | None:
 
 
 def namesakes(unit: str, text: str) -> tuple[str, ...]:
-    """The currencies a printed amount in `unit` may be of: "5 billion kroner" may be Danish or Norwegian."""
+    """The currencies a printed amount in `unit` may be of: "5 billion kroner" may be Danish or Norwegian, "crowns" those of any of five."""
     word = (re.findall(r"[^\W\d]+", text) or [""])[-1].lower()
     table = load("namesakes")
+    if unit in table:
+        return tuple(table[unit])
     codes = table.get(word) or table.get(word.removesuffix("s")) or ()
     return (unit, *(code for code in codes if code != unit)) if unit in codes else (unit,)
 

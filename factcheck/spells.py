@@ -52,6 +52,9 @@ _AFTER = re.compile(
     rf",? (?<!or )\b{COUNT} {_UNIT}s (?P<way>after|before) [^.;:,\d]{{1,50}} (?:on|in) {TO_DAY}",
     re.IGNORECASE,
 )
+# "in September 2024, 18 months ago" and "six weeks ago, on 20 January".
+_AGO_BEHIND = re.compile(rf"(?:,| \(| –| —)? {COUNT} {_UNIT}s ago\b", re.IGNORECASE)
+_AGO_BEFORE = re.compile(rf"\b{COUNT} {_UNIT}s ago,? (?:\(|in |on ){TO_DAY}$", re.IGNORECASE)
 _FOUNDED = r"(?:founded|established|set up|incorporated|created|formed|opened|launched|started|built|begun)"
 _OLD = re.compile(
     rf"\b(?:{COUNT}|(?P<digits>\d{{1,3}}))-year-old (?:[a-z-]+ ){{0,2}}[a-z-]+, (?:which (?:was|is) |that was |was )?(?P<what>{_FOUNDED})"
@@ -102,6 +105,8 @@ def misfits(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
     moments = list(_moments(sentence.text, published))
     for moment in moments:
         yield from _short_range(sentence, moment)
+        if published is not None:
+            yield from _ago(sentence, moment, published)
     for one, other in pairwise(moments):
         gap = sentence.text[one.end : other.start]
         if len(gap) <= _LONGEST_GAP:
@@ -182,6 +187,18 @@ def _apart(sentence: Sentence, one: _Moment, other: _Moment, gap: str) -> Iterat
     backwards = found["way"].lower() in ("earlier", "after")
     first, last = (other, one) if backwards else (one, other)
     yield from _judged(sentence, found, first, last, (one.start, other.end), inclusive=0)
+
+
+def _ago(sentence: Sentence, moment: _Moment, published: date) -> Iterator[Misfit]:
+    """A moment against how long ago it is said to be."""
+    start, end = moment.start, moment.end
+    behind = _AGO_BEHIND.match(sentence.text, end)
+    before = _AGO_BEFORE.search(sentence.text, max(0, start - _LONGEST_GAP), start)
+    found = behind or before
+    if found is not None:
+        today = _Moment(published, published, end, end)
+        at = (start, behind.end()) if behind else (found.start(), end)
+        yield from _judged(sentence, found, moment, today, at, inclusive=0)
 
 
 def _judged(

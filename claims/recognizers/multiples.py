@@ -63,7 +63,7 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     if found is None and _is_verb(tokens, at):
         found = vocabulary.multiples("verbal").get(word)
     if found is not None:
-        likened = word in vocabulary.multiples("verbal") and tokens.at(at - 1) in _LIKENS
+        likened = word in vocabulary.multiples("verbal") and _is_likened(tokens, at)
         way = None if likened else found.direction
         return _figure(at, last, Number(at, last, found.times, found.times), way)
     count = folds().get(word)
@@ -82,6 +82,7 @@ _SHORTEST_SUBJECT = 4
 _NO_SUBJECT = frozenset(("mixed", "both", "into", "their", "from", "first", "second", "played"))
 # Before "double" these compare and tell of no change: "1.6 billion, triple the 554 million of 2024".
 _LIKENS = frozenset((",", "is", "was", "are", "were", "be", "been"))
+_OF_DEGREE = frozenset(("almost", "nearly", "about", "roughly", "some", "more", "than", "around"))
 
 
 def _figure(first: int, last: int, number: Number, direction: Direction | None = None) -> Figure:
@@ -98,6 +99,14 @@ def _figure(first: int, last: int, number: Number, direction: Direction | None =
         tail=last,
         direction=direction,
     )
+
+
+def _is_likened(tokens: Tokens, at: int) -> bool:
+    """Whether the word compares: "1.6 billion, nearly triple the 554 million of 2024"."""
+    degrees = 0
+    while degrees < 2 and tokens.at(at - degrees - 1) in _OF_DEGREE:
+        degrees += 1
+    return tokens.at(at - degrees - 1) in _LIKENS
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:

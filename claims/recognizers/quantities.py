@@ -141,6 +141,16 @@ _SIGNS: dict[Wording, Modifier] = {
     "below": "<",
     "at_most": "<",
 }
+# What the words bound of a multiple below one: a fall of nearly so much leaves more.
+_OF_A_FALL: dict[Wording, Wording] = {
+    "nearly": "past",
+    "under": "past",
+    "past": "under",
+    "above": "below",
+    "at_least": "at_most",
+    "below": "above",
+    "at_most": "at_least",
+}
 # What can be below zero: growth, temperature, a change of a rate. The rest starts at nothing.
 _SIGNED = frozenset(("percent", "point", "score"))
 _SIGNED_UNITS = frozenset(("celsius", "fahrenheit", "degree"))
@@ -209,7 +219,7 @@ def _point(tokens: Tokens, figure: Figure, offset: int) -> Quantity:
     return Quantity(
         text=tokens.text[start:end],
         span=Span(start + offset, end + offset),
-        interval=meaning(figure.value, step, _slack(figure), figure.wording, floor=floor),
+        interval=meaning(figure.value, step, _slack(figure), _towards(figure), floor=floor),
         value=_decimal(figure.value),
         unit=f"{unit} per {figure.per}".strip() if figure.per else unit,
         dimension=figure.dimension,
@@ -218,6 +228,12 @@ def _point(tokens: Tokens, figure: Figure, offset: int) -> Quantity:
         per=figure.per,
         noun=figure.noun,
     )
+
+
+def _towards(figure: Figure) -> Wording:
+    """The wording as it bounds the value: what is "nearly halved" is left with more than half."""
+    falls = figure.dimension == "multiple" and figure.value < 1
+    return _OF_A_FALL.get(figure.wording, figure.wording) if falls else figure.wording
 
 
 def _slack(figure: Figure) -> Fraction:

@@ -81,10 +81,11 @@ def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:
     amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
     relations = list(_at_rates(draft, anchor, amount, stated, amount.unit, stated.unit))
-    if relations:
-        fitting = next((r for r in relations if r.verdict != "fails"), None)
-        if fitting is not None or not _of_namesakes(draft, anchor, amount, stated):
-            yield fitting or relations[0]
+    of_namesakes = _of_namesakes(draft, anchor, amount, stated)
+    if relations or of_namesakes:
+        fitting = next((r for r in (*relations, *of_namesakes) if r.verdict != "fails"), None)
+        if fitting is None or fitting in relations or not relations:
+            yield fitting or (relations or of_namesakes)[0]
         return
     any_day = any_day_factor(amount.unit, stated.unit)
     if any_day is not None:
@@ -108,14 +109,15 @@ def _at_rates(
         yield _relation(amount, stated, factor)
 
 
-def _of_namesakes(draft: Draft, anchor: Claim, amount: Figure, stated: Figure) -> bool:
-    """Whether the conversion fits another currency that the amount's words may mean."""
-    return any(
-        relation.verdict != "fails"
+def _of_namesakes(draft: Draft, anchor: Claim, amount: Figure, stated: Figure) -> list[Relation]:
+    """The conversion in the currencies that the words of its amounts may mean besides."""
+    return [
+        relation
         for unit in namesakes(amount.unit, amount.text)
         for other in namesakes(stated.unit, stated.text)
+        if (unit, other) != (amount.unit, stated.unit)
         for relation in _at_rates(draft, anchor, amount, stated, unit, other)
-    )
+    ]
 
 
 def _relation(amount: Figure, stated: Figure, factor: Factor) -> Relation:

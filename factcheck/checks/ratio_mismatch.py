@@ -35,6 +35,7 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
+from claims.measures import find_measures
 from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
@@ -114,11 +115,13 @@ _STRETCHES: dict[tuple[str, str], tuple[int, int]] = {
 }
 # Between a figure and its multiple, and between that and what it is a multiple of.
 _IS = re.compile(
-    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or ){0,3}$"
+    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or |equal to |equivalent to ){0,3}$"
 )
 _THAN = re.compile(
     r"^ (?P<more>more than |higher than |larger than |bigger than )?(?:as (?:much|many|large|high|big) as )?[^.;:,\d]{0,45}$"
 )
+# "earnings before interest, tax, depreciation and amortisation of": a measure in full, commas and all
+_MEASURED = re.compile(r"^(?: [a-z’'-]+,?){2,14} of (?:about )?$")
 _NO_MULTIPLE = re.compile(
     r"\b(?:from|to|up|than (?:the )?(?:previous|planned|expected)|in|since|every|each)\b"
 )
@@ -353,16 +356,19 @@ def _multiple(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             continue
         if quantity.dimension != "multiple" and quantity.noun != "times":
             continue
-        if one.role not in LEVELS or other.role not in LEVELS or not fits(other, one):
-            continue
         lead, behind = (
             text[one.span.end : multiple.span.start],
             text[multiple.span.end : other.span.start].removeprefix(" times"),
         )
-        than = _THAN.match(behind)
-        if not _IS.match(lead) or than is None or _NO_MULTIPLE.search(behind):
+        if one.role == "base":  # "fell to 13.2 billion from 14.6 billion, or 3 times its earnings of"
+            one = draft.by_id.get(one.anchor or "", one)
+        if one.role not in LEVELS or other.role not in LEVELS or not fits(other, one):
             continue
-        yield _times(one, multiple, other, more=than["more"] is not None)
+        than = _THAN.match(behind)
+        measured = _MEASURED.match(behind) and find_measures(behind)
+        if not _IS.match(lead) or not (than or measured) or _NO_MULTIPLE.search(behind):
+            continue
+        yield _times(one, multiple, other, more=bool(than and than["more"]))
 
 
 def _times(one: Claim, multiple: Claim, other: Claim, *, more: bool) -> Relation:

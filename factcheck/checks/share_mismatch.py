@@ -63,7 +63,8 @@ _OF_THE = re.compile(
 _OR_SHARE = re.compile(rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or )?{_HEDGE}", re.IGNORECASE)
 _IS_SHARE = re.compile(
     rf"[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to"
-    rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}",
+    rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}"
+    rf"|[^.;:,()\d]{{0,60}}, (?:or|equivalent to|equal to|representing|(?:which|that) is) {_HEDGE}",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r" of (?:[\w’'-]+ ){0,5}", re.IGNORECASE)
