@@ -16,6 +16,7 @@ from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
+from claims.shared_money import shared_money
 
 # Characters of a sentence that are read together. Prose stays far below; what is longer is a list or a table run together, and
 # since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
@@ -89,6 +90,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     context: Period | None = None
     money: Quantity | None = None
     year_end = CALENDAR_YEAR_END
+    moneys = shared_money(document.text)
     for index, sentence in stretches(document):
         span = sentence.span
         here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
@@ -103,6 +105,8 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
         ]
+        for named in moneys:
+            quantities = named.settle(sentence.text, quantities)
         shared = _share_money(quantities, money if _BRINGS_IN.search(sentence.text) else None)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [

@@ -360,7 +360,9 @@ def _multiple(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             text[one.span.end : multiple.span.start],
             text[multiple.span.end : other.span.start].removeprefix(" times"),
         )
-        if one.role == "base":  # "fell to 13.2 billion from 14.6 billion, or 3 times its earnings of"
+        if (
+            one.role == "base"
+        ):  # "fell to 13.2 billion from 14.6 billion, or 3 times its earnings of"
             one = draft.by_id.get(one.anchor or "", one)
         if one.role not in LEVELS or other.role not in LEVELS or not fits(other, one):
             continue
