@@ -14,6 +14,8 @@ from claims.entity import EntityMention
 if TYPE_CHECKING:
     import numpy as np
 
+    from factcheck.marked import Marked
+
 # Sentences to vectors of unit length, shape (n, dimension), float32.
 Encode = Callable[[Sequence[str]], "np.ndarray"]
 
@@ -48,3 +50,10 @@ class Draft:
             if claim.anchor:
                 result.setdefault(claim.anchor, []).append(claim)
         return {anchor: tuple(claims) for anchor, claims in result.items()}
+
+    @cached_property
+    def marked(self) -> dict[int, Marked]:
+        """The body's sentences with their figures as signs, by their numbers."""
+        from factcheck.marked import marked_sentences
+
+        return marked_sentences(self.document, self.claims)

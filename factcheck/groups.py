@@ -105,14 +105,14 @@ def _with_the_rest(
             # A whole stands between its parts only as in "380 of its 520 people".
             likely = likely and not _REST_OF_PLACE.search(lead)
             likely = likely and (said or whole.span < parts[0].span)
-            outer = _without_nested(parts)
+            outer = without_nested(parts)
             if _FEWEST_PARTS <= len(outer) < len(parts):
                 found.append(Reading(whole, outer, likely))
             found.append(Reading(whole, parts, likely))
     return tuple(dict.fromkeys(found))
 
 
-def _without_nested(parts: Sequence[Claim]) -> tuple[Claim, ...]:
+def without_nested(parts: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts without those of a part: "$40 million between them, Acme $25 million and Initech $15 million"."""
     outer, at = [], 0
     while at < len(parts):

@@ -8,7 +8,7 @@ $675 million of last year" and "The year before it had been 2,100, so the number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -77,6 +77,7 @@ _CHANGES = ("percent", "fraction", "multiple")
 _LEVELS = ("level", "share", "part", "range")
 _REACH = 130  # characters between two figures of one comparison
 _SENTENCES_BEFORE, _MOST_LEVELS = 4, 6
+_NEAREST = 2  # figures before a change among which its level is
 _MOST_FIGURES = 40  # of one sentence
 
 
@@ -118,8 +119,13 @@ def is_of_before(draft: Draft, level: Claim, base: Claim) -> bool:
 
 def figures_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
     """The body's figures of one number each, by their sentence; a sentence with very many is a table, and left out."""
+    return figures_of_body(draft.claims)
+
+
+def figures_of_body(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+    """The same of claims without their draft."""
     found: dict[int, list[Claim]] = {}
-    for claim in draft.claims:
+    for claim in claims:
         quantity = claim.quantity if claim.kind == "quantity" and not claim.headline else None
         if quantity is not None and quantity.shape == "point" and claim.stance != "quoted":
             found.setdefault(claim.sentence, []).append(claim)
@@ -195,12 +201,15 @@ def _up_by(draft: Draft, before: Sequence[Claim], change: Claim, base: Claim | N
     """As in "LEVEL, up 3 points from BASE"."""
     if base is None or not before or not _is_change(change, base):
         return None
-    text, level = draft.document.text, before[-1]
-    found = _UP_BY.fullmatch(text, level.span.end, change.span.start)
+    text = draft.document.text
+    found = _UP_BY.fullmatch(text, before[-1].span.end, change.span.start)
     if found is None or not _FROM.fullmatch(text, change.span.end, base.span.start):
         return None
-    if not is_level(level) or not alike_but_for_currency(level, base):
+    # "processes €38bn for 52,000 merchants, up 46 per cent from €26bn"
+    levels = [c for c in before[-_NEAREST:] if is_level(c) and alike_but_for_currency(c, base)]
+    if not levels or change.span.start - levels[-1].span.end > _REACH:
         return None
+    level = levels[-1]
     return Move((level,), base, directed(change, "up" if found["up"] else "down"))
 
 

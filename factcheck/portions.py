@@ -42,6 +42,8 @@ _SHARE_BEHIND = re.compile(
     r"[^.;:()\d]{0,40}?(?:,|\(|–|—) ?(?:or |a (?:market )?share of |a margin of |an? [a-z]+ rate of |equal to |equivalent to |that is |which is |representing "
     rf"|making up |accounting for ){{1,2}}{_HEDGE}"
     rf"|[^.;:()\d]{{0,40}}? ?\({_HEDGE}"
+    # "cost $12.9 billion, a tenth of its revenue"
+    rf"|(?P<of>[^.;:()\d]{{0,40}}?(?:,|–|—) ?{_HEDGE})"
     rf"| of (?:them|these|those|it|that)[^.;:()\d]{{0,30}}? (?:made up|mak(?:es?|ing) up|account(?:s|ed)? for|represent(?:s|ed)?|(?:is|was|were|are)) {_HEDGE}",
     re.IGNORECASE,
 )
@@ -115,9 +117,9 @@ def _beside(draft: Draft, claims: Sequence[Claim], index: int) -> _Beside | None
     part = claims[index - 1] if index else None
     if part is not None and _is_part(part):
         found = _SHARE_BEHIND.fullmatch(text, part.span.end, share.span.start)
-        if found is not None:
-            of_them = _OF_THAT.match(text, part.span.end, share.span.start)
-            of = of_them or _OF.match(text, share.span.end, share.span.end + _REACH)
+        of_them = _OF_THAT.match(text, part.span.end, share.span.start)
+        of = of_them or _OF.match(text, share.span.end, share.span.end + _REACH)
+        if found is not None and (of is not None or not found["of"]):
             margin = " of revenue" if "margin" in found.group() else ""
             return _Beside(part, share, of.group() if of else margin)
     part = claims[index + 1] if index + 1 < len(claims) else None
@@ -166,7 +168,9 @@ def _of_whole(
             ),
         }
         return tuple(
-            Portion(part, w, share, _counts_any(w, nouns) and _same_time(draft, w, part))
+            Portion(
+                part, w, share, _is_told_of(draft, w, part, nouns) and _same_time(draft, w, part)
+            )
             for w in wholes[:_MOST]
         )
     link = _NAMED.match(of)
@@ -192,6 +196,12 @@ def _levels(
         if i < at or c.span.end <= like.span.start
     ]
     return found[::-1]
+
+
+def _is_told_of(draft: Draft, whole: Claim, part: Claim, nouns: set[str]) -> bool:
+    """Whether a figure is "the total": it counts what the sentence names, or opens the sentence before."""
+    first = next(iter(draft.by_sentence.get(part.sentence - 1, ())), None)
+    return _counts_any(whole, nouns) or (first is whole and is_level(whole))
 
 
 def _counts_any(claim: Claim, nouns: set[str]) -> bool:

@@ -41,6 +41,7 @@ from factcheck.checks.scale_slip import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.earlier import earlier_levels
+from factcheck.equations import stated_in_words
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.moves import Move, comparable, moves
 from factcheck.relation import (
@@ -115,6 +116,7 @@ def run(draft: Draft) -> Iterator[Relation]:
                 yield from _absolute_change(level, base, difference)
     for move in (*moves(draft), *earlier_levels(draft)):
         yield from _moved(draft, move)
+    yield from stated_in_words(draft, NAME)
 
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:

@@ -35,6 +35,7 @@ from claims.claim import Claim
 from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.equations import stated_in_words
 from factcheck.rates import Product, products
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
 from factcheck.slips import the_one_meant
@@ -98,6 +99,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         meant = the_one_meant([_told_apart(product) for product in choices])
         if meant is not None:
             yield meant
+    yield from stated_in_words(draft, NAME)
 
 
 def _told_apart(product: Product) -> Relation:

@@ -39,6 +39,7 @@ from claims.measures import find_measures
 from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
+from factcheck.equations import stated_in_words
 from factcheck.part_rates import rates_of_a_part
 from factcheck.relation import (
     Constant,
@@ -148,6 +149,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield _relation(
                 times(over(part, figure_of(whole)), 100), rate, text, message, "percent"
             )
+    yield from stated_in_words(draft, NAME)
 
 
 def _revenues(draft: Draft) -> dict[Hashable, list[Claim]]:

@@ -34,6 +34,7 @@ from claims.measures import find_measures
 from factcheck.alike import LEVELS, fits, what, when, who
 from factcheck.cues import is_a_part
 from factcheck.draft import Draft
+from factcheck.equations import stated_in_words
 from factcheck.portions import portions, relation
 from factcheck.relation import Relation, leaves
 from factcheck.slips import the_one_meant
@@ -105,6 +106,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         meant = the_one_meant(related, likely)
         if meant is not None:
             yield meant
+    yield from stated_in_words(draft, NAME)
 
 
 def _beside_each_other(draft: Draft) -> Iterator[Relation]:

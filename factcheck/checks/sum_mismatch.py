@@ -50,10 +50,12 @@ from factcheck.alike import (
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.enumeration import listings
+from factcheck.equations import stated_in_words
 from factcheck.figures import figure, has_sign, without_currency
 from factcheck.finding import Skipped
 from factcheck.groups import readings
 from factcheck.growth import growth_factor
+from factcheck.lists import unclosed_lists
 from factcheck.relation import (
     Expression,
     Relation,
@@ -105,7 +107,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     listed = dict.fromkeys((*listings(draft), *totals(draft)))
     for whole, parts in listed:
         yield _listed(whole, parts)
-    for choices in readings(draft):
+    for choices in (*readings(draft), *unclosed_lists(draft)):
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
             meant = the_one_meant([_listed(r.whole, r.parts) for r in choices], likely)
@@ -113,6 +115,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
                 yield meant
     for left, one, other in differences(draft):
         yield _left(left, one, other)
+    yield from stated_in_words(draft, NAME)
 
 
 def _group_total(draft: Draft, total: Claim, members: _Members) -> Iterator[Relation | Skipped]:

@@ -1,0 +1,155 @@
+"""Lists of parts that no word closes, and the whole that may be told in a sentence before.
+
+"The three were fined 94 million euros. Morel has to pay 51 million, Caixa 28 million and Nordkredit 15 million": nothing says that these are
+all, and yet they are. So each figure before is a reading, the nearest first; one that adds up is meant. Of the others one counts only where
+the words lean on it ("Of these"), or where it stands right before and counts the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from claims.claim import Claim
+from factcheck.draft import Draft
+from factcheck.groups import Reading, without_nested
+from factcheck.moves import comparable, figures_by_sentence, is_level
+
+_FEWEST, _MOST = 3, 10
+_PAIR = 2
+_LONGEST_GAP = 90  # characters between two figures of one list
+_SENTENCES_BEFORE, _MOST_WHOLES, _NEAR = 12, 12, 1
+_LISTED = re.compile(r"[,;]|\b(?:and|while|plus|with)\b|&", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:and|while|plus)\b|[;&]", re.IGNORECASE)
+# Between two figures of which neither is a part beside the other.
+_APART = re.compile(
+    r"\b(?:from|against|compared|versus|than|of which|including|such as|respectively|comprising|consisting|made up|totall?ing|each|apiece|per|average|another|after|until|to)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\s*(?:each|apiece|a piece|for each|per|(?:a|an) (?:year|month|week|day|share|head|hour)\b)"
+)
+# Words of a list that is none of all parts.
+_SOME = re.compile(
+    r"\b(?:including|include[sd]?|led by|such as|notably|largest|biggest|main|top|among|most|mostly|some of|examples?|followed by|compared|ranging|respectively|average|median)\b",
+    re.IGNORECASE,
+)
+_OF_THESE = re.compile(
+    r"\s*(?:Of (?:these|those|them|that|this|the)\b|They (?:are|were|comprise)\b)"
+)
+_COMBINED = re.compile(
+    r"\b(?:combined|together(?! with)|joint(?:ly)?|merged|between them)\b", re.IGNORECASE
+)
+
+
+def unclosed_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:
+    """For every list of figures that may be all parts of one before: what may be meant, the nearest reading first."""
+    by_sentence = figures_by_sentence(draft)
+    for at, claims in by_sentence.items():
+        if _SOME.search(draft.document.sentences[at].text):
+            continue
+        for parts in _lists(draft, claims):
+            found = tuple(_readings(draft, parts, at, by_sentence))
+            if found:
+                yield found
+
+
+def _lists(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The longest runs of figures of one kind with nothing but signs of a list between them."""
+    figures = [c for c in claims if _may_be_part(draft, c)]
+    run: list[Claim] = []
+    for claim, following in zip_longest(figures, figures[1:]):
+        run.append(claim)
+        if following is not None and _goes_on(draft, claim, following):
+            continue
+        # "45 million between them, Birk 28 million and Osmo 17 million": the first is a total itself
+        if _PAIR <= len(run) <= _MOST and _ends(draft, run) and run == [*without_nested(run)]:
+            yield tuple(run)
+        run = []
+
+
+def _may_be_part(draft: Draft, claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or not is_level(claim) or quantity.per or claim.stance == "quoted":
+        return False
+    if quantity.dimension not in ("money", "count", "physical") or quantity.modifier in "<>":
+        return False
+    return _EACH.match(draft.document.text, claim.span.end) is None
+
+
+def _goes_on(draft: Draft, claim: Claim, following: Claim) -> bool:
+    gap = draft.document.text[claim.span.end : following.span.start]
+    return (
+        _alike(claim, following)
+        and len(gap) <= _LONGEST_GAP
+        and _LISTED.search(gap) is not None
+        and _APART.search(gap) is None
+    )
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be parts of one: in one unit, or one of them without its currency."""
+    a, b = one.quantity, other.quantity
+    if a is None or b is None:
+        return False
+    bare = {(q.dimension, q.unit) for q in (a, b)} >= {("count", "")}
+    return comparable(one, other) or (bare and "money" in (a.dimension, b.dimension))
+
+
+def _ends(draft: Draft, run: Sequence[Claim]) -> bool:
+    """Whether the last gap of a list closes it ("and")."""
+    gap = draft.document.text[run[-2].span.end : run[-1].span.start]
+    return len(run) == _PAIR or _LAST.search(gap) is not None
+
+
+def _readings(
+    draft: Draft, parts: tuple[Claim, ...], at: int, by_sentence: Mapping[int, Sequence[Claim]]
+) -> Iterator[Reading]:
+    before = [
+        c
+        for i in range(at, at - _SENTENCES_BEFORE, -1)
+        for c in reversed(by_sentence.get(i, ()))
+        if c.span < parts[0].span and c not in parts and _may_be_whole(c) and _alike(c, parts[0])
+    ]
+    of_these = _OF_THESE.match(draft.document.sentences[at].text) is not None
+    for whole in before[:_MOST_WHOLES]:
+        near = whole.sentence >= at - _NEAR
+        likely = near and (of_these or _count_the_same(whole, parts))
+        if len(parts) >= _FEWEST or (near and _is_combined(draft, whole, at)):
+            yield Reading(whole, parts, likely)
+    if len(parts) >= _FEWEST:
+        yield from _with_one_before(parts, at, before)
+
+
+def _with_one_before(
+    parts: tuple[Claim, ...], at: int, before: Sequence[Claim]
+) -> Iterator[Reading]:
+    """The first part in a sentence of its own: "Taxes bring $702 million. … Fees $121 million, fines $30 million and grants $175 million"."""
+    firsts = [c for c in before if at - 2 * _NEAR <= c.sentence < at]
+    for first in firsts:
+        for whole in before[:_MOST_WHOLES]:
+            if whole.span < first.span:
+                yield Reading(whole, (first, *parts), likely=False)
+
+
+def _may_be_whole(claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or quantity.per or quantity.direction:
+        return False
+    return claim.role in ("level", "base", "share", "part")
+
+
+def _count_the_same(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the whole counts what its parts count, or is money like them."""
+    if whole.quantity is None:
+        return False
+    units = {p.quantity.unit for p in parts if p.quantity} - {""}
+    return units == {whole.quantity.unit}
+
+
+def _is_combined(draft: Draft, whole: Claim, at: int) -> bool:
+    """Whether the words before a pair say that the whole is of two together."""
+    sentences = draft.document.sentences
+    near = range(max(0, whole.sentence - _NEAR), whole.sentence + 1)
+    return any(_COMBINED.search(sentences[i].text) for i in near) and whole.sentence < at
