@@ -1,4 +1,4 @@
-"""Score the quantity recogniser on tests/data/quantities.txt: sentences as a news agency writes them, every figure labelled."""
+"""Score the quantity recogniser on tests/data/quantities*.txt: sentences as a news agency writes them, every figure labelled."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,7 +11,9 @@ from split import by_part, parts
 from claims.quantity import Quantity
 from claims.recognizers.quantities import find_quantities
 
-NEWSWIRE = Path(__file__).parent / "data" / "quantities.txt"
+DATA = Path(__file__).parent / "data"
+NEWSWIRE = DATA / "quantities.txt"
+BLIND = DATA / "quantities-blind.txt"  # labelled before the reader saw a sentence of it
 Sentence = tuple[str, list["Label"]]
 
 
@@ -164,10 +166,11 @@ def newswire(path: Path = NEWSWIRE) -> dict[str, float]:
 
 def print_newswire(verbose: bool) -> None:
     """Print the columns of both parts, and if asked what is misread of the one to develop on."""
-    seen, hidden = parts(labelled(NEWSWIRE), _text)
-    shown, kept = scores(seen, verbose), scores(hidden)
-    for name, figure in shown.items():
-        print(f"newswire, {name:34} development {figure:g}, held out {kept[name]:g}")
+    for path in (NEWSWIRE, BLIND):
+        seen, hidden = parts(labelled(path), _text)
+        shown, kept = scores(seen, verbose), scores(hidden)
+        for name, figure in shown.items():
+            print(f"{path.stem}, {name:34} development {figure:g}, held out {kept[name]:g}")
 
 
 def _text(sentence: Sentence) -> str:

@@ -155,7 +155,18 @@ def _letter(tokens: Tokens, at: int, money: bool) -> int | None:
         and following not in vocabulary.nouns("stops")
         and following not in vocabulary.scale_words("measures")
     )
-    return size if counts and letter in "mb" else None
+    return size if letter in "mb" and (counts or _in_money(tokens, at)) else None
+
+
+_NEARBY = 8
+
+
+def _in_money(tokens: Tokens, at: int) -> bool:
+    """Whether the words near a figure in "m" speak of money or customers: "the fund has 288m under management"."""
+    nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
+    measured = tokens.at(at + 1) in vocabulary.scale_words("measures")
+    money = not vocabulary.scale_words("money").isdisjoint(nearby)
+    return money and tokens.words[at] == "m" and not measured
 
 
 def scaled(tokens: Tokens, number: Number, *, money: bool) -> Number:

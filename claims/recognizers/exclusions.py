@@ -7,6 +7,14 @@ from typing import Literal
 
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
+from claims.recognizers.identifiers import (
+    is_address,
+    is_code,
+    is_lettered,
+    is_list_number,
+    is_telephone,
+    is_title,
+)
 from claims.recognizers.nouns import opens_model
 from claims.recognizers.tokens import Tokens
 
@@ -36,6 +44,8 @@ _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     """What the figure is if it measures nothing: a year, a day, a label, part of a name, and so on."""
+    if _opens_name(tokens, figure):
+        return "part of a name"
     if _inside_a_word(tokens, figure):
         ordinal = tokens.joined(figure.last) and tokens.at(figure.last) in _ORDINAL
         return "ordinal" if ordinal else "part of a word"
@@ -54,10 +64,26 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
             return "clock time"
         return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
+        if is_lettered(tokens, figure):
+            return "label"
         if tokens.at(figure.last) in vocabulary.labels("times"):  # "10.30 a.m."
             return "clock time"
         return "label" if _is_label(tokens, figure) and not figure.number.scaled else None
     return next((kind for kind, is_one in _KINDS if is_one(tokens, figure)), None)
+
+
+_LONGEST_NAME = 3  # tokens behind the number
+
+
+def _opens_name(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the number opens a name that the lexicon lists: "3M", "7-Eleven", "Four Seasons"."""
+    first, names = figure.first, vocabulary.labels("names")
+    if first != figure.number.first or figure.number.style not in ("digits", "words"):
+        return False
+    for last in range(first + 1, min(first + 2 + _LONGEST_NAME, len(tokens) + 1)):
+        if tokens.slice(first, last).replace("’", "'").removesuffix("'s") in names:
+            return True
+    return False
 
 
 def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
@@ -65,11 +91,6 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     first, last = figure.first, figure.last
     if figure.number.style != "digits":
         return False
-    for end in (last, last + 2):
-        if tokens.slice(first, end).replace("’", "'").removesuffix("'s") in vocabulary.labels(
-            "names"
-        ):
-            return True
     if tokens.at(first - 1) in ("'", "’") and tokens.joined(first) and figure.number.bare:
         return figure.value < 100 and not figure.counted  # "the class of '99"
     if not figure.prefixed and tokens.joined(first) and tokens.is_word(first - 1):
@@ -201,54 +222,6 @@ def _names_thing(tokens: Tokens, before: int) -> bool:
     return not _opens(tokens, before) and not dated and len(word) > 1
 
 
-_LEAST_RUN = 2
-_RUN_REACH = 4
-_DIALLED = 8
-
-
-def _is_telephone(tokens: Tokens, figure: Figure) -> bool:
-    """Whether it is one of a run of digits that nobody counts in: "0800 123 4567", "+44 20 7946 0958"."""
-    if figure.counted:
-        return False
-    first, last = figure.first, figure.last
-    while first > figure.first - _RUN_REACH and tokens.is_number(first - 1):
-        first -= 1
-    while last < figure.last + _RUN_REACH and tokens.is_number(last):
-        last += 1
-    digits = sum(len(tokens.words[at]) for at in range(first, last))
-    dialled = tokens.words[first][0] == "0" or tokens.at(first - 1) in ("+", ")")
-    return dialled and last - first >= _LEAST_RUN and digits >= _DIALLED
-
-
-def _is_address(tokens: Tokens, figure: Figure) -> bool:
-    last = figure.last
-    for index in range(last, last + 3):
-        if index >= len(tokens) or not tokens.words[index][0].isupper():
-            break
-        if index > last and tokens.at(index) in vocabulary.labels("streets"):
-            return True
-    before = figure.first - 1
-    return (
-        before >= 0
-        and tokens.words[before] in vocabulary.labels("states")
-        and (len(tokens.words[figure.first]) == 5)
-    )
-
-
-def _is_list_number(tokens: Tokens, figure: Figure) -> bool:
-    """Whether it numbers a list, a note or a paragraph: "(1)", "[12]", "3." at the head of a line."""
-    before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
-    if before in ("(", "[") and after in (")", "]") and before:
-        return figure.value < 1000 and not (figure.first == 1 and figure.last + 1 == len(tokens))
-    head = (
-        figure.first == 0
-        or "\n" in tokens.text[tokens.ends[figure.first - 1] : tokens.starts[figure.first]]
-        or "\n" in before
-    )
-    follows = figure.last + 1 < len(tokens)
-    return head and follows and after in (".", ")") and tokens.joined(figure.last)
-
-
 def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     """Whether a number word is a pronoun ("the two", "no one") or opens a phrase ("one-off", "zero-sum")."""
     before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
@@ -322,12 +295,15 @@ def _is_named_by_year(tokens: Tokens, figure: Figure) -> bool:
     return named and _FIRST_YEAR <= figure.value <= _LAST_YEAR
 
 
+_HOURS = 24
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
 _TO_COME = frozenset(("to", "will", "would", "could", "may", "might", "can"))
 
 
 def _is_idiom(tokens: Tokens, figure: Figure) -> bool:
-    """Whether "one" makes an adverb: "at one point", "one day it will", "hopes to one day win"."""
+    """Whether "one" makes an adverb: "at one point", "one day it will", "hopes to one day win"; or "24-hour" says always."""
+    if figure.value == _HOURS and figure.unit == "hour" and tokens.at(figure.last - 2) == "-":
+        return tokens.at(figure.last) in vocabulary.labels("always_open")
     if figure.value != 1 or tokens.at(figure.first) != "one":
         return False
     before, noun, after = (tokens.at(figure.first + by) for by in (-1, 1, 2))
@@ -360,7 +336,9 @@ _KINDS: tuple[tuple[Exclusion, Callable[[Tokens, Figure], bool]], ...] = (
     ("date", _is_date),
     ("label", _is_label),
     ("part of a name", _is_name),
-    ("address", _is_address),
-    ("telephone number", _is_telephone),
-    ("list number", _is_list_number),
+    ("address", is_address),
+    ("telephone number", is_telephone),
+    ("list number", is_list_number),
+    ("part of a name", is_title),
+    ("label", is_code),
 )

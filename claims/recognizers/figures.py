@@ -220,6 +220,8 @@ def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
         number, last = _scale_behind(tokens, number, last)
     value, step = number.value, integer_step(number)
     per = read_per(tokens, last) if found or currency else None
+    if per is None and unit.dimension == "physical":
+        per = _per_of_substance(tokens, last)
     return Figure(
         first=number.first,
         last=last,
@@ -233,6 +235,21 @@ def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
         lead=number.first,
         tail=per[1] if per else last,
     )
+
+
+_SUBSTANCE = 3  # the most words that name it
+
+
+def _per_of_substance(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """What a measure is per behind the name of what is measured: "two million barrels of crude oil a day"."""
+    if tokens.at(at) != "of":
+        return None
+    for behind in range(at + 1, at + 2 + _SUBSTANCE):
+        if behind > at + 1 and tokens.at(behind) in ("a", "per"):
+            return read_per(tokens, behind)
+        if not tokens.is_word(behind) or tokens.at(behind) in vocabulary.nouns("stops"):
+            return None
+    return None
 
 
 def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:

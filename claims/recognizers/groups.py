@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from claims.precision import last_place
 from claims.quantity import Direction, Shape
 from claims.recognizers import vocabulary
 from claims.recognizers.comparisons import share_in_comparisons
@@ -72,6 +73,14 @@ def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
             groups.append(Group("point", (first,)))
         index += 1
     return groups
+
+
+def opens_range(tokens: Tokens, first: Figure, second: Figure) -> bool:
+    """Whether two neighbours are the ends of one range in words: "two to three years", "between one and two million"."""
+    between = separator(tokens, first, second)
+    ends = between in ("to", "or") or (between == "and" and _between(tokens, first))
+    measured = second.own or second.counted != "" or second.number.scaled
+    return ends and measured and not first.own and first.value < second.value
 
 
 def separator(tokens: Tokens, first: Figure, second: Figure) -> Separator:
@@ -140,6 +149,8 @@ def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure
     """The first figure with what only the second has printed."""
     if first.number.style not in ("digits", "words") or (first.own and first.unit != second.unit):
         return first
+    if first.dimension == "multiple":  # "quadrupled to 1.9 million"
+        return first
     factor = second.number.factor
     if (
         scales
@@ -195,16 +206,24 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
     if between == "-":
         return Group("range", (first, second)) if _is_range(tokens, first, second) else None
     falls = first.value > second.value and first.dimension == "percent"
-    if between == "to" and falls:  # "approved 58% to 42%"
-        return None
+    if between == "to" and (falls or (first.per and not second.per)):
+        return None  # "approved 58% to 42%", "by 20 billion crowns a month to 60 billion crowns"
     if between == "to" and not _is_change_to_level(tokens, first, second):
         return None if _is_odds(tokens, first, second) else Group("range", (first, second))
     if between == "and" and (before == "between" or _between_ages(tokens, first)):
         return Group("range", (first, second))
-    neighbours = second.value - first.value == second.number.factor
-    if between == "or" and neighbours and not first.prefixed:
+    if between == "or" and _are_neighbours(first, second) and not first.prefixed:
         return Group("range", (first, second))
     return None
+
+
+def _are_neighbours(first: Figure, second: Figure) -> bool:
+    """Whether one is the next number after the other as people round: "three or four", "40 or 50", "2 or 3 million"."""
+    apart = second.value - first.value
+    if apart == second.number.factor:
+        return True
+    tens = apart > 1 and last_place(first.value) == last_place(second.value) == apart
+    return tens and first.wording == "about"
 
 
 def _between_ages(tokens: Tokens, first: Figure) -> bool:

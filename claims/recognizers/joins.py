@@ -7,26 +7,24 @@ from fractions import Fraction
 
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
+from claims.recognizers.nouns import read_noun
 from claims.recognizers.tokens import Tokens
 
 
 def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
-    """Read "one in five", "two out of three", "nine of every 10" as one figure, or None."""
+    """Read "one in five", "two out of three", "nine of every 10", "one adult in six" as one figure, or None."""
+    noun = _noun_between(tokens, first, second)
     between = tuple(tokens.lower[first.last : second.first])
-    if between not in (
-        ("in",),
-        ("-", "in", "-"),
-        ("out", "of"),
-        ("of", "every"),
-        ("in", "every"),
-        ("out", "of", "every"),
-    ):
+    if noun is None and between not in _SHARES:
         return None
     before = first.first - 1
     if tokens.at(before) in ("-", "–") and tokens.is_number(before - 1):
         return None  # "won 5-4 in 11 innings"
     small = first.value < second.value and second.value <= 10**10
-    whole = all(f.value.denominator == 1 and not f.own for f in (first, second))
+    every = between == ("in", "every") and second.dimension == "money" and not second.prefixed
+    whole = all(f.value.denominator == 1 for f in (first, second)) and (
+        noun is not None or not (first.own or (second.own and not every))
+    )
     if not (small and whole) or first.number.scaled:
         return None
     year = tokens.words[second.first].isdecimal() and second.value > 1000
@@ -42,8 +40,37 @@ def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
         number=number,
         value=value,
         step=slack,
+        unit="",
         dimension="fraction",
+        counted=noun or "",
+        noun=noun or "",
     )
+
+
+_SHARES = frozenset(
+    (
+        *(("in",), ("-", "in", "-"), ("out", "of"), ("of", "every")),
+        *(("in", "every"), ("out", "of", "every")),
+    )
+)
+_IN = frozenset(("in", "of"))
+
+
+def _noun_between(tokens: Tokens, first: Figure, second: Figure) -> str | None:
+    """The noun of "one adult in six", "one pound in ten"; None of "one shop in three cities", which is no share."""
+    at = second.first - 1
+    at -= tokens.at(at) == "every"
+    if first.value != 1 or second.own or second.first - first.first > _NEAR:
+        return None
+    if tokens.at(at) not in _IN or (tokens.at(at) == "of" and tokens.at(at - 1) != "out"):
+        return None
+    noun = first.counted or first.unit
+    if not noun or tokens.at(at - 1 - (tokens.at(at) == "of")) != noun:
+        return None
+    return noun if read_noun(tokens, second.tail) is None else None
+
+
+_NEAR = 7
 
 
 # A major unit, the minor one that may follow it, and how many of these make one.

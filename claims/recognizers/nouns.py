@@ -14,6 +14,10 @@ _OF_WHICH = frozenset(
     )
 )
 _INSIDE = frozenset(("&", '"', "“", "”", "‘"))
+_FEWER = frozenset(("fewer", "less"))
+_JOINTS = frozenset(("and", "or"))
+_TELLS_WHEN = frozenset(("last", "next", "early", "late", "overnight", "so", "alone", "total"))
+_SHORT = 3  # how many words behind "and" the noun may be
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ed", "ing", "ish", "ful", "less", "ary", "ian")
 
 
@@ -61,12 +65,14 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
     words = 0
     for index in range(at, last):
         word = tokens.lower[index]
-        if (word == "-" and tokens.joined(index) and tokens.joined(index + 1)) or word in _INSIDE:
+        if word == "s" and tokens.joined(index) and tokens.is_number(index - 1):
+            return index, _model(tokens, index)
+        if _is_inside(tokens, index) or opens_model(tokens, index):
             continue
-        if tokens.is_number(index) and _in_name(tokens, index):
-            continue
-        if opens_model(tokens, index):
-            continue
+        if word in _FEWER and index == at and tokens.at(index + 1) != "than":
+            continue  # "500,000 fewer barrels"
+        if word in _JOINTS and words and (noun := _behind_joint(tokens, at, index)):
+            return noun
         if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
         if _counts(tokens, index):
@@ -79,11 +85,57 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
     return None
 
 
+def _is_inside(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a part of the phrase but no word of it: the hyphen and the 40 of "three 40-foot containers"."""
+    word = tokens.lower[index]
+    if word == "-":
+        return tokens.joined(index) and tokens.joined(index + 1)
+    if word == ".":  # "two U.S. officials"
+        return tokens.joined(index) and "." in tokens.words[index - 1]
+    if tokens.is_number(index):
+        return _in_name(tokens, index) or _opens_compound(tokens, index)
+    return word in _INSIDE
+
+
+def _opens_compound(tokens: Tokens, index: int) -> bool:
+    """Whether a hyphen ties the digits to a word that describes the noun: "40-foot", "3-pointers"."""
+    tied = tokens.at(index + 1) == "-" and tokens.joined(index + 1) and tokens.joined(index + 2)
+    return tied and tokens.is_word(index + 2)
+
+
+def _model(tokens: Tokens, last: int) -> str:
+    """The name of a model whose plural ends with token `last`: "F-16" of "40 F-16s", "737" of "64 Boeing 737s"."""
+    first = last - 1
+    first -= tokens.at(first - 1) == "-" and tokens.joined(first)
+    first -= first > 0 and tokens.joined(first) and tokens.is_word(first - 1)
+    return tokens.slice(first, last).lower()
+
+
+def _behind_joint(tokens: Tokens, first: int, joint: int) -> tuple[int, str] | None:
+    """The noun that two descriptions share: "2,300 retail and warehouse jobs", "15 German and nine French banks"."""
+    if any(tokens.at(index) in _TELLS_WHEN for index in range(first, joint)):
+        return None  # "sold 500 last year and lost money on scooters"
+    at = joint + 1
+    figure = tokens.is_number(at) or _counts(tokens, at)
+    at += figure
+    for index in range(at, at + _SHORT):
+        word = tokens.at(index)
+        if not tokens.is_word(index) or word in vocabulary.nouns("stops"):
+            return None
+        if word.endswith("ed") or word in vocabulary.numbers("vague") or _counts(tokens, index):
+            return None
+        if _is_plural(word) and not _modifies(tokens, index):
+            # a second figure must be described as the first is: not "12 overnight and three soldiers"
+            return None if figure and index == at else (index, _singular_at(tokens, index))
+    return None
+
+
 def _singular_at(tokens: Tokens, index: int) -> str:
-    """The singular of a plural as printed: of "GPUs" only the small "s" goes."""
+    """The singular of a plural as printed: of "GPUs" only the small "s" goes, and of a people ("Israelis")."""
     printed = tokens.words[index]
     acronym = len(printed) > 2 and printed[-1] == "s" and printed[:-1].isupper()
-    return printed[:-1].lower() if acronym else singular(tokens.lower[index])
+    people = printed[0].isupper() and printed.endswith("is")
+    return printed[:-1].lower() if acronym or people else singular(tokens.lower[index])
 
 
 def _in_name(tokens: Tokens, index: int) -> bool:
@@ -115,6 +167,8 @@ def _modifies(tokens: Tokens, index: int) -> bool:
     word, following = tokens.lower[index], tokens.at(index + 1)
     if opens_model(tokens, index + 1):
         return True
+    if tokens.words[index].isupper() and tokens.words[min(index + 1, len(tokens) - 1)].islower():
+        return following not in vocabulary.nouns("stops")  # "10 HIMARS launchers"
     if not tokens.is_word(index + 1) or following in vocabulary.nouns("stops"):
         return False
     group = vocabulary.irregular_plurals().get(word) == word and word != "people"
@@ -122,6 +176,9 @@ def _modifies(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.words[index][0].isupper():
         return tokens.words[index + 1][0].isupper()
+    if _is_plural(following) and tokens.words[index + 1].islower() and word != "people":
+        # no verb in -s goes with a plural: "72 graphics processors", "12 women doctors"
+        return singular(following) not in vocabulary.nouns("spans")
     return word in vocabulary.nouns("modifiers") and not following.endswith(("ed", "ing"))
 
 
@@ -143,6 +200,8 @@ def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
 def _is_plural(word: str) -> bool:
     if word in vocabulary.irregular_plurals() or _compound_of(word):
         return True
+    if "." in word:  # "u.s"
+        return False
     return (
         len(word) > 2
         and word.endswith("s")

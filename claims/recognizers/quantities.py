@@ -20,7 +20,7 @@ from claims.recognizers import vocabulary
 from claims.recognizers.ages import as_age
 from claims.recognizers.exclusions import excluded_as
 from claims.recognizers.figures import Figure, read_figure
-from claims.recognizers.groups import Group, group_figures
+from claims.recognizers.groups import Group, group_figures, opens_range
 from claims.recognizers.joins import read_compound, read_share
 from claims.recognizers.multiples import as_multiple, folds, read_multiple
 from claims.recognizers.nouns import read_noun
@@ -43,9 +43,24 @@ def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
         not the words around ("about", "a share") and not a counted noun. A range or a move is one quantity of two parts.
     """
     tokens = tokenize(text)
-    figures = [f for f in read_figures(tokens) if excluded_as(tokens, f) is None]
+    figures = _measuring(tokens, list(read_figures(tokens)))
     groups = [_with_direction(tokens, group) for group in group_figures(tokens, figures)]
     return [_quantity(tokens, group, offset) for group in inherit_direction(tokens, groups)]
+
+
+def _measuring(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """The figures that measure something; a word that alone would not ("two to three years") does if a range opens with it."""
+    kinds = [excluded_as(tokens, figure) for figure in figures]
+    return [
+        figure
+        for at, (figure, kind) in enumerate(zip(figures, kinds, strict=True))
+        if kind is None
+        or (
+            kind == "number word"
+            and kinds[at + 1 : at + 2] == [None]
+            and opens_range(tokens, figure, figures[at + 1])
+        )
+    ]
 
 
 @cache
@@ -112,6 +127,8 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     """The figure with its modifiers, its kind and the noun it counts."""
     figure = with_modifiers(tokens, as_multiple(tokens, figure))
     figure = as_age(tokens, figure)
+    if figure.dimension == "fraction":
+        return _with_whole(tokens, figure)
     if figure.own:
         return figure
     around = range(figure.first - 2, figure.last + 2)
@@ -128,6 +145,18 @@ def _dressed(tokens: Tokens, figure: Figure) -> Figure:
     printed = tokens.words[at] if noun else ""
     figure = replace(figure, counted=name, noun=printed, per=per[0] if per else "")
     return with_trailing(tokens, figure, at + 1) if noun else figure
+
+
+def _with_whole(tokens: Tokens, figure: Figure) -> Figure:
+    """The share with what it is of: "two-thirds of voters", "one in five adults", "half the homes"."""
+    if figure.counted:
+        return figure
+    at = figure.tail
+    at += tokens.at(at) in ("the", "its", "their", "all")
+    found = read_noun(tokens, at)
+    if found is None:
+        return figure
+    return replace(figure, counted=found[1], noun=tokens.words[found[0]])
 
 
 _SIGNS: dict[Wording, Modifier] = {

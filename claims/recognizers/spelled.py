@@ -168,17 +168,28 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
         told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
         share = told or following == "of" or last - first == 3 or before == "by" or point
+        share = share or (following == "to" and _is_share_next(tokens, last + 1))
         share = share or _told_of_a_whole(tokens, first, last)
         return whole if share else None
     if name.endswith("s") or last - first == 3:
         return whole
     moved = before in vocabulary.changes("verbs") or before in vocabulary.changes("lifts")
     moved = moved or before in _SHARE_BEFORE
+    if following == "to" and _is_share_next(tokens, last + 1):
+        return whole
     if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
         return None
     if following in _SHARE_NEXT or moved or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
+
+
+def _is_share_next(tokens: Tokens, at: int) -> bool:
+    """Whether another share follows: "a fifth to a quarter of sales"."""
+    named = at + 1 + (tokens.at(at + 1) == "-")
+    name = tokens.at(named).removesuffix("s")
+    above = tokens.at(at) == "a" or tokens.at(at) in vocabulary.numbers("ones")
+    return above and name in vocabulary.numbers("denominators")
 
 
 _SHARED = frozenset(("account", "accounts", "accounted", "percent", "%", "third", "half", "fifth"))

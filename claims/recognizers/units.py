@@ -99,7 +99,7 @@ def _shared(
     """The currency that a name shared by countries means: by a country near it, else by its bare name."""
     nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     named = (code for word in nearby if (code := countries.get(word.removesuffix("'s"))))
-    code = next(named, name if scaled else "")
+    code = next(named, countries.get("else") or (name if scaled else ""))
     return Unit(code, "money") if code else None
 
 
@@ -118,7 +118,19 @@ def _aged(tokens: Tokens, unit: Unit, last: int) -> tuple[Unit, int]:
 # "a month earlier" is no rate; "a barrel after" is.
 _REFERS_BACK = frozenset(("earlier", "ago", "before", "later", "after", "prior", "previously"))
 _KINDS_OF_SHARE = frozenset(("diluted", "basic", "ordinary", "common", "adjusted", "fully"))
-_PER_ADVERBS = {"annually": "year", "yearly": "year", "hourly": "hour", "apiece": "unit"}
+_PER_ADVERBS = {
+    "p.a": "year",
+    "annually": "year",
+    "yearly": "year",
+    "hourly": "hour",
+    "apiece": "unit",
+}
+
+
+def _is_phrase(tokens: Tokens, at: int) -> bool:
+    """Whether a measure of several words stands here: "$112 a metric ton"."""
+    found = read_unit(tokens, at)
+    return found is not None and found[0].dimension == "physical" and found[1] > at + 1
 
 
 def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -136,10 +148,12 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
             name_at += 1
         name = tokens.at(name_at)
         refers = name in vocabulary.nouns("spans") and tokens.at(name_at + 1) in _REFERS_BACK
-        if name not in vocabulary.nouns("rates") or refers:
+        if refers or (name not in vocabulary.nouns("rates") and not _is_phrase(tokens, name_at)):
             return None
     elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":
         return None
+    if tokens.at(name_at) == "annum":
+        return "year", name_at + 1
     unit = read_unit(tokens, name_at)
     if unit is None and word == "per" and tokens.at(name_at) not in vocabulary.nouns("rates"):
         ahead = (

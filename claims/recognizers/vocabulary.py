@@ -231,7 +231,7 @@ def scales(name: str) -> dict[str, int]:
 
 @cache
 def scale_words(name: str) -> frozenset[str]:
-    """A list of scales.toml's table [ambiguous]: "letters" or "measures"."""
+    """A list of scales.toml's table [ambiguous]: "letters", "measures" or "money"."""
     return frozenset(load("scales")["ambiguous"][name])
 
 

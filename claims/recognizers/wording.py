@@ -98,6 +98,8 @@ def _after(tokens: Tokens, figure: Figure) -> Figure:
 def with_trailing(tokens: Tokens, figure: Figure, at: int) -> Figure:
     """The figure with a bound that stands behind its noun, before token `at`: "40 lorries or more"."""
     rule = vocabulary.modifiers("after").get(tokens.phrase(at, at + 2))
+    if tokens.at(at + 2) == "to":  # "2,500 troops and up to 40 tanks"
+        return figure
     return figure if rule is None else replace(figure, wording=rule)
 
 
@@ -124,19 +126,22 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     if figure.dimension == "fraction" and tokens.at(at) == "in":  # "was cut in half"
         return _verb_with_object(tokens, at - 1, frozenset())
     by = of = False
+    verbs, lifts = vocabulary.changes("verbs"), vocabulary.changes("lifts")
     fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
     if figure.dimension not in ("percent", "point", "score"):
         phrasal = phrasal | vocabulary.change_words("closing")
     for index in range(at, max(-1, at - _REACH), -1):
         word = tokens.lower[index]
         pair = f"{tokens.at(index - 1)} {word}"
-        verbs, lifts = vocabulary.changes("verbs"), vocabulary.changes("lifts")
         if word == "," and by:  # "rose sharply, by 8%"
             continue
         if word in ("up", "down", "off") and tokens.at(index - 1) in phrasal:
+            relative = figure.dimension in _RELATIVE
+            return lifts.get(pair) if relative else None  # "gave up 1.6%"
+        if word in ("up", "down", "off") and tokens.at(index - 1) == "-":
+            return None  # "a one-off 300 pounds", "the start-up $4 million"
+        if word == "off" and figure.dimension not in _RELATIVE:
             return None
-        if word == "off" and (tokens.at(index - 1) == "-" or figure.dimension not in _RELATIVE):
-            return None  # "a one-off 300 pounds"
         if figure.dimension in ("time", "age") and word in _DURING:
             return None  # "an increase over two years"
         if word == "at" and _is_rate(tokens, figure, index):
@@ -244,9 +249,13 @@ def _verb_with_object(
         if not (tokens.is_word(index) or tokens.is_number(index) or word in "-'’"):
             return None
         found = vocabulary.changes("verbs").get(word) or vocabulary.changes("lifts").get(word)
-        if found and word != "off":
+        # "the lower house passed it by 228 votes"
+        if found and word != "off" and tokens.at(index - 1) not in _ARTICLES:
             return found
     return None
+
+
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
@@ -256,18 +265,43 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
     at = figure.tail
     if tokens.at(at) == "-" and tokens.joined(at):
         at += 1
+    if tokens.at(at) == "," and tokens.at(figure.lead - 1) == "or":  # "93 cents, or 1.2%, higher"
+        at += tokens.at(at + 1) in vocabulary.changes("after")
     word = tokens.at(at)
     if word in ("above", "below") and figure.dimension == "score":
         return None  # "two points above the drop zone"
     if word in vocabulary.changes("after"):
         governs = tokens.is_number(at + 1) or tokens.at(at + 1) in ("to", "from", "by")
         return None if governs else vocabulary.changes("after")[word]
-    for index in range(at, at + 3):
-        word = tokens.at(index)
-        if word in _VERB_TOO and tokens.at(index + 1) in _VERB_GOES_ON:
+    if word == "off" and figure.dimension in _RELATIVE:
+        return _stripped(tokens, figure)
+    for _ in range(3):
+        word = tokens.at(at)
+        if word in _VERB_TOO and tokens.at(at + 1) in _VERB_GOES_ON:
             return None
         if word in vocabulary.changes("nouns"):
             return vocabulary.changes("nouns")[word]
-        if (not tokens.is_word(index) and word != "-") or word in vocabulary.nouns("stops"):
+        compound = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
+        if not compound and (not tokens.is_word(at) or word in vocabulary.nouns("stops")):
             return None
+        at = _past_compound(tokens, at)
     return None
+
+
+_LONGEST_COMPOUND = 3  # "year-on-year"
+
+
+def _past_compound(tokens: Tokens, at: int) -> int:
+    """The token behind the word at `at` and what hyphens tie to it."""
+    for _ in range(_LONGEST_COMPOUND):
+        if tokens.at(at + 1) != "-" or not tokens.joined(at + 1) or not tokens.joined(at + 2):
+            break
+        at += 2
+    return at + 1
+
+
+def _stripped(tokens: Tokens, figure: Figure) -> Direction | None:
+    """The way of "knocked 3% off its forecast"; of money, "off its market value" tells no change of what was told before."""
+    strips = vocabulary.changes("strips")
+    words = tokens.lower[max(0, figure.lead - 4) : figure.lead]
+    return next((strips[word] for word in reversed(words) if word in strips), None)

@@ -26,6 +26,24 @@ def read(text: str) -> list[tuple]:
         ("A five storey block collapsed.", ["storey"]),
         ("A twelve person panel was named.", ["person"]),
         ("It cost 3 billion taxpayer dollars.", ["USD"]),
+        ("Two U.S. senators resigned.", ["senator"]),
+        ("It shed 900 office and factory posts.", ["post"]),
+        ("It sold 300 last week and lost money on vans.", [""]),
+        ("9 Dutch and four Danish trawlers put out.", ["trawler", "trawler"]),
+        ("It leased three 20-metre barges.", ["barge", "metre"]),
+        ("It ordered 24 F-16s and 30 Airbus A220s.", ["f-16", "a220"]),
+        ("It bought 16 graphics cards.", ["card"]),
+        ("It drew 12 GPS satellites.", ["satellite"]),
+        ("Four Israelis were freed.", ["israeli"]),
+        ("It pumps 90,000 fewer barrels.", ["barrel"]),
+        ("Three-quarters of tenants agreed.", ["tenant"]),
+        ("One tenant in eight moved.", ["tenant"]),
+        ("Tin rose $40 a metric ton.", ["USD per metric ton"]),
+        ("It burns 2 million tons of brown coal a year.", ["ton per year"]),
+        ("40 millimetres of rain fell in a day.", ["millimetre"]),
+        ("It paid 3% per annum.", ["percent per year"]),
+        ("The fee in Manila was 500 pesos.", ["PHP"]),
+        ("The fund has 45m under management.", [""]),
     ],
 )
 def test_the_noun_that_is_counted(text, units):
@@ -69,6 +87,16 @@ def test_a_clause_that_leaves_out_its_verb_goes_the_way_of_the_one_before(text, 
         ("Sales reached 3 million, up 4 percent.", "="),
         ("Growth fell below the 3% target.", "="),
         ("Growth fell below the 3% mark.", "<"),
+        ("The Nikkei gave up 1.4%.", "down"),
+        ("Lead clawed back 1.4%.", "up"),
+        ("The bank knocked 3% off its forecast.", "down"),
+        ("It saw a 2.2 percent year-on-year drop.", "down"),
+        ("Tin closed 8 cents, or 1.2%, higher.", "up"),
+        ("The start-up, 3% of which he owns, closed.", "="),
+        ("The lower house passed it by 228 votes.", "="),
+        ("Payrolls rose by a seasonally adjusted 12,000 jobs.", "up"),
+        ("Turnover rose past $3 billion.", ">"),
+        ("It sent 25 tents and up to 40 beds.", "="),
     ],
 )
 def test_the_way_a_figure_moved(text, change):
@@ -343,3 +371,37 @@ def test_a_sign_is_not_shared_with_a_figure_of_the_next_sentence():
     read = find_quantities("Profit rose from $238 million. It ended the year with 1,187 stores.")
 
     assert [(q.text, q.unit) for q in read] == [("$238 million", "USD"), ("1,187", "store")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It will take two to three weeks.", [(2, 3)]),
+        ("It pumps between one and two million barrels.", [(1_000_000, 2_000_000)]),
+        ("A fifth to a quarter of tenants left.", [(0.2, 0.25)]),
+        ("About 40 or 50 people came.", [(40, 50)]),
+        ("Cases quadrupled to 1.9 million.", [4, 1_900_000]),
+        ("It cut purchases by 20 billion crowns a month to 60 billion crowns.", [2e10, 6e10]),
+        ("One pound in ten is saved.", [0.1]),
+        ("One shop in three cities closed.", [1, 3]),
+    ],
+)
+def test_a_range_or_a_share_in_words(text, numbers):
+    assert [q[0] for q in read(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The five-star hotel shut.",
+        "The shop's 24-hour hotline was busy.",
+        "Open it. 2. Tap on the name. 3. Choose.",
+        'The record "21" sold well.',
+        "They searched Apartment 4B and 12B Acacia Road.",
+        "It is case 24-cv-01312.",
+        "Write to Fresno, Calif. 93650.",
+        "Four Seasons and Seven West Media declined to comment.",
+    ],
+)
+def test_what_names_or_numbers_a_thing_measures_nothing(text):
+    assert read(text) == []
