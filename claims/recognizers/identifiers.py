@@ -27,6 +27,7 @@ def is_telephone(tokens: Tokens, figure: Figure) -> bool:
 
 
 def is_address(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a street follows ("10 Downing Street") or a postal code ends it ("Fresno, Calif. 93650")."""
     last = figure.last
     for index in range(last, last + 3):
         if index >= len(tokens) or not tokens.words[index][0].isupper():
