@@ -64,8 +64,8 @@ class Claim:
     speaker: str | None = None  # who said it, as printed
     title: str | None = None  # of a role or an appointment: "chairman"
     person: Entity | None = None  # of a role or an appointment
-    relation: str = ""  # of the last five kinds: "owns", "is based in", "was founded", "ranks as"
-    object: str = ""  # what the relation leads to: a name, a place, "world's largest chipmaker"
+    relation: str = ""  # of the last five kinds: "owns", "is based in", "was founded", "ranks as"; of a role "holds" or "held"
+    object: str = ""  # what the relation leads to: a name, a place, "world's largest chipmaker"; of a role the part it is of
     headline: bool = False
     carried: tuple[
         str, ...

@@ -18,13 +18,13 @@ from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.measures import measure_named, of_economies
 from claims.memory import Memory
+from claims.offices import role_claims
 from claims.period import Period
 from claims.place import Figure
 from claims.protagonist import Protagonist, protagonist_of
 from claims.ratios import apposed_to, ratio_of
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
-from claims.recognizers.roles import find_roles
 from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
@@ -68,7 +68,7 @@ def extract_claims(
     quotations = find_quotations(document, mentions)
     drafts = [
         *_figure_claims(document, mentions, quotations),
-        *_role_claims(document, mentions),
+        *role_claims(document, mentions),
         *_quotation_claims(document, quotations),
     ]
     drafts.sort(key=lambda claim: (claim.span.start, claim.span.end))
@@ -350,22 +350,6 @@ def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:
 
 def _start(part: Quotation | Sentence) -> int:
     return part.span.start
-
-
-def _role_claims(document: Document, mentions: Sequence[EntityMention]) -> Iterator[Claim]:
-    for number, role in enumerate(find_roles(document, mentions)):
-        if role.organisation is None or role.former:
-            continue
-        yield Claim(
-            id=f"role.{number}",
-            kind="role",
-            text=role.text,
-            span=role.span,
-            sentence=_sentence_index(document, role.span),
-            entities=(role.organisation,),
-            person=role.person,
-            title=role.title,
-        )
 
 
 def _quotation_claims(document: Document, quotations: Sequence[Quotation]) -> Iterator[Claim]:

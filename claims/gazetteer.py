@@ -68,6 +68,25 @@ def nationalities() -> dict[str, str]:
 
 
 @cache
+def us_states() -> dict[str, str]:
+    """The states of the USA by the two letters of a postal address: "CA" to "California"."""
+    entries = lexicon.load("places")["us_states"]
+    return {code: entry.partition("|")[0].strip() for code, entry in entries.items()}
+
+
+@cache
+def states_of(city: str) -> frozenset[str]:
+    """The states of the USA that have a city of this name which copy names without them."""
+    entries = (entry.partition("|") for entry in lexicon.load("places")["us_states"].values())
+    wanted = city.casefold()
+    return frozenset(
+        state.strip()
+        for state, _, cities in entries
+        if wanted in (name.casefold() for name in split(cities))
+    )
+
+
+@cache
 def adjectives() -> frozenset[str]:
     """Adjectives of nationality, folded: "chinese", "american"."""
     entries = lexicon.load("places")["countries"].values()

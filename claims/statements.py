@@ -36,11 +36,18 @@ def statement_claims(reading: Reading, mentions: Sequence[EntityMention]) -> Ite
             entities=entities,
             period=statement.period or _only_period(reading, statement),
             stance=_stance(reading, statement),
-            person=statement.whom.entities[0] if statement.whom else None,
-            title=statement.title or None,
+            person=_person(statement),
+            title="auditor" if statement.kind == "role" else statement.title or None,
             relation=statement.relation,
-            object=statement.object,
+            object="" if statement.kind == "role" else statement.object,
         )
+
+
+def _person(statement: Statement) -> Entity | None:
+    """Who takes, leaves or holds an office; an auditor is a firm."""
+    if statement.kind == "role":
+        return statement.target
+    return statement.whom.entities[0] if statement.whom else None
 
 
 def _entities(
@@ -50,16 +57,26 @@ def _entities(
         return statement.who.entities if statement.who else ()
     if statement.who is not None:
         return statement.who.entities
-    about = entity_for(mentions, reading.sentence, statement.span.end)
+    # Where the title still stands: what follows it, "of Acme", says whose it is.
+    about = entity_for(mentions, reading.sentence, statement.span.end - 1)
     return tuple(e for e in about if e.kind in ("organisation", "other"))
 
 
 def _only_period(reading: Reading, statement: Statement) -> Period | None:
-    """The date of a deal or an appointment: the only one of its sentence, in digits or resolved."""
+    """The date of a deal or an appointment: the one beside it, or the only one of its sentence."""
     if statement.kind not in ("appointment", "ownership") or statement.relation in _STATES:
         return None
     dated = [p for p in reading.periods if p.start or p.end]
-    return dated[0] if len(dated) == 1 else None
+    beside = [p for p in dated if _is_beside(reading, p, statement)]
+    return beside[0] if beside else dated[0] if len(dated) == 1 else None
+
+
+def _is_beside(reading: Reading, period: Period, statement: Statement) -> bool:
+    """Whether a date opens the clause, "On March 3, Acme bought", or follows it, "bought Zeta on March 3"."""
+    front = reading.between(period.span.end, statement.span.start)
+    behind = reading.between(statement.span.end, period.span.start)
+    is_front = period.span.end <= statement.span.start and front.strip() == ","
+    return is_front or (period.span.start >= statement.span.end and behind.strip() in ("in", "on"))
 
 
 _STATES = ("owns", "is owned by", "owns a stake in")

@@ -52,6 +52,7 @@ class TitleWords:
     courtesies: frozenset[str]
     occupations: frozenset[str]
     parts: frozenset[str]
+    plain: frozenset[str]
     last_words: frozenset[str]  # of any title or occupation: what can stand right before a name
 
 
@@ -92,6 +93,7 @@ def title_words() -> TitleWords:
         courtesies=frozenset(table["courtesies"]),
         occupations=occupations,
         parts=frozenset(table["parts"]),
+        plain=frozenset(table["plain"]),
         last_words=frozenset(form.split()[-1] for form in roles) | occupations,
     )
 

@@ -54,7 +54,8 @@ _ROLE_CONTRADICTED = """A person given an office that, by the corpus, is another
 
 ## What it does
 
-Compares "chairman Jane Roe" with the offices and dates in the corpus. CEO and chief executive officer are one office.
+Compares "chairman Jane Roe" with the offices and dates in the corpus: fact tables, the signatures of filings, what releases say.
+CEO and chief executive officer are one office; the auditor is one too.
 
 ## Why it matters
 
@@ -66,11 +67,38 @@ Titles are the commonest errors of fact in business copy, and the ones their sub
 
 ## Limits
 
-Needs a company document or better. Two offices that one person can hold together do not contradict each other.
+Needs a company document or better, of about the draft's day: offices change hands. Two offices that one person can hold together do
+not contradict each other, and an office of a unit ("chief executive of its cloud arm") is left open.
 
 ## References
 
 The company documents that the evidence names.
+"""
+
+_QUOTE_ALTERED = """A quotation that the corpus has with other words, or from another speaker.
+
+## What it does
+
+Looks the quoted words up in the passages of the speaker's organisation, and wherever they are. Word for word is supported, also with
+"…" and brackets; short forms ("we're"), signs and spelling of one word do not count. Where a passage quotes the speaker with a few
+other words, the finding shows which; where it has the very words from another person, whom.
+
+## Why it matters
+
+Between quotation marks every word is a fact, and a swapped one is the speaker's to deny.
+
+## Example
+
+"We are lowering our targets," said the chief executive: the release has "raising".
+
+## Limits
+
+Silent where the corpus does not have the words: it never holds all that was said. Silent too where only articles and other small
+words differ, where the source names no speaker, and where it is of another season than the draft, since much is said twice.
+
+## References
+
+P. H. Sellers, The theory and computation of evolutionary distances: pattern recognition (1980).
 """
 
 _NAME_MISSPELT = """A name that is a letter or two from one that the corpus knows.
@@ -101,6 +129,7 @@ V. I. Levenshtein, Binary codes capable of correcting deletions, insertions and 
 CORPUS_CHECKS = (
     CorpusCheck("figure-contradicted", _FIGURE_CONTRADICTED),
     CorpusCheck("role-contradicted", _ROLE_CONTRADICTED),
+    CorpusCheck("quote-altered", _QUOTE_ALTERED),
     CorpusCheck("name-misspelt", _NAME_MISSPELT),
     CorpusCheck("statement-contradicted", STATEMENT_CONTRADICTED),
     CorpusCheck("not-in-source", NOT_IN_SOURCE),

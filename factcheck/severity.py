@@ -45,8 +45,10 @@ _RULES = {
         "an error; a warning where the source has the draft's figure too, but for something else",
     ),
     "role-contradicted": SeverityRule(("error",), "an error: a company document has it otherwise"),
+    "quote-altered": SeverityRule(("error",), "an error: the source quotes the words otherwise"),
     "statement-contradicted": SeverityRule(
-        ("warning",), "a warning: words are compared, the passage has to be read"
+        ("error", "warning"),
+        "an error by a corpus; a warning by a source, where words are compared and the passage has to be read",
     ),
     "not-in-source": SeverityRule(
         ("warning", "info"),

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import outlets
+from claims.recognizers.tenure import Tenure, tenure_of
 from claims.words import title_words
 
 _REACH = 90  # characters in front of a name that a title is looked for in
@@ -32,7 +33,8 @@ _OWNER = re.compile(r"(?:['’]s?)?\s*(?:[a-z-]+\s+){0,3}\Z")
 class RoleMention:
     """A person and a role; `title` is canonical, `organisation` None where the text leaves it open.
 
-    `span` covers the title and the name. `former` is also true of a role that is not held yet.
+    `span` covers the title and the name. `former` is also true of a role that is not held yet; `tenure` says how it is held
+    by the other words.
     """
 
     person: Entity
@@ -41,6 +43,7 @@ class RoleMention:
     span: Span
     text: str
     former: bool = False
+    tenure: Tenure = field(default_factory=Tenure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def find_roles(document: Document, mentions: Sequence[EntityMention]) -> list[Ro
     read: Sentence | None = None
     titles: list[_Title] = []
     for index, mention in enumerate(mentions):
-        if mention.form != "name" or mention.entities[0].kind != "person":
+        if mention.form != "name" or not _may_be_person(mention):
             continue
         sentence = document.sentence_at(mention.span.start)
         if sentence is None:
@@ -74,6 +77,19 @@ def find_roles(document: Document, mentions: Sequence[EntityMention]) -> list[Ro
         if near:
             result += _roles_of(document, sentence, mentions, index, near)
     return result
+
+
+def _may_be_person(mention: EntityMention) -> bool:
+    """Whether it is a person, or two words and more of which nothing is known: a title beside them tells."""
+    if mention.entities[0].kind == "person":
+        return True
+    words = mention.text.split()
+    is_unknown = mention.entities[0].kind == "other" and len(mention.entities) == 1
+    return (
+        is_unknown
+        and 2 <= len(words) <= 4
+        and all(w[0].isupper() and w[-1].islower() for w in words)
+    )
 
 
 def titles_in(text: str) -> list[tuple[Span, str]]:
@@ -117,6 +133,11 @@ def _roles_of(
     held += _behind(document, sentence, person, titles, mentions, index)
     organisations = [_organisation(document, sentence, mentions, index, title) for title in held]
     shared = next((o for o in organisations if o is not None), None)
+    here = mentions[
+        bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start) : bisect_left(
+            mentions, sentence.span.end, key=lambda m: m.span.start
+        )
+    ]
     result = []
     for title, own in zip(held, organisations, strict=True):
         organisation = own or shared
@@ -129,6 +150,9 @@ def _roles_of(
                 span,
                 span.of(document.text),
                 former=not title.held,
+                tenure=tenure_of(
+                    sentence, person.span, Span(title.start, title.end), organisation, here
+                ),
             )
         )
     return result

@@ -1,4 +1,4 @@
-"""Statements without a figure that can be checked: who owns whom, is based where, was founded when, ranks where, took or left an office.
+"""Statements without a figure that can be checked: who owns whom, is based where, was founded when, ranks where, took or left an office, audits whom.
 
 `lexicon/statements.toml` holds the forms and explains their grammar. They are laid over the sentence with a sign in place of
 every mention, title and date, so that a form says what stands beside what and nothing about the names themselves. A
@@ -23,7 +23,7 @@ from claims.reading import Reading
 from claims.recognizers.roles import titles_in
 from claims.words import description_words, name_words
 
-StatementKind = Literal["ownership", "location", "event", "ranking", "appointment"]
+StatementKind = Literal["ownership", "location", "event", "ranking", "appointment", "role"]
 
 _FIRM, _PERSON, _PLACE, _DATE, _TITLE, _FIGURE = "¤", "¶", "‡", "§", "^", "#"
 _SIGN_OF = {"organisation": _FIRM, "other": _FIRM, "product": _FIRM, "person": _PERSON}
@@ -95,6 +95,11 @@ class _Form:
     acts: bool  # needs its first mention as the subject
     signs: frozenset[str]  # without which a sentence cannot have the form
     words: tuple[str, ...]  # one of which it must hold
+
+    @property
+    def takes(self) -> str:
+        """What no other form may say of the same words: a seat and a place of incorporation are two things."""
+        return self.relation if self.kind == "location" else self.kind
 
 
 @cache
@@ -177,11 +182,11 @@ def find_statements(reading: Reading) -> Iterator[Statement]:
             continue
         for match in _pattern(form.form).finditer(text):
             start, end = match.span()
-            if any(kind == form.kind and a < end and start < b for kind, a, b in taken):
+            if any(kind == form.takes and a < end and start < b for kind, a, b in taken):
                 continue
             found = _statement(reading, form, match, places)
             if found is not None:
-                taken.append((form.kind, start, end))
+                taken.append((form.takes, start, end))
                 yield found
 
 
@@ -261,11 +266,14 @@ def _statement(
             return None
         printed = printed or target.entities[0].name
     base = reading.sentence.span.start
+    printed_in = reading.sentence.text[
+        match.start() : match.end()
+    ]  # a sign is shorter than its words
     start = match.start() if first is None else match.start("who" if who is not None else "whom")
     return Statement(
         form.kind,
         form.relation,
-        Span(min(start, match.start()), match.start() + len(match.group().rstrip())).shift(base),
+        Span(min(start, match.start()), match.start() + len(printed_in.rstrip())).shift(base),
         who if isinstance(who, EntityMention) else None,
         whom if isinstance(whom, EntityMention) else None,
         target.entities[0] if isinstance(target, EntityMention) else None,

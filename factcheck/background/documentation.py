@@ -6,7 +6,8 @@ STATEMENT_CONTRADICTED = """A statement that the source makes the other way roun
 
 Looks for the words that turn a statement round ("rose", "below", "excluding", "second quarter", "not") and compares each with the
 source's word of the same scale in the sentence that shares most of what stands around it. The scales are a table,
-`claims/lexicon/opposites.toml`.
+`claims/lexicon/opposites.toml`. Against a corpus: puts seats, places of incorporation, acquisitions, foundings, changes of office, the
+days on which fiscal years and quarters ended, and comparisons of companies to its filings and to what their prose says.
 
 ## Why it matters
 
@@ -18,8 +19,9 @@ A draft that takes every figure from the release and one verb from memory is wro
 
 ## Limits
 
-Needs `--against`. Compares words, not meaning: two statements about things of one name, or an opposite that the table does not
-list, are not told apart. It is a warning: the passage has to be read.
+Of a source it compares words, not meaning: two statements about things of one name, or an opposite that the table does not
+list, are not told apart. It is a warning: the passage has to be read. Against a corpus it is an error, and silent where the filing is
+not of about the draft's day or the place claimed may be the next city.
 
 ## References
 

@@ -15,20 +15,25 @@ from claims.entity import EntityMention
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
+from factcheck.verdicts.closing import closes, verify_closing
+from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
+from factcheck.verdicts.seats import verify_seat
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
 _UNFILED = {
-    "appointment": "a change of office: the corpus says who holds one, not who takes or leaves it",
-    "ownership": "the corpus has no facts on who owns whom",
-    "location": "the corpus has no facts on where organisations are based",
-    "event": "the corpus has no facts on when organisations and products were founded, listed or launched",
     "ranking": "the corpus has no facts on how organisations rank",
+}
+
+_CHECKS = {
+    "quantity": "figure-contradicted",
+    "role": "role-contradicted",
+    "quotation": "quote-altered",
 }
 
 
@@ -46,7 +51,13 @@ def verify_claim(
     if claim.kind == "role":
         return verify_role(claim, corpus, published)
     if claim.kind == "quotation":
-        return verify_quotation(claim, claims, corpus)
+        return verify_quotation(claim, claims, corpus, published)
+    if claim.kind == "location":
+        return verify_seat(claim, corpus, published)
+    if claim.kind in ("ownership", "event", "appointment"):
+        return verify_happened(claim, corpus)
+    if claim.kind == "date" and (closing := verify_closing(claim, corpus)):
+        return closing
     if claim.kind in _UNFILED:
         return ClaimVerdict(claim.id, "not enough evidence", _UNFILED[claim.kind])
     question = put(claim, claims, corpus)
@@ -77,7 +88,9 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     checkable = [
-        c for c in claims if c.kind != "date" and c.kind not in _UNFILED and not is_of_the_draft(c)
+        c
+        for c in claims
+        if (c.kind != "date" or closes(c)) and c.kind not in _UNFILED and not is_of_the_draft(c)
     ]
     if not checkable:
         checkable = [c for c in claims if c.kind in _UNFILED]
@@ -95,9 +108,8 @@ def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
     """What to report of a verdict: a finding where the corpus contradicts the claim, otherwise nothing."""
     if verdict.label != "contradicted":
         return None
-    check = "role-contradicted" if claim.kind == "role" else "figure-contradicted"
     return Finding(
-        check=check,
+        check=_CHECKS.get(claim.kind, "statement-contradicted"),
         severity="error",
         message=verdict.reason,
         spans=(claim.span,),
@@ -174,7 +186,7 @@ def _suggestion(verdict: ClaimVerdict, claim: Claim) -> str:
     """What the corpus says, rounded as the draft rounds."""
     fact = next((e.fact for e in verdict.evidence if e.fact), None)
     if fact is None or fact.value is None or claim.quantity is None:
-        return verdict.diagnosis if claim.kind == "role" else ""
+        return verdict.diagnosis if claim.kind != "quantity" else ""
     value, step = Fraction(fact.value), Fraction(claim.quantity.step)
     if claim.quantity.dimension == "point":
         return f"the corpus has {figure(round(value, 2), 'percentage point')}"

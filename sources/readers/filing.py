@@ -15,6 +15,7 @@ from sources.readers.filer import Filer
 from sources.readers.prose import excerpts
 from sources.readers.prosefacts import prose_figures
 from sources.readers.tablefacts import TableFacts
+from sources.readers.told import told
 
 _EXHIBIT = re.compile(r"\b(?:EX-|Exhibit\s)99(?:\.\d+)?\b", re.IGNORECASE)
 # "Harrow Mills (Nasdaq: HRW)": who a press release is about.
@@ -51,10 +52,11 @@ def read_filing(
         )
     tables = TableFacts(filer.name, source, filer.year_end, cover.period_end if cover else None)
     tables.read(document)
-    told = tuple(prose_figures(document, filer.name, source))
-    tables.add(told)
-    figures = tables.figures()
-    year_end = tables.year_end or learned_year_end(_ends(told))
+    sentences = tuple(prose_figures(document, filer.name, source))
+    tables.add(sentences)
+    day = source.published or (cover.period_end if cover else None)
+    figures = [*tables.figures(), *told(document.text, filer.name, source, day)]
+    year_end = tables.year_end or learned_year_end(_ends(sentences))
     return ReadResult(
         entities=(filer.entity,),
         figures=figures,
@@ -64,9 +66,9 @@ def read_filing(
     )
 
 
-def _ends(told: Iterable[Figure]) -> set[str]:
+def _ends(figures: Iterable[Figure]) -> set[str]:
     """The stretches of sentences as a table would head them."""
-    stretches = {(f.start, f.end) for f in told if f.start and f.end}
+    stretches = {(f.start, f.end) for f in figures if f.start and f.end}
     return {f"{start:%B %d, %Y} to {end:%B %d, %Y}" for start, end in stretches}
 
 

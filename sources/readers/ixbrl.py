@@ -26,6 +26,7 @@ from sources.readers.concepts import is_percentage, scope_of, tagged_series, wit
 from sources.readers.cover import Cover, accession_of, read_day, read_month_day, signed_on
 from sources.readers.filer import Filer
 from sources.readers.prose import excerpts
+from sources.readers.told import told
 
 _IX = "{http://www.xbrl.org/2013/inlineXBRL}"
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
@@ -96,7 +97,10 @@ def read_page(data: bytes, path: Path, cover: Cover | None = None) -> ReadResult
     kept = _figures(root, cover, source, words_of(document.text))
     return ReadResult(
         entities=(cover.filer.entity,),
-        figures=[figure for _, figure in kept.figures.values()],
+        figures=[
+            *(figure for _, figure in kept.figures.values()),
+            *told(document.text, cover.filer.name, source, cover.filed or cover.period_end),
+        ],
         excerpts=excerpts(document, source, cover.filer.name),
         notes=left_out("figure", kept.left_out),
         year_ends=cover.filer.year_ends,

@@ -148,4 +148,6 @@ def test_a_real_submission(shared):
     result = read(path)
     income = [f for f in result.figures if f.series[1:6:4] == ("operating income", "")]
     assert {f.value for f in income} >= {Decimal(1_586_000_000), Decimal(1_580_000_000)}
-    assert {f.source.grade for f in result.figures} == {Grade.COMPANY_DOCUMENT}
+    assert {f.source.grade for f in result.figures if f.value} == {Grade.COMPANY_DOCUMENT}
+    signed = "Daniel Durn: Executive Vice President and Chief Financial Officer"
+    assert {f.text for f in result.figures if f.series.measure == "role"} == {signed}
