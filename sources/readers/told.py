@@ -20,14 +20,12 @@ HEADQUARTERS, INCORPORATION, ROLE = "headquarters", "incorporation", "role"
 _COVER = 15_000  # characters within which a cover gives its addresses
 _SEAT = re.compile(r"\(\s?Address\b[^()]{0,90}\bprincipal\s+executive\s+offices?\b", re.IGNORECASE)
 _FOUNDED_IN = re.compile(r"\(\s?State\s+or\s+other\s+jurisdiction\s+of\b", re.IGNORECASE)
-_LABEL = re.compile(
-    r"\([^()]*[A-Za-z]{3}[^()]*\)"
-)  # of what stands above: "(Exact name …)", and no "(206) 266-1000"
+# Of what stands above it: "(Exact name of registrant)", and no "(206) 266-1000".
+_LABEL = re.compile(r"\([^()\d]{3,160}\)")
 _ABOVE = 320  # characters above a label in which its text stands
 _PIECES = re.compile(r"[,\t\n]+")
 _NUMBER = re.compile(r"\(?\+?[\d][\d\s().-]*")
 _CITY = re.compile(r"[A-Z][^\W\d_]*(?:[ .'’-]+[^\W\d_]+){0,3}\.?")
-_POSTAL = re.compile(r"(?:\s+[\w-]*\d[\w-]*){1,2}\s*$")  # "45402", "H91 X2P3"
 _SIGNATURE = re.compile(r"/s/[\s:]{0,6}(?P<name>[^\t\n]{3,60})", re.IGNORECASE)
 _BELOW = 320  # characters below a signature in which its bearer's title stands
 _TITLED = 6  # pieces of text below a signature among which the title is
@@ -76,11 +74,19 @@ def _seat(cover: str) -> str:
     pieces = [" ".join(piece.split()) for piece in _PIECES.split(above)]
     pieces = [piece for piece in pieces if piece and not _NUMBER.fullmatch(piece)]
     for at in range(len(pieces) - 1, 0, -1):
-        region = _region(_POSTAL.sub("", pieces[at]))
-        city = _POSTAL.sub("", pieces[at - 1]).strip()
+        region = _region(_without_code(pieces[at]))
+        city = _without_code(pieces[at - 1])
         if region and _CITY.fullmatch(city):
             return f"{city}, {region}"
     return ""
+
+
+def _without_code(text: str) -> str:
+    """A place without its postal code: "Ohio 45402", "Ireland H91 X2P3"."""
+    words = text.split()
+    while words and any(c.isdigit() for c in words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _jurisdiction(cover: str) -> str:
