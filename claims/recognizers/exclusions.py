@@ -15,13 +15,21 @@ from claims.recognizers.identifiers import (
     is_telephone,
     is_title,
 )
-from claims.recognizers.nouns import opens_model
+from claims.recognizers.named import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    in_capitals,
+    is_name,
+    is_named_by_year,
+    is_named_unit,
+    is_quoted_title,
+    opens_capitals,
+    opens_listed_name,
+)
 from claims.recognizers.tokens import Tokens
 
-_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 # "(expressed in thousands of dollars)": what tables are in
 _STATED = frozenset(("expressed", "stated", "presented", "shown", "amounts", "figures", "reported"))
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 
 
 # What a number can be that measures nothing.
@@ -44,17 +52,19 @@ _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     """What the figure is if it measures nothing: a year, a day, a label, part of a name, and so on."""
-    if _opens_name(tokens, figure):
+    if opens_listed_name(tokens, figure) or is_quoted_title(tokens, figure):
         return "part of a name"
     if _inside_a_word(tokens, figure):
         ordinal = tokens.joined(figure.last) and tokens.at(figure.last) in _ORDINAL
         return "ordinal" if ordinal else "part of a word"
-    if figure.number.style == "words" and _is_named_unit(tokens, figure):
+    if figure.number.style == "words" and is_named_unit(tokens, figure):
         return "part of a name"
     if _is_idiom(tokens, figure) or _is_scale_of_table(tokens, figure):
         return "number word"
-    if figure.own and _is_named_by_year(tokens, figure):
+    if figure.own and is_named_by_year(tokens, figure):
         return "part of a name"
+    if is_lettered(tokens, figure):
+        return "label"
     if figure.own or figure.number.style not in ("digits", "words"):
         return None
     if (figure.number.bare or figure.number.style == "words") and _is_score(tokens, figure):
@@ -62,28 +72,14 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     if figure.number.style == "words":
         if tokens.at(figure.last) in vocabulary.labels("times"):  # "eight o'clock"
             return "clock time"
+        if opens_capitals(tokens, figure):
+            return "part of a name"
         return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
-        if is_lettered(tokens, figure):
-            return "label"
         if tokens.at(figure.last) in vocabulary.labels("times"):  # "10.30 a.m."
             return "clock time"
         return "label" if _is_label(tokens, figure) and not figure.number.scaled else None
     return next((kind for kind, is_one in _KINDS if is_one(tokens, figure)), None)
-
-
-_LONGEST_NAME = 3  # tokens behind the number
-
-
-def _opens_name(tokens: Tokens, figure: Figure) -> bool:
-    """Whether the number opens a name that the lexicon lists: "3M", "7-Eleven", "Four Seasons"."""
-    first, names = figure.first, vocabulary.labels("names")
-    if first != figure.number.first or figure.number.style not in ("digits", "words"):
-        return False
-    for last in range(first + 1, min(first + 2 + _LONGEST_NAME, len(tokens) + 1)):
-        if tokens.slice(first, last).replace("’", "'").removesuffix("'s") in names:
-            return True
-    return False
 
 
 def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
@@ -114,6 +110,8 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
             return not (unit or tokens.at(first - 2) in ("to", "by", "magnitude"))
     if not tokens.joined(last):
         return False
+    if tokens.at(last) == "+" and tokens.joined(last + 1) and tokens.is_number(last + 1):
+        return True  # "the 4+1 format"
     if figure.number.last == last and tokens.is_word(last) and not figure.own:
         return True
     if tokens.at(last) == "-" and tokens.at(last + 1) in vocabulary.labels("compounds"):
@@ -126,7 +124,7 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
 
 def _is_year(tokens: Tokens, figure: Figure) -> bool:
     printed = tokens.words[figure.number.first]
-    if len(printed) != 4 or not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
+    if len(printed) != 4 or not FIRST_YEAR <= figure.value <= LAST_YEAR:
         return False
     if figure.number.last - figure.number.first > 1:
         return False
@@ -164,6 +162,9 @@ def _is_date(tokens: Tokens, figure: Figure) -> bool:
     return joined and not (tokens.at(first - 1) == "," and figure.counted)
 
 
+_KINDS_OF = 20  # there are no more phases, types, grades of anything
+
+
 def _is_label(tokens: Tokens, figure: Figure) -> bool:
     before = figure.first - 1
     joins = tokens.at(before) in ("and", "or", "to", "through", "-", "–")
@@ -175,51 +176,13 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
     word = tokens.at(before)
     if tokens.phrase(max(0, before - 1), before + 1) in vocabulary.labels("label_phrases"):
         return True
-    if word in vocabulary.labels("brands"):
+    if word.replace("’", "'").removesuffix("'s") in vocabulary.labels("brands"):
         return tokens.words[before] != word
+    if word in vocabulary.labels("kinds") and figure.value <= _KINDS_OF:
+        return True  # "a tier 1 ratio", "phase 3 trials"
     if word not in vocabulary.labels("labels"):
         return False
     return tokens.words[before][0].isupper() or not figure.counted
-
-
-def _is_name(tokens: Tokens, figure: Figure) -> bool:
-    """Whether a capitalised word takes the number into its name: "Windows 11", with nothing counted behind."""
-    before = figure.first - 1
-    if tokens.at(before) in _DETERMINERS and opens_model(tokens, figure.last):
-        return True  # "the 911 GT3"
-    if tokens.at(before) in _DETERMINERS and not figure.counted:  # "the 737 MAX"
-        after = figure.last
-        return tokens.is_word(after) and tokens.words[after][0].isupper()
-    behind = tokens.words[figure.last] if figure.last < len(tokens) else ""
-    if behind[:1].isupper() and behind.lower() in vocabulary.labels("labels_after"):
-        return True
-    if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
-        return False
-    if figure.wording == "as printed" and figure.value < 10 and _names_thing(tokens, before):
-        return True
-    if figure.counted or figure.wording != "as printed" or "," in tokens.words[figure.first]:
-        return False
-    if not _opens(tokens, before):
-        return True
-    word = tokens.at(before)
-    return not (
-        word in vocabulary.nouns("stops")
-        or word in vocabulary.labels("openers")
-        or word.endswith("ly")
-    )
-
-
-def _opens(tokens: Tokens, at: int) -> bool:
-    """Whether a sentence or a quotation opens with the token."""
-    before = tokens.at(at - 1)
-    return at == 0 or before in (".", "!", "?", ":", "“", '"', "‘") or "\n" in before
-
-
-def _names_thing(tokens: Tokens, before: int) -> bool:
-    """Whether a small figure in digits behind a capital is a name though a noun follows: "Xeon 6 chips"."""
-    word = tokens.at(before)
-    dated = word in vocabulary.labels("months") or word in vocabulary.nouns("stops")
-    return not _opens(tokens, before) and not dated and len(word) > 1
 
 
 def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
@@ -227,11 +190,16 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     before, after = tokens.at(figure.first - 1), tokens.at(figure.last)
     if before == "-" and tokens.joined(figure.first):
         return True
-    if not figure.number.scaled and _in_capitals(tokens, figure.first):
+    if not figure.number.scaled and in_capitals(tokens, figure.first):
         return True
     hyphened = after == "-" and tokens.joined(figure.last)
-    if hyphened and tokens.at(figure.last + 1) in vocabulary.labels("compounds"):
+    joined = tokens.at(figure.last + 1) if hyphened else ""
+    if joined in vocabulary.labels("compounds"):
         return True
+    if figure.value == 1 and (joined in vocabulary.numbers("ones") or joined == "to"):
+        return True  # "a one-two punch", "a one-to-one talk"
+    if before in ("a", "an") and not figure.counted and not figure.number.scaled:
+        return not hyphened  # "hit a six"
     if before in vocabulary.labels("labels") and not figure.counted:
         return True
     if (
@@ -250,18 +218,6 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     if before == "in" and not figure.counted:  # "split in two"
         return True
     return not figure.counted and before in ("the", "these", "those", "all", "other", "any", "both")
-
-
-def _in_capitals(tokens: Tokens, first: int) -> bool:
-    """Whether a number word within a sentence is part of a name: "Air Force One", "the Group of Seven", "the Big Four"."""
-    return tokens.words[first][0].isupper() and tokens.is_word(first - 1)
-
-
-def _is_named_unit(tokens: Tokens, figure: Figure) -> bool:
-    """Whether number and unit are capitals within a sentence: "the Three Mile Island plant"."""
-    after = figure.number.last
-    capital = after < figure.last and tokens.words[after][0].isupper()
-    return capital and _in_capitals(tokens, figure.first)
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
@@ -285,23 +241,15 @@ def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
     return alone and headed and tokens.at(figure.last) in (")", ",")
 
 
-def _is_named_by_year(tokens: Tokens, figure: Figure) -> bool:
-    """Whether the year and the currency are part of a name: "the 2020 USD Notes"."""
-    printed, after = tokens.words[figure.number.first], tokens.words[figure.tail : figure.tail + 1]
-    year = len(printed) == 4 and printed.isdigit() and not figure.prefixed
-    named = (
-        year and bool(after) and after[0].istitle() and tokens.at(figure.first - 1) in _DETERMINERS
-    )
-    return named and _FIRST_YEAR <= figure.value <= _LAST_YEAR
-
-
 _HOURS = 24
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
 _TO_COME = frozenset(("to", "will", "would", "could", "may", "might", "can"))
 
 
 def _is_idiom(tokens: Tokens, figure: Figure) -> bool:
-    """Whether "one" makes an adverb: "at one point", "one day it will", "hopes to one day win"; or "24-hour" says always."""
+    """Whether "one" makes an adverb ("at one point", "one day it will"), "24-hour" says always, or "zero-hours" names a kind."""
+    if figure.value == 0 and figure.number.style == "words" and figure.dimension == "time":
+        return tokens.at(figure.number.last) == "-"
     if figure.value == _HOURS and figure.unit == "hour" and tokens.at(figure.last - 2) == "-":
         return tokens.at(figure.last) in vocabulary.labels("always_open")
     if figure.value != 1 or tokens.at(figure.first) != "one":
@@ -309,18 +257,37 @@ def _is_idiom(tokens: Tokens, figure: Figure) -> bool:
     before, noun, after = (tokens.at(figure.first + by) for by in (-1, 1, 2))
     if before == "at":
         return noun in ("point", "stage", "time", "end", "moment")
+    if noun in _MOMENTS and _is_followed_by_next(tokens, figure.last):
+        return True
     told = after in _SENTENCE_DAY and (figure.first == 0 or before in (".", '"', "“"))
     return noun == "day" and (before in _TO_COME or told)
+
+
+_MOMENTS = frozenset(("minute", "moment", "day", "week", "month", "year", "night"))
+_NEXT_REACH = 14
+
+
+def _is_followed_by_next(tokens: Tokens, at: int) -> bool:
+    """Whether "one minute he is a hero, the next he is not" goes on so."""
+    pairs = (tokens.phrase(index, index + 2) for index in range(at, at + _NEXT_REACH))
+    return "the next" in pairs
 
 
 # What follows the wickets of a score.
 _SCORE_ENDS = frozenset(("", ".", ",", ";", ")", "at", "in", "and", "after", "when", "on", "off"))
 
 
+# A round of golf: "shot a 66", "signed for a 71".
+_CARDED = frozenset(("shot", "carded", "fired", "posted", "for", "with"))
+_ROUNDS = range(58, 90)
+
+
 def _is_score(tokens: Tokens, figure: Figure) -> bool:
     """Whether it is one of the two of a cricket score, "245 for six at stumps", or a round of golf, "a six-under 66"."""
     if tokens.at(figure.first - 1) in ("under", "over") and tokens.at(figure.first - 2) == "-":
         return True
+    if tokens.at(figure.first - 1) == "a" and tokens.at(figure.first - 2) in _CARDED:
+        return not figure.counted and figure.value in _ROUNDS
     for_at = figure.last if tokens.at(figure.last) == "for" else figure.first - 1
     if tokens.at(for_at) != "for" or figure.counted or not tokens.is_number(for_at - 1):
         return False
@@ -335,7 +302,7 @@ _KINDS: tuple[tuple[Exclusion, Callable[[Tokens, Figure], bool]], ...] = (
     ("clock time", _is_clock_time),
     ("date", _is_date),
     ("label", _is_label),
-    ("part of a name", _is_name),
+    ("part of a name", is_name),
     ("address", is_address),
     ("telephone number", is_telephone),
     ("list number", is_list_number),

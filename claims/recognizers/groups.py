@@ -258,6 +258,10 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure) -> bool:
     """Whether a dash between two figures makes a range, and no score, season or telephone number."""
     if first.own or first.number.scaled:
         return True
+    at = second.last + 1
+    tied = tokens.at(at - 1) == "-" and tokens.joined(at) and tokens.is_word(at)
+    if tied and tokens.words[at].isupper():  # "1-800-FLOWERS"
+        return False
     if first.value >= second.value or (
         tokens.at(second.last) in ("-", "–")
         and (tokens.joined(second.last) and tokens.is_number(second.last + 1))

@@ -26,6 +26,9 @@ def is_telephone(tokens: Tokens, figure: Figure) -> bool:
     return dialled and last - first >= _LEAST_RUN and digits >= _DIALLED
 
 
+_AT = frozenset(("at", "address"))
+
+
 def is_address(tokens: Tokens, figure: Figure) -> bool:
     """Whether a street follows ("10 Downing Street") or a postal code ends it ("Fresno, Calif. 93650")."""
     last = figure.last
@@ -35,6 +38,13 @@ def is_address(tokens: Tokens, figure: Figure) -> bool:
         if index > last and tokens.at(index) in vocabulary.labels("streets"):
             return True
     before = figure.first - 1
+    capitals = (tokens.words[at : at + 1] for at in (last, last + 1))
+    if (
+        tokens.at(before) in _AT
+        and not figure.counted
+        and all(w and w[0].istitle() for w in capitals)
+    ):
+        return not vocabulary.labels("months") & {tokens.at(last), tokens.at(last + 1)}
     before -= tokens.at(before) == "." and tokens.joined(before)  # "Calif. 90210"
     return (
         before >= 0
@@ -95,10 +105,10 @@ def is_code(tokens: Tokens, figure: Figure) -> bool:
 
 
 def is_lettered(tokens: Tokens, figure: Figure) -> bool:
-    """Whether a letter behind the digits is no scale but part of a label or an address: "Gate 4B", "221B Baker Street"."""
-    last = figure.number.last
+    """Whether a letter behind the digits is no scale but part of a label or an address: "Gate 4B", "Runway 27L", "221B Baker Street"."""
+    last = figure.last
     letter = tokens.words[last - 1]
-    if figure.own or not figure.number.scaled or len(letter) != 1 or not tokens.joined(last - 1):
+    if figure.prefixed or len(letter) != 1 or not tokens.joined(last - 1):
         return False
     before = figure.first - 1
     labelled = tokens.at(before) in vocabulary.labels("labels") and _is_capital(tokens, before)

@@ -35,6 +35,7 @@ _CIRCUMSTANCES = frozenset(
         ),
         *("year", "years", "month", "months", "quarter", "week", "day", "earlier", "before", "ago"),
         *(
+            "since",
             "compared",
             "with",
             "of",

@@ -40,6 +40,8 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
             continue  # "of 20 firms 12 won contracts"
         if spelling.joined and not (joined and _fits(tokens, at, spelling.unit)):
             continue
+        if spelling.tokens == ("in",) and tokens.at(at + 1) == "-":  # "one-in-three"
+            continue
         last = _end_of(tokens, at, spelling)
         if last is not None:
             return _aged(tokens, spelling.unit, last)
@@ -74,9 +76,8 @@ def _end_of(tokens: Tokens, at: int, spelling: Spelling) -> int | None:
         if at >= len(tokens) or words[at] != part:
             return None
         at += 1
-    # "5m2" is no metre, and in "$12-$15" the second sign is not the first figure's
-    sign = spelling.symbol or not spelling.tokens[-1].isalpha()
-    return None if sign and tokens.joined(at) and tokens.is_number(at) else at
+    # "5m2" is no metre, "2024 YR4" no year, and in "$12-$15" the second sign is not the first figure's
+    return None if tokens.joined(at) and tokens.is_number(at) else at
 
 
 def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.quantity import Direction
@@ -56,6 +57,7 @@ _MEASURED = frozenset(
 
 # "below the 3 percent target" compares; "above the 3 percent mark" bounds.
 _BESIDE = frozenset(("below", "above", "under", "over"))
+_SHORT_OF = frozenset(("short of", "well short of", "just short of", "shy of", "just shy of"))
 _MARKS = frozenset(("mark", "level", "threshold", "barrier"))
 
 
@@ -64,6 +66,8 @@ def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
     if tokens.at(end - 1) in _BESIDE:
         known = end < figure.first and tokens.at(end) in _DEFINITE
         return known and figure.own and tokens.at(figure.tail) not in _MARKS
+    if tokens.phrase(start, end) in _SHORT_OF:  # "short of the 1.9 percent rise expected"
+        return tokens.at(end) in _DEFINITE and figure.own and tokens.at(figure.tail) not in _MARKS
     if tokens.at(end - 1) not in ("than", "as"):
         return False
     definite = any(tokens.at(at) in _DEFINITE for at in range(end, figure.first))
@@ -130,7 +134,7 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
     if figure.dimension not in ("percent", "point", "score"):
         phrasal = phrasal | vocabulary.change_words("closing")
-    for index in range(at, max(-1, at - _REACH), -1):
+    for index in _backwards(tokens, at):
         word = tokens.lower[index]
         pair = f"{tokens.at(index - 1)} {word}"
         if word == "," and by:  # "rose sharply, by 8%"
@@ -138,8 +142,6 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         if word in ("up", "down", "off") and tokens.at(index - 1) in phrasal:
             relative = figure.dimension in _RELATIVE
             return lifts.get(pair) if relative else None  # "gave up 1.6%"
-        if word in ("up", "down", "off") and tokens.at(index - 1) == "-":
-            return None  # "a one-off 300 pounds", "the start-up $4 million"
         if word == "off" and figure.dimension not in _RELATIVE:
             return None
         if figure.dimension in ("time", "age") and word in _DURING:
@@ -159,7 +161,8 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
             return (lifts.get(word) or lifts.get(pair)) if relative else None
         if (by or of) and (noun := _change_noun(figure, word)):
             return noun
-        by, of = by or word == "by", of or word == "of"
+        average = word == "of" and tokens.at(index - 1) in _AMOUNTS  # "lost an average of 3%"
+        by, of = by or word == "by", of or (word == "of" and not average)
         described = tokens.at(index - 1) in ("a", "an") and tokens.is_word(index)
         if word not in fillers and not word.endswith("ly") and not described:
             if by:
@@ -173,11 +176,32 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     return None
 
 
+_AMOUNTS = frozenset(("average", "total", "median", "combined"))
 _RATED = frozenset(("at", "by", "a", "an"))
 
 
 _DURING = frozenset(("over", "around", "within", "past", "last", "next", "about"))
 _RATES = frozenset(("rate", "pace", "clip"))
+
+
+def _backwards(tokens: Tokens, at: int) -> Iterator[int]:
+    """The words from token `at` back, those that hyphens tie together left out: "a worse-than-expected 2.5%"."""
+    end = max(-1, at - 2 * _REACH)
+    for _ in range(_REACH):
+        if at <= end:
+            return
+        first = at
+        while first > end + 2 and _ties(tokens, first - 1):
+            first -= 2
+        if first == at:
+            yield at
+        at = first - 1
+
+
+def _ties(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen ties two words."""
+    hyphen = tokens.at(at) == "-" and tokens.joined(at) and tokens.joined(at + 1)
+    return hyphen and tokens.is_word(at - 1) and tokens.is_word(at + 1)
 
 
 def _is_rate(tokens: Tokens, figure: Figure, at: int) -> bool:

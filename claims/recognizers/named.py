@@ -1,0 +1,120 @@
+"""Numbers in names: "3M", "Windows 11", "Boeing's 737 MAX", "the 911 GT3", "Air Force One", "12 Angry Men", "the 2020 USD Notes"."""
+
+from __future__ import annotations
+
+from claims.recognizers import vocabulary
+from claims.recognizers.figures import Figure
+from claims.recognizers.nouns import opens_model
+from claims.recognizers.tokens import Tokens
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
+_LONGEST_NAME = 3  # tokens behind the number
+_LARGEST_WORD = 20  # number words beyond it open no name
+
+
+def opens_listed_name(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the number opens a name that the lexicon lists: "3M", "7-Eleven", "Four Seasons"."""
+    first, names = figure.first, vocabulary.labels("names")
+    if first != figure.number.first or figure.number.style not in ("digits", "words"):
+        return False
+    for last in range(first + 1, min(first + 2 + _LONGEST_NAME, len(tokens) + 1)):
+        if tokens.slice(first, last).replace("’", "'").removesuffix("'s") in names:
+            return True
+    return False
+
+
+def is_name(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a capitalised word takes the number into its name: "Windows 11", with nothing counted behind."""
+    before = figure.first - 1
+    if tokens.at(before) in _DETERMINERS and opens_model(tokens, figure.last):
+        return True  # "the 911 GT3"
+    determined = tokens.at(before) in _DETERMINERS or _is_owner(tokens, before)
+    if determined and not figure.counted:  # "the 737 MAX", "Boeing's 737 MAX"
+        after = figure.last
+        return tokens.is_word(after) and tokens.words[after][0].isupper()
+    behind = tokens.words[figure.last] if figure.last < len(tokens) else ""
+    if behind[:1].isupper() and behind.lower() in vocabulary.labels("labels_after"):
+        return True
+    if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
+        return False
+    if figure.wording == "as printed" and figure.value < 10 and _names_thing(tokens, before):
+        return True
+    if figure.counted or figure.wording != "as printed" or "," in tokens.words[figure.first]:
+        return False
+    if not _opens(tokens, before):
+        return True
+    word = tokens.at(before)
+    return not (
+        word in vocabulary.nouns("stops")
+        or word in vocabulary.labels("openers")
+        or word.endswith("ly")
+    )
+
+
+def _is_owner(tokens: Tokens, at: int) -> bool:
+    return at >= 0 and tokens.words[at][0].isupper() and tokens.at(at).endswith(("'s", "’s"))
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence or a quotation opens with the token."""
+    before = tokens.at(at - 1)
+    return at == 0 or before in (".", "!", "?", ":", "“", '"', "‘") or "\n" in before
+
+
+def _names_thing(tokens: Tokens, before: int) -> bool:
+    """Whether a small figure in digits behind a capital is a name though a noun follows: "Xeon 6 chips"."""
+    word = tokens.at(before)
+    dated = word in vocabulary.labels("months") or word in vocabulary.nouns("stops")
+    return not _opens(tokens, before) and not dated and len(word) > 1
+
+
+def in_capitals(tokens: Tokens, first: int) -> bool:
+    """Whether a number word within a sentence is part of a name: "Air Force One", "the Group of Seven", "the Big Four"."""
+    return tokens.words[first][0].isupper() and tokens.is_word(first - 1)
+
+
+def opens_capitals(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a number word and the capital behind it open a name: "Ten Hag said", "Three Mobile"; but "Two Americans"."""
+    first, after = figure.first, figure.last
+    if figure.counted or figure.value > _LARGEST_WORD or not tokens.words[first][0].isupper():
+        return False
+    return tokens.is_word(after) and tokens.words[after][0].isupper()
+
+
+_OPENING = frozenset(('"', "“", "‘", "«"))
+_CLOSING = frozenset(('"', "”", "’", "»"))
+_LONGEST_TITLE = 5
+
+
+def is_quoted_title(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the number opens a title in quotation marks, all capitals: "12 Angry Men", CBS's "60 Minutes"."""
+    first = figure.number.first
+    if tokens.at(first - 1) not in _OPENING or not tokens.joined(first):
+        return False
+    at = figure.number.last
+    if not tokens.is_word(at):
+        return False
+    for index in range(at, at + _LONGEST_TITLE):
+        if tokens.at(index) in _CLOSING:
+            return True
+        if not tokens.is_word(index) or not tokens.words[index][0].isupper():
+            return False
+    return False
+
+
+def is_named_unit(tokens: Tokens, figure: Figure) -> bool:
+    """Whether number and unit are capitals within a sentence: "the Three Mile Island plant"."""
+    after = figure.number.last
+    capital = after < figure.last and tokens.words[after][0].isupper()
+    return capital and in_capitals(tokens, figure.first)
+
+
+def is_named_by_year(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the year and the currency are part of a name: "the 2020 USD Notes"."""
+    printed, after = tokens.words[figure.number.first], tokens.words[figure.tail : figure.tail + 1]
+    year = len(printed) == 4 and printed.isdigit() and not figure.prefixed
+    named = (
+        year and bool(after) and after[0].istitle() and tokens.at(figure.first - 1) in _DETERMINERS
+    )
+    return named and FIRST_YEAR <= figure.value <= LAST_YEAR
