@@ -31,7 +31,7 @@ _BASED = re.compile(r"\b([A-Z][\w.]*+(?:\s[A-Z][\w.]*+)?+)-(?:based|headquartere
 _IS = re.compile(r"\b(?:is|was|are|were|be|been|became|becomes?|remain(?:s|ed))\b")
 _LISTS = re.compile(r"\b(?:rank(?:s|ed)|overt(?:akes?|ook)|passed|replace[sd])\b")
 _CLOSING = " \"”'’)"
-_SUBJECT_FORM = re.compile(r"(?:WHO|WHOM) (?!'s|, (?!\(which\) BE))")
+_SUBJECT_FORM = re.compile(r"(?:WHO|WHOM) (?!'s|TITLE|, (?!\(which\) BE))")
 _SUPERLATIVE = (
     r"(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|no\.\s?\d+|number\s(?:one|two|three))[\s-]|\d+(?:st|nd|rd|th)[\s-])?+"
     r"(?:[a-z]++-)?+(?:largest|biggest|oldest|richest|busiest|fastest|tallest|smallest|most\s(?:valuable|profitable|popular)|top|leading|dominant)(?:-[a-z]++)?+"
@@ -50,6 +50,7 @@ _SIGNS = {
     "WHOM2": rf"[{_PERSON}{_FIRM}]\s*+",
     "WHERE": rf"(?P<where>{_PLACE})\s*+(?:,\s*+{_PLACE}\s*+)?+",
     "INPLACE": rf"(?:(?:in|on)\s++(?:the\s++)?(?P<place>[{_PLACE}{_FIRM}])\s*+)?",
+    "ONPLACE": rf"on\s++(?:the\s++)?(?P<place>[{_PLACE}{_FIRM}])\s*+",
     "WHEN": rf"(?P<when>{_DATE})\s*+",
     "TITLE": r"(?P<title>\^)\s*+",
     "FIGURE": rf"{_FIGURE}\s*+",
@@ -58,6 +59,7 @@ _SIGNS = {
     "ITS": r"(?P<who>\bits)\s++",
     "ITS2": r"(?P<what>\bits)\s++",
     "END": _END,
+    "STOP": rf"(?=[.,;]|{_DATE}|(?:in|on|last|this|after|as|amid|over|following|because)\b|\Z)",
     "ASIDE": _ASIDE,
     "..": r"(?:[a-z’'-]++\s++){0,3}?",
     ",": r",\s*+",
@@ -95,6 +97,7 @@ class _Form:
     acts: bool  # needs its first mention as the subject
     signs: frozenset[str]  # without which a sentence cannot have the form
     words: tuple[str, ...]  # one of which it must hold
+    stance: Stance | None = None
 
     @property
     def takes(self) -> str:
@@ -112,6 +115,7 @@ def _forms() -> tuple[_Form, ...]:
             _SUBJECT_FORM.match(form) is not None,
             frozenset(sign for name, sign in _NEEDED.items() if name in form.split()),
             _telling_words(form),
+            entry.get("stance"),
         )
         for entry in lexicon.load("statements")["statement"]
         for form in entry["forms"]
@@ -211,7 +215,11 @@ def _signed(reading: Reading) -> tuple[str, dict[int, object]]:
             places[mention.span.start - base] = mention
             continue
         parts.append((mention.span, _PLACE if kind == "place" else _SIGN_OF[kind], mention))
-    parts += [(span.shift(base), _TITLE, title) for span, title in titles_in(sentence.text)]
+    parts += [
+        (span.shift(base), _TITLE, title)
+        for span, title in titles_in(sentence.text)
+        if not sentence.text.startswith(" office", span.end)  # "head office"
+    ]
     parts += [(p.span, _DATE, p) for p in reading.periods]
     parts += [(q.span, _FIGURE, q) for q in reading.quantities]
     pieces: list[str] = []
@@ -249,6 +257,8 @@ def _statement(
         return None
     if groups.get("rank") and not _may_rank(match, who, acts):
         return None
+    if form.kind == "appointment" and _FORMER.search(match.string[: match.start()][-_LONGEST:]):
+        return None
     if whom is not None and not _may_be_person(whom):
         return None
     what, where = _at(match, "what", places), _at(match, "where", places)
@@ -259,6 +269,10 @@ def _statement(
     target = what if isinstance(what, EntityMention) else where
     if target is None:
         target = _at(match, "place", places)
+    if form.kind == "ownership" and (_is_product(who) or _is_product(target)):
+        return None
+    if "ONPLACE" in form.form and not _is_exchange(target):
+        return None
     words = "best" if groups.get("best") else "rank"
     printed = _printed(reading, match, words, places) if groups.get(words) else ""
     if isinstance(target, EntityMention):
@@ -280,7 +294,7 @@ def _statement(
         printed,
         title if isinstance(title, str) else "",
         period if isinstance(period, Period) else None,
-        _cue(reading, match, groups.get("aux") or ""),
+        form.stance or _cue(reading, match, groups.get("aux") or ""),
         acts,
     )
 
@@ -295,6 +309,24 @@ def _may_be_person(mention: object) -> bool:
         return False
     entity = mention.entities[0]
     return entity.kind == "person" or (entity.kind == "other" and " " in entity.name)
+
+
+_FORMER = re.compile(r"\b(?:former|ex|one-time|then)[\s-]+\Z")
+_LONGEST = 12  # characters of such a word
+_EXCHANGES = re.compile(r"exchange|nasdaq|nyse|euronext|bourse|börse|market|board|\baim\b", re.I)
+
+
+def _is_exchange(mention: object) -> bool:
+    """Whether shares are listed there: no company "makes its debut" on Broadway."""
+    return isinstance(mention, EntityMention) and bool(_EXCHANGES.search(mention.entities[0].name))
+
+
+def _is_product(mention: object) -> bool:
+    """Whether it is a thing sold, not a firm: a known product, or a name with a number ("A320")."""
+    if not isinstance(mention, EntityMention):
+        return False
+    entity = mention.entities[0]
+    return entity.kind == "product" or any(c.isdigit() for c in entity.name)
 
 
 def _acting(mention: object) -> bool:
