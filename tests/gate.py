@@ -133,6 +133,7 @@ SETS = (
         dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
     ),
     LabelledSet("statements", HERE / "data" / "statements.txt", statements),
+    LabelledSet("statements, blind", HERE / "data" / "statements-blind.txt", statements),
     LabelledSet("newswire quantities", HERE / "data" / "quantities.txt", newswire, NEWSWIRE_GOALS),
     LabelledSet(
         "newswire quantities, blind",

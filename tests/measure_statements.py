@@ -2,7 +2,7 @@
 
 Usage: python tests/measure_statements.py [-v]
 
-The sentences stand in tests/data/statements.txt, whose grammar is at its top. A statement is right if all its fields are. `tests/split.py` parts
+The sentences stand in tests/data/statements.txt, whose grammar is at its top, and in statements-blind.txt, labelled before they were read. A statement is right if all its fields are. `tests/split.py` parts
 the set; `-v` prints what is missed and wrong in the development part.
 """
 
@@ -21,6 +21,7 @@ from claims.extract import extract_claims
 from claims.formats import read_document
 
 DATA = Path(__file__).parent / "data" / "statements.txt"
+BLIND = DATA.with_name("statements-blind.txt")
 PUBLISHED = date(2024, 8, 28)
 KINDS = ("ownership", "location", "event", "ranking", "appointment")
 
@@ -107,8 +108,13 @@ def statements(path: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the scores of both parts, and with -v what is wrong in the development part."""
-    both = parts(labelled_statements(), lambda case: case.text)
+    """Print the scores of both parts of both sets, and with -v what is wrong in the development part."""
+    for path in (DATA, BLIND):
+        print_scores(path)
+
+
+def print_scores(path: Path) -> None:
+    both = parts(labelled_statements(path), lambda case: case.text)
     if "-v" in sys.argv:
         for case in both.development:
             read = rows_of(case.text)
@@ -122,7 +128,7 @@ def main() -> None:
                     sep="\n    ",
                 )
     for name, cases in (("development", both.development), ("held out", both.held_out)):
-        print(f"{name}: {len(cases)} sentences")
+        print(f"{path.stem}, {name}: {len(cases)} sentences")
         print("  " + "  ".join(f"{field} {score}" for field, score in scores(cases).items()))
 
 
