@@ -171,7 +171,10 @@ def _told_together(
         for c in by_sentence.get(i, ())
         if comparable(c, whole) and is_level(c) and not _in_other_words(draft, c, by_sentence[i])
     ]
-    found = [Reading(whole, tuple(near[-number:]))] if len(near) >= number else []
+    told = _HOW_MANY.search(sentence.text) is not None or len(near) == number
+    found = [Reading(whole, tuple(near[-number:]), told)] if len(near) >= number else []
+    if not told and _FEWEST_PARTS <= len(near) <= _MOST_PARTS:
+        found.append(Reading(whole, tuple(near), likely=False))
     after = [c for c in by_sentence.get(at + 1, ()) if comparable(c, whole) and is_level(c)]
     if len(after) == number:
         found.append(Reading(whole, tuple(after)))
