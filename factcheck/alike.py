@@ -6,7 +6,7 @@ not taken for equal, except for what the text itself leaves unsaid on both sides
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from claims.claim import Claim
 from claims.measure import Measure
@@ -76,6 +76,13 @@ def fits(claim: Claim, beside: Claim) -> bool:
         or leaves_out_unit(claim, beside)
         or leaves_out_unit(beside, claim)
     )
+
+
+def counts_them(number: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether a number says how many figures follow: "in the first two quarters: 337,000 and 384,000"."""
+    many = number.quantity.value if number.quantity else None
+    values = [c.quantity.value for c in figures if c.quantity]
+    return many == len(figures) and all(v is not None and many and v > many for v in values)
 
 
 def year_before(period: Period | None) -> Hashable:

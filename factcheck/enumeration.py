@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from claims.calendar import add_months
 from claims.claim import Claim
-from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, who
+from factcheck.alike import LEVELS, counts_them, figures_asserted, fits, unit_of, what, who
 from factcheck.cues import qualifiers
 from factcheck.draft import Draft
 
@@ -119,7 +119,7 @@ def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
         lead = text[whole.span.end : parts[0].span.start]
         if len(lead) > 2 * _LONGEST_GAP or _SOME.search(lead):
             continue
-        if _PARTS_FOLLOW.match(lead) is None or _counts_them(whole, parts):
+        if _PARTS_FOLLOW.match(lead) is None or counts_them(whole, parts):
             continue
         if _is_list(text, parts) and not _NO_PARTS.search(text[parts[-1].span.end : end]):
             yield whole, tuple(parts)
@@ -158,15 +158,6 @@ def _countable(claim: Claim) -> bool:
 
 def _is_like(claim: Claim, whole: Claim) -> bool:
     return claim.quantity is not None and not claim.quantity.per and fits(claim, whole)
-
-
-def _counts_them(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Whether a number says how many figures follow: "in the first two quarters: 337,000 and 384,000"."""
-    number = whole.quantity.value if whole.quantity else None
-    return number == len(parts) and all(
-        c.quantity is not None and c.quantity.value is not None and c.quantity.value > number
-        for c in parts
-    )
 
 
 def _is_list(text: str, parts: Sequence[Claim]) -> bool:

@@ -34,7 +34,7 @@ from itertools import pairwise
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
-from factcheck.alike import fits, when
+from factcheck.alike import counts_them, fits, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
@@ -320,7 +320,7 @@ def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     ):
         return
     rest = _REST.search(_before(draft, parts[-1])) is not None
-    if not all(fits(c, whole) for c in parts):
+    if not all(fits(c, whole) for c in parts) or counts_them(whole, parts):
         return
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
     if not all(_goes_on(gap) for gap in gaps):
