@@ -99,12 +99,18 @@ def _figure_claims(
             claims[index] = _claim(document, reading, figures, index, anchor, about)
             outside = memory.anchor_for(reading, figures, index)
             if outside is not None:
-                claims[index] = replace(claims[index], anchor=outside.id)
+                claims[index] = _leaning(claims[index], outside)
         stated = list(statement_claims(reading, mentions))
         dates = _date_claims(reading, [*claims.values(), *stated], mentions)
         for claim in (*claims.values(), *stated, *dates):
             yield _quoted(claim, quotations)
         memory.keep(reading, list(claims.values()))
+
+
+def _leaning(claim: Claim, outside: Claim) -> Claim:
+    """A claim that leans on one of the sentence before is of its measure and period where its own sentence says none."""
+    measure, period = claim.measure or outside.measure, claim.period or outside.period
+    return replace(claim, anchor=outside.id, measure=measure, period=period)
 
 
 def _figures(reading: Reading) -> list[Figure]:

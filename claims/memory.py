@@ -136,7 +136,9 @@ class Memory:
             several = "those" in after or "them" in after
             if len(whole) > 1 and not several:
                 return None  # "of it" may be of any
-            return whole[-1] if whole else None
+            # "23,684 contracts, against 24,894 a year earlier. Of them …": of this year's
+            now = [c for c in whole if not (c.period and c.period.shift)]
+            return (now or whole)[-1] if whole else None
         before = reading.gist(reading.sentence.span.start, figure.span.start)
         levels = [c for c in levels if c.role == "level"]
         told = figure.role == "change" and len(levels) == 1 and cues.THAT_WAS.match(before)

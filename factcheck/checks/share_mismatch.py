@@ -151,6 +151,9 @@ def _of_that(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relati
     if at < 2:
         return
     whole, part, share = figures[at - 2 : at + 1]
+    rival = figures[at - 3] if at > 2 else whole
+    if rival is not whole and rival.sentence == whole.sentence and _go_together(rival, whole):
+        return  # which of the two is meant, `portions` finds out
     between = draft.document.text[part.span.end : share.span.start]
     if part.sentence != share.sentence or whole.sentence < part.sentence - 1:
         return
