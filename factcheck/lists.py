@@ -35,6 +35,9 @@ _SOME = re.compile(
     r"\b(?:including|include[sd]?|led by|such as|notably|largest|biggest|main|top|among|most|mostly|some of|examples?|followed by|compared|ranging|respectively|average|median)\b",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone) else)\b", re.IGNORECASE
+)
 _OF_THESE = re.compile(
     r"\s*(?:Of (?:these|those|them|that|this|the)\b|They (?:are|were|comprise)\b)"
 )
@@ -47,8 +50,9 @@ def unclosed_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     """For every list of figures that may be all parts of one before: what may be meant, the nearest reading first."""
     by_sentence = figures_by_sentence(draft)
     for at, claims in by_sentence.items():
-        if _SOME.search(draft.document.sentences[at].text):
-            continue
+        here, behind = draft.document.sentences[at], draft.document.sentences[at + 1 : at + 2]
+        if _SOME.search(here.text) or any(_REST.search(s.text) for s in (here, *behind)):
+            continue  # some of the parts, or all but the rest
         for parts in _lists(draft, claims):
             found = tuple(_readings(draft, parts, at, by_sentence))
             if found:
@@ -115,7 +119,7 @@ def _readings(
     of_these = _OF_THESE.match(draft.document.sentences[at].text) is not None
     for whole in before[:_MOST_WHOLES]:
         near = whole.sentence >= at - _NEAR
-        likely = near and (of_these or _count_the_same(whole, parts))
+        likely = near and whole.role != "base" and (of_these or _count_the_same(whole, parts))
         if len(parts) >= _FEWEST or (near and _is_combined(draft, whole, at)):
             yield Reading(whole, parts, likely)
     if len(parts) >= _FEWEST:
