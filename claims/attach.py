@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claims import cues
+from claims.bases import base, is_compared
 from claims.claim import Role
 from claims.parts import beyond_whole, part, share
 from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
@@ -96,132 +97,8 @@ def _price(place: Place) -> Figure | None:
         and (each or quantity.per in _ANY_UNIT or f.quantity.unit == quantity.per)
     ]
     before = [i for i in counts if i < place.index]
+    before = [i for i in before if place.figures[i].role != "base"] or before
     return Figure(quantity, "price", (before or counts)[-1]) if counts else None
-
-
-def _base(place: Place) -> Figure | None:
-    """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
-    if not _is_base(place):
-        return None
-    like = place.quantity
-    level = (
-        _per_share(place)
-        or nearest_level(place, back=True, like=like)
-        or _rate_before(place)
-        or _share_before(place)
-        or nearest_level(place, back=False, like=like)
-        or nearest_level(place, back=True, like=like, roles=("share", "change"))
-        or _in_another_currency(place)
-        or nearest_level(place, back=True, dimensions=("money",), roles=("price",))
-    )
-    if level is not None:
-        at = level[0]
-        if at and place.figures[at - 1] == Figure(place.figures[at - 1].quantity, "part", at):
-            at -= 1  # "34.2 million of its 45.1 million customers …, up from 32.1 million"
-        if place.figures[at].quantity.per and not like.per and like.unit == "cent":
-            like = replace(like, unit="cent per share", per="share")
-        return Figure(_in_words_of(place.figures[at].quantity, like), "base", at)
-    moved = place.previous is not None and place.previous.role in ("change", "difference")
-    amount = like.dimension in ("money", "count", "physical", "percent")
-    return Figure(like, "base", place.index - 1) if moved and amount else None
-
-
-def _rate_before(place: Place) -> tuple[int, str] | None:
-    """The rate right before, where no level follows: "prices rose 2.0%, down from 2.6%, while …"."""
-    previous = place.previous
-    if previous is None or previous.role != "change" or cues.TO.match(place.after):
-        return None
-    rates = previous.quantity.dimension == place.quantity.dimension == "percent"
-    if not rates or cues.CLAUSE_BREAK.search(place.before):
-        return None
-    return place.index - 1, place.before
-
-
-def _share_before(place: Place) -> tuple[int, str] | None:
-    """The share right before: "narrowed to 2.9% of output from 3.8% and should be 2.5%"."""
-    previous = place.previous
-    if previous is None or previous.role != "share" or not alike(previous.quantity, place.quantity):
-        return None
-    other = cues.CLAUSE_BREAK.search(place.before) or cues.TO.match(place.after)
-    return None if other else (place.index - 1, place.before)
-
-
-def _per_share(place: Place) -> tuple[int, str] | None:
-    """The level per share that the other amount of a pair is the base of: "$430 million, or $1.29 a share, from $317 million, or 95 cents"."""
-    if place.previous is None or place.previous.role != "base" or place.quantity.per:
-        return None
-    per = [i for i in range(place.index) if place.figures[i].quantity.per == "share"]
-    paired = per and per[-1] == place.index - 2 and cues.OR.search(place.before)
-    return (per[-1], place.before) if paired else None
-
-
-def _in_another_currency(place: Place) -> tuple[int, str] | None:
-    """The nearest amount in front, whatever its currency: "$1.32 billion, up from €1.01 billion" is a comparison, if an odd one."""
-    if place.quantity.dimension != "money":
-        return None
-    level = nearest_level(place, back=True, dimensions=("money",))
-    return level if level and place.figures[level[0]].quantity.per == place.quantity.per else None
-
-
-def _is_base(place: Place) -> bool:
-    previous = place.previous
-    moved = previous is not None and (
-        previous.quantity.dimension in RELATIVE or previous.role == "difference"
-    )
-    return bool(
-        (_compared(place) and place.quantity.direction is None)
-        or _is_from(place)
-        or _is_prior(place)
-        or (cues.AFTER.search(place.before) and not cues.OWN_DATE.match(place.after))
-        or (cues.AFTER_LEVEL.search(place.before) and place.leans_back)
-        or (previous is not None and previous.role == "base" and _is_dated_next(place))
-        or (previous is not None and previous.role == "base" and cues.OR.search(place.before))
-        or (moved and cues.BELOW.match(place.before) and " and " not in place.before)
-        or (cues.BRACKET.search(place.before) and cues.DATED_BRACKET.match(place.after))
-        or (_is_multiplied(place) and cues.OF_A_TIME.match(place.after))
-    )
-
-
-def _is_multiplied(place: Place) -> bool:
-    """Whether a multiple right before is of this figure: "double the 297 million of a year earlier"."""
-    previous = place.previous
-    multiple = previous is not None and previous.quantity.dimension == "multiple"
-    return multiple and cues.MULTIPLIED.match(place.before) is not None
-
-
-def _is_from(place: Place) -> bool:
-    found = cues.FROM.search(place.before)
-    if found is None:
-        return False
-    words = found.group()
-    return not (
-        cues.FINITE.search(words) or cues.LINK.search(words)
-    )  # "profit from operations fell"
-
-
-def _is_prior(place: Place) -> bool:
-    """Whether a figure in brackets is the one of another year: "EBITDA CHF 61m (CHF 66m)"."""
-    previous = place.previous
-    if previous is None or previous.role not in ("level", "base"):
-        return False
-    bracket = cues.PRIOR.match(place.before) or (
-        ":" in place.before and cues.BRACKET_DATED.search(place.before)
-    )
-    return bool(bracket and cues.PRIOR_END.match(place.after)) and alike(
-        previous.quantity, place.quantity
-    )
-
-
-def _is_dated_next(place: Place) -> bool:
-    """Whether a figure goes on a comparison with another date: "… and 702 million a year ago"."""
-    return bool(cues.AND_DATED.search(place.before) and cues.DATED.match(place.after))
-
-
-def _in_words_of(level: Quantity, base: Quantity) -> Quantity:
-    """The base with what it leaves to its level: "to 418,000 cars from 496,000", "to 12 cents a share from 30 cents"."""
-    if base.unit == level.unit or not level.unit.startswith(base.unit):
-        return base
-    return replace(base, unit=level.unit, per=level.per, noun=base.noun or level.noun)
 
 
 def _impact(place: Place) -> Figure | None:
@@ -242,7 +119,7 @@ def _change(place: Place) -> Figure | None:
     if quantity.dimension == "multiple" and _is_ratio(place):
         return Figure(quantity)
     is_change = quantity.dimension in RELATIVE and (moved or quantity.dimension == "multiple")
-    if not is_change or (_compared(place) and quantity.direction is None):
+    if not is_change or (is_compared(place) and quantity.direction is None):
         return None
     if quantity.dimension == "percent" and cues.TO.search(place.before) and not _says_growth(place):
         return None
@@ -268,7 +145,7 @@ def _difference(place: Place) -> Figure | None:
         return None
     own = cues.OWN_AMOUNT.search(place.before) or cues.OWN_GAIN.match(place.after)
     large = quantity.dimension == "money" and quantity.step >= _LARGE and not quantity.per
-    profit = large and cues.GAIN.match(place.after)
+    profit = large and (cues.GAIN.match(place.after) or cues.FOR_A_GAIN.search(place.before))
     if (
         own
         or profit
@@ -322,7 +199,8 @@ def _listed(place: Place) -> Figure | None:
         return gone_on
     if previous.role not in ("share", "part", "change") or not alike(previous.quantity, quantity):
         return None
-    gapped = cues.NEXT_GAPPED.match(place.before) and not cues.FINITE.search(place.before)
+    words = cues.OF_WHOLE.sub("", place.before) if previous.role == "share" else place.before
+    gapped = cues.NEXT_GAPPED.match(words) and not cues.FINITE.search(words)
     if not (cues.NEXT_IN_LIST.match(place.before) or gapped):
         return None
     if previous.role == "part" and not gapped:
@@ -348,7 +226,7 @@ _RULES: tuple[_Rule, ...] = (
     part,
     _price,
     _impact,
-    _base,
+    base,
     _change,
     _difference,
     _listed,
@@ -356,16 +234,22 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-def _compared(place: Place) -> bool:
-    return cues.COMPARED.search(place.before) is not None
-
-
 def _says_growth(place: Place) -> bool:
     return bool(
         cues.GROWTH_AFTER.match(place.after)
         or cues.GROWTH_BEFORE.search(place.before)
         or (cues.MORE_AFTER.match(place.after) and place.quantity.dimension in RELATIVE)
+        or _grows_with_next(place)
     )
+
+
+def _grows_with_next(place: Place) -> bool:
+    """Whether the next of a list says for both that they grew: "with drink sales 6.1% and food sales 3.2% | higher"."""
+    percents = place.quantity.dimension == "percent" and place.next is not None
+    if not percents or place.next is None or place.next.quantity.dimension != "percent":
+        return False
+    gapped = cues.NEXT_GAPPED.match(place.after) and " and " in place.after
+    return bool(gapped and cues.MORE_AFTER.match(place.gaps[place.index + 2]))
 
 
 def _changed(place: Place, *, amount: bool) -> int | None:
@@ -388,7 +272,8 @@ def _changed(place: Place, *, amount: bool) -> int | None:
     paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
     if paired and cues.PLAIN_TO.search(place.gaps[third]):
         return third
-    own = cues.GROWTH_OWN.match(place.after) and not cues.MULTIPLIED.match(place.after)
+    level_own = cues.MULTIPLIED.match(place.after) or cues.LEVEL_OWN.match(place.after)
+    own = cues.GROWTH_OWN.match(place.after) and not level_own
     if own or cues.GROWTH_OF.match(place.after):
         return None
     level = nearest_level(place, back=True, dimensions=wanted)

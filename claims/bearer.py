@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claims.document import Sentence
+from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import bystanders, observes
 from claims.reading import asides_of
@@ -42,7 +42,14 @@ _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
 )
+# "; its nearest rival has", "outbidding a rival that went up to": the figure is of one whom nothing names
+_OF_ANOTHER = re.compile(
+    r"(?:[;,]|\b(?:and|but|while|whereas|[a-z]{3,}ing))\s+(?:its|an?|their|another|one|each|every)\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:rivals?|competitors?|borrowers?|landlords?|tenants?|buyers?|bidders?|sellers?|homeowners?|renters?|motorists?|passengers?|households?|famil(?:y|ies)|pensioners?|benchmark)\s+"
+    r"(?:(?:that|who|which|with|on)\s|(?:is|was|has|had|have|pays?|gets?|makes?|made|sold|[a-z]+ed)\s)(?:[^;.]|\.\d)*\Z"
+)
 _SUBORDINATE = re.compile(r"\b(?:after|as|because|when|since|before|until|though|although)\s")
+_AT = re.compile(r"\bat\s+(?:the\s+)?\Z")
 _SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
@@ -87,10 +94,27 @@ def entity_for(
         or _employer(sentence, offset, behind)
     )
     if chosen is not None:
-        return () if _is_bystander(chosen) else chosen.entities
+        others = _OF_ANOTHER.search(_text(sentence, chosen.span.end, offset))
+        return () if others or _is_bystander(chosen) else chosen.entities
     if here or _has_other_subject(sentence, offset):
         return ()
-    return _carried(mentions, first, sentence)
+    return _carried(mentions, first, sentence) or _told_aside(
+        sentence, asides, mentions[first:last]
+    )
+
+
+def _told_aside(
+    sentence: Sentence, asides: Sequence[Span], mentions: Sequence[EntityMention]
+) -> tuple[Entity, ...]:
+    """The one whom only an aside names: "Online sales, which make up 38% of the total at Acme, grew 14%"."""
+    told = [
+        m
+        for m in mentions
+        if _can_bear(m)
+        and _AT.search(_lead(sentence, m))
+        and any(a.contains(m.span) for a in asides)
+    ]
+    return told[0].entities if len(told) == 1 else ()
 
 
 def _start(mention: EntityMention) -> int:
@@ -320,5 +344,5 @@ def _carried(
         if sentence.span.start - mention.span.end > _CARRY:
             return ()
         if _can_bear(mention) and mention.position in ("subject", "possessor"):
-            return mention.entities
+            return () if _is_bystander(mention) else mention.entities
     return ()

@@ -11,13 +11,17 @@ import re
 HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to|every|each|further|another|additional)"
 HEDGES = rf"(?:{HEDGE}\s+){{0,4}}"
 
+# Of a rate whose time is printed behind its figure: "185,000 barrels | a day | in July, to"
+RATE_OF_TIME = r"(?:an?|per|each)\s+(?:second|minute|hour|day|week|month|quarter|year)\b"
+RATE = rf"(?:{RATE_OF_TIME}(?!\s+(?:ago|earlier|before))\s+)?"
+
 CONVERTED = re.compile(
     rf"^\s*+(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
 )
 STOP = re.compile(r"^\s*(?:[.,;:]|$)")
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
 OF = re.compile(
-    r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or)\b)[\w¤§’'&$-]+\s+){0,6}$"
+    r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or|for|with|by)\b)[\w¤§’'&$-]+\s+){0,6}$"
 )
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
@@ -33,11 +37,11 @@ OF_THE = re.compile(
     rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$"
 )  # "Of the 1,200 jobs to go, 450 …"
 OF_WHICH = re.compile(
-    r"\b(?:of (?:which|(?:that|this)(?!\s+$))|including|of them|comprised of|consisting of|made up of)\b[^.;]{0,40}$"
+    r"\b(?:of (?:which|whom|(?:that|this)(?!\s+$))|including|of them|comprised of|consisting of|made up of)\b[^.;]{0,40}$"
 )
 # … the figure, not a period: "up 12% compared with a year earlier, to 5 billion"
 COMPARED = re.compile(
-    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\b(?:instead of|rather than)\s+(?:the\s+)?$|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$|,\s+(?:far\s+|well\s+|just\s+|slightly\s+)?(?:above|below)\s+the\s+$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
+    r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\b(?:instead of|rather than)\s+(?:the\s+)?(?:an?\s+(?:[a-z-]+\s+)?(?:loss|profit)\s+of\s+)?$|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$|,\s+(?:far\s+|well\s+|just\s+|slightly\s+)?(?:above|below)\s+the\s+$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
 # "a fifth below the record of $73,798", "2% above its target of 4%"
 AND_DATED = re.compile(
@@ -72,7 +76,7 @@ FROM = re.compile(
 TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
 # "rose 12% to", "rose 12% in December compared to a year earlier, to"
 PLAIN_TO = re.compile(
-    rf"^\s*+(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
+    rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
 # "down 12.6% at 4.31 euros"
 MOVED = re.compile(rf"\b(?:up|down)\s+{HEDGES}$")
@@ -88,7 +92,8 @@ IMPACT_OF = re.compile(rf"\b(?:impact|effect)\s+of\s+{HEDGES}$")
 ON = re.compile(r"^\s+on\s")
 IMPACT_ON = re.compile(r"^[\s-]++(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
-BY = re.compile(rf"\bby\s+{HEDGES}$")
+# but not "voted by 81% to strike", "in 2023, followed by 33 million"
+BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
 # "includes $8 million of losses, offset in part by $4 million of gains": but what offsets an increase is a change, too
 OFFSET_BY = re.compile(rf"\boffset\s+(?:in\s+part\s+|partially\s+)?by\s+{HEDGES}$")
 MOVING = re.compile(
@@ -108,6 +113,11 @@ FAR = re.compile(r"^\s+(?:from|north|south|east|west|away|off|outside)\b")
 # "a 44.5% increase in the price of oil" says itself what grew.
 GROWTH_OF = re.compile(rf"^[\s-]*+(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
 # "doubling its capacity", "halved its loss"
+# "ten times the amount at the start of 2023"
+LEVEL_OWN = re.compile(
+    r"^\s*(?:its|their|the|his|her)\s+(?:[a-z-]+\s+)?(?:amount|level|levels|figure|number|total|rate|price|size|volume|value|sum)\b"
+)
+INSTEAD = re.compile(r"\b(?:instead of|rather than|up from|down from)\s+(?:the\s+)?$")
 GROWTH_OWN = re.compile(r"^\s*(?:its|their|the|his|her)\s")
 SOURCES = re.compile(
     r"^\s+(?:[\w-]+\s+)?(?:people|persons?|sources?|officials?|bankers?|executives?|insiders?|traders?)[^.;,]{0,20}\b(?:familiar|briefed|knowledge|close to|involved|aware|said|told|say)\b"
@@ -120,9 +130,11 @@ NEXT_IN_LIST = re.compile(
 NEXT_GAPPED = re.compile(
     rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:those\s++(?:(?:of|in|from|to|for|on|at)\s++(?:the\s++)?)?)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
 )
+# "3.4% of the market | and hybrids 39%": the whole of a share
+OF_WHOLE = re.compile(r"^\s+of(?:\s+(?!and\b)[\w’'-]+){1,3}(?=,|\s+and\b)")
 # "158,000 more than in the first quarter", "15 million cubic metres below normal"
 MORE_THAN = re.compile(
-    r"^\s*(?:(?:more|less|fewer|higher|lower)\s+than|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
+    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b|^\s*(?!\s){RATE_OF_TIME}\s+(?:more|less|fewer)\s*(?:[.,;]|$)"
 )
 # "adds 30 euros to the price of a tonne"
 ADDS = re.compile(rf"\badd(?:s|ed|ing)?\s+{HEDGES}$")
@@ -149,6 +161,12 @@ OWN_AMOUNT = re.compile(
 # "a $2 million gain on the sale of a plant"
 OWN_GAIN = re.compile(
     rf"^[\s-]*(?:{_KIND}\s+(?:\w+\s+){{0,2}})?gains?\s+(?:on|from)\b|^\s+(?:on|from)\s+(?:the\s+|a\s+|its\s+)?(?:sale|disposal|divestment|divestiture|revaluation|settlement|spin-off)\b|^\s*{_KIND}\s+(?:\w+\s+){{0,2}}gains?\b"
+)
+# "sold nine jets for a gain of $61 million"
+FOR_A_GAIN = re.compile(rf"\b(?:for|at|with|booked|made)\s+an?\s+gain\s+of\s+{HEDGES}$")
+# "against the euro it was little changed at": a clause of its own
+IT_WAS = re.compile(
+    r"\s(?:it|they|he|she)\s+(?:was|were|is|are|rose|fell|stood|traded|gained|lost|slipped|climbed|dropped|edged)\b"
 )
 GAIN = re.compile(r"^[\s-]*+gain\b(?!\s+in\b)")  # "resulting in a $111 million gain"
 # A verb of its own between a level and a change gives the change another subject.

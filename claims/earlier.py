@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from claims.calendar import months_between, months_ending
+from claims import cues
+from claims.calendar import months_between, months_ending, months_starting
+from claims.document import Span
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
-from claims.timing import OPENS, OWN_CLAUSE, WHEN, limit_of, next_start
+from claims.timing import (
+    OPENS,
+    OWN_CLAUSE,
+    WHEN,
+    labelled_before,
+    limit_of,
+    next_start,
+    period_of,
+)
 
 # "Year on year", "on the month": says what a rate is over; "a year earlier" puts a level into that year.
 _POINTS_BACK = re.compile(
@@ -24,6 +34,83 @@ _COUNTED_FROM = re.compile(
     r"\b(?:than|compared (?:with|to)|against|versus|vs\.?|from|on|over)\s+"
     r"(?:(?:in|for|during|at|of|that|those|what|it|they|was|were|had|been|the|its|their|level|levels|figure|total)\s+){0,5}$"
 )
+_INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BOTH_ENDS = re.compile(
+    r"(?:between|from)\s+(\d{4}|[a-z]+)(?:\s+\d{4})?\s+(?:and|to)\s+(\d{4}|[a-z]+)(?:\s+\d{4})?",
+    re.IGNORECASE,
+)
+
+
+def period_in_turn(
+    reading: Reading, figures: Sequence[Figure], index: int, period: Period | None
+) -> Period | None:
+    """The period of a base: named behind it, or a year before that of the figure it is compared with."""
+    figure = figures[index]
+    based = figure.role == "base"
+    if based:
+        own = period_of(reading, figures, index) or labelled_before(reading, figures, index)
+        if own is not None:
+            return own
+        if _INSTEAD.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+            return period
+        if figure.anchor == index + 1 and (opened := _opening(reading, period)) is not None:
+            return opened
+    elif index and figures[index - 1].role == "base" and figures[index - 1].anchor == index:
+        return _edge(period, first=False) or period
+    elif figure.role not in ("level", "range") or figure.quantity.direction:
+        return period
+    shift = shift_of(reading, figures, index)
+    if shift is None:
+        return None if based else period
+    behind = Span(figure.span.end, max(figure.span.end, reading.sentence.span.end))
+    if not based and period is not None and behind.contains(period.span):
+        return period  # "A year earlier it was 3.9%, and it should be 2.5% by the end of 2026"
+    if shift.shift == "previous" and period is not None and period.grain == shift.grain:
+        return stretch_before(period, shift)
+    if period is None or shift.shift != "year earlier" or not period.resolved:
+        return shift
+    year = _YEAR.search(shift.text)
+    earlier = _in_year(period, int(year.group())) if year else period.year_earlier()
+    return replace(earlier, text=shift.text, span=shift.span)
+
+
+def _in_year(period: Period, year: int) -> Period:
+    """The same stretch of another, earlier year: "the same period of 2023"."""
+    while period.end is not None and period.end.year > year:
+        period = period.year_earlier()
+    return period
+
+
+def _opening(reading: Reading, closing: Period | None) -> Period | None:
+    """The first year or month of the stretch whose last is `closing`."""
+    if closing is None:
+        return None
+    told = next((p for p in reading.periods if p.span == closing.span), None)
+    return _edge(told, first=True)
+
+
+def _edge(period: Period | None, *, first: bool) -> Period | None:
+    """The first or last year or month of a stretch told by both: "between 2015 and 2023 it fell from A to B"."""
+    told = None if period is None else _BOTH_ENDS.fullmatch(period.text)
+    if told is None or period is None or period.start is None or period.end is None:
+        return None
+    day = period.start if first else period.end
+    if told[1].isdigit():
+        bounds = date(day.year, 1, 1), date(day.year, 12, 31)
+    else:
+        bounds = months_starting(day.replace(day=1), 1)
+    return replace(
+        period, start=bounds[0], end=bounds[1], grain="year" if told[1].isdigit() else "month"
+    )
+
+
+def compared_period(
+    reading: Reading, figures: Sequence[Figure], index: int, own: Period | None
+) -> Period | None:
+    """What a change is counted from: "from the previous quarter", "since 2019", "than in 2021"."""
+    shift = shift_of(reading, figures, index)
+    return shift or counted_from(reading, figures, index, own)
 
 
 def counted_from(
@@ -54,7 +141,7 @@ def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period 
     They stand behind it ("23 billion a year earlier") or open the sentence ("A year earlier it earned …").
     """
     figure = figures[index]
-    limit = next_start(reading, figures, index)
+    limit = _pair_end(reading, figures, index)
     for period in reading.periods:
         if period.shift not in ("year earlier", "previous"):
             continue
@@ -76,6 +163,15 @@ def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period 
             redated = any(period.span.end <= p.span.start < figure.span.start for p in between)
             return None if redated else period
     return None
+
+
+def _pair_end(reading: Reading, figures: Sequence[Figure], index: int) -> int:
+    """Where the words behind a figure end: a base's go on behind what puts it another way ("$9.9 million, or 56 cents, a year before")."""
+    end = next_start(reading, figures, index)
+    paired = figures[index].role == "base" and index + 1 < len(figures)
+    if paired and cues.OR.search(reading.gist(figures[index].span.end, end)):
+        return next_start(reading, figures, index + 1)
+    return end
 
 
 def stretch_before(period: Period, words: Period) -> Period:

@@ -13,12 +13,13 @@ from claims.claim import Claim, Stance
 from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
 from claims.each import Settled
-from claims.earlier import counted_from, shift_of, stretch_before
+from claims.earlier import compared_period, period_in_turn
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.measures import measure_named, of_economies
 from claims.memory import Memory
 from claims.offices import role_claims
+from claims.owned import is_owned
 from claims.period import Period
 from claims.place import Figure
 from claims.protagonist import Protagonist, protagonist_of
@@ -29,10 +30,8 @@ from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
 from claims.statements import statement_claims
 from claims.subject import booked_as, measure_of
-from claims.timing import labelled_before, period_of
+from claims.timing import period_of
 
-_INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
 _ACTING = ("subject", "possessor")
@@ -170,7 +169,8 @@ def _claim(
 ) -> Claim:
     figure = figures[index]
     headline = document.headline is not None and document.headline.contains(figure.span)
-    stance = _stance(reading, figure, headline)
+    owned = is_owned(reading, figures, index)
+    stance = "asserted" if owned else _stance(reading, figure, headline)
     moved = figure.role in ("change", "difference")
     return Claim(
         id=f"figure.{figure.span.start}",
@@ -180,14 +180,14 @@ def _claim(
         sentence=reading.index,
         entities=about.entities,
         measure=about.measure,
-        period=_shifted(reading, figures, index, about.period),
+        period=period_in_turn(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
         stance=_own_or_shared(figure, stance, anchor),
         anchor=anchor.id if anchor else None,
         headline=headline,
         carried=about.carried,
-        compared=_compared(reading, figures, index, about.period) if moved else None,
+        compared=compared_period(reading, figures, index, about.period) if moved else None,
         ratio=ratio_of(reading, figures, index),
         bare=is_bare(reading, figure.span, about.measure),
     )
@@ -197,14 +197,6 @@ def _own_or_shared(figure: Figure, stance: Stance, anchor: Claim | None) -> Stan
     """A figure is held as the one it leans on, but for an expected one and what a part does with its whole."""
     parted = figure.role in ("part", "share") and stance != "asserted"
     return stance if anchor is None or parted or stance == "expected" else anchor.stance
-
-
-def _compared(
-    reading: Reading, figures: Sequence[Figure], index: int, own: Period | None
-) -> Period | None:
-    """What a change is counted from: "from the previous quarter", "since 2019", "than in 2021"."""
-    shift = shift_of(reading, figures, index)
-    return shift or counted_from(reading, figures, index, own)
 
 
 def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:
@@ -307,42 +299,6 @@ def _of_economy(reading: Reading, measure: Measure) -> tuple[Measure, tuple[Enti
                 scope = measure.scope if measure.scope != place.text.lower() else ""
                 return replace(measure, scope=scope), place.entities
     return measure, ()
-
-
-def _in_year(period: Period, year: int) -> Period:
-    """The same stretch of another, earlier year: "the same period of 2023"."""
-    while period.end is not None and period.end.year > year:
-        period = period.year_earlier()
-    return period
-
-
-def _shifted(
-    reading: Reading, figures: Sequence[Figure], index: int, period: Period | None
-) -> Period | None:
-    """The period of a base: named behind it, or a year before that of the figure it is compared with."""
-    figure = figures[index]
-    based = figure.role == "base"
-    if based:
-        own = period_of(reading, figures, index) or labelled_before(reading, figures, index)
-        if own is not None:
-            return own
-        if _INSTEAD.search(reading.gist(reading.sentence.span.start, figure.span.start)):
-            return period
-    elif figure.role not in ("level", "range") or figure.quantity.direction:
-        return period
-    shift = shift_of(reading, figures, index)
-    if shift is None:
-        return None if based else period
-    behind = Span(figure.span.end, max(figure.span.end, reading.sentence.span.end))
-    if not based and period is not None and behind.contains(period.span):
-        return period  # "A year earlier it was 3.9%, and it should be 2.5% by the end of 2026"
-    if shift.shift == "previous" and period is not None and period.grain == shift.grain:
-        return stretch_before(period, shift)
-    if period is None or shift.shift != "year earlier" or not period.resolved:
-        return shift
-    year = _YEAR.search(shift.text)
-    earlier = _in_year(period, int(year.group())) if year else period.year_earlier()
-    return replace(earlier, text=shift.text, span=shift.span)
 
 
 def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:

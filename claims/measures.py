@@ -30,7 +30,8 @@ class MeasureMention(NamedTuple):
     """A measure named in the text.
 
     `verb` is set for "spent", "employs": the measure is the verb's object, and `things` says that the object is a
-    count, not money; `link` is the word that must stand between the two ("bought the rival | for | $3 billion").
+    count, not money; `link` is the word that must stand between the two ("bought the rival | for | $3 billion"), `behind` are the words that
+    must stand behind the object ("put $3 billion | into").
     """
 
     span: Span
@@ -38,6 +39,7 @@ class MeasureMention(NamedTuple):
     verb: bool = False
     things: bool = False
     link: str = ""
+    behind: tuple[str, ...] = ()
 
 
 class Definition(NamedTuple):
@@ -54,6 +56,7 @@ class _Phrase(NamedTuple):
     verb: bool
     things: bool
     link: str
+    behind: tuple[str, ...] = ()
 
 
 def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
@@ -65,9 +68,11 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
     found: list[MeasureMention] = []
     at = 0
     while at < len(words):
-        candidates = phrases.get(words[at][0], ())
-        phrase = next((p for p in candidates if _matches(text, words, at, p)), None)
+        matching = [p for p in phrases.get(words[at][0], ()) if _matches(text, words, at, p)]
+        phrase = next((p for p in matching if not p.behind), None)
+        taking = [_taking(p, text, words, at, offset) for p in matching if p.behind]
         if phrase is None:
+            found += taking
             at += 1
             continue
         last = at + len(phrase.words) - 1
@@ -80,8 +85,17 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
         span = Span(offset + start, offset + end)
         measure = replace(measure, text=text[start:end], span=span)
         found.append(MeasureMention(span, measure, phrase.verb, phrase.things, phrase.link))
+        found += taking
         at = last + 1
     return found
+
+
+def _taking(phrase: _Phrase, text: str, words: list[_Word], at: int, offset: int) -> MeasureMention:
+    """A verb that takes a figure only in front of certain words, beside what else its words may name."""
+    start, end = words[at][1], words[at + len(phrase.words) - 1][2]
+    span = Span(offset + start, offset + end)
+    measure = replace(phrase.measure, text=text[start:end], span=span)
+    return MeasureMention(span, measure, True, phrase.things, "", phrase.behind)
 
 
 def _each(text: str, words: list[_Word], last: int) -> int | None:
@@ -182,6 +196,10 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     by_first: dict[str, list[_Phrase]] = {}
     for entry in load("measures")["measure"]:
         measure = _measure_of(entry)
+        for taker, behind in _verbs_with(entry).items():
+            parts = tuple(_WORD.findall(taker))
+            taking = _Phrase(parts, measure, True, bool(entry.get("things")), "", behind)
+            by_first.setdefault(parts[0], []).append(taking)
         listed = [(w, False, "") for w in entry["words"]]
         listed += [(v, True, "") for v in entry.get("verbs", ())]
         for exact in entry.get("definition", ()):
@@ -197,6 +215,15 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         first: tuple(sorted(phrases, key=lambda p: -len(p.words)))
         for first, phrases in by_first.items()
     }
+
+
+def _verbs_with(entry: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The verbs of a measure that take a figure only in front of certain words, with those words."""
+    taking: dict[str, tuple[str, ...]] = {}
+    for words, verbs in entry.get("behind", {}).items():
+        for verb in verbs:
+            taking[verb] = (*taking.get(verb, ()), words)
+    return taking
 
 
 def _plurals(word: str) -> set[str]:

@@ -16,6 +16,7 @@ from claims.period import Period
 from claims.place import AMOUNT, Figure, alike
 from claims.quantity import Quantity
 from claims.reading import Reading
+from claims.timing import NOW
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
@@ -36,10 +37,6 @@ _LOOKS_BACK = re.compile(r"\W*(?:that|this|which)\s+(?:is|was|makes|means|would)
 _BACK = re.compile(
     r"\b(?:ago|earlier|before|previous|prior)\b|\b(?:same|corresponding|comparable)\s+\w+\s+(?:of|in)\s.*\d",
     re.IGNORECASE,
-)
-# The present: what is so on no day of the past that the sentence before told of.
-_NOW = re.compile(
-    r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
 )
 # "A year earlier it was 4 billion", "Together that is €1.9 billion", "Among the young the rate was 60%": of what the sentence before measured.
 _FORECAST = re.compile(
@@ -199,7 +196,7 @@ class Memory:
         last, period, of = self._period
         if same is not None:
             return replace(period, text=same.text, span=same.span)
-        if figure.role != "change" and _NOW.search(
+        if figure.role != "change" and NOW.search(
             reading.gist(reading.sentence.span.start, figure.span.start)
         ):
             return None

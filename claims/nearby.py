@@ -151,6 +151,8 @@ def _as_price(mention: MeasureMention, reading: Reading, figure: Figure) -> Meas
 def fits(mention: MeasureMention, figure: Figure) -> bool:
     """Whether the figure can be of the measure: a count of things is no amount of money."""
     quantity = figure.quantity
+    if mention.measure.name == "share price" and quantity.dimension == "physical":
+        return False  # stocks of copper
     if mention.measure.name == "share price":
         return quantity.step < AMOUNTS_FROM and figure.role != "share"
     if mention.measure.text.lower() in _GROWING:
@@ -177,6 +179,10 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
         return False
     if things and verb.span.end <= last:
         return False
+    if verb.behind:
+        following = reading.gist(figure.span.end, figure.span.end + _NOUN_REACH).split()
+        if not any(following[: len(w.split())] == w.split() for w in verb.behind):
+            return False
     gap = reading.between(verb.span.end, figure.span.start)
     if verb.link and not re.search(rf"\b{verb.link}\s+(?:[\w-]+\s+){{0,2}}[^\s\w]{{0,2}}$", gap):
         return False

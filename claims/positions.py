@@ -56,9 +56,6 @@ _SHARES_IN = re.compile(
     r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
 )
 _ATTRIBUTABLE = re.compile(r"\battributable\s+to\s+(?:the\s+)?\Z")
-_EXPECTING = re.compile(
-    r"\b(?:expects?|expected|helped|helps|allowed|allows|forced|forces|led|leads|prompted|wants?|enabled|enables|ordered|orders|told|asked|urged|required|requires|obliged|obliges|permitted|forecasts?|sees|saw|let|lets|for)\s+\Z"
-)
 
 
 def position_of(sentence: Sentence, span: Span) -> Position:
@@ -72,14 +69,14 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "source"
     if _RELATED.match(behind):
         return "modifier"
-    expected = _ECM_BEHIND.match(behind) if _EXPECTING.search(before) else None
-    if expected:
-        return "possessor" if expected[1].strip() else "subject"
     if _APPOSED_BEFORE.search(before) and _APPOSED_BEHIND.match(behind):
         return "modifier"
     if _ATTRIBUTABLE.search(before):
         return "agent"  # "net income attributable to Acme was"
     governor = _governor(before)
+    expected = _ECM_BEHIND.match(behind) if governor in name_words().letting else None
+    if expected:
+        return "possessor" if expected[1].strip() else "subject"
     owns = _POSSESSIVE.match(behind) is not None
     if governor in name_words().prepositions:
         if owns:

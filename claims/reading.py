@@ -7,16 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.calendar import CALENDAR_YEAR_END, YearEnd
 from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
-from claims.gazetteer import year_end_of
 from claims.measures import MeasureMention, find_measures
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 from claims.shared_money import shared_money
+from claims.yearends import YearEnds
 
 # Characters of a sentence that are read together. Prose stays far below; what is longer is a list or a table run together, and
 # since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
@@ -30,7 +29,7 @@ _PART = re.compile(
 )  # of a figure: "rmb60" and "784" in "RMB60,784"
 _SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
-    r",\s(?:which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\s(?:tax|depreciation)\b)"
+    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\s(?:tax|depreciation)\b)"
 )
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(
@@ -83,24 +82,29 @@ class Reading:
         return any(a.contains(span) and not a.contains(other) for a in self.asides)
 
 
+# "who founded the start-up Datova in 2019": what follows is of no such year
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|born|set up|started|launched|created|joined|incorporated)\b[^,;.]{0,60}\s(?:in\s)?$"
+)
+
+
 def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> list[Reading]:
     """Every sentence of the document, read."""
     starts = [m.span.start for m in mentions]
     readings = []
     context: Period | None = None
     money: Quantity | None = None
-    year_end = CALENDAR_YEAR_END
     moneys = shared_money(document.text)
+    year_ends = YearEnds()
     for index, sentence in stretches(document):
         span = sentence.span
         here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        year_end = _year_end(here, year_end)
         periods = find_periods(
             sentence.text,
             span.start,
             published=document.published,
             context=context,
-            year_end=year_end,
+            year_end=year_ends.of(sentence.text, here),
         )
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
@@ -125,23 +129,21 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
                 asides_of(sentence),
             )
         )
-        context = _context(periods) or context
+        context = _context(sentence, periods) or context
     return readings
 
 
-def _context(periods: Sequence[Period]) -> Period | None:
+def _context(sentence: Sentence, periods: Sequence[Period]) -> Period | None:
     """The period that "a year earlier" in what follows goes back from: no day or week on which something was said, where there is another."""
-    told = [p for p in periods if p.resolved and not p.shift]
+    told = [
+        p
+        for p in periods
+        if p.resolved
+        and not p.shift
+        and not _FOUNDED.search(sentence.text[: p.span.start - sentence.span.start])
+    ]
     lasting = [p for p in told if p.grain not in ("day", "week")]
     return (lasting or told)[-1] if told else None
-
-
-def _year_end(mentions: Sequence[EntityMention], carried: YearEnd) -> YearEnd:
-    """The fiscal year of the sentence: its first company's that acts or owns, else its first company's, else as before."""
-    companies = [m for m in mentions if m.entities[0].kind == "organisation"]
-    acting = [m for m in companies if m.position in ("subject", "possessor")]
-    chosen = next(iter(acting or companies), None)
-    return carried if chosen is None else year_end_of(chosen.entities[0])
 
 
 def stretches(document: Document) -> Iterator[tuple[int, Sentence]]:

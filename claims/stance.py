@@ -8,6 +8,7 @@ from typing import Any
 
 from claims.claim import Stance
 from claims.lexicon import load
+from claims.wording import is_verb, listed
 
 _HAPPENED = r"(?:rose|fell|grew|climbed|dropped|jumped|surged|soared|slid|slumped|sank|tumbled|plunged|shrank|doubled|tripled|halved|increased|decreased|declined|gained|lost|earned|sold|reported|posted|swung|widened|narrowed|reached|hit|topped|beat|missed)"
 # Where the writer may change how a figure is held.
@@ -27,7 +28,7 @@ _CLAUSE = re.compile(
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
             rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",
             r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
-            r",\s(?:(?:for|from|in|of|on|to)\s)?(?:which|who|whose|whom|where)\b",
+            r",\s(?:(?:for|from|in|of|on|to|with|without|by|after|under|through|above|below)\s)?(?:which|who|whose|whom|where)\b",
             # "… was $1.8bn and most of these orders are expected to be filled": the next has a subject of its own
             r"\band\s+(?:the|its|our|their|most|some)\s+(?:[\w’'-]+\s+){1,6}?(?:is|are|was|were)\b",
         )
@@ -53,6 +54,8 @@ _IS_OVER = re.compile(
     r"\s+(?:(?:(?:that|which)\s+)?(?:the\s+)?[\w¤]+\s+(?:has|have|had)\s+(?:already\s+)?(?!to\b|(?:been\s+)?(?:expected|predicted|forecast(?:ed)?|estimated|guided|targeted|modelled|budgeted|penciled|reckoned|assumed|seen|said|intended|meant|anticipated|thought|hoped|feared|planned|projected|promised|pledged|sought|wanted|pencilled)\b)[a-z]+(?:ed|en|[^aeiou]t|ld|ught)\b"
     r"|(?:a|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b)"
 )
+_LEFT_OUT = re.escape(" … ")  # in a phrase of the lexicon
+_SOME_WORDS = r"\s+(?:[\w¤#’'&%$€£-]+\s+){0,6}?"
 _REACH = 300  # characters to either side: the longest clause
 
 
@@ -88,8 +91,15 @@ def _is_word(found: re.Match[str]) -> bool:
 
 
 def _last_clause(text: str) -> str:
-    breaks = [m.start() for m in _CLAUSE.finditer(text)]
-    return text[breaks[-1] :] if breaks else text
+    for found in reversed(list(_CLAUSE.finditer(text))):
+        if found.group() != ", and" or _has_verb(text[found.end() :]):
+            return text[found.start() :]
+    return text
+
+
+def _has_verb(text: str) -> bool:
+    """Whether what a conjunction joins is a clause: not "sees sales of $2.9bn, and | a gross margin of"."""
+    return any(is_verb(word) or word in listed("links") for word in _WORD.findall(text.lower()))
 
 
 def _first_clause(text: str) -> str:
@@ -148,4 +158,5 @@ def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
 
 
 def _any_of(words: list[str]) -> str:
-    return f"(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})"
+    phrases = (re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return f"(?:{'|'.join(phrases)})".replace(_LEFT_OUT, _SOME_WORDS)

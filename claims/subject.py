@@ -21,12 +21,12 @@ from claims.meant import in_all, meant, rated
 from claims.measure import Measure
 from claims.measures import (
     MeasureMention,
-    makes_another,
     measure_named,
     of_economies,
-    unlisted,
 )
-from claims.phrases import phrase_of, phrases_behind, phrases_in_turn
+from claims.named import is_relative, mention_of, phrase_named
+from claims.owned import is_owned
+from claims.phrases import phrases_behind, phrases_in_turn
 from claims.place import Figure
 from claims.reading import NAME, Reading
 from claims.series import is_said, partner, row_of
@@ -39,7 +39,7 @@ _APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
 _RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
 _WORTH = re.compile(
-    rf"(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?worth{nearby.HEDGED.pattern}$"
+    rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;#]{{1,60}}\bfor{nearby.HEDGED.pattern}$"
@@ -133,6 +133,8 @@ def _settle(
         if said is not None or repeat.sure:
             return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
     near = _near(reading, figures, index)
+    if near.counted is not None and is_owned(reading, figures, index):
+        return near.counted
     measure = _counted_of(reading, figure, near)
     if measure is not None:
         return measure
@@ -167,7 +169,7 @@ def _own_behind(
     between = Span(figures[at].span.end, figure.span.start)
     taken = reading.gist(figure.span.end, figure.span.end + 4) in (" of ", " in ")
     if taken and said is not None and said.span is not None and between.contains(said.span):
-        phrase, _ = _phrase(reading, figures, index)
+        phrase, _ = phrase_named(reading, figures, index)
         behind = phrase is not None and phrase.span.start >= figure.span.end
         noun = nearby.following(reading, figures, index) or (phrase if behind else None)
         if noun is not None:
@@ -218,7 +220,7 @@ def _listed(reading: Reading, figures: Sequence[Figure], index: int) -> Measure 
         return None
     phrases = behind or phrases_in_turn(reading, figures[row[0]].span.start, len(row))
     span = phrases[row.index(index)] if phrases else None
-    mention = None if span is None else _mention_of(reading, figures[index], span)
+    mention = None if span is None else mention_of(reading, figures[index], span)
     return None if mention is None else mention.measure
 
 
@@ -235,13 +237,13 @@ def _complement(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     place = row.index(index) if index in row else 0
     listed = len(row) if is_said(reading, figures, row[-1]) else 1
     span = complement_of(reading, figures[row[-1]].span.end, place, listed)
-    mention = None if span is None else _mention_of(reading, figure, span)
+    mention = None if span is None else mention_of(reading, figure, span)
     return None if mention is None else mention.measure
 
 
 def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
     figure = figures[index]
-    phrase, until = _phrase(reading, figures, index)
+    phrase, until = phrase_named(reading, figures, index)
     following = nearby.following(reading, figures, index)
     preceding = nearby.preceding(reading, figures, index)
     gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
@@ -260,7 +262,7 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
         following = None
     whole = figure.role == "share" and figure.anchor is None
     of = reading.between(figure.span.end, figure.span.end + 4) == " of "
-    whole = whole or (of and figure.role in ("level", "base") and _is_relative(figure))
+    whole = whole or (of and figure.role in ("level", "base") and is_relative(figure))
     apart = _apposed(reading, figure) or (preceding and _in_another(reading, preceding, figure))
     if whole and preceding and not preceding.verb and not apart:
         following = None  # "its deficit was 3% of output" is of the deficit
@@ -286,10 +288,6 @@ def _comes_first(figure: Figure, phrase: MeasureMention, following: MeasureMenti
     return phrase.span.end <= following.span.start or (
         phrase.span.contains(following.span) and not phrase.measure.known
     )
-
-
-def _is_relative(figure: Figure) -> bool:
-    return figure.quantity.dimension in ("percent", "fraction")
 
 
 def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None:
@@ -347,52 +345,6 @@ def _apposed(reading: Reading, figure: Figure) -> bool:
     """Whether the figure stands beside what it is about: "sold 4 million tonnes, nearly 30% of imports"."""
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     return bool(_APPOSED.search(ahead))
-
-
-def _phrase(
-    reading: Reading, figures: Sequence[Figure], index: int
-) -> tuple[MeasureMention | None, int]:
-    """The noun phrase that the figure is of, and where what is said of it ends.
-
-    It is a known measure, or a measure under its own words.
-    """
-    figure = figures[index]
-    start = figures[index - 1].span.end if index else reading.sentence.span.start
-    row = row_of(reading, figures, index)
-    last = row[-1] if index in row else index
-    end = figures[last + 1].span.start if last + 1 < len(figures) else reading.sentence.span.end
-    if _is_relative(figure) and reading.gist(figure.span.end, figure.span.end + 4).startswith(
-        " of "
-    ):
-        end = figures[last].span.end  # what is behind it is the whole
-    found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
-    if found is None:
-        return None, 0
-    mention = _mention_of(reading, figure, found.span)
-    return mention, found.until if mention else 0
-
-
-def _mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention | None:
-    """The measure that a noun phrase names: a known one, or one under its own words."""
-    within = [m for m in reading.measures if m.span.overlaps(span)]
-    known = [m for m in within if not m.verb]
-    if len(known) < len(within):
-        return None  # "and employs 600 people"
-    if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
-        return None  # "shares that comes to 455 million euros": no price of a share
-    if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
-        return known[-1]
-    words = reading.between(span.start, span.end)
-    if not known and _is_name(words, span.start > reading.sentence.span.start):
-        return None
-    measure = unlisted(words) if known else measure_named(words)
-    return MeasureMention(span, replace(measure, span=span))
-
-
-def _is_name(words: str, within: bool) -> bool:
-    """Whether every word has a capital, other than the sentence's first alone: "Coal India"."""
-    capitals = all(word[0].isupper() for word in words.split())
-    return capitals and (within or " " in words)
 
 
 def _scoped(measure: Measure, scope: str) -> Measure:

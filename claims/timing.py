@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from claims import cues
 from claims.calendar import months_starting
+from claims.owned import is_owned
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
 from claims.series import partner, row_of, rows_of
-from claims.wording import figure_verbs
+from claims.wording import figure_verbs, is_verb, words_of
 
 # Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
 # a period or a former height: "pulled $5bn from bond funds in July" does not.
@@ -33,7 +34,7 @@ _COMPARED_TO = re.compile(
 )
 # "… and has 451 shops in all": the present is of no past period.
 _AND_NOW = re.compile(
-    r"\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says)\b"
+    r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says)\b"
 )
 # Between figures that share no period: "cut it to 5% and signalled that it would be 4% by the end of next year"
 _APART = re.compile(
@@ -44,6 +45,14 @@ _OF_FIGURE_BEFORE = re.compile(
 )
 OWN_CLAUSE = re.compile(
     r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+)
+# The present: what is so on no day of the past that the sentence before told of.
+NOW = re.compile(
+    r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
+)
+# … and a verb of the past behind: "has 55,000 venues and last posted a profit in 2019"
+_DID = re.compile(
+    r"\b(?:[a-z]{3,}ed|made|lost|won|took|paid|bought|sold|spent|built|had|rose|fell|grew)\s"
 )
 _NEXT_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$")
 _BY_DOING = re.compile(r",\s+[a-z]+ing\s")  # "…, taking the total for the first half to"
@@ -83,10 +92,9 @@ _IS_NOW = re.compile(
     r"(?:;|,\s+(?:and|but|while)|\band)\s++(?:(?:it|they|he|she|that|this)\s++)?(?:(?:is|are|has|have)\s++)?now\b"
 )
 _RANKED = re.compile(r"^\s+(?:of\s+)?(?:\w{2,}est|most)\s+[a-z]+")  # "China's 70 biggest cities"
-# "has 30 hectares of almonds and sold last year's crop"
 _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+{cues.HEDGES}$")
 _THEN_DID = re.compile(
-    r"\band\s+(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
+    r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
@@ -169,6 +177,11 @@ def _may_govern(reading: Reading, figures: Sequence[Figure], index: int, period:
 def _is_of_no_time(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     """Whether a figure is so whatever the sentence dates: "the 70 biggest cities", "the $4 billion it has already invested"."""
     figure = figures[index]
+    if is_owned(reading, figures, index) and not _is_whole(figures, index):
+        ahead = [p for p in reading.periods if p.span.start >= figure.span.end]
+        gap = reading.gist(figure.span.end, ahead[0].span.start) if ahead else ""
+        if "#" in gap or any(is_verb(word.text) for word in words_of(gap)):
+            return True  # "Output by OPEC's 12 members | rose by 185,000 barrels in July"
     behind = reading.gist(figure.span.end, next_start(reading, figures, index))
     ranked = figure.quantity.dimension == "count" and _RANKED.match(behind)
     if ranked and figure.role == "level":
@@ -326,7 +339,7 @@ def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     if period.future and gap.endswith("from ") and own:
         return False  # "would have to pay 15 euros an hour from January"
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
-    if _THEN_DID.search(gap) and _NOW_HAS.search(ahead):
+    if _THEN_DID.search(gap) and (NOW.search(ahead) or _NOW_HAS.search(ahead)):
         return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
     bracket = _IN_BRACKET.search(gap)  # "$75 million was sold (nil in 2018)"
@@ -370,6 +383,10 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
         return False
     if any(f.anchor == index and f.role == "part" for f in figures[index + 1 : last + 1]):
         return False
+    behind = reading.gist(figures[index].span.end, period.span.start)
     if _APART.search(reading.gist(figures[index].span.end, figures[last].span.start)):
+        return False
+    ahead = reading.gist(reading.sentence.span.start, figures[index].span.start)
+    if not period.text.startswith("this") and _DID.search(behind) and NOW.search(ahead):
         return False
     return not _parted(reading, figures[index], period)

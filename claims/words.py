@@ -34,6 +34,7 @@ class NameWords:
     bare: frozenset[str]
     bodies: frozenset[str]
     observers: frozenset[str]
+    letting: frozenset[str]
     firms: frozenset[str]
     compass: frozenset[str]
     grounds: frozenset[str]
@@ -94,8 +95,13 @@ def title_words() -> TitleWords:
         occupations=occupations,
         parts=frozenset(table["parts"]),
         plain=frozenset(table["plain"]),
-        last_words=frozenset(form.split()[-1] for form in roles) | occupations,
+        last_words=frozenset(_head_of(form) for form in roles) | occupations,
     )
+
+
+def _head_of(title: str) -> str:
+    """The word that can stand right before a name: the last, but "minister" of "minister of finance"."""
+    return title.partition(" of ")[0].split()[-1]
 
 
 @cache

@@ -129,7 +129,13 @@ SETS = (
     LabelledSet(
         "newer sentences",
         HERE / "data",
-        partial(held_out_scores, newer=True),
+        partial(held_out_scores, of="newer"),
+        dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
+    ),
+    LabelledSet(
+        "latest sentences",
+        HERE / "data",
+        partial(held_out_scores, of="latest"),
         dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
     ),
     LabelledSet("statements", HERE / "data" / "statements.txt", statements),

@@ -5,8 +5,8 @@ Usage: python tests/measure_claims.py [-v] [--unmark]
 The sentences stand in tests/data/claims*.txt, whose grammar is at the top of claims.txt. `-v` prints what is misread of the
 development part (tests/split.py), `--unmark` takes the "? " away from those of its sentences that are read right by now; the other
 part is only scored. A figure that is not read has every field wrong; a figure that is read and should not be counts against `figure` and `all`.
-The sentences came in two sets, each scored by itself: NEWER names the files of the second, written after the reading had been built on
-the first.
+The sentences came in three sets, each scored by itself: SETS names the files of the second and the third, each labelled before it was read and
+after the reading had been built on the ones before.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ DATA = Path(__file__).parent / "data"
 FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
 PUBLISHED = date(2024, 8, 28)
 MEASURE = FIELDS.index("measure")
-NEWER = ("wires", "filings", "markets", "technology", "policy", "trade", "columns")
+SETS = {
+    "newer": ("wires", "filings", "markets", "technology", "policy", "trade", "columns"),
+    "latest": ("reporters", "desks"),
+}
 
 Row = tuple[str, ...]
 
@@ -40,7 +43,7 @@ class Labelled(NamedTuple):
     rows: list[Row]
     missed: bool
     held_out: bool
-    newer: bool
+    of: str  # which set: "first", "newer" or "latest"
 
 
 def labelled_sentences(folder: Path = DATA) -> list[Labelled]:
@@ -48,13 +51,15 @@ def labelled_sentences(folder: Path = DATA) -> list[Labelled]:
     cases: list[Labelled] = []
     for path in sorted(folder.glob("claims*.txt")):
         text, missed, rows = "", False, []
-        newer = path.stem.removeprefix("claims-") in NEWER
+        of = next(
+            (n for n, stems in SETS.items() if path.stem.removeprefix("claims-") in stems), "first"
+        )
         for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
             if line.startswith("  "):
                 rows.append(tuple(cell.strip() for cell in line.split("|")))
             elif not line.startswith("#"):
                 if text:
-                    cases.append(Labelled(text, rows, missed, held_out(text), newer))
+                    cases.append(Labelled(text, rows, missed, held_out(text), of))
                 missed = line.startswith("? ")
                 text, rows = line.removeprefix("? "), []
     return cases
@@ -135,9 +140,9 @@ def scores(cases: Iterable[Labelled]) -> dict[str, float]:
     return {"figure": 200 * both / max(wanted + read, 1), **shares}
 
 
-def held_out_scores(folder: Path = DATA, *, newer: bool = False) -> dict[str, float]:
+def held_out_scores(folder: Path = DATA, *, of: str = "first") -> dict[str, float]:
     """The scores of the held-out sentences of one of the sets, as the gate keeps them."""
-    cases = [c for c in labelled_sentences(folder) if c.held_out and c.newer == newer]
+    cases = [c for c in labelled_sentences(folder) if c.held_out and c.of == of]
     return {field: round(score, 1) for field, score in scores(cases).items()}
 
 
@@ -162,8 +167,8 @@ def main() -> None:
         print(f"{unmark()} sentences are no longer misread")
     cases = labelled_sentences()
     parts = {
-        f"{name}, {which} set": [c for c in cases if (c.held_out, c.newer) == (held, newer)]
-        for newer, which in ((False, "first"), (True, "newer"))
+        f"{name}, {of} set": [c for c in cases if (c.held_out, c.of) == (held, of)]
+        for of in ("first", *SETS)
         for held, name in ((False, "development"), (True, "held out"))
     }
     if "-v" in sys.argv:

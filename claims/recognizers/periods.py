@@ -22,7 +22,7 @@ from claims.recognizers.when.leaning import as_joined, as_leaning, sharing_noun
 from claims.recognizers.when.phrases import PHRASES
 from claims.recognizers.when.stamps import Frame, Part, Stamp
 from claims.recognizers.when.stretches import STRETCHES
-from claims.recognizers.when.values import Nth, Read, SameIn, Value, resolve
+from claims.recognizers.when.values import Beside, Nth, Read, SameIn, Value, resolve
 from claims.recognizers.when.words import FIRST_YEAR, LAST_YEAR, read_words
 
 READINGS: dict[str, Read] = {**DAYS, **STRETCHES, **PHRASES}
@@ -97,6 +97,8 @@ def _kinds(value: Value) -> tuple[str, ...]:
         return ("SHIFT",)
     if isinstance(value, Nth):
         return ("NTH",)
+    if isinstance(value, Beside):
+        return ("BESIDE",)
     if value.shift is not None:
         return ("SHIFT", "PREVIOUS_UNIT") if value.shift == "previous" else ("SHIFT",)
     return ("STRETCH", "WHEN", "YEAR_OF") if value.grain == "year" else ("STRETCH", "WHEN")
@@ -115,7 +117,7 @@ def _settled(items: list[Item], frame: Frame, offset: int) -> list[Period]:
             continue
         if isinstance(value, Nth) and not is_left_out(item, last, frame.text):
             continue
-        against = last if isinstance(value, SameIn | Nth) else told
+        against = last if isinstance(value, SameIn | Nth | Beside) else told
         made = resolve(as_joined(items, at, value), frame, item.start, against)
         made = _placed(as_leaning(made, last), item, frame, offset)
         shared = sharing_noun(made, item, frame.text)

@@ -14,8 +14,8 @@ DEVELOPMENT = [case for case in CASES if not case.held_out]
 HELD_OUT = [case for case in CASES if case.held_out]
 
 
-def set_of(part, *, newer):
-    return [case for case in part if case.newer is newer]
+def set_of(part, name):
+    return [case for case in part if case.of == name]
 
 
 @pytest.mark.parametrize("case", DEVELOPMENT, ids=lambda case: case.text[:60])
@@ -29,23 +29,35 @@ def test_every_figure_gets_its_role_entity_measure_period_and_stance(case):
     ("part", "floors"),
     [
         (
-            set_of(DEVELOPMENT, newer=False),
+            set_of(DEVELOPMENT, "first"),
             {"figure": 99, "role": 98, "anchor": 98, "measure": 97, "all": 92},
         ),
         (
-            set_of(HELD_OUT, newer=False),
+            set_of(HELD_OUT, "first"),
             {"figure": 98, "role": 94, "anchor": 93, "measure": 87, "all": 78},
         ),
         (
-            set_of(DEVELOPMENT, newer=True),
+            set_of(DEVELOPMENT, "newer"),
             {"figure": 97, "role": 88, "anchor": 88, "measure": 74, "all": 40},
         ),
         (
-            set_of(HELD_OUT, newer=True),
+            set_of(HELD_OUT, "newer"),
             {"figure": 96, "role": 88, "anchor": 84, "measure": 73, "all": 39},
         ),
+        (
+            set_of(DEVELOPMENT, "latest"),
+            {"figure": 97, "role": 90, "anchor": 90, "measure": 72, "all": 55},
+        ),
+        (
+            set_of(HELD_OUT, "latest"),
+            {"figure": 95, "role": 90, "anchor": 88, "measure": 72, "all": 50},
+        ),
     ],
-    ids=["development", "held out", "development, newer", "held out, newer"],
+    ids=[
+        f"{part}, {of}"
+        for of in ("first", "newer", "latest")
+        for part in ("development", "held out")
+    ],
 )
 def test_the_reading_keeps_its_accuracy(part, floors):
     reached = scores(part)
@@ -186,3 +198,39 @@ def test_each_figure_of_a_row_is_settled_once(monkeypatch):
     monkeypatch.setattr(subject, "_settle", counting)
     extract_claims(read_document("5% " * 100))
     assert sorted(settled) == list(range(100))
+
+
+def test_a_stretch_told_by_both_ends_gives_each_of_a_move_its_own():
+    old, new = claims_of(
+        "Between 2015 and 2023 the number of lighthouse keepers fell from 41 to 6."
+    )
+
+    assert (old.text, old.period.label) == ("41", "2015")
+    assert (new.text, new.period.label) == ("6", "2023")
+
+
+def test_the_following_year_is_the_one_behind_the_last():
+    first, second = claims_of("Bus fares rise by 4% in 2025 and by 3% in the following year.")
+
+    assert (first.period.label, second.period.label) == ("2025", "2026")
+
+
+def test_a_base_put_in_two_ways_has_one_date():
+    claims = claims_of(
+        "The loss was $3 million, or 21 cents a share, in the second quarter of 2024, against $9 million, or 56 cents, a year before."
+    )
+
+    assert {c.text: c.period.label for c in claims}["$9 million"] == "Q2 2023"
+
+
+def test_what_is_so_now_takes_no_year_of_a_later_verb():
+    claims = claims_of("Tavola has 55 cafes, employs 1,300 people and last made a profit in 2019.")
+
+    assert [c.period for c in claims if c.kind == "quantity"] == [None, None]
+
+
+def test_a_verb_takes_a_figure_in_front_of_the_word_that_belongs_to_it():
+    (put,) = claims_of("Nestor put $250 million into a wind farm.")
+
+    assert put.measure is not None
+    assert put.measure.name == "investment"

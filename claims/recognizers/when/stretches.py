@@ -18,6 +18,7 @@ from claims.recognizers.when.stamps import (
     unit_bounds,
 )
 from claims.recognizers.when.values import (
+    Beside,
     Nth,
     Read,
     Value,
@@ -31,6 +32,7 @@ from claims.recognizers.when.values import (
 from claims.recognizers.when.words import full_year
 
 _REPORTING_DAYS = 90  # by when the figures of a year that has closed are out
+_YEAR = 12  # months
 _LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
 
 
@@ -89,7 +91,7 @@ def _length(match: Match) -> tuple[int | None, bool]:
 
 
 # Quarters, halves and years of companies that count in weeks.
-_WEEKS = {4: 1, 5: 1, 13: 3, 14: 3, 26: 6, 27: 6, 39: 9, 40: 9, 52: 12, 53: 12}
+_WEEKS = {4: 1, 5: 1, 13: 3, 14: 3, 26: 6, 27: 6, 39: 9, 52: 12, 53: 12}
 
 
 def _months_grain(months: int) -> Grain:
@@ -109,6 +111,13 @@ def _part(match: Match, frame: Frame) -> Part | None:
 
 def _nth(match: Match, frame: Frame) -> Nth:
     return Nth(match.number("ORDINAL"))
+
+
+def _beside(match: Match, frame: Frame) -> Beside | None:
+    """What "the following year" and "the three months then ended" stand beside."""
+    unit = next((name for name in match.names if name in UNIT_MONTHS), "")
+    months = UNIT_MONTHS[unit] if unit else match.number("NUM")
+    return Beside(months, match.rule.hint == "after") if 0 < months <= _YEAR else None
 
 
 def _checked(part: Part) -> Part | None:
@@ -176,7 +185,7 @@ def _whole_year(match: Match, frame: Frame) -> Value | None:
     base = _base(match)
     if base is not None:
         return base
-    if "full" not in match.names:
+    if "full" not in match.names and not frame.looks_ahead(match.start):
         return period(None, "year", shift="same")
     fiscal = "FISCAL" in match.names
     published = frame.published
@@ -265,6 +274,7 @@ STRETCHES: dict[str, Read] = {
     "stretch": _stretch,
     "part": _part,
     "nth": _nth,
+    "beside": _beside,
     "part code": _part_code,
     "months part": _months_part,
     "days part": _days_part,

@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
-from claims.calendar import Bounds, add_months, fiscal_year, grain_of, month_end
+from claims.calendar import (
+    Bounds,
+    add_months,
+    fiscal_year,
+    grain_of,
+    month_end,
+    months_between,
+    months_ending,
+    months_starting,
+)
 from claims.document import Span
 from claims.period import Calendar, Grain, Period, Shift
 from claims.recognizers.when.grammar import Match
@@ -34,7 +43,15 @@ class Nth:
     n: int
 
 
-Value = Stamp | Part | Period | SameIn | Nth
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """So many months on from the period last spoken of ("the following year"), or up to its end ("the three months then ended")."""
+
+    months: int
+    after: bool
+
+
+Value = Stamp | Part | Period | SameIn | Nth | Beside
 Read = Callable[[Match, Frame], Value | None]
 
 
@@ -81,6 +98,8 @@ def resolve(value: Value, frame: Frame, at: int, context: Period | None = None) 
         return _same_in(value, frame, context)
     if isinstance(value, Nth):
         return _nth(value, frame, context)
+    if isinstance(value, Beside):
+        return _beside(value, context)
     bounds = part_bounds(value, frame, at, context)
     fiscal = value.fiscal or (isinstance(value.year, Stamp) and value.year.fiscal)
     n = 12 // value.months if value.n < 0 else value.n
@@ -111,6 +130,19 @@ def _nth(value: Nth, frame: Frame, context: Period | None) -> Period:
     fiscal = context.calendar == "fiscal"
     year = Stamp("year", fiscal_year(context.end, frame.calendar(fiscal=fiscal)), fiscal=fiscal)
     return resolve(Part(months, value.n, fiscal, year), frame, 0)
+
+
+def _beside(value: Beside, context: Period | None) -> Period:
+    """Right behind a stretch as long, or up to the last day spoken of."""
+    if context is None or context.end is None or context.start is None:
+        return period(None)
+    if not value.after:
+        bounds = months_ending(context.end, value.months)
+    elif months_between(context.start, context.end) == value.months:
+        bounds = months_starting(context.end + timedelta(days=1), value.months)
+    else:
+        return period(None)
+    return period(bounds, grain_of(*bounds), instant=False)
 
 
 def months_back(end: date, months: int) -> date:

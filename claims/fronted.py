@@ -1,0 +1,201 @@
+"""The noun phrase in front of a figure: "a commission of", "traffic down", "raised its bid for the rival to", "The deficit stood at"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claims.clauses import head_noun, is_within, named, opens, run_before, subject_of
+from claims.document import Span
+from claims.lexicon import load
+from claims.reading import FIGURE, PERIOD
+from claims.wording import Word, figure_verbs, governing, is_plain, is_verb, listed
+
+_MODIFIERS = 3  # words a noun phrase has in front of its noun
+_ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up|worth)\s+$")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase; what stands before `until` (its verb, or the figure) is said of it."""
+
+    span: Span
+    until: int
+
+
+def signed(head: list[Word], tail: list[Word]) -> Span | None:
+    """The subject of "was a profit of", "was a … gain": the figure's own noun only says its sign."""
+    end = len(head)
+    if head and head[-1].text == "of":
+        end -= 1
+        while end and head[end - 1].text in listed("signs"):
+            end -= 1
+        signed = end < len(head) - 1
+    else:
+        signed = bool(tail) and tail[0].text in listed("signs") and not _goes_on(tail)
+    article = end > 1 and head[end - 1].text in ("a", "an")
+    if not signed or not article or head[end - 2].text not in listed("links"):
+        return None
+    found = subject_of(head[: end - 1])
+    return named(head_noun(found.words)) if found else None
+
+
+def apposed(head: list[Word], tail: list[Word]) -> Span | None:
+    """The subject that the figure stands beside, between commas: "The volume, 113,000 tonnes, was", "its ratio, at 5.6%, is"."""
+    at = len(head) - 1
+    if at > 0 and head[at].text == "at":
+        at -= 1
+    closed = next((i for i, w in enumerate(tail[:6]) if w.text == ","), None)
+    if at < 1 or head[at].text != "," or closed is None or closed + 1 >= len(tail):
+        return None
+    behind = tail[closed + 1].text
+    moves = behind in listed("links") or behind in listed("auxiliaries") or behind in figure_verbs()
+    if not moves or behind in ("not", "all", "only", "both"):
+        return None
+    start = at
+    while start and (not opens(head, start) or is_within(head, start, at)):
+        start -= 1
+    return named(head_noun(head[start:at]))
+
+
+def right_before(head: list[Word], gap: str) -> Span | None:
+    """The noun phrase right before "of", "up" or "down"."""
+    if head and head[-1].text == ":":
+        return named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
+    if not _ENDS_BEFORE.search(gap):
+        return None
+    at = next(
+        (
+            i
+            for i in range(len(head) - 1, -1, -1)
+            if head[i].text in ("of", "at", "down", "up", "worth")
+        ),
+        -1,
+    )
+    if at < 1 or (head[at].text == "at" and not _brings(head, at)):
+        return None
+    if head[at].text in ("up", "down") and head[at - 1].text in load("changes")["phrasal"]:
+        return None
+    if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
+        at -= 1
+    run = run_before(head, at)
+    led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
+    return led or named(run)
+
+
+def counted_by(head: list[Word], gap: str) -> Span | None:
+    """The noun right before "of" that says how the thing behind the figure is counted: "notional amounts | of N of swaps"."""
+    if not gap.endswith(" of ") or len(head) < 3 or head[-1].text != "of":
+        return None
+    if head[-2].text not in listed("carriers") or not is_plain(head[-3].text):
+        return None
+    run = run_before(head, len(head) - 1)
+    while run and (run[0].text in listed("pronouns") or is_verb(run[0].text)):
+        run = run[1:]
+    return named(run)
+
+
+def _brings(head: list[Word], at: int) -> bool:
+    """Whether "at" follows a noun that "with" or a verb brings: "with churn at", "bears interest at"."""
+    start = at
+    while start and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
+        start -= 1
+    first = head[start].text if start < at else ""
+    return first in listed("takers") or (start > 0 and head[start - 1].text == "with")
+
+
+def _led_by(head: list[Word], at: int) -> list[Word]:
+    """The noun that the one at word `at` only narrows: "receivables | from other products of", "loss | on the sale of"."""
+    if at and head[at - 1].text in ("the", "its", "their"):
+        at -= 1
+    if at and head[at - 1].text == "to" and head[at - 2].text in ("related", "relating"):
+        at -= 1
+    elif not at or head[at - 1].text not in ("from", "on", "for", "of"):
+        return []
+    return run_before(head, at - 1)
+
+
+def gapped(head: list[Word]) -> Span | None:
+    """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
+    end = len(head) - bool(head and head[-1].text == "at")  # "…, aluminium at $2,480"
+    run = run_before(head, end)
+    start = end - len(run)
+    if not run or run[-1].text in governing():
+        return None
+    article = start > 1 and head[start - 1].text in ("the", "its", "their")
+    at = start - article
+    opened = at > 0 and head[at - 1].text in (",", "and", ";")
+    if end < len(head) and not _follows_figure(head, at - 1):
+        return None
+    if not opened or not (article or run[-1].text.endswith("s") or _follows_figure(head, at - 1)):
+        return None
+    return named(run)
+
+
+def _follows_figure(head: list[Word], joint: int) -> bool:
+    """Whether nothing but a comma and "and" stands between a figure and word `joint`: "to $2,520, and | bitcoin 5%"."""
+    while joint >= 0 and head[joint].text in (",", "and", ";"):
+        joint -= 1
+    if joint > 1 and head[joint - 1].text in ("a", "an", "per"):
+        joint -= 2  # "at $31,500 a tonne, | zinc at"
+    return joint >= 0 and head[joint].text in (FIGURE, PERIOD)
+
+
+def moved_object(head: list[Word]) -> Span | None:
+    """The noun phrase that a verb sets to the figure: "raised its bid for X to", "left its rate unchanged at"."""
+    for at in range(len(head) - 1, -1, -1):
+        if head[at].text in listed("ends") or head[at].text in ";:":
+            return None
+        if head[at].text not in listed("movers") and not _moves_its(head, at):
+            continue
+        if at + 1 < len(head) and head[at + 1].text in listed("prepositions"):
+            continue  # "increased by a healthy 19%": it has no object
+        to = {w.text for w in head[at + 1 :]} & {"to", "at", "by", "from"}
+        return named(head_noun(head[at + 1 :])) if to else None
+    return None
+
+
+def _moves_its(head: list[Word], at: int) -> bool:
+    """Whether a verb that mostly has no object has one: "grew its loan book by 28% to", "narrowed the gap to"."""
+    behind = head[at + 1].text if at + 1 < len(head) else ""
+    moves = head[at].text in figure_verbs() and head[at].text not in listed("verbs")
+    return moves and behind in (
+        "its",
+        "their",
+        "the",
+        "his",
+        "her",
+        "our",
+    )
+
+
+def subject_phrase(head: list[Word]) -> Phrase | None:
+    """The subject of the last verb in front of the figure whose subject is measured."""
+    found = subject_of(head)
+    if found is None:
+        return None
+    noun = head_noun(found.words)
+    span = named(noun)
+    if span is None:
+        return None
+    return Phrase(_joined(found.words, noun, span), head[found.verb].start)
+
+
+def _joined(words: list[Word], noun: list[Word], span: Span) -> Span:
+    """A noun phrase with the one that "and" joins to it: "packing | and freight costs"."""
+    behind = words.index(noun[-1]) + 1
+    while (  # "subscriptions, platforms, and devices revenues"
+        behind + 1 < len(words) and words[behind].text == "," and is_plain(words[behind + 1].text)
+    ):
+        behind += 1
+        while behind < len(words) and is_plain(words[behind].text):
+            behind += 1
+    behind += behind + 1 < len(words) and words[behind].text == ","
+    if behind + 1 >= len(words) or words[behind].text != "and":
+        return span
+    other = named(head_noun(words[behind + 1 :]))
+    near = other is not None and words[behind + 1].start == other.start
+    return Span(span.start, other.end) if other is not None and near else span
+
+
+def _goes_on(tail: list[Word]) -> bool:
+    return len(tail) > 1 and is_plain(tail[1].text)
