@@ -127,6 +127,9 @@ def _agrees(tokens: Tokens, at: int) -> bool:
     return plural != tokens.at(at).endswith("s")
 
 
+_LARGEST = 100  # what a capital X behind more of says is no multiple
+
+
 def as_multiple(tokens: Tokens, figure: Figure) -> Figure:
     """The figure as a multiple where "x", "-fold" or "times as many" follows; else as it is."""
     if figure.own:
@@ -134,7 +137,8 @@ def as_multiple(tokens: Tokens, figure: Figure) -> Figure:
     last = figure.last
     hyphen = tokens.at(last) == "-" and tokens.joined(last)
     word = tokens.at(last + hyphen)
-    if word in ("x", "×") and tokens.joined(last) and not tokens.is_number(last + 1):
+    sign = word in ("x", "×") and tokens.joined(last) and not tokens.is_number(last + 1)
+    if sign and (tokens.words[last] != "X" or figure.value < _LARGEST):  # "the first 777X"
         return replace(figure, last=last + 1, tail=last + 1, dimension="multiple")
     broken = figure.value.denominator > 1  # nobody does a thing one and a half times
     compared = word == "times" and (broken or tokens.at(last + 1) in _COMPARED)

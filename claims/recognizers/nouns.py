@@ -103,11 +103,14 @@ def _opens_compound(tokens: Tokens, index: int) -> bool:
     return tied and tokens.is_word(index + 2)
 
 
+_LONGEST_MODEL = 6  # tokens: "E195-E2"
+
+
 def _model(tokens: Tokens, last: int) -> str:
     """The name of a model whose plural ends with token `last`: "F-16" of "40 F-16s", "737" of "64 Boeing 737s"."""
     first = last - 1
-    first -= tokens.at(first - 1) == "-" and tokens.joined(first)
-    first -= first > 0 and tokens.joined(first) and tokens.is_word(first - 1)
+    while tokens.joined(first) and last - first < _LONGEST_MODEL:
+        first -= 1
     return tokens.slice(first, last).lower()
 
 

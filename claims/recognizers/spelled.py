@@ -88,7 +88,7 @@ def _share(tokens: Tokens, first: int) -> Number | None:
     below = vocabulary.numbers("denominators").get("half" if name == "halves" else name.rstrip("s"))
     joint = tokens.at(at - 1) == "-" == tokens.at(at + 1) and tokens.at(at + 2) in _POINTS
     agrees = plural == (above != 1) or (joint and not plural)  # "a three-quarter-point rise"
-    if below is None or not agrees:
+    if below is None or not agrees or name == "halves":  # "a game of two halves"
         return None
     number = _checked_share(tokens, first, at + 1, above / below)
     alone = at == first and name != "half"  # "the first quarter of 2005", but "quarter million"
