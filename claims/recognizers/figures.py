@@ -75,14 +75,14 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         if tokens.at(at) in ("-", "−") and tokens.joined(at + 1):
             at, negative = at + 1, True
     alone = first == 0 and tokens.at(len(tokens) - 1) in (")", "%")  # a table's cell
-    alone = alone or (tokens.at(at + 2) == ")" and tokens.at(at + 3) in vocabulary.scales("words"))
+    alone = alone or (tokens.at(at + 2) == ")" and _is_measured(tokens, at + 3))
     bracketed = tokens.at(at) == "(" and (prefix is not None or (alone and tokens.joined(at + 1)))
     at += bracketed
     number = read_number(tokens, at, money=prefix is not None)
     if number is None or (prefix and number.style in ("share", "vague")):
         return None
     if bracketed:  # "$(1,234)" is how accounts write a loss
-        follows = tokens.at(number.last + 1) in vocabulary.scales("words")
+        follows = _is_measured(tokens, number.last + 1)
         ends = len(tokens) <= number.last + 2 or follows
         if tokens.at(number.last) != ")" or (prefix is None and not ends):
             return None
@@ -93,6 +93,11 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
         return figure
     value = -figure.value if negative else figure.value
     return replace(figure, first=first, lead=first, value=value)
+
+
+def _is_measured(tokens: Tokens, at: int) -> bool:
+    """Whether a scale or a per cent behind a bracket belongs to the loss in it: "(3.2) million", "(3.2) percent"."""
+    return tokens.at(at) in vocabulary.scales("words") or tokens.at(at) in ("percent", "%")
 
 
 def _loss(tokens: Tokens, first: int) -> Figure | None:

@@ -210,6 +210,7 @@ def _of_scale(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:
     """Read "half a million", "a quarter of a million", "half million", "a dozen": a share of a scale is a number."""
     slack = vocabulary.word_slack("share_slack")
     at = last + 1 if tokens.at(last) == "of" else last
+    at += tokens.at(at) == "-" and tokens.at(at + 1) == "a"  # "half-a-billion"
     at += tokens.at(at) in ("a", "an")
     at += tokens.at(at) == "-"
     size = vocabulary.scales("words").get(tokens.at(at)) or vocabulary.numbers("sets").get(

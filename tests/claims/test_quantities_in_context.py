@@ -46,6 +46,9 @@ def read(text: str) -> list[tuple]:
         ("It paid 3% per annum.", ["percent per year"]),
         ("The fee in Manila was 500 pesos.", ["PHP"]),
         ("The fund has 45m under management.", [""]),
+        ("The population of the state is 1.5m.", [""]),
+        ("The mast of the ship is 45m.", ["metre"]),
+        ("Gas fell to $3/MMBtu.", ["USD per million British thermal units"]),
     ],
 )
 def test_the_noun_that_is_counted(text, units):
@@ -390,6 +393,8 @@ def test_a_sign_is_not_shared_with_a_figure_of_the_next_sentence():
         ("Cases quadrupled to 1.9 million.", [4, 1_900_000]),
         ("It cut purchases by 20 billion crowns a month to 60 billion crowns.", [2e10, 6e10]),
         ("One pound in ten is saved.", [0.1]),
+        ("It lost half-a-billion dollars.", [500_000_000]),
+        ("The margin was (3.2) percent.", [-3.2]),
         ("They see a one-in-three chance.", [0.333333]),
         ("One shop in three cities closed.", [1, 3]),
     ],
