@@ -42,6 +42,7 @@ _WITHIN = r"(?:\s++(?:in|by|of|among)\s++(?:the\s++)?+(?:‡|[a-z-]++(?:\s++(?:v
 _SPAN_OF_TIME = r"(?:quarter|year|month|week|day|half|season|performance|result|results|profit|loss|sales|revenue|growth|gain|fall|drop|decline|annual\s(?:profit|loss)|quarterly\s(?:profit|loss))"
 _END = r"(?=[.,;:)”\"?!]|§|(?:in|on|for|from|last|this|and|as|after|at|to|which|who|by|with|when|while|that|but|a|an|the|since|through|before|under|during|because|is|was|are|were|has|had|will|would|could|rose|fell|closed|failed)\b|\Z)"
 _ASIDE = r"(?:,\s(?!and\b|but\b)[^,;:.]{1,80},\s*+)?"  # "Acme, based in Ohio, was founded in …"
+_NO_KIND = r"(?:from|of|by|in|for|to|with|at|on|and|or|an?|the|its|their|that|which|as|than)\b"
 _LARGEST = re.compile(rf"\b{_SUPERLATIVE}\b")
 _SIGNS = {
     "WHO": rf"(?P<who>{_FIRM})\s*+",
@@ -132,7 +133,7 @@ def _telling_words(form: str) -> tuple[str, ...]:
     places = [
         [word.split("_")[0].lstrip("-") for word in token.split("|")]
         for token in form.split()
-        if token[0] != "(" and token not in _SIGNS
+        if token[0] != "(" and token not in (*_SIGNS, "KIND")
     ]
     return tuple(max(places, key=lambda words: min(map(len, words))))
 
@@ -150,6 +151,9 @@ def _compiled(form: str) -> str:
 def _token(token: str) -> str:
     if token in _SIGNS:
         return _SIGNS[token]
+    if token == "KIND":
+        firms = "|".join(sorted(_words("firms")))
+        return rf"(?:(?:{_PLACE}\s*+)?(?:(?!{_NO_KIND})[a-z-]++\s++){{0,3}}?(?:{firms})\s++)?"
     if token.startswith("(") and token.endswith(")"):
         return f"(?:{_token(token[1:-1])})?+"
     if "|" in token:

@@ -49,6 +49,41 @@ READ = [
         ("Nokia", "acquired", "Quistly", "", "denied"),
     ),
     (
+        "ownership",
+        "Nokia snapped up Irish software maker Quistly in May 2019.",
+        ("Nokia", "acquired", "Quistly", "May 2019", "asserted"),
+    ),
+    (
+        "ownership",
+        "Nokia called off its takeover of Quistly.",
+        ("Nokia", "acquired", "Quistly", "", "denied"),
+    ),
+    (
+        "ownership",
+        "Quistly, which Nokia bought in 2019, lost money.",
+        ("Nokia", "acquired", "Quistly", "2019", "asserted"),
+    ),
+    (
+        "ownership",
+        "Quistly is majority-owned by Nokia.",
+        ("Quistly", "is owned by", "Nokia", "", "asserted"),
+    ),
+    (
+        "ownership",
+        "Nokia's Quistly unit lost money.",
+        ("Quistly", "is owned by", "Nokia", "", "asserted"),
+    ),
+    (
+        "ownership",
+        "Nokia, Quistly's largest shareholder, was silent.",
+        ("Nokia", "owns a stake in", "Quistly", "", "asserted"),
+    ),
+    (
+        "location",
+        "Quistly, whose head office is in Dublin, grew.",
+        ("Quistly", "is based in", "Dublin", "", "asserted"),
+    ),
+    (
         "location",
         "Nokia is based in Espoo.",
         ("Nokia", "is based in", "Espoo", "", "asserted"),
@@ -89,6 +124,16 @@ READ = [
         ("Apple", "launched", "iPad", "March 2025", "forecast"),
     ),
     (
+        "event",
+        "Alibaba made its debut on the New York Stock Exchange in September 2014.",
+        ("Alibaba", "was listed", "New York Stock Exchange", "September 2014", "asserted"),
+    ),
+    (
+        "event",
+        "Set up in 1976 by two brothers, Quistly sells cheese.",
+        ("Quistly", "was founded", "", "1976", "asserted"),
+    ),
+    (
         "ranking",
         "TSMC is the world's largest chipmaker.",
         ("TSMC", "ranks as", "world's largest chipmaker", "", "asserted"),
@@ -125,6 +170,21 @@ READ = [
     ),
     (
         "appointment",
+        "Anna Berg was named Nokia's chairman.",
+        ("Nokia", "takes office as", "Anna Berg chairman", "", "asserted"),
+    ),
+    (
+        "appointment",
+        "Former Ericsson lawyer Anna Berg took over as chairman of Nokia.",
+        ("Nokia", "takes office as", "Anna Berg chairman", "", "asserted"),
+    ),
+    (
+        "appointment",
+        "Nokia chairman Anna Berg quit in March 2020.",
+        ("Nokia", "leaves office as", "Anna Berg chairman", "March 2020", "asserted"),
+    ),
+    (
+        "appointment",
         "Nokia may name Anna Berg chairman.",
         ("Nokia", "takes office as", "Anna Berg chairman", "", "hypothetical"),
     ),
@@ -157,6 +217,12 @@ NOT_READ = [
     "Chairman Anna Berg left the meeting.",
     "Anna Berg succeeded in cutting costs.",
     "Nokia appointed advisers in March.",
+    "Ryanair bought planes from plane maker Boeing in 2014.",
+    "Apple's iPhone unit grew.",
+    "Nokia made its debut on Broadway in May 2014.",
+    "Nokia chairman Anna Berg quit politics.",
+    "Former Nokia chairman Anna Berg quit in March 2020.",
+    "Nokia dropped its planned fee for shops in Dublin.",
 ]
 
 
