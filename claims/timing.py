@@ -21,6 +21,7 @@ _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _COMPARISON = re.compile(
     rf"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b"
     rf"|\bfrom(?:\s+(?:[\w¤]+\s+){{0,2}}#|\s+(?:the\s+|an?\s+)?$|\s+(?:\w+\s+){{1,2}}{_PEAK}\b)"
+    r"|(?:,|\bsame)\s+as\s+(?:(?:it|they|there)\s+(?:was|were|had|did)\s+)?(?:in|at|on)\s+(?:the\s+)?$"
     rf"|\b(?:above|below)\s+(?:its\s+|the\s+|their\s+)?(?:$|(?:\w+\s+)?{_PEAK}\b)"
     r"|\b(?:number|amount|level|total|price|what)\s+(?:it|they|there|he|she)\s+(?:had|was|were|did|paid|got|made)\b",
     re.IGNORECASE,

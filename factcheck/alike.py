@@ -6,6 +6,7 @@ not taken for equal, except for what the text itself leaves unsaid on both sides
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from claims.claim import Claim
@@ -14,6 +15,7 @@ from claims.period import Period
 
 # A figure of the past that the draft states as such; forecasts and quotations are held to nothing.
 LEVELS = ("level", "range")
+_MILLIONS = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m)\b")
 _THOUSAND = 1000  # a figure printed in thousands or more ("606 million") is none for each share
 
 
@@ -69,6 +71,14 @@ def leaves_out_unit(claim: Claim, beside: Claim) -> bool:
     return short.dimension == "count" and not short.unit
 
 
+def leaves_out_currency(short: Claim, full: Claim) -> bool:
+    """Whether a bare "840 million" stands behind an amount of money."""
+    one, two = short.quantity, full.quantity
+    if one is None or two is None or one.unit or one.per or two.per:
+        return False
+    return two.dimension == "money" and _MILLIONS.search(short.text) is not None
+
+
 def fits(claim: Claim, beside: Claim) -> bool:
     """Whether a figure is in the unit of the one it leans on, said or left out."""
     return (
@@ -90,6 +100,15 @@ def year_before(period: Period | None) -> Hashable:
     if period is None or not period.resolved:
         return None
     return when(period.year_earlier())
+
+
+def is_outside(part: Period | None, whole: Period | None) -> bool:
+    """Whether a stretch is known to be no part of another: the halves of 2024 make no sum for 2023."""
+    if part is None or part.start is None or part.end is None:
+        return False
+    if whole is None or whole.start is None or whole.end is None:
+        return False
+    return part.end <= whole.start or part.start >= whole.end
 
 
 def leans_a_year_back(base: Claim, level: Claim) -> bool:

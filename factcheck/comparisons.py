@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits
+from factcheck.alike import LEVELS, fits, leaves_out_currency
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Sign
+from factcheck.superlatives import Comparison
 
-Comparison = tuple[
-    Claim, Claim, Sign, str
-]  # the first is above (">") or below ("<") the second, by these words
-
+_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only) ){0,2}"
 _WORD = r"[\w&.’'-]+ "
 _ABOVE = (
     r"(?:topp(?:ed|ing)|tops|exceed(?:s|ed|ing)|beat(?:s|ing)?|surpass(?:es|ed|ing)|outstrip(?:s|ped|ping)|outpac(?:es|ed|ing)|overt(?:ook|akes|aking)"
@@ -23,9 +21,25 @@ _ABOVE = (
 )
 _BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: behind)?|f(?:ell|alls|alling) short of)"
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
+_EASILY = r"(?:(?:well|far|easily|comfortably|narrowly|just|handily|which|that) ){0,2}"
 _VERB = re.compile(
-    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:which|who|with|at|on) (?:{_WORD}){{0,3}})?$",
+    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,3}})?$",
     re.IGNORECASE,
+)
+# The same of a record, which is broken or missed in words of its own.
+_BROKEN = re.compile(
+    rf" ?(?:{_WORD}){{0,6}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>br(?:eaks?|oke|eaking)|pass(?:es|ed|ing)|smash(?:es|ed|ing)|shatter(?:s|ed|ing)|better(?:s|ed|ing)|clear(?:s|ed|ing))"
+    rf"|(?P<below>(?:just )?short of|shy of)) (?:{_WORD}){{0,4}}?(?:records?|peak|high|best|mark)(?:,? (?:of|at|set at|which was|stood at))? (?:{_WORD}){{0,2}}$",
+    re.IGNORECASE,
+)
+# The limit first: "finished below its budget of £45 million, at £43 million".
+_LIMIT = re.compile(
+    rf"\b(?:(?P<above>above|over|beyond|ahead of|higher than|more than)|(?P<below>below|under|within|beneath|lower than|less than|short of)) (?:its|the|their|his|her|an?|analysts[’']) (?:{_WORD}){{0,3}}?"
+    rf"(?:budget|estimates?|targets?|forecasts?|price|limit|ceiling|plan|goal|guidance|valuation|record|average|reserve|expectations?|consensus)(?: of| at)? {_HEDGE}$",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(
+    rf"(?: (?:{_WORD}){{0,3}}[\w’'-]+)?,? (?:at|with|costing|reaching|fetching|to reach|coming in at|ending (?:up )?at|for) {_HEDGE}$"
 )
 _PLACE = re.compile(
     rf"[^.;:\d]{{0,60}}?\b(?:(?P<above>ahead of|in front of|followed by)|(?P<below>behind|trailing)) (?:{_WORD}){{1,4}}?(?:with|at|on|,? (?:which|who) [a-z]+) (?:the |about |some )?$"
@@ -34,13 +48,13 @@ _RIVAL = re.compile(
     rf"[^.;:\d]{{0,40}}[;,] (?:{_WORD}){{1,4}}?(?P<above>trailed|lagged|followed|came second|was second) (?:with|at|on) (?:about |some )?$"
 )
 _MORE_THAN = re.compile(
-    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+, (?:which|who|where|with) (?:{_WORD}){{0,3}}$"
+    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+, (?:which|who|where|with) (?:{_WORD}){{0,3}}$"
 )
 _IS = re.compile(
-    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly) )?(?:(?P<above>above|higher than|more than)|(?P<below>below|lower than|less than|short of|shy of)) (?:{_WORD}){{1,6}}$"
+    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller) than|short of|shy of)) (?:{_WORD}){{1,6}}$"
 )
 _MEASURED = (_MORE_THAN, _IS)
-_PATTERNS = (_VERB, _PLACE, _RIVAL, *_MEASURED)
+_PATTERNS = (_VERB, _BROKEN, _PLACE, _RIVAL, *_MEASURED)
 # Expectations first: "had expected a profit of $34 million; at $31 million, it beat expectations".
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecasts?|target\w*|estimat\w*|guidance|consensus)\b", re.IGNORECASE
@@ -67,7 +81,10 @@ _PREVIOUS = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low)),? (?:[a-z]+ ){0,3}?(?:was|of|stood at|being) $"
 )
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
-_MILLIONS = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m)\b")
+# "At 212,000 units, output passed the old peak": the figure before its subject.
+_FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at) {_HEDGE}$")
+_SUBJECT = re.compile(r"^[^,.;:\d]{0,30}, (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){1,3}?(?=[a-z]+)")
+_OF_WHICH = re.compile(r"\bof which\b")
 _LEAD = 40  # characters before a record
 _REACH = 110  # characters between the two figures
 
@@ -77,11 +94,12 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
     claims = [c for c in draft.claims if c.kind == "quantity" and c.quantity is not None]
     for one, other in pairwise(claims):
         yield from _record(draft, one, other)
-        if one.sentence != other.sentence or not _are_levels(one, other):
+        if one.sentence != other.sentence or not _comparable(one, other):
             continue
         sentence = sentence_of(draft, one)
         if _NOT_SAID.search(sentence):
             continue
+        yield from _limit_first(draft, one, other)
         less = _LESS_IS_BETTER.search(sentence) is not None
         yield from _between(draft, one, other, _MEASURED if less else _PATTERNS)
         if not less:
@@ -99,42 +117,53 @@ def _record(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
         return  # "the previous record of 900 million was set by imports"
     if record is None or before is None or one.role not in LEVELS:
         return
-    if not fits(other, one) and not _leaves_out_currency(other, one):
+    if not fits(other, one) and not leaves_out_currency(other, one):
         return
     if bool(record["low"]) == bool(before["low"]):
         yield one, other, "<" if record["low"] else ">", before.group().strip()
 
 
-def _leaves_out_currency(short: Claim, full: Claim) -> bool:
-    """Whether a bare "840 million" stands behind an amount of money."""
-    one, two = short.quantity, full.quantity
-    if one is None or two is None or one.unit or one.per or two.per:
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of one kind: levels, rates of growth or lengths of time, in one unit."""
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or not a.shape == b.shape == "point" or not fits(other, one):
         return False
-    return two.dimension == "money" and _MILLIONS.search(short.text) is not None
-
-
-def _are_levels(one: Claim, other: Claim) -> bool:
-    if one.role not in LEVELS or other.role not in (*LEVELS, "base") or not fits(other, one):
+    if "quoted" in (one.stance, other.stance) or "down" in (a.direction, b.direction):
         return False
-    if "quoted" in (one.stance, other.stance):
-        return False
-    return not any(
-        c.quantity and (c.quantity.direction or c.quantity.shape != "point") for c in (one, other)
-    )
+    if a.dimension == b.dimension == "time":
+        return True
+    if a.dimension == "percent" and one.role == "change":
+        return other.role in ("change", "base", *LEVELS)
+    plain = a.direction is None and b.direction is None
+    return plain and one.role in LEVELS and other.role in ("base", "part", *LEVELS)
 
 
 def _between(
     draft: Draft, one: Claim, other: Claim, patterns: Sequence[re.Pattern[str]]
 ) -> Iterator[Comparison]:
-    words = draft.document.text[one.span.end : other.span.start]
+    text = draft.document.text
+    words = text[one.span.end : other.span.start]
     if len(words) > _REACH or one.stance != "asserted":
         return
+    if _FRONTED.search(text[max(0, one.span.start - _LEAD) : one.span.start]):
+        words = _SUBJECT.sub(" ", words)
+    of_which = _OF_WHICH.search(words)
     for pattern in patterns:
         found = pattern.fullmatch(words)
-        if found is not None:
+        if found is not None and (other.role != "part" or of_which):
             above, below = (found.groupdict().get(name) or "" for name in ("above", "below"))
             yield one, other, ">" if above else "<", above or below
             return
+
+
+def _limit_first(draft: Draft, limit: Claim, reached: Claim) -> Iterator[Comparison]:
+    """As in "was finished below its budget of £45 million, at £43 million"."""
+    text, start = draft.document.text, draft.document.sentences[limit.sentence].span.start
+    found = _LIMIT.search(text[max(start, limit.span.start - _REACH) : limit.span.start])
+    if found and _CAME_TO.fullmatch(text, limit.span.end, reached.span.start):
+        words = found["above"] or found["below"]
+        below: Sign = "<=" if words.lower() == "within" else "<"
+        yield reached, limit, ">" if found["above"] else below, words
 
 
 def _expected_first(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:

@@ -29,6 +29,7 @@ DAY = (
     rf"|(?P<month_first>{_MONTH}) (?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year_behind>{YEAR}))?)(?!\d|[.,]\d)"
 )
 _HALF_A_YEAR = timedelta(days=183)
+_HEDGED_BY = 2  # years, or a tenth of them
 _WORD = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 # A whole number of years: "25", "twenty-five"; `count_of` reads it.
 COUNT = rf"(?P<count>{_WORD})"
@@ -67,6 +68,14 @@ def count_of(words: str) -> int | None:
     if words.isdigit():
         return int(words)
     return _counts().get(words.casefold().replace(" ", "-"))
+
+
+def fits_years(count: int, least: int, most: int, hedge: str | None) -> bool:
+    """Whether a count of years may be said of a stretch of `least` to `most`."""
+    if hedge:
+        slack = max(_HEDGED_BY, count // 10)
+        return least - slack <= count <= most + slack
+    return least <= count <= most
 
 
 def ordinal_of(words: str) -> int | None:

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from claims.claim import Claim
+from factcheck.alike import is_outside
 from factcheck.dated import count_of
 from factcheck.draft import Draft
 from factcheck.moves import comparable, figures_by_sentence, is_level
@@ -75,6 +76,11 @@ def readings(draft: Draft) -> Iterator[tuple[Reading, ...]]:
                 )
             if found:
                 yield found
+
+
+def _is_of_other_time(whole: Claim, part: Claim) -> bool:
+    """Whether a part is of another stretch of time than its whole, in another sentence."""
+    return whole.sentence != part.sentence and is_outside(part.period, whole.period)
 
 
 def _with_the_rest(
@@ -178,7 +184,8 @@ def _told_together(
     after = [c for c in by_sentence.get(at + 1, ()) if comparable(c, whole) and is_level(c)]
     if len(after) == number:
         found.append(Reading(whole, tuple(after)))
-    return tuple(found)
+    # "In 2023 the two had made 70 million together": no sum of what they made in 2024.
+    return tuple(r for r in found if not any(_is_of_other_time(whole, c) for c in r.parts))
 
 
 def _number(sentence: str, whole: Claim) -> int:

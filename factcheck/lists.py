@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from claims.claim import Claim
+from factcheck.alike import who
 from factcheck.draft import Draft
 from factcheck.groups import Reading, without_nested
 from factcheck.moves import comparable, figures_by_sentence, is_level
@@ -118,6 +119,8 @@ def _readings(
     ]
     of_these = _OF_THESE.match(draft.document.sentences[at].text) is not None
     for whole in before[:_MOST_WHOLES]:
+        if _are_of_others(whole, parts):
+            continue
         near = whole.sentence >= at - _NEAR
         likely = near and whole.role != "base" and (of_these or _count_the_same(whole, parts))
         if len(parts) >= _FEWEST or (near and _is_combined(draft, whole, at)):
@@ -142,6 +145,14 @@ def _may_be_whole(claim: Claim) -> bool:
     if quantity is None or quantity.per or quantity.direction:
         return False
     return claim.role in ("level", "base", "share", "part")
+
+
+def _are_of_others(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the whole is one company's and every part another's: "Alba has 31 billion. Corso has 34 billion, Dora 22 billion"."""
+    if len(whole.entities) != 1 or not all(part.entities for part in parts):
+        return False
+    owners = {who(part) for part in parts}
+    return len(owners) == len(parts) and who(whole) not in owners
 
 
 def _count_the_same(whole: Claim, parts: Sequence[Claim]) -> bool:

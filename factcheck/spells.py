@@ -75,7 +75,7 @@ _IN_OFFICE = re.compile(
 _YEAR = re.compile(rf"\b{YEAR}\b")
 # "It was sold in 2010. Ten years ago, when that happened, …", "Fifteen years on, …".
 _AGO_TAKEN_UP = re.compile(
-    rf"^{COUNT} years ago,? (?:when (?:that|this|it|they|he|she|the)\b|the (?:deal|merger|takeover|sale|purchase|move)\b)"
+    rf"^(?i:{COUNT}) years ago,? (?:when (?:that|this|it|they|he|she|the)\b|the (?:deal|merger|takeover|sale|purchase|move)\b)"
     rf"|^(?:That|This|It) was {COUNT.replace('count', 'count_behind')} years ago\b"
 )
 _HEDGE_BEFORE = re.compile(rf"{_HEDGED}$", re.IGNORECASE)
@@ -91,7 +91,7 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
+class Moment:
     """The days from `first` to `last`, as printed at `start` to `end` of the sentence."""
 
     first: date
@@ -102,12 +102,12 @@ class _Moment:
 
 def misfits(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
     """Every length of days, weeks or months, and every age, that the sentence's own dates contradict."""
-    moments = list(_moments(sentence.text, published))
-    for moment in moments:
+    found = list(moments(sentence.text, published))
+    for moment in found:
         yield from _short_range(sentence, moment)
         if published is not None:
             yield from _ago(sentence, moment, published)
-    for one, other in pairwise(moments):
+    for one, other in pairwise(found):
         gap = sentence.text[one.end : other.start]
         if len(gap) <= _LONGEST_GAP:
             yield from _range(sentence, one, other, gap)
@@ -128,7 +128,7 @@ def taken_up(before: Sentence, after: Sentence, published: date) -> Iterator[Mis
         yield Misfit(Span(start, end), "the year is not so long ago", working)
 
 
-def _moments(text: str, published: date | None) -> Iterator[_Moment]:
+def moments(text: str, published: date | None) -> Iterator[Moment]:
     """The days and months that a sentence prints; a day without a year is the first after the one before it."""
     previous: date | None = None
     for found in _MOMENT.finditer(text):
@@ -142,10 +142,10 @@ def _moments(text: str, published: date | None) -> Iterator[_Moment]:
                 continue
             first = last = day
         previous = first
-        yield _Moment(first, last, *found.span())
+        yield Moment(first, last, *found.span())
 
 
-def _short_range(sentence: Sentence, last: _Moment) -> Iterator[Misfit]:
+def _short_range(sentence: Sentence, last: Moment) -> Iterator[Misfit]:
     """As in "the 12-day strike from 3 to 10 May": the first day is a bare number."""
     head = sentence.text[max(0, last.start - 40) : last.start]
     found = _FIRST_OF_RANGE.search(head)
@@ -157,18 +157,18 @@ def _short_range(sentence: Sentence, last: _Moment) -> Iterator[Misfit]:
     start = last.start - len(head) + found.start()
     if found["dash"] and not re.search(r"\b(?:on|of|from) $", sentence.text[:start]):
         return
-    first = _Moment(last.first.replace(day=number), last.first.replace(day=number), start, start)
+    first = Moment(last.first.replace(day=number), last.first.replace(day=number), start, start)
     yield from _stretch(sentence, first, last, start)
 
 
-def _range(sentence: Sentence, one: _Moment, other: _Moment, gap: str) -> Iterator[Misfit]:
+def _range(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator[Misfit]:
     begins = _BEGINS.search(sentence.text[max(0, one.start - 30) : one.start])
     if begins is not None and _TO.fullmatch(gap):
         start = one.start - (begins.end() - begins.start())
         yield from _stretch(sentence, one, other, start)
 
 
-def _stretch(sentence: Sentence, first: _Moment, last: _Moment, start: int) -> Iterator[Misfit]:
+def _stretch(sentence: Sentence, first: Moment, last: Moment, start: int) -> Iterator[Misfit]:
     """A stretch of days against the length that stands before or behind it; both ends may be counted."""
     lead = sentence.text[max(0, start - 80) : start]
     before, behind = _LENGTH_BEFORE.search(lead), _LENGTH_BEHIND.match(sentence.text, last.end)
@@ -179,7 +179,7 @@ def _stretch(sentence: Sentence, first: _Moment, last: _Moment, start: int) -> I
     yield from _judged(sentence, found, first, last, at, inclusive=1)
 
 
-def _apart(sentence: Sentence, one: _Moment, other: _Moment, gap: str) -> Iterator[Misfit]:
+def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator[Misfit]:
     later, after = _LATER.fullmatch(gap), _AFTER.fullmatch(gap)
     found = later or after
     if found is None:
@@ -189,14 +189,14 @@ def _apart(sentence: Sentence, one: _Moment, other: _Moment, gap: str) -> Iterat
     yield from _judged(sentence, found, first, last, (one.start, other.end), inclusive=0)
 
 
-def _ago(sentence: Sentence, moment: _Moment, published: date) -> Iterator[Misfit]:
+def _ago(sentence: Sentence, moment: Moment, published: date) -> Iterator[Misfit]:
     """A moment against how long ago it is said to be."""
     start, end = moment.start, moment.end
     behind = _AGO_BEHIND.match(sentence.text, end)
     before = _AGO_BEFORE.search(sentence.text, max(0, start - _LONGEST_GAP), start)
     found = behind or before
     if found is not None:
-        today = _Moment(published, published, end, end)
+        today = Moment(published, published, end, end)
         at = (start, behind.end()) if behind else (found.start(), end)
         yield from _judged(sentence, found, moment, today, at, inclusive=0)
 
@@ -204,8 +204,8 @@ def _ago(sentence: Sentence, moment: _Moment, published: date) -> Iterator[Misfi
 def _judged(
     sentence: Sentence,
     found: re.Match[str],
-    first: _Moment,
-    last: _Moment,
+    first: Moment,
+    last: Moment,
     at: tuple[int, int],
     *,
     inclusive: int,
@@ -260,7 +260,7 @@ def _aged(
     yield Misfit(Span(*at).shift(sentence.span.start), "the age does not fit the year", working)
 
 
-def _said(moment: _Moment) -> str:
+def _said(moment: Moment) -> str:
     if moment.first == moment.last:
         return f"{moment.first.day} {moment.first:%B}"
     return f"{moment.first:%B %Y}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, unit_of, what, who
+from factcheck.alike import LEVELS, fits, is_outside, unit_of, what, who
 from factcheck.cues import is_a_part
 from factcheck.dated import count_of
 from factcheck.draft import Draft
@@ -95,7 +95,7 @@ def totals(draft: Draft) -> Iterator[Listing]:
             found = _beside(draft, whole, claims[:index], claims[index + 1 :]) or _before(
                 draft, whole, claims, at, by_sentence
             )
-            if found:
+            if found and not any(is_outside(part.period, whole.period) for part in found):
                 yield whole, found
         yield from _stretches(draft, claims, by_sentence.get(at + 1, []))
 
@@ -340,6 +340,7 @@ def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) ->
             and not (whole.quantity and whole.quantity.direction)
         ):
             same_who = who(whole) == who(parts[0]) or whole.sentence == parts[0].sentence
-            if same_who and not _NO_PARTS.search(around):
+            in_it = not any(is_outside(part.period, whole.period) for part in parts)
+            if same_who and in_it and not _NO_PARTS.search(around):
                 yield whole, parts
             return

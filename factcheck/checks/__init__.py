@@ -15,6 +15,7 @@ from itertools import chain
 from types import ModuleType
 from typing import TypeVar
 
+from claims.document import Span
 from factcheck.checks import (
     breakdown_mismatch,
     change_mismatch,
@@ -133,11 +134,18 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     outcomes: list[_Evaluated] = []
     failures = list(plugins.failures)
     skipped: list[Skipped] = []
+    seen: set[tuple[str, tuple[Span, ...], str]] = set()
     for check in needed:
         possible = [r for r, outcome in related if _is_premise(draft, r, outcome)]
         crashed = failures if check in wanted else []
         for found in _guarded(check.name, partial(_found, check, draft, possible), crashed):
             if isinstance(found, tuple):
+                # Two readings of one link that come to the same are one: they confirm nothing of each other.
+                spans = tuple(figure.span for figure in found[0].figures)
+                same = (check.name, spans, found[1].working)
+                if same in seen:
+                    continue
+                seen.add(same)
                 related.append(found)
             if check not in wanted:
                 continue

@@ -3,7 +3,7 @@
 ## What it does
 
 Adds up the percentages (or fractions in words) that a sentence gives for the parts of one whole: what markets account for, what
-shareholders hold, how votes were cast. Together they cannot exceed 100 percent, and where the last of them is "the rest" or "the remaining 20
+shareholders hold, how votes were cast, "half for trams, a third for depots and the remaining quarter for machines". Together they cannot exceed 100 percent, and where the last of them is "the rest" or "the remaining 20
 percent" they have to make it. The same is asked of amounts: "of the 1,200 jobs, 700 are in France and the remaining 400 in Spain".
 
 ## Why it matters
@@ -37,6 +37,7 @@ from claims.interval import Interval
 from factcheck.alike import counts_them, fits, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.fractions_in_words import divided
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
 
 NAME = "breakdown-mismatch"
@@ -107,7 +108,9 @@ _BUYS = re.compile(
 )
 _LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r" of \w")
-_IN_ONE = re.compile(r" (?:stakes? |shares? |interests? |holdings? )?(?:in|of) \w")
+_IN_ONE = re.compile(
+    r" (?:stakes? |shares? |interests? |holdings? )?(?:in|of) (?!(?:shares|stocks|equities|bonds|cash|property|loans|gold|debt)\b)\w"
+)
 # "17 percent of cars in Sweden and 90 percent in Norway": shares of what is in each, unless one thing is split.
 _IN_PLACE = re.compile(r" in [A-Z]")
 _SPLITS = re.compile(
@@ -127,7 +130,7 @@ _SPLIT = re.compile(
 )
 _NEAR_A_WHOLE = (80, 120)
 _OF_THE = re.compile(
-    r"(?:^|[.;,:]\s)of (?:the |its |their |all |all the )(?:[\w-]+ )?$", re.IGNORECASE
+    r"(?:^|[.;,:]\s)of (?:the |its |their |all |all the )(?:[\w’'-]+ )?$", re.IGNORECASE
 )
 
 
@@ -138,6 +141,9 @@ def run(draft: Draft) -> Iterator[Relation]:
         if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     yield from _splits(draft)
+    for sentence in draft.document.sentences:
+        for parts in divided(sentence):
+            yield _whole(parts, " + ".join(part.text for part in parts), "percent", "100%")
     for claims in by_sentence.values():
         yield from _shares(draft, claims)
         yield from _rest_behind(draft, by_sentence.get(claims[0].sentence - 1, ()), claims[0])
@@ -159,14 +165,13 @@ def _splits(draft: Draft) -> Iterator[Relation]:
             )
             for at, part in enumerate(parts)
         ]
-        yield Relation(
-            NAME,
-            plus(*figures),
-            constant(100),
-            " + ".join(map(str, parts)),
-            _MESSAGES["="],
-            says="the whole is 100",
-        )
+        yield _whole(figures, " + ".join(map(str, parts)), "", "100")
+
+
+def _whole(parts: Sequence[Expression], formula: str, unit: str, hundred: str) -> Relation:
+    """That parts of a hundred make it."""
+    says = f"the whole is {hundred}"
+    return Relation(NAME, plus(*parts), constant(100), formula, _MESSAGES["="], unit, says=says)
 
 
 def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:

@@ -37,13 +37,13 @@ from claims.claim import Claim
 from claims.document import Span
 from claims.measures import find_measures
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
-from factcheck.checks.scale_slip import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.earlier import earlier_levels
 from factcheck.equations import stated_in_words
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.moves import Move, comparable, moves
+from factcheck.points import points_meant
 from factcheck.relation import (
     Expression,
     Figure,
@@ -69,6 +69,10 @@ _OTHER_BASE = re.compile(
     r"\s*(?:since\b|sequentially|(?:quarter|month|week)[- ]on|(?:from|on|over|than|versus) the "
     r"(?:previous|prior|preceding|last) (?:quarter|month|week|day|half)\b)",
     re.IGNORECASE,
+)
+# "halved its payout to 60 cents": the verb's object and what it came to.
+_TO_LEVEL = re.compile(
+    r"(?: (?!(?:and|but|while|as|after|from) )[\w’'-]+){0,6} to (?:about |just |some |only )?$"
 )
 # A growth rate that has been corrected for something does not follow from the two levels.
 _CORRECTED = re.compile(
@@ -153,12 +157,22 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
             continue  # "prices rose 2.0%, down from 2.6%": a rate with a base of its own
         if after is not None and after.anchor and _in_other_words(draft, change, after):
             loose.setdefault(after.anchor, []).append(change)
+        elif after is not None and _leads_to(draft, change, after):
+            loose.setdefault(after.id, []).append(change)
         elif change.stance == "asserted":
             here = by_sentence.get(change.sentence, [])[:_MOST_LEANING]
             of = [c for c in here if _same_subject(c, change) and not _apart(draft, c, change)]
             if len(of) == 1:
                 loose.setdefault(of[0].id, []).append(change)
     return loose
+
+
+def _leads_to(draft: Draft, change: Claim, level: Claim) -> bool:
+    """Whether a verb that is a change has the level for its outcome: "halved its payout to 60 cents"."""
+    if level.role not in LEVELS or change.sentence != level.sentence or change.role != "change":
+        return False
+    between = draft.document.text[change.span.end : min(level.span.start, change.span.end + 70)]
+    return _TO_LEVEL.fullmatch(between) is not None
 
 
 def _apart(draft: Draft, level: Claim, change: Claim) -> bool:

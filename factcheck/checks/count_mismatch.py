@@ -65,6 +65,17 @@ _APPOSED = re.compile(
 _OPENS = re.compile(
     rf"(?P<before>^)(?i:{_COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
 )
+_THINGS = (
+    r"(?:countries|nations|states|cities|towns|regions|provinces|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
+    r"|clubs|brands|businesses|parties|unions|bidders|suitors|candidates|directors|founders|economists|analysts|ministers|partners|shareholders|investors|winners|makers|plants|ports)"
+)
+# "Shared by two economists, Ann Lee and Bo Ek", "active in three countries, Spain, Italy and Peru, …".
+_BARE = re.compile(
+    rf"\b(?:by|to|with|for|in|between|among|of|named|has|have|had|are|were) {_COUNT}(?P<what> (?:[a-z-]+ ){{0,2}}?{_THINGS}), (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=[.;]|$|, [a-z])"
+)
+_TRIO_OF = re.compile(
+    r"\b(?P<count>pair|duo|trio|quartet|quintet) of (?P<list>[A-Z][^.;:()\d]{3,100}?)(?=[.;,]? (?:[a-z]+s|[a-z]+ed|has|have|will|are|is|was|were)\b|[.;]|$)"
+)
 # "The trio, Alba, Corso and Vento, …", "Both suppliers – Alba and Corso – …".
 _GROUP_APPOSED = re.compile(
     r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet), (?P<list>[A-Z])"
@@ -101,6 +112,11 @@ _NO_ITEM = re.compile(
 )
 _AND = re.compile(r"\s(?:and|or|&)\s")
 _AND_FIRST = re.compile(r"^(?:and|or|&)\s")
+_FEWEST_PLACES = 3
+_IN_FIRST = re.compile(r"^(?:in|at|for|from|near|outside) (?=[A-Z])")
+_NUMBER_FIRST = re.compile(
+    r"^(?:[2-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!(?:percent|per cent|points?|million|billion|trillion|thousand|hundred|bn|mn|cents|dollars|euros|pounds)\b)[a-z]"
+)
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _OF = re.compile(
     rf"{_COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
@@ -118,8 +134,7 @@ _NAMES_FIRST = re.compile(
 )
 _THE_COUNT = re.compile(
     r"^(?:The|All|These|Those) (?P<count>two|three|four|five|six|seven|eight) (?:[a-z-]+ )?"
-    r"(?:countries|nations|states|cities|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
-    r"|clubs|brands|businesses|parties|unions)\b"
+    rf"{_THINGS}\b"
 )
 # "It operates in four countries (Spain, Portugal, France and Italy)".
 _BRACKETED = re.compile(
@@ -127,7 +142,7 @@ _BRACKETED = re.compile(
 )
 # "The three candidates are Ann Lee, Bo Ek and Cy Dow", and the other way round.
 _ARE = re.compile(
-    rf"\b[Tt]he {_COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) {_COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
 _NAMES_ARE = re.compile(
     rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {_COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
@@ -139,12 +154,18 @@ _HAS = re.compile(
 # "It gave two reasons. First, … Second, … Third, …"
 _REASONS = re.compile(
     rf"{_COUNT}(?: [a-z-]+)?(?: [a-z-]+)? (?:reasons|conditions|demands|problems|aims|goals|objections|options|steps|stages|phases|ways|changes|questions|faults"
-    r"|risks|causes|things|points|tasks|measures|factors|issues|lessons|weaknesses|advantages)\b",
+    r"|risks|causes|things|points|tasks|measures|factors|issues|lessons|weaknesses|advantages|parts|elements|arguments|proposals|pillars|pledges|priorities|components|themes)\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("fir", "sec", "thi", "fou", "fif", "six", "sev", "eig")
 _ORDINAL = re.compile(
     r"(?:The )?(first|second|third|fourth|fifth|sixth|seventh|eighth)(?:ly,?|,| (?:is|was|of)\b)",
+    re.IGNORECASE,
+)
+# What tells of another without its number.
+_GOES_ON = re.compile(
+    r"^(?:The (?:other|last|final|next)|Another|Finally|Last(?:ly)?|Then|Besides|Moreover|Furthermore|In addition|Also|And|Next|A (?:third|fourth|fifth|further|last|final))\b"
+    r"|\b(?:third|fourth|fifth|finally|lastly|another (?:reason|condition|problem|point))\b",
     re.IGNORECASE,
 )
 _LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
@@ -165,7 +186,7 @@ def run(draft: Draft) -> Iterator[Finding]:
             if some is not None and whole is not None and some > whole:
                 yield _finding(sentence, found.span(), "more than there are", found.group())
         yield from _both(sentence)
-        for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS):
+        for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE):
             for found in pattern.finditer(text):
                 if not _SOME.search(found.group()) and not _TIME.search(found["what"]):
                     words = (
@@ -174,6 +195,9 @@ def run(draft: Draft) -> Iterator[Finding]:
                         else found["list"]
                     )
                     yield from _compared(sentence, found, words, found.end())
+        for found in _TRIO_OF.finditer(text):
+            if not _SOME.search(found["list"]):
+                yield from _compared(sentence, found, found["list"], found.end())
         for found in _PLACES.finditer(text):
             yield from _compared(
                 sentence, found, found["list"].replace(" in ", " "), found.end("list")
@@ -215,7 +239,7 @@ def _told_off(document: Document) -> Iterator[Finding]:
         found = _REASONS.search(sentence.text)
         if found is None or _SOME.search(sentence.text):
             continue
-        last = 0
+        last, more = 0, False
         for behind in sentences[at + 1 : at + _MOST_ITEMS]:
             place = _ORDINAL.match(behind.text)
             next_one = _ORDINALS.index(place[1].lower()[:3]) + 1 if place else 0
@@ -224,17 +248,24 @@ def _told_off(document: Document) -> Iterator[Finding]:
             if not place and not last:
                 break  # the first has to stand right behind the number
             last = next_one or last
+            more = more or (place is None and _GOES_ON.search(behind.text) is not None)
         count = count_of(found["count"])
         if count is not None and last > count:
             working = f"text says {found['count']}, and tells {last} of them off"
             message = "more are told off than the number says"
             yield _finding(sentence, found.span(), message, working)
+        elif count is not None and _FEWEST <= last < count and not more:
+            working = f"text says {found['count']}, and tells {last} of them off"
+            message = "fewer are told off than the number says"
+            yield _finding(sentence, found.span(), message, working)
 
 
 def _compared(sentence: Sentence, found: re.Match[str], words: str, stop: int) -> Iterator[Finding]:
     """The number of a match against a list of names."""
-    least, most = _counted(words)
+    least, most = _summed(words) or _counted(words)
     count = _GROUPS.get(found["count"].lower()) or count_of(found["count"])
+    if count is not None and most < min(count, _FEWEST_PLACES) and _IN_FIRST.match(words):
+        return  # "three warehouses, in Leeds and Hull": two may be in one town
     if count is not None and least and not least <= count <= most and least != 2 * count:
         named = f"{least}" if least == most else f"{least} or {most}"
         working = f"text says {found['count']}, and names {named}: {words}"
@@ -262,11 +293,20 @@ def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
     yield from _compared(sentence, found, words, stop)
 
 
+def _summed(words: str) -> tuple[int, int] | None:
+    """What the items of a list make that are numbers of things themselves: "two from the state and one from the staff"."""
+    items = [_AND_FIRST.sub("", i.strip()) for piece in words.split(",") for i in _AND.split(piece)]
+    if not items or not all(_NUMBER_FIRST.match(item) for item in items):
+        return (0, 0) if any(_NUMBER_FIRST.match(item) for item in items) else None
+    total = sum(count_of(item.split()[0]) or 0 for item in items)
+    return total, total
+
+
 def _counted(words: str) -> tuple[int, int]:
     """The least and the most items that the words of a list can have; (0, 0) where they are no plain list."""
     pieces = [piece.strip() for piece in _NUMBER_COMMA.sub("", words).split(",")]
     oxford = len(pieces) > 1 and _AND_FIRST.match(pieces[-1]) is not None
-    pieces = [_AND_FIRST.sub("", piece) for piece in pieces]
+    pieces = [_IN_FIRST.sub("", _AND_FIRST.sub("", piece)) for piece in pieces]
     ands = [len(_AND.findall(f"{piece} ")) for piece in pieces]
     if not oxford and not ands[-1]:
         return 0, 0

@@ -7,6 +7,9 @@ they are printed with; days, weeks and months ("the 12-day strike from 3 to 10 M
 between; "at the age of 19" to the years of the sentence; and two events to the order that the text gives them. A date that no calendar has is reported, and so is
 an event that the text tells as past and dates after publication.
 
+What ends is put against what began it ("walked out on 3 March and went back on 21 February"), and "the listing 13 years ago" against the
+year in which, as a sentence before says, the company went public.
+
 ## Why it matters
 
 Readers check dates by heart, and a wrong weekday makes them doubt the rest.
@@ -46,11 +49,13 @@ from factcheck.dated import (
     YEAR,
     count_of,
     day_of,
+    fits_years,
     is_no_day,
     ordinal_of,
 )
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.happenings import ever_since, out_of_order, retold
 from factcheck.spells import Misfit, misfits, taken_up
 
 NAME = "date-mismatch"
@@ -60,7 +65,6 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_YEARS = 2
-_HEDGED_BY = 2  # years, or a tenth of them
 _NEAR = 40  # characters behind an anniversary in which its year is looked for
 _HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
@@ -173,14 +177,17 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield from _lengths(sentence)
         yield from _apart(sentence)
         yield from map(_of_misfit, misfits(sentence, published))
+        yield from map(_of_misfit, out_of_order(sentence, published))
         if published is not None:
             yield from _ago(sentence, published)
+            yield from map(_of_misfit, ever_since(sentence, published))
             yield from _anniversaries(sentence, published)
             yield from _not_yet(sentence, published)
     if published is not None:
         yield from _ages(draft, published)
         for before, after in pairwise(draft.document.sentences):
             yield from map(_of_misfit, taken_up(before, after, published))
+        yield from map(_of_misfit, retold(draft.document.sentences, published))
 
 
 def _of_misfit(misfit: Misfit) -> Finding:
@@ -224,7 +231,7 @@ def _lengths(sentence: Sentence) -> Iterator[Finding]:
         whole = found["months"] is None or found["other"] is None
         years = last - first
         least, most = (years, years + 1) if whole else (years - 1, years + 1)
-        if not _fits(count, least, most, found["hedge"]):
+        if not fits_years(count, least, most, found["hedge"]):
             working = f"{first} to {last} is {years} years, text says {count}"
             yield _finding(sentence, found.span(), "the years do not make the length", working)
     for found in _INVERTED.finditer(sentence.text):
@@ -241,7 +248,7 @@ def _apart(sentence: Sentence) -> Iterator[Finding]:
         if found["way"].lower() in ("before", "earlier"):
             later, earlier = earlier, later
         apart = later - earlier
-        if count is not None and not _fits(count, apart - 1, apart, found["hedge"]):
+        if count is not None and not fits_years(count, apart - 1, apart, found["hedge"]):
             working = f"{earlier} to {later} is {apart} years, text says {count}"
             yield _finding(sentence, found.span(), "the years are not so far apart", working)
     for found in _ORDER.finditer(sentence.text):
@@ -256,7 +263,7 @@ def _ago(sentence: Sentence, published: date) -> Iterator[Finding]:
     for found in _each(_AGO, sentence):
         year, count = int(found["year"]), count_of(found["count"])
         ago = published.year - year
-        if count is not None and not _fits(count, ago - 1, ago, found["hedge"]):
+        if count is not None and not fits_years(count, ago - 1, ago, found["hedge"]):
             working = f"{year} is {ago} years before {published.year}, text says {count}"
             yield _finding(
                 sentence, found.span(), "the year is not so long ago", working, f"{ago} years ago"
@@ -357,14 +364,6 @@ def _are_two(text: str, at: int, before: re.Match[str]) -> bool:
         _GIVEN.search(before.string[: before.start()]),
     )
     return len({found[1] for found in given if found}) > 1
-
-
-def _fits(count: int, least: int, most: int, hedge: str | None) -> bool:
-    """Whether a count of years may be said of a stretch of `least` to `most`."""
-    if hedge:
-        slack = max(_HEDGED_BY, count // 10)
-        return least - slack <= count <= most + slack
-    return least <= count <= most
 
 
 def _each(patterns: tuple[re.Pattern[str], ...], sentence: Sentence) -> Iterator[re.Match[str]]:

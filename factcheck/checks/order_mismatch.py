@@ -5,7 +5,8 @@
 Reads two kinds of comparison. A superlative about a figure of its own sentence ("the most conservative on capital
 spending, spending 4.2 billion", "the biggest spender", "spent the most") is put against what the draft gives for
 others: same measure, same period, same unit; so is one in a list ("Alba, which gets the largest part, receives 4 million, Corso
-5 million and Dora 2 million"). A record is put against "the previous high". A comparison with a figure ("more than Tencent's 23 billion", "higher than
+5 million and Dora 2 million"), one of a place ("highest in the south, at 9.1 percent", beside what "the north" has), of a set ("the biggest of the
+four lenders, with deposits of 31 billion") and of what won or lost most. A record is put against "the previous high". A comparison with a figure ("more than Tencent's 23 billion", "higher than
 the 12 percent of a year before", "topped", "ahead of", "missed the forecast of") is put against the figure it is made for.
 
 ## Why it matters
@@ -49,6 +50,7 @@ from factcheck.comparisons import comparisons
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, figure_of
+from factcheck.superlatives import superlatives
 
 NAME = "order-mismatch"
 _MOST = re.compile(
@@ -80,8 +82,8 @@ _MOST_BEHIND = re.compile(
 )
 _COMPARED = re.compile(
     r"(?:,|–|—|\b(?:was|were|is|are|at)\b|\()\s*(?:(?:still|even|also|well|far|much|slightly|somewhat|a little) ){0,2}"
-    r"(?:(?P<above>(?:more|higher|greater|larger|bigger|better) than|above|exceeding)"
-    r"|(?P<below>(?:less|lower|fewer|smaller|worse) than|below)) (?:the |(?:the )?(?:[\w&.-]+ ){0,3}[\w&.-]+[’']s? )$",
+    r"(?:(?P<above>(?:more|higher|greater|larger|bigger|better|faster|steeper|longer|quicker) than|above|exceeding)"
+    r"|(?P<below>(?:less|lower|fewer|smaller|worse|slower|shorter) than|below)) (?:the |(?:the )?(?:[\w&.-]+ ){0,3}[\w&.-]+[’']s? )$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -104,14 +106,18 @@ def run(draft: Draft) -> Iterator[Relation]:
     for group in by_sentence.values():
         yield from _superlative(draft, group, by_key)
     yield from _in_list(draft)
+    related: set[tuple[str, str]] = set()  # pairs that have been compared
     subjects: dict[str, Claim] = {}  # of a figure that something was compared with: that something
     for before, other in pairwise(figures_asserted(draft.claims)):
         subject = subjects.get(before.id, before)
         for relation in _comparison(draft, subject, before, other):
             subjects[other.id] = subject
+            related.add((subject.id, other.id))
             yield relation
-    for one, other, sign, words in comparisons(draft):
-        yield _relation(one, other, sign, f"text says “{words}”")
+    for one, other, sign, words in (*comparisons(draft), *superlatives(draft)):
+        if (one.id, other.id) not in related:
+            related.add((one.id, other.id))
+            yield _relation(one, other, sign, f"text says “{words}”")
 
 
 def _superlative(

@@ -74,7 +74,7 @@ _NOUNS = (
 _STAKE = re.compile(r" (?:stake|holding)\b(?! (?:held|owned|of|that|which|belonging|already))")
 _STAKES = ("stake", "holding")
 _OF_WHICH = re.compile(
-    rf"(?:[- ][a-z]{{1,20}}){{0,2}}?[- ]{_NOUNS} (?:of|in|from|against|on|with|for) (?:the )?((?:19|20)\d\d|[A-Z][\w’'-]+)"
+    rf"(?:[- ][a-z]{{1,20}}){{0,2}}?[- ]{_NOUNS} (?:(?:of|in|from|against|on|with|for) (?:the )?(?P<whose>(?:19|20)\d\d|[A-Z][\w’'-]+)|(?:of|by) (?:the|a|an|another) (?P<other>[a-z]+))"
 )
 _REACH = 80  # characters behind a figure that is taken up
 _THE = re.compile(r"\b(?:The|the|This|this)\s$")
@@ -188,7 +188,9 @@ def _is_anothers(draft: Draft, claim: Claim, introduced: Claim) -> bool:
     """Whether the words behind say of whom or when, which is not told of before: "the 58 million euro fine of 2019"."""
     behind = draft.document.text[claim.span.end : claim.span.end + _REACH]
     found = _OF_WHICH.match(behind)
-    return found is not None and found[2] not in sentence_of(draft, introduced)
+    if found is None:
+        return False
+    return (found["whose"] or found["other"]) not in sentence_of(draft, introduced)
 
 
 def _percentages(draft: Draft, sentence: int) -> list[Claim]:

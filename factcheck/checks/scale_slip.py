@@ -3,8 +3,9 @@
 ## What it does
 
 Reports a percentage between two percentages that is right as percentage points and wrong as it stands ("rose 2 percent to 5
-percent from 3 percent"), the same in basis points, an amount that changes by percentage points, a level in another currency than the one it is compared with,
-and a level that is a thousand times another of the same company and measure, where nothing in the text says so.
+percent from 3 percent", "34 percent of sales, up 6 percent from 28 percent"), the same in basis points, an amount that changes by percentage points, a level in another currency than the one it is compared with,
+and a level that is a thousand times another of the same company and measure, where nothing in the text says so. So is a figure that the words take up at
+another scale ("a €750 million fund … the 750 billion euro fund").
 
 ## Why it matters
 
@@ -34,114 +35,43 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
-from factcheck.alike import LEVELS, fits, unit_of, what, when, who
-from factcheck.cues import qualifiers, sentence_of
+from factcheck.alike import LEVELS
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding, Severity
-from factcheck.growth import growth_factor, is_fall
 from factcheck.moves import is_of_before, moves, told_apart
+from factcheck.points import Slip, percent_for_points, too_small
 from factcheck.relation import (
     Figure,
     Relation,
-    constant,
     figure_of,
-    half_width,
-    minus,
-    over,
     times,
-    value_of,
 )
+from factcheck.thousandfold import thousandfold
 
 NAME = "scale-slip"
-# Two levels of one measure that are this far apart, or nearly so, were meant to be alike.
-_SLIP = 1000
-_NEARLY = Fraction(5, 2)
-_MOST_LEVELS = 12
 _NEAR = 2  # sentences apart
-_STANCES = ("asserted", "expected", "forecast", "target")
 _CENTS = ("cent", "penny", "pence")
-_RATES = (
-    "interest rate",
-    "unemployment",
-    "inflation",
-    "margin",
-    "yield",
-    "tax rate",
-    "rate",
-    "share",
-)
-_GREW = re.compile(
-    r"\b(?:\w*fold|times|start-?up|from scratch|from zero|from nothing|first|early|inception|launch\w*|merger|acqui\w+|collaps\w+|ceas\w+|windfall|one-off"
-    r"|merely|only|just|record)\b",
-    re.IGNORECASE,
-)
 _SAME_CHANGE = re.compile(r"^,? ?(?:\(|or )(?:about |some |just )?$")
 _POINTS = ("basis point", "percentage point")
 
 
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Report every slip of scale."""
-    loose: dict[int, list[Claim]] = {}  # changes that lean on no level, by sentence
-    for claim in draft.claims:
-        if claim.role == "change" and claim.anchor is None:
-            loose.setdefault(claim.sentence, []).append(claim)
+    yield from map(_found, percent_for_points(draft))
     for level in draft.claims:
         if level.role in LEVELS and level.quantity is not None and level.stance != "quoted":
-            leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
-            bases = [c for c in leaning if c.role == "base" and fits(c, level)]
-            for base in bases[:1]:
-                changes = [*leaning, *loose.get(level.sentence, ())]
-                yield from _percent_for_points(level, base, changes)
-                yield from _far_apart(draft, level, base, leaning)
             yield from _in_another_unit(draft, level, draft.leaning.get(level.id, ()))
     yield from _compared_in_another_unit(draft)
     yield from _points_to_an_amount(draft)
     yield from _two_points(draft)
-    yield from _too_small(draft)
-    yield from _between_levels(draft)
+    yield from map(_found, too_small(draft))
+    yield from map(_found, thousandfold(draft))
     yield from _cents_and_dollars(draft)
 
 
-def points_meant(level: Claim, base: Claim, change: Claim) -> bool:
-    """Whether a percentage between two percentages is right as percentage points, and wrong as it stands."""
-    new, old, stated = figure_of(level), figure_of(base), figure_of(change)
-    if not new.unit == old.unit == stated.unit == "percent":
-        return False
-    high, low = (old, new) if is_fall(change) else (new, old)
-    relative = times(minus(over(high, low), constant(1)), 100)
-    as_points = minus(high, low)
-    return (
-        Relation(NAME, as_points, stated, "", "").verdict == "holds"
-        and Relation(NAME, relative, stated, "", "").verdict == "fails"
-    )
-
-
-def _percent_for_points(level: Claim, base: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
-    changes = [c for c in leaning if c.role == "change" and growth_factor(c) is not None]
-    for change in changes[:1]:
-        if points_meant(level, base, change):
-            new, old, stated = figure_of(level), figure_of(base), figure_of(change)
-            percent = times(minus(over(new, old), constant(1)), 100)
-            relative = figure(abs(value_of(percent)), "percent", half_width(percent))
-            points = figure(abs(new.value - old.value), "percentage point")
-            working = f"from {old.text} to {new.text} is {points}, a change of {relative}; text says {stated.text}"
-            message = "a percentage where percentage points are meant"
-            yield _finding([new, old, stated], message, working, f"would agree as {points}")
-
-
-def _far_apart(
-    draft: Draft, level: Claim, base: Claim, leaning: Sequence[Claim]
-) -> Iterator[Finding]:
-    """A level a thousand times its base, with no change beside them that says so."""
-    if any(c.role in ("change", "difference") for c in leaning):
-        return
-    if (
-        level.sentence == base.sentence
-        and _is_slip(level, base)
-        and not _GREW.search(sentence_of(draft, level))
-    ):
-        yield _thousandfold(level, base)
+def _found(slip: Slip) -> Finding:
+    return _finding(slip.figures, slip.message, slip.working, slip.suggestion, slip.severity)
 
 
 def _in_another_unit(draft: Draft, level: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
@@ -212,40 +142,6 @@ def _points_to_an_amount(draft: Draft) -> Iterator[Finding]:
             yield from _points_of_an_amount(level, change)
 
 
-def _between_levels(draft: Draft) -> Iterator[Finding]:
-    """Two levels of one company and measure, in two periods or expected and reached, a thousand times apart."""
-    by_key: dict[object, list[Claim]] = {}
-    for level in draft.claims:
-        if level.role != "level" or level.measure is None or level.quantity is None:
-            continue
-        if level.measure.known and level.period is not None and level.stance in _STANCES:
-            by_key.setdefault((who(level), what(level.measure), unit_of(level)), []).append(level)
-    for same in by_key.values():
-        for at, one in enumerate(same[:_MOST_LEVELS]):
-            for other in same[at + 1 : _MOST_LEVELS]:
-                if (
-                    _comparable(one, other)
-                    and _is_slip(one, other)
-                    and not _grew(draft, one, other)
-                ):
-                    yield _thousandfold(one, other)
-
-
-def _comparable(one: Claim, other: Claim) -> bool:
-    """Whether two figures of one measure are of two times or two views, and surely of one company."""
-    if one.sentence == other.sentence:
-        return False
-    if not one.entities and other.sentence - one.sentence > _NEAR:
-        return False
-    return one.stance != other.stance or when(one.period) != when(other.period)
-
-
-def _grew(draft: Draft, one: Claim, other: Claim) -> bool:
-    if qualifiers(draft, one) != qualifiers(draft, other):
-        return True
-    return any(_GREW.search(sentence_of(draft, claim)) for claim in (one, other))
-
-
 def _cents_and_dollars(draft: Draft) -> Iterator[Finding]:
     """One number, once in cents and once in the whole unit: "15 cents a share" and "$15 per share"."""
     for_each: dict[object, list[Claim]] = {}
@@ -266,38 +162,6 @@ def _cents_and_dollars(draft: Draft) -> Iterator[Finding]:
             yield _finding([a, b], message, f"{a.text} is not {b.text}")
 
 
-def _is_slip(one: Claim, other: Claim) -> bool:
-    quantity = one.quantity
-    if quantity is None or quantity.dimension not in ("money", "count") or one.measure is None:
-        return False
-    if not one.measure.known or not one.measure.additive or quantity.per:
-        return False
-    a, b = figure_of(one), figure_of(other)
-    if a.value <= 0 or b.value <= 0 or not _scaled(a) or not _scaled(b):
-        return False
-    apart = max(a.value / b.value, b.value / a.value)
-    return _SLIP / _NEARLY <= apart <= _SLIP * _NEARLY
-
-
-def _scaled(printed: Figure) -> bool:
-    """Whether a figure is printed with a scale that may be the wrong one."""
-    return printed.value >= 10**5
-
-
-def _thousandfold(one: Claim, other: Claim) -> Finding:
-    a, b = figure_of(one), figure_of(other)
-    small, large = sorted((a, b), key=lambda f: f.value)
-    working = (
-        f"{large.text} is {figure(large.value / small.value, '', Fraction(50))} times {small.text}"
-    )
-    message = "two figures of one measure that are a thousand times apart"
-    lower, higher = (
-        figure(f.value * by, f.unit) for f, by in ((small, _SLIP), (large, Fraction(1, _SLIP)))
-    )
-    meant = f"would agree if {small.text} were {lower}, or {large.text} were {higher}"
-    return _finding([a, b], message, working, meant)
-
-
 def _two_points(draft: Draft) -> Iterator[Relation]:
     """One change in basis points and in percentage points."""
     text = draft.document.text
@@ -314,30 +178,6 @@ def _two_points(draft: Draft) -> Iterator[Relation]:
             factor = Fraction(1, 100) if a.unit == "basis point" else Fraction(100)
             message = "basis points and percentage points do not agree"
             yield Relation(NAME, times(new, factor), stated, new.text, message, unit=b.unit)
-
-
-def _too_small(draft: Draft) -> Iterator[Finding]:
-    """A rate moved by a percentage that would not change its print: "by 0.25 percent to 4.5 percent"."""
-    text = draft.document.text
-    for change, level in zip(draft.claims, draft.claims[1:], strict=False):
-        rate, moved, measure = level.quantity, change.quantity, level.measure
-        if rate is None or moved is None or measure is None or level.role not in LEVELS:
-            continue
-        if not rate.unit == moved.unit == "percent" or change.role != "change":
-            continue
-        if not any(measure.name.endswith(name) for name in _RATES):
-            continue
-        if (
-            rate.value is None
-            or moved.value is None
-            or text[change.span.end : level.span.start] != " to "
-        ):
-            continue
-        if abs(moved.value * rate.value) / 100 < rate.step / 2:
-            new, stated = figure_of(level), figure_of(change)
-            working = f"{stated.text} of {new.text} would not change its last digit"
-            message = "a percentage where percentage points are meant, it seems"
-            yield _finding([new, stated], message, working, severity="info")
 
 
 def _finding(

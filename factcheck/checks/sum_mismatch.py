@@ -83,6 +83,10 @@ _PARTS_FOLLOW = re.compile(
     r"|\bdivided (?:between|into)|\bbroken down into))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+# "18,200 sold, outsold the saloon, of which …": a part of what the words name in between.
+_OF_ANOTHER = re.compile(
+    r"\b(?:outsold|outstripp\w+|outpac\w+|topp(?:ed|ing)|beat(?:ing)?|exceed\w+|surpass\w+|than|ahead of|behind|trail\w+|overtook|lagg\w+)\b"
+)
 # Measures of which a missing member may have lost as much as the others made.
 _SIGNED = re.compile(
     r"income|profit|loss|earnings|cash flow|ebit|balance|margin|return", re.IGNORECASE
@@ -257,6 +261,8 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
         return
     link = _PARTS_FOLLOW.search(draft.document.text, whole.span.end, parts[0].span.start)
     if link is None or (link["made_up"] and len(parts) < 2):
+        return
+    if _OF_ANOTHER.search(draft.document.text, whole.span.end, link.start()):
         return
     figures, everything = [figure_of(part, name_of(part)) for part in parts], figure_of(whole)
     yield Relation(
