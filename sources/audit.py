@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sources import index, store
 from sources.build import corpus_digest
-from sources.ingest import content_digest
+from sources.digest import content_digest
 
 _NORM_SLACK = 1e-3  # float32 sums of a few hundred squares stay well within
 

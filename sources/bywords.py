@@ -43,6 +43,11 @@ def words_of(text: str, without: Container[str] = ()) -> list[str]:
     return list(dict.fromkeys(kept))[:_WORDS_ASKED]
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a word is too small to be asked for."""
+    return word.lower() in _STOP
+
+
 class ByWords:
     """Rankings for one query, in which each word is looked up once."""
 
@@ -64,7 +69,7 @@ class ByWords:
 
     def _by_index(self, terms: Sequence[str], limit: int) -> list[int]:
         """As the full-text index ranks them."""
-        among, values = "", [any_of(terms)]
+        among, values = "", [any_of(way for term in terms for way in _spelt(term))]
         if self._scope is not None:
             # "+" keeps SQLite from asking the full-text index once for each entry.
             among = "AND +rowid IN (SELECT value FROM json_each(?))"
@@ -120,12 +125,18 @@ class ByWords:
     def _looked_up(self, term: str, runs: Iterable[tuple[int, int]], most: int = -1) -> list[int]:
         """The entries of stretches of numbers that hold a term."""
         query = "SELECT rowid FROM entry_words WHERE entry_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-        asked = any_of((term,))
+        asked = any_of(_spelt(term))
         return [
             row[0]
             for first, last in runs
             for row in self._database.execute(query, (asked, first, last, most))
         ]
+
+
+def _spelt(term: str) -> tuple[str, ...]:
+    """The ways in which a word is written: "e-commerce", "ecommerce"."""
+    joined = term.replace("-", "")
+    return (term,) if joined == term or " " in term or not joined.isalpha() else (term, joined)
 
 
 def _rarity(holding: int, every: int) -> float:

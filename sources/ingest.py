@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-import gc
-import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from claims.entity import Entity, name_key
+from sources.digest import BATCH, ContentDigest, FactRow, uncollected
 from sources.readers import reader_for
 from sources.readers.base import Excerpt, Figure, ReadResult, Series, Source
 from sources.weights import file_digest
 
 _CONCEPT = re.compile(r"[\w-]+:\w+")  # "us-gaap:Revenues"
-_BATCH = 5_000  # facts handed to SQLite at a time
-
-# What is digested of a document, beside its facts; `verify` reads it back and compares.
-_ENTITIES = """
-    SELECT key, name, kind, aliases, tickers, country, description, private, year_end
-    FROM entity WHERE document = ? ORDER BY key"""
-_PASSAGES = """
-    SELECT e.text, p.entity, p.place, o.name, o.grade, o.published
-    FROM passage p JOIN entry e ON e.id = p.id JOIN source o ON o.id = p.source
-    WHERE o.document = ? ORDER BY p.id"""
-_FACTS = """
-    SELECT meaning, subject, source, first, last, value, step, text, formula, place FROM fact
-    WHERE id BETWEEN ? AND ? AND source IN (SELECT id FROM source WHERE document = ?) ORDER BY id"""
-# A document's facts were written one after the other: a stretch of numbers, gone through without sorting.
-_STRETCH = (
-    "SELECT min(f.id), max(f.id) FROM source o JOIN fact f ON f.source = o.id WHERE o.document = ?"
-)
-_MEANING = "SELECT measure, definition, unit, kind, scope, concept FROM meaning WHERE id = ?"
-_SUBJECT = "SELECT key FROM subject WHERE id = ?"
-_SOURCE = "SELECT name, grade, published FROM source WHERE id = ?"
-
-_Row = tuple[
-    object, ...
-]  # (meaning, subject, source, first, last, value, step, text, formula, place)
 
 
 @dataclass
@@ -53,11 +25,16 @@ class Ingest:
     """Adds documents within one transaction, remembering the rows that they share."""
 
     database: sqlite3.Connection
-    touched: set[tuple[int, int]] = field(default_factory=set)  # (meaning, subject) with new facts
+    # (meaning, subject) with new facts, unless there are no others
+    touched: set[tuple[int, int]] = field(default_factory=set)
     _series: dict[Series, tuple[int, int]] = field(default_factory=dict)
     _subjects: dict[str, int] = field(default_factory=dict)
     _meanings: dict[tuple[str, ...], int] = field(default_factory=dict)
     _entries: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    # The other way round: what the numbers of meanings, subjects and sources stand for.
+    _said_meanings: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _said_subjects: dict[int, tuple[str]] = field(default_factory=dict)
+    _said_sources: dict[int, tuple[object, ...]] = field(default_factory=dict)
     # Rows that wait to be written together, and the numbers given last.
     _new_entries: list[tuple[int, str]] = field(default_factory=list)
     _new_meanings: list[tuple[object, ...]] = field(default_factory=list)
@@ -98,11 +75,9 @@ class Ingest:
                 "INSERT INTO document (name, digest, content, reader, size) VALUES (?, ?, '', ?, ?)",
                 (name, digest, reader.name, path.stat().st_size),
             )
-            first = self._last_fact() + 1
-            self._store(document, result)
+            content = self._store(document, result)
             self.database.execute(
-                "UPDATE document SET content = ? WHERE id = ?",
-                (content_digest(self.database, document, (first, self._last_fact())), document),
+                "UPDATE document SET content = ? WHERE id = ?", (content, document)
             )
         except BaseException:
             self.database.execute("ROLLBACK TO document")
@@ -112,29 +87,39 @@ class Ingest:
             self.database.execute("RELEASE document")
         return digest, True
 
-    def _last_fact(self) -> int:
-        row = self.database.execute("SELECT max(id) FROM fact").fetchone()
-        return int(row[0] or 0)
-
     def _forget(self) -> None:
         """What was remembered may have been undone."""
-        for known in (self._series, self._subjects, self._meanings, self._entries):
+        for known in (
+            *(self._series, self._subjects, self._meanings, self._entries),
+            *(self._said_subjects, self._said_meanings, self._said_sources),
+        ):
             known.clear()
         self._new_entries, self._new_meanings, self._new_passages = [], [], []
         self._remembers_all = False
         self._count()
 
-    def _store(self, document: int, result: ReadResult) -> None:
+    def _store(self, document: int, result: ReadResult) -> str:
+        """Store what was read; its digest."""
         sources: dict[Source, int] = {}
         for entity in result.entities:
             self._entity(document, entity, result.year_ends.get(entity.id))
-        self._facts(document, result.figures, sources)
         for excerpt in result.excerpts:
             self._passage(document, excerpt, sources)
+        self._flush()
+        digest = ContentDigest(
+            self.database,
+            document,
+            meaning=self._said_meanings.__getitem__,
+            subject=self._said_subjects.__getitem__,
+            source=self._said_sources.__getitem__,
+        )
+        with uncollected():
+            self._facts(document, result.figures, sources, digest)
         self._flush()
         self.database.executemany(
             "INSERT INTO note VALUES (?, ?)", [(document, note) for note in result.notes]
         )
+        return digest.hexdigest()
 
     def _entity(self, document: int, entity: Entity, year_end: tuple[int, int] | None) -> None:
         self.database.execute(
@@ -147,32 +132,41 @@ class Ingest:
             ),
         )
 
-    def _facts(self, document: int, figures: Iterable[Figure], sources: dict[Source, int]) -> None:
-        with _uncollected():
-            self._rows(document, figures, sources)
-
-    def _rows(self, document: int, figures: Iterable[Figure], sources: dict[Source, int]) -> None:
+    def _facts(
+        self,
+        document: int,
+        figures: Iterable[Figure],
+        sources: dict[Source, int],
+        digest: ContentDigest,
+    ) -> None:
         known, days = self._series, _Days()
-        rows: list[_Row] = []
+        rows: list[FactRow] = []
+        last: tuple[Series | None, Source | None] = (None, None)
+        ids, number = (0, 0), 0
         for series, source, start, end, value, place, step, text, formula in figures:
-            ids = known.get(series) or self._series_ids(series)
+            if series is not last[0]:  # mostly it is that of the figure before
+                ids = known.get(series) or self._series_ids(series)
+            if source is not last[1]:
+                number = sources.get(source) or self._source_id(document, source, sources)
+            last = (series, source)
             rows.append(
                 (
                     *ids,
-                    sources.get(source) or self._source_id(document, source, sources),
+                    number,
                     days[start],
                     days[end],
                     None if value is None else format(value, "f"),
                     format(step, "f") if step else None,
                     text or None,
                     formula or None,
-                    place if place != series.concept else None,
+                    place if place != series[6] else None,
                 )
             )
-            if len(rows) == _BATCH:
-                self._write(rows)
+            if len(rows) == BATCH:
+                self._write(rows, digest)
                 rows = []
-        self._write(rows)
+        if rows:
+            self._write(rows, digest)
 
     def _flush(self) -> None:
         """Write the entries, and the meanings and passages that refer to them."""
@@ -190,8 +184,9 @@ class Ingest:
         self._new_entries.append((self._last_entry, text))
         return self._last_entry
 
-    def _write(self, rows: list[_Row]) -> None:
+    def _write(self, rows: list[FactRow], digest: ContentDigest) -> None:
         self._flush()
+        digest.add(rows)
         self.database.executemany(
             "INSERT INTO fact (meaning, subject, source, first, last, value, step, text, formula, place)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -200,11 +195,13 @@ class Ingest:
 
     def _source_id(self, document: int, source: Source, known: dict[Source, int]) -> int:
         published = source.published.isoformat() if source.published else None
-        known[source] = self._insert(
+        said = (source.name, int(source.grade), published)
+        known[source] = number = self._insert(
             "INSERT INTO source (document, name, grade, published) VALUES (?, ?, ?, ?)",
-            (document, source.name, int(source.grade), published),
+            (document, *said),
         )
-        return known[source]
+        self._said_sources[number] = said
+        return number
 
     def _series_ids(self, series: Series) -> tuple[int, int]:
         """The ids of what a series measures and of whose it is."""
@@ -212,11 +209,15 @@ class Ingest:
         meaning = self._meanings.get(key)
         if meaning is None:
             meaning = self._meanings[key] = self._meaning(series)
+            self._said_meanings[meaning] = key
         subject = self._subjects.get(entity)
         if subject is None:
-            subject = self._subjects[entity] = self._subject(name_key(entity))
+            called = name_key(entity)
+            subject = self._subjects[entity] = self._subject(called)
+            self._said_subjects[subject] = (called,)
         self._series[series] = ids = (meaning, subject)
-        self.touched.add(ids)
+        if not self.alone:
+            self.touched.add(ids)
         return ids
 
     def _subject(self, key: str) -> int:
@@ -253,7 +254,7 @@ class Ingest:
         source = sources.get(excerpt.source) or self._source_id(document, excerpt.source, sources)
         key = name_key(excerpt.entity) if excerpt.entity else ""
         self._new_passages.append((self._entry(excerpt.text), source, key, excerpt.place))
-        if len(self._new_passages) == _BATCH:
+        if len(self._new_passages) == BATCH:
             self._flush()
 
     def _find(self, query: str, values: tuple[object, ...]) -> Any:
@@ -262,16 +263,6 @@ class Ingest:
 
     def _insert(self, statement: str, values: tuple[object, ...]) -> int:
         return int(self.database.execute(statement, values).lastrowid or 0)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A block that makes many tuples and no cycles: looking for cycles among them would take a sixth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def describe(measure: str, definition: str, scope: str) -> str:
@@ -287,41 +278,6 @@ class _Days(dict[date | None, str | None]):
     def __missing__(self, day: date | None) -> str | None:
         self[day] = shown = day.isoformat() if day else None
         return shown
-
-
-def content_digest(
-    database: sqlite3.Connection, document: int, stretch: tuple[int, int] | None = None
-) -> str:
-    """SHA-256 over everything that was read from a document; the same wherever and whenever it is read.
-
-    Ids differ from one corpus to another: each is replaced by its number among those that the document uses, and what it
-    stands for is digested where it is used first. `stretch` are the first and last number of its facts, where they are known.
-    """
-    digest = hashlib.sha256()
-    for query in (_ENTITIES, _PASSAGES):
-        digest.update(repr(database.execute(query, (document,)).fetchall()).encode())
-    numbered = [_Numbered(database, query, digest) for query in (_MEANING, _SUBJECT, _SOURCE)]
-    meanings, subjects, sources = numbered
-    stretch = stretch or database.execute(_STRETCH, (document,)).fetchone()
-    rows = database.execute(_FACTS, (*stretch, document))
-    with _uncollected():
-        while some := rows.fetchmany(_BATCH):
-            plain = [(meanings[m], subjects[s], sources[o], *rest) for m, s, o, *rest in some]
-            digest.update(msgspec.json.encode(plain))
-    return digest.hexdigest()
-
-
-class _Numbered(dict[int, int]):
-    """Ids to numbers in the order in which they come up."""
-
-    def __init__(self, database: sqlite3.Connection, query: str, digest: Any) -> None:
-        super().__init__()
-        self._database, self._query, self._digest = database, query, digest
-
-    def __missing__(self, key: int) -> int:
-        self._digest.update(repr(self._database.execute(self._query, (key,)).fetchone()).encode())
-        self[key] = number = len(self)
-        return number
 
 
 def remove_document(database: sqlite3.Connection, document: int) -> set[tuple[int, int]]:

@@ -13,17 +13,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from claims.measure import Measure
-from claims.measures import words_for
+from claims.measures import find_measures, makes_another, words_for
 from claims.period import Period
 from claims.quantity import Quantity
+from sources.asked import Asked, initials
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact
 
 # What a full match adds to a score by words and meaning, which is 1 at most.
 _FIGURE, _MEASURE, _PERIOD = 1.5, 0.3, 0.3
+# What a passage or a fact that gives a figure for the measure has before one that only names it, where a figure is looked for.
+_GIVES = 0.7
+_LOOKED_AT = 6  # places of a passage that name the measure
+_CHANGED, _OUT_OF_SCOPE = (
+    0.4,
+    0.3,
+)  # of its weight, for a figure that is a change, or of another segment
+_AHEAD, _BEHIND = 60, 45  # characters around them within which its figure stands
 _ELSEWHERE = 0.5  # of a figure's weight, where the text says neither its unit nor its scale
 _TELLING = 4  # digits from which a number is no chance match
 _READ = 2_000  # characters of a passage
@@ -65,14 +74,16 @@ class Wanted:
     quantities: tuple[Quantity, ...]
     measure: Measure | None
     period: Period | None
+    any_figure: bool = False  # of the measure
+    percent: bool = False  # and only as a percentage
 
     @staticmethod
-    def of(
-        quantities: Sequence[Quantity], measure: Measure | None, period: Period | None
-    ) -> Wanted:
+    def of(asked: Asked) -> Wanted:
         """The figures that are bounded, with the measure and the period."""
-        figures = tuple(f for q in quantities for f in _figures(q))
-        return Wanted(figures, tuple(quantities), measure, period)
+        figures = tuple(f for q in asked.figures for f in _figures(q))
+        return Wanted(
+            figures, asked.figures, asked.measure, asked.period, asked.figure, asked.percent
+        )
 
 
 def weight(evidence: Evidence, wanted: Wanted) -> float:
@@ -86,6 +97,7 @@ def weight(evidence: Evidence, wanted: Wanted) -> float:
         _FIGURE * _figures_in(text, wanted.figures)
         + _MEASURE * _has_measure(text, wanted.measure)
         + _PERIOD * _has_period(text, wanted.period)
+        + (_GIVES * gives_figure(text, wanted) if wanted.any_figure else 0.0)
     )
 
 
@@ -108,9 +120,25 @@ def _of_fact(fact: Fact, wanted: Wanted) -> float:
         found += _FIGURE * has_figure(fact, wanted)
     if wanted.measure is not None and fact.measure == wanted.measure.name:
         found += _MEASURE if _same_scope(fact.scope, wanted.measure.scope) else _MEASURE / 2
+        if wanted.any_figure and _is_answer(fact, wanted):
+            found += _GIVES
     if wanted.period is not None and wanted.period.end and fact.end:
         found += _PERIOD * _near(wanted.period.end, fact.end)
     return found - (0.1 if fact.superseded else 0.0)
+
+
+def _is_answer(fact: Fact, wanted: Wanted) -> bool:
+    """Whether a fact is of the measure, the scope and the period that are asked for."""
+    measure, period = wanted.measure, wanted.period
+    if measure is None or not _same_scope(fact.scope, measure.scope):
+        return False
+    if wanted.percent and fact.unit != "percent":
+        return False
+    if period is None or period.end is None or fact.end is None:
+        return True
+    if fact.start is None or period.start is None:
+        return _near(period.end, fact.end) == 1.0
+    return _near(period.end, fact.end) == 1.0 and abs((period.start - fact.start).days) <= 14
 
 
 def _same_scope(filed: str, wanted: str) -> bool:
@@ -187,23 +215,140 @@ def _fit(match: re.Match[str], figure: _Figure, note: Decimal | None) -> float:
     return 0.0
 
 
+def gives_figure(text: str, wanted: Wanted) -> float:
+    """Whether a passage gives a figure for the measure, from 0 to 1: "headcount was 67,317", a row that is labelled so."""
+    if wanted.measure is None:
+        return 0.0
+    head, *cells = text.split("; ")
+    if cells and all(": " in cell or cell[:1] in "$(-—" or cell[:1].isdigit() for cell in cells):
+        return _gives_row(head, cells, wanted.measure, wanted)
+    scope = wanted.measure.scope.casefold().split()
+    lowered = text.lower()
+    best = 0.0
+    for found in islice(_words(wanted.measure.name).finditer(lowered), _LOOKED_AT):
+        ahead = lowered[found.end() : found.end() + _AHEAD].partition(". ")[0]
+        behind = lowered[max(found.start() - _BEHIND, 0) : found.start()].rpartition(". ")[2]
+        near = max(
+            (
+                _is_of(number, wanted)
+                * (_CHANGED if _CHANGES.search(part, 0, number.start()) else 1.0)
+                for part in (ahead, behind)
+                for number in _NUMBER.finditer(part)
+            ),
+            default=0.0,
+        )
+        within = all(w in behind or w in ahead for w in scope)
+        day = _when(f"{behind} {ahead}", wanted.period)
+        best = max(best, near * day * (1.0 if within else _OUT_OF_SCOPE))
+    return best
+
+
+def _gives_row(head: str, cells: Sequence[str], measure: Measure, wanted: Wanted) -> float:
+    """The same of a row of a table: its label says what it is of better than its section and its title do."""
+    values = [cell.rpartition(": ")[2] for cell in cells]
+    numbers = (n for value in values for n in _NUMBER.finditer(value))
+    fits = max((_is_of(n, wanted, row=True) for n in numbers), default=0.0)
+    if not fits:
+        return 0.0
+    *title, label = head.split(": ")
+    section = title[-1] if title else ""
+    fits *= _when("; ".join(cells).lower(), wanted.period)
+    of_label, of_section = _labels(label, measure), _labels(section, measure)
+    if not measure.scope:
+        return fits * max(of_label, 0.6 * of_section, 0.4 * _labels(head, measure))
+    own, scope = _plain(label), measure.scope.casefold()
+    scoped = 1.0 if own.removeprefix("total ") == scope else 0.9 if scope in own else 0.4
+    return fits * scoped * max(of_label, of_section, 0.9 * _labels(head, measure))
+
+
+def _when(text: str, period: Period | None) -> float:
+    """How well the words beside a figure fit a period: best its last day, worse a bare year, badly another day."""
+    if period is None or period.end is None:
+        return 1.0
+    end = period.end
+    month = _MONTHS[end.month - 1]
+    if str(end.year) not in text:
+        return 0.6
+    if f"{month} {end.day}" in text or f"{end.day} {month}" in text:
+        return 1.0
+    return 0.5 if _DAY.search(text) else 0.8
+
+
+@lru_cache(maxsize=4096)
+def _labels(words: str, measure: Measure) -> float:
+    """Whether words are for a measure: 1 where they say it and nothing else, less where they say more; "cost of sales" are no sales."""
+    plain = _plain(words)
+    found = _words(measure.name).search(plain)
+    if found is None:
+        return 0.0
+    if found.group() == _TOTAL.sub("", plain).strip():
+        return 1.0
+    if not measure.known:
+        return 0.8
+    named = [m for m in find_measures(plain) if m.measure.name == measure.name and not m.verb]
+    if not named:
+        return 0.0
+    behind = plain[named[-1].span.end :].split()
+    return 0.3 if behind and behind[0].isalpha() and makes_another(behind[0]) else 0.8
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.casefold().translate(_MARKS).split())
+
+
+_TOTAL = re.compile(r"\b(?:total|percentage)\b")  # of a label: which say no more of what it is
+_DAY = re.compile(rf"\b(?:{'|'.join(_MONTHS)}) \d")
+_MARKS = str.maketrans("", "", "®™℠*†")
+# Between a measure and a number they say that the number is by how much it changed.
+_CHANGES = re.compile(
+    r"\b(?:increas|decreas|declin|rose|fell|grew|up|down|growth|higher|lower)\w*(?! to\b)"
+)
+
+
+def _is_of(number: re.Match[str], wanted: Wanted, *, row: bool = False) -> float:
+    """Whether a number can be a figure of the measure: a percentage of a ratio, no day and no year of anything."""
+    kind = wanted.measure.kind if wanted.measure else "other"
+    if number.group("percent"):
+        return 1.0 if wanted.percent or kind == "ratio" else 0.2
+    if wanted.percent:
+        return 0.0
+    digits = number.group("digits")
+    money = number.group().lstrip("-−(")[:1] in "$€£¥₹"
+    large = "," in digits or bool(number.group("scale"))
+    if kind == "count":
+        whole = digits.isdecimal() and len(digits) > 2 and not _is_year(digits)
+        return 0.0 if money else float(large or whole)
+    if kind == "ratio":
+        return 0.7 * (money or large)
+    if money or large:
+        return 1.0
+    return 0.5 if row and not _is_year(digits) else 0.0
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
 def _has_measure(text: str, measure: Measure | None) -> float:
     """Whether the text has one of the words for the measure, and those of its scope."""
     if measure is None:
         return 0.0
     lowered = text.casefold()
-    if not measure.known:
-        return float(measure.name.casefold() in lowered)
     if not _words(measure.name).search(lowered):
         return 0.0
+    if not measure.known:
+        return 1.0
     return 1.0 if all(w in lowered for w in measure.scope.casefold().split()) else 0.7
 
 
 @lru_cache(maxsize=256)
 def _words(measure: str) -> re.Pattern[str]:
-    """Any word for the measure, in the singular or the plural."""
-    words = sorted(words_for(measure) or (measure,), key=len, reverse=True)
+    """Any word for the measure, in the singular or the plural; of one that is not listed its own, a word or two apart."""
+    words = sorted(words_for(measure), key=len, reverse=True)
     listed = "|".join(re.escape(word.casefold()) for word in words)
+    if not words:
+        own = [re.escape(word.casefold()) for word in measure.split()]
+        listed = "|".join((r"(?:\W+\w+){0,2}?\W+".join(own), *map(re.escape, initials(measure))))
     return re.compile(rf"\b(?:{listed})(?:e?s)?\b")
 
 

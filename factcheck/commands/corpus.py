@@ -190,8 +190,8 @@ def _list(arguments: argparse.Namespace) -> int:
 def _search(arguments: argparse.Namespace) -> int:
     from factcheck import parse_date
     from factcheck.reporters.terminal import render_evidence
+    from sources.asked import not_held
     from sources.corpus import Corpus
-    from sources.retrieve import not_held
 
     as_of = parse_date(arguments.as_of)
     with Corpus.open(arguments.corpus) as corpus:

@@ -13,14 +13,14 @@ import zipfile
 import zlib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claims.entity import Entity
 from claims.errors import SourceError
@@ -32,6 +32,7 @@ from sources.readers.filer import Filer
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_T = TypeVar("_T")
 _PARTS = ("sub.txt", "num.txt", "tag.txt")
 _MOST_BYTES = 8_000_000_000  # unpacked; the largest quarters have half a gigabyte
 _MOST_TIMES = 100  # that a part may be larger unpacked; tables of text are ten times
@@ -146,15 +147,31 @@ def _figures(path: Path, quarter: _Quarter) -> Iterator[Figure]:
 def _of_chunk(
     chunk: DataFrame, quarter: _Quarter, names: _Names, skipped: Counter[str]
 ) -> Iterator[Figure]:
-    sources = quarter.sources
-    for adsh, tag, version, ddate, qtrs, uom, segments, coreg, value in _rows(chunk, _NUMBERS):
-        source = sources.get(adsh)
-        days = _days(ddate, qtrs)
-        if source is None or days is None or not value:
-            why = "without a value" if days else "of days that cannot be read"
-            skipped[why if source else "of a filing that sub.txt lacks"] += 1
-            continue
-        series, times = names[adsh, tag, version, uom, segments, coreg, days[0] is None]
+    """The figures of some rows.
+
+    What figures share (their series, their days) is worked out once for each combination of columns, and put beside the rows by number.
+    """
+    period = _numbered(chunk, ("ddate", "qtrs"), lambda row: _days(*row))
+    chunk["instant"] = chunk["qtrs"] == "0"
+    known = _numbered(chunk, ("adsh",), lambda row: row[0] in quarter.sources)
+    values = chunk["value"].tolist()
+    whole = [
+        has_source and days is not None and value != ""
+        for has_source, days, value in zip(known, period, values, strict=True)
+    ]
+    if not all(whole):
+        for has_source, days, kept in zip(known, period, whole, strict=True):
+            if not kept:
+                why = "without a value" if days else "of days that cannot be read"
+                skipped[why if has_source else "of a filing that sub.txt lacks"] += 1
+        chunk = chunk[whole]
+        values = chunk["value"].tolist()
+    periods = [days for days, kept in zip(period, whole, strict=True) if kept and days]
+    series = _numbered(chunk, _KEY, names.__getitem__)
+    sources = _numbered(chunk, ("adsh",), lambda row: quarter.sources[row[0]])
+    for (named, times), source, (first, last), value in zip(
+        series, sources, periods, values, strict=True
+    ):
         try:
             number = Decimal(value.rstrip("0").rstrip(".") if "." in value else value)
         except InvalidOperation:
@@ -162,24 +179,38 @@ def _of_chunk(
             continue
         if times != 1:
             number *= times
-        yield Figure(series, source, *days, number, series.concept)
+        yield Figure(named, source, first, last, number, named[6])
 
 
+def _numbered(table: DataFrame, columns: Sequence[str], make: Callable[[Any], _T]) -> list[_T]:
+    """For each row what `make` gives for its values in the columns, asked once for each combination of them."""
+    import pandas
+
+    codes, _ = pandas.factorize(table[columns[0]])
+    for column in columns[1:]:
+        found, unique = pandas.factorize(table[column])
+        codes, _ = pandas.factorize(codes * len(unique) + found)  # so that numbers stay small
+    first = ~pandas.Series(codes).duplicated().to_numpy()
+    rows = zip(*(table[column][first].tolist() for column in columns), strict=True)
+    made = [make(row) for row in rows]
+    return [made[code] for code in codes.tolist()]
+
+
+_KEY = ("adsh", "tag", "version", "uom", "segments", "coreg", "instant")
 _Key = tuple[str, str, str, str, str, str, bool]
 
 
-class _Names(dict[_Key, tuple[Series, int]]):
+class _Names:
     """The series of (filing, tag, version, unit, dimensions, registrant, instant), and what its figures are multiplied by.
 
     Much of a series is the same for every filing, and worked out once.
     """
 
     def __init__(self, quarter: _Quarter) -> None:
-        super().__init__()
         self._quarter = quarter
         self._shared: dict[tuple[str, str, str, bool], tuple[Series, int]] = {}
 
-    def __missing__(self, key: _Key) -> tuple[Series, int]:
+    def __getitem__(self, key: _Key) -> tuple[Series, int]:
         adsh, tag, version, uom, segments, coreg, instant = key
         shared = (tag, "custom" if version == adsh else version, uom, instant)
         found = self._shared.get(shared)
@@ -190,11 +221,7 @@ class _Names(dict[_Key, tuple[Series, int]]):
         if coreg:
             scope = ", ".join(dict.fromkeys(filter(None, (*scope.split(", "), scope_of((coreg,))))))
         name = self._quarter.names[adsh]
-        self[key] = made = (
-            Series(name, measure, definition, unit, kind, scope, concept),
-            times,
-        )
-        return made
+        return Series(name, measure, definition, unit, kind, scope, concept), times
 
 
 def _series(
@@ -283,7 +310,7 @@ def _chunks(
             reader = pandas.read_csv(
                 file,
                 sep="\t",
-                dtype=str,
+                dtype=object,
                 keep_default_na=False,
                 quoting=csv.QUOTE_NONE,
                 usecols=lambda column: column in wanted,

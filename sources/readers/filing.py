@@ -12,6 +12,7 @@ from sources.readers.base import Figure, ReadResult, Source, left_out
 from sources.readers.calendars import learned_year_end
 from sources.readers.cover import Cover, find_cover, find_report
 from sources.readers.filer import Filer
+from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
 from sources.readers.prosefacts import prose_figures
 from sources.readers.tablefacts import TableFacts
@@ -37,6 +38,7 @@ def read_filing(
         source: the publication, where it is known from outside; else its cover says, else it is of grade press.
         filer: whose it is, where that is known from outside.
     """
+    document, left = without_furniture(document)
     cover = find_cover(document.text, path)
     report = None if cover or filer else find_report(document.text, path)
     if filer is None and (cover or report) is not None:
@@ -48,7 +50,8 @@ def read_filing(
     if filer is None:
         notes = ("tables: the page does not say whose figures they hold",)
         return ReadResult(
-            excerpts=excerpts(document, source), notes=notes if document.tables else ()
+            excerpts=excerpts(document, source),
+            notes=(*left, *(notes if document.tables else ())),
         )
     tables = TableFacts(filer.name, source, filer.year_end, cover.period_end if cover else None)
     tables.read(document)
@@ -61,7 +64,7 @@ def read_filing(
         entities=(filer.entity,),
         figures=figures,
         excerpts=excerpts(document, source, filer.name),
-        notes=left_out("cell", tables.left_out),
+        notes=(*left, *left_out("cell", tables.left_out)),
         year_ends={filer.name: year_end} if year_end else {},
     )
 

@@ -22,7 +22,7 @@ FIGURE = re.compile(
 )
 NOTHING = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]\s?)?[—–-]{1,3}\s?(?:\)?\s?%?)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?\(?[a-z*†\d]\)?)?")
-_LEADS = 3  # blocks in front of a table that may name it and its unit
+LEADS = 3  # blocks in front of a table that may name it and its unit
 _LEAD_LENGTH = 400  # characters; a longer one is prose
 _WIDEST = 400  # columns; a table beyond is no table of figures
 
@@ -71,11 +71,53 @@ def read_grid(document: Document, table: Table) -> Grid:
     return Grid(lead_of(document, table), *_under_headers(rows))
 
 
+def read_grids(document: Document) -> list[Grid]:
+    """All tables of the document, in its order.
+
+    One that stands right below another and has no headers of its own goes on with it: pages break tables in two, and print a
+    second part ("gross margin percentage") under the columns of the first.
+    """
+    grids: list[Grid] = []
+    before = -2  # the block of the table before
+    for table in document.tables:
+        grid = read_grid(document, table)
+        at = _block_before(document, table) + 1
+        grids.append(_continued(grids[-1], grid) if grids and at == before + 1 else grid)
+        before = at
+    return grids
+
+
+def _continued(above: Grid, grid: Grid) -> Grid:
+    """The grid under the title and the columns of the one above, where it has none and as many columns."""
+    if grid.lead or any(value.heads for row in grid.rows for value in row.values):
+        return grid
+    width = max((len(row.values) for row in grid.rows), default=0)
+    heads = next(
+        (
+            [value.heads for value in row.values]
+            for row in above.rows
+            if len(row.values) == width and all(value.heads for value in row.values)
+        ),
+        None,
+    )
+    if heads is None:
+        return grid
+    rows = tuple(
+        row._replace(
+            values=tuple(v._replace(heads=h) for v, h in zip(row.values, heads, strict=True))
+        )
+        if len(row.values) == width
+        else row
+        for row in grid.rows
+    )
+    return Grid(above.lead, " ".join(p for p in (above.corner, grid.corner) if p), rows)
+
+
 def lead_of(document: Document, table: Table) -> str:
     """The short blocks right in front of the table, in reading order: its title, its dates, its unit."""
     found: list[str] = []
     at = _block_before(document, table)
-    while at >= 0 and len(found) < _LEADS:
+    while at >= 0 and len(found) < LEADS:
         block = document.blocks[at]
         text = " ".join(block.span.of(document.text).split())
         if text.endswith((":", ")")):

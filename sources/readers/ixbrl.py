@@ -25,6 +25,7 @@ from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_
 from sources.readers.concepts import is_percentage, scope_of, tagged_series, without_implied
 from sources.readers.cover import Cover, accession_of, read_day, read_month_day, signed_on
 from sources.readers.filer import Filer
+from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
 from sources.readers.told import told
 
@@ -95,6 +96,7 @@ def read_page(data: bytes, path: Path, cover: Cover | None = None) -> ReadResult
     cover = _cover(root, path, document.text, cover)
     source = cover.source()
     kept = _figures(root, cover, source, words_of(document.text))
+    document, left = without_furniture(document)
     return ReadResult(
         entities=(cover.filer.entity,),
         figures=[
@@ -102,7 +104,7 @@ def read_page(data: bytes, path: Path, cover: Cover | None = None) -> ReadResult
             *told(document.text, cover.filer.name, source, cover.filed or cover.period_end),
         ],
         excerpts=excerpts(document, source, cover.filer.name),
-        notes=left_out("figure", kept.left_out),
+        notes=(*left, *left_out("figure", kept.left_out)),
         year_ends=cover.filer.year_ends,
     )
 

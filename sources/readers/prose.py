@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.document import Document, Sentence, Table
+from claims.document import Block, Document, Sentence
 from sources.readers.base import Excerpt, Source
-from sources.readers.grid import read_grid
+from sources.readers.grid import LEADS, Grid, read_grids
 from sources.readers.places import Places
 
 _SENTENCES = 5  # in one passage: about what a sentence encoder reads whole
@@ -16,6 +16,7 @@ _LONGEST_ROW = (
     2_000  # characters of a row with its headers; an encoder reads the first thousand or so
 )
 _LEAD = 300  # characters of a table's title; its end says most
+_TITLE = 80  # characters of a line that is a heading by its look
 _HEADINGS = ("headline", "heading")
 
 
@@ -35,41 +36,66 @@ def excerpts(
     for group in _groups(document):
         text = " ".join(_shown(document, sentence) for sentence in group)
         yield excerpt(text, group[0].span.start)
-    for table in document.tables:
-        for text, at in _rows(document, table):
+    for grid in read_grids(document):
+        for text, at in _rows(grid):
             yield excerpt(text, at)
 
 
 def _groups(document: Document) -> Iterator[list[Sentence]]:
-    """Sentences that make one passage: headings go with the prose below them."""
+    """Sentences that make one passage: headings go with the prose below them, and those of a table with its rows."""
     group: list[Sentence] = []
-    prose = False  # whether the group has more than headings
+    headings = 0  # at the end of the group
+    length = 0
+    last = -1
     for sentence in document.sentences:
-        kind = document.blocks[sentence.paragraph].kind
-        if kind == "table" or not sentence.text.strip():
+        block = document.blocks[sentence.paragraph]
+        if block.kind == "table" or not sentence.text.strip():
             continue
-        heading = kind in _HEADINGS
-        length = group[-1].span.end - group[0].span.start if group else 0
+        heading = _is_heading(block, document)
+        table = any(b.kind == "table" for b in document.blocks[last + 1 : sentence.paragraph])
+        if table and headings == len(group) <= LEADS:
+            group, headings, length = [], 0, 0
         full = len(group) >= _SENTENCES or length + len(sentence.text) > _LENGTH
-        if prose and length >= _SHORT and (heading or full):
+        ends = full or (length >= _SHORT and (heading or table))
+        if ends and headings < len(group):
+            kept = len(group) - headings
+            yield group[:kept]
+            group = group[kept:]
+        elif full and group:
             yield group
-            group, prose = [], False
+            group = []
         group.append(sentence)
-        prose = prose or not heading
-    if group and (prose or not document.tables):  # a table's title stands with its rows
+        headings = headings + 1 if heading else 0
+        length = sum(len(s.text) for s in group)
+        last = sentence.paragraph
+    if group and (headings < len(group) or not document.tables):
         yield group
+
+
+def _is_heading(block: Block, document: Document) -> bool:
+    """Whether a block is a heading, or looks like one: filings print theirs as short paragraphs without a full stop.
+
+    So does who signed: "/s/ Marsh & Wells LLP" goes with the line below, "We have been its auditor since 1996."
+    """
+    if block.kind in _HEADINGS:
+        return True
+    if block.kind != "paragraph" or block.span.end - block.span.start > _TITLE:
+        return False
+    text = block.span.of(document.text).strip()
+    if not text or text[-1] in ".,;:!?":
+        return False
+    return text[0].isupper() or text.startswith(("/s/", "("))
 
 
 def _shown(document: Document, sentence: Sentence) -> str:
     """The sentence on one line; a heading with a colon."""
     text = " ".join(sentence.text.split())
-    heading = document.blocks[sentence.paragraph].kind in _HEADINGS
+    heading = _is_heading(document.blocks[sentence.paragraph], document)
     return f"{text}:" if heading and text[-1].isalnum() else text
 
 
-def _rows(document: Document, table: Table) -> Iterator[tuple[str, int]]:
+def _rows(grid: Grid) -> Iterator[tuple[str, int]]:
     """Each row as "title (unit note): section: label; header: cell; header: cell", with its offset."""
-    grid = read_grid(document, table)
     lead = " ".join(part for part in (grid.lead, grid.corner) if part)[-_LEAD:]
     for row in grid.rows:
         label = ": ".join(part for part in (row.section.rstrip(":"), row.label) if part)

@@ -22,7 +22,7 @@ from claims.document import Document
 from sources.readers.base import Figure, Series, Source, is_period
 from sources.readers.calendars import learned_year_end
 from sources.readers.columns import Column, Columns
-from sources.readers.grid import FIGURE, NOTHING, Grid, Row, Value, read_grid
+from sources.readers.grid import FIGURE, NOTHING, Grid, Row, Value, read_grids
 from sources.readers.labels import Label, label_of, settled, statement_of
 from sources.readers.notes import Note, note_of, usual_scale
 from sources.readers.places import Places
@@ -61,7 +61,7 @@ class TableFacts:
     def read(self, document: Document) -> None:
         """Read every table of the document."""
         places = Places(document)
-        grids = [read_grid(document, table) for table in document.tables]
+        grids = read_grids(document)
         heads = _heads(grids)
         if self.year_end is None:
             self.year_end = learned_year_end(heads, self.period_end)

@@ -21,6 +21,7 @@ from sources.evidence import Grade
 from sources.readers.base import Reader, ReadResult, Source
 from sources.readers.cover import find_report
 from sources.readers.filing import read_filing
+from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -55,7 +56,10 @@ def read(path: Path) -> ReadResult:
         return read_filing(document, path, None, None)
     source = Source(header.get("source") or path.name, grade, published or document.published)
     lines = data.count(b"\n", 0, length)
-    return ReadResult(excerpts=excerpts(document, source, header.get("entity", ""), lines))
+    document, left = without_furniture(document)
+    return ReadResult(
+        excerpts=excerpts(document, source, header.get("entity", ""), lines), notes=left
+    )
 
 
 READER = Reader("text", sniff, read)

@@ -10,7 +10,8 @@ from claims.document import Span
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from sources.retrieve import not_held, retrieve
+from sources.asked import not_held
+from sources.retrieve import retrieve
 
 HARROW = Entity(id="Harrow", name="Harrow")
 
