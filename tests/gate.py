@@ -30,6 +30,7 @@ from measure_labels import ZIP
 from measure_labels import measured as row_labels
 from measure_periods import periods
 from measure_quantities import probe, recognizers
+from measure_questions import questions
 from measure_retrieval import retrieval
 from measure_seeded import measured as seeded
 from measure_statements import statements
@@ -223,6 +224,7 @@ SETS = (
         retrieval,
         {"facts: search, recall@10": 90, "sentences: search, recall@10": 90},
     ),
+    LabelledSet("what one types", DATA / "ixbrl", questions, {"answered first": 80}),
     LabelledSet(
         "labels of rows",
         ZIP,

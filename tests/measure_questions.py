@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from bench_corpus import Instant
 from split import by_part, held_out
 
 from sources.corpus import Corpus
@@ -68,7 +69,7 @@ def rank_of(question: Question, corpus: Corpus) -> int:
     return next((at for at, e in enumerate(found, start=1) if question.answered_by(e)), 0)
 
 
-def scores(corpus: Corpus, questions: Sequence[Question]) -> dict[str, float]:
+def scores(corpus: Corpus, every: Sequence[Question]) -> dict[str, float]:
     """Of all questions and of those held out, the percentage answered first and among the first few."""
 
     def score(some: list[Question]) -> dict[str, float]:
@@ -80,8 +81,17 @@ def scores(corpus: Corpus, questions: Sequence[Question]) -> dict[str, float]:
             ),
         }
 
-    ranked = {question.text: rank_of(question, corpus) for question in questions}
-    return by_part(questions, score, lambda question: question.text)
+    ranked = {question.text: rank_of(question, corpus) for question in every}
+    return by_part(every, score, lambda question: question.text)
+
+
+def questions(folder: Path) -> dict[str, float]:
+    """The scores for the gate, of search by words alone, which takes no embedding; of the pages in a folder and the companyfacts beside it."""
+    with tempfile.TemporaryDirectory() as out:
+        built = Corpus.build([folder, folder.with_name("companyfacts")], out, model=Instant())
+        built.close()
+        with Corpus.open(out) as corpus:  # whose model no machine has
+            return scores(corpus, read_questions())
 
 
 def main() -> None:
@@ -103,9 +113,9 @@ def main() -> None:
                 print_missed(corpus, [q for q in questions if not held_out(q.text)])
 
 
-def print_missed(corpus: Corpus, questions: Sequence[Question]) -> None:
+def print_missed(corpus: Corpus, every: Sequence[Question]) -> None:
     """What comes first where it is not the answer."""
-    for question in questions:
+    for question in every:
         rank = rank_of(question, corpus)
         if rank != 1:
             print(f"{question.text} | rank {rank} | {'; '.join(question.words)}")

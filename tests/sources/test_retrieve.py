@@ -118,3 +118,84 @@ def test_a_company_that_the_corpus_does_not_have_is_named(build, shelf):
     directory = build(shelf).directory
     assert not_held("TSLA deliveries and Harrow Mills revenue", directory) == ("Tesla",)
     assert not_held("Harrow Mills revenue low in all months", directory) == ()
+
+
+def test_what_gives_a_figure_goes_before_what_only_names_the_measure(build, tmp_path):
+    (tmp_path / "notes.txt").write_text(
+        f"{FILED}The cuts in headcount of 2023 fell on headcount in Leeds, whose headcount had risen in 2023.\n\n"
+        + "Looms were bought. " * 12
+        + "\n\nIt had 4,310 employees as of December 31, 2023.\n"
+    )
+    (best, *_) = retrieve("Harrow Mills headcount 2023", build(tmp_path / "notes.txt"))
+    assert "4,310" in best.passage.text
+
+
+def test_a_figure_of_another_day_of_the_year_comes_second(build, tmp_path):
+    said = [
+        f"{FILED}Headcount was {n} as of {day}, 2023.\n"
+        for n, day in (("5,120", "June 30"), ("4,310", "December 31"))
+    ]
+    for number, text in enumerate(said):
+        (tmp_path / f"{number}.txt").write_text(text)
+    found = retrieve("Harrow Mills headcount 2023", build(*sorted(tmp_path.glob("*.txt"))))
+    assert ["4,310" in e.passage.text for e in found] == [True, False]
+
+
+def test_a_bare_year_is_the_fiscal_year_of_a_company_whose_year_is_another(build, tmp_path):
+    years = ((2021, 2022, 70), (2022, 2023, 80), (2023, 2024, 90))
+    (tmp_path / "years.csv").write_text(
+        HEADER.replace("\n", ",year_end\n")
+        + "".join(
+            f"Harrow Mills,revenue,,{a}-07-01,{b}-06-30,{n},GBP,Harrow 10-K,filing,{b}-08-01,,,06-30\n"
+            for a, b, n in years
+        )
+    )
+    (best, *_) = retrieve("Harrow Mills revenue 2023", build(tmp_path / "years.csv"))
+    assert (best.fact.value, best.note) == (80, "same measure, same period")
+
+
+def test_without_a_period_the_newest_comes_first(build, tmp_path):
+    for year, n in ((2021, "3,980"), (2023, "4,310")):
+        (tmp_path / f"{year}.txt").write_text(
+            f"{FILED.replace('2024', str(year))}It had {n} employees and no more.\n"
+        )
+    (best, *_) = retrieve("Harrow Mills employees", build(*sorted(tmp_path.glob("*.txt"))))
+    assert "4,310" in best.passage.text
+
+
+def test_a_percentage_is_shown_where_one_is_asked_for(build, tmp_path):
+    rows = "\n\n".join(
+        f"Margins (in millions): {label}; 2023: {n}"
+        for label, n in (("Gross margin", "$3,120"), ("Gross margin percentage", "41.2%"))
+    )
+    (tmp_path / "rows.txt").write_text(f"{FILED}{rows}\n")
+    (best, *_) = retrieve("Harrow Mills gross margin percentage 2023", build(tmp_path / "rows.txt"))
+    assert "41.2%" in best.passage.text
+
+
+def test_who_audits_asks_for_the_auditor(build, tmp_path):
+    (tmp_path / "notes.txt").write_text(
+        f"{FILED}Harrow Mills plans its work in a committee.\n\n"
+        + "Looms were bought. " * 12
+        + "\n\n/s/ Marsh & Wells LLP\n\nWe have served as the auditor since 1998.\n"
+    )
+    (best, *_) = retrieve("who audits Harrow Mills", build(tmp_path / "notes.txt"))
+    assert "Marsh & Wells" in best.passage.text
+
+
+def test_a_phrase_is_found_under_its_initials(build, tmp_path):
+    rows = "\n\n".join(
+        f"Costs (in millions): {label}; 2023: {n}"
+        for label, n in (("Other costs of traffic", "912"), ("TAC", "5,088"))
+    )
+    (tmp_path / "rows.txt").write_text(f"{FILED}{rows}\n")
+    (best, *_) = retrieve(
+        "Harrow Mills traffic acquisition costs 2023", build(tmp_path / "rows.txt")
+    )
+    assert "5,088" in best.passage.text
+
+
+def test_a_word_is_found_however_it_is_joined(build, tmp_path):
+    (tmp_path / "notes.txt").write_text(f"{FILED}Its eCommerce sales were mostly of rugs.\n")
+    found = retrieve("Harrow Mills e-commerce", build(tmp_path / "notes.txt"))
+    assert found[0].note.startswith("words")
