@@ -171,7 +171,7 @@ def _opening(low: Decimal, high: Decimal) -> re.Pattern[str]:
         digits = [f"{b.scaleb(-b.adjusted()):f}".replace(".", "") for b in (low, high)]
         same = takewhile(lambda pair: pair[0] == pair[1], zip(*digits, strict=False))
         shared = "".join(first for first, _ in same)[:_OPENING]
-    return re.compile(r"(?<![\d.,])" + ("[,.]?".join(shared) or r"\d"))
+    return re.compile(r"(?<![\d.,])(?:0?\.0{0,6})?" + ("[,.]?".join(shared) or r"\d"))
 
 
 def _figures_in(text: str, figures: Sequence[_Figure]) -> float:

@@ -51,10 +51,11 @@ def _groups(document: Document) -> Iterator[list[Sentence]]:
         block = document.blocks[sentence.paragraph]
         if block.kind == "table" or not sentence.text.strip():
             continue
-        heading = _is_heading(block, document)
+        heading = _is_heading(block, document) or sentence.text.rstrip().endswith(":")
         table = any(b.kind == "table" for b in document.blocks[last + 1 : sentence.paragraph])
-        if table and headings == len(group) <= LEADS:
-            group, headings, length = [], 0, 0
+        if table and 0 < headings <= LEADS:
+            group, headings = group[: len(group) - headings], 0
+            length = sum(len(s.text) for s in group)
         full = len(group) >= _SENTENCES or length + len(sentence.text) > _LENGTH
         ends = full or (length >= _SHORT and (heading or table))
         if ends and headings < len(group):
@@ -63,7 +64,7 @@ def _groups(document: Document) -> Iterator[list[Sentence]]:
             group = group[kept:]
         elif full and group:
             yield group
-            group = []
+            group, headings = [], 0
         group.append(sentence)
         headings = headings + 1 if heading else 0
         length = sum(len(s.text) for s in group)

@@ -79,6 +79,16 @@ def test_of_passages_that_sound_alike_the_one_with_the_figure_comes_first(build,
     assert "$85.4 million" in best.passage.text
 
 
+def test_a_figure_below_one_is_found_too(build, tmp_path):
+    for number, rate in enumerate(("0.41", "0.52", "0.375", "0.309")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"{FILED}Harrow Mills repaid the notes at {rate}% when they fell due.\n"
+        )
+    corpus = build(*sorted(tmp_path.glob("*.txt")))
+    (best, *_) = retrieve("Harrow Mills repaid its 0.309% notes.", corpus)
+    assert "0.309%" in best.passage.text
+
+
 def test_a_row_under_a_unit_note_has_the_figure_in_millions(build, tmp_path):
     rows = "\n\n".join(f"Looms (in millions): bought; 2023: {n}" for n in ("1,207", "1,984"))
     (tmp_path / "rows.txt").write_text(f"{FILED}{rows}\n")
@@ -173,13 +183,13 @@ def test_a_percentage_is_shown_where_one_is_asked_for(build, tmp_path):
     assert "41.2%" in best.passage.text
 
 
-def test_who_audits_asks_for_the_auditor(build, tmp_path):
+def test_who_audits_asks_for_the_auditor(build, shelf, tmp_path):
     (tmp_path / "notes.txt").write_text(
         f"{FILED}Harrow Mills plans its work in a committee.\n\n"
         + "Looms were bought. " * 12
         + "\n\n/s/ Marsh & Wells LLP\n\nWe have served as the auditor since 1998.\n"
     )
-    (best, *_) = retrieve("who audits Harrow Mills", build(tmp_path / "notes.txt"))
+    (best, *_) = retrieve("who audits Harrow Mills", build(shelf, tmp_path / "notes.txt"))
     assert "Marsh & Wells" in best.passage.text
 
 
