@@ -24,7 +24,7 @@ _PAGED = 0.8  # of its rows that end in a page number
 _NUMBER = re.compile(r"\d+")
 _PRESCRIBED = re.compile(
     r"indicate by check ?mark\b|\(mark one\)$|see (?:the )?accompanying notes\b|table of contents$"
-    r"|[\W_]*$|(?:yes|no)?\s*[☐☒☑x]?\s*(?:yes|no)\s*[☐☒☑x]?$",
+    r"|[\W_]*$|(?:(?:yes|no) ?)?(?:[☐☒☑x] ?)?(?:yes|no) ?[☐☒☑x]?$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:item|part|note)\b", re.IGNORECASE)
