@@ -250,7 +250,7 @@ def _per_of_substance(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if tokens.at(at) != "of":
         return None
     for behind in range(at + 1, at + 2 + _SUBSTANCE):
-        if behind > at + 1 and tokens.at(behind) in ("a", "per"):
+        if behind > at + 1 and tokens.at(behind) in ("a", "per", "each", "every"):
             return read_per(tokens, behind)
         if not tokens.is_word(behind) or tokens.at(behind) in vocabulary.nouns("stops"):
             return None

@@ -36,6 +36,8 @@ _CIRCUMSTANCES = frozenset(
         *("year", "years", "month", "months", "quarter", "week", "day", "earlier", "before", "ago"),
         *(
             "since",
+            "between",
+            "and",
             "compared",
             "with",
             "of",
@@ -55,7 +57,24 @@ _CIRCUMSTANCES = frozenset(
 )
 # What may follow the second figure: the end of its clause, or a circumstance of its own.
 _CLOSES = frozenset(
-    ("", ".", ",", ";", ")", "and", "to", "in", "on", "from", "at", "this", "next", "last", "over")
+    (
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+        "to",
+        "in",
+        "on",
+        "from",
+        "at",
+        "this",
+        "next",
+        "last",
+        "over",
+        "since",
+    )
 )
 _FROM = frozenset(("in", "from", "for", "at"))
 # Verbs that look like the name of what the figure is of.
@@ -124,6 +143,8 @@ def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
         name += 1
     if tokens.at(name) in ("that", "those") and tokens.at(name + 1) in ("in", "of", "from", "at"):
         name += 2  # "revenue in China tumbled 24% and that in Europe 5%"
+    if tokens.lower[name:last] in (["a", "further"], ["another"], ["a", "more"]):
+        return True  # "shrank by 0.9% between April and June and a further 0.1% since"
     return last - name <= _LONGEST_NAME and _is_name(tokens, name, last)
 
 
