@@ -44,7 +44,9 @@ Stance = Literal["asserted", "forecast", "target", "expected", "hypothetical", "
 class Claim:
     """One claim; `id` is "c1", "c2" … in reading order.
 
-    `entities` has more than one member where the figure is of a group together ("the three spent 50 billion").
+    `entities` has more than one member where the figure is of a group together ("the three spent 50 billion"); of a ranking
+    ("earned more than Zeta") the first is who ranks, the others whom it is compared with. A figure beside another company's ("twice
+    Zeta's") has the relation "beside" and the other in `object`.
     `span` is the figure's own (a role's is the name with its title, a quotation's the quoted words, a date's the date); `sentence`
     counts `Document.sentences` from 0.
     """

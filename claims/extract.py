@@ -28,6 +28,7 @@ from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.series import is_said, named_beside, partner, row_of
 from claims.stance import stance_of
+from claims.standings import with_standings
 from claims.statements import statement_claims
 from claims.subject import booked_as, measure_of
 from claims.timing import period_of
@@ -99,7 +100,8 @@ def _figure_claims(
             outside = memory.anchor_for(reading, figures, index)
             if outside is not None:
                 claims[index] = _leaning(claims[index], outside)
-        stated = list(statement_claims(reading, mentions))
+        claims, rankings = with_standings(reading, claims)
+        stated = [*statement_claims(reading, mentions), *rankings]
         dates = _date_claims(reading, [*claims.values(), *stated], mentions)
         for claim in (*claims.values(), *stated, *dates):
             yield _quoted(claim, quotations)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
 from claims.measures import MeasureMention, find_measures
+from claims.part_of_year import with_part_of_year
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
@@ -99,12 +100,17 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     for index, sentence in stretches(document):
         span = sentence.span
         here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        periods = find_periods(
-            sentence.text,
-            span.start,
-            published=document.published,
-            context=context,
-            year_end=year_ends.of(sentence.text, here),
+        year_end = year_ends.of(sentence.text, here)
+        periods = with_part_of_year(
+            find_periods(
+                sentence.text,
+                span.start,
+                published=document.published,
+                context=context,
+                year_end=year_end,
+            ),
+            sentence,
+            year_end,
         )
         quantities = [
             q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)

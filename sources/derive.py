@@ -251,7 +251,7 @@ def _derived(
         definition=shape.definition,
         value=value,
         step=step,
-        unit=unit or shape.unit,
+        unit=shape.unit if unit is None else unit,
         kind=kind or shape.kind,
         provenance=Provenance("; ".join(documents), grade=weakest.provenance.grade),
         formula=formula,

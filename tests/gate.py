@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 from measure_claims import held_out_scores
 from measure_drafts import totals
+from measure_events import events, quotations, standings
 from measure_kpi import held_out_scores as relations_of_filings
 from measure_labels import ZIP
 from measure_labels import measured as row_labels
@@ -119,6 +120,14 @@ NEWSWIRE_GOALS = {
     "percent": 97,
 }
 
+JUDGED = MappingProxyType(
+    {
+        "true, supported": 90,
+        "true, contradicted": -1,
+        "false, contradicted": 80,
+        "false, supported": -1,
+    }
+)
 SETS = (
     LabelledSet("labelled drafts", HERE / "drafts", totals, {"recall": 0.95}),
     LabelledSet(
@@ -218,6 +227,9 @@ SETS = (
             "false, supported": -1,
         },
     ),
+    LabelledSet("statements on events", DATA / "ixbrl", events, JUDGED),
+    LabelledSet("quotations", DATA / "pressrelease", quotations, JUDGED),
+    LabelledSet("comparisons and trailing years", DATA / "companyfacts", standings, JUDGED),
     LabelledSet(
         "passages of pages",
         DATA / "ixbrl",

@@ -52,8 +52,11 @@ def tenure_of(
         organisation: whose office it is.
         mentions: those of the sentence, in reading order.
     """
-    between = Span(person.end, title.start) if person.end <= title.start else None
-    gap = _text(sentence, between) if between else ""
+    is_behind = person.end <= title.start
+    gap = _text(
+        sentence,
+        Span(person.end, title.start) if is_behind else Span(title.end, person.start),
+    )
     behind = max([title.end, *(m.span.end for m in mentions if _links(sentence, title, m))])
     is_past = bool(_PAST.search(gap)) or bool(_LEFT.match(_from(sentence, behind)))
     return Tenure(

@@ -47,7 +47,7 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
     claim = question.claim
     if not answers.found:
         return _unanswered(question, answers, corpus)
-    agreeing = [a for a in answers.found if _agrees(question.interval, a.fact)]
+    agreeing = [a for a in answers.found if agrees(question.interval, a.fact)]
     disagreeing = [a for a in answers.found if a not in agreeing]
     weighty = [a for a in disagreeing if _may_contradict(a, question)]
     sound = [a for a in agreeing if _may_support(a, question) and not _outweighed(a, weighty)]
@@ -95,7 +95,7 @@ def _may_support(found: Answer, question: Question) -> bool:
     return found.reading.supports and is_meant(found.fact, question.measure)
 
 
-def _agrees(asked: Interval, fact: Fact) -> bool:
+def agrees(asked: Interval, fact: Fact) -> bool:
     """Whether the fact lies in the printed interval, as closely as the draft prints it."""
     known = interval_of(fact)
     if asked.is_bounded:  # which way a tie was rounded is nobody's mistake

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.entity import EntityMention
+from claims.standings import BESIDE
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
@@ -24,6 +25,7 @@ from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
 from factcheck.verdicts.seats import verify_seat
+from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
 _UNFILED = {
@@ -58,6 +60,10 @@ def verify_claim(
         return verify_happened(claim, corpus)
     if claim.kind == "date" and (closing := verify_closing(claim, corpus)):
         return closing
+    if claim.kind == "ranking" and claim.relation in STANDINGS:
+        return verify_standing(claim, corpus)
+    if claim.kind == "quantity" and claim.relation.startswith(BESIDE):
+        return verify_beside(claim, corpus)
     if claim.kind in _UNFILED:
         return ClaimVerdict(claim.id, "not enough evidence", _UNFILED[claim.kind])
     question = put(claim, claims, corpus)
@@ -90,10 +96,10 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     checkable = [
         c
         for c in claims
-        if (c.kind != "date" or closes(c)) and c.kind not in _UNFILED and not is_of_the_draft(c)
+        if (c.kind != "date" or closes(c)) and not _is_unfiled(c) and not is_of_the_draft(c)
     ]
     if not checkable:
-        checkable = [c for c in claims if c.kind in _UNFILED]
+        checkable = [c for c in claims if _is_unfiled(c)]
     verdicts = [
         with_nearest(verify_claim(claim, claims, corpus, published), claim, corpus)
         for claim in checkable
@@ -118,6 +124,10 @@ def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
         suggestion=_suggestion(verdict, claim),
         claims=(claim.id,),
     )
+
+
+def _is_unfiled(claim: Claim) -> bool:
+    return claim.kind in _UNFILED and claim.relation not in STANDINGS
 
 
 def _of_the_one_named(
