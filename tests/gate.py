@@ -229,7 +229,7 @@ SETS = (
     ),
     LabelledSet("statements on events", DATA / "ixbrl", events, JUDGED),
     LabelledSet("quotations", DATA / "pressrelease", quotations, JUDGED),
-    LabelledSet("comparisons and trailing years", DATA / "companyfacts", standings, JUDGED),
+    LabelledSet("comparisons", DATA / "companyfacts", standings, JUDGED),
     LabelledSet(
         "passages of pages",
         DATA / "ixbrl",
