@@ -139,7 +139,9 @@ def _files(paths: Sequence[Path], folder: Path) -> list[tuple[Path, str]]:
             continue
         for file in sorted(path.rglob("*")):
             inside = file.relative_to(path)
-            hidden = any(part.startswith(".") for part in inside.parts)
+            hidden = any(
+                part.startswith((".", "~$")) for part in inside.parts
+            )  # "~$": Office's locks
             if hidden or os.path.isdir(file):  # a link to nowhere or a pipe is tried, and named
                 continue
             place = Path(os.path.realpath(file))

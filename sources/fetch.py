@@ -1,13 +1,15 @@
 """Filings from the SEC's EDGAR, brought through edgartools into a folder that a corpus can be built from.
 
-edgartools keeps within the SEC's rate limits and repeats what failed for a moment. A filing that is in the folder already
-is not asked for again, so that a fetch that was broken off goes on where it stopped.
+The SEC allows a program ten requests a second; what is asked for here is spaced so that it stays below, whatever edgartools itself does,
+which repeats what failed for a moment. A filing that is in the folder already is not asked for again, so that a fetch that was broken off
+goes on where it stopped.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +22,7 @@ from sources.encoder import Progress
 
 IDENTITY = "EDGAR_IDENTITY"  # the environment variable that edgartools reads
 FORMS = ("10-K", "10-Q", "20-F", "6-K", "8-K")
+PER_SECOND = 8  # requests that are begun; the SEC allows ten
 _T = TypeVar("_T")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -59,11 +62,13 @@ def fetch(
         SourceError: if the folder cannot be written.
     """
     edgar = _edgar(identity)
+    pace = _Pace()
     fetched: list[Path] = []
     kept: list[Path] = []
     missed: list[str] = []
     for company in companies:
         try:
+            pace.wait()
             filings = _asked(partial(_filings, edgar, company, forms, since))[:limit]
         except SourceError as error:
             missed.append(f"{company}: {error}")
@@ -78,6 +83,7 @@ def fetch(
                 kept.append(path)
                 continue
             try:
+                pace.wait()
                 text = _asked(filing.full_text_submission)
             except SourceError as error:
                 missed.append(f"{company} {filing.form} {filing.accession_no}: {error}")
@@ -87,6 +93,20 @@ def fetch(
         if progress:
             progress(company, len(filings), len(filings))
     return FetchResult(tuple(fetched), tuple(kept), tuple(missed))
+
+
+class _Pace:
+    """Lets requests begin one after the other, `PER_SECOND` at most in a second."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def wait(self) -> None:
+        """Wait for the turn of the next request."""
+        now = time.monotonic()
+        if self._next > now:
+            time.sleep(self._next - now)
+        self._next = max(now, self._next) + 1 / PER_SECOND
 
 
 def _edgar(identity: str | None) -> Any:

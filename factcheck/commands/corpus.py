@@ -15,6 +15,7 @@ from factcheck.reporters.marks import plural
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from sources.build import BuildResult
     from sources.corpus import Corpus
     from sources.encoder import Progress
 
@@ -257,14 +258,40 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 def _done(corpus: Corpus) -> int:
     """Say what is in the corpus now and what was left out; 1 if a file could not be read."""
-    output.emit(_counts(corpus), None)
     if corpus.built is None:
+        output.emit(_counts(corpus), None)
         return 0
+    output.emit(_read(corpus.built) + _counts(corpus), None)
     for note in corpus.built.notes:
         output.warn(note)
-    for file in corpus.built.skipped:
-        output.warn(f"left out: {file.path}: {file.why}")
+    _warn_of_skipped(corpus.built)
     return 1 if corpus.built.skipped else 0
+
+
+def _warn_of_skipped(built: BuildResult) -> None:
+    """Each file that was left out, with the reason; a reason that several share is said once."""
+    by_reason: dict[str, list[str]] = {}
+    for file in built.skipped:
+        by_reason.setdefault(file.why, []).append(file.path)
+    for why, paths in by_reason.items():
+        if len(paths) == 1:
+            output.warn(f"left out: {paths[0]}: {why}")
+            continue
+        output.warn(f"left out: {len(paths)} files: {why}")
+        for path in paths:
+            output.warn(f"left out: {path}")
+
+
+def _read(built: BuildResult) -> str:
+    """How many files were read, and which were in the corpus already."""
+    came, there = len(built.added), len(built.kept)
+    every = came + there + len(built.skipped)
+    parts = [f"read     {came + there} of {plural(every, 'file')}"]
+    if there:
+        parts.append(f"{there} {'was' if there == 1 else 'were'} there already")
+    if built.removed:
+        parts.append(f"{plural(len(built.removed), 'document')} removed")
+    return "; ".join(parts) + "\n"
 
 
 def _counts(corpus: Corpus) -> str:

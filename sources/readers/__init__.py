@@ -13,6 +13,7 @@ from sources.readers import (
     html,
     ixbrl,
     pdf,
+    rates,
     spreadsheet,
     submission,
     text,
@@ -21,6 +22,7 @@ from sources.readers.base import Reader
 
 READERS: tuple[Reader, ...] = (
     companyfacts.READER,
+    rates.READER,
     facttable.READER,
     spreadsheet.READER,
     datasets.READER,
@@ -30,6 +32,12 @@ READERS: tuple[Reader, ...] = (
     html.READER,
     text.READER,
 )
+# What a file opens with that no reader takes, and what to do with it.
+_REFUSED = {
+    b"\xd0\xcf\x11\xe0": "an Office file of the old kind, or locked by a password; save it as .xlsx without one",
+    b"\xff\xfe": "text in UTF-16; save it as UTF-8",
+    b"\xfe\xff": "text in UTF-16; save it as UTF-8",
+}
 _HEAD = 4096  # bytes that a reader may look at before it takes a file
 
 
@@ -50,6 +58,9 @@ def reader_for(path: Path) -> Reader:
         raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
     if not head:
         raise SourceError(f"{path}: empty; fetch or save it again")
+    for mark, what in _REFUSED.items():
+        if head.startswith(mark):
+            raise SourceError(f"{path}: {what}")
     for reader in READERS:
         if reader.sniff(path, head):
             return reader

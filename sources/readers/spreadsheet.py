@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _SUFFIXES = frozenset((".xlsx", ".xlsm"))
+_HEAD = 4096  # bytes that tell a text from a workbook
 _MOST_BYTES = 1_000_000_000  # unpacked
 _MOST_TIMES = 200  # that a part may be larger unpacked
 _MOST_ROWS = 200_000  # of a sheet
@@ -85,6 +86,10 @@ def _workbook(path: Path) -> dict[str, DataFrame]:
     import pandas
 
     try:
+        with path.open("rb") as file:
+            is_text = b"\0" not in file.read(_HEAD) and not zipfile.is_zipfile(path)
+        if is_text:
+            raise SourceError(f"{path}: no workbook but text; name it .csv, or save it as one")
         with zipfile.ZipFile(path) as archive:
             _check_size(path, archive)
         found: dict[str, DataFrame] = pandas.read_excel(

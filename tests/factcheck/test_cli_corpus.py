@@ -163,3 +163,22 @@ def test_the_public_verify_is_still_there_after_a_check():
     public.check("Sales were $3 million.", corpus=SAMPLE / "corpus")
 
     assert callable(public.verify)
+
+
+def test_what_is_left_out_is_said_once_for_each_reason(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "facts.csv").write_text(TABLE)
+    (folder / "again.csv").write_bytes((folder / "facts.csv").read_bytes())
+    for name in ("a.bin", "b.bin"):
+        (folder / name).write_bytes(b"\0\1\2" * 100)
+    (folder / "empty.txt").write_text("")
+    (folder / "~$facts.xlsx").write_bytes(b"lock")
+    done = factcheck("corpus", "build", folder, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert done.stdout.startswith("read     2 of 5 files; 1 was there already\n")
+    first, second, third, last = done.stderr.splitlines()
+    assert first.startswith("factcheck: left out: 2 files: format not known; known are ")
+    assert second == f"factcheck: left out: {folder / 'a.bin'}"
+    assert third == f"factcheck: left out: {folder / 'b.bin'}"
+    assert last == f"factcheck: left out: {folder / 'empty.txt'}: empty; fetch or save it again"

@@ -8,12 +8,15 @@ import os
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
 import pytest
 
 from claims.errors import ConfigError
-from sources.fetch import fetch
+from sources.fetch import PER_SECOND, fetch
 
 WHO = "Jane Doe jane@example.org"
 NUMBER = "0000000012"  # a registrant's number that no ticker has
@@ -81,6 +84,7 @@ def sec():
         def do_GET(self):
             path = self.path.partition("?")[0]
             server.asked.append((path, self.headers.get("User-Agent")))
+            server.times.append(time.monotonic())
             content = None
             if path == f"/submissions/CIK{NUMBER}.json":
                 content = json.dumps(submissions())
@@ -94,7 +98,7 @@ def sec():
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.asked, server.gone = [], set()
+    server.asked, server.times, server.gone = [], [], set()
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server
@@ -189,3 +193,26 @@ def test_without_edgartools_it_names_the_extra(tmp_path, monkeypatch):
         ConfigError, match=r"needs edgartools; pip install 'factcheck-desk\[edgar\]'"
     ):
         fetch(["AAPL"], tmp_path, identity=WHO)
+
+
+def test_no_more_requests_begin_in_a_second_than_the_sec_allows(sec, tmp_path, monkeypatch):
+    def filing(number):
+        url = f"http://127.0.0.1:{sec.server_port}/{number}.txt"
+        return SimpleNamespace(
+            form="8-K",
+            accession_no=f"0000000012-24-{number:06}",
+            filing_date="2024-07-30",
+            full_text_submission=lambda: urllib.request.urlopen(url).read().decode(),
+        )
+
+    library = SimpleNamespace(
+        set_identity=lambda who: None,
+        Company=lambda name: SimpleNamespace(
+            get_filings=lambda **asked: [filing(n) for n in range(2 * PER_SECOND)]
+        ),
+    )
+    monkeypatch.setitem(sys.modules, "edgar", library)
+    result = fetch(["12"], tmp_path, identity=WHO)
+    assert (len(result.fetched), result.missed) == (2 * PER_SECOND, ())
+    begun = sec.times
+    assert all(later - first > 0.9 for first, later in zip(begun, begun[PER_SECOND:], strict=False))

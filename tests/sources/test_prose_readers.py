@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -106,10 +107,59 @@ def test_binary_under_a_text_name_is_refused(tmp_path):
 
 
 def test_an_unknown_format_is_named(tmp_path):
-    path = tmp_path / "a.xls"
-    path.write_bytes(b"\xd0\xcf\x11\xe0")
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"\x7fELF\0")
     with pytest.raises(
         SourceError,
         match=r"format not known; known are companyfacts, .*, text",
     ):
         reader_for(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "old.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+            "an Office file of the old kind, or locked by a password",
+        ),
+        (
+            "locked.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+            "or locked by a password; save it as .xlsx without one",
+        ),
+        (
+            "table.csv",
+            "Year,Revenue\n2023,10\n".encode("utf-16"),
+            "text in UTF-16; save it as UTF-8",
+        ),
+    ],
+)
+def test_a_file_that_no_reader_takes_says_what_to_do(tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=said):
+        reader_for(path)
+
+
+def test_a_workbook_that_is_a_csv_file_says_so(tmp_path):
+    path = tmp_path / "table.xlsx"
+    path.write_text("Year,Revenue\n2023,10\n")
+    with pytest.raises(SourceError, match=r"no workbook but text; name it \.csv"):
+        reader_for(path).read(path)
+
+
+@pytest.mark.parametrize("name", ["eurofxref-hist.csv", "eurofxref-hist.zip"])
+def test_the_ecbs_rates_are_recognised_and_not_stored_again(tmp_path, name):
+    path = tmp_path / name
+    record = "Date,USD,JPY,BGN,\n2024-08-27,1.1162,161.41,1.9558,\n"
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("eurofxref-hist.csv", record)
+    else:
+        path.write_text(record)
+    reader = reader_for(path)
+    found = reader.read(path)
+    assert (reader.name, list(found.figures), list(found.excerpts)) == ("ECB rates", [], [])
+    assert found.notes[0].startswith("rates: those until ")
