@@ -161,6 +161,8 @@ def _footing(
     kinds: tuple[Kind, ...] = ("mean",) if _MEAN.match(whole.label) else ("sum", "difference")
     sums = _Sums(whole)
     for size, part in enumerate(reversed(stack[-_MOST_PARTS:]), 1):
+        if whole.label and not told and part.label.casefold() == whole.label.casefold():
+            break  # the same line of the section before: no part of this one
         sums.add(part)
         if size < 2:
             continue
