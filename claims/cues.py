@@ -143,7 +143,7 @@ TO_PRICE = re.compile(
 )
 # "0.9 times earnings", "14 times forward earnings": a ratio of two amounts, no change of one
 TIMES_OF = re.compile(
-    r"^\s+(?:(?:its|their|this|next|last|forward|annual|trailing|core|expected|estimated|forecast|adjusted|underlying|historic|historical|net|gross|operating|pre-tax|pretax|prospective|projected|current|tangible|free|year|§)(?:['’]s)?\s+){0,4}(?:earnings|ebitda|ebitdar|ebita|ebit|sales|revenues?|profits?|income|book|cash\s+flow|equity)\b"
+    r"^\s+(?:(?:its|their|this|next|last|forward|annual|yearly|trailing|core|expected|estimated|forecast|adjusted|underlying|historic|historical|net|gross|operating|pre-tax|pretax|prospective|projected|current|tangible|free|year|§)(?:['’]s)?\s+){0,4}(?:earnings|ebitda|ebitdar|ebita|ebit|sales|revenues?|profits?|income|book|cash\s+flow|equity)\b"
 )
 RATIO_OF = re.compile(
     rf"\b(?:leverage|gearing|ratio|multiple|cover|coverage|valuation|gearing)\s+(?:[a-z]+\s+)?(?:of|at|was|is|to|stood\s+at)\s+{HEDGES}$|\b(?:covered|oversubscribed|subscribed)\s+{HEDGES}$"

@@ -18,7 +18,7 @@ from claims.errors import ConfigError
 from claims.interval import Interval
 from claims.lexicon import load
 from factcheck.draft import Draft
-from factcheck.figures import without_currency
+from factcheck.figures import digits_of, without_currency
 from factcheck.marked import END, Marked
 from factcheck.moves import comparable, is_level
 from factcheck.relation import (
@@ -33,14 +33,14 @@ from factcheck.relation import (
     times,
     value_of,
 )
-from factcheck.slips import the_one_meant
+from factcheck.slips import is_no_accident, the_one_meant
 
 if TYPE_CHECKING:
     import ast
 
-_AMOUNTS, _RATES, _MULTIPLES, _POINTS = "ABCD", "PQR", "NM", "S"
+_AMOUNTS, _RATES, _MULTIPLES, _POINTS, _COUNTS = "ABCD", "PQR", "NM", "S", "KL"
 _ELSEWHERE = "W"
-_LETTERS = frozenset((*_AMOUNTS, *_RATES, *_MULTIPLES, *_POINTS))
+_LETTERS = frozenset((*_AMOUNTS, *_RATES, *_MULTIPLES, *_POINTS, *_COUNTS))
 _HEDGE = (
     r"(?:(?:about|some|around|roughly|nearly|almost|approximately|just|only|over|under|more|less|fewer|than|a|an|the|its|their|his|her|another|further|additional"
     r"|estimated|total|of|all|up|to|[^ #@;.,()]+'s?) ){0,4}"
@@ -52,6 +52,7 @@ _GAPS = {
     "..": r"(?:(?![#;/])[^ ]+ ){0,4}?",
 }
 _SENTENCES_BEFORE, _MOST_ELSEWHERE = 20, 6
+_FINE = 3  # digits of a figure that seldom fits others by chance
 _ELEMENT = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]|(\S+)")
 _OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
@@ -135,9 +136,18 @@ def _related(
     choices = [_relation(wording, {**claims, _ELSEWHERE: whole}, way) for whole in wholes]
     related = [choice for choice in choices if choice is not None]
     values = {whole.quantity.value for whole in wholes if whole.quantity}
-    meant = the_one_meant(related, related if len(values) == 1 else ())
+    most = Fraction(1, 4 * max(1, len(related)))
+    only = wording.sure and len(values) == 1
+    likely = [r for r in related if only or (_is_fine(r) and is_no_accident(r, most))]
+    meant = the_one_meant(related, likely)
     if meant is not None:
         yield meant
+
+
+def _is_fine(relation: Relation) -> bool:
+    """Whether figures of one kind are printed with digits enough to tell chance from sense."""
+    digits = max(len(digits_of(printed.value)[0]) for printed in relation.figures)
+    return digits >= _FINE and len({printed.unit for printed in relation.figures}) == 1
 
 
 def _elsewhere(draft: Draft, wording: _Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
@@ -172,6 +182,8 @@ def _is_of_kind(letter: str, claim: Claim) -> bool:
         return quantity.dimension == "multiple" or quantity.noun == "times"
     if letter in _POINTS:
         return quantity.dimension == "point" or quantity.unit == "point"
+    if letter in _COUNTS:
+        return quantity.dimension in ("count", "physical") and not quantity.per
     return quantity.dimension in ("money", "count", "physical", "time", "score")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from claims.claim import Claim
 from factcheck.alike import who
@@ -33,7 +33,20 @@ _EACH = re.compile(
 )
 # Words of a list that is none of all parts.
 _SOME = re.compile(
-    r"\b(?:including|include[sd]?|led by|such as|notably|largest|biggest|main|top|among|most|mostly|some of|examples?|followed by|compared|ranging|respectively|average|median)\b",
+    r"\b(?:including|include[sd]?|led by|such as|notably|among|mostly|some of|examples?|followed by|compared|ranging|respectively|average|median)\b"
+    r"|\bthe (?:[a-z]+ ){0,2}?(?:largest|biggest|main|top|most|best|worst|highest|lowest)\b",
+    re.IGNORECASE,
+)
+# Behind a part that follows its whole: "3,150 people, 2,600 of them in Ghana", "96 aircraft, 71 from Airbus and 25 from Boeing"
+_PLACED = re.compile(
+    r" (?:of (?:them|which|whom|it|these|those|that)|(?:in|from|at|to|on|for|by|with) (?!(?:19|20)\d\d\b))"
+)
+_NO_PLACE = re.compile(r"\b(?:against|compared|versus|than|up|down|after|before|each|per|respectively)\b")
+_NOUN = re.compile(
+    r"(?: (?!(?:in|from|for|on|to|at|with|by|as|and)\b)[\w’'-]+){0,3}(?: at the end of \w+)?, (?:with |of which |of whom )?(?:about |some )?$"
+)
+_MORE = re.compile(
+    r"\b(?:the (?:remaining|remainder|rest|balance|others?)|others|(?:everything|everyone|everybody) else|all other)\b|^(?:Another|A further|Smaller|Others?)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -51,13 +64,46 @@ def unclosed_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     """For every list of figures that may be all parts of one before: what may be meant, the nearest reading first."""
     by_sentence = figures_by_sentence(draft)
     for at, claims in by_sentence.items():
-        here, behind = draft.document.sentences[at], draft.document.sentences[at + 1 : at + 2]
-        if _SOME.search(here.text) or any(_REST.search(s.text) for s in (here, *behind)):
-            continue  # some of the parts, or all but the rest
+        yield from _behind_their_whole(draft, claims)
+        if _SOME.search(draft.document.sentences[at].text) or _goes_on_behind(draft, at):
+            continue
         for parts in _lists(draft, claims):
             found = tuple(_readings(draft, parts, at, by_sentence))
             if found:
                 yield found
+
+
+def _behind_their_whole(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Reading, ...]]:
+    """As in "96 aircraft, 71 from Airbus and 25 from Boeing"."""
+    text = draft.document.text
+    for at, whole in enumerate(claims):
+        if not _may_be_part(draft, whole):
+            continue
+        parts: list[Claim] = []
+        for last, claim in pairwise(claims[at : at + _MOST]):
+            gap = text[last.span.end : claim.span.start]
+            if not _may_be_part(draft, claim) or not _alike(last, claim) or _NO_PLACE.search(gap):
+                break
+            if len(gap) > _LONGEST_GAP or not _LISTED.search(gap):
+                break
+            if not _PLACED.match(text, claim.span.end) or not _of_one_kind(claim, whole):
+                break
+            parts.append(claim)
+        gap = text[whole.span.end : parts[0].span.start] if parts else ""
+        if len(parts) >= _PAIR and _NOUN.fullmatch(gap) and _ends(draft, parts):
+            yield (Reading(whole, tuple(parts)),)
+
+
+def _of_one_kind(part: Claim, whole: Claim) -> bool:
+    """Whether a part names no other kind of thing than its whole."""
+    a, b = part.quantity, whole.quantity
+    return a is not None and b is not None and a.unit in ("", b.unit)
+
+
+def _goes_on_behind(draft: Draft, at: int) -> bool:
+    """Whether a list is not all yet: "The remaining £400 million would pay for smart meters"."""
+    following = draft.document.sentences[at : at + 2]
+    return any(_MORE.search(sentence.text) for sentence in following)
 
 
 def _lists(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
@@ -94,18 +140,18 @@ def _goes_on(draft: Draft, claim: Claim, following: Claim) -> bool:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    """Whether two figures can be parts of one: in one unit, or one of them without its currency."""
+    """Whether two figures can be parts of one: in one unit, or one of them without it."""
     a, b = one.quantity, other.quantity
     if a is None or b is None:
         return False
-    bare = {(q.dimension, q.unit) for q in (a, b)} >= {("count", "")}
-    return comparable(one, other) or (bare and "money" in (a.dimension, b.dimension))
+    bare = ("count", "") in {(q.dimension, q.unit) for q in (a, b)}
+    return comparable(one, other) or (bare and {a.dimension, b.dimension} & {"money", "physical"} != set())
 
 
 def _ends(draft: Draft, run: Sequence[Claim]) -> bool:
     """Whether the last gap of a list closes it ("and")."""
     gap = draft.document.text[run[-2].span.end : run[-1].span.start]
-    return len(run) == _PAIR or _LAST.search(gap) is not None
+    return _LAST.search(gap) is not None
 
 
 def _readings(
@@ -122,7 +168,8 @@ def _readings(
         if _are_of_others(whole, parts):
             continue
         near = whole.sentence >= at - _NEAR
-        likely = near and whole.role != "base" and (of_these or _count_the_same(whole, parts))
+        first = next(c for c in by_sentence[whole.sentence] if comparable(c, whole))
+        likely = near and first is whole and (of_these or _count_the_same(whole, parts))
         if len(parts) >= _FEWEST or (near and _is_combined(draft, whole, at)):
             yield Reading(whole, parts, likely)
     if len(parts) >= _FEWEST:
@@ -160,7 +207,7 @@ def _count_the_same(whole: Claim, parts: Sequence[Claim]) -> bool:
     if whole.quantity is None:
         return False
     units = {p.quantity.unit for p in parts if p.quantity} - {""}
-    return units == {whole.quantity.unit}
+    return units <= {whole.quantity.unit}
 
 
 def _is_combined(draft: Draft, whole: Claim, at: int) -> bool:

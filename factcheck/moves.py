@@ -187,7 +187,10 @@ def _compared(
         lead = draft.document.text[levels[-1].span.end : change.span.start]
         if ";" in lead or len(lead) > _REACH:
             return None
-        return Move((levels[-1],), base, told)
+        if len(levels) == 1:
+            return Move((levels[0],), base, told)
+        # "sold 14 buildings for $2.1 billion, an average of $150 million, 8 percent below the $2.28 billion …"
+        return Move(tuple(reversed(levels[-_MOST_LEVELS:])), base, told)
     sentence = draft.document.sentences[change.sentence].text
     if before or not _THAT_IS.match(sentence):
         return None

@@ -62,6 +62,7 @@ NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
 _OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
+_ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b")
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
@@ -115,9 +116,11 @@ def run(draft: Draft) -> Iterator[Relation]:
             if crosses_zero(draft, level, base):
                 continue
             for change in _nearest(changes, base, bases):
-                yield from _relative_change(level, base, change)
+                if not _is_of_next(draft, change, base):
+                    yield from _or_of_another(draft, level, base, change)
             for difference in _nearest(differences, base, bases):
-                yield from _absolute_change(level, base, difference)
+                if not _is_of_next(draft, difference, base):
+                    yield from _absolute_change(level, base, difference)
     for move in (*moves(draft), *earlier_levels(draft)):
         yield from _moved(draft, move)
     yield from stated_in_words(draft, NAME)
@@ -134,8 +137,13 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
         if comparable(level, move.base) and not crosses_zero(draft, level, move.base)
         for relation in relate(level, move.base, move.change)
     ]
-    meant = None if move.said else the_one_meant(found)
-    yield from found if move.said else (meant,) if meant else ()
+    if move.said:
+        # of several levels in front the one that it fits, or else the nearest
+        yield from [r for r in found if r.verdict != "fails"][:1] or found[:1]
+        return
+    meant = the_one_meant(found)
+    if meant is not None:
+        yield meant
 
 
 def _is_repeated(draft: Draft, change: Claim) -> bool:
@@ -293,6 +301,22 @@ def _nearest(changes: list[Claim], base: Claim, bases: list[Claim]) -> Iterator[
         yield nearest
 
 
+def _or_of_another(draft: Draft, level: Claim, base: Claim, change: Claim) -> Iterator[Relation]:
+    """The change of a level, or of another before it that it fits: "for $2.1bn, an average of $150m, 8 percent below the $2.28bn"."""
+    found = list(_relative_change(level, base, change))
+    if any(relation.verdict == "fails" for relation in found):
+        beside = draft.by_sentence[level.sentence][:_MOST_LEANING]
+        others = (c for c in beside if c.role in LEVELS and c.span < level.span and fits(c, base))
+        related = [r for other in others for r in _relative_change(other, base, change)]
+        found = [r for r in related if r.verdict != "fails"][:1] or found
+    yield from found
+
+
+def _is_of_next(draft: Draft, change: Claim, base: Claim) -> bool:
+    """Whether a clause of its own stands between a change and a base: "rose 21p to 714p and have doubled from 341p"."""
+    return _ANOTHER_CLAUSE.search(draft.document.text, change.span.end, base.span.start) is not None
+
+
 def _positive(*figures: Figure) -> bool:
     return all(f.interval.low is not None and f.interval.low > 0 for f in figures)
 
@@ -313,4 +337,6 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
     bare = quantity.dimension in ("count", "score") and quantity.unit in ("", "point")
+    if quantity.unit == "point" and level.quantity.unit not in ("", "point"):
+        return None  # "9.4 million passengers …, and a share of seats sold 1.4 points higher"
     return figure_of(difference) if bare or fits(difference, level) else None

@@ -111,7 +111,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             continue
         if claim.measure is None or not (claim.entities or claim.headline):
             continue
-        if "entity" in claim.carried:
+        if {"entity", "measure"} & {*claim.carried}:
             continue
         if claim.role in ("level", "range", "change"):
             kind = "change" if claim.role == "change" else "level"

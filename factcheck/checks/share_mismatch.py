@@ -89,6 +89,7 @@ _ORDERS = (
 _REACH = 60  # characters before a whole in which "of" is looked for
 _FAR_APART = 120  # characters between a part and its share
 _MOST_BEFORE = 12  # figures before a share among which its whole is looked for
+_MOST_NEAR = 3  # figures before a share that may be its part
 _SENTENCES_BEFORE = 2
 
 
@@ -122,10 +123,20 @@ def _beside_each_other(draft: Draft) -> Iterator[Relation]:
                 continue
             whole = _whole(draft, part, share, figures[max(0, at - _MOST_BEFORE) : at + 3])
             if whole is not None and whole is not part and fits(part, whole):
-                yield _relation(part, whole, share)
+                yield _or_of_another(part, whole, share, figures[max(0, at - _MOST_NEAR) : at])
                 break
         else:
             yield from _in_order(draft, figures, at)
+
+
+def _or_of_another(part: Claim, whole: Claim, share: Claim, before: Sequence[Claim]) -> Relation:
+    """The share of a part, or of another of its sentence that it fits: "41,200 came to the 19 games, 96% of the 42,900 it holds"."""
+    found = _relation(part, whole, share)
+    if found.verdict != "fails":
+        return found
+    beside = (c for c in before if c.sentence == part.sentence and c not in (part, whole))
+    others = (_relation(c, whole, share) for c in beside if _go_together(c, whole))
+    return next((r for r in others if r.verdict == "holds"), found)
 
 
 def _in_order(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relation]:
