@@ -7,19 +7,18 @@ a regular expression over a marked sentence, and its equation a relation between
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claims.claim import Claim
-from claims.errors import ConfigError
 from claims.interval import Interval
-from claims.lexicon import load
+from claims.quantity import Quantity
 from factcheck.draft import Draft
 from factcheck.figures import digits_of, without_currency
-from factcheck.marked import END, Marked
+from factcheck.marked import Marked
 from factcheck.moves import comparable, is_level
 from factcheck.relation import (
     Expression,
@@ -34,26 +33,27 @@ from factcheck.relation import (
     value_of,
 )
 from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.wordings import (
+    AMOUNTS,
+    COUNTS,
+    FAR_GAP,
+    LETTERS,
+    MULTIPLES,
+    POINTS,
+    RATES,
+    Wording,
+    may_have,
+    pattern_of,
+    wordings_by_check,
+)
 
 if TYPE_CHECKING:
     import ast
 
-_AMOUNTS, _RATES, _MULTIPLES, _POINTS, _COUNTS = "ABCD", "PQR", "NM", "S", "KL"
-_ELSEWHERE = "W"
-_LETTERS = frozenset((*_AMOUNTS, *_RATES, *_MULTIPLES, *_POINTS, *_COUNTS))
-_HEDGE = (
-    r"(?:(?:about|some|around|roughly|nearly|almost|approximately|just|only|over|under|more|less|fewer|than|a|an|the|its|their|his|her|another|further|additional"
-    r"|estimated|total|of|all|up|to|[^ #@;.,()]+'s?) ){0,4}"
-)
-_FAR_GAP = "…#…"
-_GAPS = {
-    _FAR_GAP: r"(?:(?![;/])[^ ]+ ){0,16}?",
-    "…": r"(?:(?![#;/])[^ ]+ ){0,10}?",
-    "..": r"(?:(?![#;/])[^ ]+ ){0,4}?",
-}
-_SENTENCES_BEFORE, _MOST_ELSEWHERE = 20, 6
+_ELSEWHERE, _NUMBER = "W", "V"  # told in a sentence before: an amount, how many there are
+_MOST_ELSEWHERE = 6
 _FINE = 3  # digits of a figure that seldom fits others by chance
-_ELEMENT = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]|(\S+)")
+_SPELLS = ("year", "quarter", "month", "week", "day", "hour")
 _OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 _MINOR_UNITS = ("cent", "penny")
@@ -61,81 +61,90 @@ _MINOR = Fraction(1, 100)
 _POINT_OF = {"basis point": Fraction(1, 10_000)}  # of a rate; any other point is a hundredth
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A wording with its equation; `keys` are sets of words of each of which a sentence needs one."""
-
-    check: str
-    words: str
-    equation: str
-    message: str
-    keys: tuple[frozenset[str], ...]
-    sure: bool
-    never: frozenset[str]
-    near: frozenset[str]
-    reach: int
-
-    @property
-    def over_two_sentences(self) -> bool:
-        """Whether it goes on into the next sentence."""
-        return f" {END} " in self.words
-
-
 def stated_in_words(draft: Draft, check: str) -> Iterator[Relation]:
     """The relations of one check that wordings of the table state."""
-    wordings = _table().get(check, ())
+    wordings = wordings_by_check().get(check, ())
     for at, marked in draft.marked.items():
         following = draft.marked.get(at + 1)
         both = marked.followed_by(following) if following else None
         for wording in wordings:
             sentence = both if wording.over_two_sentences else marked
-            if sentence is None or not _may_have(wording, sentence):
+            if sentence is None or not may_have(wording, sentence):
                 continue
-            for found in _matches(wording, sentence.text):
+            for found in _matches(wording, sentence):
                 yield from _related(draft, wording, sentence, found)
 
 
-def _may_have(wording: _Wording, sentence: Marked) -> bool:
-    words = sentence.words
-    return all(words & key for key in wording.keys) and not words & wording.never
-
-
-def _matches(wording: _Wording, text: str) -> Iterator[re.Match[str]]:
-    """Where a sentence has a wording; of those that end in one place the shortest, whose first figure is the nearest."""
-    pattern = _pattern(wording.words)
-    if _FAR_GAP not in wording.words:
+def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
+    """Where a sentence has a wording; of those that end in one place that whose first figure is the nearest of its kind."""
+    pattern, text = pattern_of(wording.words), f"{sentence.text} "
+    if FAR_GAP not in wording.words:
         yield from pattern.finditer(text)
         return
     found: dict[int, re.Match[str]] = {}
     for start in re.finditer("[#@]", text):
         match = pattern.match(text, start.start())
         if match is not None:
-            found[match.end()] = match
+            claims = _claims(sentence, match)
+            if is_level(claims["A"]) and _are_of_their_kinds(claims):
+                found[match.end()] = match
     yield from found.values()
 
 
+def _claims(sentence: Marked, found: re.Match[str]) -> dict[str, Claim]:
+    """The claims of the signs that a wording has found, by its letters."""
+    letters = (name for name, place in found.groupdict().items() if place and name in LETTERS)
+    return {name: sentence.figure_at(found.start(name)) for name in letters}
+
+
 def _related(
-    draft: Draft, wording: _Wording, sentence: Marked, found: re.Match[str]
+    draft: Draft, wording: Wording, sentence: Marked, found: re.Match[str]
 ) -> Iterator[Relation]:
     """The relation of the claims whose signs a wording has found, if they are of the kinds it needs."""
-    places = {
-        name: place for name, place in found.groupdict().items() if place and name in _LETTERS
-    }
-    claims = {name: sentence.figure_at(found.start(name)) for name in places}
+    claims = _claims(sentence, found)
     way = -1 if found.groupdict().get("down") else 1
     if not _are_of_their_kinds(claims):
         return
-    if _ELSEWHERE not in wording.equation:
+    if _NUMBER in wording.equation:
+        yield from _so_many(draft, wording, claims)
+    elif _ELSEWHERE not in wording.equation:
         relation = _relation(wording, claims, way)
         if relation is not None and wording.sure:
             yield relation
         elif relation is not None:
             yield from filter(None, (the_one_meant((relation,)),))
+    else:
+        yield from _with_one_elsewhere(draft, wording, claims, way)
+
+
+def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Relation]:
+    """An amount, the figure for each of something, and how many of these there are by a sentence before."""
+    each = claims["C"].quantity
+    if each is None or not each.per or each.per in _SPELLS:
         return
+    first = min(claims.values(), key=lambda c: c.span)
+    numbers = [
+        claim
+        for at in range(first.sentence, first.sentence - wording.reach - 1, -1)
+        for claim in (draft.marked[at].figures if at in draft.marked else ())
+        if claim.span < first.span and _is_of_kind("K", claim)
+        if claim.quantity and claim.quantity.unit == each.per
+    ]
+    choices = [_relation(wording, {**claims, _NUMBER: number}, 1) for number in numbers]
+    related = [choice for choice in choices if choice is not None]
+    meant = the_one_meant(related, related[:1])
+    if meant is not None:
+        yield meant
+
+
+def _with_one_elsewhere(
+    draft: Draft, wording: Wording, claims: Mapping[str, Claim], way: int
+) -> Iterator[Relation]:
     wholes = list(_elsewhere(draft, wording, claims))
     choices = [_relation(wording, {**claims, _ELSEWHERE: whole}, way) for whole in wholes]
     related = [choice for choice in choices if choice is not None]
-    values = {whole.quantity.value for whole in wholes if whole.quantity}
+    nearest = [whole for whole in wholes if whole.sentence == wholes[0].sentence]
+    values = {whole.quantity.value for whole in nearest if whole.quantity}
     most = Fraction(1, 4 * max(1, len(related)))
     only = wording.sure and len(values) == 1
     likely = [r for r in related if only or (_is_fine(r) and is_no_accident(r, most))]
@@ -150,10 +159,10 @@ def _is_fine(relation: Relation) -> bool:
     return digits >= _FINE and len({printed.unit for printed in relation.figures}) == 1
 
 
-def _elsewhere(draft: Draft, wording: _Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
+def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
     """The figures before, nearest first, that an equation can need: like its amounts, and near one of the words."""
     first = min(claims.values(), key=lambda c: c.span)
-    amount = next(c for name, c in claims.items() if name in _AMOUNTS)
+    amount = next(c for name, c in claims.items() if name in AMOUNTS)
     taken, found = set(claims.values()), 0
     for at in range(first.sentence, first.sentence - wording.reach - 1, -1):
         marked = draft.marked.get(at)
@@ -166,7 +175,7 @@ def _elsewhere(draft: Draft, wording: _Wording, claims: Mapping[str, Claim]) -> 
 
 
 def _are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:
-    amounts = [claim for name, claim in claims.items() if name in _AMOUNTS]
+    amounts = [claim for name, claim in claims.items() if name in AMOUNTS]
     return all(_is_of_kind(name, claim) for name, claim in claims.items()) and all(
         _are_alike(amounts[0], other) for other in amounts[1:]
     )
@@ -176,13 +185,13 @@ def _is_of_kind(letter: str, claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity is None or quantity.value is None or quantity.value <= 0:
         return False
-    if letter in _RATES:
+    if letter in RATES:
         return quantity.dimension in ("percent", "fraction")
-    if letter in _MULTIPLES:
+    if letter in MULTIPLES:
         return quantity.dimension == "multiple" or quantity.noun == "times"
-    if letter in _POINTS:
+    if letter in POINTS:
         return quantity.dimension == "point" or quantity.unit == "point"
-    if letter in _COUNTS:
+    if letter in COUNTS:
         return quantity.dimension in ("count", "physical") and not quantity.per
     return quantity.dimension in ("money", "count", "physical", "time", "score")
 
@@ -192,11 +201,11 @@ def _are_alike(one: Claim, other: Claim) -> bool:
     a, b = one.quantity, other.quantity
     if a is None or b is None:
         return False
-    if comparable(one, other) or (a.dimension, a.unit) == (b.dimension, b.unit):
+    if comparable(one, other) or _thing(a) == _thing(b):
         return True
     if {a.unit, b.unit} == {"GBP", "pound"}:
         return True
-    bare = {(q.dimension, q.unit) for q in (a, b)} & {
+    bare = {_thing(q) for q in (a, b)} & {
         ("count", ""),
         ("score", ""),
         ("score", "point"),
@@ -206,11 +215,16 @@ def _are_alike(one: Claim, other: Claim) -> bool:
     )
 
 
+def _thing(quantity: Quantity) -> tuple[str, str]:
+    """What a quantity is of, whatever it is for each of: journeys of "11 million journeys a year"."""
+    return quantity.dimension, quantity.unit.removesuffix(f"per {quantity.per}").strip()
+
+
 def _is_minor(unit: str) -> bool:
     return unit.partition(" per ")[0] in _MINOR_UNITS
 
 
-def _relation(wording: _Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
+def _relation(wording: Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
     equation = wording.equation
     for sign, other in (("±", "+-"), ("∓", "-+")):
         equation = equation.replace(sign, other[way < 0])
@@ -226,9 +240,9 @@ def _relation(wording: _Wording, claims: Mapping[str, Claim], way: int) -> Relat
     computed = _built(tree, values)
     right: Expression = printed[stated_name]
     unit = printed[stated_name].unit
-    if stated_name in _RATES and unit == "percent":
+    if stated_name in RATES and unit == "percent":
         computed = times(computed, 100)
-    elif stated_name in _POINTS:
+    elif stated_name in POINTS:
         computed = times(computed, 1 / _POINT_OF.get(unit, _MINOR))
     elif mixed and _is_minor(unit):
         computed = times(computed, 100)
@@ -256,9 +270,9 @@ def _printed(claim: Claim, at_bound: bool) -> Figure:
 
 def _value(letter: str, printed: Figure, mixed: bool) -> Expression:
     """A figure as it enters an equation: a percentage as a fraction, cents among dollars as dollars."""
-    if letter in _POINTS:
+    if letter in POINTS:
         return times(printed, _POINT_OF.get(printed.unit, _MINOR))
-    if letter in _RATES and printed.unit == "percent":
+    if letter in RATES and printed.unit == "percent":
         return times(printed, _MINOR)
     if mixed and _is_minor(printed.unit):
         return times(printed, _MINOR)
@@ -307,80 +321,3 @@ def _parsed(equation: str) -> tuple[ast.expr, str]:
 
     left, _, right = equation.partition(" = ")
     return ast.parse(left, mode="eval").body, right.strip()
-
-
-@cache
-def _table() -> dict[str, tuple[_Wording, ...]]:
-    """The wordings of the table by their checks."""
-    found: dict[str, list[_Wording]] = {}
-    for entry in load("equations")["equation"]:
-        for words in entry["words"]:
-            found.setdefault(entry["check"], []).append(_wording(entry, words))
-    return {check: tuple(wordings) for check, wordings in found.items()}
-
-
-def _wording(entry: Mapping[str, Any], words: str) -> _Wording:
-    try:
-        return _Wording(
-            entry["check"],
-            words,
-            entry["equation"],
-            entry["message"],
-            tuple(_keys(words)),
-            entry.get("sure", False),
-            frozenset(entry.get("never", ())),
-            frozenset(entry.get("near", ())),
-            entry.get("reach", _SENTENCES_BEFORE),
-        )
-    except KeyError as error:
-        raise ConfigError(
-            f"claims/lexicon/equations.toml: {words!r} has no {error}; add it"
-        ) from error
-
-
-def _keys(words: str) -> Iterator[frozenset[str]]:
-    for found in _ELEMENT.finditer(words):
-        choices, _, word = found.groups()
-        if choices:
-            yield frozenset(choice.split()[0] for choice in choices.split("|"))
-        elif word in ("UP", "DOWN", "MOVED"):
-            yield frozenset().union(*(_moving(way) for way in _ways(word)))
-        elif word and word not in (*_LETTERS, *_GAPS):
-            yield frozenset((word,))
-
-
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    """A wording as a regular expression over a marked sentence."""
-    parts = [r"(?<![^ ])"]
-    for found in _ELEMENT.finditer(words):
-        choices, options, word = found.groups()
-        if choices or options:
-            either = "|".join(map(re.escape, (choices or options).split("|")))
-            parts.append(f"(?:(?:{either}) )" + ("?" if options else ""))
-        elif word in _GAPS:
-            parts.append(_GAPS[word])
-        elif word in ("UP", "DOWN", "MOVED"):
-            ways = (
-                f"(?P<{way}>{'|'.join(map(re.escape, sorted(_moving(way))))})"
-                for way in _ways(word)
-            )
-            parts.append(f"(?:{'|'.join(ways)}) ")
-        elif word in _LETTERS:
-            parts.append(f"{_HEDGE}(?P<{word}>[#@]) ")
-        else:
-            parts.append(f"{re.escape(word)} ")
-    pattern = "".join(parts)
-    return re.compile(f"{pattern.removesuffix(' ')}(?![^ ])" if pattern.endswith(" ") else pattern)
-
-
-def _ways(word: str) -> Sequence[str]:
-    return ("up", "down") if word == "MOVED" else (word.lower(),)
-
-
-@cache
-def _moving(way: str) -> frozenset[str]:
-    """The words of `changes.toml` that move a figure one way."""
-    table = load("changes")[way]
-    kinds = ("verbs", "lifts", "nouns", "relative_nouns", "after")
-    return frozenset(word for kind in kinds for word in table[kind] if " " not in word)

@@ -21,6 +21,7 @@ _FEWEST, _MOST = 3, 10
 _PAIR = 2
 _LONGEST_GAP = 90  # characters between two figures of one list
 _SENTENCES_BEFORE, _MOST_WHOLES, _NEAR = 12, 12, 1
+_NEARLY_ALL = 97  # percent
 _LISTED = re.compile(r"[,;]|\b(?:and|while|plus|with)\b|&", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:and|while|plus)\b|[;&]", re.IGNORECASE)
 # Between two figures of which neither is a part beside the other.
@@ -41,7 +42,9 @@ _SOME = re.compile(
 _PLACED = re.compile(
     r" (?:of (?:them|which|whom|it|these|those|that)|(?:in|from|at|to|on|for|by|with) (?!(?:19|20)\d\d\b))"
 )
-_NO_PLACE = re.compile(r"\b(?:against|compared|versus|than|up|down|after|before|each|per|respectively)\b")
+_NO_PLACE = re.compile(
+    r"\b(?:against|compared|versus|than|up|down|after|before|each|per|respectively)\b"
+)
 _NOUN = re.compile(
     r"(?: (?!(?:in|from|for|on|to|at|with|by|as|and)\b)[\w’'-]+){0,3}(?: at the end of \w+)?, (?:with |of which |of whom )?(?:about |some )?$"
 )
@@ -68,6 +71,8 @@ def unclosed_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:
         if _SOME.search(draft.document.sentences[at].text) or _goes_on_behind(draft, at):
             continue
         for parts in _lists(draft, claims):
+            if _are_some(parts, claims):
+                continue
             found = tuple(_readings(draft, parts, at, by_sentence))
             if found:
                 yield found
@@ -98,6 +103,17 @@ def _of_one_kind(part: Claim, whole: Claim) -> bool:
     """Whether a part names no other kind of thing than its whole."""
     a, b = part.quantity, whole.quantity
     return a is not None and b is not None and a.unit in ("", b.unit)
+
+
+def _are_some(parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """Whether the percentages among the parts come to less than all: "16,000, a share of 25 percent, and 12,800, or 20 percent"."""
+    among = (c for c in claims if parts[0].span < c.span)
+    shares = [
+        c.quantity.value or 0
+        for c in among
+        if c.quantity and c.quantity.dimension == "percent" and not c.quantity.direction
+    ]
+    return len(shares) >= _PAIR and sum(shares) < _NEARLY_ALL
 
 
 def _goes_on_behind(draft: Draft, at: int) -> bool:
@@ -145,7 +161,9 @@ def _alike(one: Claim, other: Claim) -> bool:
     if a is None or b is None:
         return False
     bare = ("count", "") in {(q.dimension, q.unit) for q in (a, b)}
-    return comparable(one, other) or (bare and {a.dimension, b.dimension} & {"money", "physical"} != set())
+    return comparable(one, other) or (
+        bare and {a.dimension, b.dimension} & {"money", "physical"} != set()
+    )
 
 
 def _ends(draft: Draft, run: Sequence[Claim]) -> bool:
@@ -168,7 +186,8 @@ def _readings(
         if _are_of_others(whole, parts):
             continue
         near = whole.sentence >= at - _NEAR
-        first = next(c for c in by_sentence[whole.sentence] if comparable(c, whole))
+        levels = (c for c in by_sentence[whole.sentence] if is_level(c) and comparable(c, whole))
+        first = next(levels, whole)
         likely = near and first is whole and (of_these or _count_the_same(whole, parts))
         if len(parts) >= _FEWEST or (near and _is_combined(draft, whole, at)):
             yield Reading(whole, parts, likely)

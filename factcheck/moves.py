@@ -143,7 +143,11 @@ def comparable(one: Claim, other: Claim) -> bool:
         return a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0] and (
             not a.per or not b.per
         )
-    return a.dimension == b.dimension == "count" and not a.per and not b.per
+    if a.per or b.per:
+        return False
+    # "182,000 ounces, 8% fewer than the 198,000 of a year earlier"
+    bare = ("count", "") in ((a.dimension, a.unit), (b.dimension, b.unit))
+    return {a.dimension, b.dimension} <= ({"count", "physical"} if bare else {"count"})
 
 
 def alike_but_for_currency(one: Claim, other: Claim) -> bool:

@@ -42,6 +42,7 @@ from factcheck.draft import Draft
 from factcheck.earlier import earlier_levels
 from factcheck.equations import stated_in_words
 from factcheck.growth import growth_factor, is_fall, is_relative
+from factcheck.leads import changes_told_first
 from factcheck.moves import Move, comparable, moves
 from factcheck.points import points_meant
 from factcheck.relation import (
@@ -62,7 +63,9 @@ NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two levels"
 _OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
-_ANOTHER_CLAUSE = re.compile(r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b")
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
+)
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
@@ -121,7 +124,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             for difference in _nearest(differences, base, bases):
                 if not _is_of_next(draft, difference, base):
                     yield from _absolute_change(level, base, difference)
-    for move in (*moves(draft), *earlier_levels(draft)):
+    for move in (*moves(draft), *earlier_levels(draft), *changes_told_first(draft)):
         yield from _moved(draft, move)
     yield from stated_in_words(draft, NAME)
 

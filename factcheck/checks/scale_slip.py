@@ -137,7 +137,7 @@ def _points_to_an_amount(draft: Draft) -> Iterator[Finding]:
     text = draft.document.text
     for change, level in zip(draft.claims, draft.claims[1:], strict=False):
         amount = level.quantity is not None and level.quantity.dimension in ("money", "count")
-        leads_to = text[change.span.end : level.span.start] == " to "
+        leads_to = text[change.span.end : level.span.start] in (" to ", ", to ")
         if change.role == "difference" and change.anchor is None and amount and leads_to:
             yield from _points_of_an_amount(level, change)
 

@@ -4,9 +4,9 @@ import pytest
 from backtracking import fault_of
 
 import factcheck
-from factcheck.equations import _pattern, _table
+from factcheck.wordings import pattern_of, wordings_by_check
 
-WORDINGS = [wording for wordings in _table().values() for wording in wordings]
+WORDINGS = [wording for wordings in wordings_by_check().values() for wording in wordings]
 
 # What is true, and what it is worked out as.
 TRUE = [
@@ -63,9 +63,9 @@ def test_what_a_wording_is_not_about_is_left_alone(text):
 
 @pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.words)
 def test_a_wording_is_read_without_backtracking_and_names_what_its_equation_needs(wording):
-    pattern = _pattern(wording.words)
+    pattern = pattern_of(wording.words)
     assert fault_of(pattern.pattern, pattern.flags) is None
-    letters = {name for name in wording.equation if name.isupper()} - {"W"}
+    letters = {name for name in wording.equation if name.isupper()} - {"W", "V"}
     assert letters == set(pattern.groupindex) - {"up", "down"}
 
 

@@ -1,0 +1,133 @@
+"""The table of wordings in `claims/lexicon/equations.toml`: each as a regular expression over a marked sentence.
+
+The table's comment gives its grammar. A wording is compiled when a sentence has a word for each of its keys, so that a draft pays for what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claims.errors import ConfigError
+from claims.lexicon import load
+from factcheck.marked import END, Marked
+
+AMOUNTS, RATES, MULTIPLES, POINTS, COUNTS = "ABCD", "PQR", "NM", "S", "KL"
+LETTERS = frozenset((*AMOUNTS, *RATES, *MULTIPLES, *POINTS, *COUNTS))
+_HEDGE = (
+    r"(?:(?:about|some|around|roughly|nearly|almost|approximately|just|only|over|under|more|less|fewer|than|a|an|the|its|their|his|her|another|further|additional"
+    r"|estimated|total|of|all|up|to|[^ #@;.,()]+'s?) ){0,4}"
+)
+FAR_GAP = "…#…"
+_GAPS = {
+    FAR_GAP: r"(?:(?![;/])[^ ]+ ){0,16}?",
+    "…": r"(?:(?![#;/])[^ ]+ ){0,10}?",
+    "..": r"(?:(?![#;/])[^ ]+ ){0,4}?",
+}
+_SENTENCES_BEFORE = 20
+_ELEMENT = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]|(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording with its equation; `keys` are sets of words of each of which a sentence needs one."""
+
+    check: str
+    words: str
+    equation: str
+    message: str
+    keys: tuple[frozenset[str], ...]
+    sure: bool
+    never: frozenset[str]
+    near: frozenset[str]
+    reach: int
+
+    @property
+    def over_two_sentences(self) -> bool:
+        """Whether it goes on into the next sentence."""
+        return f" {END} " in self.words
+
+
+def may_have(wording: Wording, sentence: Marked) -> bool:
+    """Whether a sentence has a word of each kind that a wording needs, and none that it may not have."""
+    words = sentence.words
+    return all(words & key for key in wording.keys) and not words & wording.never
+
+
+@cache
+def wordings_by_check() -> dict[str, tuple[Wording, ...]]:
+    """The wordings of the table by their checks."""
+    found: dict[str, list[Wording]] = {}
+    for entry in load("equations")["equation"]:
+        for words in entry["words"]:
+            found.setdefault(entry["check"], []).append(_wording(entry, words))
+    return {check: tuple(wordings) for check, wordings in found.items()}
+
+
+def _wording(entry: Mapping[str, Any], words: str) -> Wording:
+    try:
+        return Wording(
+            entry["check"],
+            words,
+            entry["equation"],
+            entry["message"],
+            tuple(_keys(words)),
+            entry.get("sure", False),
+            frozenset(entry.get("never", ())),
+            frozenset(entry.get("near", ())),
+            entry.get("reach", _SENTENCES_BEFORE),
+        )
+    except KeyError as error:
+        raise ConfigError(
+            f"claims/lexicon/equations.toml: {words!r} has no {error}; add it"
+        ) from error
+
+
+def _keys(words: str) -> Iterator[frozenset[str]]:
+    for found in _ELEMENT.finditer(words):
+        choices, _, word = found.groups()
+        if choices:
+            yield frozenset(choice.split()[0] for choice in choices.split("|"))
+        elif word in ("UP", "DOWN", "MOVED"):
+            yield frozenset().union(*(_moving(way) for way in _ways(word)))
+        elif word and word not in (*LETTERS, *_GAPS):
+            yield frozenset((word,))
+
+
+@cache
+def pattern_of(words: str) -> re.Pattern[str]:
+    """A wording as a regular expression over a marked sentence."""
+    parts = [r"(?<![^ ])"]
+    for found in _ELEMENT.finditer(words):
+        choices, options, word = found.groups()
+        if choices or options:
+            either = "|".join(map(re.escape, (choices or options).split("|")))
+            parts.append(f"(?:(?:{either}) )" + ("?" if options else ""))
+        elif word in _GAPS:
+            parts.append(_GAPS[word])
+        elif word in ("UP", "DOWN", "MOVED"):
+            ways = (
+                f"(?P<{way}>{'|'.join(map(re.escape, sorted(_moving(way))))})"
+                for way in _ways(word)
+            )
+            parts.append(f"(?:{'|'.join(ways)}) ")
+        elif word in LETTERS:
+            parts.append(f"{_HEDGE}(?P<{word}>[#@]) ")
+        else:
+            parts.append(f"{re.escape(word)} ")
+    return re.compile("".join(parts))
+
+
+def _ways(word: str) -> Sequence[str]:
+    return ("up", "down") if word == "MOVED" else (word.lower(),)
+
+
+@cache
+def _moving(way: str) -> frozenset[str]:
+    """The words of `changes.toml` that move a figure one way."""
+    table = load("changes")[way]
+    kinds = ("verbs", "lifts", "nouns", "relative_nouns", "after")
+    return frozenset(word for kind in kinds for word in table[kind] if " " not in word)
