@@ -52,9 +52,6 @@ _MORE = re.compile(
     r"\b(?:the (?:remaining|remainder|rest|balance|others?)|others|(?:everything|everyone|everybody) else|all other)\b|^(?:Another|A further|Smaller|Others?)\b",
     re.IGNORECASE,
 )
-_REST = re.compile(
-    r"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone) else)\b", re.IGNORECASE
-)
 _OF_THESE = re.compile(
     r"\s*(?:Of (?:these|those|them|that|this|the)\b|They (?:are|were|comprise)\b)"
 )
