@@ -129,8 +129,11 @@ def _supported(question: Question, found: Answer, others: Sequence[Answer]) -> C
     reason = f"holds: {said(found)}"
     if fact.superseded:
         reason = f"holds as first reported: {said(found)}; restated since"
+        reason += "".join(f" to {shown(f)}" for f in _restated(found, others)[:1])
     elif Fraction(fact.value or 0) not in question.interval:
         reason = f"holds within the rounding of its source: {said(found)}"
+    elif earlier := [f for f in _restated(found, others) if f.superseded]:
+        reason += f"; first reported as {shown(earlier[0])}"
     contrast = _contrast(question, found, others)
     return ClaimVerdict(
         question.claim.id,
@@ -139,6 +142,21 @@ def _supported(question: Question, found: Answer, others: Sequence[Answer]) -> C
         working=working(found),
         evidence=evidence_of([found]),
     )
+
+
+def _restated(found: Answer, others: Sequence[Answer]) -> list[Fact]:
+    """The stored figures of the same series and days that another filing gives, the one in force first."""
+    fact = found.fact
+    same = [
+        a.fact
+        for a in others
+        if (a.fact.entity, a.fact.definition, a.fact.scope)
+        == (fact.entity, fact.definition, fact.scope)
+        and a.fact.superseded != fact.superseded
+        and (a.fact.start, a.fact.end) == (fact.start, fact.end)
+        and not (a.fact.derived or fact.derived)
+    ]
+    return sorted(same, key=lambda f: f.superseded)
 
 
 def _contrast(question: Question, found: Answer, others: Sequence[Answer]) -> str:

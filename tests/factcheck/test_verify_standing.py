@@ -92,3 +92,13 @@ def test_a_quarter_has_the_year_that_stands_further_back():
     )
     taken = "Nokia's fourth-quarter revenue rose, bringing revenue to $40 billion in 2024."
     assert verdict(taken, *facts).label != "contradicted"
+
+
+def test_a_restated_figure_is_said_beside_the_first_one():
+    first = replace(revenue("Nokia", 40), superseded=True)
+    facts = (first, revenue("Nokia", 44))
+    before = verdict("Nokia's revenue was $40 billion in 2024.", *facts)
+    after = verdict("Nokia's revenue was $44 billion in 2024.", *facts)
+    assert (before.label, after.label) == ("supported", "supported")
+    assert before.reason.endswith("restated since to $44bn")
+    assert after.reason.endswith("first reported as $40bn")
