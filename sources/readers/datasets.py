@@ -238,7 +238,8 @@ def _series(
 def _add_scopes(quarter: _Quarter, chunk: DataFrame) -> None:
     """What the dimensions of each filing's figures narrow them to, in words."""
     by_filing: dict[str, set[str]] = {}
-    for adsh, segments in _rows(chunk.drop_duplicates(), ("adsh", "segments")):
+    pairs = chunk[["adsh", "segments"]].drop_duplicates()
+    for adsh, segments in _rows(pairs, ("adsh", "segments")):
         if segments:
             by_filing.setdefault(adsh, set()).add(segments)
     for adsh, every in by_filing.items():
