@@ -243,6 +243,8 @@ def _subject(
             continue
         if mention.position == "subject" and _reports(sentence, mention):
             later = [m for m in before[index + 1 :] if m.position in ("agent", "owner")]
+            if not later and observes(mention.entities[0], _lead(sentence, mention)):
+                continue
             return later[0] if later else mention
         since = _text(sentence, mention.span.end, offset)
         agents = [m for m in before[index + 1 :] if m.position == "agent"]

@@ -25,6 +25,8 @@ OF = re.compile(
 )
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
+OR_ELSE = re.compile(rf",?\s+or\s+{HEDGES}$")
+OF_THEM = re.compile(r"^\s*of\s+(?:them|those|these|whom)\b(?!\s+[a-z]+s\b)")
 OF_THAT = re.compile(
     r"^\s*of\s+(?:that|those|these|it|them|this)\b(?!\s+(?!(?:is|was|has|goes|comes)\b)[a-z]+s\b)"
 )
@@ -171,7 +173,7 @@ IT_WAS = re.compile(
 GAIN = re.compile(r"^[\s-]*+gain\b(?!\s+in\b)")  # "resulting in a $111 million gain"
 # A verb of its own between a level and a change gives the change another subject.
 FINITE = re.compile(
-    r"\b(?:rose|fell|grew|climbed|dropped|declined|jumped|slid|gained|lost|increased|decreased)\b"
+    r"\b(?:rose|fell|grew|climbed|dropped|declined|jumped|slid|gained|lost|increased|decreased|shrank|sank|tumbled|plunged|slumped|soared|surged|advanced|expanded|contracted|eased|slipped|dipped|improved|worsened|narrowed|widened|doubled|tripled|halved|recovered|rebounded|accelerated|slowed|swelled|edged|ticked)\b"
 )
 LINK = re.compile(r"\b(?:is|are|was|were|totaled|totalled|amounted)\b")
 # What may stand between a level and its change: "23 billion yuan in the first six months, up 176 percent".

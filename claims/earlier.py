@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims import cues
+from claims.brackets import labelled_before
 from claims.calendar import months_between, months_ending, months_starting
 from claims.document import Span
 from claims.period import Period
@@ -17,7 +18,6 @@ from claims.timing import (
     OPENS,
     OWN_CLAUSE,
     WHEN,
-    labelled_before,
     limit_of,
     next_start,
     period_of,

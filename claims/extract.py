@@ -230,6 +230,8 @@ def _about_itself(
     if named is not None and named.name in of_economies() and not entities:
         named, entities = _of_economy(reading, named)
         own = entities
+    if named is not None and named.name == "price" and all(e.kind == "place" for e in entities):
+        entities = own = ()  # "U.S. crude at $75.53"
     measure = memory.measure_for(reading, figure, named)
     carried_over = measure != named
     if measure is not None and not measure.scope and entities:

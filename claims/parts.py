@@ -24,8 +24,10 @@ def share(place: Place) -> Figure | None:
     whole = _whole_after_pair(place)
     if whole is None and quantity.direction:
         return None
-    if whole is None and place.previous and cues.OF_WHICH.search(place.before):
+    if whole is None and place.previous and _is_of_which(place):
         return Figure(quantity, "share", _whole_before(place))
+    if whole is None and cues.OF_THEM.match(place.after):
+        return Figure(quantity, "share", _things_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
     bare = quantity.dimension == "fraction" and cues.STOP.match(
@@ -62,6 +64,20 @@ def _opening_whole(place: Place) -> int | None:
     return None
 
 
+def _is_of_which(place: Place) -> bool:
+    """Whether "of which" in front leads to the figure, and not to what was said of the one before: "58% | of whom voted for the offer of"."""
+    led = cues.OF_WHICH.search(place.before) is not None
+    said = cues.OF_IT.match(place.before) and not cues.OR_ELSE.search(place.before)
+    return led and not said
+
+
+def _things_before(place: Place) -> int | None:
+    """What "them" are: the nearest number of things in front, else an amount, but of no rate."""
+    level = nearest_level(place, back=True, dimensions=("count", "physical"))
+    level = level or nearest_level(place, back=True, dimensions=AMOUNT)
+    return level[0] if level and not place.figures[level[0]].quantity.per else None
+
+
 def _whole_before(place: Place) -> int | None:
     """The nearest amount in front."""
     level = nearest_level(place, back=True, dimensions=AMOUNT)
@@ -88,7 +104,7 @@ def part(place: Place) -> Figure | None:
         whole = level[0] if level else None
     if whole is None and cues.OF_IT.match(place.after) and not _is_next(place):
         return Figure(quantity, "part")  # of a figure in the sentence before
-    if whole is None and cues.OF_WHICH.search(place.before):
+    if whole is None and _is_of_which(place):
         whole = _whole_named(place)
     if whole is None:
         whole = _opening_whole(place)

@@ -28,10 +28,12 @@ from claims.named import is_relative, mention_of, phrase_named
 from claims.owned import is_owned
 from claims.phrases import phrases_behind, phrases_in_turn
 from claims.place import Figure
-from claims.reading import NAME, Reading
+from claims.reading import Reading
 from claims.series import is_said, partner, row_of
+from claims.shares import stake_or_market, whole_of
 from claims.timing import dated
 from claims.whole import whole_phrase, with_object
+from claims.wording import is_verb, words_of
 from claims.wording import listed as phrase_words
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
@@ -138,6 +140,8 @@ def _settle(
     measure = _counted_of(reading, figure, near)
     if measure is not None:
         return measure
+    if is_relative(figure) and (owned := stake_or_market(reading, figure)) is not None:
+        return owned
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
@@ -147,15 +151,23 @@ def _settle(
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
         return measure_named("deal value") if chosen is None else chosen.measure
+    if chosen is not None and near.following is None and _is_far(reading, chosen, figure):
+        chosen = None if whole_of(reading, figure) is not None else chosen
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
-        said = said or rated(None, figure.quantity) or _held(reading, figure)
+        said = said or rated(None, figure.quantity) or whole_of(reading, figure)
         like = nearest_like(figures, index) if said is None and repeat is None else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
+
+
+def _is_far(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
+    """Whether another verb than that of the measure governs a share: "creditors | owed $2 billion would receive 35% of the shares"."""
+    gap = words_of(reading.gist(mention.span.end, figure.span.start))
+    return mention.verb and figure.role == "share" and any(is_verb(word.text) for word in gap)
 
 
 def _own_behind(
@@ -179,18 +191,6 @@ def _own_behind(
         return None
     own = _complement(reading, figures, index)
     return None if said == _complement(reading, figures, at) else own
-
-
-def _held(reading: Reading, figure: Figure) -> Measure | None:
-    """A stake, for a percentage "of" a company: "has bought 9% of Commerzbank"."""
-    if (
-        figure.role != "share"
-        or reading.gist(figure.span.end, figure.span.end + 5) != f" of {NAME}"
-    ):
-        return None
-    company = next((m for m in reading.mentions if m.span.start == figure.span.end + 4), None)
-    owned = company is not None and company.entities[0].kind in ("organisation", "other")
-    return measure_named("stake") if owned and company and company.form == "name" else None
 
 
 def _in_place(reading: Reading, measure: Measure, place: int | None) -> Measure:

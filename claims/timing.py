@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import cues
+from claims.brackets import bracketed, labels_bracket
 from claims.calendar import months_starting
 from claims.owned import is_owned
 from claims.period import Period
@@ -30,7 +31,8 @@ _COMPARISON = re.compile(
 _COMPARED_TO = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
-    r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$",
+    r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$"
+    r"|\bafter\s+(?:[\w-]+\s+){1,4}#[^,;:#]{0,20}$",
     re.IGNORECASE,
 )
 # "… and has 451 shops in all": the present is of no past period.
@@ -97,6 +99,11 @@ _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
+# "3.2 million containers, of which 1.9 million were empty, | in the year to June"
+_BEHIND_ASIDE = re.compile(r",\s+(?:(?:in|for|during|over)\s+)?(?:the\s+)?$")
+_ANOTHER = re.compile(
+    r"['’]s?\s+(?:[a-z-]+\s+)?(?:record|charge|figure|total|level|result|price|number|amount|peak|high|low|rate|average|pace|tally|loss|profit|gain|rise|fall|estimate|forecast|reading|score|bill|bonus|dividend)\b"
+)
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _MOVES = ("change", "difference")
@@ -120,7 +127,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     figure = figures[index]
     if _is_of_no_time(reading, figures, index):
         return None
-    labelled = _bracketed(reading, figure) or _described(reading, figures, index)
+    labelled = bracketed(reading, figure) or _described(reading, figures, index)
     if labelled is not None:
         return labelled
     periods = dated(reading)
@@ -135,7 +142,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         for p in periods
         if p.shift in (None, "same")
         and not _dates_another(reading, p, figure)
-        and not _labels_bracket(reading, p)
+        and not labels_bracket(reading, p)
     ]
     behind = [
         p
@@ -143,6 +150,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         if figure.span.end <= p.span.start < limit
         and not reading.aside_from(figure.span, p.span)
         and not (p.open_start and _is_whole(figures, index))
+        and not _names_another(reading, p)
     ]
     if behind and _opens_next(reading, figures, index, behind[0]):
         behind = []
@@ -189,6 +197,11 @@ def _is_of_no_time(reading: Reading, figures: Sequence[Figure], index: int) -> b
         return True
     done = _IS_DONE.match(behind) is not None
     return done and not any(figure.span.end <= p.span.start for p in reading.periods)
+
+
+def _names_another(reading: Reading, period: Period) -> bool:
+    """Whether a period behind a figure only tells which other figure is meant: "double last year's charge", "short of May's record"."""
+    return _ANOTHER.match(reading.gist(period.span.end, period.span.end + 30)) is not None
 
 
 def next_start(reading: Reading, figures: Sequence[Figure], index: int) -> int:
@@ -287,35 +300,6 @@ def _opening(reading: Reading, period: Period) -> bool:
     )
 
 
-def _labels_bracket(reading: Reading, period: Period) -> bool:
-    """Whether a period opens a bracket and a colon follows, "(H1 2023: CHF 398m)": it is that of the figures inside."""
-    start, end = period.span.start, period.span.end
-    return reading.gist(start - 1, start) == "(" and reading.gist(end, end + 1) == ":"
-
-
-def _bracketed(reading: Reading, figure: Figure) -> Period | None:
-    """The period that labels the bracket the figure stands in, if one does."""
-    labels = (p for p in reading.periods if p.span.end <= figure.span.start)
-    inside = [p for p in labels if ")" not in reading.gist(p.span.end, figure.span.start)]
-    return inside[-1] if inside and _labels_bracket(reading, inside[-1]) else None
-
-
-def labelled_before(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The period of a base in brackets that an earlier bracket names: "CHF 412m (H1 2023: CHF 398m), EBITDA CHF 61m (CHF 66m)"."""
-    if not _is_in_bracket(reading, figures[index]):
-        return None
-    for before in reversed(figures[:index]):
-        label = _bracketed(reading, before) if before.role == "base" else None
-        if label is not None:
-            return label
-    return None
-
-
-def _is_in_bracket(reading: Reading, figure: Figure) -> bool:
-    ahead = reading.gist(figure.span.start - 2, figure.span.start)
-    return "(" in ahead and reading.gist(figure.span.end, figure.span.end + 1) == ")"
-
-
 def _is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether a period in front of a figure is only that of what an earlier figure is compared with."""
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
@@ -380,14 +364,17 @@ def _shares(reading: Reading, figures: Sequence[Figure], index: int, period: Per
         return figures[last].anchor == index and (on or period.text.startswith("on "))
     if reading.aside_from(figures[index].span, period.span):
         return False
-    if " of which" in reading.gist(figures[index].span.end, period.span.start):
+    words = reading.gist(figures[index].span.end, period.span.start)
+    if " of which" in words and not _BEHIND_ASIDE.search(words):
         return False
     if any(f.anchor == index and f.role == "part" for f in figures[index + 1 : last + 1]):
         return False
     behind = reading.gist(figures[index].span.end, period.span.start)
     if _APART.search(reading.gist(figures[index].span.end, figures[last].span.start)):
         return False
-    ahead = reading.gist(reading.sentence.span.start, figures[index].span.start)
+    anchor = figures[index].anchor
+    told = figures[index if anchor is None else min(anchor, index)].span.start
+    ahead = reading.gist(reading.sentence.span.start, told)
     if not period.text.startswith("this") and _DID.search(behind) and NOW.search(ahead):
         return False
     return not _parted(reading, figures[index], period)
