@@ -265,6 +265,15 @@ def _changed(place: Place, *, amount: bool) -> int | None:
         )
     ):
         return place.index + 1
+    in_time = place.index + 2  # "halved in | five years | to 210,000 ounces"
+    if (
+        following is not None
+        and following.quantity.dimension == "time"
+        and in_time < len(place.figures)
+    ):
+        led = cues.IN_TIME.search(place.after) and cues.PLAIN_TO.match(place.gaps[in_time])
+        if led and place.figures[in_time].quantity.dimension in wanted:
+            return in_time
     priced = amount and place.previous is not None and place.previous.role == "price"
     if priced and cues.MORE_AFTER.match(place.after) and cues.LIST_SIGN.match(place.before):
         return place.index - 1  # "at an average of £289,000, 3% less"

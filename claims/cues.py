@@ -21,7 +21,7 @@ CONVERTED = re.compile(
 STOP = re.compile(r"^\s*(?:[.,;:]|$)")
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
 OF = re.compile(
-    r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or|for|with|by)\b)[\w¤§’'&$-]+\s+){0,6}$"
+    r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)(?:(?!(?:and|or|for|with|by|than|is|are|was|were|has|have|had|earns?|pays?|paid|gets?|owns?|owe|spends?|says?|said|will|would|can|could)\b)[\w¤§’'&$-]+\s+){0,6}$"
 )
 OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
@@ -80,6 +80,7 @@ TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]
 PLAIN_TO = re.compile(
     rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
+IN_TIME = re.compile(rf"\b(?:in|over|within)\s+{HEDGES}$")
 # "down 12.6% at 4.31 euros"
 MOVED = re.compile(rf"\b(?:up|down)\s+{HEDGES}$")
 PLAIN_AT = re.compile(r"^\s+at\s+$")

@@ -79,6 +79,8 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
             return None  # neither "$30 billion of its shares" nor "90 million shares" is a price
         if _of_next(reading, figures, index, mention):
             return None
+        if figures[index].quantity.dimension == "money" and not fits(mention, figures[index]):
+            return None  # "spent £61 million on agency staff"
         paid = any(m.verb and m.span.end <= start for m in reading.measures)
         if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"

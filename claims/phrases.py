@@ -43,7 +43,7 @@ from claims.wording import (
 
 _BEHIND = re.compile(r"\s*(?:worth\s+)?(?:of|in)\s+(?:[^\W\d_][\w-]*\s+)?$")
 _HEDGED = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
+    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|a median of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
 )
 _RESPECTIVELY = re.compile(
     rf"^(?:\s*+(?:,\s*+)?(?:(?:and|in|at|for|as of|on|the|fiscal)\s++){{0,3}}{PERIOD}){{0,4}}\s*+(?:,\s*+)?respectively,?"

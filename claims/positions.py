@@ -51,6 +51,9 @@ _OPENING_TIME = re.compile(
 _ECM_BEHIND = re.compile(
     r"((?:['’]s?)?\s+(?:[a-z]+\s+){1,3}?|\s+)(?:to|will|would|could|can|may|might)\s+[a-z]+"
 )
+_RANKS = re.compile(
+    r"['’]s\s+(?:[a-z]+[\s-]){0,2}(?:largest|biggest|leading|oldest|smallest|busiest|richest|poorest|best-known)\b"
+)
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|another|rival)\s+\Z")
 _SHARES_IN = re.compile(
     r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
@@ -98,11 +101,18 @@ def narrows(sentence: Sentence, mention: EntityMention, before: Sequence[EntityM
     entity = mention.entities[0]
     if entity.kind not in ("place", "product") and mention.text.casefold() not in nationalities():
         return False
+    if entity.kind == "place" and _RANKS.match(_behind(sentence, mention.span)):
+        return True  # "The plant, Europe's largest, can make"
     gap = Span(before[-1].span.end, mention.span.start) if before else None
     between = gap.shift(-sentence.span.start).of(sentence.text) if gap is not None else ""
     if between == " " or (between in ("'s ", "’s ") and entity.kind == "product"):
         return before[-1].entities[0].kind == "organisation"
     return _narrows_noun(sentence, mention.span)
+
+
+def _behind(sentence: Sentence, span: Span) -> str:
+    end = span.end - sentence.span.start
+    return sentence.text[end : end + _REACH]
 
 
 def follows(sentence: Sentence, before: EntityMention, mention: EntityMention) -> bool:

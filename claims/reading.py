@@ -28,9 +28,15 @@ _SEGMENT = re.compile(
 _PART = re.compile(
     r"[^\W\d_]{0,6}+\d[^\W_]{0,20}+"
 )  # of a figure: "rmb60" and "784" in "RMB60,784"
+# "Kestrel, a maker of drones with 90 staff, sold"
+_APPOSITION = re.compile(
+    r"^(?!(?:In|On|At|By|For|Since|After|Before|During|Last|This|That|As|While|When|If|But|And|Of|From|With)\b)(?:The\s)?[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}"
+    r"(,\s(?:an?|the)\s(?:(?!\b(?:said|says|reported)\b)[^,;:()]|,(?=\d)){1,160},(?!\d))"
+    r"(?=\s(?:has|have|had|is|was|were|are|will|would|sold|made|lost|won|paid|bought|took|got|grew|rose|fell|cut|put|wrote|saw|[a-z]{2,}(?:ed|s))\b)"
+)
 _SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
-    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\s(?:tax|depreciation)\b)"
+    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
 )
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(
@@ -217,7 +223,11 @@ def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> st
 def asides_of(sentence: Sentence) -> tuple[Span, ...]:
     """The clauses between commas that are said of the noun before them: ", which lost its patent,", ", led by Acme,"."""
     start = sentence.span.start
-    return tuple(Span(*found.span()).shift(start) for found in _ASIDE.finditer(sentence.text))
+    apposed = _APPOSITION.match(sentence.text)
+    spans = [Span(*found.span()) for found in _ASIDE.finditer(sentence.text)]
+    if apposed and not any(span.overlaps(Span(*apposed.span(1))) for span in spans):
+        spans = [Span(*apposed.span(1)), *spans]
+    return tuple(span.shift(start) for span in spans)
 
 
 def _unmixed(
