@@ -281,6 +281,14 @@ def _changed(place: Place, *, amount: bool) -> int | None:
     paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
     if paired and cues.PLAIN_TO.search(place.gaps[third]):
         return third
+    if paired and cues.MOVED.search(place.before) and cues.THEN_AT.match(place.gaps[third]):
+        return third  # "up 78 cents, or 1%, at $80.33"
+    previous = place.previous
+    if previous is not None and previous.anchor == place.index + 1 and cues.OR.search(place.before):
+        return previous.anchor
+    fits = following is not None and following.quantity.dimension in wanted
+    if fits and cues.GROWTH_OF_TO.match(place.after):
+        return place.index + 1  # "a 22% increase in subscription revenue to $71 million"
     level_own = cues.MULTIPLIED.match(place.after) or cues.LEVEL_OWN.match(place.after)
     own = cues.GROWTH_OWN.match(place.after) and not level_own
     if own or cues.GROWTH_OF.match(place.after):

@@ -34,7 +34,7 @@ _COSTS = re.compile(
     r"\b(?:cost|costs|costing|saved?|saves|saving|fined|earned|netted|brought)\s+(?:[\w.’'-]+\s+){0,4}\Z"
 )
 _TARGET_FOR = re.compile(
-    r"\b(?:targets?|estimates?|forecasts?|ratings?)\s+(?:for|on|of)\s+(?:the\s+)?\Z"
+    r"\b(?:targets?|estimates?|forecasts?|ratings?)\s+(?:price\s+)?(?:for|on|of)\s+(?:the\s+)?\Z"
 )
 _SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}\Z")
 _BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))

@@ -81,6 +81,7 @@ PLAIN_TO = re.compile(
     rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
 IN_TIME = re.compile(rf"\b(?:in|over|within)\s+{HEDGES}$")
+THEN_AT = re.compile(r"^,?\s++at\s++$")
 # "down 12.6% at 4.31 euros"
 MOVED = re.compile(rf"\b(?:up|down)\s+{HEDGES}$")
 PLAIN_AT = re.compile(r"^\s+at\s+$")
@@ -115,6 +116,9 @@ PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")
 FAR = re.compile(r"^\s+(?:from|north|south|east|west|away|off|outside)\b")
 # "a 44.5% increase in the price of oil" says itself what grew.
 GROWTH_OF = re.compile(rf"^[\s-]*+(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+(?:in|of)\s")
+GROWTH_OF_TO = re.compile(
+    rf"^[\s-]*+(?:[\w’'-]+\s+){{0,2}}{GROWTH_NOUN}\s+in\s+(?:[\w’'-]+\s+){{1,5}}?to\s+{HEDGES}$"
+)
 # "doubling its capacity", "halved its loss"
 # "ten times the amount at the start of 2023"
 LEVEL_OWN = re.compile(

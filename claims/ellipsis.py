@@ -37,6 +37,9 @@ _THOSE = re.compile(
     r"(?:[,;]|\b(?:and|but|while))\s(?:those|that)\s(?:of|in|for|from|on|to|at)\s(?:the\s)?([^#;:]{1,70}+)$"
 )
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
+_MORE_OF = re.compile(
+    r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]"
+)  # "although it sold 14% more fish"
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
 # "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none
@@ -90,7 +93,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     if placed is not None and _is_place(reading, figures[like].span.end + placed.start(1)):
         return Repeat(like, figures[like].span.end + placed.start(1))
     more = _MORE.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
-    return Repeat(like) if more or _goes_on(gap) else None
+    own = _MORE_OF.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
+    return Repeat(like) if more or (_goes_on(gap) and not own) else None
 
 
 def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:

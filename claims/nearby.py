@@ -42,6 +42,7 @@ _RELATIVE_CLAUSE = re.compile(
 _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than)\b", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_EXPECTING = ("analyst", "economist")  # "the 5 billion analysts had expected"
 _STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 # "the average rate it earned for each rose 12 percent": a relative clause, whose verb takes no figure behind another verb
 _OF_NOUN = re.compile(
@@ -224,7 +225,7 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
     if quantity.dimension != "count" or not quantity.unit:
         return None
     unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
-    if not unit or unit in _STANDS_FOR:
+    if not unit or unit in _STANDS_FOR or (unit in _EXPECTING and quantity.step >= AMOUNTS_FROM):
         return None
     at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
     start = figure.span.end + at

@@ -126,7 +126,8 @@ def _whole_named(place: Place) -> int | None:
         return None
     whole, part_of = place.figures[at].quantity, place.quantity
     bare = part_of.dimension == "count" and not part_of.unit and whole.dimension == "physical"
-    return at if alike(whole, part_of) or bare else None
+    stuff = whole.dimension == part_of.dimension == "physical"  # 640 megawatts of 2.3 gigawatts
+    return at if alike(whole, part_of) or bare or stuff else None
 
 
 def _is_next(place: Place) -> bool:

@@ -10,7 +10,7 @@ from claims.measure import Measure
 from claims.measures import measure_named, unlisted
 from claims.place import Figure
 from claims.reading import NAME, Reading
-from claims.wording import words_of
+from claims.wording import listed, words_of
 
 _REACH = 80  # characters to either side
 _HOLDS = re.compile(
@@ -55,7 +55,8 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
         if apart:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
-    span = named(head_noun(words))
+    verb = next((i for i, w in enumerate(words) if w.text in listed("finite")), len(words))
+    span = named(head_noun(words[:verb]))
     if span is None:
         return None
     noun = reading.between(start + span.start, start + span.end)

@@ -338,7 +338,8 @@ def _set_to(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
 
 def _in_another(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
     """Whether a verb of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
-    return _AND_WILL.search(reading.gist(mention.span.end, figure.span.start)) is not None
+    gap = reading.gist(mention.span.end, figure.span.start)
+    return ";" in gap or _AND_WILL.search(gap) is not None
 
 
 def _apposed(reading: Reading, figure: Figure) -> bool:

@@ -44,7 +44,7 @@ _APART = re.compile(
     r"\b(?:[a-z]+ed that|says that|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
 )
 _OF_FIGURE_BEFORE = re.compile(
-    r"#\s+(?:[a-z]+\s+){0,3}(?:from|than|above|below)\s+(?:(?:in|at|on|for)\s+)?(?:the\s+|its\s+)?$"
+    r"#\s+(?:[a-z§]+\s+){0,3}(?:from|than|above|below)\s+(?:(?:in|at|on|for)\s+)?(?:the\s+|its\s+)?$"
 )
 OWN_CLAUSE = re.compile(
     r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
@@ -104,6 +104,7 @@ _BEHIND_ASIDE = re.compile(r",\s+(?:(?:in|for|during|over)\s+)?(?:the\s+)?$")
 _ANOTHER = re.compile(
     r"['’]s?\s+(?:[a-z-]+\s+)?(?:record|charge|figure|total|level|result|price|number|amount|peak|high|low|rate|average|pace|tally|loss|profit|gain|rise|fall|estimate|forecast|reading|score|bill|bonus|dividend)\b"
 )
+_PLANS = re.compile(r"\b(?:will|would|(?:is|are|plans?|wants?|aims?|intends?|expects?) to)\b")
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 _MOVES = ("change", "difference")
@@ -186,7 +187,11 @@ def _may_govern(reading: Reading, figures: Sequence[Figure], index: int, period:
 def _is_of_no_time(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     """Whether a figure is so whatever the sentence dates: "the 70 biggest cities", "the $4 billion it has already invested"."""
     figure = figures[index]
-    if is_owned(reading, figures, index) and not _is_whole(figures, index):
+    if is_owned(reading, figures, index) and _is_whole(figures, index):
+        return (
+            _PLANS.search(reading.gist(reading.sentence.span.start, figure.span.start)) is not None
+        )
+    if is_owned(reading, figures, index):
         ahead = [p for p in reading.periods if p.span.start >= figure.span.end]
         gap = reading.gist(figure.span.end, ahead[0].span.start) if ahead else ""
         if "#" in gap or any(is_verb(word.text) for word in words_of(gap)):
@@ -324,6 +329,8 @@ def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     if period.future and gap.endswith("from ") and own:
         return False  # "would have to pay 15 euros an hour from January"
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    if period.future and " after " in gap:
+        return True  # "plunged 24% after it said the launch would slip to next year"
     if _THEN_DID.search(gap) and (NOW.search(ahead) or _NOW_HAS.search(ahead)):
         return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
