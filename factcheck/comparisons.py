@@ -97,7 +97,9 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
         if one.sentence != other.sentence or not _comparable(one, other):
             continue
         sentence = sentence_of(draft, one)
-        if _NOT_SAID.search(sentence):
+        if _NOT_SAID.search(
+            sentence[: other.span.end - draft.document.sentences[one.sentence].span.start]
+        ):
             continue
         yield from _limit_first(draft, one, other)
         less = _LESS_IS_BETTER.search(sentence) is not None

@@ -60,7 +60,7 @@ _TELLS = tuple(
 )
 _YEARS = re.compile(rf"\b{YEAR}\b")
 _NEAR = 2  # sentences behind the one with the year
-_BEGINS = r"began|begun|start(?:ed|ing)|opened|launched|walked out|went on strike|downed tools|commenced|kicked off|got under way|filed for [a-z]+|suspended|halted|went offline"
+_BEGINS = r"began|begun|start(?:ed|ing)|opened|launched|walked out|went on strike|downed tools|commenced|kicked off|got under way|filed for [a-z]+|suspended|halted|went offline|(?:was|were) (?:shut|closed|grounded|idled|taken offline)"
 _ENDS = r"ended|closed|finished|concluded|expired|lapsed|(?:went|came|were|was|is|are) back|returned|resumed|reopened|collapsed|emerged|broke down|wrapped up|called off|completed|restarted"
 _BEGUN = re.compile(
     rf"\b(?P<verb>{_BEGINS})\b[^.;\d]{{0,40}}?(?:,| on| in| from| since)? {TO_DAY}$"

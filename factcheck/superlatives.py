@@ -46,6 +46,8 @@ _RANKED = re.compile(
     rf"(?:,| \(| –|:) ?(?:(?:with|at|on|having|of|[a-z]+ing) )?(?:{_WORD}){{0,4}}$",
     re.IGNORECASE,
 )
+# "Sales grew fastest in Asia, at 7 percent": a rate of growth that its words do not direct.
+_GREW = re.compile(r"\b(?:grew|rose|growth|increased|climbed|expanded)\b", re.IGNORECASE)
 _NEXT_BEST = re.compile(r"\b(?:followed by|ahead of|before|then|trailed by) ", re.IGNORECASE)
 # What takes a superlative out of the company of the figures given.
 _ELSEWHERE = re.compile(
@@ -70,7 +72,8 @@ def superlatives(draft: Draft) -> Iterator[Comparison]:
                 continue
             lead = text[sentence.span.start : claim.span.start]
             behind = [*claims[index + 1 :], *_next_sentence(draft, at)][:_MOST_RIVALS]
-            rivals = [c for c in behind if _is_alike(claim, c)]
+            grew = _GREW.search(lead) is not None
+            rivals = [c for c in behind if _is_alike(claim, c, grew=grew)]
             if rivals and not _ELSEWHERE.search(lead):
                 yield from _first(claim, rivals, lead, draft)
 
@@ -156,12 +159,16 @@ def _may_be_ranked(claim: Claim) -> bool:
     return claim.role in (*LEVELS, "share", "change") and quantity.shape == "point"
 
 
-def _is_alike(claim: Claim, rival: Claim) -> bool:
+def _is_alike(claim: Claim, rival: Claim, *, grew: bool) -> bool:
     """Whether a rival is printed in the same unit, for the same time, as a level or a change like the first."""
     one, other = claim.quantity, rival.quantity
     if one is None or other is None or not _may_be_ranked(rival):
         return False
-    if (claim.role == "change") != (rival.role == "change") or one.direction != other.direction:
+    growth = grew and one.unit == other.unit == "percent" and other.direction == "up"
+    alike = (claim.role == "change") == (
+        rival.role == "change"
+    ) and one.direction == other.direction
+    if not alike and not (growth and one.direction is None):
         return False
     if one.dimension == "count" and not one.unit:
         return False

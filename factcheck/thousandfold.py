@@ -75,8 +75,8 @@ def _between_levels(draft: Draft) -> Iterator[Slip]:
             continue
         if level.stance not in _STANCES:
             continue
-        if _is_known(level):
-            by_key.setdefault((who(level), what(level.measure), unit_of(level)), []).append(level)
+        if _is_known(level) or (level.quantity.dimension == "count" and level.measure is not None):
+            by_key.setdefault((who(level), what(level.measure)), []).append(level)
         if level.quantity.dimension == "count" and level.quantity.unit:
             by_key.setdefault((who(level), unit_of(level)), []).append(level)
     for same in by_key.values():
@@ -95,6 +95,8 @@ def _comparable(one: Claim, other: Claim) -> bool:
     if one.sentence == other.sentence and (one.period is None or not one.period.resolved):
         return False
     if not one.entities and other.sentence - one.sentence > _NEAR:
+        return False
+    if not fits(one, other):
         return False
     known = {what(claim.measure) for claim in (one, other) if claim.measure and claim.measure.known}
     if len(known) > 1:

@@ -45,7 +45,7 @@ _HOW_MANY = re.compile(
 _GROUPS = {"pair": 2, "trio": 3, "quartet": 4}
 # What makes figures no parts of one total.
 _NO_PARTS = re.compile(
-    r"\b(?:up|down|(?:from|against)(?= [$€£\d])|compared|versus|than|rose|fell|each|apiece|average|per|including|of which|such as|another|further|additional|respectively"
+    r"(?<!-)\b(?:up|down|(?:from|against)(?= [$€£\d])|compared|versus|than|rose|fell|each|apiece|average|per|including|of which|such as|another|further|additional|respectively"
     r"|at least|so far|since|now|to date|existing|already|previous)\b",
     re.IGNORECASE,
 )
@@ -195,6 +195,13 @@ def _beside(
     return tuple(parts) if _is_list(draft, parts, whole) else ()
 
 
+def _is_defined_apart(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of one measure, and one of them of a part or another definition of it: "adjusted"."""
+    if one.measure is None or other.measure is None or one.measure.name != other.measure.name:
+        return False
+    return one.measure.scope != other.measure.scope
+
+
 def _is_list(draft: Draft, parts: Sequence[Claim], whole: Claim) -> bool:
     text = draft.document.text
     if len(parts) < _FEWEST_PARTS or len({part.stance for part in parts}) > 1:
@@ -340,7 +347,10 @@ def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) ->
             and not (whole.quantity and whole.quantity.direction)
         ):
             same_who = who(whole) == who(parts[0]) or whole.sentence == parts[0].sentence
-            in_it = not any(is_outside(part.period, whole.period) for part in parts)
+            in_it = not any(
+                is_outside(part.period, whole.period) or _is_defined_apart(part, whole)
+                for part in parts
+            )
             if same_who and in_it and not _NO_PARTS.search(around):
                 yield whole, parts
             return

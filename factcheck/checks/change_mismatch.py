@@ -36,6 +36,7 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.document import Span
 from claims.measures import find_measures
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
@@ -219,7 +220,9 @@ def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relat
     computed: Expression = over(new, old)
     formula, unit, printed_change = f"{new.text} / {old.text}", "times", _percentage(change, stated)
     if stated.unit == "percent" or printed_change is not stated:
-        fall = is_fall(change)
+        undirected = change.quantity is not None and change.quantity.direction is None
+        # "The loss narrowed to 42 from 70 million, or by 40 percent" says how far, and its verb which way.
+        fall = is_fall(change) or (undirected and new.value < old.value and stated.value > 0)
         computed = times(
             minus(*((constant(1), computed) if fall else (computed, constant(1)))), 100
         )
@@ -339,6 +342,12 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     if in_points and level.quantity.unit == "percent":
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
+    currency = level.quantity.unit.partition(" per ")[0]
+    minor = quantity.unit in minor_units() and currency not in minor_units()
+    if minor and (quantity.unit == "cent" or minor_units()[quantity.unit] == currency):
+        return times(
+            figure_of(difference), Fraction(1, 100)
+        )  # "by 65 cents to 12.85 euros an hour"
     bare = quantity.dimension in ("count", "score") and quantity.unit in ("", "point")
     if quantity.unit == "point" and level.quantity.unit not in ("", "point"):
         return None  # "9.4 million passengers …, and a share of seats sold 1.4 points higher"

@@ -58,7 +58,7 @@ _GROUP_LEADS = re.compile(
 )
 # "The three banks, Alba, Corso and Vento, …" (not "in the three countries, …").
 _APPOSED = re.compile(
-    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s),"
+    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
     r" (?P<list>[A-Z])",
 )
 # "Two directors, Ann Pell and Wei Han, will leave."

@@ -133,6 +133,18 @@ _ANNIVERSARY = re.compile(
     r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
     re.IGNORECASE,
 )
+_JUBILEES = {
+    "centenary": 100,
+    "centennial": 100,
+    "bicentenary": 200,
+    "silver jubilee": 25,
+    "golden jubilee": 50,
+    "diamond jubilee": 60,
+}
+_JUBILEE = re.compile(
+    rf"\b(?:its|their|the (?:company|firm|bank|group|club)[’']s) (?P<named>{'|'.join(_JUBILEES)})\b",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(
     rf"\b(?:turned|turns|turning|will turn|celebrat(?:ed|es|ing)(?: its)?|marks|marked) {COUNT}(?: years| this| last| next| in|[,.])",
     re.IGNORECASE,
@@ -273,11 +285,18 @@ def _ago(sentence: Sentence, published: date) -> Iterator[Finding]:
 def _anniversaries(sentence: Sentence, published: date) -> Iterator[Finding]:
     """An anniversary, or the age of a company, against the year it was founded in."""
     founded = _FOUNDED.search(sentence.text)
-    kept = _ANNIVERSARY.search(sentence.text) or _TURNED.search(sentence.text)
+    kept = (
+        _ANNIVERSARY.search(sentence.text)
+        or _JUBILEE.search(sentence.text)
+        or _TURNED.search(sentence.text)
+    )
     if founded is None or kept is None:
         return
     group = kept.groupdict()
-    count = ordinal_of(group["ordinal"]) if "ordinal" in group else count_of(group["count"])
+    if "named" in group:
+        count: int | None = _JUBILEES[group["named"].lower()]
+    else:
+        count = ordinal_of(group["ordinal"]) if "ordinal" in group else count_of(group["count"])
     if count is None or count < _FEWEST_YEARS:
         return
     since = int(founded["year"])

@@ -50,6 +50,7 @@ _OR = re.compile(
 _APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNORECASE)
 # "1.3 million of those were sold in Peru, a quarter of Peru's population": a share of something else than the part is of
 _OF_ANOTHER = re.compile(r" of (?!the total|all\b|that\b|it\b|them\b|those\b)")
+_OF_THOSE = re.compile(r" of (?:them|these|those|which|whom)\b")
 _OF = re.compile(r"^ of (?:the |its |their |his |her |all |total |group |annual ){0,3}")
 # A whole right behind part and share, and one that opens the clause before them.
 _OF_WHOLE = re.compile(r"[),]{0,2} of (?:[\w’'-]+ ){0,4}")
@@ -95,6 +96,25 @@ _SENTENCES_BEFORE = 2
 
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every part of a whole to the share beside it."""
+    for found in _related(draft):
+        if not _is_of_the_part(draft, found):
+            yield found
+
+
+def _is_of_the_part(draft: Draft, relation: Relation) -> bool:
+    """Whether a share is of what was taken for the part: "600 seats were sold, a quarter of them to students"."""
+    part = next(leaves(relation.computed), None)
+    share = next(leaves(relation.stated), None)
+    if part is None or share is None or part.span.end > share.span.start:
+        return False
+    if not _OF_THOSE.match(draft.document.text, share.span.end):
+        return False
+    told = draft.by_sentence.get(draft.by_id[share.claim].sentence, ())
+    before = [c for c in told if c.quantity is not None and c.span.end <= share.span.start]
+    return bool(before) and before[-1].id == part.claim
+
+
+def _related(draft: Draft) -> Iterator[Relation]:
     settled: set[str] = set()
     for found in _beside_each_other(draft):
         settled |= {figure.claim for figure in leaves(found.stated)}
