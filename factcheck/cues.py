@@ -31,7 +31,7 @@ _QUALIFIED = re.compile(
 # The same, of words so common that they count only near the figure.
 _QUALIFIED_NEARBY = re.compile(
     r"\b(?:latter|former|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half)| (?:in|for|since|time)\b)"
-    r"|record|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per|each)\b",
+    r"|record|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per(?! cent\b)|each)\b",
     re.IGNORECASE,
 )
 _BEFORE, _BEHIND = 60, 30  # characters around a figure that are near it

@@ -45,7 +45,7 @@ _HOW_MANY = re.compile(
 _GROUPS = {"pair": 2, "trio": 3, "quartet": 4}
 # What makes figures no parts of one total.
 _NO_PARTS = re.compile(
-    r"(?<!-)\b(?:up|down|(?:from|against)(?= [$€£\d])|compared|versus|than|rose|fell|each|apiece|average|per|including|of which|such as|another|further|additional|respectively"
+    r"(?<!-)\b(?:up|down|(?:from|against)(?= [$€£\d])|compared|versus|than|rose|fell|each|apiece|average|per(?! cent\b)|including|of which|such as|another|further|additional|respectively"
     r"|at least|so far|since|now|to date|existing|already|previous)\b",
     re.IGNORECASE,
 )

@@ -130,7 +130,7 @@ _SPLIT = re.compile(
 )
 _NEAR_A_WHOLE = (80, 120)
 _OF_THE = re.compile(
-    r"(?:^|[.;,:]\s)of (?:the |its |their |all |all the )(?:[\w’'-]+ )?$", re.IGNORECASE
+    r"(?:^|[.;,:]\s{1,3})of (?:the |its |their |all |all the )(?:[\w’'-]+ )?$", re.IGNORECASE
 )
 
 

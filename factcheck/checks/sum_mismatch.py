@@ -73,7 +73,7 @@ from factcheck.totals import differences, totals
 
 NAME = "sum-mismatch"
 _NOT_TOGETHER = re.compile(
-    r"\b(?:each|apiece|respectively|average|averaged|per|median)\b", re.IGNORECASE
+    r"\b(?:each|apiece|respectively|average|averaged|per(?! cent\b)|median)\b", re.IGNORECASE
 )
 # Parts of two wholes, told in one breath.
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)

@@ -1,0 +1,74 @@
+"""The labelled drafts in other words: what is printed another way is judged as before, and so are sentences that stand alone, in any order."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from examples import check, examples_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+FOLDER = Path(__file__).parent.parent / "drafts"
+# A table has its own signs; a headline is not rewritten with its text.
+PROSE = [
+    example
+    for path in sorted(FOLDER.glob("*.md"))
+    for example in examples_of(path)
+    if "|--" not in example.draft
+    and "<t" not in example.draft
+    and "headline" not in example.settings
+]
+LONGEST = 700  # characters; the articles would take minutes
+SHORT = [example for example in PROSE if len(example.draft) <= LONGEST]
+REWRITTEN = {
+    "12 percent as 12%": (r"(?<=\d) (?:percent|per cent)\b(?!-)", "%"),
+    "12 percent as 12 per cent": (r"(?<=\d) percent\b(?!-)", " per cent"),
+    "12% as 12 percent": (r"(?<=\d)%(?=[ .,;)])", " percent"),
+    "yuan as RMB": (r"\byuan\b", "RMB"),
+    "yuan as renminbi": (r"\byuan\b", "renminbi"),
+    "4 billion as 4bn": (r"(?<=\d) billion\b(?!-)", "bn"),
+    "$4 million as 4 million dollars": (
+        r"(?<![A-Z])\$(\d[\d.,]*) (million|billion)\b(?!-)",
+        r"\1 \2 dollars",
+    ),
+}
+ALONE = [
+    e
+    for e in SHORT
+    if e.fires and "published" in e.settings and "\n" not in e.draft and re.match(r"[A-Z]", e.draft)
+]
+
+
+def verdicts(example):
+    return sorted((f.check, f.severity) for f in check(example).findings)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SHORT), st.sampled_from(sorted(REWRITTEN)))
+def test_a_draft_in_other_signs_is_judged_alike(example, way):
+    pattern, by = REWRITTEN[way]
+    other = replace(example, draft=re.sub(pattern, by, example.draft))
+
+    assert verdicts(other) == verdicts(example)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(ALONE))
+def test_a_paragraph_on_something_else_changes_no_verdict(example):
+    aside = "The weather in the valley was mild, and the museum by the bridge has a new roof."
+    first = replace(example, draft=f"{aside}\n\n{example.draft}")
+    last = replace(example, draft=f"{example.draft}\n\n{aside}")
+
+    assert verdicts(first) == verdicts(last) == verdicts(example)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from((1_200, 2_500, 4_700, 9_300)), st.integers(2, 40), st.booleans())
+def test_thousands_in_digits_and_in_words_are_judged_alike(jobs, percent, right):
+    before = round(jobs * 100 / (100 + percent)) if right else jobs // 2
+    text = f"The yard has {jobs:,} workers, up {percent} percent from {before:,} a year ago."
+    words = text.replace(f"{jobs:,} workers", f"{jobs / 1000:.1f} thousand workers")
+    draft = replace(SHORT[0], settings={"published": "2025-03-04"})
+
+    told = {f.check for f in check(replace(draft, draft=words)).findings if f.severity != "info"}
+    assert told <= {f.check for f in check(replace(draft, draft=text)).findings}
