@@ -27,7 +27,7 @@ from factcheck.relation import (
 from factcheck.slips import RATES, at, fits, slips
 
 _FAR = 10_000  # a figure that would have to change by more was not meant
-_MOST_ALTERNATIVES = 2  # figures, either of which may be the wrong one; of more nothing is said
+_EITHER = (1, 2)  # figures that a suggestion may name
 _MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
 
 
@@ -43,17 +43,31 @@ class Reconciler:
 
     def suggestion(self, relation: Relation) -> str:
         """What to change so that the relation holds: "would agree if 60bn were 50.2bn"; "" where unknown."""
-        if relation.sign != "=":
-            return _exchanged(relation)
+        exchanged = _exchanged(relation) if self._may_exchange(relation) else ""
         changes = [c for c in self._changes(relation) if c.repairs]
+        if relation.sign != "=":
+            # Which way a figure moved says too little of it; with a change that fails as well, one slip may explain both.
+            both = _by_figure(c for c in changes if c.is_slip and c.repairs > 1)
+            return exchanged or (_would_agree(both.values()) if len(both) in _EITHER else "")
         most = max((c.repairs for c in changes), default=0)
         typed = _by_figure(c for c in changes if c.repairs == most and c.is_slip)
         every = {**_by_figure(c for c in changes if c.repairs == most), **typed}
-        if most > 1 and len(every) <= _MOST_ALTERNATIVES:
+        if most > 1 and len(every) in _EITHER:
             return _would_agree(every.values())
         if len(typed) == 1:
             return _would_agree(typed.values())
-        return _exchanged(relation) or _as_computed(relation)
+        return exchanged or _as_computed(relation)
+
+    def _may_exchange(self, relation: Relation) -> bool:
+        """Whether the other relations of two exchanged levels hold as well: no rise of 25 percent from 45 to 63."""
+        swapped = _swapped(relation)
+        claims = {figure.claim for figure in swapped}
+        others = {
+            id(r): r
+            for claim in claims
+            for r, _ in self._by_claim.get(claim, ())[:_MOST_NEIGHBOURS]
+        }
+        return all(fits(other, *swapped) for other in others.values())
 
     def _changes(self, relation: Relation) -> Iterator[_Change]:
         for printed in relation.figures:
@@ -133,12 +147,21 @@ def _exchanged(relation: Relation) -> str:
     if len(sides) != 2:
         return ""
     first, second = sides
-    swapped = (replace(second, claim=first.claim), replace(first, claim=second.claim))
+    swapped = _swapped(relation)
     if first.unit != second.unit or relation.check == "restatement-mismatch":
         return ""
     if not fits(relation, *swapped):
         return ""
     return f"would agree with {first.text} and {second.text} exchanged"
+
+
+def _swapped(relation: Relation) -> tuple[Figure, ...]:
+    """The two levels of a relation, each as the other is printed; none where there are not just two."""
+    sides = [f for f in relation.figures if f.unit not in RATES]
+    if len(sides) != 2:
+        return ()
+    first, second = sides
+    return replace(second, claim=first.claim), replace(first, claim=second.claim)
 
 
 def _as_computed(relation: Relation) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, is_outside, unit_of, what, who
 from factcheck.cues import is_a_part
-from factcheck.dated import count_of
+from factcheck.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
 
 Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text
@@ -49,6 +49,8 @@ _NO_PARTS = re.compile(
     r"|at least|so far|since|now|to date|existing|already|previous)\b",
     re.IGNORECASE,
 )
+# "… and Dento 900": a number that is read as part of a name may be a part all the same.
+_UNREAD = re.compile(rf"\b(?!{MONTH_NAME}\b)[A-Z][\w’'-]+ (?!(?:19|20)\d\d\b)\d+\b")
 _LISTED = re.compile(r"[,;]|\band\b|&|\bplus\b", re.IGNORECASE)
 _OF_MORE = re.compile(
     r"\b(?:so far|to date|since|now|cumulative|in the past|with|including|over the (?:past|last))\b",
@@ -210,6 +212,8 @@ def _is_list(draft: Draft, parts: Sequence[Claim], whole: Claim) -> bool:
     if any(
         len(gap) > _LONGEST_GAP or not _LISTED.search(gap) or _NO_PARTS.search(gap) for gap in gaps
     ):
+        return False
+    if any(_UNREAD.search(gap) for gap in (*gaps, text[parts[-1].span.end : whole.span.start])):
         return False
     ahead = text[max(0, parts[0].span.start - 25) : parts[0].span.start]
     to_whole = text[parts[-1].span.end : whole.span.start]

@@ -74,3 +74,28 @@ def test_the_one_figure_that_repairs_two_relations_is_suggested_for_both():
     two = total(fig("c4", 28e9, 5e8), shared, fig("c5", 5e9, 5e8))
     assert suggestion(one, two) == "would agree if Acme $41bn were $23bn"
     assert suggestion(two, one) == "would agree if Acme $41bn were $23bn"
+
+
+def rise(level, base):
+    return Relation("direction-mismatch", level, base, "", "", "USD", sign=">")
+
+
+def test_two_levels_are_exchanged_only_where_the_change_between_them_agrees_as_well():
+    level, base, percent = fig("c1", 45e6, 5e5), fig("c2", 63e6, 5e5), fig("c3", 25, 0.5, "percent")
+    said = suggestion(rise(level, base), change(level, base, percent))
+    assert said == "would agree if $63m were $36m"
+
+
+def test_either_of_two_scales_is_named_where_both_explain_a_rise_that_is_none():
+    level, base, percent = (
+        fig("c1", 448e6, 5e5),
+        fig("c2", 4e11, 5e8),
+        fig("c3", 12, 0.5, "percent"),
+    )
+    said = suggestion(rise(level, base), change(level, base, percent))
+    assert said == "would agree if $448m were $448bn, or $400bn were $400m"
+
+
+def test_two_levels_alone_are_exchanged():
+    level, base = fig("c1", 45e6, 5e5), fig("c2", 63e6, 5e5)
+    assert suggestion(rise(level, base)) == "would agree with $45m and $63m exchanged"
