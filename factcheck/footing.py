@@ -64,6 +64,8 @@ _FOREIGN = re.compile(
     r"\bratio\b|\bper\b(?! cent)|\bEPS\b|\bbps\b|\bmargin\b.*%|%.*\bmargin\b|% (?:of|to)\b",
     re.IGNORECASE,
 )
+# "Cash dividends ($0.04 per share)": the amount beside the label is of all shares.
+_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
 _DATES = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
     r"|sept?|oct|nov|dec|years?|quarters?|months?|ended|ending|the|at|as|of|in|first|second|third|fourth|half|Q|H|FY)\b|[\s\d.,:;()/–-]+",
@@ -137,7 +139,7 @@ def _walk(
 ) -> Iterator[Footing]:
     stack: list[Line] = []
     for at, line in enumerate(lines):
-        if not line.amounts or _FOREIGN.search(line.label):
+        if not line.amounts or _FOREIGN.search(_ASIDE.sub("", line.label)):
             continue
         found = _footing(line, stack, labels, upwards=upwards)
         if found is None and complete and not upwards:
@@ -170,7 +172,7 @@ def _footing(
         for kind in kinds:
             if kind == "difference" and (told or upwards):
                 continue
-            found = _judged(kind, whole, parts, sums, labels)
+            found = _judged(kind, whole, parts, sums, labels, upwards=upwards)
             if found is not None and (best is None or _score(found) > _score(best)):
                 best = found
     return best
@@ -212,7 +214,13 @@ def _half(amount: Amount) -> Fraction:
 
 
 def _judged(
-    kind: Kind, whole: Line, parts: tuple[Line, ...], sums: _Sums, labels: dict[int, str]
+    kind: Kind,
+    whole: Line,
+    parts: tuple[Line, ...],
+    sums: _Sums,
+    labels: dict[int, str],
+    *,
+    upwards: bool,
 ) -> Footing | None:
     """The footing, if enough of the lines across confirm it."""
     told = _TOTAL.search(whole.label) is not None or not whole.label
@@ -237,7 +245,12 @@ def _judged(
                 sure = sure or abs(amount.value) >= _SURE * len(parts) * slack
         elif cross not in sums.gaps:
             fails.append(cross)
-    if not holds or not (sure or told or len(holds) > 1) or len(fails) > len(holds):
+    if not holds or not (sure or told or len(holds) > 1):
+        return None
+    # what no word calls a total or a result may be one by chance in as many columns as it is none
+    named = told or _RESULT.search(whole.label) is not None
+    unsure = not named and (kind == "difference" or (upwards and len(parts) > 2))
+    if len(fails) * (1 + unsure) > len(holds):
         return None
     return Footing(
         kind, whole, parts, tuple(holds), tuple(_alike(kind, whole, holds, fails, labels))
