@@ -48,6 +48,7 @@ _RANGING = frozenset(
     )
 )
 # A figure takes the scale of the next one only if that brings them within this ratio.
+_FAR_ABOVE = 10_000  # times; figures so far apart are not of one list
 _SAME_SIZE = 20
 # "fell 12 cents to 95 cents" is a change and a level; "rose 5% to 7%" is a range.
 _RANGE_RATIO = 3
@@ -167,8 +168,9 @@ def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure
             )
     if first.own or first.counted:
         return first
-    if second.dimension == "multiple" and first.number.scaled and not second.number.scaled:
-        return first  # "net debt of 212 million, 2.4 times core earnings"
+    of_another_size = first.number.scaled and not second.number.scaled
+    if of_another_size and (second.dimension == "multiple" or _far_above(first, second)):
+        return first  # "net debt of 212 million, 2.4 times core earnings", "1.2 billion, or 33 cents"
     taken = replace(
         first,
         unit=second.unit,
@@ -181,6 +183,10 @@ def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure
         return taken
     # before a length of time, "over" means "during": read its modifier again
     return with_modifiers(tokens, replace(taken, lead=taken.first, wording="as printed"))
+
+
+def _far_above(first: Figure, second: Figure) -> bool:
+    return abs(first.value) > _FAR_ABOVE * abs(second.value)
 
 
 def _take_sign(tokens: Tokens, first: Figure, second: Figure) -> Figure:
