@@ -312,6 +312,8 @@ def named(run: list[Word]) -> Span | None:
     run = run[-(_MODIFIERS + 2) :]
     if not run or run[-1].text in listed("hedges"):
         return None
+    if run[-1].text.endswith("ing") and run[-1].text in listed("movers"):
+        return None  # "bringing | the total this year to"
     compound = len(run) > 1 and run[-1].text in (listed("compound") | listed("aims"))
     if any(word.text in listed("pronouns") for word in run):
         return None
