@@ -170,7 +170,9 @@ def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure
         return first
     of_another_size = first.number.scaled and not second.number.scaled
     if of_another_size and (second.dimension == "multiple" or _far_above(first, second)):
-        return first  # "net debt of 212 million, 2.4 times core earnings", "1.2 billion, or 33 cents"
+        return (
+            first  # "net debt of 212 million, 2.4 times core earnings", "1.2 billion, or 33 cents"
+        )
     taken = replace(
         first,
         unit=second.unit,
