@@ -129,17 +129,23 @@ def _is_left(draft: Draft, one: Claim, other: Claim, left: Claim) -> bool:
     found = _LEAVE.search(text[max(other.span.end, left.span.start - 80) : left.span.start])
     if found is None or not (unit_of(one) == unit_of(left) and fits(other, one)):
         return False
-    before = text[draft.document.sentences[one.sentence].span.start : other.span.start]
+    first = text[draft.document.sentences[one.sentence].span.start : one.span.start]
     between = text[one.span.end : other.span.start]
+    second = between.rpartition(". ")[2]
     taken_off = re.search(r"\b(?:less|minus)\b", between) is not None
-    if not taken_off and (found["what"] is None or not _opposed(before)):
+    if not taken_off and (found["what"] is None or not _opposed(first, second)):
         return False
     apart = "" if one.sentence < other.sentence else between
     return not _NO_PARTS.search(apart) and _is_money_or_count(one)
 
 
-def _opposed(words: str) -> bool:
-    return any(one.search(words) and other.search(words) for one, other in _OPPOSED)
+def _opposed(first: str, second: str) -> bool:
+    """Whether the words before two figures set them against each other, as exports and imports; the first may name both."""
+    return any(
+        (one.search(first) and other.search(f"{first} {second}"))
+        or (other.search(first) and one.search(second))
+        for one, other in _OPPOSED
+    )
 
 
 def _by_sentence(draft: Draft) -> dict[int, list[Claim]]:
