@@ -65,7 +65,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 # "Cash dividends ($0.04 per share)": the amount beside the label is of all shares.
-_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
+_ASIDE = re.compile(r"\([^()\d]*\d[^()]*\)")
 _DATES = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
     r"|sept?|oct|nov|dec|years?|quarters?|months?|ended|ending|the|at|as|of|in|first|second|third|fourth|half|Q|H|FY)\b|[\s\d.,:;()/–-]+",

@@ -39,6 +39,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.document import Sentence, Span
+from factcheck.anniversaries import anniversaries
 from factcheck.dated import (
     COUNT,
     DAY,
@@ -51,7 +52,6 @@ from factcheck.dated import (
     day_of,
     fits_years,
     is_no_day,
-    ordinal_of,
 )
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -64,8 +64,7 @@ _OTHER_YEAR = re.compile(
     r"\b(?:last|next|previous|following) year\b|\byears? (?:ago|earlier|before|later)\b",
     re.IGNORECASE,
 )
-_FEWEST_YEARS = 2
-_NEAR = 40  # characters behind an anniversary in which its year is looked for
+_NEAR = 40  # characters before a birth or an age in which a name is looked for
 _HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
@@ -125,33 +124,6 @@ _ORDER = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?|after|before|while|when|as|once|since|because)\b"
 )
-_FOUNDED = re.compile(
-    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
-    re.IGNORECASE,
-)
-_ANNIVERSARY = re.compile(
-    r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
-    re.IGNORECASE,
-)
-_JUBILEES = {
-    "centenary": 100,
-    "centennial": 100,
-    "bicentenary": 200,
-    "silver jubilee": 25,
-    "golden jubilee": 50,
-    "diamond jubilee": 60,
-}
-_JUBILEE = re.compile(
-    rf"\b(?:its|their|the (?:company|firm|bank|group|club)[’']s) (?P<named>{'|'.join(_JUBILEES)})\b",
-    re.IGNORECASE,
-)
-_TURNED = re.compile(
-    rf"\b(?:turned|turns|turning|will turn|celebrat(?:ed|es|ing)(?: its)?|marks|marked) {COUNT}(?: years| this| last| next| in|[,.])",
-    re.IGNORECASE,
-)
-_WHICH_YEAR = re.compile(
-    rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
-)
 _PAST = re.compile(
     r"\b(?P<verb>closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
     r"|posted|said|told|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
@@ -193,7 +165,7 @@ def run(draft: Draft) -> Iterator[Finding]:
         if published is not None:
             yield from _ago(sentence, published)
             yield from map(_of_misfit, ever_since(sentence, published))
-            yield from _anniversaries(sentence, published)
+            yield from map(_of_misfit, anniversaries(sentence, published))
             yield from _not_yet(sentence, published)
     if published is not None:
         yield from _ages(draft, published)
@@ -280,46 +252,6 @@ def _ago(sentence: Sentence, published: date) -> Iterator[Finding]:
             yield _finding(
                 sentence, found.span(), "the year is not so long ago", working, f"{ago} years ago"
             )
-
-
-def _anniversaries(sentence: Sentence, published: date) -> Iterator[Finding]:
-    """An anniversary, or the age of a company, against the year it was founded in."""
-    founded = _FOUNDED.search(sentence.text)
-    kept = (
-        _ANNIVERSARY.search(sentence.text)
-        or _JUBILEE.search(sentence.text)
-        or _TURNED.search(sentence.text)
-    )
-    if founded is None or kept is None:
-        return
-    group = kept.groupdict()
-    if "named" in group:
-        count: int | None = _JUBILEES[group["named"].lower()]
-    else:
-        count = ordinal_of(group["ordinal"]) if "ordinal" in group else count_of(group["count"])
-    if count is None or count < _FEWEST_YEARS:
-        return
-    since = int(founded["year"])
-    years = _years_of(sentence, kept, founded, published)
-    if all(year - since != count for year in years):
-        working = (
-            f"{since} and {count} years is {since + count}, not {' or '.join(map(str, years))}"
-        )
-        start = min(kept.start(), founded.start())
-        end = max(kept.end(), founded.end())
-        yield _finding(sentence, (start, end), "the anniversary does not fit the year", working)
-
-
-def _years_of(
-    sentence: Sentence, kept: re.Match[str], founded: re.Match[str], published: date
-) -> tuple[int, ...]:
-    """The years in which an anniversary may fall: that which is said behind it, else any around publication."""
-    said = _WHICH_YEAR.search(sentence.text, kept.start(), kept.end() + _NEAR)
-    if said is None or founded.start() <= said.start() < founded.end():
-        return (published.year - 1, published.year, published.year + 1)
-    if said["year"]:
-        return (int(said["year"]),)
-    return (published.year + {"last": -1, "this": 0, "next": 1}[said["word"].lower()],)
 
 
 def _not_yet(sentence: Sentence, published: date) -> Iterator[Finding]:

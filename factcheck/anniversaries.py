@@ -1,0 +1,82 @@
+"""Anniversaries, jubilees and birthdays of companies against the years that their sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from claims.document import Sentence, Span
+from factcheck.dated import COUNT, MONTH_NAME, YEAR, count_of, ordinal_of
+from factcheck.spells import Misfit
+
+_FEWEST_YEARS = 2
+_NEAR = 40  # characters behind an anniversary in which its year is looked for
+_FOUNDED = re.compile(
+    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
+    re.IGNORECASE,
+)
+_JUBILEES = {
+    "centenary": 100,
+    "centennial": 100,
+    "bicentenary": 200,
+    "silver jubilee": 25,
+    "golden jubilee": 50,
+    "diamond jubilee": 60,
+}
+_JUBILEE = re.compile(
+    rf"\b(?:its|their|the (?:company|firm|bank|group|club)[’']s) (?P<named>{'|'.join(_JUBILEES)})\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"\b(?:turned|turns|turning|will turn|celebrat(?:ed|es|ing)(?: its)?|marks|marked) {COUNT}(?: years| this| last| next| in|[,.])",
+    re.IGNORECASE,
+)
+_WHICH_YEAR = re.compile(
+    rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
+)
+
+
+def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """An anniversary, or the age of a company, against the year it was founded in."""
+    founded = _FOUNDED.search(sentence.text)
+    kept = (
+        _ANNIVERSARY.search(sentence.text)
+        or _JUBILEE.search(sentence.text)
+        or _TURNED.search(sentence.text)
+    )
+    if founded is None or kept is None:
+        return
+    group = kept.groupdict()
+    if "named" in group:
+        count: int | None = _JUBILEES[group["named"].lower()]
+    else:
+        count = ordinal_of(group["ordinal"]) if "ordinal" in group else count_of(group["count"])
+    if count is None or count < _FEWEST_YEARS:
+        return
+    since = int(founded["year"])
+    years = _years_of(sentence, kept, founded, published)
+    if all(year - since != count for year in years):
+        working = (
+            f"{since} and {count} years is {since + count}, not {' or '.join(map(str, years))}"
+        )
+        start = min(kept.start(), founded.start())
+        end = max(kept.end(), founded.end())
+        span = Span(start, end).shift(sentence.span.start)
+        yield Misfit(span, "the anniversary does not fit the year", working)
+
+
+def _years_of(
+    sentence: Sentence, kept: re.Match[str], founded: re.Match[str], published: date
+) -> tuple[int, ...]:
+    """The years in which an anniversary may fall: that which is said behind it, else any around publication."""
+    said = _WHICH_YEAR.search(sentence.text, kept.start(), kept.end() + _NEAR)
+    if said is None or founded.start() <= said.start() < founded.end():
+        return (published.year - 1, published.year, published.year + 1)
+    if said["year"]:
+        return (int(said["year"]),)
+    return (published.year + {"last": -1, "this": 0, "next": 1}[said["word"].lower()],)
