@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,12 @@ class Marked:
     def words(self) -> frozenset[str]:
         """The words and signs, each once."""
         return frozenset(self.text.split(" "))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, int]:
+        """How many figures there are of each dimension; under "" how many in all."""
+        dimensions: Counter[str] = Counter(c.quantity.dimension for c in self.figures if c.quantity)
+        return {"": len(self.figures), **dimensions}
 
     @cached_property
     def _signs(self) -> dict[int, Claim]:

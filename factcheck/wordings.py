@@ -33,7 +33,7 @@ _ELEMENT = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]|(\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording with its equation; `keys` are sets of words of each of which a sentence needs one."""
+    """A wording with its equation; `keys` are sets of words of each of which a sentence needs one, `rates` and `figures` how many it needs."""
 
     check: str
     words: str
@@ -44,6 +44,8 @@ class Wording:
     never: frozenset[str]
     near: frozenset[str]
     reach: int
+    figures: int
+    rates: int
 
     @property
     def over_two_sentences(self) -> bool:
@@ -53,7 +55,11 @@ class Wording:
 
 def may_have(wording: Wording, sentence: Marked) -> bool:
     """Whether a sentence has a word of each kind that a wording needs, and none that it may not have."""
-    words = sentence.words
+    words, kinds = sentence.words, sentence.kinds
+    if wording.figures > kinds[""]:
+        return False
+    if wording.rates > kinds.get("percent", 0) + kinds.get("fraction", 0):
+        return False
     return all(words & key for key in wording.keys) and not words & wording.never
 
 
@@ -68,6 +74,7 @@ def wordings_by_check() -> dict[str, tuple[Wording, ...]]:
 
 
 def _wording(entry: Mapping[str, Any], words: str) -> Wording:
+    letters = [found[3] for found in _ELEMENT.finditer(words) if found[3] in LETTERS]
     try:
         return Wording(
             entry["check"],
@@ -79,6 +86,8 @@ def _wording(entry: Mapping[str, Any], words: str) -> Wording:
             frozenset(entry.get("never", ())),
             frozenset(entry.get("near", ())),
             entry.get("reach", _SENTENCES_BEFORE),
+            len(letters),
+            sum(letter in RATES for letter in letters),
         )
     except KeyError as error:
         raise ConfigError(
