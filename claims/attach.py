@@ -24,7 +24,6 @@ _LENGTHS = ("kilometre", "mile", "metre")
 _NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
 _NEAR = 12  # characters between a figure and the words for its time
-_WINDOW = 8  # figures to either side among which a figure looks for the one it leans on
 
 
 def figures_of(reading: Reading) -> list[Figure]:

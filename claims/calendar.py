@@ -16,6 +16,10 @@ YearEnd = tuple[int, int]  # month, day
 Bounds = tuple[date, date]  # both included
 
 CALENDAR_YEAR_END: YearEnd = (12, 31)
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 WEEK_YEAR_TOLERANCE = (
     10  # a 52/53-week year may close up to a week off the month's end, on either side
 )

@@ -41,7 +41,6 @@ from claims.wording import (
     words_of,
 )
 
-_BEHIND = re.compile(r"\s*(?:worth\s+)?(?:of|in)\s+(?:[^\W\d_][\w-]*\s+)?$")
 _HEDGED = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|a median of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
 )
@@ -55,7 +54,6 @@ _NOTE = re.compile(r"\s*(?:note|NOTE|Note)\s+\d+[A-Z]?\s*[—–-]\s*")  # "Note
 _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _EFFECTS = ("impact", "effect")
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
-_COMPLEMENT = 12  # words of what is said of a noun behind it
 _REACH = 300  # characters to either side
 
 

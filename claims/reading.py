@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
@@ -17,6 +18,8 @@ from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 from claims.shared_money import shared_money
 from claims.yearends import YearEnds
+
+T = TypeVar("T")
 
 # Characters of a sentence that are read together. Prose stays far below; what is longer is a list or a table run together, and
 # since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
@@ -210,14 +213,35 @@ def _masked(
 
 
 def _with_signs(text: str, signs: Sequence[tuple[Span, str]], offset: int) -> str:
-    pieces, at = [], 0
-    for span, sign in signs:
+    return signed(text, ((span, sign, None) for span, sign in signs), offset)[0]
+
+
+def signed(
+    text: str, parts: Iterable[tuple[Span, str, T]], offset: int
+) -> tuple[str, dict[int, T]]:
+    """A text of the same length with a sign and blanks for each part, and what stands behind each sign by its place.
+
+    Args:
+        text: a sentence.
+        parts: spans in order, their signs and what they are; one that begins within another is left out.
+        offset: where the text begins in the document.
+    """
+    pieces: list[str] = []
+    places: dict[int, T] = {}
+    at = 0
+    for span, sign, what in parts:
         start, end = span.start - offset, span.end - offset
         if start < at:
             continue
         pieces += [text[at:start], sign, " " * (end - start - 1)]
+        places[start] = what
         at = end
-    return "".join(pieces) + text[at:]
+    return "".join(pieces) + text[at:], places
+
+
+def outermost_first(part: tuple[Span, str, object]) -> tuple[int, int]:
+    """The order in which of parts that begin at one place the longest gets its sign."""
+    return part[0].start, -part[0].end
 
 
 def asides_of(sentence: Sentence) -> tuple[Span, ...]:

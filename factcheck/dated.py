@@ -7,12 +7,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
+from claims.calendar import MONTHS
 from claims.lexicon import load
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = "|".join(WEEKDAYS)
 # What may stand in front of a day: "on | Monday, the | 3rd".
@@ -33,6 +30,9 @@ _HEDGED_BY = 2  # years, or a tenth of them
 _WORD = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 # A whole number of years: "25", "twenty-five"; `count_of` reads it.
 COUNT = rf"(?P<count>{_WORD})"
+YEARS = re.compile(rf"\b{YEAR}\b")
+# What may stand before a count and make it inexact; `fits_years` takes it.
+HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 
 
 def day_of(found: re.Match[str], published: date | None) -> date | None:
@@ -60,7 +60,7 @@ def is_no_day(found: re.Match[str]) -> bool:
 def month_of(name: str) -> int:
     """The number of a month by its name, written out or cut short."""
     short = name.rstrip(".").casefold()[:3]
-    return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(short))
+    return next(at for at, month in enumerate(MONTHS, 1) if month.startswith(short))
 
 
 def count_of(words: str) -> int | None:

@@ -57,3 +57,12 @@ class Draft:
         from factcheck.marked import marked_sentences
 
         return marked_sentences(self.document, self.claims)
+
+    @cached_property
+    def marked_pairs(self) -> dict[int, Marked]:
+        """Each marked sentence with the one behind it, where that has figures too, by the number of the first."""
+        return {
+            at: marked.followed_by(self.marked[at + 1])
+            for at, marked in self.marked.items()
+            if at + 1 in self.marked
+        }

@@ -65,10 +65,8 @@ def stated_in_words(draft: Draft, check: str) -> Iterator[Relation]:
     """The relations of one check that wordings of the table state."""
     wordings = wordings_by_check().get(check, ())
     for at, marked in draft.marked.items():
-        following = draft.marked.get(at + 1)
-        both = marked.followed_by(following) if following else None
         for wording in wordings:
-            sentence = both if wording.over_two_sentences else marked
+            sentence = draft.marked_pairs.get(at) if wording.over_two_sentences else marked
             if sentence is None or not may_have(wording, sentence):
                 continue
             for found in _matches(wording, sentence):

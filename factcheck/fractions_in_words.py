@@ -13,30 +13,10 @@ from typing import NamedTuple
 
 from claims.document import Sentence, Span
 from claims.interval import Interval
+from claims.recognizers.vocabulary import numbers
+from factcheck.dated import count_of
 from factcheck.relation import Figure
 
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
-_MANY = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "seven": 7,
-    "nine": 9,
-}
 _REST = (
     r"(?P<rest>(?:the )?(?:remaining|other|last|final)|the (?:rest|remainder|balance),? (?:of )?)"
 )
@@ -96,10 +76,11 @@ def _parts(text: str) -> Iterator[Part]:
         word = found["part"].lower()
         if found["many"] is None and not closes and word != "half":
             continue  # "the third", "quarter"
-        many = _MANY[(found["many"] or "a").lower()]
+        many = count_of(found["many"] or "a")
         start = found.start("many") if found["many"] else found.start("part")
-        if many < _PARTS[word]:
-            yield Part(Fraction(many, _PARTS[word]), start, found.end(), closes, True, _ROUND)
+        parts = int(numbers("denominators")[word])
+        if many is not None and many < parts:
+            yield Part(Fraction(many, parts), start, found.end(), closes, True, _ROUND)
 
 
 def _goes_on(gap: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from claims.document import Sentence, Span
-from factcheck.dated import COUNT, MONTH_NAME, TO_DAY, YEAR, count_of, fits_years
+from factcheck.dated import COUNT, HEDGED, MONTH_NAME, TO_DAY, YEAR, YEARS, count_of, fits_years
 from factcheck.spells import Misfit, Moment, moments
 
 # Verbs that date an event, and the nouns that take it up.
@@ -44,7 +44,6 @@ _EVENTS = (
     (r"burned down|caught fire|burnt down", r"fire|blaze"),
     (r"was (?:signed|agreed)|signed|agreed", r"signing|agreement|treaty|contract|deal|pact"),
 )
-_HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 _IN_YEAR = (
     rf"[^.;\d]{{0,60}}? (?:in|since) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
 )
@@ -52,13 +51,12 @@ _TELLS = tuple(
     (
         re.compile(rf"\b(?:{verbs})\b{_IN_YEAR}"),
         re.compile(
-            rf"\b(?i:the|its|their|that|this|his|her) (?:[a-z]+ )?(?:{nouns}),? (?:which (?:was|came) |now )?{_HEDGED}{COUNT} years ago\b"
+            rf"\b(?i:the|its|their|that|this|his|her) (?:[a-z]+ )?(?:{nouns}),? (?:which (?:was|came) |now )?{HEDGED}{COUNT} years ago\b"
             rf"|\bwhich (?:{verbs}) (?:(?:it|them|there|the [a-z]+|control of it) )?{COUNT.replace('count', 'by_verb')} years ago\b"
         ),
     )
     for verbs, nouns in _EVENTS
 )
-_YEARS = re.compile(rf"\b{YEAR}\b")
 _NEAR = 2  # sentences behind the one with the year
 _BEGINS = r"began|begun|start(?:ed|ing)|opened|launched|walked out|went on strike|downed tools|commenced|kicked off|got under way|filed for [a-z]+|suspended|halted|went offline|(?:was|were) (?:shut|closed|grounded|idled|taken offline)"
 _ENDS = r"ended|closed|finished|concluded|expired|lapsed|(?:went|came|were|was|is|are) back|returned|resumed|reopened|collapsed|emerged|broke down|wrapped up|called off|completed|restarted"
@@ -74,15 +72,15 @@ _LEAD = 90
 # "For three years, since 2019", "took over in 2011 and has led it for eight years", "opened in 2001, is 15 years old".
 _EVER_SINCE = (
     re.compile(
-        rf"\bfor (?:the (?:past|last) )?{_HEDGED}{COUNT} years(?:,| \(| –| —) ?(?:ever )?since (?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
+        rf"\bfor (?:the (?:past|last) )?{HEDGED}{COUNT} years(?:,| \(| –| —) ?(?:ever )?since (?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
     ),
     re.compile(
-        rf"\b(?:took (?:over|charge|office|the helm)|became|was (?:appointed|named|hired|elected))\b[^.;\d]{{0,50}}? in (?:{MONTH_NAME} )?(?P<year>{YEAR}) and has (?:now |since )?(?:led|run|headed|chaired|managed|been (?:in charge|in office|its|the)) (?:[\w’'-]+ ){{0,4}}?for {_HEDGED}{COUNT} years\b"
+        rf"\b(?:took (?:over|charge|office|the helm)|became|was (?:appointed|named|hired|elected))\b[^.;\d]{{0,50}}? in (?:{MONTH_NAME} )?(?P<year>{YEAR}) and has (?:now |since )?(?:led|run|headed|chaired|managed|been (?:in charge|in office|its|the)) (?:[\w’'-]+ ){{0,4}}?for {HEDGED}{COUNT} years\b"
     ),
     re.compile(
-        rf"\b(?:opened|built|founded|launched|set up|established) in (?:{MONTH_NAME} )?(?P<year>{YEAR}),? (?:and )?(?:which )?(?:is|are) (?:now )?{_HEDGED}{COUNT} years old\b"
+        rf"\b(?:opened|built|founded|launched|set up|established) in (?:{MONTH_NAME} )?(?P<year>{YEAR}),? (?:and )?(?:which )?(?:is|are) (?:now )?{HEDGED}{COUNT} years old\b"
     ),
-    re.compile(rf"\bin (?P<year>{YEAR}),? (?:was|were|came) {_HEDGED}{COUNT} years ago\b"),
+    re.compile(rf"\bin (?P<year>{YEAR}),? (?:was|were|came) {HEDGED}{COUNT} years ago\b"),
 )
 # "The ten-year lease was signed in 2015 and ends in 2022."
 _TERM = re.compile(
@@ -116,7 +114,7 @@ def out_of_order(sentence: Sentence, published: date | None) -> Iterator[Misfit]
 
 
 def _names_years(text: str, *found: Moment) -> bool:
-    return all(_YEARS.search(text, moment.start, moment.end) for moment in found)
+    return all(YEARS.search(text, moment.start, moment.end) for moment in found)
 
 
 def ever_since(sentence: Sentence, published: date) -> Iterator[Misfit]:
@@ -135,13 +133,13 @@ def ever_since(sentence: Sentence, published: date) -> Iterator[Misfit]:
 def retold(sentences: Sequence[Sentence], published: date) -> Iterator[Misfit]:
     """The years that an event lies back, against its year in a sentence before."""
     for at, before in enumerate(sentences):
-        years = _YEARS.findall(before.text)
+        years = YEARS.findall(before.text)
         if len(years) != 1:
             continue
         told = [noun for verb, noun in _TELLS if verb.search(before.text)]
         for after in sentences[at : at + 1 + _NEAR] if told else ():
             if after.paragraph != before.paragraph or (
-                after is not before and _YEARS.search(after.text)
+                after is not before and YEARS.search(after.text)
             ):
                 continue
             for noun in told:

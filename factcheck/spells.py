@@ -20,6 +20,7 @@ from factcheck.dated import (
     TO_DAY,
     WEEKDAY,
     YEAR,
+    YEARS,
     count_of,
     day_of,
     month_of,
@@ -72,7 +73,6 @@ _AT_AGE = re.compile(
 _IN_OFFICE = re.compile(
     rf"\bsince (?:{MONTH_NAME} )?(?P<year>{YEAR})\b[^.;\d]{{1,60}}? after {COUNT} years (?:in (?:office|power|charge|the (?:job|post|role))|at the (?:helm|top|head)|as (?:its|their|the)? ?[a-z]+)\b"
 )
-_YEAR = re.compile(rf"\b{YEAR}\b")
 # "It was sold in 2010. Ten years ago, when that happened, …", "Fifteen years on, …".
 _AGO_TAKEN_UP = re.compile(
     rf"^(?i:{COUNT}) years ago,? (?:when (?:that|this|it|they|he|she|the)\b|the (?:deal|merger|takeover|sale|purchase|move)\b)"
@@ -117,8 +117,8 @@ def misfits(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
 
 def taken_up(before: Sentence, after: Sentence, published: date) -> Iterator[Misfit]:
     """“Ten years ago, when that happened” against the one year of the sentence before."""
-    found, years = _AGO_TAKEN_UP.search(after.text), _YEAR.findall(before.text)
-    if found is None or len(years) != 1 or _YEAR.search(after.text):
+    found, years = _AGO_TAKEN_UP.search(after.text), YEARS.findall(before.text)
+    if found is None or len(years) != 1 or YEARS.search(after.text):
         return
     count, ago = count_of(found["count"] or found["count_behind"]), published.year - int(years[0])
     if count is not None and before.paragraph == after.paragraph and count not in (ago - 1, ago):
@@ -234,7 +234,7 @@ def _ages(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
     text = sentence.text
     if published is not None:
         for found in _OLD.finditer(text):
-            years = [int(y) for y in _YEAR.findall(text) if y != found["year"]]
+            years = [int(y) for y in YEARS.findall(text) if y != found["year"]]
             yield from _aged(sentence, found, int(found["year"]), [*years, published.year])
         for found in _IN_OFFICE.finditer(text):  # who leaves may do so next year
             yield from _aged(
@@ -243,7 +243,7 @@ def _ages(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
     births = list(_BORN.finditer(text))
     born = births[0] if len(births) == 1 else None  # of two people the age may be either's
     for found in _AT_AGE.finditer(text) if born else ():
-        years = [int(y) for y in _YEAR.findall(text) if born is not None and y != born["year"]]
+        years = [int(y) for y in YEARS.findall(text) if born is not None and y != born["year"]]
         if born is not None and years:
             yield from _aged(sentence, found, int(born["year"]), years, born.start())
 

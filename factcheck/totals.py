@@ -15,8 +15,7 @@ from factcheck.alike import LEVELS, fits, is_outside, unit_of, what, who
 from factcheck.cues import is_a_part
 from factcheck.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
-
-Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text
+from factcheck.enumeration import Listing
 
 _FEWEST_PARTS, _MOST_PARTS = 2, 12
 _SENTENCES_BEFORE = 2

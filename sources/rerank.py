@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from claims.calendar import MONTHS
 from claims.measure import Measure
 from claims.measures import find_measures, makes_another, words_for
 from claims.period import Period
@@ -49,10 +50,6 @@ _NUMBER = re.compile(
 )
 _OPENING = 2  # digits by which a number is looked at more closely
 _NOTE = re.compile(r"\bin (?:\w+ ){0,2}?(?P<scale>thousand|million|billion)s\b", re.IGNORECASE)
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +263,7 @@ def _when(text: str, period: Period | None) -> float:
     if period is None or period.end is None:
         return 1.0
     end = period.end
-    month = _MONTHS[end.month - 1]
+    month = MONTHS[end.month - 1]
     if str(end.year) not in text:
         return 0.6
     if f"{month} {end.day}" in text or f"{end.day} {month}" in text:
@@ -297,7 +294,7 @@ def _plain(label: str) -> str:
 
 
 _TOTAL = re.compile(r"\b(?:total|percentage)\b")  # of a label: which say no more of what it is
-_DAY = re.compile(rf"\b(?:{'|'.join(_MONTHS)}) \d")
+_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d")
 _MARKS = str.maketrans("", "", "®™℠*†")
 # Between a measure and a number they say that the number is by how much it changed.
 _CHANGES = re.compile(
@@ -360,6 +357,6 @@ def _has_period(text: str, period: Period | None) -> float:
     if str(end.year) not in text and str(period.fiscal_year or end.year) not in text:
         return 0.0
     lowered = text.casefold()
-    month = _MONTHS[end.month - 1]
+    month = MONTHS[end.month - 1]
     day = f"{month} {end.day}" in lowered or f"{end.day} {month}" in lowered
     return 1.0 if day else 0.7

@@ -17,7 +17,7 @@ from claims.measure import Measure
 from claims.measures import MeasureMention
 from claims.period import Period
 from claims.quantity import Quantity
-from claims.reading import Reading
+from claims.reading import Reading, outermost_first, signed
 
 Standing = Literal["more than", "less than", "the most", "the least"]
 
@@ -101,17 +101,7 @@ def _signed(reading: Reading) -> tuple[str, dict[int, object]]:
     parts += [(m.span, _VERB if m.verb else _MEASURE, m) for m in reading.measures]
     parts += [(p.span, _PERIOD, p) for p in reading.periods]
     parts += [(q.span, _FIGURE, q) for q in reading.quantities]
-    pieces: list[str] = []
-    places: dict[int, object] = {}
-    at = 0
-    for span, sign, what in sorted(parts, key=lambda part: (part[0].start, -part[0].end)):
-        start, end = span.start - base, span.end - base
-        if start < at:
-            continue
-        pieces += [lower[at:start], sign, " " * (end - start - 1)]
-        places[start] = what
-        at = end
-    return "".join(pieces) + lower[at:], places
+    return signed(lower, sorted(parts, key=outermost_first), base)
 
 
 def _is_company(mention: EntityMention) -> bool:

@@ -19,7 +19,7 @@ from claims.document import Span
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import known
 from claims.period import Period
-from claims.reading import Reading
+from claims.reading import Reading, outermost_first, signed
 from claims.recognizers.roles import titles_in
 from claims.words import description_words, name_words
 
@@ -226,16 +226,8 @@ def _signed(reading: Reading) -> tuple[str, dict[int, object]]:
     ]
     parts += [(p.span, _DATE, p) for p in reading.periods]
     parts += [(q.span, _FIGURE, q) for q in reading.quantities]
-    pieces: list[str] = []
-    at = 0
-    for span, sign, what in sorted(parts, key=lambda part: (part[0].start, -part[0].end)):
-        start, end = span.start - base, span.end - base
-        if start < at:
-            continue
-        pieces += [lower[at:start], sign, " " * (end - start - 1)]
-        places[start] = what
-        at = end
-    return "".join(pieces) + lower[at:], places
+    text, found = signed(lower, sorted(parts, key=outermost_first), base)
+    return text, places | found
 
 
 def _seat_in(mention: EntityMention) -> EntityMention | None:

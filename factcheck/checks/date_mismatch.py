@@ -43,6 +43,7 @@ from factcheck.anniversaries import anniversaries
 from factcheck.dated import (
     COUNT,
     DAY,
+    HEDGED,
     MONTH_NAME,
     TO_DAY,
     WEEKDAY,
@@ -65,7 +66,6 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 40  # characters before a birth or an age in which a name is looked for
-_HEDGED = r"(?P<hedge>(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|just|only) ){1,2})?"
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY}),? (?:the |\()?$")
@@ -73,21 +73,21 @@ _WEEKDAY_BEHIND = re.compile(rf"(?: \((?:a )?|, a )({WEEKDAY})\b")
 # "in 1999, 25 years ago" and "25 years ago, in 1999".
 _AGO = (
     re.compile(
-        rf"\b{_IN_YEAR}(?P<year>{YEAR})(?:,| \(| –| —)? {_HEDGED}{COUNT} years ago\b", re.IGNORECASE
+        rf"\b{_IN_YEAR}(?P<year>{YEAR})(?:,| \(| –| —)? {HEDGED}{COUNT} years ago\b", re.IGNORECASE
     ),
     re.compile(
-        rf"\b{_HEDGED}{COUNT} years ago,? (?:\(|{_IN_YEAR})(?P<year>{YEAR})\b", re.IGNORECASE
+        rf"\b{HEDGED}{COUNT} years ago,? (?:\(|{_IN_YEAR})(?P<year>{YEAR})\b", re.IGNORECASE
     ),
 )
 _SPAN_OF = rf"(?P<months>{MONTH_NAME} )?(?P<first>{YEAR})"
 _LENGTH = (
     re.compile(
         rf"\b(?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})"
-        rf"(?:,? (?:for|over|or|that is|an? [a-z]+ of|in all)|,|\s?[–—(])\s?(?:the |a |an )?{_HEDGED}{COUNT}[- ]years?\b",
+        rf"(?:,? (?:for|over|or|that is|an? [a-z]+ of|in all)|,|\s?[–—(])\s?(?:the |a |an )?{HEDGED}{COUNT}[- ]years?\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program|deal|agreement|lease|loan|licence|license|mandate|strategy))?(?:,? (?:(?:which|that) )?(?:runs|ran|running|lasts|lasted|lasting))?(?: (?:at|in|as|of|on) [^.;:,\d]{{1,25}})?,?"
+        rf"\b{HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program|deal|agreement|lease|loan|licence|license|mandate|strategy))?(?:,? (?:(?:which|that) )?(?:runs|ran|running|lasts|lasted|lasting))?(?: (?:at|in|as|of|on) [^.;:,\d]{{1,25}})?,?"
         rf" (?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})\b",
         re.IGNORECASE,
     ),
@@ -99,15 +99,15 @@ _INVERTED = re.compile(
 # "In 2011, three years after its founding in 2009" and "bought in 2009 and sold three years later, in 2014".
 _APART = (
     re.compile(
-        rf"\b(?:in|by) (?:{MONTH_NAME} )?(?P<a>{YEAR}),? {_HEDGED}{COUNT} years (?P<way>after|before)\b[^.;]{{1,60}}? in (?:{MONTH_NAME} )?(?P<b>{YEAR})\b",
+        rf"\b(?:in|by) (?:{MONTH_NAME} )?(?P<a>{YEAR}),? {HEDGED}{COUNT} years (?P<way>after|before)\b[^.;]{{1,60}}? in (?:{MONTH_NAME} )?(?P<b>{YEAR})\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:in|since) (?:{MONTH_NAME} )?(?P<b>{YEAR})\b[^.;\d]{{1,80}}? {_HEDGED}{COUNT} years (?P<way>later|earlier),? in (?:{MONTH_NAME} )?(?P<a>{YEAR})\b",
+        rf"\b(?:in|since) (?:{MONTH_NAME} )?(?P<b>{YEAR})\b[^.;\d]{{1,80}}? {HEDGED}{COUNT} years (?P<way>later|earlier),? in (?:{MONTH_NAME} )?(?P<a>{YEAR})\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_HEDGED}{COUNT} years (?P<way>after|before)\b[^.;\d]{{1,60}}? in (?:{MONTH_NAME} )?(?P<b>{YEAR}),? [^.;\d]{{1,60}}? in (?:{MONTH_NAME} )?(?P<a>{YEAR})\b",
+        rf"\b{HEDGED}{COUNT} years (?P<way>after|before)\b[^.;\d]{{1,60}}? in (?:{MONTH_NAME} )?(?P<b>{YEAR}),? [^.;\d]{{1,60}}? in (?:{MONTH_NAME} )?(?P<a>{YEAR})\b",
         re.IGNORECASE,
     ),
 )

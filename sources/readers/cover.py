@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from claims.calendar import MONTHS
 from sources.evidence import Grade
 from sources.readers.base import Source
 from sources.readers.filer import Filer
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-_DAY = rf"(?P<month>{'|'.join(_MONTHS)})\s{{1,3}}(?P<day>\d{{1,2}})(?:,\s{{0,3}}(?P<year>\d{{4}}))?"
+_DAY = rf"(?P<month>{'|'.join(MONTHS)})\s{{1,3}}(?P<day>\d{{1,2}})(?:,\s{{0,3}}(?P<year>\d{{4}}))?"
 _DATE = re.compile(_DAY, re.IGNORECASE)
 _NUMERIC_DAY = re.compile(r"(?:--|0?)?(\d{1,2})[/-](\d{1,2})")
 _SIGNED = re.compile(rf"\bDated?\b[:\s]{{0,6}}(?:as\sof\s)?{_DAY}", re.IGNORECASE)
@@ -121,7 +118,7 @@ def read_month_day(text: str) -> tuple[int, int] | None:
     """(month, day) of a year's end: "September 28", "--09-28", "9/28"."""
     found = _DATE.search(text)
     if found:
-        month, day = _MONTHS.index(found.group("month").lower()) + 1, int(found.group("day"))
+        month, day = MONTHS.index(found.group("month").lower()) + 1, int(found.group("day"))
     elif numbers := _NUMERIC_DAY.search(text):
         month, day = int(numbers.group(1)), int(numbers.group(2))
     else:
@@ -135,7 +132,7 @@ def day_of(match: re.Match[str], prefix: str = "") -> date | None:
     if not year:
         return None
     try:
-        return date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+        return date(int(year), MONTHS.index(month.lower()) + 1, int(day))
     except ValueError:
         return None
 
