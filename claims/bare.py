@@ -6,8 +6,7 @@ the purchase" it may be a part, or of something else: a reader who knows the fig
 
 from __future__ import annotations
 
-import re
-
+from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.reading import FIGURE, NAME, PERIOD, Reading

@@ -7,10 +7,10 @@ after "by" or "at"; the speaker; and, where the sentence names nobody, the subje
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import bystanders, observes

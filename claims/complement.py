@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from claims import cues
+from claims import lazy_re as re
 from claims.clauses import head_noun, named, parts_of
 from claims.document import Span
 from claims.reading import FIGURE, PERIOD, Reading

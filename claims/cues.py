@@ -6,7 +6,7 @@ All are looked for in `Reading.gist`: lower case, with "§" for a period, "¤" f
 
 from __future__ import annotations
 
-import re
+from claims import lazy_re as re
 
 HEDGE = r"(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|the|a|an|its|their|that|this|total|a total of|an estimated|at least|up to|every|each|further|another|additional)"
 HEDGES = rf"(?:{HEDGE}\s+){{0,4}}"

@@ -6,10 +6,10 @@ those that do is meant, the discourse decides. The words stand in `lexicon/descr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.entity import Entity
 from claims.gazetteer import nationalities, profile

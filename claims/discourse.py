@@ -11,11 +11,11 @@ list, in place of mentions of its members.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from claims import lazy_re as re
 from claims.bearer import entity_for
 from claims.descriptions import (
     Description,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.measure import Measure
 from claims.measures import MeasureMention
 from claims.phrases import phrases_behind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from claims import cues
+from claims import lazy_re as re
 from claims.brackets import labelled_before
 from claims.calendar import months_between, months_ending, months_starting
 from claims.document import Span

@@ -6,12 +6,12 @@ alone, a pronoun with a verb, a colon that opens a list of parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claims import cues, nearby
+from claims import lazy_re as re
 from claims.place import Figure
 from claims.quantity import Quantity
 from claims.reading import Reading

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims import lazy_re as re
 from claims.attach import figures_of
 from claims.bare import is_bare
 from claims.claim import Claim, Stance

@@ -7,11 +7,11 @@ name, and shorter forms, surnames and bracketed acronyms link to it.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claims import lazy_re as re
 from claims.document import Document
 from claims.entity import Entity, EntityKind, name_key
 from claims.gazetteer import nationalities

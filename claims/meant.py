@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims import nearby
 from claims.measure import Measure
 from claims.measures import measure_named, spent_on

@@ -6,12 +6,12 @@ around it: "cloud revenue", "revenue from advertising", "sales of its phones".
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.lexicon import load
 from claims.measure import Measure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import cues
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.ellipsis import taken_up
 from claims.entity import Entity

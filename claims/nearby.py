@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.measures import MeasureMention, find_measures, measure_named, of_economies

@@ -6,9 +6,9 @@ happened to them, and no verb whose object they are makes sales or deals of them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from claims import lazy_re as re
 from claims.place import Figure
 from claims.reading import Reading
 

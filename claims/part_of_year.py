@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims.calendar import CALENDAR_YEAR_END, YearEnd, halves, period_of_quarter
 from claims.document import Sentence
 from claims.period import Period

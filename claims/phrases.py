@@ -10,8 +10,7 @@ There is no parser: a figure's noun phrase is looked for in the few places where
 
 from __future__ import annotations
 
-import re
-
+from claims import lazy_re as re
 from claims.clauses import (
     head_noun,
     is_participle,

@@ -6,10 +6,10 @@ nearly always enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from claims.entity import EntityMention, Position
 from claims.gazetteer import nationalities

@@ -6,11 +6,11 @@ figure that the text prints ("half of the $800 million") has its own checks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.measures import MeasureMention, measure_named

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
 from claims.measures import MeasureMention, find_measures

@@ -10,11 +10,11 @@ is linear however the text is made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from claims import lazy_re as re
 from claims import lexicon
 from claims.document import Sentence, Span
 

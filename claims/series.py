@@ -6,11 +6,11 @@ it, since nothing is printed twice for two years at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from claims import cues
+from claims import lazy_re as re
 from claims.document import Span
 from claims.entity import EntityMention
 from claims.place import Figure

@@ -7,11 +7,11 @@ country right before it ("5 billion Danish crowns") is a currency of its own and
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims import lazy_re as re
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import shared_currencies
 

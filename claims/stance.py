@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
+from claims import lazy_re as re
 from claims.claim import Stance
 from claims.lexicon import load
 from claims.wording import is_verb, listed

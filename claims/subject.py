@@ -6,11 +6,11 @@ front of it (`claims.nearby`); `measure_of` says which wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims import nearby
 from claims.carrier import with_bearer
 from claims.complement import complement_of, is_booked, is_related

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import cues
+from claims import lazy_re as re
 from claims.brackets import bracketed, labels_bracket
 from claims.calendar import months_starting
 from claims.owned import is_owned

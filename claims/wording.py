@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.lexicon import load
 from claims.reading import FIGURE, NAME, PERIOD
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from claims import lazy_re as re
 from claims.calendar import CALENDAR_YEAR_END, YearEnd, month_end
 from claims.entity import EntityMention
 from claims.gazetteer import year_end_of

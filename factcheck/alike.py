@@ -6,9 +6,9 @@ not taken for equal, except for what the text itself leaves unsaid on both sides
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.measure import Measure
 from claims.period import Period

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from factcheck.dated import COUNT, MONTH_NAME, YEAR, count_of, ordinal_of
 from factcheck.spells import Misfit

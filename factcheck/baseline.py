@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from claims import lazy_re as re
 from claims.errors import ConfigError
 from factcheck.files import write_text
 from factcheck.finding import Finding, Skipped

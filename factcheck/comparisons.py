@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, leaves_out_currency
 from factcheck.cues import sentence_of

@@ -6,13 +6,13 @@ the rate of the day, of a day not long before, or at the mean of the period the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
+from claims import lazy_re as re
 from claims.interval import Interval
 from claims.lexicon import load
 from claims.period import Period

@@ -6,9 +6,9 @@ characters around the figure.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.draft import Draft
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
+from claims import lazy_re as re
 from claims.calendar import MONTHS
 from claims.lexicon import load
 

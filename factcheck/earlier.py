@@ -6,9 +6,9 @@ certain, and neither is whether "imports" are the same imports. So these are rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.cues import is_year_on_year
 from factcheck.draft import Draft

@@ -7,11 +7,11 @@ function yields a whole with parts that are all of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
 
+from claims import lazy_re as re
 from claims.calendar import add_months
 from claims.claim import Claim
 from factcheck.alike import LEVELS, counts_them, figures_asserted, fits, unit_of, what, who

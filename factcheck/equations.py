@@ -6,13 +6,13 @@ a regular expression over a marked sentence, and its equation a relation between
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
 from claims.quantity import Quantity

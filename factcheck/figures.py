@@ -6,10 +6,10 @@ its interval deserves.
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.interval import Interval
 from claims.quantity import Quantity
 

@@ -12,12 +12,12 @@ A footing counts as found where one line across confirms it with more digits tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from claims import lazy_re as re
 from claims.interval import Interval
 from factcheck.grid import Amount, Line
 

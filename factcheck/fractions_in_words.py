@@ -6,11 +6,11 @@ closes the list ("the remaining", "the other") and so makes them all of one whol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from claims.interval import Interval
 from claims.recognizers.vocabulary import numbers

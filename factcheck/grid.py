@@ -6,11 +6,11 @@ gives the interval of values it can mean. Cells without one clear number are no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.document import Cell, Span, Table
 from claims.interval import Interval
 

@@ -7,11 +7,11 @@ given, the nearest first; the one that adds up is the one meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import is_outside
 from factcheck.dated import count_of

@@ -6,11 +6,11 @@ tell of one event, where the noun is definite and the sentences name one year be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from factcheck.dated import COUNT, HEDGED, MONTH_NAME, TO_DAY, YEAR, YEARS, count_of, fits_years
 from factcheck.spells import Misfit, Moment, moments

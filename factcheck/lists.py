@@ -7,10 +7,10 @@ the words lean on it ("Of these"), or where it stands right before and counts th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import who
 from factcheck.draft import Draft

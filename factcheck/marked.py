@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Document
 from factcheck.moves import figures_of_body

@@ -7,12 +7,12 @@ $675 million of last year" and "The year before it had been 2,100, so the number
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Direction
 from factcheck.alike import fits

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval

@@ -6,12 +6,12 @@ just so many points apart as the percentage says is the sign of the slip.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits
 from factcheck.draft import Draft

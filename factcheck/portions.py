@@ -6,12 +6,12 @@ followed with 5,780, or 12%" leaves it to the reader. Each reading is given, the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.measures import find_measures
 from factcheck.alike import what

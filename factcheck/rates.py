@@ -6,11 +6,11 @@ million a year". Each reading is given, the nearest first; the one that comes ou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.dated import count_of
 from factcheck.draft import Draft

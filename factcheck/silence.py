@@ -10,11 +10,11 @@ itself reported.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from claims import lazy_re as re
 from claims.document import Document, Span
 from factcheck.finding import Finding, Label, Silenced
 

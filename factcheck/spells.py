@@ -6,12 +6,12 @@ stretch, and "…, six weeks later, on 4 December" a distance. Each yields what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from factcheck.dated import (
     COUNT,

@@ -7,9 +7,9 @@ billion" all name a set, the first of it, and what the others have.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, leaves_out_currency, unit_of, what, when, who
 from factcheck.draft import Draft

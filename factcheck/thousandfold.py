@@ -6,11 +6,11 @@ They are a level and its base, the levels of one company and measure in two peri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, unit_of, what, when, who
 from factcheck.cues import qualifiers, sentence_of

@@ -6,10 +6,10 @@ how many there are ("the two", "both", "the three deals"), and there have to be 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, is_outside, unit_of, what, who
 from factcheck.cues import is_a_part

@@ -5,12 +5,12 @@ The table's comment gives its grammar. A wording is compiled when a sentence has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from claims import lazy_re as re
 from claims.errors import ConfigError
 from claims.lexicon import load
 from factcheck.marked import END, Marked

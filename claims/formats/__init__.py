@@ -7,12 +7,12 @@ each stretch of it stands in the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from claims import lazy_re as re
 from claims.document import Document
 from claims.errors import DocumentError
 from claims.formats.decode import decode

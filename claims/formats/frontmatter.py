@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.formats.opening import read_date
 

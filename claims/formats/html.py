@@ -7,13 +7,13 @@ is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
 
+from claims import lazy_re as re
 from claims.document import BlockKind
 from claims.errors import DocumentError
 from claims.formats.html_head import find_headline, page_date, page_title

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from typing import NamedTuple
 
 from lxml import etree
 
+from claims import lazy_re as re
 from claims.formats.opening import read_date
 
 # In the order they are believed; "modified" and "updated" dates are another matter.

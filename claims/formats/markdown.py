@@ -6,11 +6,10 @@ blank them. Code, comments and raw HTML tags are not prose.
 
 from __future__ import annotations
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from claims import lazy_re as re
 from claims.document import Block, Cell, Span, Table
 from claims.formats.frontmatter import read_front_matter
 from claims.formats.layout import Layout, as_headings, trimmed

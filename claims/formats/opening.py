@@ -9,10 +9,10 @@ None of it is a claim, so it is given blocks of its own, and the first sentence 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claims import lazy_re as re
 from claims.document import Block, Span
 
 _REACH = 240  # an opening is looked for in this many characters of a block

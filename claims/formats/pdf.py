@@ -6,11 +6,11 @@ one height a line; `pdf_pages` tells which lines are prose and which are rows of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from claims import lazy_re as re
 from claims.errors import ConfigError, DocumentError
 from claims.formats.layout import Layout
 

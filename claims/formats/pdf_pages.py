@@ -6,11 +6,11 @@ columns that it overlaps, and one that says when ("Six Months Ended") over those
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from claims import lazy_re as re
 from claims.document import Block, Cell, Run, Span, Table
 from claims.formats.layout import Layout, as_headings
 from claims.formats.pdf import Line, Piece

@@ -7,10 +7,10 @@ was wrapped at; with a width known, a break after a full line joins too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.document import Block, Cell, Span, Table
 from claims.formats.frontmatter import read_front_matter
 from claims.formats.layout import Layout, as_headings, trimmed

@@ -6,8 +6,7 @@ end, cells by a tab.
 
 from __future__ import annotations
 
-import re
-
+from claims import lazy_re as re
 from claims.document import Block, BlockKind, Cell, Remark, Run, Span, Table
 
 # Words with at most one white space character between them: such a stretch is copied as it stands.

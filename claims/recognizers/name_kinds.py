@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claims import lazy_re as re
 from claims.gazetteer import is_adjective, nationalities
 from claims.words import description_words, is_ordinary, name_words, title_words
 

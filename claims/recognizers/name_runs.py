@@ -6,10 +6,10 @@ Chairman Jane Doe" holds two names) and behind a possessive.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims.entity import Entity, EntityDirectory
 from claims.gazetteer import adjectives, is_adjective, look_up
 from claims.recognizers.name_kinds import Token

@@ -8,10 +8,10 @@ nothing: there a name must be known, be seen elsewhere, or be no English word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, name_key
 from claims.gazetteer import is_adjective, look_up

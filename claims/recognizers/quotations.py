@@ -8,11 +8,11 @@ said have no speaker.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims import lazy_re as re
 from claims.document import Document, Span
 from claims.entity import Entity, EntityMention
 from claims.words import name_words

@@ -6,12 +6,12 @@ organisation is the one in the title's own phrase, else the topic of the sentenc
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import outlets

@@ -6,11 +6,11 @@ with a sign in place of every company, measure, period and figure, so that a for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.entity import Entity, EntityMention
 from claims.measure import Measure

@@ -7,12 +7,12 @@ statement is read only where who, what and the relation are all named; how it is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from claims import lazy_re as re
 from claims import lexicon
 from claims.claim import Stance
 from claims.document import Span
@@ -309,7 +309,9 @@ def _may_be_person(mention: object) -> bool:
 
 _FORMER = re.compile(r"\b(?:former|ex|one-time|then)[\s-]+\Z")
 _LONGEST = 12  # characters of such a word
-_EXCHANGES = re.compile(r"exchange|nasdaq|nyse|euronext|bourse|börse|market|board|\baim\b", re.I)
+_EXCHANGES = re.compile(
+    r"exchange|nasdaq|nyse|euronext|bourse|börse|market|board|\baim\b", re.IGNORECASE
+)
 
 
 def _is_exchange(mention: object) -> bool:

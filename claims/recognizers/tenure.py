@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention
 from claims.words import title_words

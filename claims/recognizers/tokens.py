@@ -6,8 +6,9 @@ a paragraph break, or any other single character. Letters and digits never share
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from claims import lazy_re as re
 
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+"  # an address: its digits measure nothing

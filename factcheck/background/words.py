@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims import lazy_re as re
 from claims import lexicon
 from claims.document import Document, Span
 from claims.quantity import Quantity

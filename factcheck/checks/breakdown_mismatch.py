@@ -26,11 +26,11 @@ Arelle, XBRL calculation 1.1: a summation is consistent where the intervals of r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval

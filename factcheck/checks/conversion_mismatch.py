@@ -28,11 +28,11 @@ European Central Bank, euro foreign exchange reference rates. BIPM, The Internat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
 from factcheck.conversion import (

@@ -27,10 +27,10 @@ Dijkstra (1982), Why numbering should start at zero: off-by-one is the commonest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from factcheck.dated import count_of
 from factcheck.draft import Draft

@@ -33,11 +33,11 @@ ISO 8601-1:2019, Date and time: the calendar that weekdays are reckoned by.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.document import Sentence, Span
 from factcheck.anniversaries import anniversaries
 from factcheck.dated import (

@@ -25,10 +25,10 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction

@@ -31,12 +31,12 @@ Odell's Soundex (1918), with the classes narrowed for transliterated names.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claims import lazy_re as re
 from claims.document import Document, Span
 from claims.entity import Entity, EntityMention
 from claims.gazetteer import known

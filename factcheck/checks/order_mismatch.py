@@ -30,10 +30,10 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import (
     LEVELS,

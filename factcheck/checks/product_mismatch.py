@@ -27,10 +27,10 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import fits
 from factcheck.cues import sentence_of

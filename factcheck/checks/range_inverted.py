@@ -25,9 +25,9 @@ Moore (1966), Interval Analysis: an interval's lower end is not above its upper.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.cues import says
 from factcheck.draft import Draft

@@ -28,10 +28,10 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval

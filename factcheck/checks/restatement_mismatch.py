@@ -31,11 +31,11 @@ Reimers and Gurevych (2019), Sentence-BERT: sentence embeddings compared by cosi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Direction
 from factcheck.alike import unit_of, what, when, who

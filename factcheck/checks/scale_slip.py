@@ -28,10 +28,10 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units

@@ -25,10 +25,10 @@ Nuijten et al. (2016), statcheck: recomputing a printed statistic from those pri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.measures import find_measures
 from factcheck.alike import LEVELS, fits, what, when, who

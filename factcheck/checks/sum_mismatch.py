@@ -31,10 +31,10 @@ Arelle, XBRL calculation 1.1: a summation is consistent where the intervals of r
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import (
     LEVELS,

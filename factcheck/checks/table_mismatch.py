@@ -34,9 +34,9 @@ Arelle, XBRL calculation 1.1: a summation is consistent where the intervals of r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from claims import lazy_re as re
 from claims.document import Table
 from claims.interval import Interval
 from factcheck.draft import Draft

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import Entity
 from claims.period import Period

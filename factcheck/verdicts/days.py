@@ -6,11 +6,11 @@ The plainest reading comes first. "The first half" is January to June unless the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from claims import lazy_re as re
 from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.gazetteer import listed_year_end

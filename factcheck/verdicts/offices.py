@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import Entity
 from claims.recognizers.roles import titles_in

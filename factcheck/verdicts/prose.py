@@ -6,11 +6,11 @@ that name what a claim is about are read, and only so many of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims import lazy_re as re
 from claims.claim import Claim, ClaimKind
 from claims.entity import Entity
 from factcheck.verdicts.lookup import Facts

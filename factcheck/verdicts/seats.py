@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claims import lazy_re as re
 from claims import lexicon
 from claims.claim import Claim
 from claims.entity import Entity, name_key

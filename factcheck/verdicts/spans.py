@@ -5,11 +5,11 @@ Such a change is from one year to another, so many years back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.period import Period
 

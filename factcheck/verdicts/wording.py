@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from claims import lazy_re as re
 
 FEWEST_WORDS = 4  # shorter quotations are found by chance
 _FEWEST_COMPARED = (

@@ -1,4 +1,4 @@
-"""No regular expression of ours can backtrack without bound: a draft is anybody's text."""
+"""No regular expression of ours can backtrack without bound, and none needs a word that a match can be without."""
 
 import importlib
 import pkgutil
@@ -7,10 +7,12 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 from backtracking import fault_of
+from required import always_holds
 
 import claims
 import factcheck
 import sources
+from claims.lazy_re import Lazy, needs_of
 
 
 def modules():
@@ -21,7 +23,9 @@ def modules():
 
 
 def patterns_in(value, depth=0):
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Lazy):
+        yield re.compile(value.pattern, value.source_flags)
+    elif isinstance(value, re.Pattern):
         yield value
     elif depth < 4 and isinstance(value, dict):
         for one in value.values():
@@ -69,6 +73,28 @@ def test_the_patterns_are_found():
 @pytest.mark.parametrize(("where", "pattern", "flags"), PATTERNS)
 def test_a_pattern_cannot_backtrack_without_bound(where, pattern, flags):
     assert fault_of(pattern, flags) is None, pattern
+
+
+@pytest.mark.parametrize(("where", "pattern", "flags"), PATTERNS)
+def test_every_match_of_a_pattern_holds_what_it_is_said_to_need(where, pattern, flags):
+    for words in needs_of(pattern) if isinstance(pattern, str) else ():
+        assert always_holds(pattern, flags, words), words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "holds"),
+    [
+        (r"\bsold (?:in|on) \d", ("sold in", "sold on"), True),
+        (r"\bsold (?:in|on) \d", ("sold in",), False),
+        (r"[Ss]old|lost", ("sold", "lost"), True),
+        (r"(?:sold)?", ("sold",), False),
+        (r"(?:sold|\w)+", ("sold",), False),
+        (r"aab", ("ab",), True),
+        (r"(?!sold)\w", ("sold",), False),
+    ],
+)
+def test_what_a_match_must_hold_is_told_from_the_structure(pattern, words, holds):
+    assert always_holds(pattern, 0, words) is holds
 
 
 @pytest.mark.parametrize(

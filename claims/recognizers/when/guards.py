@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from claims import lazy_re as re
 from claims import lexicon
 from claims.period import Period
 from claims.recognizers.when.grammar import Item, Match

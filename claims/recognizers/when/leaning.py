@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims.calendar import add_months, grain_of, months_ending
 from claims.document import Span
 from claims.period import Period

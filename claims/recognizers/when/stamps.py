@@ -10,13 +10,13 @@ words say; `stamp_bounds` and `part_bounds` find the days, from the dateline and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from claims import lazy_re as re
 from claims.calendar import (
     CALENDAR_YEAR_END,
     Bounds,

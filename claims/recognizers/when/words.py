@@ -5,11 +5,11 @@ Words that no rule wants are left out; a run of them is one item without kinds, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from claims import lazy_re as re
 from claims import lexicon
 from claims.recognizers.when.grammar import Item
 from claims.recognizers.when.stamps import Part, Stamp, valid_day
