@@ -59,7 +59,7 @@ def read_digits(tokens: Tokens, first: int, *, money: bool) -> Number | None:
     plain = plain_number(token)
     if plain is None:
         return None
-    number = _with_fraction(tokens, Number(first, last, *plain))
+    number = _with_fraction(tokens, Number(first, last, *plain), money)
     return _chained(tokens, scaled(tokens, number, money=money))
 
 
@@ -85,9 +85,12 @@ def _grouped(groups: list[str]) -> bool:
     return all(len(g) == 3 for g in groups[1:]) or all(len(g) == 2 for g in groups[1:-1])
 
 
-def _with_fraction(tokens: Tokens, number: Number) -> Number:
-    """With what follows of "1/4", "10 1/2" or "2½"."""
+def _with_fraction(tokens: Tokens, number: Number, money: bool) -> Number:
+    """With what follows of "1/4", "10 1/2" or "2½", and of "$6.54-1/2" the part of a cent."""
     last = number.last
+    if money and number.step == _CENT and tokens.at(last) == "-" and tokens.joined(last + 1):
+        part = _slash(tokens, last + 1) if tokens.at(last + 2) == "/" else None
+        return number if part is None else _plus(number, part * _CENT, last + 4)
     if number.value.denominator != 1 or number.value > 10**6:
         return number
     glyph = vocabulary.numbers("glyphs").get(tokens.at(last))
@@ -112,6 +115,7 @@ def _plus(number: Number, part: Fraction, last: int) -> Number:
     return replace(number, last=last, value=number.value + part, step=Fraction(1, part.denominator))
 
 
+_CENT = Fraction(1, 100)
 _SLASH_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64"))
 
 

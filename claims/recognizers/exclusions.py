@@ -14,15 +14,18 @@ from claims.recognizers.identifiers import (
     is_list_number,
     is_telephone,
     is_title,
+    is_zero_led,
 )
 from claims.recognizers.named import (
     FIRST_YEAR,
     LAST_YEAR,
     in_capitals,
+    is_model,
     is_name,
     is_named_by_year,
     is_named_unit,
     is_quoted_title,
+    is_standard,
     opens_capitals,
     opens_listed_name,
 )
@@ -47,6 +50,7 @@ Exclusion = Literal[
     "list number",
     "score",  # "245 for six"
 ]
+_APOSTROPHES = frozenset(("'", "’", "‘"))
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -61,9 +65,9 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
         return "part of a name"
     if _is_idiom(tokens, figure) or _is_scale_of_table(tokens, figure):
         return "number word"
-    if figure.own and is_named_by_year(tokens, figure):
+    if figure.own and (is_named_by_year(tokens, figure) or is_standard(tokens, figure)):
         return "part of a name"
-    if is_lettered(tokens, figure):
+    if is_lettered(tokens, figure) or is_zero_led(tokens, figure):
         return "label"
     if figure.own or figure.number.style not in ("digits", "words"):
         return None
@@ -87,8 +91,9 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     first, last = figure.first, figure.last
     if figure.number.style != "digits":
         return False
-    if tokens.at(first - 1) in ("'", "’") and tokens.joined(first) and figure.number.bare:
-        return figure.value < 100 and not figure.counted  # "the class of '99"
+    if tokens.at(first - 1) in _APOSTROPHES and tokens.joined(first) and figure.number.bare:
+        decade = tokens.at(last) == "s" and tokens.joined(last)  # "the '90s look"
+        return figure.value < 100 and (decade or not figure.counted)  # "the class of '99"
     if not figure.prefixed and tokens.joined(first) and tokens.is_word(first - 1):
         return True
     before = tokens.at(first - 1)
@@ -194,7 +199,7 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
         return True
     hyphened = after == "-" and tokens.joined(figure.last)
     joined = tokens.at(figure.last + 1) if hyphened else ""
-    if joined in vocabulary.labels("compounds"):
+    if joined in vocabulary.labels("compounds") or _is_description(tokens, figure, joined):
         return True
     if figure.value == 1 and (joined in vocabulary.numbers("ones") or joined == "to"):
         return True  # "a one-two punch", "a one-to-one talk"
@@ -218,6 +223,17 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
     if before == "in" and not figure.counted:  # "split in two"
         return True
     return not figure.counted and before in ("the", "these", "those", "all", "other", "any", "both")
+
+
+_SHORTEST_DESCRIPTION = 5
+
+
+def _is_description(tokens: Tokens, figure: Figure, joined: str) -> bool:
+    """Whether a number word makes an adjective that counts nothing: "a two-state solution", "three-legged"."""
+    if figure.value > 10 or figure.number.scaled:
+        return False
+    shaped = joined.endswith("ed") and len(joined) >= _SHORTEST_DESCRIPTION
+    return shaped or joined in vocabulary.labels("descriptions")
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
@@ -303,6 +319,7 @@ _KINDS: tuple[tuple[Exclusion, Callable[[Tokens, Figure], bool]], ...] = (
     ("date", _is_date),
     ("label", _is_label),
     ("part of a name", is_name),
+    ("part of a name", is_model),
     ("address", is_address),
     ("telephone number", is_telephone),
     ("list number", is_list_number),

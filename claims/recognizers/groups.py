@@ -193,7 +193,8 @@ def _far_above(first: Figure, second: Figure) -> bool:
 
 def _take_sign(tokens: Tokens, first: Figure, second: Figure) -> Figure:
     """The second figure with the currency sign that stands only before the first: "$1.2-1.4 billion"."""
-    if first.prefixed and not second.own and second.number.style == "digits":
+    told = second.counted and separator(tokens, first, second) == "to"  # "$5 million to 15 heirs"
+    if first.prefixed and not second.own and not told and second.number.style == "digits":
         return replace(second, unit=first.unit, dimension=first.dimension, counted="", noun="")
     return second
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
+from claims.recognizers.named import closes_title
 from claims.recognizers.tokens import Tokens
 
 _LEAST_RUN = 2
@@ -82,8 +83,10 @@ _QUOTES = frozenset(('"', "“", "”", "‘", "’", "'", "«", "»"))
 
 
 def is_title(tokens: Tokens, figure: Figure) -> bool:
-    """Whether quotation marks hold the digits alone: the name of a song, a film, a list."""
+    """Whether quotation marks hold the digits alone, or behind capitals: the name of a song, a film, a list."""
     first, last = figure.first, figure.last
+    if closes_title(tokens, figure):
+        return True
     closed = tokens.at(first - 1) in _QUOTES and tokens.at(last) in _QUOTES
     return closed and tokens.joined(first) and tokens.joined(last)
 
@@ -111,5 +114,16 @@ def is_lettered(tokens: Tokens, figure: Figure) -> bool:
     if figure.prefixed or len(letter) != 1 or not tokens.joined(last - 1):
         return False
     before = figure.first - 1
+    if tokens.at(before) in vocabulary.labels("kinds"):  # "a phase 2b trial"
+        return figure.value / figure.number.factor < _KINDS_OF
     labelled = tokens.at(before) in vocabulary.labels("labels") and _is_capital(tokens, before)
     return letter.isupper() and (labelled or is_address(tokens, figure))
+
+
+_KINDS_OF = 20  # there are no more phases, types, grades of anything
+
+
+def is_zero_led(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the digits open with a nought that no number has: "at 0830", "agent 007", "account 0042"."""
+    printed = tokens.words[figure.number.first]
+    return not figure.prefixed and len(printed) > 1 and printed[0] == "0" and printed.isdecimal()

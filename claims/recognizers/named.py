@@ -8,6 +8,9 @@ from claims.recognizers.nouns import opens_model
 from claims.recognizers.tokens import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+_MODEL_BEFORE = frozenset(
+    ("the", "a", "an", "its", "their", "each", "another", "every", "new", "larger", "smaller", "older")
+)
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 _LONGEST_NAME = 3  # tokens behind the number
 _LARGEST_WORD = 20  # number words beyond it open no name
@@ -84,7 +87,9 @@ def opens_capitals(tokens: Tokens, figure: Figure) -> bool:
 
 _OPENING = frozenset(('"', "“", "‘", "«"))
 _CLOSING = frozenset(('"', "”", "’", "»"))
-_LONGEST_TITLE = 5
+_LONGEST_TITLE = 6  # tokens
+# Small words amid the capitals of a title.
+_IN_TITLES = frozenset(("a", "an", "the", "of", "and", "in", "to", "for", "on", "&", "'"))
 
 
 def is_quoted_title(tokens: Tokens, figure: Figure) -> bool:
@@ -95,12 +100,49 @@ def is_quoted_title(tokens: Tokens, figure: Figure) -> bool:
     at = figure.number.last
     if not tokens.is_word(at):
         return False
+    if not tokens.words[at][0].isupper():
+        return False
     for index in range(at, at + _LONGEST_TITLE):
         if tokens.at(index) in _CLOSING:
             return True
-        if not tokens.is_word(index) or not tokens.words[index][0].isupper():
+        capital = tokens.is_word(index) and tokens.words[index][0].isupper()
+        if not capital and tokens.at(index) not in _IN_TITLES:
             return False
     return False
+
+
+def closes_title(tokens: Tokens, figure: Figure) -> bool:
+    """Whether the number ends a title in quotation marks, all capitals: "Toy Story 4"."""
+    if tokens.at(figure.last) not in _CLOSING or not tokens.joined(figure.last):
+        return False
+    for index in range(figure.first - 1, figure.first - 1 - _LONGEST_TITLE, -1):
+        if tokens.at(index) in _OPENING and tokens.joined(index + 1):
+            return index < figure.first - 1
+        capital = tokens.is_word(index) and tokens.words[index][0].isupper()
+        if not capital and tokens.at(index) not in _IN_TITLES:
+            return False
+    return False
+
+
+def is_model(tokens: Tokens, figure: Figure) -> bool:
+    """Whether a number that is the name of an aircraft stands for it: "the 787", "a 737 to Dallas", "777 and 787 jets"."""
+    models = vocabulary.labels("models")
+    if tokens.words[figure.first] not in models:
+        return False
+    if figure.counted and figure.counted not in vocabulary.labels("model_nouns"):
+        return False
+    before = figure.first - 1
+    listed = tokens.at(before) in ("and", "or", ",") and tokens.words[before - 1] in models
+    return listed or tokens.at(before) in _MODEL_BEFORE or _is_owner(tokens, before)
+
+
+_STANDARDS = 10  # emission standards count up one by one
+
+
+def is_standard(tokens: Tokens, figure: Figure) -> bool:
+    """Whether "Euro" is a standard of emissions and no money: "Euro 6 engines"."""
+    small = figure.number.bare and figure.value < _STANDARDS
+    return small and figure.prefixed and tokens.at(figure.first) == "euro"
 
 
 def is_named_unit(tokens: Tokens, figure: Figure) -> bool:

@@ -52,7 +52,7 @@ _CIRCUMSTANCES = frozenset(
             "fourth",
             "half",
         ),
-        *("year-on-year", "respectively"),
+        *("year-on-year", "respectively", "peak", "high", "low"),
     )
 )
 # What may follow the second figure: the end of its clause, or a circumstance of its own.
@@ -74,6 +74,7 @@ _CLOSES = frozenset(
         "last",
         "over",
         "since",
+        *("while", "whereas", "but", "month", "year", "quarter", "sequentially"),
     )
 )
 _FROM = frozenset(("in", "from", "for", "at"))

@@ -135,6 +135,9 @@ _SHARE_BEFORE = frozenset(
     )
 )
 
+# What shows that "nearly a quarter" is a length of time.
+_TELLS_TIME = frozenset(("ago", "later", "earlier", "after", "before", "behind", "ahead", "into"))
+
 _PERIOD_BEFORE = frozenset(
     ("first", "second", "last", "third", "other", "latter", "this", "next", "each", "every", "past")
 )
@@ -163,18 +166,19 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         hyphened = following == "-" and tokens.joined(last)
         if before in _PERIOD_BEFORE or following in _HALF_NOT:
             return None
-        return None if hyphened and tokens.at(last + 1) in _HALF_NOT else whole
+        described = tokens.at(last + 1).endswith(("ed", "en", "ly"))  # "half-eaten", "half-heartedly"
+        return None if hyphened and (described or tokens.at(last + 1) in _HALF_NOT) else whole
     if name.startswith("quarter"):
         point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
         told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
         share = told or following == "of" or last - first == 3 or before == "by" or point
         share = share or (following == "to" and _is_share_next(tokens, last + 1))
         share = share or _told_of_a_whole(tokens, first, last)
-        return whole if share else None
+        said = _is_moved(tokens, first) and following not in _TELLS_TIME  # "fell nearly a quarter"
+        return whole if share or said else None
     if name.endswith("s") or last - first == 3:
         return whole
-    moved = before in vocabulary.changes("verbs") or before in vocabulary.changes("lifts")
-    moved = moved or before in _SHARE_BEFORE
+    moved = _is_moved(tokens, first)
     if following == "to" and _is_share_next(tokens, last + 1):
         return whole
     if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
@@ -182,6 +186,13 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
     if following in _SHARE_NEXT or moved or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
+
+
+def _is_moved(tokens: Tokens, first: int) -> bool:
+    """Whether a word of change or an approximator stands right before: "slumped a third", "almost a quarter"."""
+    before = tokens.at(first - 1)
+    moved = before in vocabulary.changes("verbs") or before in vocabulary.changes("lifts")
+    return moved or before in _SHARE_BEFORE
 
 
 def _is_share_next(tokens: Tokens, at: int) -> bool:
@@ -200,8 +211,9 @@ def _told_of_a_whole(tokens: Tokens, first: int, last: int) -> bool:
     """Whether "a quarter" closes a clause as a share: "150, or a quarter,", "a third for rent and for wages a quarter"."""
     if tokens.at(last) not in ("", ".", ",", ";", ")"):
         return False
-    if tokens.at(first - 1) == "or":
-        return any(tokens.is_number(at) for at in range(first - 5, first - 1))
+    told = first - 1 - (tokens.at(first - 1) in _SHARE_BEFORE)
+    if tokens.at(told) == "or":
+        return any(tokens.is_number(at) for at in range(told - 4, told))
     before = tokens.lower[max(0, first - _SHARED_REACH) : first - 1]
     return tokens.at(first - 1) == "for" and not _SHARED.isdisjoint(before)
 

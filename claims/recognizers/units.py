@@ -29,7 +29,7 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
     elif tokens.at(at) in "([{<" and tokens.at(at + 2) in ")]}>" and tokens.at(at + 2):
         inner = read_unit(tokens, at + 1)
         return (inner[0], inner[1] + 1) if inner and inner[1] == at + 2 else None
-    if tokens.at(at) in _POUNDS and tokens.at(at + 1) != "sterling":
+    if tokens.at(at) in _POUNDS and tokens.at(at + 1) != "sterling" and not _turns(tokens, at):
         return _pounds(tokens, at, scaled), at + 1
     shared = vocabulary.shared_currencies().get(tokens.at(at))
     if shared is not None:
@@ -93,6 +93,11 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
         return money  # "2,590 pounds a tonne"
     around = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     return money if scaled or not sterling.isdisjoint(around) else weight
+
+
+def _turns(tokens: Tokens, at: int) -> bool:
+    """Whether the pounds are of torque: "273 pound-feet"."""
+    return tokens.at(at + 1 + (tokens.at(at + 1) == "-")) in ("foot", "feet")
 
 
 def _shared(

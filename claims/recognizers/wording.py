@@ -34,7 +34,7 @@ def _before(tokens: Tokens, figure: Figure) -> Figure:
                 continue
             if tokens.at(at - length - 1) == "-" and tokens.joined(at - length):
                 continue  # "a six-under 66"
-            if _compares(tokens, figure, at - length, at):
+            if _compares(tokens, figure, at - length, at) or _sums(tokens, at - length):
                 return figure
             return replace(figure, lead=at - length, wording=rule)
         if tokens.at(at - 1) not in vocabulary.modifier_words("skip"):
@@ -72,6 +72,12 @@ def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
         return False
     definite = any(tokens.at(at) in _DEFINITE for at in range(end, figure.first))
     return definite or tokens.at(start - 1) in _MEASURED or tokens.is_number(start - 1)
+
+
+def _sums(tokens: Tokens, at: int) -> bool:
+    """Whether the "up to" at a token tells a sum: "the fees add up to $4 million"."""
+    told = tokens.at(at - 1) in vocabulary.modifier_words("sums")
+    return told and tokens.phrase(at, at + 2) == "up to"
 
 
 def _means_during(tokens: Tokens, figure: Figure, at: int, length: int) -> bool:
