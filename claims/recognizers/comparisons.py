@@ -66,6 +66,8 @@ def _is_compared(tokens: Tokens, level: Figure, figure: Figure, tail: int) -> bo
     between = tokens.lower[tail:at]
     moved = tokens.at(at) == "to" and tokens.at(level.lead - 1) == "from"
     likened = tokens.at(at) == "to" and tokens.at(at - 1) == "compared"
+    if tokens.at(at) == "with" and not tokens.at(at - 1).startswith(("compar", "contrast")):
+        return False  # "two miles from shore, with 47 aboard"
     added = tokens.at(at) in _ADDING and figure.number.scaled and level.own
     if tokens.at(at) not in _COMPARING and not (moved or likened or added):
         return False

@@ -35,6 +35,12 @@ from claims.recognizers.tokens import Tokens
 _STATED = frozenset(("expressed", "stated", "presented", "shown", "amounts", "figures", "reported"))
 
 
+_HOURS = 24
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+
+
 # What a number can be that measures nothing.
 Exclusion = Literal[
     "part of a word",  # "H100", "COVID-19", "10-K"
@@ -51,6 +57,7 @@ Exclusion = Literal[
     "score",  # "245 for six"
 ]
 _APOSTROPHES = frozenset(("'", "’", "‘"))
+_LONGEST_EXCHANGE = 3  # letters of an exchange behind a share's number
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -74,8 +81,8 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     if (figure.number.bare or figure.number.style == "words") and _is_score(tokens, figure):
         return "score"
     if figure.number.style == "words":
-        if tokens.at(figure.last) in vocabulary.labels("times"):  # "eight o'clock"
-            return "clock time"
+        if tokens.at(figure.last) in vocabulary.labels("times") or _is_hour(tokens, figure):
+            return "clock time"  # "eight o'clock"
         if opens_capitals(tokens, figure):
             return "part of a name"
         return "number word" if _is_word_only(tokens, figure) else None
@@ -122,6 +129,8 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
     if tokens.at(last) == "-" and tokens.at(last + 1) in vocabulary.labels("compounds"):
         return True
     letter = tokens.words[last + 1] if last + 1 < len(tokens) else ""
+    if tokens.at(last) == "." and tokens.joined(last + 1):  # "9988.HK"
+        return letter.isupper() and len(letter) <= _LONGEST_EXCHANGE
     if tokens.at(last) == "(":  # "401(k)"
         return len(letter) == 1 and letter.isalpha() and tokens.at(last + 2) == ")"
     return tokens.at(last) == "-" and len(letter) == 1 and letter.isupper()
@@ -139,8 +148,22 @@ def _is_year(tokens: Tokens, figure: Figure) -> bool:
     return not (bounded and figure.counted) or figure.counted in vocabulary.labels("dated")
 
 
+_HALF_DAYS = ("in the morning", "in the afternoon", "in the evening", "at night")
+
+
+def _is_hour(tokens: Tokens, figure: Figure) -> bool:
+    """Whether "at" and the day around a small number make it an hour: "at 7 in the morning", "starts at 3 on Saturday"."""
+    if tokens.at(figure.first - 1) != "at" or not 0 < figure.value <= _HOURS // 2:
+        return False
+    behind = tokens.phrase(figure.last, figure.last + 3)
+    weekday = tokens.at(figure.last) == "on" and tokens.at(figure.last + 1) in _WEEKDAYS
+    return weekday or behind.startswith(_HALF_DAYS)
+
+
 def _is_clock_time(tokens: Tokens, figure: Figure) -> bool:
     last = figure.last
+    if _is_hour(tokens, figure):
+        return True
     if tokens.at(last) == ":" and tokens.joined(last) and tokens.joined(last + 1):
         return True
     return tokens.at(last) in vocabulary.labels("times")
@@ -233,13 +256,16 @@ def _is_description(tokens: Tokens, figure: Figure, joined: str) -> bool:
     if figure.value > 10 or figure.number.scaled:
         return False
     shaped = joined.endswith("ed") and len(joined) >= _SHORTEST_DESCRIPTION
-    return shaped or joined in vocabulary.labels("descriptions")
+    paired = figure.value <= 2 and joined in vocabulary.labels("pairs")
+    return shaped or paired or joined in vocabulary.labels("descriptions")
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     if hyphened:
         return tokens.at(figure.last + 1) in ("man", "woman")  # "a one-man show"
     before = tokens.at(figure.first - 1)
+    if tokens.is_number(figure.first - 1):  # "the 1929 one"
+        return True
     if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
         return True
     if figure.counted in vocabulary.labels("one_nouns"):
@@ -257,7 +283,6 @@ def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
     return alone and headed and tokens.at(figure.last) in (")", ",")
 
 
-_HOURS = 24
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
 _TO_COME = frozenset(("to", "will", "would", "could", "may", "might", "can"))
 

@@ -188,7 +188,8 @@ def _joined(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The currency of a capital that touches an amount with a scale: "R1.5bn", but not "R2" or "N95"."""
     number = read_number(tokens, at + 1, money=True) if tokens.joined(at + 1) else None
     code = vocabulary.joined_currencies()[tokens.words[at]]
-    return (code, at + 1) if number and number.scaled else None
+    model = number is not None and tokens.words[number.last - 1] == "T"  # "Rivian's R1T"
+    return (code, at + 1) if number and number.scaled and not model else None
 
 
 def _any_case(word: str) -> str | None:
@@ -262,6 +263,8 @@ def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     at += tokens.at(at) == "of"
     if tokens.at(at) not in ("a", "an"):
         return None
+    if tokens.at(at + 1) == "second":  # "five thousandths of a second"
+        return Unit("second", "time"), at + 2
     found = read_unit(tokens, at + 1)
     if found is None or found[0].dimension != "money":
         return found

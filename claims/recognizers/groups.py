@@ -269,7 +269,7 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure) -> bool:
         return True
     at = second.last + 1
     tied = tokens.at(at - 1) == "-" and tokens.joined(at) and tokens.is_word(at)
-    if tied and tokens.words[at].isupper():  # "1-800-FLOWERS"
+    if tied and tokens.words[at][0].isupper():  # "1-800-FLOWERS"
         return False
     if first.value >= second.value or (
         tokens.at(second.last) in ("-", "–")

@@ -33,6 +33,8 @@ _AT = frozenset(("at", "address"))
 def is_address(tokens: Tokens, figure: Figure) -> bool:
     """Whether a street follows ("10 Downing Street") or a postal code ends it ("Fresno, Calif. 93650")."""
     last = figure.last
+    if tokens.phrase(last, last + 2) == "avenue of":  # "1211 Avenue of the Americas"
+        return True
     for index in range(last, last + 3):
         if index >= len(tokens) or not tokens.words[index][0].isupper():
             break

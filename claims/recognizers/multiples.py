@@ -44,8 +44,8 @@ _COMPARED = frozenset(
         "operating",
         "average",
         "normal",
-        "last",
-        "this",
+        *("ebitda", "cash", "profit", "profits", "income", "net", "gross", "adjusted", "projected"),
+        *("usual", "current", "pre"),
         "his",
         "her",
         "our",
@@ -127,6 +127,16 @@ def _agrees(tokens: Tokens, at: int) -> bool:
     return plural != tokens.at(at).endswith("s")
 
 
+_POINTING = frozenset(("last", "this", "next"))
+
+
+def _compares(tokens: Tokens, at: int) -> bool:
+    """Whether "times" says how large and not how often: "14 times next year's earnings", but "four times this year"."""
+    owners = range(at, at + 3 if tokens.at(at) in _POINTING else at + 1)
+    owned = any(tokens.at(index).endswith(("'s", "’s")) for index in owners)
+    return owned or tokens.at(at) in _COMPARED
+
+
 _LARGEST = 100  # what a capital X behind more of says is no multiple
 
 
@@ -141,7 +151,7 @@ def as_multiple(tokens: Tokens, figure: Figure) -> Figure:
     if sign and (tokens.words[last] != "X" or figure.value < _LARGEST):  # "the first 777X"
         return replace(figure, last=last + 1, tail=last + 1, dimension="multiple")
     broken = figure.value.denominator > 1  # nobody does a thing one and a half times
-    compared = word == "times" and (broken or tokens.at(last + 1) in _COMPARED)
+    compared = word == "times" and (broken or _compares(tokens, last + 1))
     if word == "fold" or compared:
         end = last + 1 + hyphen
         return replace(figure, last=end, tail=end, dimension="multiple")

@@ -9,10 +9,14 @@ from claims.recognizers.tokens import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 _MODEL_BEFORE = frozenset(
-    ("the", "a", "an", "its", "their", "each", "another", "every", "new", "larger", "smaller", "older")
+    (
+        *("the", "a", "an", "its", "their", "each", "another", "every", "new"),
+        *("larger", "smaller", "older", "first", "last"),
+    )
 )
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 _LONGEST_NAME = 3  # tokens behind the number
+_LONG_NUMBER = 4  # digits of a model's number that no comma parts
 _LARGEST_WORD = 20  # number words beyond it open no name
 
 
@@ -43,7 +47,11 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
         return False
     if figure.wording == "as printed" and figure.value < 10 and _names_thing(tokens, before):
         return True
-    if figure.counted or figure.wording != "as printed" or "," in tokens.words[figure.first]:
+    printed = tokens.words[figure.first]
+    long = len(printed) == _LONG_NUMBER and printed.isdecimal() and not _opens(tokens, before)
+    if long and figure.wording == "as printed" and _names_thing(tokens, before):
+        return True  # "a Dimensity 9200 chip": what is counted has a comma
+    if figure.counted or figure.wording != "as printed" or "," in printed:
         return False
     if not _opens(tokens, before):
         return True
@@ -74,7 +82,8 @@ def _names_thing(tokens: Tokens, before: int) -> bool:
 
 def in_capitals(tokens: Tokens, first: int) -> bool:
     """Whether a number word within a sentence is part of a name: "Air Force One", "the Group of Seven", "the Big Four"."""
-    return tokens.words[first][0].isupper() and tokens.is_word(first - 1)
+    within = tokens.is_word(first - 1) or tokens.at(first - 1) == ","
+    return tokens.words[first][0].isupper() and within
 
 
 def opens_capitals(tokens: Tokens, figure: Figure) -> bool:
@@ -148,6 +157,7 @@ def is_standard(tokens: Tokens, figure: Figure) -> bool:
 def is_named_unit(tokens: Tokens, figure: Figure) -> bool:
     """Whether number and unit are capitals within a sentence: "the Three Mile Island plant"."""
     after = figure.number.last
+    after += tokens.at(after) == "-"  # "the Five-Year Plan"
     capital = after < figure.last and tokens.words[after][0].isupper()
     return capital and in_capitals(tokens, figure.first)
 

@@ -32,7 +32,8 @@ def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> tuple[int, st
     if tokens.at(at) == "-" and tokens.joined(at):  # "25-member"
         if not tokens.is_word(at + 1) or tokens.at(at + 1) in vocabulary.nouns("stops"):
             return None
-        return at + 1, singular(tokens.at(at + 1))
+        word = tokens.at(at + 1).replace("’", "'").removesuffix("'s")  # "the 2-year's yield"
+        return at + 1, singular(word)
     if tokens.at(at) == "of":  # "300 of the servers"
         at += 1
         while tokens.at(at) in _OF_WHICH or tokens.is_number(at) or _counts(tokens, at):
@@ -78,11 +79,19 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if _counts(tokens, index):
             return None
         words += 1
-        if tokens.at(index + 1) in vocabulary.currency_signs():  # "a pack of 20 costs £12"
-            return None
+        if tokens.at(index + 1) in vocabulary.currency_signs() and not _are_given(tokens, at):
+            return None  # "a pack of 20 costs £12"
         if _is_plural(word) and not _modifies(tokens, index):
             return index, _singular_at(tokens, index)
     return None
+
+
+_GIVING = 6  # tokens from the verb to the noun's figure's end
+
+
+def _are_given(tokens: Tokens, at: int) -> bool:
+    """Whether the figure counts those who get money: "paid 350 pensioners £22 million"."""
+    return not vocabulary.nouns("giving").isdisjoint(tokens.lower[max(0, at - _GIVING) : at])
 
 
 def _is_inside(tokens: Tokens, index: int) -> bool:

@@ -258,9 +258,11 @@ def _couple(tokens: Tokens, first: int) -> Number | None:
     of = tokens.at(at) == "of"
     word = tokens.at(at + of)
     size = vocabulary.scales("words").get(word) or vocabulary.numbers("hundreds").get(word)
-    if size:
-        last, number = at + of + 1, Fraction(2 * size)
-        return Number(first, last, number, Fraction(size), "words", True, Fraction(size))
+    dozens = vocabulary.numbers("sets").get(word)
+    if size or dozens:
+        factor = Fraction(size or dozens)
+        scaled = size is not None
+        return Number(first, at + of + 1, 2 * factor, factor, "words", scaled, factor)
     if not of or word in vocabulary.nouns("stops"):
         return None
     return Number(first, at, Fraction(2), Fraction(1), "words", slack=Fraction(1))

@@ -12,6 +12,7 @@ from claims.recognizers.vocabulary import Spelling, Unit
 # "pounds" are money unless the words around say weight: see `_pounds`
 _POUNDS = frozenset(("pound", "pounds"))
 _NEARBY = 8
+_BODILY = 3  # the most digits of pounds that are lost or gained as weight
 _A_WON = 4  # digits of the least amount in won; what is less has been won
 
 
@@ -38,7 +39,8 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
     for spelling in vocabulary.spellings().get(tokens.at(at), ()):
         if spelling.unit.name == "KRW" and not scaled and len(tokens.words[at - 1]) < _A_WON:
             continue  # "of 20 firms 12 won contracts"
-        if spelling.joined and not (joined and _fits(tokens, at, spelling.unit)):
+        fits = _fits(tokens, at, spelling.unit) if joined else _is_set_apart(tokens, at, spelling)
+        if spelling.joined and not fits:
             continue
         if spelling.tokens == ("in",) and tokens.at(at + 1) == "-":  # "one-in-three"
             continue
@@ -57,6 +59,15 @@ def _fits(tokens: Tokens, at: int, unit: Unit) -> bool:
         return True
     nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     return required is None or not required.isdisjoint(nearby)
+
+
+def _is_set_apart(tokens: Tokens, at: int, spelling: Spelling) -> bool:
+    """Whether a space stands before the "C" of a temperature: "48.8 C (119.8 F)", near a word of weather."""
+    required = vocabulary.required_nearby().get(spelling.unit.name)
+    following = tokens.at(at + 1)
+    closes = following in ("", "(", ")", ",", ".", ";") or following in vocabulary.nouns("stops")
+    nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
+    return closes and required is not None and not required.isdisjoint(nearby)
 
 
 def _money_in(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
@@ -82,7 +93,7 @@ def _end_of(tokens: Tokens, at: int, spelling: Spelling) -> int | None:
 
 def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
     money, weight = Unit("GBP", "money"), Unit("pound", "physical")
-    sterling, heavy = vocabulary.currency_context()
+    sterling, heavy, bodily = vocabulary.currency_context()
     nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
     of_money = scaled and (tokens.is_number(at + 2) or tokens.at(at + 2) in sterling)
     if (tokens.at(at + 1) == "of" and not of_money) or not heavy.isdisjoint(nearby):
@@ -91,6 +102,8 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
         return weight
     if tokens.at(at + 1) in ("a", "an") and tokens.at(at + 2) in vocabulary.nouns("rates"):
         return money  # "2,590 pounds a tonne"
+    if not bodily.isdisjoint(nearby):  # nobody loses a thousand pounds of himself
+        return money if scaled or len(tokens.words[at - 1]) > _BODILY else weight
     around = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     return money if scaled or not sterling.isdisjoint(around) else weight
 
@@ -124,6 +137,7 @@ def _aged(tokens: Tokens, unit: Unit, last: int) -> tuple[Unit, int]:
 
 # "a month earlier" is no rate; "a barrel after" is.
 _REFERS_BACK = frozenset(("earlier", "ago", "before", "later", "after", "prior", "previously"))
+_DEDUCTED = frozenset(("rebates", "tax", "taxes", "deductions", "discounts", "bonuses", "expenses"))
 _KINDS_OF_SHARE = frozenset(("diluted", "basic", "ordinary", "common", "adjusted", "fully"))
 _PER_ADVERBS = {
     "p.a": "year",
@@ -155,6 +169,7 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
             name_at += 1
         name = tokens.at(name_at)
         refers = name in vocabulary.nouns("spans") and tokens.at(name_at + 1) in _REFERS_BACK
+        refers = refers and tokens.at(name_at + 2) not in _DEDUCTED  # "a month before rebates"
         if refers or (name not in vocabulary.nouns("rates") and not _is_phrase(tokens, name_at)):
             return None
     elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":

@@ -146,10 +146,10 @@ def minor_units() -> dict[str, str]:
 
 
 @cache
-def currency_context() -> tuple[frozenset[str], frozenset[str]]:
-    """Words nearby that make "pounds" money, and a weight."""
+def currency_context() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words nearby that make "pounds" money, a weight, and a weight if they are few."""
     table = load("currencies")
-    return frozenset(table["sterling"]), frozenset(table["weight"])
+    return frozenset(table["sterling"]), frozenset(table["weight"]), frozenset(table["body"])
 
 
 @cache

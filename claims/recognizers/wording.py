@@ -301,6 +301,8 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
     if word in ("above", "below") and figure.dimension == "score":
         return None  # "two points above the drop zone"
     if word in vocabulary.changes("after"):
+        if tokens.at(at + 1) in vocabulary.change_words("paid"):
+            return None  # "$75 million up front"
         governs = tokens.is_number(at + 1) or tokens.at(at + 1) in ("to", "from", "by")
         return None if governs else vocabulary.changes("after")[word]
     if word == "off" and figure.dimension in _RELATIVE:
