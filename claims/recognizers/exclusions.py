@@ -16,6 +16,7 @@ from claims.recognizers.identifiers import (
     is_title,
     is_zero_led,
 )
+from claims.recognizers.idioms import is_idiom
 from claims.recognizers.named import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -70,7 +71,7 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
         return "ordinal" if ordinal else "part of a word"
     if figure.number.style == "words" and is_named_unit(tokens, figure):
         return "part of a name"
-    if _is_idiom(tokens, figure) or _is_scale_of_table(tokens, figure):
+    if is_idiom(tokens, figure) or _is_scale_of_table(tokens, figure):
         return "number word"
     if figure.own and (is_named_by_year(tokens, figure) or is_standard(tokens, figure)):
         return "part of a name"
@@ -264,6 +265,8 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     if hyphened:
         return tokens.at(figure.last + 1) in ("man", "woman")  # "a one-man show"
     before = tokens.at(figure.first - 1)
+    if before in ("only", "just") and figure.counted and tokens.at(figure.last) == "of":
+        return False  # "only one of the 23 passengers"
     if tokens.is_number(figure.first - 1):  # "the 1929 one"
         return True
     if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
@@ -281,37 +284,6 @@ def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
         return True
     headed = not figure.own or before == "("
     return alone and headed and tokens.at(figure.last) in (")", ",")
-
-
-_SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
-_TO_COME = frozenset(("to", "will", "would", "could", "may", "might", "can"))
-
-
-def _is_idiom(tokens: Tokens, figure: Figure) -> bool:
-    """Whether "one" makes an adverb ("at one point", "one day it will"), "24-hour" says always, or "zero-hours" names a kind."""
-    if figure.value == 0 and figure.number.style == "words" and figure.dimension == "time":
-        return tokens.at(figure.number.last) == "-"
-    if figure.value == _HOURS and figure.unit == "hour" and tokens.at(figure.last - 2) == "-":
-        return tokens.at(figure.last) in vocabulary.labels("always_open")
-    if figure.value != 1 or tokens.at(figure.first) != "one":
-        return False
-    before, noun, after = (tokens.at(figure.first + by) for by in (-1, 1, 2))
-    if before == "at":
-        return noun in ("point", "stage", "time", "end", "moment")
-    if noun in _MOMENTS and _is_followed_by_next(tokens, figure.last):
-        return True
-    told = after in _SENTENCE_DAY and (figure.first == 0 or before in (".", '"', "“"))
-    return noun == "day" and (before in _TO_COME or told)
-
-
-_MOMENTS = frozenset(("minute", "moment", "day", "week", "month", "year", "night"))
-_NEXT_REACH = 14
-
-
-def _is_followed_by_next(tokens: Tokens, at: int) -> bool:
-    """Whether "one minute he is a hero, the next he is not" goes on so."""
-    pairs = (tokens.phrase(index, index + 2) for index in range(at, at + _NEXT_REACH))
-    return "the next" in pairs
 
 
 # What follows the wickets of a score.

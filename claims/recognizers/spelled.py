@@ -166,7 +166,9 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         hyphened = following == "-" and tokens.joined(last)
         if before in _PERIOD_BEFORE or following in _HALF_NOT:
             return None
-        described = tokens.at(last + 1).endswith(("ed", "en", "ly"))  # "half-eaten", "half-heartedly"
+        described = tokens.at(last + 1).endswith(
+            ("ed", "en", "ly")
+        )  # "half-eaten", "half-heartedly"
         return None if hyphened and (described or tokens.at(last + 1) in _HALF_NOT) else whole
     if name.startswith("quarter"):
         point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
@@ -260,7 +262,7 @@ def _couple(tokens: Tokens, first: int) -> Number | None:
     size = vocabulary.scales("words").get(word) or vocabulary.numbers("hundreds").get(word)
     dozens = vocabulary.numbers("sets").get(word)
     if size or dozens:
-        factor = Fraction(size or dozens)
+        factor = Fraction(size or dozens or 1)
         scaled = size is not None
         return Number(first, at + of + 1, 2 * factor, factor, "words", scaled, factor)
     if not of or word in vocabulary.nouns("stops"):

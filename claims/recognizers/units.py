@@ -95,7 +95,9 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
     money, weight = Unit("GBP", "money"), Unit("pound", "physical")
     sterling, heavy, bodily = vocabulary.currency_context()
     nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
-    of_money = scaled and (tokens.is_number(at + 2) or tokens.at(at + 2) in sterling)
+    of_money = not sterling.isdisjoint(tokens.lower[at + 2 : at + 5]) or (
+        scaled and tokens.is_number(at + 2)
+    )
     if (tokens.at(at + 1) == "of" and not of_money) or not heavy.isdisjoint(nearby):
         return weight  # but not "the 70 million pounds of 2023", "3 million pounds of profit"
     if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":
