@@ -129,7 +129,10 @@ def scores(sentences: Sequence[Sentence], verbose: bool = False) -> dict[str, fl
         false += bool(found) and not labels
         for name, agrees in COLUMNS.items():
             _count(counts[name], len(_pairs(labels, found, agrees)), len(labels), len(found))
-        loose = [q for label, q in _pairs(labels, found, COLUMNS["value"]) if "*" in label.changes]
+        pairs = _pairs(labels, found, COLUMNS["value"])
+        loose = [
+            q for label, q in pairs if {"*", "="} & set(label.changes) and _changes_agree(label, q)
+        ]
         for name, (of_label, of_quantity, agrees) in KINDS.items():
             some = [label for label in labels if of_label(label)]
             such = [q for q in found if of_quantity(q)]

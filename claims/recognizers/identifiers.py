@@ -125,7 +125,14 @@ def is_lettered(tokens: Tokens, figure: Figure) -> bool:
 _KINDS_OF = 20  # there are no more phases, types, grades of anything
 
 
+_MILITARY = 4  # digits of "0830"
+_BEFORE_TIMES = frozenset(("at", "by", "until", "from", "to", "before", "after", "since"))
+
+
 def is_zero_led(tokens: Tokens, figure: Figure) -> bool:
-    """Whether the digits open with a nought that no number has: "at 0830", "agent 007", "account 0042"."""
+    """Whether the digits open with a nought that no number has: "at 0830", "agent 007"."""
     printed = tokens.words[figure.number.first]
-    return not figure.prefixed and len(printed) > 1 and printed[0] == "0" and printed.isdecimal()
+    led = len(printed) > 1 and printed[0] == "0" and printed.isdecimal()
+    if not led or figure.prefixed or figure.counted or figure.first == 0:
+        return False
+    return len(printed) != _MILITARY or tokens.at(figure.first - 1) in _BEFORE_TIMES
