@@ -140,4 +140,6 @@ def _in_words_of(level: Quantity, base: Quantity) -> Quantity:
 def is_compared(place: Place) -> bool:
     """Whether words of comparison lead to the figure: "compared with", "against", "instead of"."""
     found = cues.COMPARED.search(place.before)
-    return found is not None and not cues.IT_WAS.search(found.group())
+    if found is None or cues.OF_OTHERS.match(place.after):
+        return False
+    return not cues.IT_WAS.search(found.group())

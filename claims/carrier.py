@@ -1,14 +1,16 @@
-"""Whose value, amount or balance it is: "securities with a fair value of $16.8 billion", "our debt had an estimated fair value of"."""
+"""What else than a company has the measure: "securities with a fair value of $16.8 billion", "Chilled meals brought in £238m"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.clauses import head_noun, named, run_before, subject_of
+from claims.clauses import head_noun, named, opens, run_before, subject_of
 from claims.document import Span
 from claims.measure import Measure
+from claims.measures import of_lines
 from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, listed, words_of
+from claims.words import description_words, name_words, title_words
 
 _REACH = 300  # characters
 # What stands between such a noun and what it is of: the figures, their periods, and what joins them.
@@ -36,6 +38,34 @@ def with_bearer(reading: Reading, measure: Measure) -> Measure:
     return replace(
         measure, scope=scope, span=Span(bearer.start, span.end if _is_brought(head) else bearer.end)
     )
+
+
+def with_subject(reading: Reading, measure: Measure) -> Measure:
+    """A measure that a verb names, with the verb's subject as its scope where that is a line of business: "Chilled meals brought in"."""
+    span = measure.span
+    if span is None or measure.scope or measure.name not in of_lines():
+        return measure
+    base = max(reading.sentence.span.start, span.start - _REACH)
+    head = words_of(reading.gist(base, span.start))
+    run = run_before(head, len(head))
+    first = len(head) - len(run)
+    if not run or not (first == 0 or opens(head, first) or head[first - 1].text in _ARTICLES):
+        return measure
+    found = named(run)
+    if found is None or any(_is_company_or_crowd(word.text) for word in run):
+        return measure
+    subject = found.shift(base)
+    if any(m.span.overlaps(subject) for m in reading.mentions):
+        return measure
+    return replace(measure, scope=reading.between(subject.start, subject.end).lower())
+
+
+def _is_company_or_crowd(word: str) -> bool:
+    descriptions, one = description_words(), word.removesuffix("s")
+    listed_words = (descriptions.generic, descriptions.heads, descriptions.plural)
+    if any(word in words or one in words for words in listed_words):
+        return True
+    return word in name_words().crowds or one in title_words().occupations
 
 
 def _with_bearer_behind(reading: Reading, measure: Measure, end: int) -> Measure:

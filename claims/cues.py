@@ -45,6 +45,8 @@ OF_WHICH = re.compile(
 COMPARED = re.compile(
     r"\b(?:compare[sd] (?:with|to)|as against|against|versus|vs\.?|in comparison (?:with|to)|(?:up|down) on)\s(?!(?:the\s)?§\s*(?:,|(?:to|in|of|at)\s))[^.;]{0,60}$|\b(?:instead of|rather than)\s+(?:the\s+)?(?:an?\s+(?:[a-z-]+\s+)?(?:loss|profit)\s+of\s+)?$|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$|,\s+(?:far\s+|well\s+|just\s+|slightly\s+)?(?:above|below)\s+the\s+$|\bafter an?\s[\w\s¤]{0,40}\bof\s$|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
+# "412m used handsets, against 1.24bn | new ones": of another kind
+OF_OTHERS = re.compile(r"\s+(?:[a-z-]+\s+){1,2}ones\b")
 # "a fifth below the record of $73,798", "2% above its target of 4%"
 AND_DATED = re.compile(
     rf"\band\s+{HEDGES}$"

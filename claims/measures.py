@@ -149,6 +149,12 @@ def spent_on() -> frozenset[str]:
 
 
 @cache
+def of_lines() -> frozenset[str]:
+    """The measures that a line of business has by their verbs, as a company has."""
+    return frozenset(e["name"] for e in load("measures")["measure"] if e.get("lines"))
+
+
+@cache
 def of_economies() -> frozenset[str]:
     """The measures that a country has as well as a company."""
     return frozenset(e["name"] for e in load("measures")["measure"] if e.get("economy"))
@@ -241,6 +247,9 @@ def _matches(text: str, words: list[_Word], at: int, phrase: _Phrase) -> bool:
     listed = phrase.words[-1]
     if last != listed and (phrase.verb or last not in _plurals(listed)):
         return False
+    behind = [word for word, _, _ in words[at + len(run) : at + len(run) + 2]]
+    if phrase.verb and behind[:1] == ["up"] and behind != ["up", "to"]:
+        return False  # "tickets made up", but "lost up to"
     gaps = (text[a[2] : b[1]] for a, b in pairwise(run))
     return all(gap.isspace() or gap in _INSIDE for gap in gaps)
 
@@ -283,7 +292,10 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
         elif not phrase and word in _scope_words("determiners"):
             continue
         elif _ends_scope(word) and not (text[start].isupper() and word.endswith("ed")):
-            break  # but "sales in the United States"
+            before = text[:left].rsplit(None, 1)[-1].lower()
+            if phrase or not word.endswith("ed") or before not in _scope_words("determiners"):
+                break  # but "sales in the United States", "sales of its chilled meals"
+            phrase.append(text[start:end])
         else:
             phrase.append(text[start:end])
     return phrase

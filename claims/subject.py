@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims import nearby
-from claims.carrier import with_bearer
+from claims.carrier import with_bearer, with_subject
 from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
@@ -76,7 +76,8 @@ def measure_of(
     if measure is None or measure.span is None:
         return measure
     if _is_verb(reading, measure.span):
-        return replace(measure, span=with_object(reading, measure.span, figures[index].span))
+        span = with_object(reading, measure.span, figures[index].span)
+        return replace(with_subject(reading, measure), span=span)
     row = row_of(reading, figures, index)
     by_date = partner(reading, figures, index, [p.span for p in dated(reading)])
     joined = len(row) < 2 or by_date is not None

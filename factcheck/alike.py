@@ -43,6 +43,12 @@ def what(measure: Measure | None) -> Hashable:
     return None if measure is None else (measure.name, measure.scope.casefold())
 
 
+def much_the_same(scope: str, other: str) -> bool:
+    """Whether all the words of one scope are in the other: "cloud" and "cloud computing"; no scope is the same as none alone."""
+    a, b = set(scope.casefold().split()), set(other.casefold().split())
+    return a == b if not (a and b) else a <= b or b <= a
+
+
 def when(period: Period | None) -> Hashable:
     """A period's identity: its days, or where they are not known what the words fix; None for none."""
     if period is None:

@@ -38,9 +38,10 @@ _BEFORE, _BEHIND = 60, 30  # characters around a figure that are near it
 
 _SHARE_BEHIND = 80  # characters behind a figure in which its share is looked for
 _OR_PERCENT = re.compile(
-    r"(?: \([^()]{1,40}\))?,? (?:or|\() ?(?:about |nearly |some )?[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
+    r"(?: \([^()]{1,40}\))?,? (?:or|which is|which was|\() ?(?:about |nearly |some )?[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r",? of (?:the|that) (?:total|sum|whole|amount)\b")
 _LEAD = 30  # characters before a figure in which the words that introduce it are looked for
 _WITH = re.compile(
     r"(?:, with|\bof which|\bincluding)(?: (?:about|some|nearly|almost|an?|additional|the|another))* $",
@@ -99,9 +100,11 @@ def qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
 
 
 def is_a_part(draft: Draft, claim: Claim) -> bool:
-    """Whether the words around a figure make it part of another: "47 million, or 11% of", "with 2 million payable"."""
+    """Whether the words around a figure make it part of another: "47 million, or 11% of", "1.02 billion of the total", "with 2 million payable"."""
     text, span = draft.document.text, claim.span
-    if _OR_PERCENT.match(text[span.end : span.end + _SHARE_BEHIND]):
+    if _OF_ALL.match(text, span.end) or _OR_PERCENT.match(
+        text[span.end : span.end + _SHARE_BEHIND]
+    ):
         return True
     return _WITH.search(text[max(0, span.start - _LEAD) : span.start]) is not None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim
-from factcheck.alike import when
+from factcheck.alike import much_the_same, when
 from factcheck.cues import is_year_on_year
 from factcheck.draft import Draft
 from factcheck.growth import is_relative
@@ -63,7 +63,7 @@ def _may_be_of(change: Claim, level: Claim, base: Claim) -> bool:
     if not 0 < base.sentence - change.sentence <= _SENTENCES_BEHIND or level.stance != "asserted":
         return False
     one, other = change.measure, level.measure
-    if one is None or other is None or one.scope != other.scope:
+    if one is None or other is None or not much_the_same(one.scope, other.scope):
         return False
     names = {one.name, other.name}
     if len(names) > 1 and not names <= _PROFITS:

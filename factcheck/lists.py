@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import who
+from factcheck.cues import is_a_part, sentence_of
 from factcheck.draft import Draft
 from factcheck.groups import Reading, without_nested
 from factcheck.moves import comparable, figures_by_sentence, is_level
@@ -38,6 +39,9 @@ _SOME = re.compile(
     r"|\bthe (?:[a-z]+ ){0,2}?(?:largest|biggest|main|top|most|best|worst|highest|lowest)\b",
     re.IGNORECASE,
 )
+_SLICE = re.compile(
+    r"\b(?:biggest|largest|main|smallest|lion[’']s) (?:[a-z]+ )?(?:slice|share|chunk|part|portion|piece|item|contribut\w+|component|source|spender|earner|customer|market|buyer)s?\b"
+)
 # Behind a part that follows its whole: "3,150 people, 2,600 of them in Ghana", "96 aircraft, 71 from Airbus and 25 from Boeing"
 _PLACED = re.compile(
     r" (?:of (?:them|which|whom|it|these|those|that)|(?:in|from|at|to|on|for|by|with) (?!(?:19|20)\d\d\b))"
@@ -49,7 +53,7 @@ _NOUN = re.compile(
     r"(?: (?!(?:in|from|for|on|to|at|with|by|as|and)\b)[\w’'-]+){0,3}(?: at the end of \w+)?, (?:with |of which |of whom )?(?:about |some )?$"
 )
 _MORE = re.compile(
-    r"\b(?:the (?:remaining|remainder|rest|balance|others?)|others|(?:everything|everyone|everybody) else|all other)\b|^(?:Another|A further|Smaller|Others?)\b",
+    r"\b(?:the (?:remaining|remainder|rest|balance|others?)|others|(?:everything|everyone|everybody) else|all other|what is left|that leaves)\b|^(?:Another|A further|Smaller|Others?)\b",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(
@@ -185,7 +189,8 @@ def _readings(
         near = whole.sentence >= at - _NEAR
         levels = (c for c in by_sentence[whole.sentence] if is_level(c) and comparable(c, whole))
         first = next(levels, whole)
-        likely = near and first is whole and (of_these or _count_the_same(whole, parts))
+        is_all = of_these or (_count_the_same(whole, parts) and not _is_some(draft, whole))
+        likely = near and first is whole and is_all
         if len(parts) >= _FEWEST or (near and _is_combined(draft, whole, at)):
             yield Reading(whole, parts, likely)
     if len(parts) >= _FEWEST:
@@ -224,6 +229,11 @@ def _count_the_same(whole: Claim, parts: Sequence[Claim]) -> bool:
         return False
     units = {p.quantity.unit for p in parts if p.quantity} - {""}
     return units <= {whole.quantity.unit}
+
+
+def _is_some(draft: Draft, whole: Claim) -> bool:
+    """Whether a sentence makes its figure one of several: "takes the biggest slice: £171 million, or 35p in every pound"."""
+    return _SLICE.search(sentence_of(draft, whole)) is not None or is_a_part(draft, whole)
 
 
 def _is_combined(draft: Draft, whole: Claim, at: int) -> bool:

@@ -78,6 +78,7 @@ _PAST = re.compile(
 )
 _ENTIRE = re.compile(r"\b(?:whole|entire|all of)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][a-z’'-]{3,}")
+_PRICE = "price"
 _SHARES = ("share", "level", "other", "change", "part")
 _NEAR, _FAR, _REACH, _MOST = 2, 14, 110, 10
 _FEWEST_AGREEING = 2
@@ -180,7 +181,8 @@ def _of_whole(
     called = [w for w in wholes if _is_called(w, named)]
     only = [w for w in called if _same_time(draft, w, part)]
     called.sort(key=lambda w: w not in only)  # the year's profit is a share of the year's revenue
-    return tuple(Portion(part, w, share, len(only) == 1 and w is only[0]) for w in called[:_MOST])
+    likely = only[0] if len(only) == 1 and not is_cost(draft, only[0]) else None
+    return tuple(Portion(part, w, share, w is likely) for w in called[:_MOST])
 
 
 def _levels(
@@ -216,6 +218,14 @@ def _measures(words: str) -> frozenset[object]:
 
 def _is_called(claim: Claim, named: frozenset[object]) -> bool:
     return claim.measure is not None and not claim.measure.scope and what(claim.measure) in named
+
+
+def is_cost(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure is what something costs, and no price that a text may speak of later ("1% of the price")."""
+    measure = claim.measure
+    if measure is None or measure.name != _PRICE or measure.span is None:
+        return False
+    return _PRICE not in measure.span.of(draft.document.text).lower()
 
 
 def _same_time(draft: Draft, whole: Claim, part: Claim) -> bool:

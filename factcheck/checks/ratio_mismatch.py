@@ -176,7 +176,9 @@ def _margin(
         return
     beside = [c for c in near if _is_beside(draft, c, margin)]
     profits = [c for c in beside if c.measure and c.measure.name in _OF_REVENUE[measure.name]]
-    revenues = [c for c in beside if c.measure and c.measure.name == _REVENUE]
+    revenues = [
+        c for c in beside if c.measure and c.measure.name == _REVENUE and not is_a_part(draft, c)
+    ]
     if not revenues and len(profits) == 1 and profits[0].sentence == margin.sentence:
         key = (who(profits[0]), when(profits[0].period))
         revenues = [

@@ -35,7 +35,7 @@ from factcheck.alike import LEVELS, fits, what, when, who
 from factcheck.cues import is_a_part
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
-from factcheck.portions import portions, relation
+from factcheck.portions import is_cost, portions, relation
 from factcheck.relation import Relation, leaves
 from factcheck.slips import the_one_meant
 
@@ -264,7 +264,7 @@ def _named(draft: Draft, share: Claim, part: Claim, near: Sequence[Claim]) -> Cl
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
         if not is_a_part(draft, c)
     ]
-    if len(wholes) != 1 or who(wholes[0]) != who(part):
+    if len(wholes) != 1 or who(wholes[0]) != who(part) or is_cost(draft, wholes[0]):
         return None
     periods = {when(wholes[0].period), when(part.period)} - {None}
     return wholes[0] if len(periods) < 2 else None

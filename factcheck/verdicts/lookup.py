@@ -10,6 +10,7 @@ from claims.entity import Entity, EntityDirectory
 from claims.interval import Interval
 from claims.measure import Measure
 from claims.measures import definitions_of
+from factcheck.alike import much_the_same
 from sources.derive import interval_of
 from sources.evidence import Fact, Passage
 
@@ -51,7 +52,7 @@ def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") 
     facts = [f for f in stored if f.scope.casefold() == scope]
     if scope:
         facts += corpus.facts(entity=entity.id, measure=f"{scope} {measure.name}{suffix}")
-    return facts or [f for f in stored if scope and f.scope and _overlap(scope, f.scope)]
+    return facts or [f for f in stored if scope and f.scope and much_the_same(scope, f.scope)]
 
 
 def is_in_scope(fact: Fact, measure: Measure) -> bool:
@@ -68,12 +69,6 @@ def is_meant(fact: Fact, measure: Measure) -> bool:
     if not asked or fact.definition == asked:
         return True
     return ":" not in fact.definition and fact.definition not in definitions_of(measure.name)
-
-
-def _overlap(asked: str, stored: str) -> bool:
-    """Whether all the words of one scope are in the other: "cloud" and "cloud computing"."""
-    a, b = set(asked.casefold().split()), set(stored.casefold().split())
-    return a <= b or b <= a
 
 
 def has_figure(fact: Fact, interval: Interval, unit: str) -> bool:
