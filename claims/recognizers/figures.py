@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ _MINUS = frozenset(("-", "−", "minus", "negative"))
 _SPACED = frozenset(("c", "us", "u.s", "hk", "nz", "nt", "au"))
 _PERCENT_OF = frozenset(("percent", "percents", "per", "percentage", "%"))
 _COUNT = Unit("", "count")
+_LONGEST_PREFIX = 4  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if word in signs:
         after = tokens.words[at + 1] if word == "$" and tokens.joined(at + 1) else ""
         behind = vocabulary.currency_prefixes().get(after)  # "$US20 billion"
-        return (behind, at + 2) if behind else (signs[word], at + 1)
+        return (behind, at + 2) if behind else (_sign(tokens, at, signs), at + 1)
     if following == "$" and tokens.is_word(at):
         prefixes = vocabulary.currency_prefixes()
         if tokens.joined(at + 1):
@@ -182,6 +184,13 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     at += 2 if following == "." and tokens.joined(at + 1) else 1
     return (code, at) if tokens.is_number(at) or tokens.at(at) in ("$", "-") else None
+
+
+def _sign(tokens: Tokens, at: int, signs: Mapping[str, str]) -> str:
+    """The currency of a sign; of "T$", letters that no country is known by, dollars of which nothing says whose."""
+    letters = tokens.words[at - 1] if at and tokens.joined(at) else ""
+    is_prefix = tokens.words[at] == "$" and letters.isalpha() and letters.isupper()
+    return "dollar" if is_prefix and len(letters) <= _LONGEST_PREFIX else signs[tokens.words[at]]
 
 
 def _joined(tokens: Tokens, at: int) -> tuple[str, int] | None:

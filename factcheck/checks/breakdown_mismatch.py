@@ -80,7 +80,7 @@ _SEXES = (
 # What makes a list of shares one of changes, comparisons or parts of parts.
 _NO_PARTS = re.compile(
     r"\b(?:including|of which|such as|among|up|down|from(?= [\d$€£])|compared|versus|than|after|before|rose|fell|grew|each|average|also"
-    r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both)\b",
+    r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both|at first|once|originally|initially|used to|(?:is|are) now)\b",
     re.IGNORECASE,
 )
 # Of a share that is the sum of those behind it.
