@@ -14,9 +14,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from claims import lazy_re as re
+from claims import lexicon
 from claims.calendar import (
     CALENDAR_YEAR_END,
     Bounds,
@@ -29,8 +31,6 @@ from claims.calendar import (
 )
 from claims.period import Grain, Period
 
-# "Will be used for the chips it bought in July", written in August: a month this fresh is the past one even there.
-_FRESH_DAYS = 60
 # A day of no told year is the coming one only where that is so many times nearer than the past one.
 _NEARER = 3
 # How many characters a word about the future reaches to the weekday it governs.
@@ -39,6 +39,15 @@ _OPENING = 16  # characters in front of a period that opens its sentence
 _NEXT_CLAUSE = re.compile(r"[,;]|\band\b")
 # A year spoken of longer ago than this is history; the months after it are again those of the dateline.
 _TOLD_YEARS = 5
+# The verb right before a date, and the word before it: "it | had forecast in", "a fourth that | opens in", "goes on sale on".
+_VERB = re.compile(
+    r"(?:(?P<before>[a-z’']+) )?(?P<verb>[a-z]+)(?: (?:again|back|up|out|off|down|only|late|early|for|into|on sale))?"
+    r"(?: (?:in|at|near) [A-Z][a-z]+)?"
+    r" (?:in|on|from|by|since|at the end of|as of)(?: (?:late|early|mid|the))? ?-?$"
+)
+_VERB_REACH = 60
+# "would fall to 38% by the end of the year from 61.8% | in July"
+_BASE = re.compile(r"\b(?:from|than|against|versus) (?:[a-z]+ ){0,2}[^\sa-zA-Z]*\d[^;]{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,13 @@ class Frame:
     stops: tuple[int, ...] = ()
 
     def looks_ahead(self, at: int) -> bool:
-        """Whether the sentence around the offset speaks of the future, and not only in a later clause ("in July, and will")."""
+        """Whether the sentence around the offset speaks of the future, and not only in a later clause ("in July, and will").
+
+        Where a verb stands right before the offset, it alone decides: "the forecast it gave in July", "opens in July".
+        """
+        told = self._told_by_verb(at)
+        if told is not None:
+            return told == "planned"
         stop = bisect_left(self.stops, at)
         start = self.stops[stop - 1] if stop else -1
         end = self.stops[stop] if stop < len(self.stops) else len(self.text)
@@ -108,16 +123,37 @@ class Frame:
             return True  # "In the fourth quarter, Acme will spend"
         return _NEXT_CLAUSE.search(self.text, at, self.cues[first]) is None
 
+    def _told_by_verb(self, at: int) -> Literal["past", "planned"] | None:
+        found = _VERB.search(self.text, max(0, at - _VERB_REACH), at)
+        if found is None:
+            return None
+        verb, before = found["verb"], found["before"] or ""
+        if before in _verbs("unfinished"):
+            return "planned" if before == "be" else None
+        if verb in _verbs("past") or (verb.endswith("ed") and verb not in _verbs("future")):
+            return "past"
+        return "planned" if verb in _verbs("planned") else None
+
     def plans(self, at: int) -> bool:
         """Whether a word about the future stands just before the offset, in the same clause."""
+        told = self._told_by_verb(at)
+        if told is not None:
+            return told == "planned"
         cue = bisect_left(self.cues, at) - 1
         if cue < 0 or at - self.cues[cue] > _CLAUSE_REACH:
             return False
-        return "," not in self.text[self.cues[cue] : at] and self.looks_ahead(at)
+        between = self.text[self.cues[cue] : at]
+        based = _BASE.search(between) is not None
+        return "," not in between and not based and self.looks_ahead(at)
 
     def calendar(self, *, fiscal: bool) -> YearEnd:
         """The year end that quarters and years are counted by."""
         return self.year_end if fiscal else CALENDAR_YEAR_END
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.load("periods")[kind])
 
 
 def stamp_bounds(
@@ -140,7 +176,7 @@ def stamp_bounds(
     if coming is None or past is None:
         return past or coming
     since, until = (published - past[1]).days, (coming[0] - published).days
-    if frame.plans(at) and (since > _FRESH_DAYS or until < since):
+    if frame.plans(at):
         return coming
     if ahead:
         return coming if until < since else past
