@@ -56,7 +56,6 @@ class Figure:
 
 def read_figure(tokens: Tokens, first: int) -> Figure | None:
     """The figure that starts at token `first` with its sign, currency or number, if one does."""
-    at, negative = first, False
     if first == 0 and tokens.at(0) in _PERCENT_OF:
         return _percent_of(tokens)
     if tokens.at(first) in ("a", "an") and tokens.at(first + 2) == "and":
@@ -65,6 +64,13 @@ def read_figure(tokens: Tokens, first: int) -> Figure | None:
             return longer
     if tokens.at(first) == "+":
         return _with_plus(tokens, first)
+    if tokens.at(first) == "a":
+        return _one_point(tokens, first) or _read_signed(tokens, first)
+    return _read_signed(tokens, first)
+
+
+def _read_signed(tokens: Tokens, first: int) -> Figure | None:
+    at, negative = first, False
     if tokens.at(at) == "(" and (lost := _loss(tokens, first)) is not None:
         return lost
     if tokens.at(at) in _MINUS:
@@ -146,6 +152,19 @@ def _one_and_share(tokens: Tokens, first: int) -> Figure | None:
     unit = found[0]
     return Figure(
         first, last, number, value, number.step, unit.name, unit.dimension, lead=first, tail=last
+    )
+
+
+def _one_point(tokens: Tokens, first: int) -> Figure | None:
+    """Read "a percentage point", "a full percentage point" as one."""
+    at = first + 1 + (tokens.at(first + 1) in ("full", "whole"))
+    found = read_unit(tokens, at)
+    if found is None or found[0].name != "percentage point":
+        return None
+    one, last = Fraction(1), found[1]
+    number = Number(first, at, one, one, "words", slack=Fraction(1, 4))
+    return Figure(
+        first, last, number, one, one, found[0].name, found[0].dimension, lead=first, tail=last
     )
 
 

@@ -45,6 +45,8 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
         return True
     if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
         return False
+    if _is_titled(tokens, figure):
+        return True
     if figure.wording == "as printed" and figure.value < 10 and _names_thing(tokens, before):
         return True
     printed = tokens.words[figure.first]
@@ -61,6 +63,18 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
         or word in vocabulary.labels("openers")
         or word.endswith("ly")
     )
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def _is_titled(tokens: Tokens, figure: Figure) -> bool:
+    """Whether an article and one capitalised word lead to the digits: "the Indy 500 winner", but "gave the Knicks 12 wins"."""
+    before = figure.first - 1
+    if tokens.at(before - 1) not in _ARTICLES or tokens.at(before).endswith("s"):
+        return False
+    given = not vocabulary.nouns("giving").isdisjoint(tokens.lower[max(0, before - 3) : before])
+    return not given and figure.wording == "as printed" and "," not in tokens.words[figure.first]
 
 
 def _is_owner(tokens: Tokens, at: int) -> bool:

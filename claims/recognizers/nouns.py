@@ -201,6 +201,8 @@ def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if word in vocabulary.nouns("stops") or not tokens.is_word(index):
             return None
         following = tokens.at(index + 1)
+        if index == at and (word in vocabulary.nouns("pasts") or following == "than"):
+            return None  # "one ran out of bread", "one more than needed"
         followed = tokens.is_word(index + 1) and following not in vocabulary.nouns("stops")
         adjective = word in vocabulary.nouns("adjectives") or word.endswith(_ADJECTIVE_ENDINGS)
         if not (followed and (adjective or tokens.words[index][0].isupper())):

@@ -130,6 +130,8 @@ def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
     """Whether the second clause leaves out its verb: "gold rose 2% and silver 3%", "up 5% this year, 3% next year"."""
     first, last = before.tail, after.lead
     alike = before.unit == after.unit and before.dimension in ("percent", "point", "score")
+    if tokens.at(last - 1) == "by" and before.unit == after.unit:
+        alike = alike or before.dimension == "money"  # "rise by 10p, and second-class ones by 2p"
     if tokens.at(last - 1) == "by" and after.dimension == "fraction":
         alike = before.dimension in _INHERITS  # "profit fell 40%, and sales by half"
     if before.dimension == "count" == after.dimension and tokens.at(last - 1) == "by":
