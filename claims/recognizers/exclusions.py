@@ -84,7 +84,8 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     if figure.number.style == "words":
         if tokens.at(figure.last) in vocabulary.labels("times") or _is_hour(tokens, figure):
             return "clock time"  # "eight o'clock"
-        if opens_capitals(tokens, figure):
+        titled = tokens.words[figure.first][0].isupper() and is_title(tokens, figure)
+        if opens_capitals(tokens, figure) or titled:
             return "part of a name"
         return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
@@ -267,6 +268,9 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     before = tokens.at(figure.first - 1)
     if before in ("only", "just") and figure.counted and tokens.at(figure.last) == "of":
         return False  # "only one of the 23 passengers"
+    dated = tokens.at(figure.last) in ("last", "next")
+    if dated and tokens.at(figure.last + 1) in vocabulary.nouns("spans"):
+        return True  # "after a bigger one last year"
     if tokens.is_number(figure.first - 1):  # "the 1929 one"
         return True
     if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):

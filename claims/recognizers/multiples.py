@@ -56,6 +56,8 @@ _COMPARED = frozenset(
 def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     """The multiple that the one word at token `at` is."""
     word = tokens.at(at)
+    if word.startswith("doubl") and _is_figurative(tokens, at + 1):
+        return None
     found = vocabulary.multiples("always").get(word)
     last = at + 1
     if tokens.at(last) == "-" and tokens.joined(last):  # "twice-weekly", "double-digit"
@@ -99,6 +101,12 @@ def _figure(first: int, last: int, number: Number, direction: Direction | None =
         tail=last,
         direction=direction,
     )
+
+
+def _is_figurative(tokens: Tokens, at: int) -> bool:
+    """Whether nothing is doubled: "doubled down on his attack", "doubles as a cafe"."""
+    serves = tokens.at(at) == "as" and tokens.at(at + 1) in ("a", "an")
+    return serves or (tokens.at(at) == "down" and not tokens.is_number(at + 1))
 
 
 def _is_likened(tokens: Tokens, at: int) -> bool:

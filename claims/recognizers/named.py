@@ -149,6 +149,9 @@ def closes_title(tokens: Tokens, figure: Figure) -> bool:
 
 def is_model(tokens: Tokens, figure: Figure) -> bool:
     """Whether a number that is the name of an aircraft stands for it: "the 787", "a 737 to Dallas", "777 and 787 jets"."""
+    kinds, behind = vocabulary.labels("model_kinds"), tokens.at(figure.last)
+    if behind in kinds and tokens.at(figure.first - 1) in _ARTICLES:
+        return True
     models = vocabulary.labels("models")
     if tokens.words[figure.first] not in models:
         return False

@@ -146,7 +146,22 @@ _POINTS = frozenset(("point", "points", "percentage", "percent"))  # "a quarter-
 
 _HALF_NOT = frozenset(
     (
-        *("year", "yearly", "time", "past", "way", "brother", "sister", "back", "day", "century"),
+        *(
+            "year",
+            "yearly",
+            "time",
+            "past",
+            "way",
+            "brother",
+            "brothers",
+            "sister",
+            "sisters",
+            "sibling",
+            "siblings",
+            "back",
+            "day",
+            "century",
+        ),
         *("term", "life", "lives", "marathon", "mast", "hearted", "baked", "finished", "empty"),
         *("full", "built", "truth", "truths", "measures", "light", "moon", "volley"),
     )

@@ -34,6 +34,10 @@ def read(text: str) -> list[tuple[float, str, str]]:
         "A bigger model will follow the 1929 one.",
         "The half-finished bridge was half-heartedly guarded.",
         "Senators passed H.R. 1 on Friday.",
+        "Nobody should be in two minds, said the woman who kills two birds with one stone.",
+        "The minister doubled down, and the chapel doubles as a bank.",
+        "The Indy 500 winner starts from pole.",
+        "Crews closed the 405 freeway near the 42 bus depot.",
     ],
 )
 def test_a_number_that_describes_or_names_measures_nothing(text):
@@ -59,6 +63,11 @@ def test_the_same_words_where_they_count(text, quantities):
 @pytest.mark.parametrize(
     ("text", "quantities"),
     [
+        ("The rate went up by a percentage point.", [(1, "percentage point", "up")]),
+        ("Sales doubled as prices fell.", [(2, "", "up")]),
+        ("The fine follows a larger one last year.", []),
+        ("They will try one last time.", [(1, "time", "=")]),
+        ("One ran out of bread in 40 minutes.", [(40, "minute", "=")]),
         ("Sales fell nearly a quarter.", [(0.25, "", "~")]),
         ("The shares have slumped a quarter this year.", [(0.25, "", "down")]),
         ("The firm folded nearly a quarter later.", []),
