@@ -286,6 +286,10 @@ def _is_change_to_level(tokens: Tokens, first: Figure, second: Figure) -> bool:
     verbs = vocabulary.changes("verbs")
     before = tokens.at(first.lead - 1)
     moved = before in verbs or before == "by" or before in vocabulary.changes("lifts")
+    itself = before in verbs or (before == "by" and tokens.at(first.lead - 2) in verbs)
+    printed = first.prefixed or first.last > first.number.last  # not "by 20 to 25 baht"
+    if itself and printed and first.dimension == "money":
+        return True  # "dwindled by $100 billion to $137 billion", but "cut costs by $2m to $3m"
     apart = first.value == 0 or abs(second.value / first.value) > _RANGE_RATIO
     printed_alike = first.number.factor == second.number.factor
     based = first.own and tokens.at(second.last) == "from" and tokens.is_number(second.last + 1)

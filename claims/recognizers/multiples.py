@@ -142,7 +142,10 @@ def _compares(tokens: Tokens, at: int) -> bool:
     """Whether "times" says how large and not how often: "14 times next year's earnings", but "four times this year"."""
     owners = range(at, at + 3 if tokens.at(at) in _POINTING else at + 1)
     owned = any(tokens.at(index).endswith(("'s", "’s")) for index in owners)
-    return owned or tokens.at(at) in _COMPARED
+    degree = (
+        tokens.at(at).endswith("er") and tokens.at(at + 1) == "than"
+    )  # "ten times fainter than"
+    return owned or degree or tokens.at(at) in _COMPARED
 
 
 _LARGEST = 100  # what a capital X behind more of says is no multiple

@@ -163,10 +163,12 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         if word in lifts and tokens.at(index - 1) == "the":
             return None  # "at the lower 21% rate"
         if found is None and (word in lifts or pair in lifts) and not of:
-            relative = by or figure.dimension in _RELATIVE or _leads_to_level(tokens, figure)
+            relative = by or _is_relative(figure, word) or _leads_to_level(tokens, figure)
             return (lifts.get(word) or lifts.get(pair)) if relative else None
         if (by or of) and (noun := _change_noun(figure, word)):
-            return noun
+            moved = by and not of and word in _LEVELS
+            verb = moved and _verb_with_object(tokens, index - 1, frozenset(), 2 * _REACH)
+            return verb or noun  # "trimmed its forecast for growth by 0.2 points"
         average = word == "of" and tokens.at(index - 1) in _AMOUNTS  # "lost an average of 3%"
         by, of = by or word == "by", of or (word == "of" and not average)
         described = tokens.at(index - 1) in ("a", "an") and tokens.is_word(index)
@@ -182,6 +184,7 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
     return None
 
 
+_LEVELS = frozenset(("growth",))  # nouns of change that are measures too
 _AMOUNTS = frozenset(("average", "total", "median", "combined"))
 _RATED = frozenset(("at", "by", "a", "an"))
 
@@ -220,6 +223,16 @@ def _is_thing(figure: Figure) -> bool:
     """Whether the figure counts what the verb acts on: "grew 12 kinds", "sank two"."""
     few = figure.number.style == "words" and not figure.own and figure.value <= 20
     return figure.counted != "" or few
+
+
+# Verbs of prices, behind which a few cents are a change: "wheat lost 11 cents".
+_QUOTED = frozenset(("gained", "gaining", "gains", "lost", "losing", "loses", "shed", "added"))
+
+
+def _is_relative(figure: Figure, verb: str) -> bool:
+    """Whether a figure behind "gained" or "lost" is a change: percentages, points, and cents that are of no share."""
+    cents = figure.unit in vocabulary.minor_units() and not figure.per
+    return (cents and verb in _QUOTED) or figure.dimension in _RELATIVE
 
 
 def _leads_to_level(tokens: Tokens, figure: Figure) -> bool:

@@ -63,6 +63,21 @@ def test_the_same_words_where_they_count(text, quantities):
 @pytest.mark.parametrize(
     ("text", "quantities"),
     [
+        (
+            "His fortune dwindled by $100 billion to $137 billion.",
+            [(100e9, "USD", "down"), (137e9, "USD", "=")],
+        ),
+        (
+            "The bank trimmed its forecast for growth by 0.2 of a percentage point.",
+            [(0.2, "percentage point", "down")],
+        ),
+        (
+            "Gas cost $6.58 per million British thermal units.",
+            [(6.58, "USD per million British thermal units", "=")],
+        ),
+        ("Wheat lost 11 cents.", [(11, "cent", "down")]),
+        ("The brewer lost 11 cents a share.", [(11, "cent per share", "=")]),
+        ("The star is ten times fainter than the sun.", [(10, "", "=")]),
         ("The rate went up by a percentage point.", [(1, "percentage point", "up")]),
         ("Sales doubled as prices fell.", [(2, "", "up")]),
         ("The fine follows a larger one last year.", []),
