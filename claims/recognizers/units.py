@@ -178,6 +178,10 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     if tokens.at(name_at) == "annum":
         return "year", name_at + 1
+    if tokens.at(name_at) in vocabulary.scales("words"):  # "per million British thermal units"
+        scaled = read_unit(tokens, name_at + 1)
+        if scaled is not None:
+            return tokens.slice(name_at, scaled[1]), scaled[1]
     unit = read_unit(tokens, name_at)
     if unit is None and word == "per" and tokens.at(name_at) not in vocabulary.nouns("rates"):
         ahead = (
