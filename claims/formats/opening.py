@@ -128,8 +128,9 @@ def _parts(text: str, block: Block) -> tuple[date | None, list[Block]]:
         return day, parts
     if end - start <= _REACH and (_DATE_ALONE.match(head) or _BYLINE.match(head)):
         return read_date(head), [replace(block, kind="dateline", level=0)]
-    wire = _AGENCY.match(head) or _WIRE.match(head)
-    if wire and block.kind == "paragraph" and (wire.re is _AGENCY or _is_wire(wire)):
+    agency = _AGENCY.match(head)
+    wire = agency or _WIRE.match(head)
+    if wire and block.kind == "paragraph" and (agency or _is_wire(wire)):
         return read_date(wire.group()), _divide(text, block, start + wire.end())
     return None, [block]
 
