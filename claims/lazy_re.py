@@ -105,7 +105,13 @@ class Lazy:
         if not self._needs:
             return False
         folded = _folded(text)
-        return not all(any(word in folded for word in need) for need in self._needs)
+        for need in self._needs:  # in loops, since every sentence comes by here for every pattern
+            for word in need:
+                if word in folded:
+                    break
+            else:
+                return True
+        return False
 
     def _compiled(self) -> Pattern[str]:
         made = re.compile(self.pattern, self.source_flags)
@@ -118,7 +124,7 @@ class Lazy:
 # --- What a pattern needs, read off its source ---
 
 _TOKEN = re.compile(
-    r"\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|\d{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*+\]|\((?:\?(?:P<\w+>|P=|[a-zA-Z-]*+:|<?[=!]|>|.))?+"
+    r"\((?:\?:)?[\w -]*+(?:\|[\w -]*+)*+\)|\(\?<?[!=][^\\[()]*+\)|\\(?:x..|u.{4}|U.{8}|N\{[^}]*\}|\d{1,3}|.)|\[\^?\]?(?:\\.|[^\]\\])*+\]|\((?:\?(?:P<\w+>|P=|[a-zA-Z-]*+:|<?[=!]|>|.))?+"
     r"|[)|]|[*+?]|\{\d*+,?\d*+\}|[^\\\[(){}|*+?.^$]+|.",
     re.DOTALL,
 )
@@ -176,10 +182,20 @@ def _branch(tokens: Iterator[str]) -> tuple[list[Need], str]:
         run = ""
         if first in ")|":
             return needs, first
-        if first == "(":
+        if first == "(" and token[-1] == ")":
+            group = _choice(token)
+        elif first == "(":
             inner = _alternation(tokens)
             group = inner if _HOLDS.fullmatch(token) else []
     return needs + group + _word(run), ""
+
+
+def _choice(token: str) -> list[Need]:
+    """What a bracket of nothing but words needs, or a lookaround, which needs nothing."""
+    if token.startswith(("(?!", "(?=", "(?<")):
+        return []
+    words = token[3 if token[1] == "?" else 1 : -1].split("|")
+    return [tuple(map(_fold, words))] if min(map(len, words)) > 1 else []
 
 
 _NOT_ITSELF = frozenset("\\[()|.^$")
