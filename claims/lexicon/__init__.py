@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from claims.errors import ConfigError
@@ -33,7 +33,7 @@ def load(name: str) -> dict[str, Any]:
     Raises:
         ConfigError: if the file is missing, or is not TOML in UTF-8; later, for a table that is asked for and not in it.
     """
-    source = files(__name__) / f"{name}.toml"
+    source = Path(__file__).with_name(f"{name}.toml")
     try:
         return _Tables(name, tomllib.loads(source.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

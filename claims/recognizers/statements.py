@@ -43,6 +43,7 @@ _SPAN_OF_TIME = r"(?:quarter|year|month|week|day|half|season|performance|result|
 _END = r"(?=[.,;:)”\"?!]|§|(?:in|on|for|from|last|this|and|as|after|at|to|which|who|by|with|when|while|that|but|a|an|the|since|through|before|under|during|because|is|was|are|were|has|had|will|would|could|rose|fell|closed|failed)\b|\Z)"
 _ASIDE = r"(?:,\s(?!and\b|but\b)[^,;:.]{1,80},\s*+)?"  # "Acme, based in Ohio, was founded in …"
 _NO_KIND = r"(?:from|of|by|in|for|to|with|at|on|and|or|an?|the|its|their|that|which|as|than)\b"
+_WORD = re.compile(r"\w+")
 _LARGEST = re.compile(rf"\b{_SUPERLATIVE}\b")
 _SIGNS = {
     "WHO": rf"(?P<who>{_FIRM})\s*+",
@@ -97,7 +98,7 @@ class _Form:
     form: str
     acts: bool  # needs its first mention as the subject
     signs: frozenset[str]  # without which a sentence cannot have the form
-    words: tuple[str, ...]  # one of which it must hold
+    words: tuple[frozenset[str], ...]  # of each of which it must hold one
     stance: Stance | None = None
 
     @property
@@ -126,16 +127,11 @@ def _forms() -> tuple[_Form, ...]:
 _NEEDED = {"WHO": _FIRM, "WHERE": _PLACE, "WHEN": _DATE, "TITLE": _TITLE}
 
 
-def _telling_words(form: str) -> tuple[str, ...]:
-    """The words of the form's most telling place: that whose shortest word is longest."""
-    if "RANK" in form or "BEST" in form:
-        return ("",)
-    places = [
-        [word.split("_")[0].lstrip("-") for word in token.split("|")]
-        for token in form.split()
-        if token[0] != "(" and token not in (*_SIGNS, "KIND")
-    ]
-    return tuple(max(places, key=lambda words: min(map(len, words))))
+def _telling_words(form: str) -> tuple[frozenset[str], ...]:
+    """Of each place of the form that is never left out the words that can stand there, or those that they begin with."""
+    places = (token.split("|") for token in form.split() if token[0] != "(" and token != "KIND")
+    words = (frozenset(word.split("_")[0].lstrip("-") for word in place) for place in places)
+    return tuple(one for one in words if all(map(str.isalpha, one)) and not one & _SIGNS.keys())
 
 
 @cache
@@ -183,10 +179,10 @@ def _words(name: str) -> frozenset[str]:
 def find_statements(reading: Reading) -> Iterator[Statement]:
     """The statements of a sentence, in the order of the forms; of two that overlap the first counts."""
     text, places = _signed(reading)
-    present = frozenset(text)
+    present, words = frozenset(text), frozenset(_WORD.findall(text))
     taken: list[tuple[str, int, int]] = []
     for form in _forms():
-        if not form.signs <= present or not any(word in text for word in form.words):
+        if not form.signs <= present or any(words.isdisjoint(place) for place in form.words):
             continue
         for match in _pattern(form.form).finditer(text):
             start, end = match.span()

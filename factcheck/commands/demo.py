@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from importlib.resources import as_file, files
+from pathlib import Path
 
 from factcheck.commands import check, output
 from factcheck.config import Config, overridden
@@ -35,9 +35,9 @@ def report() -> Report:
     from factcheck.engine import check_document
     from sources.corpus import Corpus
 
-    sample = files("factcheck") / "sample"
-    with as_file(sample / "draft.txt") as draft, as_file(sample / "corpus") as folder:
-        document = replace(check.read_draft(str(draft), None), path="factcheck/sample/draft.txt")
-        with Corpus.open(folder) as corpus:
-            found = check_document(document, corpus)
-            return replace(found, corpus=CorpusRef("factcheck/sample/corpus", corpus.digest))
+    sample = Path(__file__).parents[1] / "sample"
+    draft = check.read_draft(str(sample / "draft.txt"), None)
+    document = replace(draft, path="factcheck/sample/draft.txt")
+    with Corpus.open(sample / "corpus") as corpus:
+        found = check_document(document, corpus)
+        return replace(found, corpus=CorpusRef("factcheck/sample/corpus", corpus.digest))
