@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from claims import lazy_re as re
 from claims.document import Span
 
 CIK = "CIK "  # opens the alias that holds a registrant's number with the SEC, ten digits; it outlasts every name
@@ -89,13 +90,14 @@ _LEGAL_FORMS = frozenset(
         *("llc", "lp", "ag", "sa", "se", "nv", "bv", "spa", "gmbh", "holding", "holdings"),
     )
 )
+_NO_LETTER = re.compile(r"[^\w&+]|_")
 
 
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name without case, punctuation, possessive and legal form: the key it is looked up by."""
     words = name.replace("’", "'").removesuffix("'s").removesuffix("'").casefold()
-    kept = "".join(c if c.isalnum() or c in "&+" else " " for c in words.replace(".", "")).split()
+    kept = _NO_LETTER.sub(" ", words.replace(".", "")).split()
     while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
         kept.pop()
     return " ".join(kept)

