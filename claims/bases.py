@@ -16,6 +16,7 @@ def base(place: Place) -> Figure | None:
     like = place.quantity
     level = (
         _per_share(place)
+        or _points(place)
         or nearest_level(place, back=True, like=like)
         or _rate_before(place)
         or _share_before(place)
@@ -34,6 +35,16 @@ def base(place: Place) -> Figure | None:
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
     return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _points(place: Place) -> tuple[int, str] | None:
+    """The points right before that a bare number is the base of: "at 3,145 points, still 70% below its record of 10,377"."""
+    bare = place.quantity.dimension == "count" and not place.quantity.unit
+    if not bare:
+        return None
+    levels = [i for i in range(place.index) if place.figures[i].role == "level"]
+    points = levels and place.figures[levels[-1]].quantity.dimension == "score"
+    return (levels[-1], place.before) if points else None
 
 
 def _rate_before(place: Place) -> tuple[int, str] | None:

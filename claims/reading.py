@@ -126,7 +126,8 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         ]
         for named in moneys:
             quantities = named.settle(sentence.text, quantities)
-        shared = _share_money(quantities, money if _BRINGS_IN.search(sentence.text) else None)
+        carried = money if _BRINGS_IN.search(sentence.text) else None
+        shared = _share_money(quantities, carried, sentence.text, sentence.span.start)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
             _without_owner(_unmixed(m, periods, quantities), here, sentence)
@@ -300,17 +301,23 @@ def _taken(
     )
 
 
-def _share_money(quantities: Sequence[Quantity], carried: Quantity | None) -> list[Quantity]:
+def _share_money(
+    quantities: Sequence[Quantity], carried: Quantity | None, text: str, offset: int
+) -> list[Quantity]:
     """Give a figure printed without its currency that of the figure before it, or the one `carried` from the sentence before.
 
-    "23 billion yuan, compared with 18 billion a year earlier": a bare number with a scale, after money.
+    "23 billion yuan ($3 billion), compared with 18 billion a year earlier": a bare number with a scale, after money that is not in
+    brackets. `text` is that of the sentence, which begins at `offset`.
     """
     result: list[Quantity] = []
+    money, inside = carried, False
     for quantity in quantities:
-        inside = next((q for q in reversed(result) if q.dimension == "money" and not q.per), None)
-        money = inside or carried
         if money is not None and _bare_amount(quantity):
             quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
+        at = quantity.span.start - offset
+        bracketed = inside and text[max(at - 1, 0) : at] == "("
+        if quantity.dimension == "money" and not quantity.per and not bracketed:
+            money, inside = quantity, True
         result.append(quantity)
     return result
 

@@ -173,12 +173,19 @@ def _in_the_year_before(
         if i != at and _is_past(draft, i)
         for c in by_sentence.get(i, ())
         if is_level(c) and comparable(c, level) and not draft.leaning.get(c.id)
+        if not _of_other_measures(c, level)
         if words & _words_of(draft, c, by_sentence[i], ())
     ]
     if len(bases) == 1 and not _is_past(draft, at):
         for change in changes:
             if is_year_on_year(draft, change):
                 yield Move((level,), bases[0], change, said=False)
+
+
+def _of_other_measures(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of measures that the lexicon keeps apart: net profit, operating profit."""
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.known and b.known and a.name != b.name
 
 
 def _is_past(draft: Draft, at: int) -> bool:

@@ -63,6 +63,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"\b(?:up|down|from|against|compared|than)\b", re.IGNORECASE)
+_PRICED = re.compile(r"\bat (?:about )?$")
 _NO_LIST_AFTER = re.compile(
     r"^\W*(?:each|apiece|per\b|a (?:share|unit|month|year|day)\b)", re.IGNORECASE
 )
@@ -121,6 +122,8 @@ def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
             continue
         if _PARTS_FOLLOW.match(lead) is None or counts_them(whole, parts):
             continue
+        if any(_PRICED.search(text, max(0, p.span.start - 12), p.span.start) for p in parts):
+            continue  # "£714: twelve months at £28 and twelve at £31.50"
         if _is_list(text, parts) and not _NO_PARTS.search(text[parts[-1].span.end : end]):
             yield whole, tuple(parts)
         return

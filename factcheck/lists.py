@@ -125,7 +125,8 @@ def _goes_on_behind(draft: Draft, at: int) -> bool:
 
 def _lists(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
     """The longest runs of figures of one kind with nothing but signs of a list between them."""
-    figures = [c for c in claims if _may_be_part(draft, c)]
+    wholes = {c.anchor for c in claims if c.role == "part"}  # "700 of the 6,300 jobs, 450 in …"
+    figures = [c for c in claims if _may_be_part(draft, c) and c.id not in wholes]
     run: list[Claim] = []
     for claim, following in zip_longest(figures, figures[1:]):
         run.append(claim)

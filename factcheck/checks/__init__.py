@@ -38,7 +38,8 @@ from factcheck.checks import (
 from factcheck.draft import Draft
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
 from factcheck.reconcile import Reconciler
-from factcheck.relation import Outcome, Relation
+from factcheck.relation import Figure, Outcome, Relation, leaves
+from factcheck.slips import RATES
 
 # A draft with more failing relations than this is not being edited figure by figure.
 _MOST_SUGGESTIONS = 100
@@ -155,7 +156,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 skipped.append(found)
             else:
                 outcomes.append(found)
-    findings += _merged(_failing(draft, outcomes, failures))
+    findings += _merged(_failing(draft, list(_unexplained(outcomes)), failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
         tuple(sorted(dict.fromkeys(_confirmations(draft, outcomes)), key=_place)),
@@ -172,6 +173,34 @@ def _is_premise(draft: Draft, relation: Relation, outcome: Outcome) -> bool:
 def _claims(draft: Draft, relation: Relation) -> tuple[str, ...]:
     """The ids of the claims whose figures take part; a cell of a table is none."""
     return tuple(f.claim for f in relation.figures if f.claim in draft.by_id)
+
+
+def _unexplained(outcomes: Sequence[_Evaluated]) -> Iterator[_Evaluated]:
+    """The relations without those that fail in one reading of a figure which another reading explains.
+
+    A percentage has one base, and a total that some of its parts make is not that of the same parts with others.
+    """
+    explained: dict[str, list[Relation]] = {}
+    for relation, outcome in outcomes:
+        if (
+            outcome.verdict == "holds"
+            and relation.sign == "="
+            and isinstance(relation.stated, Figure)
+        ):
+            explained.setdefault(relation.stated.claim, []).append(relation)
+    for relation, outcome in outcomes:
+        stated = relation.stated
+        is_reading = not relation.decisive and not isinstance(relation.computed, Figure)
+        if outcome.verdict == "fails" and isinstance(stated, Figure) and is_reading:
+            others = explained.get(stated.claim, ()) if relation.sign == "=" else ()
+            if any(stated.unit in RATES or _share_parts(relation, other) for other in others):
+                continue
+        yield relation, outcome
+
+
+def _share_parts(one: Relation, other: Relation) -> bool:
+    claims = ({f.claim for f in leaves(relation.computed)} for relation in (one, other))
+    return bool(set.intersection(*claims))
 
 
 def _failing(

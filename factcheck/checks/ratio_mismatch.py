@@ -78,6 +78,9 @@ _OTHER_COUNT = re.compile(r"\b(?:diluted|adjusted|weighted|outstanding at)\b", r
 _FOR_EACH = re.compile(
     r"(?: (?P<counted>[a-z]{3,}))?? (?:a|an|per|for each|for every) (?P<each>[a-z]+)"
 )
+# "12 bottles | to the case": how many make one of another thing, not how many there are
+_MAKE_ONE = re.compile(r"(?: [a-z]+)? to (?:the|a|an|every|each) [a-z]+\b")
+_NO_VERB = re.compile(r"(?:[,;(]|\band|\bwith|\bat) $")
 _REACH = 40  # characters before a ratio in which the words that introduce it are looked for
 _TWO_FIGURES = 2
 _WORKS_OUT = re.compile(
@@ -320,6 +323,9 @@ def _counts(draft: Draft, claim: Claim, ratio: Claim) -> bool:
         or one.per
         or claim.role not in ("level", "part", "other")
     ):
+        return False
+    text, start = draft.document.text, claim.span.start
+    if _MAKE_ONE.match(text, claim.span.end) and _NO_VERB.search(text, max(0, start - 12), start):
         return False
     each = "" if per.per == "unit" else per.per or _for_each(draft, ratio)
     if one.dimension == "physical":
