@@ -6,10 +6,13 @@ certain, and neither is whether "imports" are the same imports. So these are rea
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.lexicon import load
 from factcheck.cues import is_year_on_year
 from factcheck.draft import Draft
 from factcheck.moves import Move, comparable, directed, figures_by_sentence, is_level
@@ -172,6 +175,7 @@ def _in_the_year_before(
         for i in range(at - _SENTENCES_APART, at + _SENTENCES_APART + 1)
         if i != at and _is_past(draft, i)
         for c in by_sentence.get(i, ())
+        if c.stance == level.stance
         if is_level(c) and comparable(c, level) and not draft.leaning.get(c.id)
         if not _of_other_measures(c, level)
         if words & _words_of(draft, c, by_sentence[i], ())
@@ -206,4 +210,11 @@ def _words_of(
     # What follows a figure behind a comma or "and" is of the next one.
     behind = re.split(r"[,;]| and ", draft.document.text[claim.span.end : end])[0]
     words = _WORD.findall(f"{draft.document.text[start : claim.span.start]} {behind}")
-    return frozenset(word.lower().removesuffix("s") for word in words) - _COMMON
+    return frozenset(word.lower().removesuffix("s") for word in words) - _COMMON - _dates()
+
+
+@cache
+def _dates() -> frozenset[str]:
+    """The names of months and days, and numbers in words: they say when and how many, not of what."""
+    months = (*calendar.month_name[1:], *calendar.day_name, *load("numbers")["ones"])
+    return frozenset(word.lower().removesuffix("s") for word in months)

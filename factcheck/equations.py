@@ -167,9 +167,17 @@ def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> I
         figures = marked.figures_near(wording.near) if marked else ()
         for claim in reversed(figures):
             fits = claim.span < first.span and claim not in taken and comparable(claim, amount)
+            if wording.near and _is_another_s(claim, amount):
+                continue
             if fits and is_level(claim) and found < _MOST_ELSEWHERE:
                 found += 1
                 yield claim
+
+
+def _is_another_s(claim: Claim, amount: Claim) -> bool:
+    """Whether two figures are told of two companies, each named where its figure stands."""
+    told = [c.entities for c in (claim, amount) if c.entities and "entity" not in c.carried]
+    return len(told) == 2 and not {e.id for e in told[0]} & {e.id for e in told[1]}
 
 
 def _are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:

@@ -55,8 +55,21 @@ def _is_alone(draft: Draft, change: Claim) -> bool:
         return False
     if change.stance != "asserted" or not is_relative(change) or not change.measure.known:
         return False
+    if _has_levels_beside(draft, change):
+        return False
     period = change.period
     return period is None or period.grain == "day" or is_year_on_year(draft, change)
+
+
+def _has_levels_beside(draft: Draft, change: Claim) -> bool:
+    """Whether its sentence has the level of its measure and a base: "a 22% rise in profit at Rs 143 crore, against Rs 117 crore"."""
+    return any(
+        is_level(c)
+        and _name(c) == _name(change)
+        and any(base.role == "base" for base in draft.leaning.get(c.id, ()))
+        for c in draft.by_sentence.get(change.sentence, ())
+        if c is not change
+    )
 
 
 def _may_be_of(change: Claim, level: Claim, base: Claim) -> bool:

@@ -17,6 +17,7 @@ from claims.claim import Claim
 from claims.quantity import Direction
 from factcheck.alike import fits
 from factcheck.draft import Draft
+from factcheck.relation import figure_of
 
 
 class Move(NamedTuple):
@@ -78,6 +79,7 @@ _LEVELS = ("level", "share", "part", "range")
 _REACH = 130  # characters between two figures of one comparison
 _SENTENCES_BEFORE, _MOST_LEVELS = 4, 6
 _NEAREST = 2  # figures before a change among which its level is
+_ALIKE = 3  # times: two figures of one size
 _MOST_FIGURES = 40  # of one sentence
 
 
@@ -115,6 +117,19 @@ def is_of_before(draft: Draft, level: Claim, base: Claim) -> bool:
     text = draft.document.text
     lead = text[max(level.span.end, base.span.start - 40) : base.span.start]
     return _FROM_HERE.search(lead) is not None or _AGO.match(text, base.span.end) is not None
+
+
+def is_of_the_change(draft: Draft, level: Claim, base: Claim) -> bool:
+    """Whether a base is near the change in size, not the level: "shrinks by £100bn to £658bn, against £80bn the year before"."""
+    new, old = figure_of(level).value, figure_of(base).value
+    changes = (
+        figure_of(c).value
+        for c in draft.by_sentence.get(level.sentence, ())
+        if c.role == "difference" and c.quantity is not None and fits(c, base)
+    )
+    return any(
+        _ALIKE * min(abs(old), abs(by)) > max(abs(old), abs(by)) for by in changes
+    ) and _ALIKE * min(abs(old), abs(new)) < max(abs(old), abs(new))
 
 
 def figures_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
@@ -283,9 +298,11 @@ def _is_change(claim: Claim, base: Claim) -> bool:
         return True
     if quantity.unit == "point" and base.quantity and base.quantity.dimension == "percent":
         return True
-    return comparable(claim, base) or (
-        quantity.dimension == "count" and not quantity.unit and not quantity.per
-    )
+    if comparable(claim, base):
+        return True
+    bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
+    # "nine pay more than 5%, and 23 pay less than 2%": how many, not how much less
+    return bare and not (base.quantity and base.quantity.dimension == "percent")
 
 
 def directed(change: Claim, direction: Direction) -> Claim:

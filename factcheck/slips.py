@@ -12,11 +12,13 @@ from fractions import Fraction
 
 from claims.interval import Interval
 from factcheck.figures import digits_of, figure
-from factcheck.relation import Figure, Relation, substitute
+from factcheck.relation import Figure, Relation, substitute, value_of
 
 RATES = ("percent", "percentage point", "basis point", "times")
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _MOST_TRIED = 6  # readings of one link, nearest first, that are tried with every slip
+_WORLDS_APART = 20  # times: no one gets a figure wrong by so much, but for its scale
+_WILD = 300  # percent: below it two rates that are many times apart are still of one size
 _TURNED = {"up": "down", "down": "up"}
 
 
@@ -89,6 +91,21 @@ def the_one_meant(
         (r for r in probable if one_slip_away(r)), None
     )
     return meant_one and replace(meant_one, supposed=len(relations) > 1)
+
+
+def is_absurd(relation: Relation) -> bool:
+    """Whether the two sides of a failing relation are worlds apart, and no one misprint explains it: its figures were read wrongly.
+
+    Copy gets a figure wrong by a digit or a scale; 61,000 as 40 percent of ten is no slip of a writer.
+    """
+    if relation.verdict != "fails":
+        return False
+    computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
+    low, high = sorted((computed, stated))
+    apart = high > _WORLDS_APART * low
+    if relation.unit == "percent":
+        apart = apart and high > _WILD
+    return apart and not one_slip_away(relation)
 
 
 def is_no_accident(relation: Relation, most: Fraction = Fraction(1, 4)) -> bool:

@@ -153,11 +153,12 @@ def _letter(tokens: Tokens, at: int, money: bool) -> int | None:
     if ranges and tokens.joined(at + 3) and tokens.words[at + 3] == letter:
         at += 3  # "5m to 6m barrels": the second shows what the first is
     following = tokens.at(at + 1)
+    area = following == "square" and tokens.is_word(at + 2)  # "648m square metres", not "5m square"
     counts = (
         tokens.is_word(at + 1)
         and not tokens.joined(at + 1)
         and following not in vocabulary.nouns("stops")
-        and following not in vocabulary.scale_words("measures")
+        and (area or following not in vocabulary.scale_words("measures"))
     )
     return size if letter in "mb" and (counts or _in_money(tokens, at)) else None
 

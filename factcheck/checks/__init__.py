@@ -39,7 +39,7 @@ from factcheck.draft import Draft
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Outcome, Relation, leaves
-from factcheck.slips import RATES
+from factcheck.slips import RATES, is_absurd
 
 # A draft with more failing relations than this is not being edited figure by figure.
 _MOST_SUGGESTIONS = 100
@@ -258,7 +258,10 @@ def _found(
     if check.relate is not None:
         found.append(check.relate(possible))
     for one in chain.from_iterable(found):
-        yield (one, one.evaluate()) if isinstance(one, Relation) else one
+        if not isinstance(one, Relation):
+            yield one
+        elif not is_absurd(one):
+            yield one, one.evaluate()
 
 
 def _guarded(name: str, act: Callable[[], Iterable[_T]], failures: list[Failure]) -> list[_T]:

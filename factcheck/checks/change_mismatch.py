@@ -44,7 +44,7 @@ from factcheck.earlier import earlier_levels
 from factcheck.equations import stated_in_words
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.leads import changes_told_first
-from factcheck.moves import Move, comparable, moves
+from factcheck.moves import Move, comparable, is_of_the_change, moves
 from factcheck.points import points_meant
 from factcheck.relation import (
     Expression,
@@ -115,9 +115,9 @@ def run(draft: Draft) -> Iterator[Relation]:
         bases = [c for c in leaning if c.role == "base" and fits(c, level)]
         if not bases:
             yield from _from_earlier_level(draft, level, [*changes, *differences], by_key)
-            yield from _without_base(level, changes, differences)
+            yield from _without_base(draft, level, changes, differences)
         for base in bases:
-            if crosses_zero(draft, level, base):
+            if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
             for change in _nearest(changes, base, bases):
                 if not _is_of_next(draft, change, base):
@@ -251,11 +251,18 @@ def _absolute_change(level: Claim, base: Claim, difference: Claim) -> Iterator[R
 
 
 def _without_base(
-    level: Claim, changes: list[Claim], differences: list[Claim]
+    draft: Draft, level: Claim, changes: list[Claim], differences: list[Claim]
 ) -> Iterator[Relation]:
     """A level with its change in percent and in its own unit: the base falls out."""
     if len(changes) != 1 or len(differences) != 1 or changes[0].sentence != differences[0].sentence:
         return
+    spells = {c.compared.label for c in (changes[0], differences[0]) if c.compared is not None}
+    if (
+        len(spells) == 1
+        and differences[0].compared is None
+        and not _are_joined(draft, *changes, *differences)
+    ):
+        return  # "settled $1.27 higher at $82.82, for a rise of 2.8 percent on the week"
     change, new, amount = changes[0], figure_of(level), figure_of(differences[0])
     factor = growth_factor(change)
     if factor is None or _in_unit_of(level, differences[0]) != amount or not _positive(new, amount):
@@ -276,13 +283,22 @@ def _without_base(
     )
 
 
+def _are_joined(draft: Draft, one: Claim, other: Claim) -> bool:
+    """Whether one change is the other in other words: "2.8 percent, or $1.27"."""
+    first, second = sorted((one, other), key=lambda c: c.span)
+    return _OR.fullmatch(draft.document.text, first.span.end, second.span.start) is not None
+
+
 def _from_earlier_level(
     draft: Draft, level: Claim, changes: list[Claim], by_key: dict[Hashable, list[Claim]]
 ) -> Iterator[Relation]:
     """The base in another sentence: the same company's level of the year before."""
     if not level.entities or len(changes) > 2:
         return
-    for base in by_key.get(_key(level, year_before(level.period)), [])[:1]:
+    bases = by_key.get(_key(level, year_before(level.period)), [])
+    if len({c.quantity.value for c in bases if c.quantity}) > 1:
+        return  # of several that are read as one thing, which is meant is not known
+    for base in bases[:1]:
         for change in changes:
             if not is_year_on_year(draft, change) or crosses_zero(draft, level, base):
                 continue

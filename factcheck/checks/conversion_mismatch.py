@@ -84,6 +84,13 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
     of_namesakes = _of_namesakes(draft, anchor, amount, stated)
     if relations or of_namesakes:
         fitting = next((r for r in (*relations, *of_namesakes) if r.verdict != "fails"), None)
+        if fitting is None and not relations and amount.unit.isupper():
+            # a currency that the words name, without a rate: its namesakes' rates say nothing of it
+            yield Skipped(
+                f"the conversion of {amount.text} into {stated.text}",
+                "no reference rate for these currencies",
+            )
+            return
         if fitting is None or fitting in relations or not relations:
             yield fitting or (relations or of_namesakes)[0]
         return

@@ -35,6 +35,7 @@ from claims.quantity import Direction
 from factcheck.alike import LEVELS, fits
 from factcheck.cues import crosses_zero
 from factcheck.draft import Draft
+from factcheck.moves import is_of_the_change
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
@@ -67,6 +68,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
             if crosses_zero(draft, level, bases[0]) or _is_exchange_rate(draft, level):
+                continue
+            if is_of_the_change(draft, level, bases[0]):
                 continue
             told = _told(draft, level, bases[0], leaning)
             if told is not None:
@@ -128,6 +131,10 @@ def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
         if passed:  # the object of a verb such as "raised": "its profit forecast"
             ruled = at > 0 and words[at - 1] in _DETERMINERS
             kinds = {kind: way for kind, way in kinds.items() if kind == "lifts" and ruled}
+        if "nouns" in kinds and len(kinds) == 1 and words[at + 1 : at + 2] != [] and not passed:
+            lifted = _lifted(words[at + 1 :])
+            if lifted is not None:
+                return lifted  # "cut its forecast for growth to 0.1%": growth is what was cut
         if kinds:
             return next(iter(kinds.values()))
         if word in _fillers() or word in _LINKS or word.endswith("ly"):
@@ -135,6 +142,15 @@ def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
         passed += 1
         if not linked or passed > _LONGEST_OBJECT:
             return None
+    return None
+
+
+def _lifted(words: Sequence[str]) -> Direction | None:
+    """The way of a verb whose object a noun ends, of the words before the noun, nearest first: "cut | its forecast for"."""
+    for at, word in enumerate(words[:_LONGEST_OBJECT]):
+        way = _kinds(word).get("lifts")
+        if way is not None:
+            return way if at and words[at - 1] in _DETERMINERS else None
     return None
 
 

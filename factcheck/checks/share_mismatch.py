@@ -51,6 +51,8 @@ _APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNOR
 # "1.3 million of those were sold in Peru, a quarter of Peru's population": a share of something else than the part is of
 _OF_ANOTHER = re.compile(r" of (?!the total|all\b|that\b|it\b|them\b|those\b)")
 _OF_THOSE = re.compile(r" of (?:them|these|those|which|whom)\b")
+# "a credit line of SFr100m, half of it undrawn"
+_OF_IT = re.compile(r" of (?:it|that) (?!(?:in|on|from|by|at|as|was|is|and|or) )[a-z]")
 _OF = re.compile(r"^ of (?:the |its |their |his |her |all |total |group |annual ){0,3}")
 # A whole right behind part and share, and one that opens the clause before them.
 _OF_WHOLE = re.compile(r"[),]{0,2} of (?:[\w’'-]+ ){0,4}")
@@ -107,7 +109,11 @@ def _is_of_the_part(draft: Draft, relation: Relation) -> bool:
     share = next(leaves(relation.stated), None)
     if part is None or share is None or part.span.end > share.span.start:
         return False
-    if not _OF_THOSE.match(draft.document.text, share.span.end):
+    text = draft.document.text
+    of_it = _OF_IT.match(text, share.span.end) and not _OR.search(
+        text[part.span.end : share.span.start]
+    )
+    if not of_it and not _OF_THOSE.match(text, share.span.end):
         return False
     told = draft.by_sentence.get(draft.by_id[share.claim].sentence, ())
     before = [c for c in told if c.quantity is not None and c.span.end <= share.span.start]
@@ -264,6 +270,10 @@ def _named(draft: Draft, share: Claim, part: Claim, near: Sequence[Claim]) -> Cl
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
         if not is_a_part(draft, c)
     ]
+    split = {c.sentence for c in near if what(c.measure) == what(named) and is_a_part(draft, c)}
+    wholes = [
+        c for c in wholes if c.sentence not in split
+    ]  # in a sentence of parts stands no whole
     if len(wholes) != 1 or who(wholes[0]) != who(part) or is_cost(draft, wholes[0]):
         return None
     periods = {when(wholes[0].period), when(part.period)} - {None}
