@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from factcheck.alike import unit_of
 from factcheck.draft import Draft
 
 _OTHER_COMPARISON = re.compile(
@@ -101,6 +102,22 @@ def qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
 
 def is_a_part(draft: Draft, claim: Claim) -> bool:
     """Whether the words around a figure make it part of another: "47 million, or 11% of", "1.02 billion of the total", "with 2 million payable"."""
+    return _is_part_of(draft, claim) or any(
+        _is_part_of(draft, before) and _are_listed(before, claim)
+        for before in draft.by_sentence.get(claim.sentence, ())
+        if before.span < claim.span
+    )
+
+
+def _are_listed(part: Claim, claim: Claim) -> bool:
+    """Whether a figure goes on a list of parts: "frozen food $954m, or 45 percent of sales; snacks contributed $636m"."""
+    one, other = part.measure, claim.measure
+    if one is None or other is None or one.name != other.name or not one.scope:
+        return False
+    return claim.role == "level" and unit_of(part) == unit_of(claim)
+
+
+def _is_part_of(draft: Draft, claim: Claim) -> bool:
     text, span = draft.document.text, claim.span
     if _OF_ALL.match(text, span.end) or _OR_PERCENT.match(
         text[span.end : span.end + _SHARE_BEHIND]

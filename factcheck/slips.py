@@ -15,6 +15,7 @@ from factcheck.figures import digits_of, figure
 from factcheck.relation import Figure, Relation, substitute, value_of
 
 RATES = ("percent", "percentage point", "basis point", "times")
+_POINTS = ("percentage point", "basis point")
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _MOST_TRIED = 6  # readings of one link, nearest first, that are tried with every slip
 _WORLDS_APART = 20  # times: no one gets a figure wrong by so much, but for its scale
@@ -98,8 +99,8 @@ def is_absurd(relation: Relation) -> bool:
 
     Copy gets a figure wrong by a digit or a scale; 61,000 as 40 percent of ten is no slip of a writer.
     """
-    if relation.verdict != "fails":
-        return False
+    if relation.verdict != "fails" or relation.unit in _POINTS:
+        return False  # points for basis points are a hundred times too many
     computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
     low, high = sorted((computed, stated))
     apart = high > _WORLDS_APART * low

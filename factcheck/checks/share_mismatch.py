@@ -270,10 +270,6 @@ def _named(draft: Draft, share: Claim, part: Claim, near: Sequence[Claim]) -> Cl
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
         if not is_a_part(draft, c)
     ]
-    split = {c.sentence for c in near if what(c.measure) == what(named) and is_a_part(draft, c)}
-    wholes = [
-        c for c in wholes if c.sentence not in split
-    ]  # in a sentence of parts stands no whole
     if len(wholes) != 1 or who(wholes[0]) != who(part) or is_cost(draft, wholes[0]):
         return None
     periods = {when(wholes[0].period), when(part.period)} - {None}
