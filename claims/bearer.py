@@ -38,6 +38,7 @@ _TARGET_FOR = re.compile(
 )
 _SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}\Z")
 _BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))
+_JOINING = ("and", "as", "while", "but", "whereas", "because", "after", "when", "if")
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
@@ -165,8 +166,11 @@ def _takes_figure(
     other = _NUMBER.search(gap.lstrip("0123456789.,"))  # "1.2 billion of the 22 billion Acme froze"
     if verb is None or not _is_verb(verb[1]) or other or not _RELATIVE.match(gap):
         return None
-    ending = gap.rsplit(None, 1)[-1].casefold() if gap.split() else ""
-    return None if ending in name_words().prepositions or ending in ("and", "as") else mention
+    words = gap.casefold().split()
+    if words and words[-1] == "the":
+        words.pop()
+    ending = words[-1] if words else ""
+    return None if ending in name_words().prepositions or ending in _JOINING else mention
 
 
 def _is_verb(word: str) -> bool:

@@ -7,7 +7,7 @@ an entity wins, and this module only adds what it leaves open (seat and sector w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims import lexicon
@@ -176,6 +176,8 @@ def _entities() -> Iterator[Entity]:
     for section in ("companies", "institutions", "media"):
         for name, entry in lists[section].items():
             yield _organisation(name, entry)
+    for name, entry in lists["indexes"].items():
+        yield replace(_organisation(name, entry), kind="other")
     for name, owner in lists["products"].items():
         yield Entity(name, name, "product", description=owner)
     yield from _places()

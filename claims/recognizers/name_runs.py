@@ -44,9 +44,21 @@ def tokens_of(text: str, directory: EntityDirectory) -> list[Token]:
             word, end = word[: tail.start()], start + tail.start()
         result.append(Token(word, start, end, possessive, capital, modifier))
     return [
-        replace(token, capital=False) if _is_month(result, at) else token
+        replace(token, capital=_is_numbered(text, result, at) or token.capital)
+        if not _is_month(result, at)
+        else replace(token, capital=False)
         for at, token in enumerate(result)
     ]
+
+
+def _is_numbered(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is the last word of a listed name: "Nikkei 225", "Euro Stoxx 50"."""
+    if not at or not tokens[at].text.isdigit() or not tokens[at - 1].capital:
+        return False
+    return any(
+        look_up_word(text[tokens[first].start : tokens[at].end]) is not None
+        for first in range(at - 1, max(at - 3, -1), -1)
+    )
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
