@@ -22,6 +22,7 @@ from claims.wording import (
     listed,
     moves_as_nouns,
 )
+from claims.words import name_words
 
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
 
@@ -94,7 +95,7 @@ def parts_of(words: list[Word], count: int) -> list[list[Word]]:
 def _opening(head: list[Word], verb: int) -> list[Word]:
     """The words from where the clause begins to its verb, if no other verb stands between; empty where one does."""
     start = _clause_start(head, verb)
-    words = _without_circumstances(head[start:verb])
+    words = _without_circumstances(_told(head[start:verb]))
     first, last = (words[0].text, words[-1].text) if words else ("", "")
     aside = first in listed("asides") or (start > 0 and last == ",")
     if not words or aside or first in listed("pronouns") or last in listed("pronouns"):
@@ -109,6 +110,18 @@ def _opening(head: list[Word], verb: int) -> list[Word]:
             allowed -= 1
             if allowed < 0:
                 return words[:at] if words[-1].text == "and" else []
+    return words
+
+
+def _told(words: list[Word]) -> list[Word]:
+    """The words behind "found that", "analysts believe": what is told, not who tells it."""
+    for at in range(len(words) - 2, 0, -1):
+        if words[at].text not in listed("tellers") or words[at - 1].text in listed("determiners"):
+            continue
+        that = words[at + 1].text == "that"
+        known = words[at - 1].text in name_words().crowds or words[at - 1].text[0] == NAME
+        if that or (known and not words[at - 1].text.endswith("s'")):
+            return words[at + 1 + that :]
     return words
 
 
@@ -168,9 +181,26 @@ def _without_circumstances(words: list[Word]) -> list[Word]:
             words = words[end:]
         elif first.endswith("ly") and len(words) > 1 and words[1].text == ",":
             words = words[2:]
+        elif _opens_participle(words):
+            comma = next((i for i, w in enumerate(words) if w.text == ","), None)
+            if comma is None:
+                break
+            words = words[comma + 1 :]
         else:
             break
     return words
+
+
+def _opens_participle(words: list[Word]) -> bool:
+    """Whether a clause begins with what somebody did first: "Stripping out one-off items, …", "Adjusted for inflation, …"."""
+    if len(words) < 3:
+        return False
+    first, second = words[0].text, words[1].text
+    if first.endswith("ing") and len(first) > 5:
+        noun = first in listed("gerunds") or first in listed("adjectives") or second == ","
+        return not noun and not _is_finite(second)
+    passive = first.endswith("ed") or first in ("hit", "led", "driven", "helped", "hurt", "given")
+    return passive and second in ("by", "for", "from", "on", "with")
 
 
 def _circumstance_end(words: list[Word]) -> int | None:

@@ -44,6 +44,12 @@ def bystanders() -> frozenset[str]:
     return outlets() | {name for name, words in said.items() if not _BESIDE.isdisjoint(words)}
 
 
+@cache
+def indexes() -> frozenset[str]:
+    """The names of the share indexes listed."""
+    return frozenset(lexicon.load("organisations")["indexes"])
+
+
 _BESIDE = frozenset(("exchange", "index", "data"))
 
 

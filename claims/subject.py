@@ -17,6 +17,7 @@ from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
+from claims.frames import framed
 from claims.meant import in_all, meant, rated
 from claims.measure import Measure
 from claims.measures import (
@@ -143,6 +144,9 @@ def _settle(
         return measure
     if is_relative(figure) and (owned := stake_or_market(reading, figure)) is not None:
         return owned
+    by_verb = _by_verb(reading, figures, index, near)
+    if by_verb is not None:
+        return rated(by_verb, figure.quantity)
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
@@ -163,6 +167,22 @@ def _settle(
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
+
+
+def _by_verb(
+    reading: Reading, figures: Sequence[Figure], index: int, near: _Near
+) -> Measure | None:
+    """What the verb of the figure says that it is of, unless a noun nearer to it, or in front of a weak verb, says more."""
+    if near.following is not None or near.adjacent:
+        return None
+    found = framed(reading, figures, index)
+    if found is None:
+        return None
+    ahead = [near.preceding.span] if near.preceding and not near.preceding.verb else []
+    ahead += [near.phrase.span] if near.phrase else []
+    if any(span.start > found.start or found.weak for span in ahead):
+        return None
+    return found.measure
 
 
 def _is_far(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
