@@ -19,6 +19,7 @@ _BEFORE_TAX = re.compile(
 _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 # What "$15 billion in dividends" is of.
 _OF_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
+_UNITS = 10_000_000  # printed to more than this, a number is an amount whose currency goes without saying
 _DEALS = ("deal value", "spending")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
 _PER_SHARE = {
@@ -48,6 +49,16 @@ def in_all(measure: Measure, quantity: Quantity) -> Measure:
         return measure
     named = measure_named(_OF_ALL.get(measure.name, measure.name))
     return replace(named, span=measure.span, scope=measure.scope)
+
+
+def in_units(measure: Measure, quantity: Quantity) -> Measure:
+    """For sales of a thing told as a number of it, unit sales: "Car sales in India hit 4.2 million"."""
+    counted = quantity.dimension == "count" and not quantity.unit and quantity.step < _UNITS
+    if measure.name != "revenue" or not counted or not measure.scope:
+        return measure
+    if not measure.text.lower().endswith("sales"):
+        return measure
+    return replace(measure_named("unit sales"), span=measure.span, scope=measure.scope)
 
 
 def _spent_on(behind: str) -> Measure | None:

@@ -39,7 +39,7 @@ def phrase_named(
 
 def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention | None:
     """The measure that a noun phrase names: a known one, or one under its own words."""
-    within = [m for m in reading.measures if m.span.overlaps(span)]
+    within = [m for m in reading.measures if m.span.overlaps(span) and not m.behind]
     known = [m for m in within if not m.verb]
     if len(known) < len(within):
         return None  # "and employs 600 people"

@@ -48,6 +48,8 @@ _STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 _OF_NOUN = re.compile(
     r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
 )
+# "The two | ships carried", "the | offer": what may be a verb elsewhere
+_MADE_NOUN = re.compile(r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$")
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
@@ -190,6 +192,8 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
     if verb.link and not re.search(rf"\b{verb.link}\s+(?:[\w-]+\s+){{0,2}}[^\s\w]{{0,2}}$", gap):
         return False
     ahead = reading.between(reading.sentence.span.start, verb.span.start)
+    if _MADE_NOUN.search(reading.gist(verb.span.start - 16, verb.span.start)):
+        return False
     if _OF_NOUN.search(ahead) and _VERB_BETWEEN.search(gap):
         return False
     return not (NEW_CLAUSE.search(gap) or _PASSIVE.search(ahead))
@@ -208,6 +212,8 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
     for mention in reading.measures:
         if start <= mention.span.start < limit:
             gap = reading.gist(start, mention.span.start)
+            if mention.behind:
+                continue
             apart = "," in gap or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)
             return (
                 None

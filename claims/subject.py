@@ -18,7 +18,7 @@ from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
 from claims.frames import framed
-from claims.meant import in_all, meant, rated
+from claims.meant import in_all, in_units, meant, rated
 from claims.measure import Measure
 from claims.measures import (
     MeasureMention,
@@ -73,7 +73,7 @@ def measure_of(
     """
     measure = _defined(_measure_of(reading, figures, index, settled), reading, figures[index])
     if measure is not None:
-        measure = in_all(measure, figures[index].quantity)
+        measure = in_units(in_all(measure, figures[index].quantity), figures[index].quantity)
     if measure is None or measure.span is None:
         return measure
     if _is_verb(reading, measure.span):
@@ -146,7 +146,7 @@ def _settle(
         return owned
     by_verb = _by_verb(reading, figures, index, near)
     if by_verb is not None:
-        return rated(by_verb, figure.quantity)
+        return by_verb
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearest and near.following is None:
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
@@ -182,7 +182,8 @@ def _by_verb(
     ahead += [near.phrase.span] if near.phrase else []
     if any(span.start > found.start or found.weak for span in ahead):
         return None
-    return found.measure
+    by_rate = rated(None, figures[index].quantity) if found.measure.kind == "price" else None
+    return by_rate or found.measure
 
 
 def _is_far(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
@@ -315,7 +316,8 @@ def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None
     """The measure of a number of things or an amount of stuff, where what is counted settles it."""
     phrase, preceding = near.phrase, near.preceding
     if phrase is not None and near.adjacent and figure.quantity.dimension == "count":
-        if phrase.things:
+        gauge = phrase.measure.text.lower().rpartition(" ")[2] in phrase_words("gauges")
+        if phrase.things or gauge:
             return phrase.measure  # "inventories of 1.4 million vehicles"
         if near.counted is not None and phrase.measure.name == "revenue":
             return _scoped(measure_named("unit sales"), near.counted.name)  # "sales of 300 cars"

@@ -72,6 +72,10 @@ _DATES_ANOTHER = re.compile(
     r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires)\s+(?:in\s+|on\s+)?$",
     re.IGNORECASE,
 )
+# "…, the ministry said on Thursday": the day of the telling
+_TOLD = re.compile(
+    r"\b(?:said|says|reported|announced|told (?:reporters|investors|analysts)|showed|confirmed|disclosed|estimated|published|released)\s+(?:in\s+an?\s+[a-z]+\s+)?(?:on\s+|late\s+on\s+)?$"
+)
 _IN_BRACKET = re.compile(r"\((?!(?:\s|in\b|at\b|on\b|for\b|as of\b|during\b|the\b)*+$)[^()]*$")
 _CAPITAL = re.compile(r"\s[A-Z]")
 # "In 2018, expenses included $98 million related to the settlement of the 2014 audit": not when it was spent
@@ -343,6 +347,8 @@ def _dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
     ahead = reading.between(reading.sentence.span.start, period.span.start)
     since = period.open_end and _SUPERLATIVE.search(ahead)
     if since or _DATES_ANOTHER.search(ahead) or _dates_price(reading, period):
+        return True
+    if period.grain == "day" and period.span.start >= figure.span.end and _TOLD.search(ahead):
         return True
     moved = any(
         word in figure_verbs() for word in ahead.lower().split()
