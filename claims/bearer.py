@@ -48,9 +48,11 @@ _OF_ANOTHER = re.compile(
     r"(?:[;,]|\b(?:and|but|while|whereas|[a-z]{3,}ing))\s+(?:its|an?|their|another|one|each|every)\s+(?:[a-z-]+\s+){0,2}"
     r"(?:rivals?|competitors?|borrowers?|landlords?|tenants?|buyers?|bidders?|sellers?|homeowners?|renters?|motorists?|passengers?|households?|famil(?:y|ies)|pensioners?|benchmark)\s+"
     r"(?:(?:that|who|which|with|on)\s|(?:is|was|has|had|have|pays?|gets?|makes?|made|sold|[a-z]+ed)\s)(?:[^;.]|\.\d)*\Z"
+    r"|\bwith\s+(?:the\s+|its\s+)?(?:government|state|rest|banks|lenders|investors|shareholders|taxpayers|founders|managers|employees|partners?|others)\s+[a-z]{2,}ing\s(?:[^;.,]|[.,]\d)*\Z"
 )
 _SUBORDINATE = re.compile(r"\b(?:after|as|because|when|since|before|until|though|although)\s")
 _AT = re.compile(r"\bat\s+(?:the\s+)?\Z")
+_WITH = re.compile(r"\bwith\s+(?:the\s+)?\Z")  # ", with Acme accounting for 41%"
 _SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
@@ -295,7 +297,11 @@ def _speaker(
 ) -> EntityMention | None:
     """The subject of a trailing report: "sales rose 5%, Tencent said"."""
     found = next((m for m in behind if m.position in ("subject", "possessor")), None)
-    if found is None or _SUBORDINATE.search(_text(sentence, offset, found.span.start)):
+    if (
+        found is None
+        or _WITH.search(_lead(sentence, found))
+        or _SUBORDINATE.search(_text(sentence, offset, found.span.start))
+    ):
         return None
     if _reports(sentence, found):
         return None if observes(found.entities[0], _lead(sentence, found)) else found

@@ -122,7 +122,11 @@ def _takes(
         return texts[-1] in ("to", "at") and texts.count(FIGURE) == 1
     if FIGURE in texts or "," in texts:
         return False
-    return len(texts) <= _OBJECT if frame.has_object else all(t in ("by", "a", "another") for t in texts)
+    return (
+        len(texts) <= _OBJECT
+        if frame.has_object
+        else all(t in ("by", "a", "another") for t in texts)
+    )
 
 
 def _is_of(kind: str, figures: Sequence[Figure], index: int, between: Sequence[Word]) -> bool:

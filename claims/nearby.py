@@ -49,7 +49,9 @@ _OF_NOUN = re.compile(
     r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
 )
 # "The two | ships carried", "the | offer": what may be a verb elsewhere
-_MADE_NOUN = re.compile(r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$")
+_MADE_NOUN = re.compile(
+    r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$"
+)
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")

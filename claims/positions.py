@@ -58,6 +58,10 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|another|rival)\s+\Z")
 _SHARES_IN = re.compile(
     r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
 )
+# "brands such as Pringles"; ", with Maruti accounting for 41%"
+_EXAMPLE = re.compile(r"\bsuch as\s+(?:the\s+)?\Z")
+_ABSOLUTE = re.compile(r"\bwith\s+(?:the\s+)?\Z")
+_DOING = re.compile(r"\s+(?:alone\s+|also\s+|now\s+)?[a-z]{2,}ing\b")
 _ATTRIBUTABLE = re.compile(r"\battributable\s+to\s+(?:the\s+)?\Z")
 
 
@@ -76,6 +80,10 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "modifier"
     if _ATTRIBUTABLE.search(before):
         return "agent"  # "net income attributable to Acme was"
+    if _EXAMPLE.search(before):
+        return "object"
+    if _ABSOLUTE.search(before) and _DOING.match(behind):
+        return "subject"
     governor = _governor(before)
     expected = _ECM_BEHIND.match(behind) if governor in name_words().letting else None
     if expected:
