@@ -314,14 +314,15 @@ def _of_place(
     for place in places:
         behind = reading.gist(measure.span.end, place.span.start)
         before = economy and reading.gist(place.span.end, measure.span.start) == " "
+        scope = measure.scope if measure.scope != place.text.lower() else ""
+        unscoped = replace(measure, scope=scope)
         if before or (economy and _IN.fullmatch(behind)):
-            scope = measure.scope if measure.scope != place.text.lower() else ""
-            return replace(measure, scope=scope), place.entities
+            return unscoped, place.entities
         if not _lies_in(reading, measure, place) or place.span.start > figure.span.start:
             continue
         moved = [p for p in places if place.span.end <= p.span.start < figure.span.start]
         moved = [p for p in moved if _AND_IN.search(reading.gist(place.span.end, p.span.start))]
-        return measure, (moved or [place])[-1].entities
+        return unscoped, (moved or [place])[-1].entities
     return measure, _of_economy(reading, places, measure) if economy else ()
 
 

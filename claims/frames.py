@@ -108,7 +108,8 @@ def _takes(
     figure = figures[index]
     if not any(_is_of(kind, figures, index, between) for kind in frame.of):
         return False
-    if frame.rate and figure.quantity.per not in _SPANS:
+    per = figure.quantity.per
+    if frame.rate and not (per if frame.rate == "any" else per in _SPANS):
         return False
     tail = reading.gist(figure.span.end, figure.span.end + _BEHIND).split()
     if frame.behind and not any(tail[: len(b.split())] == b.split() for b in frame.behind):
