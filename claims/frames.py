@@ -111,7 +111,9 @@ def _takes(
     per = figure.quantity.per
     if frame.rate and not (per if frame.rate == "any" else per in _SPANS):
         return False
-    tail = reading.gist(figure.span.end, figure.span.end + _BEHIND).split()
+    tail = [w.text for w in words_of(reading.gist(figure.span.end, figure.span.end + _BEHIND))]
+    if figure.role in _MOVES and tail[:1] == ["on"] and figure.quantity.dimension == "money":
+        return False  # "lost 14 cents on every ride"
     if frame.behind and not any(tail[: len(b.split())] == b.split() for b in frame.behind):
         return False
     texts = [w.text for w in between]

@@ -30,7 +30,7 @@ PUBLISHED = date(2024, 8, 28)
 MEASURE = FIELDS.index("measure")
 SETS = {
     "newer": ("wires", "filings", "markets", "technology", "policy", "trade", "columns"),
-    "latest": ("reporters", "desks"),
+    "latest": ("reporters", "desks", "newsrooms"),
 }
 
 Row = tuple[str, ...]
