@@ -15,6 +15,7 @@ from claims.document import Document, Sentence, Span
 from claims.each import Settled
 from claims.earlier import compared_period, period_in_turn
 from claims.entity import Entity, EntityDirectory, EntityMention
+from claims.meant import with_own_sign
 from claims.measure import Measure
 from claims.measures import measure_named, of_economies
 from claims.memory import Memory
@@ -213,6 +214,8 @@ def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, ancho
     if figure.role == "part" or (figure.role == "share" and period is None):
         period = period_of(reading, figures, index) or period
         measure = booked_as(reading, figures, index) or measure
+    if figure.role == "base":
+        measure = with_own_sign(measure, reading, figure)
     if figure.role == "price":
         measure = replace(measure_named("price"), scope=figure.quantity.per)
     return _About(anchor.entities, measure, period)

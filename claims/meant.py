@@ -20,6 +20,9 @@ _SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", 
 # What "$15 billion in dividends" is of.
 _OF_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _UNITS = 10_000_000  # printed to more than this, a number is an amount whose currency goes without saying
+_SIGNED = re.compile(
+    rf"\b(?:an?|its|the)\s+(?:[a-z-]+\s+)?(loss|profit|income|gain)\s+of{nearby.HEDGED.pattern}$"
+)
 _DEALS = ("deal value", "spending")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
 _PER_SHARE = {
@@ -79,6 +82,21 @@ def is_spending(measure: Measure) -> bool:
     return measure.name in spent_on()
 
 
+def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
+    """The measure of a level and its base, by the noun right before the base: "a profit of $30bn, from | a loss of | $2bn"."""
+    ahead = reading.gist(
+        max(figure.span.start - 40, reading.sentence.span.start), figure.span.start
+    )
+    found = _SIGNED.search(ahead)
+    if measure is None or found is None or measure.name not in _PROFITS:
+        return measure
+    return replace(measure, text=found[1].lower())
+
+
+def _is_loss(measure: Measure) -> bool:
+    return any(word in ("loss", "losses", "lost") for word in measure.text.casefold().split())
+
+
 def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
     per = quantity.per
@@ -94,7 +112,8 @@ def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
         if measure.name not in _PER_SHARE:
             return measure
         rated = measure_named(_PER_SHARE[measure.name])
-        return replace(rated, scope=measure.scope, span=measure.span)
+        text = "loss per share" if _is_loss(measure) else rated.text
+        return replace(rated, scope=measure.scope, span=measure.span, text=text)
     if measure is not None and measure.name in _PROFITS:
         return measure  # "earned $61 a ton before tax"
     return replace(measure_named("price"), scope=per, span=measure.span if measure else None)

@@ -18,6 +18,13 @@ _INTO_MEASURE = re.compile(
     r"^[\s-]*+(?:(?:worth\s+)?(?:of|in|on)\s+(?:[\w’'&/-]+\s+){0,4}|(?:[\w’'&/-]+\s+){0,3})$",
     re.IGNORECASE,
 )
+# "returned $9 billion | to shareholders through | buybacks"
+_GIVEN_BY = re.compile(
+    r"^(?:\s+to\s+(?:its\s+|their\s+)?(?:share|stock)?(?:holders|owners|investors))?\s+(?:through|via|by|in|as)\s+(?:[\w-]+\s+){0,1}$"
+)
+_DOING = re.compile(r"^\s+(?:to\s+|on\s+)?$")  # "spent $9 billion | buying back shares"
+_AT_FIRST = re.compile(r"(?:At|With)\s+(?:about\s+|just\s+|nearly\s+|over\s+|some\s+)?")
+_AND_MORE = re.compile(r"^\s+(?:and|plus|or)\s+(?:[\w-]+\s+){0,2}$")
 _RISE_IN = re.compile(
     r"^[\s-]*+(?:[\w’'-]+\s+){0,2}(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|cut|reduction)\s+(?:in|of|for|to)\s+(?:[\w’'&-]+\s+){0,5}$",
     re.IGNORECASE,
@@ -57,6 +64,7 @@ _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
 AMOUNTS_FROM = 100_000
+_OUTGOING = ("spending", "shareholder returns")
 # Words for output that only go with its growth and shares of it.
 _GROWING = ("economy", "economic growth")
 
@@ -72,7 +80,8 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if mention.span.start >= limit:
             return None
         if mention.verb:
-            if _RELATIVE_CLAUSE.fullmatch(reading.gist(start, mention.span.start)):
+            gap = reading.gist(start, mention.span.start)
+            if _RELATIVE_CLAUSE.fullmatch(gap) or _is_what_for(reading, figures[index], mention):
                 return mention
             continue
         gap = reading.between(start, mention.span.start)
@@ -91,8 +100,34 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
             return None  # "bought it for $2 million in cash"
         if counted(reading, figures[index]) is not None and not gap.strip():
             return None  # "42 passenger jets" are no passengers
+        if _GIVEN_BY.match(gap) and _is_spent(reading, figures[index]):
+            return None if _goes_on(reading, mention) else mention
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
+
+
+def _is_spent(reading: Reading, figure: Figure) -> bool:
+    """Whether the verb right in front says that money went out: "spent", "returned"."""
+    verbs = [m for m in reading.measures if m.verb and m.span.end <= figure.span.start]
+    if not verbs or verbs[-1].measure.name not in _OUTGOING:
+        return False
+    return HEDGED.fullmatch(reading.gist(verbs[-1].span.end, figure.span.start)) is not None
+
+
+def _is_what_for(reading: Reading, figure: Figure, verb: MeasureMention) -> bool:
+    """Whether a verb behind money that was spent says what it went into: "spent $9 billion | buying back shares"."""
+    gap = reading.gist(figure.span.end, verb.span.start)
+    if not _DOING.match(gap) or not _is_spent(reading, figure):
+        return False
+    return "ing" in verb.measure.text or gap.strip() == "to"
+
+
+def _goes_on(reading: Reading, mention: MeasureMention) -> bool:
+    """Whether the amount is of another measure as well: "through | buybacks and dividends"."""
+    later = next((m for m in reading.measures if m.span.start >= mention.span.end), None)
+    if later is None:
+        return False
+    return _AND_MORE.match(reading.gist(mention.span.end, later.span.start)) is not None
 
 
 def _holds(reading: Reading, figure_end: int) -> bool:
@@ -216,7 +251,9 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
             gap = reading.gist(start, mention.span.start)
             if mention.behind:
                 continue
-            apart = "," in gap or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)
+            first = reading.gist(reading.sentence.span.start, figures[index].span.start)
+            comma = "," in gap and not (_AT_FIRST.fullmatch(first) and gap.rfind(",") == 0)
+            apart = comma or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)
             return (
                 None
                 if apart

@@ -15,7 +15,7 @@ from claims.document import Span
 from claims.measure import Measure
 from claims.measures import MeasureMention, measure_named
 from claims.place import Figure
-from claims.reading import Reading
+from claims.reading import PERIOD, Reading
 
 _WORDS = r"(?:[\w¤§&'’-]+\s+)"
 # From the figure to the whole: "8% | of its annual | revenue", "31 cents | of every dollar of | revenue".
@@ -51,7 +51,12 @@ _MAKES_UP = (
     "were",
 )
 _LONGEST_NAME = 4  # words
-_APPOSED = re.compile(r"\s*[,(]\s*(?:or\s+|some\s+|about\s+)?")
+_APPOSED = re.compile(rf"(?:\s+(?:in|for|during)\s+{PERIOD})?\s*[,(]\s*(?:or\s+|some\s+|about\s+)?")
+# From the whole to the segment behind it that the share is: "a quarter of its sales in 2024, $96 billion, | came from | services".
+_CAME_FROM = re.compile(
+    r"^[^;:]{0,60}?\b(?:came|comes|coming|stemmed|derived|generated|earned|made|arose)\s+(?:from|by|in|at)\s+(?:its\s+|the\s+|sales\s+of\s+)?"
+    r"(?P<name>(?:[A-Za-z][\w&’'-]*\s+){0,3}[A-Za-z][\w&’'-]*)\s*(?:[.,;]|$)"
+)
 _GENERIC = frozenset(
     (
         "sales",
@@ -106,7 +111,7 @@ def ratio_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure
         return None if is_cents else _as_share(reading, figure, nouns)
     part = _part_behind(reading, whole, nouns) or _part_before(reading, figure, nouns)
     if part is None:
-        scope = _subject(reading, figure)
+        scope = _source(reading, whole) or _subject(reading, figure)
         own = scope and replace(_plain(reading, whole), scope=scope)
         return _ratio(own, _plain(reading, whole)) if own else None
     return _ratio(_plain(reading, part), _plain(reading, whole))
@@ -168,6 +173,17 @@ def _part_before(
         return None
     gap = reading.gist(part.span.end, figure.span.start)
     return part if _IS.search(gap) and not _BREAK.search(gap) else None
+
+
+def _source(reading: Reading, whole: MeasureMention) -> str:
+    """The segment or product that a share of the whole came from."""
+    behind = reading.between(whole.span.end, whole.span.end + _MOST_BEFORE)
+    found = _CAME_FROM.match(behind)
+    words = found["name"].split() if found else []
+    while len(words) > 1 and words[-1].casefold() in _GENERIC:
+        words.pop()
+    name = " ".join(words).casefold()
+    return "" if name in _GENERIC else name
 
 
 def _subject(reading: Reading, figure: Figure) -> str:

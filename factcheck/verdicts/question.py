@@ -124,11 +124,17 @@ def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
         return anchor.ratio
     measure = claim.measure
     if anchor and (measure is None or claim.role in (*CHANGES, "base")):
-        measure = anchor.measure or measure
+        same = claim.role == "base" and _is_same(measure, anchor.measure)
+        measure = measure if same else anchor.measure or measure
     period = claim.period.text.casefold() if claim.period else ""
     if measure and measure.scope and measure.scope.casefold() in period:
         return replace(measure, scope="")  # "cash on December 31", "spending in fiscal 2024"
     return measure
+
+
+def _is_same(one: Measure | None, other: Measure | None) -> bool:
+    """Whether both name one measure; the words may differ in sign, "from a loss to a profit"."""
+    return one is not None and other is not None and (one.name, one.scope) == (other.name, other.scope)
 
 
 def _timed(
