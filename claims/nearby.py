@@ -23,7 +23,7 @@ _GIVEN_BY = re.compile(
     r"^(?:\s+to\s+(?:its\s+|their\s+)?(?:share|stock)?(?:holders|owners|investors))?\s+(?:through|via|by|in|as)\s+(?:[\w-]+\s+){0,1}$"
 )
 _DOING = re.compile(r"^\s+(?:to\s+|on\s+)?$")  # "spent $9 billion | buying back shares"
-_AT_FIRST = re.compile(r"(?:At|With)\s+(?:about\s+|just\s+|nearly\s+|over\s+|some\s+)?")
+_AT_FIRST = re.compile(r"(?:at|with)\s+(?:about\s+|just\s+|nearly\s+|over\s+|some\s+)?")
 _AND_MORE = re.compile(r"^\s+(?:and|plus|or)\s+(?:[\w-]+\s+){0,2}$")
 _RISE_IN = re.compile(
     r"^[\s-]*+(?:[\w’'-]+\s+){0,2}(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|cut|reduction)\s+(?:in|of|for|to)\s+(?:[\w’'&-]+\s+){0,5}$",

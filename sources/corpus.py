@@ -30,7 +30,7 @@ from sources.encoder import Encoder, Progress, query_encoder
 from sources.evidence import Evidence, Fact, Passage
 from sources.holdings import DocumentEntry, Stats, documents, left_out, stats
 from sources.limits import Limits, any_of, companies, forms, of_subjects
-from sources.rows import PASSAGES, fact_of, facts_query, passage_of, without_repeats
+from sources.rows import PARTS, PASSAGES, fact_of, facts_query, part_of, passage_of, without_repeats
 from sources.scope import Scope, read_scope
 from sources.search import candidates, evidence_of
 from sources.weights import DEFAULT_DIGEST
@@ -57,6 +57,7 @@ class Corpus:
         # Each with the generation of the corpus that it was read from.
         self._index: tuple[str, Any] | None = None
         self._entities: tuple[str, KnownEntities] | None = None
+        self._parts: tuple[str, list[tuple[str, str]]] | None = None
         self._scopes: dict[tuple[str, ...], Scope | None] = {}  # by generation and keys
         self._limits = Limits()
 
@@ -206,6 +207,13 @@ class Corpus:
         where = f"WHERE {wanted.removeprefix(' ').removeprefix('AND ')} " if wanted else ""
         query = f"{facts_query(self._limits)} {where}ORDER BY f.last, f.first, f.id"
         return without_repeats(self._made(fact_of, query, values))
+
+    def scopes(self) -> builtins.list[tuple[str, str]]:
+        """Every (entity id, scope) that there are facts of: segments, products and regions of the companies."""
+        generation = store.get_meta(self._database, "generation")
+        if self._parts is None or self._parts[0] != generation:
+            self._parts = (generation, self._made(part_of, PARTS, ()))
+        return self._parts[1]
 
     def passages(self, entity: Entity | str | None = None) -> builtins.list[Passage]:
         """The passages that are about an entity or name it, or all of them, in the order of their documents."""

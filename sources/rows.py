@@ -23,6 +23,10 @@ PASSAGES = """
     FROM passage p JOIN entry e ON e.id = p.id JOIN source o ON o.id = p.source
         JOIN document d ON d.id = o.document"""
 
+PARTS = """
+    SELECT DISTINCT u.key, s.scope FROM meaning s JOIN fact f ON f.meaning = s.id
+        JOIN subject u ON u.id = f.subject WHERE s.scope != ''"""
+
 _EXACT = Decimal(0)
 
 
@@ -80,6 +84,11 @@ def _first_of(group: list[Fact]) -> Fact:
         superseded=all(fact.superseded for fact in group),
         also=tuple(dict.fromkeys(fact.provenance for fact in others)),
     )
+
+
+def part_of(row: tuple[Any, ...], known: KnownEntities) -> tuple[str, str]:
+    """A row of `PARTS` as (entity id, scope)."""
+    return known.name_of.get(row[0], row[0]), row[1]
 
 
 def passage_of(row: tuple[Any, ...], known: KnownEntities) -> Passage:

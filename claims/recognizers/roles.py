@@ -276,7 +276,7 @@ def _organisation(
     first = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
     last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
     near = mentions[max(first, index - _WINDOW) : min(last, index + _WINDOW)]
-    here = [m for m in near if _is_organisation(m)]
+    here = [m for m in near if _is_organisation(m) and m.entities != mentions[index].entities]
     for mention in here:
         gap = text[title.end : mention.span.start]
         if mention.span.start >= title.end and _LINK.match(gap):

@@ -16,6 +16,7 @@ from factcheck.finding import ClaimVerdict, Label
 from factcheck.verdicts.lookup import Facts, in_words
 from factcheck.verdicts.people import same_person
 from factcheck.verdicts.prose import Stated, stated, stated_anywhere
+from factcheck.verdicts.segments import owners_of
 from sources.directory import find_entity
 from sources.evidence import Evidence
 
@@ -55,6 +56,8 @@ def verify_happened(claim: Claim, corpus: Facts) -> ClaimVerdict:
         for label, text, each in judged:
             if label == wanted and (label != "contradicted" or each.weighty):
                 return _verdict(claim, label, text, each)
+    if claim.kind == "ownership" and (owner := _of_part(claim, corpus)):
+        return ClaimVerdict(claim.id, "supported", f"holds: {owner} reports figures of it as a part")
     if not known:
         names = in_words([e.name for e in _named(claim)]) or "whoever it is about"
         return _open(claim, f"the corpus holds nothing on {names}")
@@ -67,6 +70,14 @@ def _named(claim: Claim) -> list[Entity]:
         [Entity(claim.object, claim.object)] if claim.kind == "ownership" and claim.object else []
     )
     return [*claim.entities, *other]
+
+
+def _of_part(claim: Claim, corpus: Facts) -> str:
+    """The name of the owner where the corpus has figures of the owned as one of its parts: "Meta's Reality Labs division"."""
+    owner, owned, how = _sides(claim)
+    if how != "owns" or not owned:
+        return ""
+    return next((e.name for e in owners_of(owned, corpus) if same_name(owner, e.name)), "")
 
 
 def _words(claim: Claim, known: Entity) -> list[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from claims.claim import Claim
@@ -30,7 +29,7 @@ _FARTHEST_BOUND = 2
 # A source that rounds more than ten times as coarsely as the draft cannot vouch for the draft's digits.
 _COARSEST = 10
 # Thousands for millions and millions for units are slips; beyond them a figure is of something else.
-_FARTHEST_SLIP = Decimal(10) ** 7
+_FARTHEST_SLIP = 10**7
 # An error keeps near the figure; one five times off, and no slip of scale or of days, is likely of something else.
 _FARTHEST_ERROR = 5
 
@@ -211,7 +210,7 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
         return "it follows from the level and base that the text prints, which are rounded"
     if _is_one_of_several(claim, claims):
         return "the sentence gives several figures of one measure for the same days"
-    size, known = _size(claim), best.fact.value
+    size, known = _size(question), Fraction(best.fact.value or 0)
     if not size or not known or claim.role == "change":
         return ""
     times = max(abs(size / known), abs(known / size))
@@ -222,12 +221,10 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
     return ""
 
 
-def _size(claim: Claim) -> Decimal | None:
+def _size(question: Question) -> Fraction | None:
     """The printed value in the unit of a fact."""
-    quantity = claim.quantity
-    if quantity is None or quantity.value is None:
-        return None
-    return quantity.value * 100 if quantity.dimension == "fraction" else quantity.value
+    ends = [end for end in (question.interval.low, question.interval.high) if end is not None]
+    return sum(ends, Fraction(0)) / len(ends) if ends else None
 
 
 def _is_one_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:

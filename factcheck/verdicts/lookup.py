@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from claims.entity import Entity, EntityDirectory
 from claims.interval import Interval
 from claims.measure import Measure
 from claims.measures import definitions_of
-from factcheck.alike import much_the_same
+from factcheck.verdicts.segments import is_same_scope, overlap
 from sources.derive import interval_of
 from sources.evidence import Fact, Passage
 
@@ -33,6 +34,10 @@ class Facts(Protocol):
         """The facts of an entity (by id), a measure (by name) and a definition, with a last day in between; each optional."""
         ...
 
+    def scopes(self) -> Sequence[tuple[str, str]]:
+        """Every (entity id, scope) that there are facts of; none of whole companies."""
+        ...
+
     def year_end(self, entity: str) -> tuple[int, int] | None:
         """(month, day) of the last day of the entity's fiscal year, where the sources tell."""
         ...
@@ -45,19 +50,22 @@ class Facts(Protocol):
 def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") -> list[Fact]:
     """An entity's facts of a measure in the claim's scope; `suffix` GROWTH for stored growth rates.
 
-    Where no scope is exactly the claim's, those much the same; they may support it but not contradict it.
+    Over days of which no fact is exactly in the claim's scope, those much the same; they may support it but not contradict it.
     """
     stored = corpus.facts(entity=entity.id, measure=measure.name + suffix)
     scope = measure.scope.casefold()
-    facts = [f for f in stored if f.scope.casefold() == scope]
-    if scope:
-        facts += corpus.facts(entity=entity.id, measure=f"{scope} {measure.name}{suffix}")
-    return facts or [f for f in stored if scope and f.scope and much_the_same(scope, f.scope)]
+    if not scope:
+        return [f for f in stored if not f.scope]
+    facts = [replace(f, scope=scope) for f in stored if is_same_scope(f.scope, scope)]
+    facts += corpus.facts(entity=entity.id, measure=f"{scope} {measure.name}{suffix}")
+    told = {(f.start, f.end) for f in facts}
+    alike = [f for f in stored if f.scope and (f.start, f.end) not in told]
+    return facts + [f for f in alike if overlap(scope, f.scope)]
 
 
 def is_in_scope(fact: Fact, measure: Measure) -> bool:
     """Whether the fact's scope is exactly the claim's, and not only much the same ("cloud", "cloud computing")."""
-    return not fact.scope or fact.scope.casefold() == measure.scope.casefold()
+    return not fact.scope or is_same_scope(fact.scope, measure.scope)
 
 
 def is_meant(fact: Fact, measure: Measure) -> bool:

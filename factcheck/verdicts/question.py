@@ -15,6 +15,7 @@ from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
 from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
+from factcheck.verdicts.segments import as_part
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
 from sources.stretch import Stretch
@@ -93,6 +94,11 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     if measure is None:
         return Unasked("the text does not say what the figure measures")
     known = [find_entity(corpus.directory, entity) for entity in entities]
+    if known == [None]:
+        named = tuple(e for c in claims if c.sentence == claim.sentence for e in c.entities)
+        part = as_part(entities[0], measure, corpus, _known(named, corpus))
+        known, measure = ([part[0]], part[1]) if part else (known, measure)
+    measure = _of_part(measure, known, corpus)
     missing = [e.name for e, found in zip(entities, known, strict=True) if found is None]
     if missing:
         return Unasked(f"the corpus holds nothing on {in_words(missing)}")
@@ -100,6 +106,20 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     if private := [entity for entity in found if entity.private]:
         return _private(private, measure, corpus)
     return _timed(claim, claims, anchor, found, measure, corpus)
+
+
+def _known(named: Sequence[Entity], corpus: Facts) -> list[Entity]:
+    found = (find_entity(corpus.directory, entity) for entity in named)
+    return [entity for entity in found if entity is not None]
+
+
+def _of_part(measure: Measure, known: Sequence[Entity | None], corpus: Facts) -> Measure:
+    """What a part of a company "earned" or "lost" is its operating income, where no net income of it is filed."""
+    if not measure.scope or measure.name != "net income" or not known or known[0] is None:
+        return measure
+    operating = replace(measure, name="operating income")
+    lacks = not facts_of(corpus, known[0], measure) and facts_of(corpus, known[0], operating)
+    return operating if lacks else measure
 
 
 def is_of_the_draft(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from sources.readers.filer import Filer
 from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
 from sources.readers.prosefacts import prose_figures
+from sources.readers.staffing import staff_figures
 from sources.readers.tablefacts import TableFacts
 from sources.readers.told import told
 
@@ -58,7 +59,11 @@ def read_filing(
     sentences = tuple(prose_figures(document, filer.name, source))
     tables.add(sentences)
     day = source.published or (cover.period_end if cover else None)
-    figures = [*tables.figures(), *told(document.text, filer.name, source, day)]
+    figures = [
+        *tables.figures(),
+        *told(document.text, filer.name, source, day),
+        *staff_figures(document, filer.name, source),
+    ]
     year_end = tables.year_end or learned_year_end(_ends(sentences))
     return ReadResult(
         entities=(filer.entity,),

@@ -27,6 +27,7 @@ from sources.readers.cover import Cover, accession_of, read_day, read_month_day,
 from sources.readers.filer import Filer
 from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
+from sources.readers.staffing import staff_figures
 from sources.readers.told import told
 
 _IX = "{http://www.xbrl.org/2013/inlineXBRL}"
@@ -102,6 +103,7 @@ def read_page(data: bytes, path: Path, cover: Cover | None = None) -> ReadResult
         figures=[
             *(figure for _, figure in kept.figures.values()),
             *told(document.text, cover.filer.name, source, cover.filed or cover.period_end),
+            *staff_figures(document, cover.filer.name, source),
         ],
         excerpts=excerpts(document, source, cover.filer.name),
         notes=(*left, *left_out("figure", kept.left_out)),

@@ -52,6 +52,9 @@ class ListedFacts:
             and (ends is None or (f.end is not None and ends[0] <= f.end <= ends[1]))
         ]
 
+    def scopes(self):
+        return list(dict.fromkeys((f.entity, f.scope) for f in self.listed if f.scope))
+
     def year_end(self, entity):
         return self.year_ends.get(entity)
 
