@@ -1,0 +1,101 @@
+"""Parts of a company that figures are of: segments, products and regions under the names that copy and filings give them.
+
+"YouTube ads" and "YouTube advertising revenue" are one; and where copy speaks of "AWS" as of a company, the company that files figures of it is
+whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Protocol
+
+from claims.entity import Entity, EntityDirectory
+from claims.lexicon import load
+from claims.measure import Measure
+
+_SHORTEST = 3  # letters of a name that can stand for a company
+
+
+class Scoped(Protocol):
+    """What tells which companies file figures of a part by that name."""
+
+    @property
+    def directory(self) -> EntityDirectory:
+        """The entities that the facts are about."""
+        ...
+
+    def scopes(self) -> Sequence[tuple[str, str]]:
+        """Every (entity id, scope) that there are facts of; none of whole companies."""
+        ...
+
+
+@cache
+def scope_key(scope: str) -> str:
+    """What two names of one part have in common: "services" and "Service", "YouTube ads" and "YouTube advertising revenue"."""
+    listed = load("scopes")
+    words = [_singular(word) for word in scope.casefold().replace("’", "'").split()]
+    kept = [listed["alike"].get(word, word) for word in words if word not in listed["determiners"]]
+    while len(kept) > 1 and kept[-1] in _generic():
+        kept.pop()
+    return " ".join(kept)
+
+
+def is_same_scope(one: str, other: str) -> bool:
+    """Whether both name one part, or both the whole company."""
+    if one == other or scope_key(one) == scope_key(other):
+        return True
+    return _is_acronym(one, other) or _is_acronym(other, one)
+
+
+def overlap(asked: str, stored: str) -> bool:
+    """Whether all the words of one scope are in the other: "cloud" and "cloud computing"."""
+    a, b = set(scope_key(asked).split()), set(scope_key(stored).split())
+    return a <= b or b <= a
+
+
+def as_part(
+    entity: Entity, measure: Measure, corpus: Scoped, named: Sequence[Entity]
+) -> tuple[Entity, Measure] | None:
+    """The company and the measure of its part, where `entity` is no company of the corpus but the name of such a part.
+
+    Args:
+        entity: who the text says it is of.
+        measure: of what.
+        corpus: whose facts are of parts of companies.
+        named: the companies of the text; where several have a part of that name, the one of them that is named is meant.
+    """
+    if measure.scope or entity.kind in ("person", "place") or len(entity.name) < _SHORTEST:
+        return None
+    owners = owners_of(entity.name, corpus)
+    if len(owners) > 1:
+        owners = [owner for owner in owners if owner in named]
+    if len(owners) != 1:
+        return None
+    return owners[0], replace(measure, scope=entity.name.casefold())
+
+
+def owners_of(part: str, corpus: Scoped) -> list[Entity]:
+    """The companies that file figures of a part of that name."""
+    ids = dict.fromkeys(owner for owner, scope in corpus.scopes() if is_same_scope(scope, part))
+    found = (corpus.directory.find(each) for each in ids)
+    return [entity for entity in found if entity is not None]
+
+
+@cache
+def _generic() -> frozenset[str]:
+    listed = load("scopes")
+    return frozenset(_singular(word) for word in (*listed["generic"], *listed["figures"]))
+
+
+def _is_acronym(short: str, full: str) -> bool:
+    """Whether one is made of the first letters of the other: "AWS" and "Amazon Web Services"."""
+    words = full.split()
+    return len(words) >= _SHORTEST and short.casefold() == "".join(w[0] for w in words).casefold()
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
