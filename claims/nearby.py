@@ -117,7 +117,7 @@ def _is_spent(reading: Reading, figure: Figure) -> bool:
 def _is_what_for(reading: Reading, figure: Figure, verb: MeasureMention) -> bool:
     """Whether a verb behind money that was spent says what it went into: "spent $9 billion | buying back shares"."""
     gap = reading.gist(figure.span.end, verb.span.start)
-    if not _DOING.match(gap) or not _is_spent(reading, figure):
+    if verb.link or not _DOING.match(gap) or not _is_spent(reading, figure):
         return False
     return "ing" in verb.measure.text or gap.strip() == "to"
 

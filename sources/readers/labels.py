@@ -253,8 +253,8 @@ def _known(text: str) -> _Named | None:
     before = phrase[: last.span.start].split()
     if len(before) > _MOST_MODIFIERS or _list("moves") & set(before):
         return None
-    if before and not last.measure.scope:
-        return None
+    if before and (not last.measure.scope or last.measure.name in _list("wholes")):
+        return None  # "Finite-lived assets" are a kind of asset, none of the totals
     return last.measure, last.measure.scope, tail
 
 

@@ -138,7 +138,9 @@ class TableFacts:
             return "a share of another figure, or a change"
         scope = " ".join(part for part in (label.scope, column.scope) if part)
         series = label.series(self.entity, unit[0], scope, flow=column.start is not None)
-        start, end = column.days(series.kind, label.day)
+        # Shares are a stock; their average is of all the days.
+        averaged = series.definition.startswith("weighted average") and column.start is not None
+        start, end = column.days("flow" if averaged else series.kind, label.day)
         if end is None or not is_period(start, end):
             return "the column is no period"
         if self.source.published and end > self.source.published:
