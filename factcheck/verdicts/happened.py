@@ -57,7 +57,9 @@ def verify_happened(claim: Claim, corpus: Facts) -> ClaimVerdict:
             if label == wanted and (label != "contradicted" or each.weighty):
                 return _verdict(claim, label, text, each)
     if claim.kind == "ownership" and (owner := _of_part(claim, corpus)):
-        return ClaimVerdict(claim.id, "supported", f"holds: {owner} reports figures of it as a part")
+        return ClaimVerdict(
+            claim.id, "supported", f"holds: {owner} reports figures of it as a part"
+        )
     if not known:
         names = in_words([e.name for e in _named(claim)]) or "whoever it is about"
         return _open(claim, f"the corpus holds nothing on {names}")

@@ -93,7 +93,7 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
         return Unasked("the text does not say whose figure it is")
     if measure is None:
         return Unasked("the text does not say what the figure measures")
-    known = [find_entity(corpus.directory, entity) for entity in entities]
+    known: list[Entity | None] = [find_entity(corpus.directory, e) for e in entities]
     if known == [None]:
         named = tuple(e for c in claims if c.sentence == claim.sentence for e in c.entities)
         part = as_part(entities[0], measure, corpus, _known(named, corpus))
@@ -154,7 +154,9 @@ def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
 
 def _is_same(one: Measure | None, other: Measure | None) -> bool:
     """Whether both name one measure; the words may differ in sign, "from a loss to a profit"."""
-    return one is not None and other is not None and (one.name, one.scope) == (other.name, other.scope)
+    return (
+        one is not None and other is not None and (one.name, one.scope) == (other.name, other.scope)
+    )
 
 
 def _timed(
@@ -225,7 +227,8 @@ def _in_whole_money(interval: Interval, unit: str, facts: Sequence[Fact]) -> tup
     minor, _, per = unit.partition(" per ")
     if minor not in minor_units():
         return interval, unit
-    stated = {fact.unit.partition(" per ")[0] for fact in facts} - {"percent", ""}
+    units = {fact.unit.replace("/", " per ") for fact in facts}
+    stated = {unit.partition(" per ")[0] for unit in units} - {"percent", ""}
     currency = stated.pop() if len(stated) == 1 else minor_units()[minor]
     return interval.scaled(Fraction(1, 100)), f"{currency} per {per}" if per else currency
 

@@ -28,7 +28,9 @@ _FORMS = (
     rf"{_WHO}\s(?:had|have|employed)\s{_HOW}(?P<count>[\d,]+)\s{_KIND}{_PEOPLE}{_WIDE}\sas\s(?:of|at)\s(?P<day>{_DAY})",
     rf"(?:[Tt]otal\sh|H)eadcount\swas\s{_HOW}(?P<count>\d[\d,]+)\sas\s(?:of|at)\s(?P<day>{_DAY})",
 )
-_COMPARED = re.compile(rf",\scompared\s(?:to|with)\s(?P<count>[\d,]+)\sas\s(?:of|at)\s(?P<day>{_DAY})")
+_COMPARED = re.compile(
+    rf",\scompared\s(?:to|with)\s(?P<count>[\d,]+)\sas\s(?:of|at)\s(?P<day>{_DAY})"
+)
 _HEDGED = re.compile(r"\b(?:approximately|about|around|nearly|some|over|more\sthan)\s[\d,]+\s")
 _SIGNS = ("employe", "eadcount", "workforce", "associates")
 

@@ -234,3 +234,20 @@ def test_a_verb_takes_a_figure_in_front_of_the_word_that_belongs_to_it():
 
     assert put.measure is not None
     assert put.measure.name == "investment"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "scope"),
+    [
+        ("Nestor spent $2 billion buying back its stock.", "share buybacks", ""),
+        ("Nestor handed $2 billion to shareholders through buybacks.", "share buybacks", ""),
+        ("Nestor spent $2 billion buying 12 ships.", "spending", ""),
+        ("Nestor's cloud division brought in $2 billion.", "revenue", "cloud"),
+        ("At $2 billion, the cost of sales was a third higher.", "cost of revenue", ""),
+    ],
+)
+def test_what_money_that_moved_is_of(sentence, measure, scope):
+    first = next(c for c in claims_of(sentence) if c.text == "$2 billion")
+
+    assert first.measure is not None
+    assert (first.measure.name, first.measure.scope) == (measure, scope)
