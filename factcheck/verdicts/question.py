@@ -93,7 +93,7 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
         return Unasked("the text does not say whose figure it is")
     if measure is None:
         return Unasked("the text does not say what the figure measures")
-    known: list[Entity | None] = [find_entity(corpus.directory, e) for e in entities]
+    known: Sequence[Entity | None] = [find_entity(corpus.directory, e) for e in entities]
     if known == [None]:
         named = tuple(e for c in claims if c.sentence == claim.sentence for e in c.entities)
         part = as_part(entities[0], measure, corpus, _known(named, corpus))
