@@ -69,9 +69,12 @@ FORMATS = (
     ),
     Format("text", (".txt", ".text", ""), None, _read_text),
 )
+_SUBMISSION = "a full submission from EDGAR, many files in one; give the document meant alone, or build a corpus from it"
 _FOREIGN = (  # content that is a document of another kind, and what to do with it
     (b"\xd0\xcf\x11\xe0", "an old binary Office file; save it as .docx"),
     (b"{\\rtf", "RTF; save it as .docx"),
+    (b"<SEC-DOCUMENT>", _SUBMISSION),
+    (b"-----BEGIN PRIVACY-ENHANCED MESSAGE", _SUBMISSION),
     (b"PK\x03\x04", "a zip archive but no Word document; give the .docx itself"),
 )
 

@@ -184,6 +184,7 @@ def _list(arguments: argparse.Namespace) -> int:
             held = f"{plural(entry.facts, 'fact')}, {plural(entry.passages, 'passage')}"
             lines.append(f"{entry.digest[:12]}  {entry.name}  ({entry.reader}: {held})")
             lines += [f"{'':12}  left out: {note}" for note in entry.notes]
+    lines = lines or ["no documents"]
     output.emit("".join(f"{line}\n" for line in lines), None)
     return 0
 
@@ -195,6 +196,8 @@ def _search(arguments: argparse.Namespace) -> int:
     from sources.corpus import Corpus
 
     as_of = parse_date(arguments.as_of)
+    if not any(c.isalnum() for c in arguments.words):
+        raise ConfigError("no words to search for; name a company, a measure, a year")
     with Corpus.open(arguments.corpus) as corpus:
         if corpus.encoder_problem:  # only the first time on a machine
             with _progress() as progress:

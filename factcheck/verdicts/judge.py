@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.measures import definitions_of
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.verdicts.diagnose import Match, diagnose, other_days
@@ -30,6 +31,9 @@ _FARTHEST_BOUND = 2
 _COARSEST = 10
 # Thousands for millions and millions for units are slips; beyond them a figure is of something else.
 _FARTHEST_SLIP = 10**7
+# Definitions of what falls due within a year or later, and of both together.
+_PARTS = ("current", "noncurrent")
+_WHOLES = frozenset(("total", "including the current portion"))
 # An error keeps near the figure; one five times off, and no slip of scale or of days, is likely of something else.
 _FARTHEST_ERROR = 5
 
@@ -61,6 +65,9 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
     meant = [a for a in disagreeing if is_meant(a.fact, question.measure)]
     if near := [a for a in meant if interval_of(a.fact).meets(question.interval)]:
         return _open(claim, _loosely(question, near[0]), near)
+    if weighty and _is_part_alone(question, answers):
+        part = said(weighty[0])
+        return _open(claim, f"the corpus has a part of it alone: {part}", weighty)
     if weighty:
         return _contradicted(question, weighty, claims, corpus)
     is_press = all(a.fact.provenance.grade <= Grade.PRESS for a in answers.found)
@@ -69,6 +76,17 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
     )
     reason = f"{why}: {said((disagreeing or agreeing)[0])}"
     return _with(_open(claim, reason, disagreeing), other_days(question, corpus))
+
+
+def _is_part_alone(question: Question, answers: Answers) -> bool:
+    """Whether the corpus has but the current part of what the text gives a larger figure of, or the noncurrent one."""
+    wholes = definitions_of(question.measure.name) & _WHOLES
+    if question.measure.definition or question.bases or not wholes:
+        return False
+    known = [Fraction(a.fact.value or 0) for a in answers.found]
+    parts = all(a.fact.definition in _PARTS for a in answers.found)
+    asked = question.interval.low
+    return parts and asked is not None and max(known) < asked <= _FARTHEST_ERROR * max(known)
 
 
 def _may_contradict(found: Answer, question: Question) -> bool:

@@ -56,7 +56,7 @@ def read_filing(
         )
     tables = TableFacts(filer.name, source, filer.year_end, cover.period_end if cover else None)
     tables.read(document)
-    sentences = tuple(prose_figures(document, filer.name, source))
+    sentences = tuple(prose_figures(document, filer.name, source, tables.year_end))
     tables.add(sentences)
     day = source.published or (cover.period_end if cover else None)
     figures = [

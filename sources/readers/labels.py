@@ -27,6 +27,9 @@ _NET = re.compile(r"[,;–—-]\s*net\b", re.IGNORECASE)
 _SHARES = re.compile(r"[,:–—-]\s?(?:number of )?shares$|\(in shares|\bshares\)", re.IGNORECASE)
 _LEAST_LETTERS = 3
 _LONGEST = 120  # characters; a longer label is a sentence
+_ALLOWANCE = re.compile(r"^(?:less:?\s)?valuation allowances?\b")
+_EITHER = re.compile(r"\bassets?\s\(liabilit", re.IGNORECASE)
+_GROSS = "before the valuation allowance"
 _MOST_MODIFIERS = 4  # words in front of a measure
 
 # The one stock that a statement of flows has.
@@ -93,6 +96,8 @@ def label_of(
     words = set(_words(text))
     if words & (_list("starts") | _list("ends")):
         return _balance(text, statement, "start" if words & _list("starts") else "end", row.label)
+    if _EITHER.search(row.label):
+        return _dressed(text, None, row.label)  # "Net deferred tax assets (liabilities)"
     listed = row_name(f"{text}, net", statement) if _NET.search(row.label) else None
     named = f"{text}, net" if listed else text
     found = _in_place(text, named, section, lead, statement, own)
@@ -113,10 +118,14 @@ def _in_place(
     both = _listed(f"{section} {text}", statement) if section else None
     if both is not None and _list("terms") & set(_words(section)):
         return both  # "Term debt" under "Current liabilities"
-    found = _named(named, statement, own)
+    found, part = _named(named, statement, own), _within(text, section)
+    if found is not None and found[0].kind == "count" and part is not None:
+        return part  # "Subscriptions" under "Revenue" are no subscribers
     if found is None and row_name(named, statement) is None:
         # "Operating activities" under "Cash provided by (used in):"; "Products" under "Net sales"
-        found = both or _within(text, section) or _within(text, _title_measure(lead))
+        if part is not None and both is not None and part[0].name == both[0].name:
+            return part  # "Products" under "Cost of sales" are not all of it
+        found = both or part or _within(text, _title_measure(lead))
     return found
 
 
@@ -319,20 +328,24 @@ def _attributed(measure: str) -> str:
 def settled(labels: Sequence[Label | None]) -> list[Label | None]:
     """The labels of a table, each by what the others are.
 
-    Beside "attributable to the company", what is not so called is the whole. Above "Accumulated depreciation", property is gross.
+    Beside "attributable to the company", what is not so called is the whole. Above "Accumulated depreciation", property is gross, and
+    above "Valuation allowance" deferred tax assets are.
     """
     parted = {one.measure for one in labels if one and one.attributed}
     depreciated = any(one and one.measure == "accumulated depreciation" for one in labels)
-    return [one and _among(one, one.measure in parted, depreciated) for one in labels]
+    allowed = any(one and _ALLOWANCE.search(one.measure) for one in labels)
+    return [one and _among(one, one.measure in parted, depreciated, allowed) for one in labels]
 
 
-def _among(label: Label, parted: bool, depreciated: bool) -> Label:
+def _among(label: Label, parted: bool, depreciated: bool, allowed: bool) -> Label:
     definitions = _definitions().get(label.measure, ())
     whole = next((d for d in definitions if d.startswith("including noncontrolling")), "")
     if parted and whole and not label.attributed and not label.scope:
         return replace(label, definition=whole)
     if depreciated and label.plain and "gross" in definitions and label.definition == "net":
         return replace(label, definition="gross")
+    if allowed and label.plain and _GROSS in definitions and label.definition == "net":
+        return replace(label, definition=_GROSS)
     return label
 
 

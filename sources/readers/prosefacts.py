@@ -19,30 +19,41 @@ from sources.readers.grid import Row
 from sources.readers.labels import Label, label_of
 from sources.readers.notes import currency_in
 from sources.readers.places import Places
+from sources.stretch import fiscal_stretch, fiscal_year_ending
 
 _LONGEST = 600  # characters of a sentence
 _MONEY = r"(?:RMB|[A-Z]{0,3}[$€£¥])\s?\d{1,3}(?:,?\d{3})*(?:\.\d+)?(?:\s(?:thousand|million|billion|trillion))?"
 _AND = r",?\s(?:and\s)?|\sand\s"
 _LIST = rf"{_MONEY}(?:(?:{_AND}){_MONEY}){{0,2}}"
 _DAYS = r"[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}(?:(?:,?\s(?:and\s)?)(?:[A-Z][a-z]{2,8}\s\d{1,2},\s)?\d{4}){0,2}"
+_YEARS = r"(?:fiscal\s(?:years?\s)?)?(?:19|20)\d\d(?:(?:,?\s(?:and\s)?)(?:19|20)\d\d){0,2}(?!\d)"
 _WHEN = rf"(?:three|six|nine|twelve)\smonths\sended\s{_DAYS}|(?:fiscal\s)?(?:years?|quarters?)\sended\s{_DAYS}"
-_LABEL = r"(?P<label>[A-Z][\w &/’'-]{3,70}?)"
+_LABEL = r"(?P<label>[A-Z][\w ,&/’'-]{3,70}?)"
+_VERB = r"(?:was|were|totaled|totalled|amounted\sto)(?:\s(?:approximately|about))?"
 _LOSS = r"(?P<loss>(?:a\s(?:net\s)?loss\sof\s)?)"
 _END = r"(?=[\s.,;(]|$)(?![.,]\d)(?!\s(?:to|per|and|thousand|million|billion|trillion)\b)"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:for|in|during)\sthe\s(?P<when>{_WHEN})\s(?:was|were)\s{_LOSS}(?P<money>{_LIST}){_END}",
-        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:was|were)\s{_LOSS}(?P<money>{_LIST})\s(?:for|in|during)\sthe\s(?P<when>{_WHEN}){_END}",
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:for|in|during)\sthe\s(?P<when>{_WHEN})\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}",
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}),?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
     )
 )
 _FRONTED = re.compile(
-    rf"(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s(?P<label>[\w &/’'-]{{4,70}}?)\s(?:was|were)\s{_LOSS}(?P<money>{_LIST}){_END}"
+    rf"(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s(?P<label>[\w &/’'-]{{4,70}}?)\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}"
 )
+# "… for the three months ended June 30, 2023, | and $5 million for the six months ended June 30, 2023"
+_MORE = re.compile(
+    rf"(?:,?\srespectively)?,?\sand\s(?P<money>{_LIST})\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}"
+)
+_BARE = re.compile(r"\s(?:for|in|during)\s(?:fiscal\s)?(?:years?\s)?(?:19|20)\d\d\b")
+_PLAIN_YEARS = re.compile(rf"{_YEARS}$")
+_A_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s)?(?P<year>\d{4})")
 _SUM = re.compile(_MONEY)
 _PARTS = re.compile(r"(?P<digits>[\d,.]+)(?:\s(?P<scale>\w+))?$")
+_WINTER = (1, 2)  # months
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -51,26 +62,31 @@ class _Stretch(NamedTuple):
     end: date
 
 
-def prose_figures(document: Document, entity: str, source: Source) -> Iterator[Figure]:
+def prose_figures(
+    document: Document, entity: str, source: Source, year_end: tuple[int, int] | None = None
+) -> Iterator[Figure]:
     """The figures that the document's sentences give of its company.
 
     Args:
         document: what was read.
         entity: whose report it is.
         source: the publication.
+        year_end: (month, day) of the last day of its fiscal year, where it is known; without it bare years are not read.
     """
     places = Places(document)
     for sentence in document.sentences:
         if document.blocks[sentence.paragraph].kind == "table" or len(sentence.text) > _LONGEST:
             continue
         text = " ".join(sentence.text.split())
-        if " ended " not in text:
+        if not (" ended " in text or (year_end and _BARE.search(text))):
             continue
-        for figure in _read(text, entity, source):
+        for figure in _read(text, entity, source, year_end):
             yield figure._replace(place=places.at(sentence.span.start))
 
 
-def _read(text: str, entity: str, source: Source) -> Iterator[Figure]:
+def _read(
+    text: str, entity: str, source: Source, year_end: tuple[int, int] | None
+) -> Iterator[Figure]:
     found = next((m for form in (*_FORMS, _FRONTED) if (m := form.match(text))), None)
     if found is None:
         return
@@ -81,19 +97,36 @@ def _read(text: str, entity: str, source: Source) -> Iterator[Figure]:
     plain = label is not None and label.known and not label.scope and not label.day
     if label is None or not plain or label.kind != "flow" or not label.definition:
         return
-    stretches, sums = _stretches(found.group("when")), _SUM.findall(found.group("money"))
-    if not stretches or len(stretches) != len(sums):
-        return
-    for stretch, money in zip(stretches, sums, strict=True):
-        read = _money(money)
-        if read is None:
-            return
-        unit, value, step = read
-        known = not source.published or stretch.end <= source.published
-        if known and is_period(stretch.start, stretch.end):
-            series = label.series(entity, unit, "", flow=True)
-            signed = _signed(value, label, loss=bool(found.group("loss")))
-            yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
+    loss = bool(found.group("loss"))
+    more = _MORE.match(text, found.end())
+    for each in (found, *([more] if more else [])):
+        for stretch, (unit, value, step) in _paired(each["when"], each["money"], year_end):
+            known = not source.published or stretch.end <= source.published
+            if known and is_period(stretch.start, stretch.end):
+                series = label.series(entity, unit, "", flow=True)
+                signed = _signed(value, label, loss=loss)
+                yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
+
+
+def _paired(
+    when: str, money: str, year_end: tuple[int, int] | None
+) -> list[tuple[_Stretch, tuple[str, Decimal, Decimal]]]:
+    """Each stretch with its amount; nothing where there are more of one than of the other."""
+    plain = _PLAIN_YEARS.match(when)
+    stretches = _years(when, year_end) if plain else _stretches(when)
+    amounts = [_money(each) for each in _SUM.findall(money)]
+    if len(stretches) != len(amounts):
+        return []
+    return [(s, a) for s, a in zip(stretches, amounts, strict=True) if a is not None]
+
+
+def _years(when: str, year_end: tuple[int, int] | None) -> list[_Stretch]:
+    """The fiscal years of "2022 and 2023"; none of a year that ends in winter, which companies name in two ways."""
+    if year_end is None or year_end[0] in _WINTER:
+        return []
+    usual = [fiscal_year_ending(*year_end)]
+    found = (fiscal_stretch(usual, int(year)) for year in _A_YEAR.findall(when))
+    return [_Stretch(year.start, year.end) for year in found if year and year.start]
 
 
 def _signed(value: Decimal, label: Label, *, loss: bool) -> Decimal:

@@ -26,6 +26,7 @@ from sources.readers.grid import FIGURE, NOTHING, Grid, Row, Value, read_grids
 from sources.readers.labels import Label, label_of, settled, statement_of
 from sources.readers.notes import Note, note_of, usual_scale
 from sources.readers.places import Places
+from sources.readers.rivals import told_apart
 from sources.readers.rownames import Statement
 
 # What each of the primary statements comes down to, and of how many measures at least it is made.
@@ -93,6 +94,7 @@ class TableFacts:
 
     def _table(self, grid: Grid, note: Note, columns: Columns, places: Places) -> None:
         labels, rank = _labels(grid, self._own)
+        found: list[tuple[Row, Figure]] = []
         for row, label in zip(grid.rows, labels, strict=True):
             qualified = " ".join(v.text for v in row.values if _WORDS.search(v.text)).lower()
             if qualified and label is not None and label.known:  # which line, which kind: in words
@@ -108,7 +110,8 @@ class TableFacts:
                     continue
                 under = f", {value.head}" if value.head else ""
                 where = f"{places.at(value.at)}, row “{row.label}”{under}"
-                self._found.append((rank, made._replace(place=where)))
+                found.append((row, made._replace(place=where)))
+        self._found.extend((rank, figure) for figure in told_apart(found))
 
     def _figure(
         self,

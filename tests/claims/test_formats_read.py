@@ -66,6 +66,7 @@ def test_a_draft_over_the_limit(monkeypatch):
     [
         (b"%PDF-1.7 x", "PDF"),
         (b"{\\rtf1", "RTF"),
+        (b"<SEC-DOCUMENT>0000000001-23-000001.txt : 20230315\n", "a full submission from EDGAR"),
         (b"\xd0\xcf\x11\xe0", "Office"),
         (b"PK\x03\x04x", "zip"),
     ],

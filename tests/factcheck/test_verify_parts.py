@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from in_memory import ListedFacts, fact
 
@@ -103,3 +105,12 @@ def test_a_part_of_two_companies_needs_one_named():
 )
 def test_names_of_one_part(one, other, same):
     assert is_same_scope(one, other) is same
+
+
+def test_a_figure_larger_than_the_only_part_that_is_filed_stays_open():
+    current = filed("marketable securities", 10_240_000_000, days="2023-07-30", kind="stock")
+    corpus = ListedFacts((replace(current, definition="current"),), (HARROW,))
+    larger = "Harrow Mills' marketable securities stood at $15.8 billion on July 30, 2023."
+    less = "Harrow Mills' marketable securities stood at $9.24 billion on July 30, 2023."
+    found = [verify_statement(text, corpus).label for text in (larger, less)]
+    assert found == ["not enough evidence", "contradicted"]

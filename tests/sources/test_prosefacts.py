@@ -78,3 +78,32 @@ def test_an_interim_report_says_whose_it_is_and_when_its_year_ends(tmp_path):
     assert (entity.name, "Harrow Mills" in entity.aliases) == ("Harrow Mills Holding", True)
     assert figure.source.grade is Grade.COMPANY_DOCUMENT
     assert found.year_ends == {"Harrow Mills Holding": (3, 31)}
+
+
+def years(sentence, year_end=(9, 30)):
+    document = read_bytes(sentence.encode(), name="report.txt")
+    figures = prose_figures(document, "Harrow Mills", SOURCE, year_end)
+    return [(f.series.measure, f.start.isoformat(), f.value) for f in figures]
+
+
+def test_bare_years_are_the_companys_own():
+    found = years("Advertising expenses totaled approximately $1.2 billion and $1.3 billion in fiscal 2022 and 2023, respectively.")  # fmt: skip
+    assert found == [
+        ("advertising expense", "2021-10-01", Decimal("1.2E9")),
+        ("advertising expense", "2022-10-01", Decimal("1.3E9")),
+    ]
+
+
+@pytest.mark.parametrize("year_end", [None, (1, 31)])
+def test_bare_years_of_no_known_year_or_of_one_that_ends_in_winter_are_left(year_end):
+    assert years("Interest expense was $1.2 billion in 2023.", year_end) == []
+
+
+def test_a_second_list_of_days_in_one_sentence():
+    found = years(
+        "Interest expense was $5 million for the three months ended June 30, 2023, and $9 million for the six months ended June 30, 2023."
+    )
+    assert [(start, value) for _, start, value in found] == [
+        ("2023-04-01", 5_000_000),
+        ("2023-01-01", 9_000_000),
+    ]

@@ -430,3 +430,73 @@ def _same_days(tags, figure):
 def _what(figure):
     series = figure.series
     return series.measure, series.definition, series.scope, series.unit
+
+
+HALF_YEARS = (["", "Six Months Ended June 30,|2"], ["", "2024", "2023"])
+
+
+def by_definition(*rows):
+    made, _ = facts(table("Condensed Statements of Income (In millions)", *HALF_YEARS, *rows))
+    return {
+        (f.series.measure, f.series.definition, f.series.scope): f.value / 10**6
+        for f in made
+        if f.end.year == 2024
+    }
+
+
+def test_two_rows_of_one_measure_are_by_two_definitions():
+    found = by_definition(["Net sales", "160", "151"], ["Total revenues", "162", "153"])
+    assert found == {
+        ("revenue", "net sales", ""): 160,
+        ("revenue", "total revenue", ""): 162,
+    }
+
+
+def test_the_row_that_says_the_definition_itself_keeps_it():
+    found = by_definition(["Operating lease cost", "27", "21"], ["Total operating lease cost", "34", "29"])  # fmt: skip
+    assert found == {
+        ("operating lease cost", "operating lease cost", ""): 27,
+        ("operating lease cost", "total operating lease cost", ""): 34,
+    }
+
+
+def test_rows_under_a_section_are_parts_of_it():
+    rows = (["Cost of sales:"], ["Products", "18", "17"], ["Services", "3", "2"])
+    found = by_definition(*rows, ["Total cost of sales", "21", "19"])
+    assert found == {
+        ("cost of revenue", "total cost of revenue", "products"): 18,
+        ("cost of revenue", "total cost of revenue", "services"): 3,
+        ("cost of revenue", "total cost of revenue", ""): 21,
+    }
+
+
+def test_subscriptions_under_revenue_are_no_subscribers():
+    found = by_definition(["Revenue"], ["Subscription", "18", "17"], ["Total revenue", "21", "19"])
+    assert found == {
+        ("revenue", "total revenue", "subscription"): 18,
+        ("revenue", "total revenue", ""): 21,
+    }
+
+
+def test_shares_on_average_are_of_all_the_days():
+    (figure, *_), _ = facts(
+        table(
+            "Statements of Income (In millions)",
+            *HALF_YEARS,
+            ["Weighted average shares outstanding, diluted", "460", "475"],
+        )
+    )
+    assert (str(figure.start), str(figure.end)) == ("2024-01-01", "2024-06-30")
+
+
+def test_tax_assets_above_an_allowance_are_before_it():
+    made, _ = facts(
+        table(
+            "The components of deferred tax assets were as follows (in millions)",
+            ["", "June 30, 2024", "December 31, 2023"],
+            ["Total deferred tax assets", "34", "33"],
+            ["Less: valuation allowance", "(8)", "(9)"],
+        )
+    )
+    named = {f.series.definition for f in made if f.series.measure == "deferred tax assets"}
+    assert named == {"before the valuation allowance"}
