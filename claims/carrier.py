@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.clauses import head_noun, named, opens, run_before, subject_of
@@ -15,6 +16,11 @@ from claims.words import description_words, name_words, title_words
 _REACH = 300  # characters
 # What stands between such a noun and what it is of: the figures, their periods, and what joins them.
 _BETWEEN = ("of", FIGURE, PERIOD, ",", "and", "respectively", "at", "in", "as")
+# "Acme's | cloud | business", "its | retail | division"
+_PART = re.compile(
+    r"(?:['’]s?|\b(?:[Ii]ts|[Tt]heir))\s+((?:[\w&-]+\s+){0,2}[\w&-]+)\s+"
+    r"(?:business|division|unit|arm|segment|operations?)\s+(?:[a-z]+ly\s+|also\s+|alone\s+)?$"
+)
 _ARTICLES = ("a", "an", "the", "its", "their")
 
 
@@ -46,6 +52,8 @@ def with_subject(reading: Reading, measure: Measure) -> Measure:
     if span is None or measure.scope or measure.name not in of_lines():
         return measure
     base = max(reading.sentence.span.start, span.start - _REACH)
+    if part := _PART.search(reading.gist(base, span.start)):
+        return replace(measure, scope=part[1].lower())
     head = words_of(reading.gist(base, span.start))
     run = run_before(head, len(head))
     first = len(head) - len(run)

@@ -14,6 +14,7 @@ from typing import Protocol
 from claims.entity import Entity, EntityDirectory
 from claims.lexicon import load
 from claims.measure import Measure
+from factcheck.alike import much_the_same
 
 _SHORTEST = 3  # letters of a name that can stand for a company
 
@@ -51,8 +52,7 @@ def is_same_scope(one: str, other: str) -> bool:
 
 def overlap(asked: str, stored: str) -> bool:
     """Whether all the words of one scope are in the other: "cloud" and "cloud computing"."""
-    a, b = set(scope_key(asked).split()), set(scope_key(stored).split())
-    return a <= b or b <= a
+    return much_the_same(scope_key(asked), scope_key(stored))
 
 
 def as_part(
