@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -147,26 +147,6 @@ class Document:
             pieces.append(" " * (span.end - span.start))
             at = span.end
         return "".join(pieces) + self.text[at:] if pieces else self.text
-
-    @cached_property
-    def as_read(self) -> Document:
-        """The same document with its `reading` for a text, which is what figures and names are looked for in.
-
-        "**23 billion** yuan" reads like any other there, and a span found there is a span of the original.
-        """
-        if not self.markup:
-            return self
-        text = self.reading
-        return replace(
-            self,
-            text=text,
-            sentences=tuple(replace(s, text=s.span.of(text)) for s in self.sentences),
-            tables=tuple(
-                replace(t, cells=tuple(replace(c, text=c.span.of(text)) for c in t.cells))
-                for t in self.tables
-            ),
-            markup=(),
-        )
 
     @property
     def title(self) -> str | None:

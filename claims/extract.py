@@ -23,6 +23,7 @@ from claims.offices import role_claims
 from claims.owned import is_owned
 from claims.period import Period
 from claims.place import Figure
+from claims.plain import plain_reading
 from claims.protagonist import Protagonist, protagonist_of
 from claims.ratios import apposed_to, ratio_of
 from claims.reading import Reading, read_sentences
@@ -63,14 +64,18 @@ def extract_claims(
     """The document's claims in reading order, with ids "c1", "c2" and so on.
 
     Args:
-        document: The draft, read by `claims.formats`.
+        document: The draft, read by `claims.formats`. Spans are of its own text.
         directory: Known names; a draft introduces its own on top of them.
-        mentions: The document's entity mentions, if they were found already.
+        mentions: The document's entity mentions, if they were found already, of a document in plain text.
     """
-    document = document.as_read
-    directory = directory or EntityDirectory()
-    if mentions is None:
-        mentions = find_mentions(document, directory)
+    if mentions is not None:
+        return _extracted(document, mentions)
+    plain = plain_reading(document)
+    mentions = find_mentions(plain.document, directory or EntityDirectory())
+    return plain.restored(_extracted(plain.document, mentions))
+
+
+def _extracted(document: Document, mentions: Sequence[EntityMention]) -> tuple[Claim, ...]:
     quotations = find_quotations(document, mentions)
     drafts = [
         *_figure_claims(document, mentions, quotations),

@@ -53,13 +53,12 @@ def find_unread(document: Document, claims: Sequence[Claim]) -> list[Unread]:
     """Every numeral of the draft that is in no quantity, period or claim, in reading order.
 
     Args:
-        document: the draft.
+        document: the draft in plain text.
         claims: what `extract_claims` found in it.
     """
-    read = document.as_read
     covered = _Covered(_spans_of(claims))
-    found = [*_of_sentences(read, covered), *_of_tables(read, covered)]
-    return _joined(sorted(found, key=lambda one: one.span), read.text)
+    found = [*_of_sentences(document, covered), *_of_tables(document, covered)]
+    return _joined(sorted(found, key=lambda one: one.span), document.text)
 
 
 class _Covered:

@@ -15,6 +15,7 @@ from claims.discourse import find_mentions
 from claims.document import Block, Document, Span
 from claims.entity import EntityDirectory, EntityMention
 from claims.extract import extract_claims
+from claims.plain import plain_reading
 from factcheck.against import findings_against, merged, verdicts_of
 from factcheck.config import Config, known_names
 from factcheck.draft import Draft
@@ -52,7 +53,8 @@ def check_document(
     failures: list[Failure] = []
     silences = find_silences(document)
     document = without_comments(document, silences)
-    draft = _read(document, corpus, failures)
+    plain = plain_reading(document)
+    draft = _read(plain.document, corpus, failures)
     findings, holding, skipped = _within(draft, selected, failures)
     verdicts: tuple[ClaimVerdict, ...] = ()
     if corpus:
@@ -68,15 +70,16 @@ def check_document(
         skipped.append(_NO_CORPUS)
     if source is not None:
         verdicts = _with_source(draft, source, settings, verdicts, findings, failures)
+    findings = list(plain.restored(tuple(findings)))
     silenced: tuple[Silenced, ...] = ()
     if silences:
         findings, silenced = _silenced(findings, silences, settings, corpus, source)
     return Report(
         document=document,
-        claims=draft.claims,
+        claims=plain.restored(draft.claims),
         findings=tuple(sorted(findings, key=_reading_order)),
         verdicts=verdicts,
-        holding=tuple(holding),
+        holding=plain.restored(tuple(holding)),
         skipped=tuple(skipped),
         failures=tuple(failures),
         corpus=CorpusRef(str(corpus.path), corpus.digest) if corpus else None,
@@ -157,15 +160,14 @@ def _selected(config: Config) -> Collection[str] | None:
 def _read(document: Document, corpus: Corpus | None, failures: list[Failure]) -> Draft:
     """The draft's claims and mentions; the corpus' model is not loaded before a check asks for it."""
     directory = corpus.directory if corpus else EntityDirectory()
-    read = document.as_read
     claims: tuple[Claim, ...] = ()
     mentions: tuple[EntityMention, ...] = ()
     with guarded("mentions", failures):
-        mentions = tuple(find_mentions(read, directory))
+        mentions = tuple(find_mentions(document, directory))
     with guarded("claims", failures):
-        claims = extract_claims(read, directory, mentions)
+        claims = extract_claims(document, directory, mentions)
     encode = corpus.encode if corpus else None
-    return Draft(read, claims, mentions, encode)
+    return Draft(document, claims, mentions, encode)
 
 
 def _within(

@@ -9,6 +9,7 @@ from claims.claim import Claim
 from claims.document import Document
 from claims.entity import EntityDirectory
 from claims.extract import extract_claims
+from claims.plain import plain_reading
 from claims.unread import Unread, find_unread
 from factcheck.silence import find_silences, without_comments
 
@@ -29,5 +30,7 @@ def ledger_of(document: Document, corpus: Corpus | None = None) -> Ledger:
     """Read a draft; with a corpus, the names it knows are known."""
     document = without_comments(document, find_silences(document))
     directory = corpus.directory if corpus else EntityDirectory()
-    claims = tuple(extract_claims(document.as_read, directory))
-    return Ledger(document, claims, tuple(find_unread(document, claims)))
+    plain = plain_reading(document)
+    claims = extract_claims(plain.document, directory)
+    unread = tuple(find_unread(plain.document, claims))
+    return Ledger(document, plain.restored(claims), plain.restored(unread))

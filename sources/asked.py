@@ -65,9 +65,10 @@ def asked_of(text: str, directory: EntityDirectory) -> Asked:
     from claims.errors import DocumentError
     from claims.extract import extract_claims
     from claims.formats import read_document
+    from claims.plain import plain_reading
 
     try:
-        document = read_document(text)
+        document = plain_reading(read_document(text)).document
     except DocumentError:  # nothing but blanks
         return Asked(text)
     mentions = find_mentions(document, directory)

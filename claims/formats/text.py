@@ -7,7 +7,7 @@ was wrapped at; with a width known, a break after a full line joins too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims import lazy_re as re
@@ -32,6 +32,10 @@ _NUMERIC_CELL = re.compile(
 )
 _GAP = re.compile(r" *\t[ \t]*| {2,}(?:\.{3,} *)?| ?\.{4,} ?")
 _RULE = re.compile(r"[\s|:+=_-]*\Z")
+# Emphasis as it is typed into mail and pasted from Markdown: "rose *25 percent*"; no "5*6" and no "profit* … *unaudited".
+_EMPHASIS = re.compile(
+    r"(?<![\w*_\\])(?P<sign>\*\*|__|\*|_)(?=[^\s*_])[^*_\n]{0,120}?[^\s*_](?P<close>(?P=sign))(?![\w*_])"
+)
 _WIDE = 1.4  # a line longer than this many widths is no wrapped line
 _MOST_WRAP = 160  # no one wraps prose wider; a longer line is a paragraph
 _LEAST_WRAP = 30
@@ -69,7 +73,14 @@ def read_text(text: str) -> Layout:
         tuple(tables),
         headline=front.title,
         published=front.published,
+        markup=tuple(_emphasis(text, front.end)),
     )
+
+
+def _emphasis(text: str, start: int) -> Iterator[Span]:
+    for found in _EMPHASIS.finditer(text, start):
+        yield Span(*found.span("sign"))
+        yield Span(*found.span("close"))
 
 
 def _lines(text: str, start: int) -> list[Span]:

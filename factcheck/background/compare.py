@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.document import Document, Span
+from claims.plain import Plain, plain_reading
 from factcheck.background.figures import Figure, is_counted, is_worked_out
 from factcheck.background.index import Source
 from factcheck.background.names import new_names
@@ -47,17 +48,18 @@ def put_to_source(draft: Draft, source: Document) -> PutToSource:
         draft: the draft, read.
         source: a transcript, press release or report, as `claims.formats.read_document` gives it.
     """
-    index = Source(lines_of(source.as_read))
+    written = plain_reading(source)
+    index = Source(lines_of(written.document))
     findings: list[Finding] = []
     judged: list[_Judged] = []
     for line in lines_of(draft.document):
         figures = [j for at in range(len(line.words)) for j in _judge(index, line, at)]
         judged += figures
-        found = [*_of_figures(figures, source), *_of_words(index, line, source)]
+        found = [*_of_figures(figures, written), *_of_words(index, line, written)]
         findings += sorted(found, key=lambda finding: finding.spans)
     return PutToSource(
         tuple(replace(f, claims=_claims_at(draft, f.spans[0])) for f in findings),
-        tuple(_verdicts(draft, judged, source)),
+        tuple(_verdicts(draft, judged, written)),
     )
 
 
@@ -100,7 +102,7 @@ def _judged_against(word: Word, rival: Fit, *, sure: bool) -> _Judged:
     return _Judged(word, "contradicted", f"the source has {rival.word.text}", rival, sure)
 
 
-def _of_figures(judged: list[_Judged], source: Document) -> Iterator[Finding]:
+def _of_figures(judged: list[_Judged], source: Plain) -> Iterator[Finding]:
     for one in judged:
         if one.label == "contradicted":
             yield Finding(
@@ -121,7 +123,7 @@ def _of_figures(judged: list[_Judged], source: Document) -> Iterator[Finding]:
             )
 
 
-def _of_words(index: Source, line: Line, source: Document) -> Iterator[Finding]:
+def _of_words(index: Source, line: Line, source: Plain) -> Iterator[Finding]:
     for one in turned(index, line):
         yield Finding(
             check="statement-contradicted",
@@ -148,7 +150,7 @@ def _turned(one: Turned) -> str:
     return f"the source has “{one.says}” where the draft has “{one.word.text}”"
 
 
-def _verdicts(draft: Draft, judged: list[_Judged], source: Document) -> Iterator[ClaimVerdict]:
+def _verdicts(draft: Draft, judged: list[_Judged], source: Plain) -> Iterator[ClaimVerdict]:
     """One verdict for each claim with a figure: the gravest of its numbers'."""
     gravest: tuple[Label, ...] = ("contradicted", "not enough evidence", "supported")
     by_claim: dict[str, _Judged] = {}
@@ -172,10 +174,10 @@ def _claims_at(draft: Draft, span: Span) -> tuple[str, ...]:
     return tuple(c.id for c in near if c.kind == "quantity" and c.span.overlaps(span))
 
 
-def _evidence(source: Document, line: Line | None) -> tuple[Evidence, ...]:
+def _evidence(source: Plain, line: Line | None) -> tuple[Evidence, ...]:
     if line is None:
         return ()
-    place = f"line {source.position(line.span.start)[0]}"
-    text = " ".join(line.span.of(source.text).split())
-    where = Provenance(source.path or "the source", place, grade=Grade.COMPANY_DOCUMENT)
+    place = f"line {source.original.position(source.place(line.span).start)[0]}"
+    text = " ".join(line.span.of(source.document.text).split())
+    where = Provenance(source.original.path or "the source", place, grade=Grade.COMPANY_DOCUMENT)
     return (Evidence(passage=Passage(0, text, where), score=1.0),)

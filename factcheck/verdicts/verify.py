@@ -89,8 +89,9 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     from claims.discourse import find_mentions
     from claims.extract import extract_claims
     from claims.formats import read_document
+    from claims.plain import plain_reading
 
-    document = read_document(statement, published=published)
+    document = plain_reading(read_document(statement, published=published)).document
     mentions = find_mentions(document, corpus.directory)
     claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     checkable = [

@@ -42,16 +42,6 @@ def test_the_reading_blanks_markup_and_keeps_every_offset():
     assert len(document.reading) == len(document.text)
 
 
-def test_a_document_as_read_has_the_same_spans_and_no_markup():
-    text = "Up **5%**. Down."
-    sentences = (Sentence("Up **5%**.", Span(0, 10), 0), Sentence("Down.", Span(11, 16), 0))
-    document = Document(text, sentences=sentences, markup=(Span(3, 5), Span(7, 9)))
-    assert document.as_read.text == "Up   5%  . Down."
-    assert [s.text for s in document.as_read.sentences] == ["Up   5%  .", "Down."]
-    assert [s.span for s in document.as_read.sentences] == [Span(0, 10), Span(11, 16)]
-    assert document.as_read.as_read is document.as_read
-
-
 def test_a_text_without_markup_is_its_own_reading():
     text = "rose to 23 billion yuan"
     assert Document(text).reading is text
