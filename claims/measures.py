@@ -21,6 +21,7 @@ _INSIDE = frozenset(
     {"' ", "’ ", ", "}
 )  # what may stand inside a phrase: "shareholders’ equity", "selling, general"
 _SHARES = ("share", "unit", "ads")
+_SIGNS = tuple("$€£¥")
 _LONGEST_SCOPE = 4  # words
 
 _Word = tuple[str, int, int]  # lower case, start, end
@@ -287,6 +288,8 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
     for (_, _, left), (word, start, end) in pairwise(words[at : at + _LONGEST_SCOPE + 4]):
         if not _joined(text, left, start) or len(phrase) > _LONGEST_SCOPE:
             break
+        if _is_currency(text, start, end):
+            break  # "a profit of US$24 million"
         if word.endswith(("'s", "s'")):
             phrase = []  # "the group's cloud business": the owner is no scope
         elif not phrase and word in _scope_words("determiners"):
@@ -299,6 +302,10 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
         else:
             phrase.append(text[start:end])
     return phrase
+
+
+def _is_currency(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in _SIGNS or text[start:end] in load("currencies")["codes"]
 
 
 def _ends_scope(word: str) -> bool:

@@ -1,13 +1,13 @@
-"""A draft as it is read: without markup, soft hyphens and the line ends inside a sentence, and the way back to the original.
+r"""A draft as it is read: without markup, soft hyphens and the line ends inside a sentence, and the way back to the original.
 
-"rose to **23 billion**\\nyuan" says what "rose to 23 billion yuan" says. Figures, names and the words between them are looked for in such a plain
+"rose to **23 billion**\nyuan" says what "rose to 23 billion yuan" says. Figures, names and the words between them are looked for in such a plain
 text, where one blank stands between two words whatever was typed there; what is found is put back to the place in the original that it came from.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -22,7 +22,11 @@ _LIKE = str.maketrans(
     {"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " ")
 )
 # What stands in a sentence for one blank, or for nothing where no blank is in it; and what is nothing anywhere.
-_RUN = re.compile(f"[{_INVISIBLE}{_BLANKS}]{{2,}}|[{_INVISIBLE}\t\r\n\f\v\u2028\u2029]")
+# A dash that touches the words it parts, and one of two hyphens, are read as one that stands off.
+_DASH = r"(?<=[\w%,”’\"')]) ?(?:--|—) ?(?=[\w$€£“‘\"'(])(?<!\d—(?=\d))"
+_RUN = re.compile(
+    f"[{_INVISIBLE}{_BLANKS}]{{2,}}|[{_INVISIBLE}\t\r\n\f\v\u2028\u2029]|(?P<dash>{_DASH})"
+)
 _NOTHING = re.compile(f"[{_INVISIBLE}]+")
 _BLANK = re.compile(f"[{_BLANKS}]")
 _DROPPED, _TAG = (
@@ -67,11 +71,15 @@ def plain_reading(document: Document) -> Plain:
     length = at = 0
     for start, end, text in _edits(document, marked):
         pieces += [marked[at:start], text]
-        length += start - at + len(text)
-        at = end
-        if len(text) < end - start:
+        length += start - at
+        if len(text) > end - start:
+            here += range(length, length + len(text))
+            there += [start] * len(text)
+        length += len(text)
+        if len(text) != end - start:
             here.append(length)
             there.append(end)
+        at = end
     text = ("".join(pieces) + marked[at:]).translate(_LIKE)
     if text == document.text:
         return Plain(document, document)
@@ -93,13 +101,14 @@ def _with_markup_blanked(document: Document) -> str:
 
 
 def _edits(document: Document, marked: str) -> Iterator[tuple[int, int, str]]:
-    """What to replace, in order: a stretch, and what stands for it, which is never longer."""
+    """What to replace, in order: a stretch, and what stands for it."""
     at = 0
     for sentence in document.sentences:
         start, end = sentence.span.start, sentence.span.end
         yield from ((*found.span(), "") for found in _NOTHING.finditer(marked, at, start))
         for found in _RUN.finditer(marked, start, end):
-            yield *found.span(), " " if _BLANK.search(found[0]) else ""
+            blank = " " if _BLANK.search(found[0]) else ""
+            yield *found.span(), " – " if found["dash"] else blank
         at = end
     yield from ((*found.span(), "") for found in _NOTHING.finditer(marked, at))
 
@@ -148,7 +157,7 @@ class _Moved:
         return Span(start, end)
 
     def _forward(self, offset: int) -> int:
-        at = bisect_right(self.there, offset) - 1
+        at = bisect_left(self.there, self.there[bisect_right(self.there, offset) - 1])
         moved = self.here[at] + offset - self.there[at]
         # In a stretch that was dropped: where the next one begins.
         return min(moved, self.here[at + 1]) if at + 1 < len(self.here) else moved

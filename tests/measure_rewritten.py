@@ -43,8 +43,8 @@ def _scaled_down(found: re.Match[str]) -> str:
 
 
 def _in_thousands(found: re.Match[str]) -> str:
-    whole, hundreds = found[1], found[2]
-    return f"{whole}.{hundreds} thousand" if hundreds != "0" else f"{whole} thousand"
+    """As in "1,200", "1.2 thousand"; "5 thousand" would be rounder than "5,000"."""
+    return found[0] if found[2] == "0" else f"{found[1]}.{found[2]} thousand"
 
 
 def _wrapped(text: str) -> str:

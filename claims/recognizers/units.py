@@ -10,6 +10,7 @@ from claims.recognizers.tokens import Tokens
 from claims.recognizers.vocabulary import Spelling, Unit
 
 # "pounds" are money unless the words around say weight: see `_pounds`
+_YEARS = ("a year", "last year", "a quarter", "the year")
 _POUNDS = frozenset(("pound", "pounds"))
 _NEARBY = 8
 _BODILY = 3  # the most digits of pounds that are lost or gained as weight
@@ -95,9 +96,8 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
     money, weight = Unit("GBP", "money"), Unit("pound", "physical")
     sterling, heavy, bodily = vocabulary.currency_context()
     nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
-    of_money = not sterling.isdisjoint(tokens.lower[at + 2 : at + 5]) or (
-        scaled and tokens.is_number(at + 2)
-    )
+    of_time = tokens.is_number(at + 2) or tokens.phrase(at + 2, at + 4) in _YEARS
+    of_money = (scaled and of_time) or not sterling.isdisjoint(tokens.lower[at + 2 : at + 5])
     if (tokens.at(at + 1) == "of" and not of_money) or not heavy.isdisjoint(nearby):
         return weight  # but not "the 70 million pounds of 2023", "3 million pounds of profit"
     if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":

@@ -126,7 +126,7 @@ _COUNTRIES = re.compile(
 )
 # "Split 70-20-20 between the three": parts of a hundred, but for votes and scores.
 _SPLIT = re.compile(
-    r"(?P<lead>\b(?:split|divid(?:ed?|ing)|shared?|carved? up)(?: [a-z]+){0,3} )?(?P<parts>\d{1,2}(?:[-/:]\d{1,2}){2,4})(?![-/:.,]?\d)(?P<behind> (?:split|basis|division|ownership|joint venture|partnership))?"
+    r"(?P<lead>\b(?:split|divid(?:ed?|ing)|shared?|carved? up)(?: [a-z]+){0,3} )?(?P<parts>\d{1,2}(?:[-–/:]\d{1,2}){2,4})(?![-–/:.,]?\d)(?P<behind> (?:split|basis|division|ownership|joint venture|partnership))?"
 )
 _NEAR_A_WHOLE = (80, 120)
 _OF_THE = re.compile(
