@@ -13,7 +13,7 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
-from factcheck.cues import is_year_on_year
+from factcheck.cues import is_of_several, is_year_on_year
 from factcheck.draft import Draft
 from factcheck.moves import Move, comparable, directed, figures_by_sentence, is_level
 
@@ -178,6 +178,7 @@ def _in_the_year_before(
         if c.stance == level.stance
         if is_level(c) and comparable(c, level) and not draft.leaning.get(c.id)
         if not _of_other_measures(c, level)
+        if not is_of_several(draft, c)
         if words & _words_of(draft, c, by_sentence[i], ())
     ]
     if len(bases) == 1 and not _is_past(draft, at):

@@ -29,12 +29,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.draft import Draft
+from factcheck.equations import stated_in_words
 from factcheck.figures import span_of_values
 from factcheck.finding import Finding, Skipped
 from factcheck.joint import Conflict, solve
 from factcheck.relation import Relation
+from factcheck.several import together
+from factcheck.several_rates import rates_together
 
 NAME = "joint-conflict"
+
+
+def run(draft: Draft) -> Iterator[Relation]:
+    """Relate what several statements come to together with another that they rule out."""
+    yield from together(draft)
+    yield from rates_together(draft)
+    yield from stated_in_words(draft, NAME)
 
 
 def relate(relations: Sequence[Relation]) -> Iterator[Finding | Skipped]:

@@ -91,6 +91,9 @@ _OF_ANOTHER = re.compile(
 _SIGNED = re.compile(
     r"income|profit|loss|earnings|cash flow|ebit|balance|margin|return", re.IGNORECASE
 )
+_A_YEAR_BEFORE = re.compile(
+    r"\b(?:a|the|one) year (?:earlier|before|ago)\b|\bthe (?:previous|prior) year\b", re.IGNORECASE
+)
 # Levels of one company, measure and period that are looked through for one with a growth rate.
 _MOST_LEVELS = 10
 _Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
@@ -110,9 +113,12 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
             yield from _parts_of_one(draft, claim)
     listed = dict.fromkeys((*listings(draft), *totals(draft)))
     for whole, parts in listed:
+        if _is_of_before(draft, whole, parts):
+            continue
         yield _listed(whole, parts)
     for choices in (*readings(draft), *unclosed_lists(draft)):
         if not any((reading.whole, reading.parts) in listed for reading in choices):
+            choices = [r for r in choices if not _is_of_before(draft, r.whole, r.parts)]
             likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
             meant = the_one_meant([_listed(r.whole, r.parts) for r in choices], likely)
             if meant is not None:
@@ -289,6 +295,13 @@ def _listed(whole: Claim, parts: Sequence[Claim]) -> Relation:
         unit=everything.unit,
         statement=f"{' + '.join(without_currency(f.text) for f in figures)} making {everything.text}",
     )
+
+
+def _is_of_before(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a total is said to be that of a year earlier than its parts: "A year earlier sales in both together were 135 million"."""
+    if any(c.sentence == whole.sentence or says(draft, c, _A_YEAR_BEFORE) for c in parts):
+        return False
+    return says(draft, whole, _A_YEAR_BEFORE)
 
 
 def _left(left: Claim, one: Claim, other: Claim) -> Relation:
