@@ -39,7 +39,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _CAME_TO = re.compile(
-    rf"(?: (?:{_WORD}){{0,3}}[\w’'-]+)?,? (?:at|with|costing|reaching|fetching|to reach|coming in at|ending (?:up )?at|for) {_HEDGE}$"
+    rf"(?: (?:{_WORD}){{0,3}}[\w’'-]+)?,? (?:at|to|with|costing|reaching|fetching|to reach|coming in at|ending (?:up )?at|for) {_HEDGE}$"
 )
 _PLACE = re.compile(
     rf"[^.;:\d]{{0,60}}?\b(?:(?P<above>ahead of|in front of|followed by)|(?P<below>behind|trailing)) (?:{_WORD}){{1,4}}?(?:with|at|on|,? (?:which|who) [a-z]+) (?:the |about |some )?$"
@@ -48,7 +48,7 @@ _RIVAL = re.compile(
     rf"[^.;:\d]{{0,40}}[;,] (?:{_WORD}){{1,4}}?(?P<above>trailed|lagged|followed|came second|was second) (?:with|at|on) (?:about |some )?$"
 )
 _MORE_THAN = re.compile(
-    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+, (?:which|who|where|with) (?:{_WORD}){{0,3}}$"
+    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+,(?: the (?:{_WORD}){{0,2}}?[\w’'-]+,)? (?:which|who|where|with|at|on|for) (?:{_WORD}){{0,3}}$"
 )
 _IS = re.compile(
     rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller) than|short of|shy of)) (?:{_WORD}){{1,6}}$"

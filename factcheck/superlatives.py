@@ -41,8 +41,8 @@ _PERFORMER = re.compile(
     re.IGNORECASE,
 )
 _RANKED = re.compile(
-    rf"\bthe {_TOP} (?:(?:[a-z-]+ ){{0,2}}?(?:of|among) (?:the|its|these|those|all|all the) (?:[\w’'-]+ ){{0,3}}[\w’'-]+(?: by (?:[a-z-]+ ){{0,2}}[a-z-]+)?|(?:[a-z-]+ ){{0,2}}by (?:[a-z-]+ ){{0,2}}[a-z-]+"
-    r"|(?:[a-z-]+ ){0,2}(?:spender|investor|buyer|borrower|employer|seller|lender|producer|exporter|importer|maker|supplier|contributor|donor|owner|holder|shareholder|market))"
+    rf"\b(?:(?:Of|Among) (?:the|its|these) (?:{_WORD}){{1,3}}?[\w’'-]+, (?:{_WORD}){{1,4}}?(?:is|was|remains?|remained) )?the {_TOP} (?:(?:[a-z-]+ ){{0,2}}?(?:of|among) (?:the|its|these|those|all|all the) (?:[\w’'-]+ ){{0,3}}[\w’'-]+(?: by (?:[a-z-]+ ){{0,2}}[a-z-]+)?|(?:[a-z-]+ ){{0,2}}by (?:[a-z-]+ ){{0,2}}[a-z-]+"
+    r"|(?:[a-z-]+ ){0,2}(?:spender|investor|buyer|borrower|employer|seller|lender|producer|exporter|importer|maker|supplier|contributor|donor|owner|holder|shareholder|market)(?: (?:of|in|for) (?:{_WORD}){{0,3}}?[\w’'-]+)?)"
     rf"(?:,| \(| –|:) ?(?:(?:with|at|on|having|of|[a-z]+ing) )?(?:{_WORD}){{0,4}}$",
     re.IGNORECASE,
 )
