@@ -6,12 +6,12 @@ text, where one blank stands between two words whatever was typed there; what is
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from claims import lazy_re as re
 from claims.document import Document, Sentence, Span, Table
 
 T = TypeVar("T")

@@ -5,9 +5,9 @@ Who is above whom stands in one clause, and the figures in the next; the words b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, leaves_out_currency, leaves_out_unit
 from factcheck.dated import count_of
@@ -25,7 +25,9 @@ _FASTER = re.compile(
     r"\b(?:rose|grew|increased|climbed|fell|dropped|declined) (?:(?P<more>faster|more|quicker|more quickly|more sharply)|(?P<less>slower|less|more slowly)) than "
     r"[a-z ]{3,40}[^.;:\d]{0,30}:[^.;\d]{0,60}$"
 )
-_WHILE = re.compile(r"[^.;:\d]{0,30}?(?:, while|, and|, whereas| against| while|, but) [^.;:\d]{0,50}$")
+_WHILE = re.compile(
+    r"[^.;:\d]{0,30}?(?:, while|, and|, whereas| against| while|, but) [^.;:\d]{0,50}$"
+)
 # "That is more than the 44 euros a share that Baltic Freight bid"
 _THAT_IS = re.compile(
     r"^(?:That|This|It) (?:is|was|would be) (?:still |well |far |slightly )?(?:(?P<more>more|higher|better|larger|bigger) than|(?P<less>less|lower|fewer|smaller) than) (?:the |its )?$"
@@ -104,7 +106,12 @@ def _that_is(draft: Draft, before: Sequence[Claim], other: Claim) -> Iterator[Co
     found = _THAT_IS.search(draft.document.text[start : other.span.start])
     levels = [c for c in before if c.role in LEVELS and _alike(c, other)]
     if found and len(levels) == 1 and other.role in (*LEVELS, "base"):
-        yield levels[0], other, ">" if found["more"] else "<", f"{found['more'] or found['less']} than"
+        yield (
+            levels[0],
+            other,
+            ">" if found["more"] else "<",
+            f"{found['more'] or found['less']} than",
+        )
 
 
 def _in_years(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:

@@ -6,11 +6,11 @@ the two growth rates put the year before at 520. The figure that ties the statem
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Quantity
 from factcheck.alike import unit_of, who
@@ -44,6 +44,7 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 _AMOUNTS = ("revenue", "sales")
+_PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w’'-]+)")
 _OPPOSITES = (("women", "men"), ("female", "male"), ("full-time", "part-time"))
 
 
@@ -160,6 +161,9 @@ def _markets(draft: Draft) -> Iterator[Relation]:
     for (one, its), (other, others) in combinations(sized[:_MOST_SHARES], 2):
         if who(one) == who(other) or not comparable(one, other) or not near_to(one, other):
             continue
+        places = [{*_PLACE.findall(sentence_of(draft, c))} for c in (its, others)]
+        if all(places) and places[0].isdisjoint(places[1]):
+            continue  # two markets
         a, b = (
             over(figure_of(c), times(figure_of(s), _HUNDREDTH))
             for c, s in ((one, its), (other, others))

@@ -34,7 +34,9 @@ _RULES = {
         "info where copy often writes so",
     ),
     "joint-conflict": SeverityRule(
-        ("warning",), "a warning: each statement alone can be true, and which one is not stays open"
+        ("error", "warning"),
+        "an error where what several statements make misses another by more than rounding would explain twice over; else a warning, "
+        "since each statement alone can be true and which one is not stays open",
     ),
     "name-variant": _WARNING,
     "name-misspelt": SeverityRule(

@@ -292,6 +292,8 @@ def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
         rivals = [kept for claim in claims for kept in kept_by_claim.get(claim, ())]
         if any(len(kept) > 1 and (kept <= claims or claims <= kept) for kept in rivals):
             continue
+        if finding.check == joint_conflict.NAME and any(len(kept & claims) > 1 for kept in rivals):
+            continue  # what fails by itself is reported by itself
         for claim in claims:
             kept_by_claim.setdefault(claim, []).append(claims)
         yield finding

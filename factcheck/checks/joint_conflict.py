@@ -4,7 +4,9 @@
 
 Takes all relations of the draft that hold by themselves and asks whether they can hold together: whether there is one
 set of values, inside the printed intervals, that satisfies them all. Where there is none, the smallest set of
-statements that cannot all be true is reported.
+statements that cannot all be true is reported. So are statements that are tied by a figure which is printed nowhere: parts with their growth and
+the level of before of all of them, two companies' shares of one market, growth of volume and price and of revenue, two margins and the growth of
+sales, growth of all the parts and of the whole, changes from quarter to quarter and the year's, a share and the rest.
 
 ## Why it matters
 
@@ -18,7 +20,8 @@ Initech about $20 billion, up 10 percent from $17 billion." The growth puts the 
 ## Limits
 
 Products of two unknown figures are bounded, not solved. A system that takes the solver too long is reported as
-skipped.
+skipped. Statements more than two sentences apart are tied only where they name the same company, measure and period. Where the words leave open
+whether they speak of one market or of all the parts, a conflict is reported only if one slip in one figure would explain it.
 
 ## References
 

@@ -118,7 +118,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         yield _listed(whole, parts)
     for choices in (*readings(draft), *unclosed_lists(draft)):
         if not any((reading.whole, reading.parts) in listed for reading in choices):
-            choices = [r for r in choices if not _is_of_before(draft, r.whole, r.parts)]
+            choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
             likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
             meant = the_one_meant([_listed(r.whole, r.parts) for r in choices], likely)
             if meant is not None:
