@@ -28,6 +28,7 @@ from factcheck.slips import RATES, at, fits, slips
 
 _FAR = 10_000  # a figure that would have to change by more was not meant
 _EITHER = (1, 2)  # figures that a suggestion may name
+_BOTH = 2  # failing relations that exchanged figures mend
 _MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
 
 
@@ -48,15 +49,53 @@ class Reconciler:
         if relation.sign != "=":
             # Which way a figure moved says too little of it; with a change that fails as well, one slip may explain both.
             both = _by_figure(c for c in changes if c.is_slip and c.repairs > 1)
-            return exchanged or (_would_agree(both.values()) if len(both) in _EITHER else "")
+            either = _would_agree(both.values()) if len(both) in _EITHER else ""
+            return either or self._exchanged_with_another(relation) or exchanged
         most = max((c.repairs for c in changes), default=0)
         typed = _by_figure(c for c in changes if c.repairs == most and c.is_slip)
+        swapped = self._exchanged_with_another(relation) if most < _BOTH else ""
+        if swapped:
+            return swapped
         every = {**_by_figure(c for c in changes if c.repairs == most), **typed}
         if most > 1 and len(every) in _EITHER:
             return _would_agree(every.values())
         if len(typed) == 1:
             return _would_agree(typed.values())
         return exchanged or _as_computed(relation)
+
+    def _exchanged_with_another(self, relation: Relation) -> str:
+        """A figure and that of another failing relation each in the place of the other, where that alone makes both hold."""
+        failing = {
+            id(other): other
+            for entries in self._by_claim.values()
+            for other, failed in entries
+            if failed and other is not relation
+        }
+        if len(failing) > _MOST_NEIGHBOURS:
+            return ""
+        own = {printed.claim for printed in relation.figures}
+        found: dict[tuple[str, str], str] = {}
+        for other in failing.values():
+            theirs = [f for f in other.figures if f.claim not in own]
+            for a in relation.figures:
+                for b in theirs:
+                    if a.unit == b.unit and a.unit not in RATES and self._fit_exchanged(a, b):
+                        one, two = sorted((a, b), key=lambda f: f.span)
+                        found[one.claim, two.claim] = (
+                            f"would agree with {one.label} and {two.label} exchanged"
+                        )
+        return next(iter(found.values())) if len(found) == 1 else ""
+
+    def _fit_exchanged(self, a: Figure, b: Figure) -> bool:
+        """Whether all relations of two figures hold once each is printed as the other, and two of them failed before."""
+        swapped = replace(b, claim=a.claim), replace(a, claim=b.claim)
+        entries = [
+            entry
+            for claim in (a.claim, b.claim)
+            for entry in self._by_claim.get(claim, ())[:_MOST_NEIGHBOURS]
+        ]
+        both = len({id(relation) for relation, failed in entries if failed}) > 1
+        return both and all(fits(relation, *swapped) for relation, _ in entries)
 
     def _may_exchange(self, relation: Relation) -> bool:
         """Whether the other relations of two exchanged levels hold as well: no rise of 25 percent from 45 to 63."""

@@ -70,7 +70,7 @@ def _is_figure(claim: Claim) -> bool:
 def _overtaken(found: re.Match[str], claims: Sequence[Claim]) -> Iterator[Comparison]:
     one = [c for c in claims if _is_called(c, found["one"])]
     other = [c for c in claims if _is_called(c, found["other"])]
-    if len(claims) == 2 and len(one) == 2 and not other and claims[1].role == "base":
+    if len(claims) == 2 and claims[0] in one and not other and claims[1].role == "base":
         one, other = [claims[0]], [claims[1]]  # "It sold 212,000 vans, against 221,000 for Sirocco"
     if len(one) == len(other) == 1 and one[0] is not other[0] and _alike(one[0], other[0]):
         words = found.group().partition(found["one"])[2].strip().partition(" ")[0]
@@ -81,8 +81,8 @@ def _is_called(claim: Claim, name: str) -> bool:
     """Whether a figure is of a company or a place of this name."""
     label = name.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s")
     scope = claim.measure.scope if claim.measure else ""
-    if scope:
-        return scope.removeprefix("the ") == label.lower()
+    if scope.removeprefix("the ") == label.lower():
+        return True
     return any(label in (e.name, *e.aliases) for e in claim.entities)
 
 

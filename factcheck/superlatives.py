@@ -41,9 +41,15 @@ _PERFORMER = re.compile(
     re.IGNORECASE,
 )
 _RANKED = re.compile(
-    rf"\b(?:(?:Of|Among) (?:the|its|these) (?:{_WORD}){{1,3}}?[\w’'-]+, (?:{_WORD}){{1,4}}?(?:is|was|remains?|remained) )?the {_TOP} (?:(?:[a-z-]+ ){{0,2}}?(?:of|among) (?:the|its|these|those|all|all the) (?:[\w’'-]+ ){{0,3}}[\w’'-]+(?: by (?:[a-z-]+ ){{0,2}}[a-z-]+)?|(?:[a-z-]+ ){{0,2}}by (?:[a-z-]+ ){{0,2}}[a-z-]+"
-    r"|(?:[a-z-]+ ){0,2}(?:spender|investor|buyer|borrower|employer|seller|lender|producer|exporter|importer|maker|supplier|contributor|donor|owner|holder|shareholder|market)(?: (?:of|in|for) (?:{_WORD}){{0,3}}?[\w’'-]+)?)"
+    rf"\bthe {_TOP} (?:(?:[a-z-]+ ){{0,2}}?(?:of|among) (?:the|its|these|those|all|all the) (?:[\w’'-]+ ){{0,3}}[\w’'-]+(?: by (?:[a-z-]+ ){{0,2}}[a-z-]+)?|(?:[a-z-]+ ){{0,2}}by (?:[a-z-]+ ){{0,2}}[a-z-]+"
+    r"|(?:[a-z-]+ ){0,2}(?:spender|investor|buyer|borrower|employer|seller|lender|producer|exporter|importer|maker|supplier|contributor|donor|owner|holder|shareholder|market)(?: (?:of|in|for) (?:[\w’'-]+ ){0,3}?[\w’'-]+)?)"
     rf"(?:,| \(| –|:) ?(?:(?:with|at|on|having|of|[a-z]+ing) )?(?:{_WORD}){{0,4}}$",
+    re.IGNORECASE,
+)
+# "Of the three breweries, Alder is the largest, with an output of 420,000 hectolitres"
+_OF_SET = re.compile(
+    rf"\b(?:of|among) (?:the|its|these|those) (?:{_WORD}){{1,3}}?[\w’'-]+, (?:{_WORD}){{1,4}}?(?:is|was|remains?|remained|has been) the {_TOP}(?: [a-z-]+)?"
+    rf"(?:,| \(| –|:) ?(?:with|at|on|having|of|[a-z]+ing) (?:{_WORD}){{0,4}}$",
     re.IGNORECASE,
 )
 # "Sales grew fastest in Asia, at 7 percent": a rate of growth that its words do not direct.
@@ -92,8 +98,8 @@ def _first(claim: Claim, rivals: Sequence[Claim], lead: str, draft: Draft) -> It
     if found is not None:
         yield from _performer(draft, claim, rivals, found)
         return
-    found = _RANKED.search(lead)
-    if found is None or claim.role not in LEVELS or claim.entity is None:
+    found = _RANKED.search(lead) or _OF_SET.search(lead)
+    if found is None or claim.role not in (*LEVELS, "share") or claim.entity is None:
         return
     if _SPLIT_OFF.match(draft.document.text, claim.span.end):
         return  # "with 31 branches in the north": of part of it
@@ -140,7 +146,10 @@ def _against(
 ) -> Iterator[Comparison]:
     if rivals:
         nearest = sorted(rivals, key=lambda c: figure_of(c).value)[-1 if sign == ">" else 0]
-        words = " ".join(found.group().split()[:3]).rstrip(",")
+        groups = found.groupdict()
+        top = "most" if groups.get("most") else "least" if groups.get("least") else 0
+        told = found.string[found.start(top) : found.end()]
+        words = " ".join((f"the {told}" if top else told).partition(",")[0].split()[:3])
         yield claim, nearest, sign, words
 
 
@@ -180,7 +189,11 @@ def _is_alike(claim: Claim, rival: Claim, *, grew: bool) -> bool:
 
 def _same_measure(rival: Claim, claim: Claim) -> bool:
     names = {c.measure.name if c.measure else "" for c in (rival, claim)}
-    return len(names) == 1 or (unit_of(rival) == unit_of(claim) and "" in names)
+    if len(names) == 1 or (unit_of(rival) == unit_of(claim) and "" in names):
+        return True
+    # "Birch brewed 380,000 hectolitres and Cedar 460,000": nothing but what is counted
+    unit = claim.quantity.unit if claim.quantity else ""
+    return bool(unit) and rival.measure is not None and rival.measure.name == unit
 
 
 def _is_in_another_place(draft: Draft, rival: Claim, placed: re.Match[str]) -> bool:

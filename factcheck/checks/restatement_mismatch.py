@@ -43,6 +43,7 @@ from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.headline import multiples_of_headline, says_as_much
 from factcheck.relation import Relation, figure_of
+from factcheck.retold import retold
 
 NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
@@ -125,6 +126,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
     yield from _taken_up(draft)
     yield from _owned(draft)
+    for first, second in retold(draft):
+        yield _relation(first, second, "the same figure is given twice, and differs")
     yield from multiples_of_headline(draft, NAME)
 
 

@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+import factcheck
 from claims.document import Span
 from claims.interval import Interval
 from factcheck.figures import figure
@@ -99,3 +100,21 @@ def test_either_of_two_scales_is_named_where_both_explain_a_rise_that_is_none():
 def test_two_levels_alone_are_exchanged():
     level, base = fig("c1", 45e6, 5e5), fig("c2", 63e6, 5e5)
     assert suggestion(rise(level, base)) == "would agree with $45m and $63m exchanged"
+
+
+def test_figures_of_two_companies_that_were_exchanged_are_named():
+    text = (
+        "Sales at Alba rose 20 percent to 66 million euros from 60 million. "
+        "Sales at Corso rose 50 percent to 72 million euros from 44 million."
+    )
+    suggestions = [f.suggestion for f in factcheck.check(text).findings]
+    assert suggestions == ["would agree with 66m euros and 72m euros exchanged"] * 2
+
+
+def test_one_figure_that_is_wrong_alone_is_exchanged_with_no_other():
+    text = (
+        "Sales at Alba rose 20 percent to 72 million euros from 60 million. "
+        "Sales at Corso rose 50 percent to 72 million euros from 44 million."
+    )
+    (finding,) = factcheck.check(text).findings
+    assert "exchanged" not in finding.suggestion
