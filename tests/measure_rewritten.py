@@ -34,10 +34,10 @@ def _abbreviated(found: re.Match[str]) -> str:
 
 
 def _scaled_down(found: re.Match[str]) -> str:
-    """As in "$1.2 billion", "$1,200 million"; a round figure stays, whose zeros would say that they count."""
+    """As in "$1.2 billion", "$1,200 million"; a rounder figure stays, whose zeros would count."""
     sign, digits, scale = found[1], found[2].replace(",", ""), found[3]
     whole, _, decimals = digits.partition(".")
-    if len(decimals) not in (1, 2):
+    if len(decimals) != 3:
         return found[0]
     return f"{sign}{int(whole + decimals.ljust(3, '0')):,} {_SMALLER[scale]}"
 

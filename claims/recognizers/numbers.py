@@ -57,7 +57,5 @@ def _with_share(tokens: Tokens, number: Number) -> Number:
 
 
 def integer_step(number: Number) -> Fraction:
-    """The step of an integer, its trailing zeros taken as rounding: 1000 for "12,000", ten million for "2,380 million"."""
-    if number.step == number.factor:
-        return number.factor * rounding_unit(number.value / number.factor)
-    return number.step
+    """The step of a plain integer, its trailing zeros taken as rounding: 1000 for "12,000"."""
+    return rounding_unit(number.value) if not number.scaled and number.step == 1 else number.step

@@ -6,7 +6,8 @@ Finds figures of the same company, measure, period and unit, and asks that they 
 and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, which seldom names a period, is put
 against the body: some figure of the same company and measure has to agree with it, a level or a change. What a text tells of once and takes up
 ("bought a 12 percent stake … the 21 percent stake"), and all that one has ("the chain, which has 2,400 employees … the chain's 2,800
-employees"), is the same figure. With a model
+employees"), is the same figure; so are what stands behind "At" ("At $1,920, the Strider X is …") and the length of a loan or the sum raised that is
+taken up again. With a model
 at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters

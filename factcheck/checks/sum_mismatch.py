@@ -92,7 +92,7 @@ _SIGNED = re.compile(
     r"income|profit|loss|earnings|cash flow|ebit|balance|margin|return", re.IGNORECASE
 )
 _A_YEAR_BEFORE = re.compile(
-    r"\b(?:a|the|one) year (?:earlier|before|ago)\b|\bthe (?:previous|prior) year\b", re.IGNORECASE
+    r"^(?:(?:A|The|One) year (?:earlier|before)|In the (?:previous|prior) year|The (?:previous|prior) year)\b"
 )
 # Levels of one company, measure and period that are looked through for one with a growth rate.
 _MOST_LEVELS = 10
