@@ -84,7 +84,7 @@ def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
         match = pattern.match(text, start.start())
         if match is not None:
             claims = _claims(sentence, match)
-            if is_level(claims["A"]) and _are_of_their_kinds(claims):
+            if is_level(claims["A"]) and are_of_their_kinds(claims):
                 found[match.end()] = match
     yield from found.values()
 
@@ -101,12 +101,12 @@ def _related(
     """The relation of the claims whose signs a wording has found, if they are of the kinds it needs."""
     claims = _claims(sentence, found)
     way = -1 if found.groupdict().get("down") else 1
-    if not _are_of_their_kinds(claims):
+    if not are_of_their_kinds(claims):
         return
     if _NUMBER in wording.equation:
         yield from _so_many(draft, wording, claims)
     elif _ELSEWHERE not in wording.equation:
-        relation = _relation(wording, claims, way)
+        relation = relation_of(wording, claims, way)
         if relation is not None and wording.sure:
             yield relation
         elif relation is not None:
@@ -128,7 +128,7 @@ def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Ite
         if claim.span < first.span and _is_of_kind("K", claim)
         if claim.quantity and claim.quantity.unit == each.per
     ]
-    choices = [_relation(wording, {**claims, _NUMBER: number}, 1) for number in numbers]
+    choices = [relation_of(wording, {**claims, _NUMBER: number}, 1) for number in numbers]
     related = [choice for choice in choices if choice is not None]
     meant = the_one_meant(related, related[:1])
     if meant is not None:
@@ -139,7 +139,7 @@ def _with_one_elsewhere(
     draft: Draft, wording: Wording, claims: Mapping[str, Claim], way: int
 ) -> Iterator[Relation]:
     wholes = list(_elsewhere(draft, wording, claims))
-    choices = [_relation(wording, {**claims, _ELSEWHERE: whole}, way) for whole in wholes]
+    choices = [relation_of(wording, {**claims, _ELSEWHERE: whole}, way) for whole in wholes]
     related = [choice for choice in choices if choice is not None]
     nearest = [whole for whole in wholes if whole.sentence == wholes[0].sentence]
     values = {whole.quantity.value for whole in nearest if whole.quantity}
@@ -180,10 +180,11 @@ def _is_another_s(claim: Claim, amount: Claim) -> bool:
     return len(told) == 2 and not {e.id for e in told[0]} & {e.id for e in told[1]}
 
 
-def _are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:
+def are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:
+    """Whether each claim is of the kind that its letter stands for, and the amounts are of one."""
     amounts = [claim for name, claim in claims.items() if name in AMOUNTS]
     return all(_is_of_kind(name, claim) for name, claim in claims.items()) and all(
-        _are_alike(amounts[0], other) for other in amounts[1:]
+        are_alike(amounts[0], other) for other in amounts[1:]
     )
 
 
@@ -202,7 +203,7 @@ def _is_of_kind(letter: str, claim: Claim) -> bool:
     return quantity.dimension in ("money", "count", "physical", "time", "score")
 
 
-def _are_alike(one: Claim, other: Claim) -> bool:
+def are_alike(one: Claim, other: Claim) -> bool:
     """Whether two amounts are in one unit, said or left out; a sum in cents beside one in dollars is."""
     a, b = one.quantity, other.quantity
     if a is None or b is None:
@@ -230,7 +231,8 @@ def _is_minor(unit: str) -> bool:
     return unit.partition(" per ")[0] in _MINOR_UNITS
 
 
-def _relation(wording: Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
+def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
+    """The equation of a wording between the claims of its letters; `way` is -1 behind a word that moves down."""
     equation = wording.equation
     for sign, other in (("±", "+-"), ("∓", "-+")):
         equation = equation.replace(sign, other[way < 0])

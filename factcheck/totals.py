@@ -23,7 +23,7 @@ _LONGEST_GAP = 110  # characters between two figures of one list
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
 # Right behind a total, and right before one.
 _BEHIND = re.compile(
-    r"^(?: [a-z]+){0,2}? (?:combined|together|in all|in total|altogether|all told|between them)\b",
+    r"^(?: [a-z]+){0,2}? (?:combined|together|in all|in total|altogether|all told|between them)\b(?!(?: [a-z]+){1,3} [$€£]?\d)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

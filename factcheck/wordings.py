@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from claims import lazy_re as re
+from claims.claim import Claim
 from claims.errors import ConfigError
 from claims.lexicon import load
 from factcheck.marked import END, Marked
@@ -63,17 +64,25 @@ def may_have(wording: Wording, sentence: Marked) -> bool:
     return all(words & key for key in wording.keys) and not words & wording.never
 
 
+def matches_of(wording: Wording, sentence: Marked) -> Iterator[dict[str, Claim]]:
+    """The claims by their letters wherever a sentence has a wording."""
+    for found in pattern_of(wording.words).finditer(f"{sentence.text} "):
+        names = (name for name, place in found.groupdict().items() if place and name in LETTERS)
+        yield {name: sentence.figure_at(found.start(name)) for name in names}
+
+
 @cache
 def wordings_by_check() -> dict[str, tuple[Wording, ...]]:
     """The wordings of the table by their checks."""
     found: dict[str, list[Wording]] = {}
     for entry in load("equations")["equation"]:
         for words in entry["words"]:
-            found.setdefault(entry["check"], []).append(_wording(entry, words))
+            found.setdefault(entry["check"], []).append(wording_of(entry, words))
     return {check: tuple(wordings) for check, wordings in found.items()}
 
 
-def _wording(entry: Mapping[str, Any], words: str) -> Wording:
+def wording_of(entry: Mapping[str, Any], words: str) -> Wording:
+    """An entry of the table with one of its wordings."""
     letters = [found[3] for found in _ELEMENT.finditer(words) if found[3] in LETTERS]
     try:
         return Wording(

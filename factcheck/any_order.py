@@ -1,0 +1,217 @@
+"""Figures that no check has related, and what by a word beside one of them they must make, in whatever order they are told.
+
+"Exports brought in $26 billion and imports cost $31 billion, so the trade deficit was $5 billion": a deficit and two more amounts. The table of such
+words with their equations is `claims/lexicon/any_order.toml`. Each order is a reading; one that comes out, or does but for one slip, is the one meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from itertools import combinations, permutations
+from typing import Any
+
+from claims.claim import Claim
+from claims.lexicon import load
+from factcheck.draft import Draft
+from factcheck.equations import are_alike, are_of_their_kinds, relation_of
+from factcheck.figures import without_currency
+from factcheck.marked import Marked
+from factcheck.relation import Relation, figure_of, plus, value_of
+from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.wordings import (
+    AMOUNTS,
+    COUNTS,
+    LETTERS,
+    RATES,
+    Wording,
+    matches_of,
+    may_have,
+    wording_of,
+)
+
+_ALL = "ALL"
+_FEWEST_PARTS, _MOST_PARTS = 2, 7
+_MOST_FIGURES = 12  # of a sentence, or two
+_NOTHING = 1000  # times smaller than another
+_ACCIDENT = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A wording of one figure with the letters of its equation; `pairs` if the others may stand in the sentence before."""
+
+    wording: Wording
+    letters: str
+    pairs: bool
+    fine: bool
+    small: bool
+
+
+def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Relation]:
+    """What figures must make of which no two are in one of the sets of claims that are `related`."""
+    together = {pair for ids in related for pair in _pairs(ids)}
+    for at, marked in draft.marked.items():
+        before = draft.marked.get(at - 1)
+        for frame in _frames():
+            if not _calls_for(frame, marked) or (frame.pairs and before is None):
+                continue
+            figures = (*before.figures, *marked.figures) if frame.pairs and before else marked.figures
+            if len(figures) > _MOST_FIGURES:
+                continue
+            for bound in matches_of(frame.wording, marked):
+                meant = _meant(frame, bound, figures, together)
+                if meant is not None:
+                    yield meant
+                    together.update(_pairs([printed.claim for printed in meant.figures]))
+
+
+@cache
+def _frames() -> tuple[Frame, ...]:
+    return tuple(
+        _frame(entry, words) for entry in load("any_order")["frame"] for words in entry["words"]
+    )
+
+
+def _frame(entry: Mapping[str, Any], words: str) -> Frame:
+    letters = "".join(c for c in entry["equation"].replace(_ALL, "") if c in LETTERS)
+    return Frame(
+        wording_of(entry, words),
+        letters,
+        *(entry.get(name, False) for name in ("pairs", "fine", "small")),
+    )
+
+
+def _calls_for(frame: Frame, sentence: Marked) -> bool:
+    near = frame.wording.near
+    return may_have(frame.wording, sentence) and (not near or bool(near & sentence.words))
+
+
+def _pairs(ids: Iterable[str]) -> Iterator[frozenset[str]]:
+    return map(frozenset, combinations(ids, 2))
+
+
+def _meant(
+    frame: Frame,
+    bound: Mapping[str, Claim],
+    figures: Sequence[Claim],
+    together: Collection[frozenset[str]],
+) -> Relation | None:
+    """The relation of a figure and the others that are just as many as the equation has letters for."""
+    last = next(iter(bound.values()))
+    for chosen in _choices(frame, bound, figures):
+        every = (*bound.values(), *chosen)
+        if any(pair in together for pair in _pairs(c.id for c in every)):
+            continue
+        if frame.pairs and all(c.sentence == last.sentence for c in chosen):
+            continue
+        if frame.small and not _is_small(last, chosen):
+            continue
+        found = list(_readings(frame, bound, chosen))
+        found.sort(key=_distance)
+        likely = [r for r in found if not frame.fine or is_no_accident(r, _ACCIDENT)]
+        meant = the_one_meant(found, likely)
+        if meant is not None:
+            return replace(meant, supposed=True)
+    return None
+
+
+def _readings(
+    frame: Frame, bound: Mapping[str, Claim], chosen: Sequence[Claim]
+) -> Iterator[Relation]:
+    if _ALL in frame.wording.equation:
+        yield _sum(frame, chosen, next(iter(bound.values())))
+        return
+    free = [letter for letter in frame.letters if letter not in bound]
+    for order in permutations(chosen):
+        claims = {**bound, **dict(zip(free, order, strict=True))}
+        if are_of_their_kinds(claims):
+            relation = relation_of(frame.wording, claims, 1)
+            if relation is not None:
+                yield relation
+
+
+def _sum(frame: Frame, parts: Sequence[Claim], whole: Claim) -> Relation:
+    figures, stated = [figure_of(part) for part in parts], figure_of(whole)
+    return Relation(
+        frame.wording.check,
+        plus(*figures),
+        stated,
+        " + ".join(without_currency(f.text) for f in figures),
+        frame.wording.message,
+        unit=stated.unit,
+    )
+
+
+def _choices(
+    frame: Frame, bound: Mapping[str, Claim], figures: Sequence[Claim]
+) -> Iterator[tuple[Claim, ...]]:
+    """The figures that the other letters can be, if there are just as many of each kind."""
+    rates = [c for c in figures if c.quantity and c.quantity.dimension in ("percent", "fraction")]
+    if any(letter in RATES for letter in frame.letters) and (
+        len(rates) != 1 or not _is_no_change(rates[0])
+    ):
+        return
+    others = [c for c in figures if c not in bound.values() and _may_be_amount(c)]
+    amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
+    free = [letter for letter in frame.letters if letter not in bound]
+    number = sum(letter in AMOUNTS for letter in free)
+    firsts = amounts or others
+    seen: set[tuple[str, ...]] = set()
+    for first in firsts:
+        alike = [c for c in others if c is first or are_alike(first, c)]
+        group = _of_one_size(alike, amounts)
+        ids = tuple(c.id for c in group)
+        if ids in seen or not group:
+            continue
+        seen.add(ids)
+        if _ALL in frame.wording.equation:
+            if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
+                yield group
+        elif len(group) == number and not any(letter in COUNTS for letter in free):
+            yield group
+        elif len(group) == number:
+            yield from ((*counted, *group) for counted in _counts(others, group))
+
+
+def _is_no_change(rate: Claim) -> bool:
+    """Whether a rate is none of change."""
+    return rate.role != "change" and rate.quantity is not None and not rate.quantity.direction
+
+
+def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The one figure that can be how many there are."""
+    found = [
+        c
+        for c in others
+        if c not in group and c.quantity and c.quantity.dimension in ("count", "physical")
+    ]
+    if len(found) == 1:
+        yield (found[0],)
+
+
+def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Without figures that are nothing beside the largest: the "two" of "the two plants make 310,000 cars"."""
+    largest = max((abs(figure_of(c).value) for c in (*group, *beside)), default=Fraction(0))
+    return tuple(c for c in group if abs(figure_of(c).value) * _NOTHING > largest)
+
+
+def _may_be_amount(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity is not None
+        and claim.role not in ("conversion", "other", "base")
+        and quantity.dimension in ("money", "count", "physical", "score")
+    )
+
+
+def _is_small(claim: Claim, others: Sequence[Claim]) -> bool:
+    return all(2 * figure_of(claim).value < figure_of(other).value for other in others)
+
+
+def _distance(relation: Relation) -> Fraction:
+    """How far a relation is from holding, beside its figures: the readings that nearly hold come first."""
+    computed, stated = value_of(relation.computed), value_of(relation.stated)
+    return abs(computed - stated) / max(abs(computed), abs(stated), Fraction(1))
