@@ -19,7 +19,7 @@ from factcheck.draft import Draft
 from factcheck.equations import are_alike, are_of_their_kinds, relation_of
 from factcheck.figures import without_currency
 from factcheck.marked import Marked
-from factcheck.relation import Relation, figure_of, plus, value_of
+from factcheck.relation import Relation, constant, figure_of, plus, value_of
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.wordings import (
     AMOUNTS,
@@ -32,8 +32,9 @@ from factcheck.wordings import (
     wording_of,
 )
 
-_ALL = "ALL"
+_ALL, _WHOLE = "ALL", "ALL = 100"
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
+_OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
 _ACCIDENT = Fraction(1, 2)
@@ -58,7 +59,9 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
         for frame in _frames():
             if not _calls_for(frame, marked) or (frame.pairs and before is None):
                 continue
-            figures = (*before.figures, *marked.figures) if frame.pairs and before else marked.figures
+            figures = (
+                (*before.figures, *marked.figures) if frame.pairs and before else marked.figures
+            )
             if len(figures) > _MOST_FIGURES:
                 continue
             for bound in matches_of(frame.wording, marked):
@@ -101,6 +104,10 @@ def _meant(
 ) -> Relation | None:
     """The relation of a figure and the others that are just as many as the equation has letters for."""
     last = next(iter(bound.values()))
+    if frame.wording.check in _OF_SHARES and not all(
+        map(_is_no_change, filter(_is_rate, bound.values()))
+    ):
+        return None
     for chosen in _choices(frame, bound, figures):
         every = (*bound.values(), *chosen)
         if any(pair in together for pair in _pairs(c.id for c in every)):
@@ -133,15 +140,21 @@ def _readings(
                 yield relation
 
 
-def _sum(frame: Frame, parts: Sequence[Claim], whole: Claim) -> Relation:
-    figures, stated = [figure_of(part) for part in parts], figure_of(whole)
+def _sum(frame: Frame, parts: Sequence[Claim], last: Claim) -> Relation:
+    """The parts against the whole that a wording has found; shares, of which it found the last, against 100 percent."""
+    of_all = frame.wording.equation == _WHOLE
+    figures = [
+        figure_of(part) for part in sorted((*parts, *(last,) * of_all), key=lambda c: c.span)
+    ]
+    stated = figure_of(last)
     return Relation(
         frame.wording.check,
         plus(*figures),
-        stated,
+        constant(100) if of_all else stated,
         " + ".join(without_currency(f.text) for f in figures),
         frame.wording.message,
         unit=stated.unit,
+        says="parts of 100%" if of_all else "",
     )
 
 
@@ -149,31 +162,44 @@ def _choices(
     frame: Frame, bound: Mapping[str, Claim], figures: Sequence[Claim]
 ) -> Iterator[tuple[Claim, ...]]:
     """The figures that the other letters can be, if there are just as many of each kind."""
-    rates = [c for c in figures if c.quantity and c.quantity.dimension in ("percent", "fraction")]
-    if any(letter in RATES for letter in frame.letters) and (
-        len(rates) != 1 or not _is_no_change(rates[0])
-    ):
-        return
-    others = [c for c in figures if c not in bound.values() and _may_be_amount(c)]
-    amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
     free = [letter for letter in frame.letters if letter not in bound]
-    number = sum(letter in AMOUNTS for letter in free)
-    firsts = amounts or others
-    seen: set[tuple[str, ...]] = set()
-    for first in firsts:
-        alike = [c for c in others if c is first or are_alike(first, c)]
-        group = _of_one_size(alike, amounts)
-        ids = tuple(c.id for c in group)
-        if ids in seen or not group:
-            continue
-        seen.add(ids)
+    others = [c for c in figures if c not in bound.values()]
+    rates = tuple(c for c in others if _is_rate(c))
+    if frame.wording.equation == _WHOLE:
+        if _MOST_PARTS >= len(rates) >= 1 and all(map(_is_no_change, rates)):
+            yield rates
+        return
+    if not any(letter in RATES for letter in frame.letters):
+        rates = ()
+    elif len(rates) != sum(letter in RATES for letter in free):
+        return
+    amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
+    ids = {claim.id for claim in bound.values()}
+    for group in _groups(amounts, [c for c in others if _may_be_amount(c, ids)]):
         if _ALL in frame.wording.equation:
             if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
                 yield group
-        elif len(group) == number and not any(letter in COUNTS for letter in free):
+        elif len(group) == sum(letter in AMOUNTS for letter in free):
+            for counts in _counts(others, group) if COUNTS[0] in free else ((),):
+                yield (*rates, *group, *counts)
+
+
+def _groups(amounts: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The amounts that are alike, and like those that a wording has found."""
+    seen: set[tuple[str, ...]] = set()
+    for first in amounts or others:
+        alike = [c for c in others if c is first or are_alike(first, c)]
+        group = _of_one_size(alike, amounts)
+        ids = tuple(c.id for c in group)
+        if ids not in seen:
+            seen.add(ids)
             yield group
-        elif len(group) == number:
-            yield from ((*counted, *group) for counted in _counts(others, group))
+    if not others:
+        yield ()
+
+
+def _is_rate(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.dimension in ("percent", "fraction")
 
 
 def _is_no_change(rate: Claim) -> bool:
@@ -198,11 +224,14 @@ def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim
     return tuple(c for c in group if abs(figure_of(c).value) * _NOTHING > largest)
 
 
-def _may_be_amount(claim: Claim) -> bool:
+def _may_be_amount(claim: Claim, bound: Collection[str]) -> bool:
+    """Whether a figure stands for itself, or is what one of the bound ones is measured against: "300,000 below the quota of 9.5 million"."""
     quantity = claim.quantity
+    leans = claim.role == "base" and claim.anchor not in bound
     return (
         quantity is not None
-        and claim.role not in ("conversion", "other", "base")
+        and claim.role not in ("conversion", "other")
+        and not leans
         and quantity.dimension in ("money", "count", "physical", "score")
     )
 

@@ -75,6 +75,7 @@ _SO = re.compile(
     r"\b(?:so|thus|therefore|meaning|which means|which meant|hence)\b[^.;:\d]*$", re.IGNORECASE
 )
 _CHANGES = ("percent", "fraction", "multiple")
+_SPANS = ("time", "age")  # "less than the 20-day average of 16.9 billion"
 _LEVELS = ("level", "share", "part", "range")
 _REACH = 130  # characters between two figures of one comparison
 _SENTENCES_BEFORE, _MOST_LEVELS = 4, 6
@@ -86,8 +87,9 @@ _MOST_FIGURES = 40  # of one sentence
 def moves(draft: Draft) -> Iterator[Move]:
     """Every change whose base the words beside it name."""
     by_sentence = figures_by_sentence(draft)
-    for at, claims in by_sentence.items():
+    for at, told in by_sentence.items():
         last: Move | None = None
+        claims = [c for c in told if c.quantity and c.quantity.dimension not in _SPANS]
         for index, change in enumerate(claims):
             beside = claims[index + 1] if index + 1 < len(claims) else None
             found = (
