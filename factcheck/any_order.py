@@ -174,7 +174,7 @@ def _choices(
     elif len(rates) != sum(letter in RATES for letter in free):
         return
     amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
-    ids = {claim.id for claim in bound.values()}
+    ids = {claim.id for claim in bound.values() if claim.role == "difference"}
     for group in _groups(amounts, [c for c in others if _may_be_amount(c, ids)]):
         if _ALL in frame.wording.equation:
             if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
