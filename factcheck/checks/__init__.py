@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from claims.document import Span
+from factcheck.any_order import unrelated
 from factcheck.checks import (
     breakdown_mismatch,
     change_mismatch,
@@ -37,7 +38,6 @@ from factcheck.checks import (
 )
 from factcheck.draft import Draft
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
-from factcheck.any_order import unrelated
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Outcome, Relation, leaves
 from factcheck.slips import RATES, is_absurd
@@ -161,7 +161,9 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     sets = [_claims(draft, r) for r, _ in related if r.sign == "="]
     sets += [finding.claims for finding in findings]
     last = partial(unrelated, draft, sets)
-    outcomes += [(r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names]
+    outcomes += [
+        (r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names
+    ]
     findings += _merged(_failing(draft, list(_unexplained(outcomes)), failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
