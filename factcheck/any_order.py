@@ -37,7 +37,8 @@ _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
-_ACCIDENT = Fraction(1, 2)
+# How many misprints of figures that have nothing to do with each other may be expected to make them fit.
+_FINE, _ACCIDENT = Fraction(1, 2), Fraction(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,15 @@ def _meant(
         every = (*bound.values(), *chosen)
         if any(pair in together for pair in _pairs(c.id for c in every)):
             continue
+        if len({c.quantity.per for c in every if c.quantity} - {""}) > 1:
+            continue  # a wage an hour and a rent a month
         if frame.pairs and all(c.sentence == last.sentence for c in chosen):
             continue
         if frame.small and not _is_small(last, chosen):
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
-        likely = [r for r in found if not frame.fine or is_no_accident(r, _ACCIDENT)]
+        likely = [r for r in found if is_no_accident(r, _FINE if frame.fine else _ACCIDENT)]
         meant = the_one_meant(found, likely)
         if meant is not None:
             return replace(meant, supposed=True)

@@ -43,6 +43,7 @@ _IN_ALL = re.compile(
     r"\b(?:together|combined|jointly|in all|in total|altogether|both|between them|the (?:two|three|four)|as a whole|whole|full[- ]year|total)\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"\b(?:per|rate|average|mean|median|price|fare|yield|score|index)\b")
 _AMOUNTS = ("revenue", "sales")
 _PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w’'-]+)")
 _OPPOSITES = (("women", "men"), ("female", "male"), ("full-time", "part-time"))
@@ -81,13 +82,13 @@ def _years_before(draft: Draft, by_sentence: dict[int, list[Claim]]) -> Iterator
             continue
         of_all = _IN_ALL.search(words) is not None
         for whole in claims:
-            if not is_level(whole) or draft.leaning.get(whole.id):
+            if not is_level(whole) or draft.leaning.get(whole.id) or not _adds_up(whole):
                 continue
             parts = [
                 (level, factor, change)
                 for level, factor, change in grown
                 if level.sentence != at and 0 <= at - level.sentence <= _SENTENCES
-                if unit_of(level) == unit_of(whole)
+                if unit_of(level) == unit_of(whole) and _adds_up(level)
             ]
             parts = _without_their_sum(parts)
             if len(parts) < 2:
@@ -97,6 +98,16 @@ def _years_before(draft: Draft, by_sentence: dict[int, list[Claim]]) -> Iterator
                 yield found
             else:
                 yield from filter(None, (the_one_meant((found,)),))
+
+
+def _adds_up(claim: Claim) -> bool:
+    """Whether several figures of the kind have a sum: money and things do, prices, rates and averages do not."""
+    measure = claim.measure
+    if not is_amount(claim.quantity) or (claim.quantity and claim.quantity.per):
+        return False
+    return measure is None or (
+        measure.kind not in ("ratio", "per share", "price") and not _RATE.search(measure.name)
+    )
 
 
 _Grown = tuple[Claim, Expression, Claim]
