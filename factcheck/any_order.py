@@ -13,13 +13,14 @@ from functools import cache
 from itertools import combinations, permutations
 from typing import Any
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from factcheck.draft import Draft
 from factcheck.equations import are_alike, are_of_their_kinds, relation_of
 from factcheck.figures import without_currency
 from factcheck.marked import Marked
-from factcheck.relation import Relation, constant, figure_of, plus, value_of
+from factcheck.relation import Relation, constant, figure_of, interval_of, plus, value_of
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.wordings import (
     AMOUNTS,
@@ -32,13 +33,14 @@ from factcheck.wordings import (
     wording_of,
 )
 
+_THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _ALL, _WHOLE = "ALL", "ALL = 100"
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit.
-_FINE, _ACCIDENT = Fraction(1, 2), Fraction(3)
+_FINE, _ACCIDENT = Fraction(1, 2), Fraction(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,18 @@ def _meant(
         found.sort(key=_distance)
         likely = [r for r in found if is_no_accident(r, _FINE if frame.fine else _ACCIDENT)]
         meant = the_one_meant(found, likely)
-        if meant is not None:
+        if meant is None:
+            continue
+        three = _THREE.fullmatch(frame.wording.equation) is not None
+        if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
+
+
+def _make_up_each_other(three: Sequence[Claim]) -> bool:
+    """Whether the largest is the sum of the others: then they fit, if not in the order of the equation."""
+    *parts, largest = sorted((figure_of(c) for c in three), key=lambda f: abs(f.value))
+    return interval_of(plus(*parts)).meets(largest.interval)
 
 
 def _readings(

@@ -83,6 +83,7 @@ _NO_PARTS = re.compile(
     r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both|at first|once|originally|initially|used to|(?:is|are) now)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r", (?:against|compared with|compared to|up from|down from|after) $")
 # Of a share that is the sum of those behind it.
 _TOTAL_REACH = 80
 _TOTAL = re.compile(
@@ -236,8 +237,8 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     run_: list[Claim] = []
     text = draft.document.text
     for claim in claims:
-        if run_ and claim.id == run_[-1].anchor:
-            continue  # "38% of the 640 firms"
+        if run_ and (claim.id == run_[-1].anchor or _is_of_before(draft, claim)):
+            continue  # "38% of the 640 firms", "38%, against 45% a year ago"
         if run_ and (
             not _is_share(claim)
             or not _goes_on(text[run_[-1].span.end : claim.span.start])
@@ -250,6 +251,10 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
             run_.append(claim)
     if run_:
         yield run_
+
+
+def _is_of_before(draft: Draft, claim: Claim) -> bool:
+    return claim.role == "base" and _COMPARED.search(_before(draft, claim)) is not None
 
 
 def _is_share(claim: Claim) -> bool:
