@@ -44,6 +44,13 @@ _FORECAST = re.compile(
 )
 
 
+def _latest(claims: Sequence[Claim]) -> Claim | None:
+    """The last of the claims that are of the latest period that any of them is of; None for none."""
+    ends = [c.period.end for c in claims if c.period and c.period.end]
+    kept = [c for c in claims if not ends or not c.period or c.period.end in (None, max(ends))]
+    return kept[-1] if kept else None
+
+
 def _may_be_whole(quantity: Quantity, figure: Figure) -> bool:
     """Whether a figure may be a part or share of one; of "80 million a year" only what is a year too."""
     if (quantity.per or "") != (figure.quantity.per or ""):
@@ -135,7 +142,7 @@ class Memory:
                 return None  # "of it" may be of any
             # "23,684 contracts, against 24,894 a year earlier. Of them …": of this year's
             now = [c for c in whole if not (c.period and c.period.shift)]
-            return (now or whole)[-1] if whole else None
+            return _latest(now or whole)
         before = reading.gist(reading.sentence.span.start, figure.span.start)
         levels = [c for c in levels if c.role == "level"]
         told = figure.role == "change" and len(levels) == 1 and cues.THAT_WAS.match(before)

@@ -91,7 +91,7 @@ def totals(draft: Draft) -> Iterator[Listing]:
             shares = _shares_of_group(draft, whole, at, by_sentence)
             if shares:
                 yield whole, shares
-            if not _may_be_total(whole):
+            if not _may_be_total(whole) or _is_moved_there(draft, whole):
                 continue
             found = _beside(draft, whole, claims[:index], claims[index + 1 :]) or _before(
                 draft, whole, claims, at, by_sentence
@@ -169,6 +169,11 @@ def _may_be_total(claim: Claim) -> bool:
     if claim.role not in LEVELS or claim.quantity is None or claim.quantity.direction:
         return False
     return _is_money_or_count(claim) or _is_market_share(claim)
+
+
+def _is_moved_there(draft: Draft, whole: Claim) -> bool:
+    """Whether a total is what it was and more: "which takes its net debt to $8.1bn, from $4.7bn"."""
+    return any(c.role == "base" for c in draft.leaning.get(whole.id, ()))
 
 
 def _is_market_share(claim: Claim) -> bool:

@@ -308,15 +308,14 @@ def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _confirmations(draft: Draft, outcomes: Iterable[_Evaluated]) -> Iterator[Confirmation]:
+    """The relations that hold; of those of one check between the same figures the first, of a direction beside a size both."""
+    seen: set[tuple[str, tuple[Span, ...], bool]] = set()
     for relation, outcome in outcomes:
-        if outcome.verdict == "holds":
-            figures = relation.figures
-            yield Confirmation(
-                relation.check,
-                tuple(figure.span for figure in figures),
-                outcome.working,
-                _claims(draft, relation),
-            )
+        spans = tuple(figure.span for figure in relation.figures)
+        key = (relation.check, spans, relation.decisive)
+        if outcome.verdict == "holds" and key not in seen:
+            seen.add(key)
+            yield Confirmation(relation.check, spans, outcome.working, _claims(draft, relation))
 
 
 def _place(found: Finding | Confirmation) -> tuple[int, str]:

@@ -330,10 +330,18 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         and not is_a_part(draft, c)
         if says_as_much(draft, headline, c)
     ]
-    if same:
+    if same and not _is_in_body(draft, headline):
         value = figure_of(headline).value
         nearest = min(same, key=lambda c: abs(figure_of(c).value - value))
         yield _relation(headline, nearest, "the headline's figure is not the body's")
+
+
+def _is_in_body(draft: Draft, headline: Claim) -> bool:
+    """Whether the body prints the headline's figure: then it is of that, whatever else is like it."""
+    if headline.role == "change":
+        return False  # one percentage is as good as another
+    body = (c for c in draft.claims if not c.headline and unit_of(c) == unit_of(headline))
+    return any(c.quantity and _equal(c, headline) for c in body)
 
 
 def _same_time(headline: Claim, claim: Claim) -> bool:

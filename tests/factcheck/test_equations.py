@@ -18,8 +18,8 @@ TRUE = [
     ("A levy of 17.5 percent comes on top of the old one of 10 percent, for a maximum of 27.5 percent.", "17.5% + 10%"),
     ("Grants have fallen by a fifth since 2019, from £45 million to £36 million.", "£36m / £45m"),
     ("Bidders offered $33 a share, a premium of 32 percent to Monday's close of $25.", "$33 / $25"),
-    ("Copper ended at $9,870, down $130, or 1.3 percent.", "$9,870 / $130"),
-    ("The fund took in 1.4 billion dollars, twice its rival's intake of 700 million dollars.", "1.4bn / twice"),
+    ("Copper ended at $9,870, down $130, or 1.3 percent.", "$130 / ($9,870 + $130)"),
+    ("The fund took in 1.4 billion dollars, twice its rival's intake of 700 million dollars.", "1.4bn dollars / 700m dollars"),
     ("Some 1,900 of the mill's 12,600 workers, or 15%, will go.", "1,900 / 12,600"),
     ("It handled €40bn of payments. Its fee of 0.3 percent brought it revenue of €120m.", "€40bn × 0.3%"),
     ("The bank cut its rate from 4.5% to 3.25%, or by 1.25 percentage points.", "4.5% − 3.25%"),
@@ -66,7 +66,7 @@ def test_a_wording_is_read_without_backtracking_and_names_what_its_equation_need
     pattern = pattern_of(wording.words)
     assert fault_of(pattern.pattern, pattern.flags) is None
     letters = {name for name in wording.equation if name.isupper()} - {"W", "V"}
-    assert letters == set(pattern.groupindex) - {"up", "down"}
+    assert letters <= set(pattern.groupindex)
 
 
 def test_a_list_without_a_last_word_is_put_to_the_total_right_before_it():
