@@ -21,7 +21,7 @@ from factcheck.equations import are_alike, are_of_their_kinds, relation_of
 from factcheck.figures import without_currency
 from factcheck.marked import Marked
 from factcheck.relation import Relation, constant, figure_of, interval_of, plus, value_of
-from factcheck.slips import ACCIDENTS, is_no_accident, the_one_meant
+from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.wordings import (
     AMOUNTS,
     COUNTS,
@@ -39,9 +39,8 @@ _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
-_FINE = Fraction(
-    1, 2
-)  # of misprints that may be expected to make figures fit that have nothing to do with each other
+# How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` ones.
+_COARSE, _FINE = Fraction(5), Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
-        likely = [r for r in found if is_no_accident(r, _FINE if frame.fine else ACCIDENTS)]
+        likely = [r for r in found if is_no_accident(r, _FINE if frame.fine else _COARSE)]
         meant = the_one_meant(found, likely)
         if meant is None:
             continue

@@ -32,7 +32,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
-from factcheck.slips import ACCIDENTS, is_no_accident, the_one_meant
+from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.wordings import (
     AMOUNTS,
     COUNTS,
@@ -110,8 +110,7 @@ def _related(
         if relation is not None and wording.sure:
             yield relation
         elif relation is not None:
-            likely = (relation,) if is_no_accident(relation, ACCIDENTS) else ()
-            yield from filter(None, (the_one_meant((relation,), likely),))
+            yield from filter(None, (the_one_meant((relation,)),))
     else:
         yield from _with_one_elsewhere(draft, wording, claims, way)
 

@@ -43,7 +43,7 @@ _IN_ALL = re.compile(
     r"\b(?:together|combined|jointly|in all|in total|altogether|both|between them|the (?:two|three|four)|as a whole|whole|full[- ]year|total)\b",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\b(?:per|rate|average|mean|median|price|fare|yield|score|index)\b")
+RATE = re.compile(r"\b(?:per|rate|average|mean|median|price|fare|yield|score|index)\b")
 _AMOUNTS = ("revenue", "sales")
 _PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w’'-]+)")
 _OPPOSITES = (("women", "men"), ("female", "male"), ("full-time", "part-time"))
@@ -106,7 +106,7 @@ def _adds_up(claim: Claim) -> bool:
     if not is_amount(claim.quantity) or (claim.quantity and claim.quantity.per):
         return False
     return measure is None or (
-        measure.kind not in ("ratio", "per share", "price") and not _RATE.search(measure.name)
+        measure.kind not in ("ratio", "per share", "price") and not RATE.search(measure.name)
     )
 
 

@@ -21,6 +21,7 @@ from factcheck.several import (
     BEFORE,
     MESSAGE,
     NAME,
+    RATE,
     is_amount,
     is_percentage,
     named,
@@ -114,6 +115,8 @@ def _for_each(draft: Draft, change: Claim, near: Sequence[Claim]) -> Iterator[Re
     amounts = [c for c in beside if named(c)[0] in _COSTS or named(c)[0].startswith(head)]
     if len(amounts) == 1 and not named(amounts[0])[1]:
         (number,) = (c for c in beside if c is not amounts[0])
+        if named(number)[0] in _PRICES or RATE.search(" ".join(named(number))):
+            return  # "revenue per room rose 4%, the average price of a room 3%"
         yield _product(number, change, amounts[0])
 
 

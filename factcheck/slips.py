@@ -20,8 +20,6 @@ _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _MOST_TRIED = 6  # readings of one link, nearest first, that are tried with every slip
 _WORLDS_APART = 20  # times: no one gets a figure wrong by so much, but for its scale
 _WILD = 300  # percent: below it two rates that are many times apart are still of one size
-# How many misprints of figures that have nothing to do with each other may be expected to make them fit, where words say what they make.
-ACCIDENTS = Fraction(5)
 _TURNED = {"up": "down", "down": "up"}
 
 

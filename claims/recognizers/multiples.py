@@ -58,6 +58,8 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     word = tokens.at(at)
     if word.startswith("doubl") and _is_figurative(tokens, at + 1):
         return None
+    if word in _ADVERBS and _is_how_often(tokens, at):
+        return None
     found = vocabulary.multiples("always").get(word)
     last = at + 1
     if tokens.at(last) == "-" and tokens.joined(last):  # "twice-weekly", "double-digit"
@@ -80,6 +82,7 @@ def folds() -> dict[str, Fraction]:
     return {f"{word}fold": Fraction(count) for word, count in counts.items() if count > 1}
 
 
+_ADVERBS = frozenset(("twice", "thrice"))
 _SHORTEST_SUBJECT = 4
 _NO_SUBJECT = frozenset(("mixed", "both", "into", "their", "from", "first", "second", "played"))
 # Before "double" these compare and tell of no change: "1.6 billion, triple the 554 million of 2024".
@@ -107,6 +110,17 @@ def _is_figurative(tokens: Tokens, at: int) -> bool:
     """Whether nothing is doubled: "doubled down on his attack", "doubles as a cafe"."""
     serves = tokens.at(at) == "as" and tokens.at(at + 1) in ("a", "an")
     return serves or (tokens.at(at) == "down" and not tokens.is_number(at + 1))
+
+
+def _is_how_often(tokens: Tokens, at: int) -> bool:
+    """Whether "twice" tells how often: "lowered prices twice this year", "failed twice in court", "twice a week"."""
+    behind, then = tokens.at(at + 1), tokens.at(at + 2)
+    occasions = vocabulary.multiple_context("occasions")
+    if behind in ("this", "last", "next"):  # "twice last year's level"
+        return then in occasions and tokens.at(at + 3) not in ("'s", "’s", "'", "’")
+    if behind in ("a", "an", "each", "every", "per"):
+        return then in occasions
+    return behind in vocabulary.multiple_context("occasion_prepositions")
 
 
 def _is_likened(tokens: Tokens, at: int) -> bool:

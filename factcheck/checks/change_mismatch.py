@@ -67,6 +67,11 @@ _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
 )
+_SHORT = re.compile(
+    r" (?:on|over|for|in|during) the (?:day|session|week|month)\b| (?:this|last) (?:week|month)\b"
+)
+_YEAR_AGO = re.compile(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\blast year\b")
+_NEAR_BASE = 30  # characters around a base in which the words for its day are
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
@@ -120,7 +125,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
             for change in _nearest(changes, base, bases):
-                if not _is_of_next(draft, change, base):
+                if not _is_of_next(draft, change, base) and not _is_over(draft, change, base):
                     yield from _or_of_another(draft, level, base, change)
             for difference in _nearest(differences, base, bases):
                 if not _is_of_next(draft, difference, base):
@@ -337,6 +342,13 @@ def _or_of_another(draft: Draft, level: Claim, base: Claim, change: Claim) -> It
 def _is_of_next(draft: Draft, change: Claim, base: Claim) -> bool:
     """Whether a clause of its own stands between a change and a base: "rose 21p to 714p and have doubled from 341p"."""
     return _ANOTHER_CLAUSE.search(draft.document.text, change.span.end, base.span.start) is not None
+
+
+def _is_over(draft: Draft, change: Claim, base: Claim) -> bool:
+    """Whether a change is that of a day or a week, and the base is of a year ago: "down 1.3% on the week; a year ago it was $10.49"."""
+    text = draft.document.text
+    near = text[max(0, base.span.start - _NEAR_BASE) : base.span.end + _NEAR_BASE]
+    return _SHORT.match(text, change.span.end) is not None and _YEAR_AGO.search(near) is not None
 
 
 def _positive(*figures: Figure) -> bool:
