@@ -58,8 +58,6 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     word = tokens.at(at)
     if word.startswith("doubl") and _is_figurative(tokens, at + 1):
         return None
-    if word in _ADVERBS and _is_how_often(tokens, at):
-        return None
     found = vocabulary.multiples("always").get(word)
     last = at + 1
     if tokens.at(last) == "-" and tokens.joined(last):  # "twice-weekly", "double-digit"
@@ -69,6 +67,9 @@ def read_multiple(tokens: Tokens, at: int) -> Figure | None:
     if found is not None:
         likened = word in vocabulary.multiples("verbal") and _is_likened(tokens, at)
         way = None if likened else found.direction
+        if word in _ADVERBS and _is_how_often(tokens, at):
+            times = Number(at, last, found.times, Fraction(1))
+            return replace(_figure(at, last, times), dimension="count")
         return _figure(at, last, Number(at, last, found.times, found.times), way)
     count = folds().get(word)
     return None if count is None else _figure(at, last, Number(at, last, count, Fraction(1)))
@@ -113,7 +114,7 @@ def _is_figurative(tokens: Tokens, at: int) -> bool:
 
 
 def _is_how_often(tokens: Tokens, at: int) -> bool:
-    """Whether "twice" tells how often: "lowered prices twice this year", "failed twice in court", "twice a week"."""
+    """Whether "twice" counts occasions: "lowered prices twice this year", "failed twice in court", "twice a week"."""
     behind, then = tokens.at(at + 1), tokens.at(at + 2)
     occasions = vocabulary.multiple_context("occasions")
     if behind in ("this", "last", "next"):  # "twice last year's level"
