@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims.clauses import head_noun, named, opens, run_before, subject_of
 from claims.document import Span
 from claims.measure import Measure

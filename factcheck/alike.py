@@ -16,6 +16,13 @@ from claims.period import Period
 # A figure of the past that the draft states as such; forecasts and quotations are held to nothing.
 LEVELS = ("level", "range")
 _MILLIONS = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m)\b")
+# What a figure "a head", "per resident" or "for each employee" is for each of.
+PEOPLE = frozenset(
+    (
+        *("person", "people", "head", "employee", "worker", "capita", "resident", "inhabitant"),
+        *("citizen", "adult", "member"),
+    )
+)
 _THOUSAND = 1000  # a figure printed in thousands or more ("606 million") is none for each share
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +41,11 @@ class Draft:
         for claim in self.claims:
             result.setdefault(claim.sentence, []).append(claim)
         return {sentence: tuple(claims) for sentence, claims in result.items()}
+
+    def claims_of(self, sentences: range) -> Iterator[Claim]:
+        """The claims of a run of sentences, in reading order: what is near a figure, without a look at the whole draft."""
+        for at in sentences:
+            yield from self.by_sentence.get(at, ())
 
     @cached_property
     def leaning(self) -> dict[str, tuple[Claim, ...]]:

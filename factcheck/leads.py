@@ -6,7 +6,7 @@ Which profit the first sentence means is left to the reader, so this is a readin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claims.claim import Claim
 from factcheck.alike import much_the_same, when
@@ -22,27 +22,29 @@ _PROFITS = frozenset(("net income", "pretax income", "operating income", "profit
 
 def changes_told_first(draft: Draft) -> Iterator[Move]:
     """Every change without a level of its own, with the one pair of levels behind it that can be meant."""
-    pairs = _pairs(draft)
+    by_base = _pairs(draft)
     for change in draft.claims:
         if not _is_alone(draft, change):
             continue
-        found = [pair for pair in pairs if _may_be_of(change, *pair)]
+        behind = range(change.sentence + 1, change.sentence + _SENTENCES_BEHIND + 1)
+        pairs = (pair for at in behind for pair in by_base.get(at, ()))
+        found = [(level, base) for level, base in pairs if _may_be_of(change, level)]
         same = [pair for pair in found if _name(pair[0]) == _name(change)] or found
         if len(same) == 1:
             level, base = same[0]
             yield Move((level,), base, change, said=False)
 
 
-def _pairs(draft: Draft) -> Sequence[tuple[Claim, Claim]]:
-    """The levels with one base beside them, of which the text does not say how far they are apart."""
-    found: list[tuple[Claim, Claim]] = []
+def _pairs(draft: Draft) -> dict[int, list[tuple[Claim, Claim]]]:
+    """By the base's sentence the levels with one base beside them, of which the text does not say how far they are apart."""
+    found: dict[int, list[tuple[Claim, Claim]]] = {}
     for level in draft.claims:
         leaning = draft.leaning.get(level.id, ())
         bases = [c for c in leaning if c.role == "base"]
         if not is_level(level) or level.measure is None or len(bases) != 1:
             continue
         if comparable(level, bases[0]) and not any(c.role == "change" for c in leaning):
-            found.append((level, bases[0]))
+            found.setdefault(bases[0].sentence, []).append((level, bases[0]))
     return found
 
 
@@ -72,8 +74,8 @@ def _has_levels_beside(draft: Draft, change: Claim) -> bool:
     )
 
 
-def _may_be_of(change: Claim, level: Claim, base: Claim) -> bool:
-    if not 0 < base.sentence - change.sentence <= _SENTENCES_BEHIND or level.stance != "asserted":
+def _may_be_of(change: Claim, level: Claim) -> bool:
+    if level.stance != "asserted":
         return False
     one, other = change.measure, level.measure
     if one is None or other is None or not much_the_same(one.scope, other.scope):

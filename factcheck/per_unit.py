@@ -12,6 +12,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
+from factcheck.alike import PEOPLE
 from factcheck.draft import Draft
 from factcheck.relation import Constant, Expression, Relation, constant, figure_of, over, times
 
@@ -36,22 +37,7 @@ _TWO_FIGURES = 2
 _WORKS_OUT = re.compile(
     r"(?:That|This|It|Which) (?:is|was|works? out|worked out|mean[st]|comes? to|came to|makes?|made|equals|amounts? to|translates)\b"
 )
-_PEOPLE = frozenset(
-    (
-        "person",
-        "people",
-        "head",
-        "employee",
-        "worker",
-        "capita",
-        "resident",
-        "inhabitant",
-        "citizen",
-        "staff",
-        "adult",
-        "member",
-    )
-)
+_PEOPLE = PEOPLE | {"staff"}
 # How many of a shorter stretch make a longer one.
 _STRETCHES: dict[tuple[str, str], tuple[int, int]] = {
     ("year", "month"): (12, 12),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from factcheck.alike import PEOPLE
 from factcheck.dated import count_of
 from factcheck.draft import Draft
 from factcheck.moves import figures_by_sentence, is_level
@@ -43,21 +44,6 @@ _SPELL = re.compile(
     re.IGNORECASE,
 )
 _THAT_IS = re.compile(r"\s*(?:That|This|It) (?:is|was|would be|will be|means|works? out at) ")
-_PEOPLE = frozenset(
-    [
-        "person",
-        "people",
-        "head",
-        "employee",
-        "worker",
-        "capita",
-        "resident",
-        "inhabitant",
-        "citizen",
-        "adult",
-        "member",
-    ]
-)
 _SENTENCES_BEFORE, _MOST = 3, 5
 
 
@@ -210,4 +196,4 @@ def _counts(claim: Claim, each: str) -> bool:
     quantity = claim.quantity
     if quantity is None or quantity.dimension != "count" or not each:
         return False
-    return quantity.unit == each or {quantity.unit, each} <= _PEOPLE
+    return quantity.unit == each or {quantity.unit, each} <= PEOPLE

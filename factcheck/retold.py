@@ -34,9 +34,9 @@ _EMPLOYS = re.compile(
     r"\b(?:employs|has a (?:staff|workforce) of|with a (?:staff|workforce) of|which has) (?:about |some |around )?$"
 )
 _ITS = re.compile(r"[’']s? (?:about |some |around )?$")
-_STAFF = re.compile(
-    r" (?:people|workers|employees|staff)\b(?! (?:in|at|of|who|which|that|from|under|on|whose|with|for|to|abroad|there)\b)"
-)
+# Behind what is counted: nothing that makes it some of all there are.
+OF_ALL = r"\b(?! (?:in|at|of|who|which|that|from|under|on|whose|with|for|to|abroad|there)\b)"
+_STAFF = re.compile(rf" (?:people|workers|employees|staff){OF_ALL}")
 # "for seven years", and what is taken up of it: "The nine-year loan".
 _FOR = re.compile(r"\b(?:for|over) $")
 _LENGTH_OF = re.compile(r" (?P<thing>loan|contract|lease|deal|bond|agreement|licence|concession)\b")
@@ -60,16 +60,18 @@ _GOT = re.compile(r"\b(?:raised|borrowed|lent|grant\w*|received|won|awarded|secu
 
 def retold(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Every figure that is told again, with the one before it."""
-    claims = [c for c in draft.claims if c.quantity is not None and not c.headline]
-    for at, claim in enumerate(claims):
-        if claim.stance == "quoted" or claim.quantity is None or claim.quantity.shape != "point":
+    for claim in draft.claims:
+        quantity = claim.quantity
+        if quantity is None or claim.headline or claim.stance == "quoted":
             continue
+        if quantity.shape != "point":
+            continue
+        near = draft.claims_of(range(claim.sentence - _SENTENCES_BEFORE, claim.sentence))
         before = [
             c
-            for c in claims[:at]
-            if c.sentence < claim.sentence <= c.sentence + _SENTENCES_BEFORE
-            and unit_of(c)[0] == unit_of(claim)[0]  # type: ignore[index]
-            and c.stance != "quoted"
+            for c in near
+            if c.quantity is not None and c.quantity.dimension == quantity.dimension
+            if c.stance != "quoted" and not c.headline
         ]
         pair = _fronted(draft, claim, before) or _staff(draft, claim, before)
         pair = pair or _length(draft, claim, before) or _money(draft, claim, before)
@@ -125,7 +127,8 @@ def _staff(draft: Draft, claim: Claim, before: list[Claim]) -> Claim | None:
 def _length(draft: Draft, claim: Claim, before: list[Claim]) -> Claim | None:
     """As in "lent 300 million euros for seven years. … The nine-year loan"."""
     found = _LENGTH_OF.match(draft.document.text, claim.span.end)
-    if found is None or not _THE.search(_lead(draft, claim)) or unit_of(claim)[0] != "time":  # type: ignore[index]
+    is_time = claim.quantity is not None and claim.quantity.dimension == "time"
+    if found is None or not is_time or not _THE.search(_lead(draft, claim)):
         return None
     same = [c for c in before if unit_of(c) == unit_of(claim)]
     one = _only(same)
@@ -137,7 +140,8 @@ def _length(draft: Draft, claim: Claim, before: list[Claim]) -> Claim | None:
 def _money(draft: Draft, claim: Claim, before: list[Claim]) -> Claim | None:
     """As in "raised $65 million in a funding round. … The $56 million will pay for trials"."""
     behind = _WILL_PAY.match(draft.document.text, claim.span.end)
-    if behind is None or not _THE.search(_lead(draft, claim)) or unit_of(claim)[0] != "money":  # type: ignore[index]
+    is_money = claim.quantity is not None and claim.quantity.dimension == "money"
+    if behind is None or not is_money or not _THE.search(_lead(draft, claim)):
         return None
     one = _only([c for c in before if unit_of(c) == unit_of(claim)])
     return one if one is not None and _GOT.search(_before(draft, one)) else None

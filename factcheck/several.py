@@ -44,7 +44,7 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(r"\b(?:per|rate|average|mean|median|price|fare|yield|score|index)\b")
-_AMOUNTS = ("revenue", "sales")
+AMOUNTS = ("revenue", "sales")
 _PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w’'-]+)")
 _OPPOSITES = (("women", "men"), ("female", "male"), ("full-time", "part-time"))
 
@@ -70,6 +70,12 @@ def near_to(one: Claim, other: Claim) -> bool:
     return abs(one.sentence - other.sentence) <= _SENTENCES
 
 
+def sentences_near(claim: Claim, first: int | None = None) -> range:
+    """The sentences that may tell of one thing with a figure, from the `first` of them on."""
+    start = claim.sentence - _SENTENCES if first is None else first
+    return range(start, claim.sentence + _SENTENCES + 1)
+
+
 # ---- Levels with their growth, and the level of before of all of them
 
 
@@ -85,10 +91,10 @@ def _years_before(draft: Draft, by_sentence: dict[int, list[Claim]]) -> Iterator
             if not is_level(whole) or draft.leaning.get(whole.id) or not _adds_up(whole):
                 continue
             parts = [
-                (level, factor, change)
-                for level, factor, change in grown
-                if level.sentence != at and 0 <= at - level.sentence <= _SENTENCES
-                if unit_of(level) == unit_of(whole) and _adds_up(level)
+                part
+                for before in range(at - _SENTENCES, at)
+                for part in grown.get(before, ())
+                if unit_of(part[0]) == unit_of(whole) and _adds_up(part[0])
             ]
             parts = _without_their_sum(parts)
             if len(parts) < 2:
@@ -113,10 +119,10 @@ def _adds_up(claim: Claim) -> bool:
 _Grown = tuple[Claim, Expression, Claim]
 
 
-def _grown(draft: Draft, by_sentence: dict[int, list[Claim]]) -> list[_Grown]:
-    """The levels with the growth that is printed beside them and no base."""
-    found: list[_Grown] = []
-    for claims in by_sentence.values():
+def _grown(draft: Draft, by_sentence: dict[int, list[Claim]]) -> dict[int, list[_Grown]]:
+    """By sentence the levels with the growth that is printed beside them and no base."""
+    found: dict[int, list[_Grown]] = {}
+    for at, claims in by_sentence.items():
         for level in claims:
             leaning = draft.leaning.get(level.id, ()) if is_level(level) else ()
             changes = [c for c in leaning if c.role == "change"]
@@ -124,7 +130,7 @@ def _grown(draft: Draft, by_sentence: dict[int, list[Claim]]) -> list[_Grown]:
                 continue
             factor = growth_factor(changes[0])
             if factor is not None and is_year_on_year(draft, changes[0]):
-                found.append((level, factor, changes[0]))
+                found.setdefault(at, []).append((level, factor, changes[0]))
     return found
 
 
@@ -198,15 +204,15 @@ def _of_the_market(draft: Draft) -> Iterator[Relation]:
         words = sentence_of(draft, market).lower()
         if "market" not in words or who(market) == who(share):
             continue
-        for level in draft.claims:
+        for level in draft.claims_of(sentences_near(share, share.sentence + 1)):
             same = who(level) == who(share) and comparable(level, market) and is_level(level)
-            if level.sentence <= share.sentence or not same or not near_to(level, share):
+            if not same:
                 continue
             scope = named(level)[1]
             computed = times(figure_of(market), times(figure_of(share), _HUNDREDTH))
             formula = f"{figure_of(share).text} of {figure_of(market).text}"
             found = relation(computed, figure_of(level), formula, figure_of(level).unit)
-            if named(level)[0] in _AMOUNTS and scope and scope in words:
+            if named(level)[0] in AMOUNTS and scope and scope in words:
                 yield found
             elif not scope or scope in words:
                 yield from filter(None, (the_one_meant((found,)),))
@@ -236,8 +242,8 @@ def _opposed(draft: Draft) -> Iterator[Relation]:
             other, own = pair
             if not re.search(rf"\b{own}\b", behind):
                 continue
-            for share in draft.claims:
-                if share.sentence == part.sentence or not near_to(share, part):
+            for share in draft.claims_of(sentences_near(part)):
+                if share.sentence == part.sentence:
                     continue
                 words = sentence_of(draft, share).lower()
                 if not is_percentage(share.quantity) or share.role not in ("share", "level"):

@@ -18,6 +18,7 @@ from factcheck.growth import growth_factor
 from factcheck.moves import comparable, is_level
 from factcheck.relation import Expression, Relation, constant, figure_of, minus, over, times
 from factcheck.several import (
+    AMOUNTS,
     BEFORE,
     MESSAGE,
     NAME,
@@ -27,6 +28,7 @@ from factcheck.several import (
     named,
     near_to,
     relation,
+    sentences_near,
     signed,
 )
 
@@ -51,7 +53,6 @@ _OVER_THE_YEAR = re.compile(
     r"\b(?:over|for|in|across) the (?:whole |full |entire )?year\b(?: as a whole)?|\bfull[- ]year\b|\bover (?:the )?twelve months\b",
     re.IGNORECASE,
 )
-_AMOUNTS = ("revenue", "sales")
 _UP_FROM = re.compile(r"\b(?:from|against|compared with) (?:about |some )?$")
 _SPELLS = ("year", "quarter", "month", "week", "day", "hour")
 
@@ -89,7 +90,7 @@ def _in_percent(factor: Expression, like: Claim) -> Expression:
 def _priced(draft: Draft, amount: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
     """As in "Copper output rose 10 percent and its price 5 percent. Revenue from copper grew 30 percent"."""
     name, scope = named(amount)
-    if name not in _AMOUNTS or not scope:
+    if name not in AMOUNTS or not scope:
         return
     same = [c for c in near if who(c) == who(amount) and c.sentence <= amount.sentence]
     volumes = [c for c in same if named(c)[0] in _VOLUMES and _is_of(draft, c, scope)]
@@ -179,8 +180,8 @@ def _of_a_share(draft: Draft, change: Claim) -> Iterator[Relation]:
     """As in "Online sales made up 40 percent of revenue, up from 30. Revenue was flat. Online sales grew 10 percent"."""
     name, scope = named(change)
     part = scope or name
-    for share, base in pairwise(draft.claims):
-        if share.role != "share" or share.sentence != base.sentence or not near_to(base, change):
+    for share, base in pairwise(draft.claims_of(sentences_near(change))):
+        if share.role != "share" or share.sentence != base.sentence:
             continue
         between = draft.document.text[share.span.end : base.span.start]
         if part not in sentence_of(draft, share).lower() or not _UP_FROM.search(between):
@@ -216,9 +217,9 @@ def _margins(draft: Draft) -> Iterator[Relation]:
         grown = over(sales, over(figure_of(then), figure_of(margin_then)))
         words = [figure_of(c).text for c in (now, margin, then, margin_then)]
         formula = "for sales {} at {} after {} at {}".format(*words)
-        for change in draft.claims:
+        for change in draft.claims_of(sentences_near(then)):
             of_sales = named(change) == ("revenue", "") and who(change) == who(now)
-            if of_sales and _is_rate(change) and near_to(change, then) and not change.anchor:
+            if of_sales and _is_rate(change) and not change.anchor:
                 yield relation(_in_percent(grown, change), figure_of(change), formula, "percent")
 
 

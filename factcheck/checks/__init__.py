@@ -268,8 +268,10 @@ def _found(
     for one in chain.from_iterable(found):
         if not isinstance(one, Relation):
             yield one
-        elif not is_absurd(one):
-            yield one, one.evaluate()
+            continue
+        outcome = one.evaluate()
+        if outcome.verdict != "fails" or not is_absurd(one):
+            yield one, outcome
 
 
 def _guarded(name: str, act: Callable[[], Iterable[_T]], failures: list[Failure]) -> list[_T]:

@@ -44,7 +44,7 @@ from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.headline import multiples_of_headline, says_as_much
 from factcheck.relation import Relation, figure_of
-from factcheck.retold import retold
+from factcheck.retold import OF_ALL, retold
 
 NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
@@ -92,7 +92,7 @@ _OWNER = re.compile(
     r"|\b[Tt]he (?:[\w-]+ ){0,2}?(?P<owner>[a-z]{3,})[’']s (?:about |some )?$"
 )
 _ALL_OWNED = re.compile(
-    r" (employees|workers|staff|members|shops|stores|branches|hotels|clinics|restaurants|aircraft|ships|beds|rooms)\b(?! (?:in|at|of|who|which|that|from|under|on|whose|with|for|to|abroad|there)\b)"
+    rf" (employees|workers|staff|members|shops|stores|branches|hotels|clinics|restaurants|aircraft|ships|beds|rooms){OF_ALL}"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|then|ago|earlier|by the end|had|once|now|at the time)\b",
