@@ -135,6 +135,14 @@ def counted_from(
     return None
 
 
+def _is_of_next_clause(
+    reading: Reading, figures: Sequence[Figure], index: int, period: Period
+) -> bool:
+    """Whether a period opens the next figure's clause: "It is 4.5 billion; a year ago it was 3.6 billion"."""
+    gap = reading.gist(figures[index].span.end, period.span.start)
+    return ";" in gap and index + 1 < len(figures)
+
+
 def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
     """The words that put figure `index` into an earlier period.
 
@@ -151,7 +159,9 @@ def shift_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period 
             return period
         if figure.role in ("level", "range") and not _POINTS_BACK.search(period.text):
             continue
-        if figure.span.end <= period.span.start < limit:
+        if figure.span.end <= period.span.start < limit and not _is_of_next_clause(
+            reading, figures, index, period
+        ):
             return period
         opening = reading.between(reading.sentence.span.start, period.span.start)
         opens = OPENS.fullmatch(opening) or (

@@ -57,7 +57,9 @@ NOW = re.compile(
 _DID = re.compile(
     r"\b(?:[a-z]{3,}ed|made|lost|won|took|paid|bought|sold|spent|built|had|rose|fell|grew)\s"
 )
-_NEXT_OPENS = re.compile(r"[,;]\s+(?:and|but|while)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$")
+_NEXT_OPENS = re.compile(
+    r"(?:,\s+(?:and|but|while)|;(?:\s+(?:and|but|while))?)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$"
+)
 _BY_DOING = re.compile(r",\s+[a-z]+ing\s")  # "…, taking the total for the first half to"
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|least|most|best|worst|first|record)\b[^,;]{0,25}$", re.IGNORECASE

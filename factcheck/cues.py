@@ -31,7 +31,7 @@ _QUALIFIED = re.compile(
 )
 # The same, of words so common that they count only near the figure.
 _QUALIFIED_NEARBY = re.compile(
-    r"\b(?:latter|former|(?:first|second|third|fourth)(?! (?:fiscal )?(?:quarter|half)| (?:in|for|since|time)\b)"
+    r"\b(?:latter|former|(?:first|second|third|fourth)(?![ -](?:fiscal )?(?:quarter|half)| (?:in|for|since|time)\b)"
     r"|record|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per(?! cent\b)|each)\b",
     re.IGNORECASE,
 )
@@ -98,6 +98,16 @@ def qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
     found = _QUALIFIED_NEARBY.finditer(near)
     end = span.end + _BEHIND - start
     return _qualifiers_of(sentence.text) | {m.group().lower() for m in found if m.start() < end}
+
+
+def qualifiers_near(draft: Draft, claim: Claim) -> frozenset[str]:
+    """The same of the words right around the figure alone."""
+    sentence, span = draft.document.sentences[claim.sentence].span, claim.span
+    near = draft.document.text[
+        max(sentence.start, span.start - _BEFORE) : min(sentence.end, span.end + _BEHIND)
+    ]
+    found = (*_QUALIFIED.finditer(near), *_QUALIFIED_NEARBY.finditer(near))
+    return frozenset(m.group().lower() for m in found)
 
 
 def is_a_part(draft: Draft, claim: Claim) -> bool:

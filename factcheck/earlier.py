@@ -13,6 +13,7 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
+from factcheck.alike import leans_a_year_back, what, when, who
 from factcheck.cues import is_of_several, is_year_on_year
 from factcheck.draft import Draft
 from factcheck.moves import Move, comparable, directed, figures_by_sentence, is_level
@@ -103,6 +104,9 @@ _COMMON = frozenset(
         "half",
     ]
 )
+_LAST_YEAR = re.compile(
+    r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\blast year\b", re.IGNORECASE
+)
 _REACH = 70  # characters around a figure in which the words are that say what it is of
 _SENTENCES_APART = 8
 
@@ -115,15 +119,20 @@ def earlier_levels(draft: Draft) -> Iterator[Move]:
         for level in claims:
             changes = _changes_without_base(draft, level)
             if changes:
+                yield from _a_year_ago(draft, level, changes, at, by_sentence)
                 yield from _in_the_year_before(draft, level, changes, at, by_sentence)
 
 
 def _changes_without_base(draft: Draft, level: Claim) -> list[Claim]:
     """The changes of a level that nothing beside it is compared with."""
-    leaning = draft.leaning.get(level.id, ())
-    if not is_level(level) or any(c.role == "base" for c in leaning):
+    if not is_level(level) or _has_base(draft, level):
         return []
+    leaning = draft.leaning.get(level.id, ())
     return [c for c in leaning if c.role in ("change", "difference") and c.stance == level.stance]
+
+
+def _has_base(draft: Draft, level: Claim) -> bool:
+    return any(c.role == "base" for c in draft.leaning.get(level.id, ()))
 
 
 def _had_been(
@@ -159,6 +168,48 @@ def _stood_at(draft: Draft, claims: Sequence[Claim], before: Sequence[Claim]) ->
     levels = [c for c in before if is_level(c) and comparable(c, base)]
     if levels:
         yield Move(tuple(levels), base, change, said=False)
+
+
+def _a_year_ago(
+    draft: Draft,
+    level: Claim,
+    changes: Sequence[Claim],
+    at: int,
+    by_sentence: Mapping[int, Sequence[Claim]],
+) -> Iterator[Move]:
+    """As in "fell by a third to LEVEL, having been BASE a year ago": one more figure of the measure is there, and it is of then."""
+    if level.measure is None:
+        return
+    of_the_measure = [
+        c
+        for i in (at - 1, at, at + 1)
+        for c in by_sentence.get(i, ())
+        if c is not level and is_level(c) and comparable(c, level) and c.stance == level.stance
+        if what(c.measure) == what(level.measure) and who(c) == who(level)
+    ]
+    if len(of_the_measure) != 1 or _has_base(draft, of_the_measure[0]):
+        return
+    base = of_the_measure[0]
+    if _is_a_year_back(base, level) and _is_dated_itself(draft, base):
+        for change in changes:
+            if is_year_on_year(draft, change):
+                yield Move((level,), base, change, said=False)
+
+
+def _is_a_year_back(base: Claim, level: Claim) -> bool:
+    """Whether a figure is of the year before, by its dates or in so many words beside a level without any."""
+    if leans_a_year_back(base, level):
+        return True
+    told = base.period is not None and _LAST_YEAR.search(base.period.text)
+    return bool(told) and when(base.period) != when(level.period)
+
+
+def _is_dated_itself(draft: Draft, base: Claim) -> bool:
+    """Whether the words for the time stand right by a figure: not as in "the other 300 million, unchanged from the year before"."""
+    if base.period is None:
+        return False
+    one, other = sorted((base.span, base.period.span))
+    return "," not in draft.document.text[one.end : other.start].rstrip(", ")
 
 
 def _in_the_year_before(

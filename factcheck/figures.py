@@ -26,10 +26,10 @@ _SUFFIXES = {
     "KRW": " won",
 }
 _SHORTER = (
-    (re.compile(r"\s+(?:billion|bn)\b", re.IGNORECASE), "bn"),
-    (re.compile(r"\s+(?:million|mn)\b", re.IGNORECASE), "m"),
-    (re.compile(r"\s+(?:trillion|tn)\b", re.IGNORECASE), "tn"),
-    (re.compile(r"\s+(?:percent|per cent|pct)\b", re.IGNORECASE), "%"),
+    (re.compile(r"(?<=\d)\s+(?:billion|bn)\b", re.IGNORECASE), "bn"),
+    (re.compile(r"(?<=\d)\s+(?:million|mn)\b", re.IGNORECASE), "m"),
+    (re.compile(r"(?<=\d)\s+(?:trillion|tn)\b", re.IGNORECASE), "tn"),
+    (re.compile(r"(?<=\d)\s+(?:percent|per cent|pct)\b", re.IGNORECASE), "%"),
     (re.compile(r"\s+"), " "),
 )
 _DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]++)([^\d]*)")

@@ -1,4 +1,8 @@
-"""A multiple in the headline ("profit doubles") against what the body prints: a change in percent, or a level and its base."""
+"""The headline's figures against the body's: a multiple ("profit doubles") against growth, a level against the one of the lead.
+
+A headline has few words for its figure: "Unilane margin slips to 14.6%" is of the operating margin that the first sentence tells of. So a figure
+that the body does not have is put beside the only one like it in the lead, which has a word of the headline's.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.claim import Claim
+from factcheck.again import stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
-from factcheck.cues import crosses_zero, is_a_part, qualifiers
+from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.growth import growth_factor, is_relative
 from factcheck.relation import Expression, Relation, figure_of, over, value_of
 
+_LEAD = 2  # sentences
 _MESSAGE = "the headline's figure is not the body's"
 
 
@@ -30,6 +36,61 @@ def multiples_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
         aim = value_of(factor)
         computed, formula = min(grown, key=lambda pair: abs(value_of(pair[0]) - aim))
         yield Relation(check, computed, factor, formula, _MESSAGE, "times")
+
+
+def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """Each figure of the headline that is nowhere in the body, with the only one of its kind in the first sentences."""
+    body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
+    for claim in draft.claims:
+        quantity = claim.quantity
+        if not claim.headline or quantity is None or quantity.shape != "point":
+            continue
+        if any(_is_like(c, claim) and _meets(c, claim) for c in body):
+            continue
+        alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim)]
+        if (
+            len(alike) == 1
+            and _is_of_kind(alike[0], claim)
+            and _shares_word(draft, claim, alike[0])
+        ):
+            yield claim, alike[0]
+
+
+def _is_like(one: Claim, other: Claim) -> bool:
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or a.dimension != b.dimension:
+        return False
+    return a.dimension == "money" or a.dimension == "count" or fits(one, other)
+
+
+def _is_of_kind(one: Claim, headline: Claim) -> bool:
+    """Whether both are levels, or changes one way."""
+    a, b = one.quantity, headline.quantity
+    changes = [c.role in ("change", "difference") for c in (one, headline)]
+    if (
+        a is None
+        or b is None
+        or changes[0] != changes[1]
+        or a.shape != "point"
+        or not fits(one, headline)
+    ):
+        return False
+    told_apart = one.role in ("base", "share", "price", "conversion") or one.stance == "quoted"
+    return not told_apart and (a.direction == b.direction or not changes[0])
+
+
+def _meets(one: Claim, other: Claim) -> bool:
+    return figure_of(one).interval.meets(figure_of(other).interval)
+
+
+def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
+    """Whether the sentence has a word of the headline's; of a count, what it counts."""
+    told = stems_of(sentence_of(draft, claim))
+    quantity = headline.quantity
+    if quantity is not None and quantity.dimension == "count":
+        counted = stems_of(quantity.unit)
+        return bool(counted) and counted <= told
+    return not told.isdisjoint(stems_of(sentence_of(draft, headline)))
 
 
 def says_as_much(draft: Draft, headline: Claim, claim: Claim) -> bool:

@@ -160,18 +160,21 @@ def _letter(tokens: Tokens, at: int, money: bool) -> int | None:
         and following not in vocabulary.nouns("stops")
         and (area or following not in vocabulary.scale_words("measures"))
     )
-    return size if letter in "mb" and (counts or _in_money(tokens, at)) else None
+    return size if letter in "mb" and (counts or _is_million(tokens, at)) else None
 
 
 _NEARBY = 8
 
 
-def _in_money(tokens: Tokens, at: int) -> bool:
-    """Whether the words near a figure in "m" speak of money or customers: "the fund has 288m under management"."""
+def _is_million(tokens: Tokens, at: int) -> bool:
+    """Whether "m" is a million: where no word near it is of lengths ("the wall is 3m high"), or one is of money or people."""
+    if tokens.words[at] != "m" or tokens.at(at + 1) in vocabulary.scale_words("measures"):
+        return False
     nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
-    measured = tokens.at(at + 1) in vocabulary.scale_words("measures")
-    money = not vocabulary.scale_words("money").isdisjoint(nearby)
-    return money and tokens.words[at] == "m" and not measured
+    if not vocabulary.scale_words("money").isdisjoint(nearby):
+        return True
+    lengths = vocabulary.scale_words("measures") | vocabulary.scale_words("lengths")
+    return lengths.isdisjoint(nearby)
 
 
 def scaled(tokens: Tokens, number: Number, *, money: bool) -> Number:

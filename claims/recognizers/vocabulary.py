@@ -164,7 +164,7 @@ def modifiers(side: str) -> dict[str, Wording]:
 
 @cache
 def modifier_words(name: str) -> frozenset[str]:
-    """One of the plain lists of approximators.toml: "skip" or "spans"."""
+    """One of the plain lists of approximators.toml: "skip", "spans", "overs" or "sums"."""
     return frozenset(load("approximators")[name])
 
 
@@ -231,7 +231,7 @@ def scales(name: str) -> dict[str, int]:
 
 @cache
 def scale_words(name: str) -> frozenset[str]:
-    """A list of scales.toml's table [ambiguous]: "letters", "measures" or "money"."""
+    """A list of scales.toml's table [ambiguous]: "letters", "measures", "lengths" or "money"."""
     return frozenset(load("scales")["ambiguous"][name])
 
 

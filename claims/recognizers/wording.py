@@ -34,7 +34,7 @@ def _before(tokens: Tokens, figure: Figure) -> Figure:
                 continue
             if tokens.at(at - length - 1) == "-" and tokens.joined(at - length):
                 continue  # "a six-under 66"
-            if _compares(tokens, figure, at - length, at) or _sums(tokens, at - length):
+            if _compares(tokens, figure, at - length, at) or _is_of_verb(tokens, at - length, at):
                 return figure
             return replace(figure, lead=at - length, wording=rule)
         if tokens.at(at - 1) not in vocabulary.modifier_words("skip"):
@@ -74,10 +74,10 @@ def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
     return definite or tokens.at(start - 1) in _MEASURED or tokens.is_number(start - 1)
 
 
-def _sums(tokens: Tokens, at: int) -> bool:
-    """Whether the "up to" at a token tells a sum: "the fees add up to $4 million"."""
-    told = tokens.at(at - 1) in vocabulary.modifier_words("sums")
-    return told and tokens.phrase(at, at + 2) == "up to"
+def _is_of_verb(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a verb takes the words to it: "the fees add up to $4 million", "each shop turns over $3 million"."""
+    taken = {"up to": "sums", "over": "overs"}.get(tokens.phrase(start, end))
+    return taken is not None and tokens.at(start - 1) in vocabulary.modifier_words(taken)
 
 
 def _means_during(tokens: Tokens, figure: Figure, at: int, length: int) -> bool:

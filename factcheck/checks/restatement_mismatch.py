@@ -39,12 +39,14 @@ from itertools import combinations, pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Direction
+from factcheck.again import taken_up
 from factcheck.alike import unit_of, what, when, who
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
-from factcheck.headline import multiples_of_headline, says_as_much
+from factcheck.headline import figures_of_the_lead, multiples_of_headline, says_as_much
 from factcheck.relation import Relation, figure_of
 from factcheck.retold import OF_ALL, retold
+from factcheck.slips import the_one_meant
 
 NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
@@ -111,7 +113,7 @@ def run(draft: Draft) -> Iterator[Relation]:
     for claim in draft.claims:
         if claim.kind != "quantity" or claim.stance == "quoted":
             continue
-        if claim.measure is None or not (claim.entities or claim.headline):
+        if claim.measure is None:
             continue
         if {"entity", "measure"} & {*claim.carried}:
             continue
@@ -123,12 +125,23 @@ def run(draft: Draft) -> Iterator[Relation]:
         everybody = () if names else _of_one(groups, unit, kind)
         for headline in (c for c in group if c.headline):
             yield from _against_body(draft, headline, everybody or body)
-        if kind == "level":
+        if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
     yield from _taken_up(draft)
     yield from _owned(draft)
     for first, second in retold(draft):
         yield _relation(first, second, "the same figure is given twice, and differs")
+    for first, second in taken_up(draft):
+        again = _relation(first, second, "the same figure is given twice, and differs")
+        meant = the_one_meant([again])
+        if meant is not None:
+            yield meant
+    for headline, first in figures_of_the_lead(draft):
+        meant = the_one_meant(
+            [_relation(headline, first, "the headline's figure is not the body's")]
+        )
+        if meant is not None:
+            yield meant
     yield from multiples_of_headline(draft, NAME)
 
 

@@ -66,7 +66,7 @@ _OF_THE = re.compile(
 )
 _OR_SHARE = re.compile(rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or )?{_HEDGE}", re.IGNORECASE)
 _IS_SHARE = re.compile(
-    rf"[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to"
+    rf"(?:,(?= [a-z ]*(?:made up|makes? up|accounts? for|accounted for|represents?|represented)))?[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to"
     rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}"
     rf"|[^.;:,()\d]{{0,60}}, (?:or|equivalent to|equal to|representing|(?:which|that) is) {_HEDGE}",
     re.IGNORECASE,

@@ -1,0 +1,254 @@
+"""What a sentence takes up of those before it: "The 1,500 job cuts will …", "its revenue of $4.5 billion", "With 2.3 million members, it …".
+
+A figure with "the", "its" or the like is one that the reader has been told of. It is taken for the one before it in its unit that is of the same
+measure, or whose sentence has all the words of its noun phrase; if there is just one, and nothing tells the two apart, they are one figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.lexicon import load
+from factcheck.alike import unit_of, what, when, who
+from factcheck.background.words import stem
+from factcheck.cues import is_a_part, is_of_several, qualifiers_near
+from factcheck.draft import Draft
+from factcheck.relation import figure_of
+
+_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
+_DEFINITE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w&-]*[’']s?)"
+# "The 1,500 job cuts", "the planned 1,500 job cuts"
+_THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{_HEDGE}$")
+# "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains"
+_DETERMINER = re.compile(rf"\b{_DEFINITE} ")
+_OF = re.compile(
+    rf",? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {_HEDGE}$"
+)
+# "With 2.3 million members, it is"
+_WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {_HEDGE}$")
+_BEHIND = re.compile(r"(?:[- ](?P<noun>(?:[a-z’-]+ ){0,2}?[a-z’-]+))?(?P<end>[,.;:)]|$| )")
+_OPENING = re.compile(
+    r"\W*(?:In|At|To|From|For|On|Under|With) (?P<where>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’-]*)"
+)
+_RESTRICTS = re.compile(
+    r" (?:(?P<which>that|who|which|where|whose|announced|agreed|planned|proposed|promised|pledged|reported|recorded|owned|earned"
+    r"|expected|forecast|raised|lost|spent|paid|held|won|made|sold|built|bought|given|lent|known|due|still|left|yet|so far|already)\b(?! (?:an?|the|its|their|[€$£\d]))"
+    r"|(?:in|at|of|for|from|under|on|with|to|by|among|between|during) (?P<where>(?!(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:[\w’-]+ ){0,2}[\w’-]+))"
+)
+# Qualifiers that the measure itself says: "profit before tax", "the pre-tax profit".
+_OF_MEASURES = frozenset(
+    ("before", "pre-tax", "pretax", "after tax", "after-tax", "net", "diluted")
+)
+_WORD = re.compile(r"[A-Za-z][\w’-]*")
+_SENTENCES_BEFORE, _MOST_WORDS, _LEAD, _NEAR = 5, 4, 90, 40
+_LEVELS = ("level", "part", "range")
+_DIMENSIONS = ("money", "count", "physical", "percent", "time")
+
+
+def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """Every figure that a later sentence takes up, with the one that does."""
+    for claim in draft.claims:
+        if not _is_level(claim) or claim.anchor is not None:
+            continue
+        words = _noun_phrase(draft, claim)
+        if words is None or _is_told_apart(draft, claim):
+            continue
+        before = _before(draft, claim)
+        same = [c for c in before if _is_the_same(draft, c, claim, words)]
+        if not same or len({figure_of(c).interval for c in same}) > 1:
+            continue
+        if any(_meets(c, claim) for c in before if c not in same):
+            continue  # it is that one which is meant
+        if _is_rate(claim) and sum(map(_is_rate, draft.by_sentence[same[-1].sentence])) > 1:
+            continue  # "bought 12 percent, on top of 9 percent": the stake may be both
+        yield same[-1], claim
+
+
+def _is_level(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity is not None
+        and claim.role in _LEVELS
+        and quantity.shape == "point"
+        and not quantity.direction
+        and quantity.dimension in _DIMENSIONS
+        and claim.stance != "quoted"
+        and not claim.headline
+    )
+
+
+def _before(draft: Draft, claim: Claim) -> list[Claim]:
+    """The figures of the sentences before that are in a unit of the kind."""
+    near = draft.claims_of(range(claim.sentence - _SENTENCES_BEFORE, claim.sentence))
+    return [c for c in near if _is_level(c) and _are_of_a_kind(c, claim)]
+
+
+def _are_of_a_kind(one: Claim, other: Claim) -> bool:
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or a.dimension != b.dimension:
+        return False
+    counts = a.dimension == "count" and not (a.per or b.per)
+    minor = a.dimension == "money" and a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0]
+    return unit_of(one) == unit_of(other) or counts or minor
+
+
+def _meets(one: Claim, other: Claim) -> bool:
+    return figure_of(one).interval.meets(figure_of(other).interval)
+
+
+def _noun_phrase(draft: Draft, claim: Claim) -> frozenset[str] | None:
+    """The stems of the words that a definite figure is of; None for a figure that is not definite."""
+    text = draft.document.text
+    start = max(draft.document.sentences[claim.sentence].span.start, claim.span.start - _LEAD)
+    lead = text[start : claim.span.start]
+    behind = _behind(text, claim.span.end)
+    of_noun = _noun_before(lead)
+    if of_noun:
+        return None if _stops() & set(of_noun) else _stems([*of_noun, *behind])
+    if _THE.search(lead) or (_WITH.search(lead) and start < claim.span.start - len(lead) + 1):
+        return _stems(behind)
+    return None
+
+
+def _noun_before(lead: str) -> list[str]:
+    """The words of a definite noun that a lead ends with, and its "of": "the capital budget, of"; none for another lead."""
+    of = _OF.search(lead)
+    if of is None:
+        return []
+    front = lead[: of.start()]
+    ends = [found.end() for found in _DETERMINER.finditer(front)]
+    words = front[ends[-1] :].split() if ends else []
+    return [word.lower() for word in words] if len(words) <= _MOST_WORDS + 1 else []
+
+
+def _behind(text: str, end: int) -> list[str]:
+    """The words right behind a figure, up to one that opens another phrase."""
+    words: list[str] = []
+    for found in _WORD.finditer(text, end, end + 60):
+        gap = text[end : found.start()]
+        if gap not in (" ", "-") or found.group().lower() in _stops() or len(words) == _MOST_WORDS:
+            break
+        words.append(found.group())
+        end = found.end()
+    if len(words) > 1 and (
+        words[-1].endswith("ed") or (len(words) > 2 and words[-1].endswith("s"))
+    ):
+        words.pop()  # the verb: "The 24 hospitals treated", "the 26-floor tower starts"
+    return words
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    """The stems of words that say something, each part of a compound by itself."""
+    parts = (part for word in words for part in (word.lower(), *word.lower().split("-")))
+    return frozenset(_family(part) for part in parts if part not in _empty() | _stops())
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words that say something; words that may speak of one happening have one stem."""
+    return _stems(_WORD.findall(text))
+
+
+@cache
+def _family(word: str) -> str:
+    """The stem of a word, or of the first word that means the same happening: "deal" for "takeover", "bought"."""
+    return _families().get(stem(word), stem(word))
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {stem(w): stem(words[0]) for words in load("retellings")["families"] for w in words}
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(load("retellings")["stops"])
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(load("retellings")["empty"])
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(load("retellings")["apart"])
+
+
+def _is_told_apart(draft: Draft, claim: Claim) -> bool:
+    """Whether a word near a figure says that it is another than one told before: "the previous record of 41"."""
+    span, sentence = claim.span, draft.document.sentences[claim.sentence].span
+    near = draft.document.text[max(sentence.start, span.start - _NEAR) : span.end + _NEAR // 2]
+    words = {word.lower() for word in _WORD.findall(near)}
+    return not words.isdisjoint(_apart())
+
+
+def _is_the_same(draft: Draft, one: Claim, claim: Claim, words: frozenset[str]) -> bool:
+    """Whether a figure before can be the one that is taken up."""
+    if one.anchor is not None or _is_told_apart(draft, one):
+        return False
+    if is_a_part(draft, one) or is_a_part(draft, claim) or is_of_several(draft, one):
+        return False
+    if one.entities and claim.entities and who(one) != who(claim):
+        return False
+    if not _can_be_of_one_time(one, claim):
+        return False
+    told, again = (qualifiers_near(draft, c) for c in (one, claim))
+    if told != again and not (_are_of_one_measure(one, claim) and told ^ again <= _OF_MEASURES):
+        return False
+    sentence = stems_of(draft.document.sentences[one.sentence].text)
+    if not _own_stems(claim) <= sentence or _is_restricted(draft, claim, sentence):
+        return False
+    told_in_words = bool(words) and words <= sentence
+    if told_in_words and (not _is_rate(claim) or _are_of_one_measure(one, claim)):
+        return True
+    if _is_rate(claim):
+        return False
+    return (
+        _are_of_one_measure(one, claim)
+        and unit_of(one) == unit_of(claim)
+        and (one.stance == "asserted") == (claim.stance == "asserted")
+        and ((claim.measure is not None and claim.measure.known) or not words - sentence)
+    )
+
+
+def _is_restricted(draft: Draft, claim: Claim, told: frozenset[str]) -> bool:
+    """Whether words around a noun phrase say which is meant, and were not told: "the 21 percent stake held by the founders", "To Los Angeles the price was"."""
+    sentence = draft.document.sentences[claim.sentence].span
+    text = draft.document.text[sentence.start : sentence.end]
+    opening = _OPENING.match(text)
+    if opening is not None and not stems_of(opening["where"]) <= told:
+        return True
+    at = claim.span.end - sentence.start
+    for word in _behind(text, at):
+        at = text.index(word, at) + len(word)
+    found = _RESTRICTS.match(text, at)
+    if found is None:
+        return False
+    return found["which"] is not None or not stems_of(found["where"]) <= told
+
+
+def _is_rate(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.dimension == "percent"
+
+
+def _are_of_one_measure(one: Claim, other: Claim) -> bool:
+    return one.measure is not None and what(one.measure) == what(other.measure)
+
+
+def _own_stems(claim: Claim) -> frozenset[str]:
+    """The stems of what a count counts."""
+    quantity = claim.quantity
+    if quantity is None or quantity.dimension != "count":
+        return frozenset()
+    return stems_of(quantity.unit)
+
+
+def _can_be_of_one_time(one: Claim, other: Claim) -> bool:
+    """Whether the periods of two figures do not differ; a day is that of the telling."""
+    a, b = one.period, other.period
+    if a is None or b is None or not a.resolved or not b.resolved:
+        return True
+    return "day" in (a.grain, b.grain) or when(a) == when(b)
