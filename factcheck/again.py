@@ -19,7 +19,7 @@ from factcheck.draft import Draft
 from factcheck.relation import figure_of
 
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
-_DEFINITE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w&-]*[’']s?)"
+_DEFINITE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
 # "The 1,500 job cuts", "the planned 1,500 job cuts"
 _THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{_HEDGE}$")
 # "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains"
@@ -29,7 +29,10 @@ _OF = re.compile(
 )
 # "With 2.3 million members, it is"
 _WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {_HEDGE}$")
-_BEHIND = re.compile(r"(?:[- ](?P<noun>(?:[a-z’-]+ ){0,2}?[a-z’-]+))?(?P<end>[,.;:)]|$| )")
+_IT_IS = re.compile(
+    r", (?:the |its |an? )?(?P<thing>(?:[\w&’-]+ ){0,3}?[\w&’-]+) (?:is|was|are|were|remains|remain|has|have|will|would)\b"
+)
+_OBJECT = re.compile(r" (?:an?|the|its|their|[$€£]?\d)")
 _OPENING = re.compile(
     r"\W*(?:In|At|To|From|For|On|Under|With) (?P<where>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’-]*)"
 )
@@ -58,6 +61,8 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             continue
         before = _before(draft, claim)
         same = [c for c in before if _is_the_same(draft, c, claim, words)]
+        if not words and not same:
+            same = _the_only_one(draft, before, claim)
         if not same or len({figure_of(c).interval for c in same}) > 1:
             continue
         if any(_meets(c, claim) for c in before if c not in same):
@@ -67,11 +72,21 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         yield same[-1], claim
 
 
+def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Claim]:
+    """What "the" alone can mean: "raised $65 million in a funding round. … The $56 million will pay for trials"."""
+    lead = draft.document.text[max(0, claim.span.start - 4) : claim.span.start]
+    only = len(before) == 1 and lead in ("The ", "the ") and unit_of(before[0]) == unit_of(claim)
+    if not only or is_a_part(draft, before[0]) or _is_told_apart(draft, before[0]):
+        return []
+    told = stems_of(draft.document.sentences[before[0].sentence].text)
+    return [] if _is_restricted(draft, claim, told) else list(before)
+
+
 def _is_level(claim: Claim) -> bool:
     quantity = claim.quantity
     return (
         quantity is not None
-        and claim.role in _LEVELS
+        and claim.role in (("level", "other") if quantity.dimension == "time" else _LEVELS)
         and quantity.shape == "point"
         and not quantity.direction
         and quantity.dimension in _DIMENSIONS
@@ -108,8 +123,11 @@ def _noun_phrase(draft: Draft, claim: Claim) -> frozenset[str] | None:
     of_noun = _noun_before(lead)
     if of_noun:
         return None if _stops() & set(of_noun) else _stems([*of_noun, *behind])
-    if _THE.search(lead) or (_WITH.search(lead) and start < claim.span.start - len(lead) + 1):
+    if _THE.search(lead):
         return _stems(behind)
+    if _WITH.search(lead):
+        thing = _IT_IS.match(text, claim.span.end)
+        return _stems([*behind, *(thing["thing"].split() if thing else ())])
     return None
 
 
@@ -133,11 +151,17 @@ def _behind(text: str, end: int) -> list[str]:
             break
         words.append(found.group())
         end = found.end()
-    if len(words) > 1 and (
-        words[-1].endswith("ed") or (len(words) > 2 and words[-1].endswith("s"))
-    ):
-        words.pop()  # the verb: "The 24 hospitals treated", "the 26-floor tower starts"
-    return words
+    has_object = _OBJECT.match(text, end) is not None
+    return words[: _verb_at(words, has_object)]
+
+
+def _verb_at(words: Sequence[str], has_object: bool) -> int:
+    """Where a verb follows a noun phrase: "The 24 hospitals treated", "the nine-year loan carries interest"; not "1,500 job losses"."""
+    for at, word in enumerate(words[1:], start=1):
+        inflected = word.endswith("s") and (at < len(words) - 1 or at > 1 or has_object)
+        if word.endswith("ed") or inflected:
+            return at
+    return len(words)
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
@@ -191,7 +215,7 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, words: frozenset[str]) 
         return False
     if is_a_part(draft, one) or is_a_part(draft, claim) or is_of_several(draft, one):
         return False
-    if one.entities and claim.entities and who(one) != who(claim):
+    if one.entities and who(one) != who(claim) and _is_named(draft, claim):
         return False
     if not _can_be_of_one_time(one, claim):
         return False
@@ -228,6 +252,12 @@ def _is_restricted(draft: Draft, claim: Claim, told: frozenset[str]) -> bool:
     if found is None:
         return False
     return found["which"] is not None or not stems_of(found["where"]) <= told
+
+
+def _is_named(draft: Draft, claim: Claim) -> bool:
+    """Whether the sentence itself names whose the figure is."""
+    sentence = draft.document.sentences[claim.sentence].text
+    return any(entity.name.split()[0] in sentence for entity in claim.entities)
 
 
 def _is_rate(claim: Claim) -> bool:

@@ -35,7 +35,7 @@ _QUALIFIED_NEARBY = re.compile(
     r"|record|additional|another|further|extra|more(?! than)|remaining|rest|other|part|some|per(?! cent\b)|each)\b",
     re.IGNORECASE,
 )
-_BEFORE, _BEHIND = 60, 30  # characters around a figure that are near it
+_BEFORE, _BEHIND, _RIGHT_BEHIND = 60, 30, 20  # characters around a figure that are near it
 
 _SHARE_BEHIND = 80  # characters behind a figure in which its share is looked for
 _OR_PERCENT = re.compile(
@@ -104,7 +104,7 @@ def qualifiers_near(draft: Draft, claim: Claim) -> frozenset[str]:
     """The same of the words right around the figure alone."""
     sentence, span = draft.document.sentences[claim.sentence].span, claim.span
     near = draft.document.text[
-        max(sentence.start, span.start - _BEFORE) : min(sentence.end, span.end + _BEHIND)
+        max(sentence.start, span.start - _BEFORE) : min(sentence.end, span.end + _RIGHT_BEHIND)
     ]
     found = (*_QUALIFIED.finditer(near), *_QUALIFIED_NEARBY.finditer(near))
     return frozenset(m.group().lower() for m in found)

@@ -4,11 +4,10 @@
 
 Finds figures of the same company, measure, period and unit, and asks that they can be the same number: "$4 billion"
 and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, which seldom names a period, is put
-against the body: some figure of the same company and measure has to agree with it, a level or a change. What a text tells of once and takes up
-("bought a 12 percent stake … the 21 percent stake"), and all that one has ("the chain, which has 2,400 employees … the chain's 2,800
-employees"), is the same figure; so are what stands behind "At" ("At $1,920, the Strider X is …") and the length of a loan or the sum raised that is
-taken up again. With a model
-at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
+against the body: some figure of the same company and measure has to agree with it, a level or a change; one that the
+body does not have is put beside the only one like it in the first sentences. What a text tells of once and takes up
+with "the" or "its" ("bought a 12 percent stake … the 21 percent stake", "will cut 1,200 jobs … The 1,500 job cuts") is
+the same figure, if one slip explains how they differ. With a model at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters
 
@@ -45,7 +44,6 @@ from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.headline import figures_of_the_lead, multiples_of_headline, says_as_much
 from factcheck.relation import Relation, figure_of
-from factcheck.retold import OF_ALL, retold
 from factcheck.slips import the_one_meant
 
 NAME = "restatement-mismatch"
@@ -56,51 +54,6 @@ _SAME_MEANING = 0.8
 _OF_A_PART = frozenset(("segment", "unit", "division", "subsidiary", "region"))
 # Of all the words of two sentences, the part that both have where one repeats the other.
 _REPEATED = 0.7
-# Things that a text tells of once: what is said of each in other words, noun or verb.
-_ONE_THING = (
-    "deal|takeover|acquisition|merger|purchase|buyout|buy|bought|acquir|tak|sale|sell|sold",
-    "fine|penalty|settlement|fined|settle",
-    "dividend|payout",
-    "bid|offer",
-    "order|contract",
-    "loan|lend|lent|credit",
-    "plant|factory|mill|project|site",
-    "fund|round|rais",
-    "cut|cull|shed|job",
-    "programme|program|plan|package|bailout|rescue|stimulus",
-    "bond|note|issue",
-    "stake|holding",
-)
-_NOUNS = (
-    r"(deal|takeover|acquisition|merger|purchase|buyout|sale|fine|penalty|settlement|dividend|payout|bid|offer|order|contract|loan|plant|factory"
-    r"|project|fund|round|programme|program|package|bailout|rescue|bond|stake|holding|cuts?)\b"
-)
-_STAKE = re.compile(r" (?:stake|holding)\b(?! (?:held|owned|of|that|which|belonging|already))")
-_STAKES = ("stake", "holding")
-_OF_WHICH = re.compile(
-    rf"(?:[- ][a-z]{{1,20}}){{0,2}}?[- ]{_NOUNS} (?:(?:of|in|from|against|on|with|for) (?:the )?(?P<whose>(?:19|20)\d\d|[A-Z][\w’'-]+)|(?:of|by) (?:the|a|an|another) (?P<other>[a-z]+))"
-)
-_REACH = 80  # characters behind a figure that is taken up
-_THE = re.compile(r"\b(?:The|the|This|this)\s$")
-_NOUN_BEHIND = re.compile(
-    rf"(?:[- ](?!is|was|and|or|in|from|to|for|by|of)[a-z]+){{0,2}}?[- ]{_NOUNS}", re.IGNORECASE
-)
-_NOUN_BEFORE = re.compile(
-    rf"\b(?:The|the|This|this) {_NOUNS} (?:of|worth) (?:about |some |around )?$"
-)
-# Whose all of something is, and that it is all: no word between the number and what it counts.
-_OWNER = re.compile(
-    r"\b(?:[Tt]he|[Aa]) (?:[\w-]+ ){0,3}?(?P<has>[a-z]{3,}), which (?:has|employs|owns|runs|operates) (?:about |some )?$"
-    r"|\b[Tt]he (?:[\w-]+ ){0,2}?(?P<owner>[a-z]{3,})[’']s (?:about |some )?$"
-)
-_ALL_OWNED = re.compile(
-    rf" (employees|workers|staff|members|shops|stores|branches|hotels|clinics|restaurants|aircraft|ships|beds|rooms){OF_ALL}"
-)
-_OTHER_TIME = re.compile(
-    r"\b(?:(?:19|20)\d\d|then|ago|earlier|by the end|had|once|now|at the time)\b",
-    re.IGNORECASE,
-)
-_MOST_BEFORE, _SENTENCES_BEFORE = 8, 3
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _MOST_PAIRS = (
     200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
@@ -127,10 +80,6 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
-    yield from _taken_up(draft)
-    yield from _owned(draft)
-    for first, second in retold(draft):
-        yield _relation(first, second, "the same figure is given twice, and differs")
     for first, second in taken_up(draft):
         again = _relation(first, second, "the same figure is given twice, and differs")
         meant = the_one_meant([again])
@@ -143,90 +92,6 @@ def run(draft: Draft) -> Iterator[Relation]:
         if meant is not None:
             yield meant
     yield from multiples_of_headline(draft, NAME)
-
-
-def _owned(draft: Draft) -> Iterator[Relation]:
-    """All that one has, told twice: "the chain, which has 2,400 employees", "the chain's 2,800 employees"."""
-    text = draft.document.text
-    last: dict[tuple[str, Hashable], Claim] = {}
-    for claim in draft.claims:
-        quantity = claim.quantity
-        if quantity is None or quantity.dimension != "count" or not quantity.unit or quantity.per:
-            continue
-        if claim.stance == "quoted" or quantity.shape != "point" or quantity.direction:
-            continue
-        lead = text[max(0, claim.span.start - 60) : claim.span.start]
-        found, behind = _OWNER.search(lead), _ALL_OWNED.match(text, claim.span.end)
-        if found is None or behind is None or _OTHER_TIME.search(sentence_of(draft, claim)):
-            continue
-        key = ((found["has"] or found["owner"]), behind[1].lower())
-        before = last.get(key)
-        if before is not None and before.sentence != claim.sentence:
-            yield _relation(before, claim, "the same figure is given twice, and differs")
-        last[key] = claim
-
-
-def _taken_up(draft: Draft) -> Iterator[Relation]:
-    """What a sentence takes up with "the": "agreed to buy it for $3.2 billion. The $3.2 billion deal …"."""
-    money = [
-        c
-        for c in draft.claims
-        if c.quantity is not None
-        and (c.quantity.dimension in ("money", "count") or _is_stake(draft, c))
-        and not c.headline
-        if c.quantity.shape == "point" and not c.quantity.direction and c.stance != "quoted"
-    ]
-    for at, claim in enumerate(money):
-        noun = _taken_up_as(draft, claim)
-        if noun is None or claim.anchor or claim.role not in ("level", "part"):
-            continue
-        before = [c for c in money[max(0, at - _MOST_BEFORE) : at] if c.sentence < claim.sentence]
-        near = [c for c in before if c.sentence >= claim.sentence - _SENTENCES_BEFORE]
-        same = [c for c in near if unit_of(c) == unit_of(claim) or noun in _words(c.text.lower())]
-        introduced = [c for c in same if not c.anchor and _introduces(draft, c, noun)]
-        if noun in _STAKES and len(same) == 1 and len(_percentages(draft, same[0].sentence)) > 1:
-            continue  # "bought 12 percent, on top of the 9 percent it had": the stake may be both
-        if _is_anothers(draft, claim, same[0] if same else claim):
-            continue
-        if len(same) == 1 and introduced and qualifiers(draft, same[0]) == qualifiers(draft, claim):
-            yield _relation(same[0], claim, "the same figure is given twice, and differs")
-
-
-def _taken_up_as(draft: Draft, claim: Claim) -> str | None:
-    """The one thing that a figure with "the" is of: "the $3.2 billion deal", "the fine of £92 million"."""
-    text = draft.document.text
-    before = text[max(0, claim.span.start - 40) : claim.span.start]
-    behind = _NOUN_BEHIND.match(text, claim.span.end) if _THE.search(before) else None
-    found = behind or _NOUN_BEFORE.search(before)
-    return found[1].lower().removesuffix("s") if found else None
-
-
-def _is_anothers(draft: Draft, claim: Claim, introduced: Claim) -> bool:
-    """Whether the words behind say of whom or when, which is not told of before: "the 58 million euro fine of 2019"."""
-    behind = draft.document.text[claim.span.end : claim.span.end + _REACH]
-    found = _OF_WHICH.match(behind)
-    if found is None:
-        return False
-    return (found["whose"] or found["other"]) not in sentence_of(draft, introduced)
-
-
-def _percentages(draft: Draft, sentence: int) -> list[Claim]:
-    claims = draft.by_sentence[sentence]
-    return [c for c in claims if c.quantity and c.quantity.dimension == "percent"]
-
-
-def _is_stake(draft: Draft, claim: Claim) -> bool:
-    """Whether a percentage is a stake, and not one of which the words behind it say whose or in what it is."""
-    if claim.quantity is None or claim.quantity.dimension != "percent":
-        return False
-    return _STAKE.match(draft.document.text, claim.span.end) is not None
-
-
-def _introduces(draft: Draft, claim: Claim, noun: str) -> bool:
-    """Whether a sentence tells of what the noun takes up: it buys for "deal", fines for "fine"."""
-    kind = next((words for words in _ONE_THING if noun in words.split("|")), noun)
-    sentence = sentence_of(draft, claim)
-    return re.search(rf"\b(?:{kind})", sentence, re.IGNORECASE) is not None
 
 
 def _of_one(
