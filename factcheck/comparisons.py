@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -17,7 +17,7 @@ _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only) ){0,2}"
 _WORD = r"[\w&.’'-]+ "
 _ABOVE = (
     r"(?:topp(?:ed|ing)|tops|exceed(?:s|ed|ing)|beat(?:s|ing)?|surpass(?:es|ed|ing)|outstrip(?:s|ped|ping)|outpac(?:es|ed|ing)|overt(?:ook|akes|aking)"
-    r"|outsold|dwarf(?:s|ed|ing)|eclips(?:es|ed|ing))"
+    r"|outsold|outran|outrun(?:s|ning)?|outgrew|outstayed|outnumber(?:s|ed|ing)?|dwarf(?:s|ed|ing)|eclips(?:es|ed|ing))"
 )
 _BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: behind)?|f(?:ell|alls|alling) short of)"
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
@@ -51,9 +51,22 @@ _MORE_THAN = re.compile(
     rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+,(?: the (?:{_WORD}){{0,2}}?[\w’'-]+,)? (?:which|who|where|with|at|on|for) (?:{_WORD}){{0,3}}$"
 )
 _IS = re.compile(
-    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller) than|short of|shy of)) (?:{_WORD}){{1,6}}$"
+    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly|comfortably|easily|narrowly|just|only) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller) than|short of|shy of)) (?:{_WORD}){{1,6}}(?:[\w&.’'-]+, )?$"
 )
-_MEASURED = (_MORE_THAN, _IS)
+# Said of anything, more is more: "Costs, at $3.1bn, exceeded revenue of …". "Beat" and "missed" are not, where less is better.
+_EXCEEDS = re.compile(
+    rf" ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?P<above>exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|outpac(?:es|ed|ing)|outstrip(?:s|ped|ping)|outran|outgrew|outsold|outnumber(?:s|ed|ing)?|dwarf(?:s|ed|ing))"
+    rf" (?!(?:expectations|forecasts|estimates)\b)(?:(?!(?:as|while|and|but|when|after|because|with) ){_WORD}){{0,6}}$",
+    re.IGNORECASE,
+)
+# "sold more electric cars (310,000) than petrol ones (345,000)", "the larger fleet, 210 ships, than Norda, which has 260"
+_COMPARATIVE = re.compile(
+    rf"\b(?:(?P<above>more|larger|higher|bigger|longer|greater)|(?P<below>fewer|less|smaller|lower|shorter)) (?:{_WORD}){{0,2}}[a-z]+(?:,| \() ?{_HEDGE}$"
+)
+_THAN_LATE = re.compile(
+    rf" ?(?:[a-z]+ ?)?[),]{{0,2}} than (?:{_WORD}){{0,4}}(?:\(|[\w&.’'-]+, (?:which|who|with|at|on)? ?(?:[a-z]+ )?)?{_HEDGE}$"
+)
+_MEASURED = (_MORE_THAN, _IS, _EXCEEDS)
 _PATTERNS = (_VERB, _BROKEN, _PLACE, _RIVAL, *_MEASURED)
 # Expectations first: "had expected a profit of $34 million; at $31 million, it beat expectations".
 _EXPECTED = re.compile(
@@ -70,7 +83,7 @@ _LESS_IS_BETTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
-    r"\b(?:not|never|no|nor|neither|if|would|could|except|unless|though|although|but|hopes|aims?|wants?|needs?|must|by)\b",
+    r"\b(?:not|never|no|nor|neither|if|would|could|except|unless|though|although|but|hopes|aims?|wants?|needs?|must)\b",
     re.IGNORECASE,
 )
 # "Exports hit a record 812 million dollars. The previous high was 840 million."
@@ -101,6 +114,8 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
             sentence[: other.span.end - draft.document.sentences[one.sentence].span.start]
         ):
             continue
+        if re.search(r"\bby\b", draft.document.text[one.span.end : other.span.start]):
+            continue  # how far above or below
         yield from _limit_first(draft, one, other)
         less = _LESS_IS_BETTER.search(sentence) is not None
         yield from _between(draft, one, other, _MEASURED if less else _PATTERNS)
@@ -135,7 +150,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
     if a.dimension == b.dimension == "time":
         return True
     if a.dimension == "percent" and one.role == "change":
-        return other.role in ("change", "base", *LEVELS)
+        return other.role in ("change", "base", "share", *LEVELS)
     plain = a.direction is None and b.direction is None
     return plain and one.role in LEVELS and other.role in ("base", "part", *LEVELS)
 
@@ -147,11 +162,17 @@ def _between(
     words = text[one.span.end : other.span.start]
     if len(words) > _REACH or one.stance != "asserted":
         return
+    readings = [words]
     if _FRONTED.search(text[max(0, one.span.start - _LEAD) : one.span.start]):
-        words = _SUBJECT.sub(" ", words)
+        readings.append(_SUBJECT.sub(" ", words))
+    late = _COMPARATIVE.search(text[max(0, one.span.start - _LEAD) : one.span.start])
+    if late is not None and _THAN_LATE.fullmatch(words):
+        told = late["above"] or late["below"]
+        yield one, other, ">" if late["above"] else "<", f"{told} … than"
+        return
     of_which = _OF_WHICH.search(words)
-    for pattern in patterns:
-        found = pattern.fullmatch(words)
+    for pattern, said in product(patterns, readings):
+        found = pattern.fullmatch(said)
         if found is not None and (other.role != "part" or of_which):
             above, below = (found.groupdict().get(name) or "" for name in ("above", "below"))
             yield one, other, ">" if above else "<", above or below

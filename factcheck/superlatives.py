@@ -56,7 +56,7 @@ _OF_SET = re.compile(
 _GREW = re.compile(r"\b(?:grew|rose|growth|increased|climbed|expanded)\b", re.IGNORECASE)
 _NEXT_BEST = re.compile(r"\b(?:followed by|ahead of|before|then|trailed by) ", re.IGNORECASE)
 # What takes a superlative out of the company of the figures given.
-_ELSEWHERE = re.compile(
+ELSEWHERE = re.compile(
     r"\b(?:second|third|fourth|fifth|one of|ever|since|on record|outside|except|after|behind|not|no longer|once|used to|joint|expect\w*|if|would"
     r"|(?:in|for) (?:\w+ ){0,3}(?:years|months|decades?|quarters))\b",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ def superlatives(draft: Draft) -> Iterator[Comparison]:
             behind = [*claims[index + 1 :], *_next_sentence(draft, at)][:_MOST_RIVALS]
             grew = _GREW.search(lead) is not None
             rivals = [c for c in behind if _is_alike(claim, c, grew=grew)]
-            if rivals and not _ELSEWHERE.search(lead):
+            if rivals and not ELSEWHERE.search(lead):
                 yield from _first(claim, rivals, lead, draft)
 
 

@@ -51,6 +51,7 @@ from factcheck.comparisons import comparisons
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, figure_of
+from factcheck.rivals import outranked
 from factcheck.said_orders import said_orders
 from factcheck.superlatives import superlatives
 
@@ -116,7 +117,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             subjects[other.id] = subject
             related.add((subject.id, other.id))
             yield relation
-    for one, other, sign, words in (*comparisons(draft), *superlatives(draft), *said_orders(draft)):
+    found = (*comparisons(draft), *superlatives(draft), *outranked(draft), *said_orders(draft))
+    for one, other, sign, words in found:
         if (one.id, other.id) not in related:
             related.add((one.id, other.id))
             yield _relation(one, other, sign, f"text says “{words}”")

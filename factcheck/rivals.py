@@ -1,0 +1,106 @@
+"""Superlatives whose rivals the same sentence gives: "offered most: £310m, against £325m from Birch", "At 6.4%, it is the lowest in the region, where …".
+
+The figure stands right in front of the superlative or is the first behind it; the rivals are set against it by "against", "ahead of", "where", "the
+others".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from factcheck.alike import LEVELS, fits, leaves_out_currency, leaves_out_unit, when
+from factcheck.draft import Draft
+from factcheck.relation import figure_of
+from factcheck.superlatives import ELSEWHERE, Comparison
+
+_TOP = re.compile(
+    r"\b(?:(?P<most>highest|largest|biggest|greatest|dearest|longest|heaviest|fastest|steepest|busiest|costliest|wettest|hottest|warmest|richest|tallest|oldest|deepest|priciest|most|top(?= [a-z]+(?:er|or|market)\b))"
+    r"|(?P<least>lowest|smallest|cheapest|shortest|lightest|slowest|fewest|least))\b",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(r"^\W*(?:At|With) (?:about |some |just |only )?$")
+# What sets the figures behind against the first.
+_AGAINST = re.compile(
+    r"[^.\d]{0,60}?(?:[,;(:]|–|—) ?(?:well |far |just |and |while |with )?(?:against|compared (?:with|to)|ahead of|followed by|where|the (?:others?|next|second)|versus|then|before|more than|less than|fewer than)\b"
+    r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted)\b"
+)
+_OTHERS = re.compile(r"\b(?:the|all) others?\b|\bthe rest\b")
+# Beside a rival: it is the same thing's at another time, or what was hoped of it.
+_SAME = re.compile(
+    r"\b(?:ago|earlier|before|last|previous(?:ly)?|planned|expected|forecast|target|average|median|limit|quota|(?:in|since) (?:19|20)\d\d|(?<!\ba )years?|now|then|per|each|all|total|whole|overall|hop\w+|plans?|aims?|wants?|will|together|combined|between them|both|national|regional|country|world|nationwide|global)\b",
+    re.IGNORECASE,
+)
+_NOT_SAID = re.compile(r"\b(?:not|no longer|never|if|would|could|once|used to)\b", re.IGNORECASE)
+_MOST_RIVALS, _NEAR = 8, 20
+
+
+def outranked(draft: Draft) -> Iterator[Comparison]:
+    """Every superlative with the rival that stands against it most."""
+    for at, claims in draft.by_sentence.items():
+        levels = [c for c in claims if _may_be_ranked(c)]
+        if len(levels) < 2:
+            continue
+        sentence = draft.document.sentences[at]
+        tops = list(_TOP.finditer(sentence.text))
+        if len(tops) != 1 or ELSEWHERE.search(sentence.text) or _NOT_SAID.search(sentence.text):
+            continue
+        first = _first(draft, levels, sentence.span.start, tops[0])
+        if first is None:
+            continue
+        behind = [c for c in levels if c.span > first.span and _is_alike(first, c)]
+        rivals = _rivals(draft, first, behind)
+        if rivals:
+            most = tops[0]["most"] is not None
+            rivals.sort(key=lambda c: figure_of(c).value)
+            yield first, rivals[-1 if most else 0], ">" if most else "<", tops[0].group()
+
+
+def _may_be_ranked(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity is not None
+        and claim.role in (*LEVELS, "share", "base", "change")
+        and quantity.shape == "point"
+        and quantity.dimension in ("money", "count", "physical", "percent")
+        and claim.stance == "asserted"
+        and not claim.headline
+    )
+
+
+def _first(draft: Draft, levels: Sequence[Claim], start: int, top: re.Match[str]) -> Claim | None:
+    """The figure that the superlative is of: one that opens the sentence, or else the first behind."""
+    text = draft.document.text
+    if levels[0].span.end <= start + top.start() and _FRONTED.match(
+        text[start : levels[0].span.start]
+    ):
+        return levels[0]
+    behind = [c for c in levels if c.span.start >= start + top.end()]
+    return next(
+        (c for c in behind if any(_is_alike(c, o) for o in behind if o.span > c.span)), None
+    )
+
+
+def _rivals(draft: Draft, first: Claim, behind: Sequence[Claim]) -> list[Claim]:
+    """The figures that are set against the first, all in its unit and none of another time."""
+    text = draft.document.text
+    if not behind or len(behind) > _MOST_RIVALS:
+        return []
+    between = text[first.span.end : behind[0].span.start]
+    if not _AGAINST.match(between) or (len(behind) == 1 and _OTHERS.search(between)):
+        return []  # "the others hold 88 percent": all of them
+    for before, rival in zip((first, *behind), behind, strict=False):
+        near = text[before.span.end : rival.span.end + _NEAR]
+        if _SAME.search(near) or when(rival.period) != when(first.period):
+            return []
+    return list(behind)
+
+
+def _is_alike(first: Claim, rival: Claim) -> bool:
+    one, other = first.quantity, rival.quantity
+    if one is None or other is None or one.direction != other.direction:
+        return False
+    if one.dimension == "count" and not one.unit:
+        return False
+    return fits(rival, first) or leaves_out_currency(rival, first) or leaves_out_unit(rival, first)
