@@ -62,6 +62,15 @@ _A_RISE = re.compile(
     rf"|(?P<down>decrease|drop|fall|decline|cut|loss|slump|plunge|reduction|slide|dip)) of {_HEDGE}$",
     re.IGNORECASE,
 )
+# Between a change or a level and the base behind: "since the start of the year, when they traded at", ", having been".
+_WHEN = re.compile(
+    rf" (?:since|from) [^.;:]{{0,40}}?, when (?:[\w’'-]+ ){{1,6}}{_HEDGE}$", re.IGNORECASE
+)
+_HAVING_BEEN = re.compile(
+    rf"[^.;:,\d]{{0,40}}, having (?:been|stood at|cost|earned|made|sold|had|come to|closed at|started at) {_HEDGE}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(rf"[^.;:\d]{{0,40}},? to {_HEDGE}$")
 _THAT_IS = re.compile(
     r"\s*(?:That|This|It) (?:is|was|would be|will be|were|would mean|means|meant|represents) "
 )
@@ -96,6 +105,7 @@ def moves(draft: Draft) -> Iterator[Move]:
                 _compared(draft, claims[:index], change, beside, by_sentence.get(at - 1, ()))
                 or _up_by(draft, claims[:index], change, beside)
                 or _trailing(draft, claims[:index], change, last)
+                or _when_it_was(draft, claims, index)
                 or _base_first(draft, claims[:index], change, at, by_sentence)
             )
             if found is not None:
@@ -257,6 +267,31 @@ def _trailing(
     if level.sentence != change.sentence or not comparable(level, base):
         return None
     return Move((level,), base, told)
+
+
+def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | None:
+    """As in "LEVEL … lost CHANGE since January, when it was BASE", "rose CHANGE to LEVEL, having been BASE"."""
+    change, behind = claims[index], claims[index + 1 : index + 3]
+    quantity = change.quantity
+    if quantity is None or quantity.dimension not in _CHANGES or change.role != "change":
+        return None
+    if quantity.direction is None or not behind:
+        return None
+    text = draft.document.text
+    if _WHEN.fullmatch(text, change.span.end, behind[0].span.start):
+        told = behind[1:] if len(behind) > 1 and _is_outcome(text, *behind) else claims[:index]
+        levels = [c for c in told if is_level(c) and comparable(c, behind[0])]
+        return Move((levels[-1],), behind[0], change) if len(levels) == 1 else None
+    if len(behind) < 2 or behind[0].id != change.anchor or not comparable(*behind):
+        return None
+    if not _HAVING_BEEN.fullmatch(text, behind[0].span.end, behind[1].span.start):
+        return None
+    return Move((behind[0],), behind[1], change)
+
+
+def _is_outcome(text: str, base: Claim, level: Claim) -> bool:
+    """Whether a change came to the figure behind its base: "tripled since 2022, when a tonne cost BASE, to LEVEL"."""
+    return _TO.fullmatch(text, base.span.end, level.span.start) is not None
 
 
 def _base_first(

@@ -119,7 +119,7 @@ _NUMBER_FIRST = re.compile(
 )
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _OF = re.compile(
-    rf"{_COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    rf"{_COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![.,]\d)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b[Bb]oth (?P<list>[A-Z])")

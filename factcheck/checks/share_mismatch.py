@@ -66,13 +66,19 @@ _OF_THE = re.compile(
 )
 _OR_SHARE = re.compile(rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or )?{_HEDGE}", re.IGNORECASE)
 _IS_SHARE = re.compile(
-    rf"(?:,(?= [a-z ]*(?:made up|makes? up|accounts? for|accounted for|represents?|represented)))?[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to"
+    rf"(?:,(?= [a-z ]*(?:made up|makes? up|accounts? for|accounted for|represents?|represented|supplie[sd]|provide[sd]|contribute[sd]|generate[sd])))?[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to|supplie[sd]|provide[sd]|contribute[sd]|generate[sd]"
     rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}"
     rf"|[^.;:,()\d]{{0,60}}, (?:or|equivalent to|equal to|representing|(?:which|that) is) {_HEDGE}",
     re.IGNORECASE,
 )
-_SHARE_OF = re.compile(r" of (?:[\w’'-]+ ){0,5}", re.IGNORECASE)
-_THAT_IS = re.compile(r" [^.;:,()\d]{1,30}(?:, | \()(?:or )?", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r" of (?:[\w’'-]+ ){0,5}(?:[\w’'-]+, which (?:was|were|is|are|came to|stood at|reached|totall?ed) )?",
+    re.IGNORECASE,
+)
+_THAT_IS = re.compile(
+    r" [^.;:,()\d]{1,30}(?:, | \()(?:or )?(?:(?:some|about|around|roughly|nearly|almost) )?",
+    re.IGNORECASE,
+)
 _ON_REVENUE = re.compile(
     r" (?:on|from|out of) (?:[a-z]+ )?(?:revenues?|sales|turnover|takings|income) of (?:about )?",
     re.IGNORECASE,
