@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims import cues
+from claims import lazy_re as re
 from claims.place import RELATIVE, Figure, Place, alike, nearest_level
 from claims.quantity import Quantity
+
+_NOUN_AND = re.compile(r"from\s+[a-z-]+s?\s+and\s+(?:[a-z]+\s+)?$")
 
 
 def base(place: Place) -> Figure | None:
@@ -116,9 +119,8 @@ def _is_from(place: Place) -> bool:
     if found is None:
         return False
     words = found.group()
-    return not (
-        cues.FINITE.search(words) or cues.LINK.search(words)
-    )  # "profit from operations fell"
+    # "profit from operations fell", "640 million from books and 360 million from games"
+    return not (cues.FINITE.search(words) or cues.LINK.search(words) or _NOUN_AND.match(words))
 
 
 def _is_prior(place: Place) -> bool:

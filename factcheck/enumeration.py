@@ -33,7 +33,7 @@ _PARTS_FOLLOW = re.compile(
 )
 # What makes a list of parts one of examples, comparisons or several wholes.
 _NO_PARTS = re.compile(
-    r"\b(?:including|includes?|such as|like|among|notably|mainly|mostly|up|down|from|against|compared|versus|than|after"
+    r"\b(?:including|includes?|such as|like|among|notably|mainly|mostly|up|down|from(?= (?:an?|last|about|nearly|some|just|around|more|less)\b| [\d$€£])|against|compared|versus|than|after"
     r"|before|about half|rose|fell|each|apiece|average|respectively|or|to|more|less|further|another|as well as)\b",
     re.IGNORECASE,
 )

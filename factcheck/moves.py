@@ -70,6 +70,11 @@ _HAVING_BEEN = re.compile(
     rf"[^.;:,\d]{{0,40}}, having (?:been|stood at|cost|earned|made|sold|had|come to|closed at|started at) {_HEDGE}$",
     re.IGNORECASE,
 )
+# "Heating bills, which averaged BASE last winter, will rise by CHANGE to LEVEL"
+_WHICH_WAS = re.compile(
+    rf", (?:which|who) (?:averaged|cost|was|were|stood at|had been|earned|made|came to|sold for|fetched|had|numbered) {_HEDGE}$"
+)
+_ON = re.compile(r"[^.;:\d]{0,60}, [^.;:,\d]{0,40}$")
 _TO = re.compile(rf"[^.;:\d]{{0,40}},? to {_HEDGE}$")
 _THAT_IS = re.compile(
     r"\s*(?:That|This|It) (?:is|was|would be|will be|were|would mean|means|meant|represents) "
@@ -278,6 +283,11 @@ def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | No
     if quantity.direction is None or not behind:
         return None
     text = draft.document.text
+    if index and behind[0].id == change.anchor and comparable(behind[0], claims[index - 1]):
+        base = claims[index - 1]
+        lead = text[max(0, base.span.start - _REACH) : base.span.start]
+        if _WHICH_WAS.search(lead) and _ON.fullmatch(text, base.span.end, change.span.start):
+            return Move((behind[0],), base, change)
     if _WHEN.fullmatch(text, change.span.end, behind[0].span.start):
         told = behind[1:] if len(behind) > 1 and _is_outcome(text, *behind) else claims[:index]
         levels = [c for c in told if is_level(c) and comparable(c, behind[0])]

@@ -135,6 +135,8 @@ _SHARE_BEFORE = frozenset(
     )
 )
 
+_LIST_REACH = 24  # tokens
+
 # What shows that "nearly a quarter" is a length of time.
 _TELLS_TIME = frozenset(("ago", "later", "earlier", "after", "before", "behind", "ahead", "into"))
 
@@ -190,7 +192,7 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
         share = told or following == "of" or last - first == 3 or before == "by" or point
         share = share or (following == "to" and _is_share_next(tokens, last + 1))
-        share = share or _told_of_a_whole(tokens, first, last)
+        share = share or _told_of_a_whole(tokens, first, last) or _goes_on(tokens, first)
         said = _is_moved(tokens, first) and following not in _TELLS_TIME  # "fell nearly a quarter"
         return whole if share or said else None
     if name.endswith("s") or last - first == 3:
@@ -198,11 +200,27 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
     moved = _is_moved(tokens, first)
     if following == "to" and _is_share_next(tokens, last + 1):
         return whole
+    if _goes_on(tokens, first):
+        return whole
     if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
         return None
     if following in _SHARE_NEXT or moved or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
+
+
+def _goes_on(tokens: Tokens, first: int) -> bool:
+    """Whether a list of shares goes on: "Two thirds of it goes to schools, a quarter to roads and a sixth to hospitals"."""
+    before = tokens.at(first - 1)
+    if before not in (",", "and", ";") or tokens.at(first) not in ("a", "one", "another"):
+        return False
+    for at in range(first - 2, max(0, first - _LIST_REACH), -1):
+        if tokens.at(at) == ".":
+            return False
+        name = tokens.at(at).removesuffix("s")
+        if tokens.at(at + 1) == "of" and name in vocabulary.numbers("denominators"):
+            return True
+    return False
 
 
 def _is_moved(tokens: Tokens, first: int) -> bool:

@@ -249,12 +249,17 @@ def _times(count: int) -> str:
 
 def _two_titles(draft: Draft) -> Iterator[Finding]:
     """A person with two titles at one organisation, of which nobody says that they changed or go together."""
-    held: dict[tuple[str, str], list[RoleMention]] = defaultdict(list)
+    held: dict[str, dict[str, list[RoleMention]]] = defaultdict(lambda: defaultdict(list))
     for role in find_roles(draft.document, draft.mentions):
-        if not role.former and (role.organisation is not None or _is_title_before(role)):
-            held[role.person.id, role.organisation.id if role.organisation else ""].append(role)
-    for roles in held.values():
-        pair = _conflict(draft.document, roles)
+        if not role.former and (role.organisation or _is_of_the_company(draft.document, role)):
+            where = role.organisation.id if role.organisation else ""
+            held[role.person.id][where].append(role)
+    for by_organisation in held.values():
+        unsaid = by_organisation.pop("", [])
+        groups = [[*unsaid, *roles] for roles in by_organisation.values()] or [unsaid]
+        if len(groups) > 1:
+            continue  # of two organisations a title may be of either
+        pair = _conflict(draft.document, sorted(groups[0], key=lambda role: role.span))
         if pair is not None:
             first, second = pair
             yield Finding(
@@ -267,9 +272,13 @@ def _two_titles(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _is_title_before(role: RoleMention) -> bool:
-    """Whether a title stands right before the name and is the only one there: "finance chief Petra Lindqvist"."""
-    return role.text.endswith(role.person.name) and not re.search(r"\b(?:and|of)\b|,", role.text)
+def _is_of_the_company(document: Document, role: RoleMention) -> bool:
+    """Whether a title without an organisation is that of the story's: "finance chief Petra Lindqvist", "Lindqvist, its chairwoman"."""
+    if re.search(r"\b(?:and|of)\b", role.text):
+        return False
+    return not re.match(
+        r",? (?:of|at|for|in|to|with|and|designate|elect)\b", document.text[role.span.end :][:12]
+    )
 
 
 def _conflict(

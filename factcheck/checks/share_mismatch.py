@@ -61,10 +61,12 @@ _OPENING = re.compile(r" (?:[\w’'-]+ ){0,6}[\w’'-]+, ")
 _MEASURE_WORDS = re.compile(r"[\w-]+(?: [\w-]+){0,2}")
 # The orders of part, whole and share, with what stands between them.
 _OF_THE = re.compile(
-    r" (?:[\w’'-]+ )?(?:out )?of (?:the |its |their |all |a total of |his |her )?(?:[\w-]+ )?",
+    r" (?:[\w’'-]+ )?(?:out )?of (?:(?:sales|revenue|revenues|turnover|income|profit|spending|exports|output) of )?(?:the |its |their |all |a total of |his |her )?(?:[\w-]+ )?",
     re.IGNORECASE,
 )
-_OR_SHARE = re.compile(rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or )?{_HEDGE}", re.IGNORECASE)
+_OR_SHARE = re.compile(
+    rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or |which is |that is )?{_HEDGE}", re.IGNORECASE
+)
 _IS_SHARE = re.compile(
     rf"(?:,(?= [a-z ]*(?:made up|makes? up|accounts? for|accounted for|represents?|represented|supplie[sd]|provide[sd]|contribute[sd]|generate[sd])))?[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to|supplie[sd]|provide[sd]|contribute[sd]|generate[sd]"
     rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}"
