@@ -138,7 +138,7 @@ def _difference(place: Place) -> Figure | None:
     quantity = place.quantity
     if quantity.dimension == "point":
         moved = quantity.direction is not None or _says_growth(place)
-        moved = moved or cues.PLUS.search(place.before) is not None
+        moved = moved or bool(cues.PLUS.search(place.before) or cues.BY.search(place.before))
         return Figure(quantity, "difference", _changed(place, amount=False)) if moved else None
     if quantity.dimension not in ("money", "count", "physical", "score"):
         return None

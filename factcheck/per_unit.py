@@ -39,7 +39,7 @@ _WORKS_OUT = re.compile(
 )
 _PEOPLE = PEOPLE | {"staff"}
 # How many of a shorter stretch make a longer one.
-_STRETCHES: dict[tuple[str, str], tuple[int, int]] = {
+STRETCHES: dict[tuple[str, str], tuple[int, int]] = {
     ("year", "month"): (12, 12),
     ("year", "quarter"): (4, 4),
     ("year", "week"): (52, 53),
@@ -177,7 +177,7 @@ def _parts_of_period(total: Claim, ratio: Claim) -> Constant | None:
     period, per = total.period, ratio.quantity.per if ratio.quantity else ""
     if period is None or period.open_start or period.open_end or "period" in total.carried:
         return None
-    parts = _STRETCHES.get((period.grain, per))
+    parts = STRETCHES.get((period.grain, per))
     if parts is None:
         return None
     least, most = map(Fraction, parts)

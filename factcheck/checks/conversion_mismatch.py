@@ -18,7 +18,7 @@ The bracket is typed last, from memory or with last year's rate, and a wrong sca
 ## Limits
 
 Needs the draft's date or the figure's period: without either, only a conversion that no rate since 1999 could explain
-is reported. Knows the currencies the ECB sets rates for; of several
+is reported, and one at a rate far from that of another close by. Knows the currencies the ECB sets rates for; of several
 with one name ("kroner") any may be meant. "Ton", "gallon" and "pint" may be any of the units so called.
 
 ## References
@@ -28,13 +28,14 @@ European Central Bank, euro foreign exchange reference rates. BIPM, The Internat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
+from factcheck.alike import when
 from factcheck.conversion import (
     Factor,
     any_day_factor,
@@ -45,18 +46,21 @@ from factcheck.conversion import (
 from factcheck.draft import Draft
 from factcheck.figures import digits_of
 from factcheck.finding import Skipped
-from factcheck.relation import Expression, Figure, Relation, constant, figure_of, plus, times
+from factcheck.relation import Expression, Figure, Relation, constant, figure_of, over, plus, times
 
 NAME = "conversion-mismatch"
 # A converted figure is rounded for readers, and a measurement before it is converted too: by half its last digit that
 # is not zero, up to this share of it.
 _LOOSEST = Fraction(1, 20)
+# Two conversions at one time: as many sentences apart, and their rates so far apart at most.
+_NEAR, _DRIFT = 3, Fraction(1, 10)
 
 _UNIT = re.compile(r"[^\W\d][^\d]*$")  # "km" of "160 km"
 
 
 def run(draft: Draft) -> Iterator[Relation | Skipped]:
     """Relate every conversion to the figure it converts."""
+    undated: list[tuple[Claim, Claim]] = []
     for claim in draft.claims:
         anchor = draft.by_id.get(claim.anchor or "")
         if claim.role != "conversion" or anchor is None:
@@ -66,7 +70,33 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         if anchor.quantity.dimension == claim.quantity.dimension == "physical":
             yield from _physical(anchor, claim)
         elif anchor.quantity.dimension == claim.quantity.dimension == "money":
-            yield from _money(draft, anchor, claim)
+            found = list(_money(draft, anchor, claim))
+            if not any(isinstance(r, Relation) for r in found):
+                found += _beside_another(draft, anchor, claim, undated)
+                undated.append((anchor, claim))
+            yield from found
+
+
+def _beside_another(
+    draft: Draft, anchor: Claim, claim: Claim, before: Sequence[tuple[Claim, Claim]]
+) -> Iterator[Relation]:
+    """A conversion without a known rate against the nearest before it of the same currencies: within a few sentences the two are of one time."""
+    amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
+    for one, other in reversed(before):
+        known, converted = _rounded_for_readers(figure_of(one)), figure_of(other)
+        if (known.unit, converted.unit) != (amount.unit, stated.unit) or known.value <= 0:
+            continue
+        if anchor.sentence - one.sentence <= _NEAR and when(one.period) == when(anchor.period):
+            rate = over(converted, known)
+            yield Relation(
+                NAME,
+                times(times(amount, rate), constant(1, Interval(1 - _DRIFT, 1 + _DRIFT))),
+                stated,
+                f"{amount.text} at the rate of {known.text} being {converted.text}",
+                "two conversions are not at one rate",
+                unit=stated.unit,
+            )
+        return
 
 
 def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:

@@ -175,7 +175,14 @@ _LEADS_TO_ITEMS = re.compile(
 
 
 def run(draft: Draft) -> Iterator[Finding]:
-    """Report every number of things that the list of them does not have."""
+    """Report every number of things that the list of them does not have, once, whatever wordings tell it."""
+    by_place: dict[tuple[Span, ...], Finding] = {}
+    for finding in _found(draft):
+        by_place.setdefault(finding.spans, finding)
+    yield from by_place.values()
+
+
+def _found(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
         text = sentence.text
         for pattern in (_LEADS, _GROUP_LEADS, _APPOSED, _OPENS, _GROUP_APPOSED, _BOTH_LEADS):

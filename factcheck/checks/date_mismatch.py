@@ -53,6 +53,7 @@ from factcheck.dated import (
     day_of,
     fits_years,
     is_no_day,
+    month_of,
 )
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -65,6 +66,7 @@ _OTHER_YEAR = re.compile(
     r"\b(?:last|next|previous|following) year\b|\byears? (?:ago|earlier|before|later)\b",
     re.IGNORECASE,
 )
+_HALF_A_YEAR = 6  # months
 _NEAR = 40  # characters before a birth or an age in which a name is looked for
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
@@ -212,9 +214,12 @@ def _lengths(sentence: Sentence) -> Iterator[Finding]:
         first, last, count = int(found["first"]), int(found["last"]), count_of(found["count"])
         if count is None or last < first:
             continue
-        whole = found["months"] is None or found["other"] is None
         years = last - first
-        least, most = (years, years + 1) if whole else (years - 1, years + 1)
+        least, most = years, years + 1
+        if found["months"] and found["other"]:
+            months = 12 * years + month_of(found["other"]) - month_of(found["months"])
+            # to the nearest year, the last month counted or not
+            least, most = -((_HALF_A_YEAR - months) // 12), (months + 1 + _HALF_A_YEAR) // 12
         if not fits_years(count, least, most, found["hedge"]):
             working = f"{first} to {last} is {years} years, text says {count}"
             yield _finding(sentence, found.span(), "the years do not make the length", working)

@@ -39,6 +39,7 @@ from factcheck.equations import stated_in_words
 from factcheck.rates import Product, products
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
 from factcheck.slips import the_one_meant
+from factcheck.spell_rates import takings
 
 NAME = "product-mismatch"
 # A stake, and the value that its price puts on the whole company.
@@ -99,6 +100,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         meant = the_one_meant([_told_apart(product) for product in choices])
         if meant is not None:
             yield meant
+    yield from takings(draft, NAME)
     yield from stated_in_words(draft, NAME)
 
 
