@@ -62,6 +62,7 @@ _EXCEEDS = re.compile(
 # "sold more electric cars (310,000) than petrol ones (345,000)", "the larger fleet, 210 ships, than Norda, which has 260"
 _COMPARATIVE = re.compile(
     rf"\b(?:(?P<above>more|larger|higher|bigger|longer|greater)|(?P<below>fewer|less|smaller|lower|shorter)) (?:{_WORD}){{0,2}}[a-z]+(?:,| \() ?{_HEDGE}$"
+    rf"|\b(?:(?P<dearer>dearer|longer|higher|larger|bigger)|(?P<cheaper>cheaper|shorter|lower|smaller)) in (?:{_WORD}){{0,2}}[\w’-]+(?:,| \() ?{_HEDGE}$"
 )
 _THAN_LATE = re.compile(
     rf" ?(?:[a-z]+ ?)?[),]{{0,2}} than (?:{_WORD}){{0,4}}(?:\(|[\w&.’'-]+, (?:which|who|with|at|on)? ?(?:[a-z]+ )?)?{_HEDGE}$"
@@ -167,8 +168,8 @@ def _between(
         readings.append(_SUBJECT.sub(" ", words))
     late = _COMPARATIVE.search(text[max(0, one.span.start - _LEAD) : one.span.start])
     if late is not None and _THAN_LATE.fullmatch(words):
-        told = late["above"] or late["below"]
-        yield one, other, ">" if late["above"] else "<", f"{told} … than"
+        above, below = late["above"] or late["dearer"], late["below"] or late["cheaper"]
+        yield one, other, ">" if above else "<", f"{above or below} … than"
         return
     of_which = _OF_WHICH.search(words)
     for pattern, said in product(patterns, readings):

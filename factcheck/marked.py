@@ -16,6 +16,7 @@ from claims.claim import Claim
 from claims.document import Document
 from factcheck.moves import figures_of_body
 
+_MADE_UP = re.compile(r"\b(make|makes|made|making|add|adds|added|adding) up\b")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'&/.,-][^\W_]+)*|[,;:()–—]|(?<=\s)-(?=\s)|[%$€£]")
 _DASHES = {"–": "-", "—": "-"}
 _AHEAD, _BEHIND = 8, 4  # words around a figure that are near it
@@ -31,8 +32,8 @@ class Marked:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words and signs, each once."""
-        return frozenset(self.text.split(" "))
+        """The words and signs, each once; the "up" of "make up" is no rise."""
+        return frozenset(_MADE_UP.sub(r"\1", self.text).split(" "))
 
     @cached_property
     def kinds(self) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Direction
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import fits
 from factcheck.draft import Draft
 from factcheck.relation import figure_of
@@ -345,11 +346,22 @@ def _is_change(claim: Claim, base: Claim) -> bool:
         return True
     if quantity.unit == "point" and base.quantity and base.quantity.dimension == "percent":
         return True
-    if comparable(claim, base):
+    if comparable(claim, base) or _is_in_minor_unit(claim, base):
         return True
     bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
     # "nine pay more than 5%, and 23 pay less than 2%": how many, not how much less
     return bare and not (base.quantity and base.quantity.dimension == "percent")
+
+
+def _is_in_minor_unit(change: Claim, base: Claim) -> bool:
+    """Whether a change is in cents or pence, and the base in the money that they are parts of: "18 cents less than … $5.98"."""
+    one, other = change.quantity, base.quantity
+    if one is None or other is None or one.unit not in minor_units() or one.per:
+        return False
+    currency = other.unit.partition(" per ")[0]
+    return other.dimension == "money" and (
+        one.unit == "cent" or minor_units()[one.unit] == currency
+    )
 
 
 def directed(change: Claim, direction: Direction) -> Claim:
