@@ -43,12 +43,16 @@ def tokens_of(text: str, directory: EntityDirectory) -> list[Token]:
         if tail is not None and modifier and look_up_word(word) is None:
             word, end = word[: tail.start()], start + tail.start()
         result.append(Token(word, start, end, possessive, capital, modifier))
+    capitals = [_is_capital(text, result, at) for at in range(len(result))]
     return [
-        replace(token, capital=_is_numbered(text, result, at) or token.capital)
-        if not _is_month(result, at)
-        else replace(token, capital=False)
-        for at, token in enumerate(result)
+        token if token.capital == capital else replace(token, capital=capital)
+        for token, capital in zip(result, capitals, strict=True)
     ]
+
+
+def _is_capital(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word can be one of a name's, now that its neighbours are known."""
+    return not _is_month(tokens, at) and (tokens[at].capital or _is_numbered(text, tokens, at))
 
 
 def _is_numbered(text: str, tokens: Sequence[Token], at: int) -> bool:
