@@ -11,15 +11,19 @@ folder above it:
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from claims import lazy_re as re
 from claims.errors import ConfigError
 
 FailOn = Literal["contradicted", "warning", "never"]
+
+_OUR_TABLE = re.compile(r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?factcheck\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def find_config(folder: Path) -> Config:
     """The settings that apply in `folder`: those of the nearest file at or above it, else the defaults.
 
     Raises:
-        ConfigError: for a file that is not TOML, an unknown setting, or a value of the wrong kind.
+        ConfigError: for a file that is not TOML, an unknown setting or check, or a value of the wrong kind.
     """
     absolute = folder.resolve()
     for place in (absolute, *absolute.parents):
@@ -56,8 +60,8 @@ def overridden(config: Config, **given: Any) -> Config:
     return replace(config, **{key: value for key, value in given.items() if value})
 
 
-def known_names(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """`names`, each checked against the names of the checks that exist.
+def known_names(names: Iterable[str], known: Iterable[str], where: str = "") -> tuple[str, ...]:
+    """`names`, each checked against the names of the checks that exist; `where` they were given is told first.
 
     Raises:
         ConfigError: for a check that does not exist, with the nearest name that does.
@@ -69,24 +73,45 @@ def known_names(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
         if name not in every:
             near = get_close_matches(name, every, 1)
             hint = f"did you mean {near[0]}?" if near else "`factcheck explain` lists them"
-            raise ConfigError(f"unknown check {name!r}: {hint}")
+            raise ConfigError(f"{where}unknown check {name!r}: {hint}")
     return given
 
 
 def _settings(path: Path) -> dict[str, Any] | None:
+    """What a file sets for us; None where there is none, or it is somebody else's."""
+    ours = path.name == "factcheck.toml"
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        if path.name == "pyproject.toml":  # somebody else's file: its faults are not ours to report
-            return None
-        raise ConfigError(f"{path}: {error}; correct the file") from error
-    if path.name == "factcheck.toml":
+    except OSError as error:
+        if isinstance(error, PermissionError) and not (ours and os.access(path.parent, os.X_OK)):
+            return None  # in a folder that is closed to us nothing is meant for us
+        raise ConfigError(f"{path}: {error.strerror}; correct the file or move it away") from error
+    try:
+        content = tomllib.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        if not ours and not _OUR_TABLE.search(data.decode("utf-8", "replace")):
+            return None  # its faults are not ours to report
+        raise ConfigError(_fault(path, data, error)) from error
+    if ours:
         return content
     tools = content.get("tool")
-    ours = tools.get("factcheck") if isinstance(tools, dict) else None
-    return ours if isinstance(ours, dict) else None
+    table = tools.get("factcheck") if isinstance(tools, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _fault(path: Path, data: bytes, error: ValueError) -> str:
+    """Why a file is no TOML: its name, the line, what is wrong there, and what to do."""
+    if isinstance(error, UnicodeDecodeError):
+        line = data.count(b"\n", 0, error.start) + 1
+        return f"{path}:{line}: not UTF-8; save the file as UTF-8"
+    words = str(error)
+    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", words)
+    if place is None:
+        return f"{path}: {words}; correct the file"
+    line = int(place[1] or data.rstrip().count(b"\n") + 1)
+    return f"{path}:{line}: {words[: place.start()]}; correct this line"
 
 
 def _config(settings: dict[str, Any], path: Path) -> Config:
@@ -103,9 +128,14 @@ def _config(settings: dict[str, Any], path: Path) -> Config:
     corpus = settings.get("corpus")
     if corpus is not None and not isinstance(corpus, str):
         raise ConfigError(f"{path}: corpus is {corpus!r}; give a folder's path in quotes")
+    select, ignore = (_names(settings, key, path) for key in ("select", "ignore"))
+    if select or ignore:
+        from factcheck.catalogue import catalogue
+
+        known_names((*select, *ignore), catalogue(), f"{path}: ")
     return Config(
-        select=_names(settings, "select", path),
-        ignore=_names(settings, "ignore", path),
+        select=select,
+        ignore=ignore,
         fail_on=cast(FailOn, fail_on),
         corpus=path.parent / corpus if corpus else None,
     )

@@ -14,8 +14,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claims import lazy_re as re
 from claims.document import Document, Span
+from claims.formats.comments import ALLOW
 from factcheck.finding import Finding, Label, Silenced
 
 NAME = "allow-comment"
@@ -43,16 +43,6 @@ A comment silences one check; two take two comments. In a .docx it is a paragrap
 pylint, useless-suppression.
 """
 
-# Every repetition is bounded, so that a text made of half comments is read once.
-_ALLOW = re.compile(
-    r"<!--\s{0,9}factcheck:\s{0,9}allow\b[ \t]{0,9}(?P<check>[\w-]{0,60})[ \t]{0,9}"
-    r"(?::\s{0,9}(?P<reason>[^<>]{0,400}?))?\s{0,9}-->"
-    r"|^[ \t]{0,9}factcheck:[ \t]{0,9}allow\b[ \t]{0,9}(?P<check_line>[\w-]{0,60})[ \t]{0,9}"
-    r"(?::(?P<reason_line>[^\n]{0,400}))?$",
-    re.MULTILINE,
-)
-
-
 _OPEN: Label = "not enough evidence"
 
 
@@ -76,10 +66,10 @@ def find_silences(document: Document) -> tuple[Silence, ...]:
             m["check"] or m["check_line"] or "",
             m["reason"] or m["reason_line"] or "",
         )
-        for m in _ALLOW.finditer(document.text)
+        for m in ALLOW.finditer(document.text)
     ]
     for remark in document.remarks:
-        m = _ALLOW.fullmatch(f"<!--{remark.text}-->")
+        m = ALLOW.fullmatch(f"<!--{remark.text}-->")
         if m:
             found.append((Span(remark.at, remark.at), m["check"] or "", m["reason"] or ""))
     spans = [span for span, _, _ in found]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.document import Block, Document, Remark, Run, Sentence, Span, Table
+from claims.formats.comments import without_comments
 from claims.formats.opening import find_opening
 from claims.segment import split_sentences
 
@@ -53,8 +54,9 @@ def document_of(
             block is the headline; else the headline is not in the text and `Document.headline` stays None.
     """
     text = layout.text
-    opening = find_opening(text, layout.blocks[:_OPENING_BLOCKS])
-    blocks = opening.blocks + layout.blocks[_OPENING_BLOCKS:]
+    prose_blocks = without_comments(text, layout.blocks)
+    opening = find_opening(text, prose_blocks[:_OPENING_BLOCKS])
+    blocks = opening.blocks + prose_blocks[_OPENING_BLOCKS:]
     if headline is None:
         found = layout.headline or _first_heading(blocks)
     else:

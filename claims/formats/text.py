@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Block, Cell, Span, Table
+from claims.formats.comments import is_comment
 from claims.formats.frontmatter import read_front_matter
 from claims.formats.layout import Layout, as_headings, trimmed
 
@@ -84,13 +85,15 @@ def _emphasis(text: str, start: int) -> Iterator[Span]:
 
 
 def _lines(text: str, start: int) -> list[Span]:
-    """Every line without its end and outer white space; a blank one is an empty span."""
+    """Every line without its end and outer white space; a blank one, or a comment to us, is an empty span."""
     lines: list[Span] = []
     for end in _LINE_END.finditer(text, start):
         lines.append(trimmed(text, start, end.start()))
         start = end.end()
     lines.append(trimmed(text, start, len(text)))
-    return lines
+    if "factcheck:" not in text:
+        return lines
+    return [Span(s.start, s.start) if is_comment(text, s.start, s.end) else s for s in lines]
 
 
 def _block(text: str, start: int, end: int) -> Block:

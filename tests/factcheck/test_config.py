@@ -47,7 +47,9 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path):
         ('select = "sum-mismatch"', "select is 'sum-mismatch'; give a list"),
         ("corpus = 3", "corpus is 3; give a folder's path"),
         ("width = 80", "unknown setting 'width'"),
-        ("select = [", "factcheck.toml"),
+        ('ignore = ["name-varaint"]', "unknown check 'name-varaint': did you mean name-variant?"),
+        ('fail_on = "never"\nselect = [', "factcheck.toml:2: Invalid value; correct this line"),
+        ('corpus = "fil"ings"\n', "factcheck.toml:1: "),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(tmp_path, content, says):
@@ -56,6 +58,30 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path, content, says):
     with pytest.raises(ConfigError, match=r"factcheck\.toml") as raised:
         find_config(tmp_path)
     assert says in str(raised.value)
+
+
+def test_a_broken_pyproject_with_a_table_of_ours_is_named_with_the_line(tmp_path):
+    (tmp_path / "pyproject.toml").write_text(
+        '[project]\nname = desk\n\n[tool.factcheck]\nselect = ["sum-mismatch"]\n'
+    )
+
+    with pytest.raises(ConfigError, match=r"pyproject\.toml:2: Invalid value; correct this line"):
+        find_config(tmp_path)
+
+
+def test_settings_that_are_not_utf_8_are_named_with_the_line(tmp_path):
+    (tmp_path / "factcheck.toml").write_bytes(
+        'fail_on = "never"\ncorpus = "dépôts"\n'.encode("latin-1")
+    )
+
+    with pytest.raises(ConfigError, match=r"factcheck\.toml:2: not UTF-8; save the file as UTF-8"):
+        find_config(tmp_path)
+
+
+def test_settings_with_a_byte_order_mark_are_read(tmp_path):
+    (tmp_path / "factcheck.toml").write_bytes(b'\xef\xbb\xbffail_on = "never"\n')
+
+    assert find_config(tmp_path).fail_on == "never"
 
 
 @pytest.mark.parametrize("content", ["tool = 3", "[tool]\nfactcheck = 3", "[tool", ""])

@@ -1,5 +1,6 @@
 """Comments that silence a check at one place: what they hold for, and what is said of those that are wrong."""
 
+import io
 import json
 
 import pytest
@@ -11,6 +12,24 @@ from factcheck.engine import check_document
 FAULT = "Sales fell to $36m from $40m, down 25 percent."
 OTHER = "Costs fell to $54m from $60m, down 30 percent."
 ALLOW = "<!-- factcheck: allow change-mismatch: rounded by the agency -->"
+
+
+def written(paragraphs, form):
+    """Paragraphs as a draft of a format."""
+    if form == "html":
+        body = "".join(p if p.startswith("<!--") else f"<p>{p}</p>" for p in paragraphs)
+        return f"<html><body>{body}</body></html>".replace(
+            "<p>Harbour sales slip</p>", "<h1>Harbour sales slip</h1>"
+        ).encode()
+    if form == "docx":
+        docx = pytest.importorskip("docx")
+        word = docx.Document()
+        for paragraph in paragraphs:
+            word.add_paragraph(paragraph)
+        file = io.BytesIO()
+        word.save(file)
+        return file.getvalue()
+    return "\n\n".join(paragraphs).encode()
 
 
 def found(report):
@@ -49,6 +68,35 @@ def test_a_comment_between_two_paragraphs_of_a_page_silences_the_second():
     report = check_document(read_bytes(page.encode(), name="page.html"))
 
     assert [s.finding.spans[0].of(report.document.text) for s in report.silenced] == ["$36m"]
+
+
+@pytest.mark.parametrize(
+    "comment", [ALLOW, "factcheck: allow change-mismatch: rounded by the agency"]
+)
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "docx"])
+def test_a_comment_above_the_story_is_no_title(comment, form):
+    paragraphs = [comment, "Harbour sales slip", FAULT]
+    document = read_bytes(written(paragraphs, form), format=form)
+
+    assert document.headline is not None
+    assert document.headline.of(document.text) == "Harbour sales slip"
+    assert not any("factcheck" in block.span.of(document.text) for block in document.blocks)
+
+
+def test_a_comment_over_a_story_without_a_title_silences_its_first_paragraph():
+    document = read_bytes(f"{ALLOW}\n{FAULT}\n".encode(), format="text")
+    report = check_document(document)
+
+    assert (document.headline, report.findings, len(report.silenced)) == (None, (), 1)
+
+
+def test_a_line_that_speaks_of_a_fact_check_is_prose():
+    document = read_bytes(b"Factcheck: did sales fall?\n\nThey did.\n", format="text")
+
+    assert [block.span.of(document.text) for block in document.blocks] == [
+        "Factcheck: did sales fall?",
+        "They did.",
+    ]
 
 
 def test_it_silences_that_check_at_that_place_and_no_other():
