@@ -7,7 +7,7 @@ measure, or whose sentence has all the words of its noun phrase; if there is jus
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -170,6 +170,7 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
     return frozenset(_family(part) for part in parts if part not in _empty() | _stops())
 
 
+@lru_cache(maxsize=512)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a text's words that say something; words that may speak of one happening have one stem."""
     return _stems(_WORD.findall(text))

@@ -18,6 +18,7 @@ from factcheck.growth import growth_factor, is_relative
 from factcheck.relation import Expression, Relation, figure_of, over, value_of
 
 _LEAD = 2  # sentences
+_MOST = 8  # figures of a headline
 _MESSAGE = "the headline's figure is not the body's"
 
 
@@ -41,9 +42,9 @@ def multiples_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
 def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Each figure of the headline that is nowhere in the body, with the only one of its kind in the first sentences."""
     body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
-    for claim in draft.claims:
-        quantity = claim.quantity
-        if not claim.headline or quantity is None or quantity.shape != "point":
+    headline = [c for c in draft.claims if c.headline and c.quantity is not None]
+    for claim in headline[:_MOST]:
+        if claim.quantity is None or claim.quantity.shape != "point":
             continue
         if any(_is_like(c, claim) and _meets(c, claim) for c in body):
             continue

@@ -33,14 +33,14 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(r"\b(?:not|no longer|never|if|would|could|once|used to)\b", re.IGNORECASE)
-_MOST_RIVALS, _NEAR = 8, 20
+_MOST_RIVALS, _MOST_FIGURES, _NEAR = 8, 40, 20
 
 
 def outranked(draft: Draft) -> Iterator[Comparison]:
     """Every superlative with the rival that stands against it most."""
     for at, claims in draft.by_sentence.items():
         levels = [c for c in claims if _may_be_ranked(c)]
-        if len(levels) < 2:
+        if not 2 <= len(levels) <= _MOST_FIGURES:
             continue
         sentence = draft.document.sentences[at]
         tops = list(_TOP.finditer(sentence.text))

@@ -54,6 +54,7 @@ NAME = "conversion-mismatch"
 _LOOSEST = Fraction(1, 20)
 # Two conversions at one time: as many sentences apart, and their rates so far apart at most.
 _NEAR, _DRIFT = 3, Fraction(1, 10)
+_MOST = 8  # conversions before one that are looked at
 
 _UNIT = re.compile(r"[^\W\d][^\d]*$")  # "km" of "160 km"
 
@@ -82,7 +83,7 @@ def _beside_another(
 ) -> Iterator[Relation]:
     """A conversion without a known rate against the nearest before it of the same currencies: within a few sentences the two are of one time."""
     amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
-    for one, other in reversed(before):
+    for one, other in reversed(before[-_MOST:]):
         known, converted = _rounded_for_readers(figure_of(one)), figure_of(other)
         if (known.unit, converted.unit) != (amount.unit, stated.unit) or known.value <= 0:
             continue
