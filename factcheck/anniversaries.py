@@ -61,9 +61,9 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
     since = int(founded["year"])
     years = _years_of(sentence, kept, founded, published)
     if all(year - since != count for year in years):
-        working = (
-            f"{since} and {count} years is {since + count}, not {' or '.join(map(str, years))}"
-        )
+        *others, latest = map(str, years)
+        given = f"{', '.join(others)} or {latest}" if others else latest
+        working = f"{since} and {count} years is {since + count}, not {given}"
         start = min(kept.start(), founded.start())
         end = max(kept.end(), founded.end())
         span = Span(start, end).shift(sentence.span.start)

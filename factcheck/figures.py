@@ -34,8 +34,14 @@ _SHORTER = (
 )
 _DIGITS_WITHIN = re.compile(r"([^\d.,]*)([\d.,]++)([^\d]*)")
 _NAMED_CURRENCY = re.compile(r"(?<=[\d.](?:bn|tn))\s[A-Za-z .]+$|(?<=\dm)\s[A-Za-z .]+$")
+# A printed figure whose sign, scale and unit stand beside its digits.
+_SHAPE = re.compile(
+    r"(?:about |more than |less than )?(?P<sign>[A-Z]{0,3}[$€£₹¥₩])?(?P<digits>\d[\d,]{0,20}(?:\.\d{1,9})?)"
+    r"(?P<scale>bn|m|tn)?(?P<unit>%|(?: [A-Za-z]{1,20}){1,3})?"
+)
 _SIGN_CHARACTERS = "$€£₹¥₩"
 _MODIFIER_WORDS = {"=": "", "~": "about ", ">": "more than ", "<": "less than "}
+_CENTS = 2  # decimals of an amount in coins
 _LARGEST_PLAIN = 10**15
 # Digits that show a computed figure without pretending to know more than its interval does.
 _FEWEST_DIGITS, _MOST_DIGITS = 2, 4
@@ -98,6 +104,26 @@ def printed(quantity: Quantity) -> str:
     word = _MODIFIER_WORDS[quantity.modifier]
     starts_bare = text[:1].isdigit() or text[:1] in "$€£¥"
     return f"{word}{text}" if word and starts_bare and not text.endswith("+") else text
+
+
+def in_the_form_of(text: str, value: Fraction, other: Fraction) -> str | None:
+    """`other`, printed as `text` prints `value`, with its sign and unit: "29 miles" for "24 miles", "$2.40" for "$1.60".
+
+    None where `text` is more than digits with a sign and a unit: "halved", "5,000 crore".
+    """
+    shape = _SHAPE.fullmatch(text)
+    if shape is None or other <= 0:
+        return None
+    digits = shape["digits"].replace(",", "")
+    scale = {word: size for size, word in _SCALES}.get(shape["scale"], 1)
+    if Fraction(digits) * scale != abs(value):
+        return None
+    body = number(other)
+    decimals = len(digits.partition(".")[2])
+    if shape["scale"] is None and body[-1].isdigit() and decimals == _CENTS and "." in body:
+        whole, _, after = body.partition(".")
+        body = f"{whole}.{after.ljust(decimals, '0')}"
+    return f"{shape['sign'] or ''}{body}{shape['unit'] or ''}"
 
 
 def without_currency(text: str) -> str:

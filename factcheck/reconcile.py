@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.figures import digits_of, figure
+from factcheck.figures import digits_of, figure, rounded
 from factcheck.relation import (
     Figure,
     Outcome,
@@ -24,7 +24,7 @@ from factcheck.relation import (
     substitute,
     value_of,
 )
-from factcheck.slips import RATES, at, fits, slips
+from factcheck.slips import RATES, at, fits, reprinted, slips
 
 _FAR = 10_000  # a figure that would have to change by more was not meant
 _EITHER = (1, 2)  # figures that a suggestion may name
@@ -207,8 +207,8 @@ def _as_computed(relation: Relation) -> str:
     stated = list(leaves(relation.stated))
     if len(stated) != 1 or not interval_of(relation.computed).is_bounded:
         return ""
-    value = value_of(relation.computed)
-    return (
-        f"would agree if {stated[0].text} were "
-        f"{figure(value, relation.unit, half_width(relation.computed))}"
-    )
+    value, spread = value_of(relation.computed), half_width(relation.computed)
+    alike = None
+    if isinstance(relation.stated, Figure) and relation.unit.startswith(relation.stated.unit):
+        alike = reprinted(relation.stated, rounded(value, spread or Fraction(0)))
+    return f"would agree if {stated[0].text} were {alike or figure(value, relation.unit, spread)}"

@@ -31,7 +31,7 @@ from factcheck.relation import (
 from factcheck.slips import the_one_meant
 
 NAME = "joint-conflict"
-MESSAGE = "statements that can each be true, but not all of them"
+MESSAGE = "statements that can each be true, but not together"
 _MOST_SHARES = 6
 _HUNDREDTH = Fraction(1, 100)
 _SENTENCES = 2  # how far apart the statements stand
@@ -147,9 +147,9 @@ def _without_their_sum(parts: Sequence[_Grown]) -> list[_Grown]:
 
 def _year_before(parts: Sequence[_Grown], whole: Claim) -> Relation:
     bases = plus(*(over(figure_of(level), factor) for level, factor, _ in parts))
-    words = " and ".join(f"{signed(c)} to {figure_of(level).text}" for level, _, c in parts)
+    words = " + ".join(f"({figure_of(level).text} before {signed(c)})" for level, _, c in parts)
     stated = figure_of(whole)
-    return relation(bases, stated, f"before, by {words},", stated.unit)
+    return relation(bases, stated, words, stated.unit)
 
 
 def signed(change: Claim) -> str:
@@ -189,7 +189,7 @@ def _markets(draft: Draft) -> Iterator[Relation]:
             f"{figure_of(c).text} / {figure_of(s).text}" for c, s in ((one, its), (other, others))
         )
         meant = the_one_meant(
-            (relation(a, b, first, figure_of(one).unit, f"{second} puts the market elsewhere"),)
+            (relation(a, b, first, figure_of(one).unit, f"{second} makes another market"),)
         )
         if meant is not None:
             yield meant

@@ -191,7 +191,7 @@ def _of_a_share(draft: Draft, change: Claim) -> Iterator[Relation]:
         if flat and is_percentage(base.quantity) and base.role in ("base", "level"):
             new, old = _of_hundred(share), figure_of(base)
             computed = _in_percent(over(new, old), change)
-            words = f"a share of {figure_of(share).text}, after {old.text}, of as much"
+            words = f"a share that went from {old.text} to {figure_of(share).text} of an unchanged whole"
             yield relation(computed, figure_of(change), words, "percent")
 
 
@@ -216,7 +216,7 @@ def _margins(draft: Draft) -> Iterator[Relation]:
         sales = over(figure_of(now), figure_of(margin))
         grown = over(sales, over(figure_of(then), figure_of(margin_then)))
         words = [figure_of(c).text for c in (now, margin, then, margin_then)]
-        formula = "for sales {} at {} after {} at {}".format(*words)
+        formula = "sales behind {} at a margin of {}, after {} at {}".format(*words)
         for change in draft.claims_of(sentences_near(then)):
             of_sales = named(change) == ("revenue", "") and who(change) == who(now)
             if of_sales and _is_rate(change) and not change.anchor:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.interval import Interval
-from factcheck.figures import digits_of, figure
+from factcheck.figures import digits_of, figure, in_the_form_of
 from factcheck.relation import Figure, Relation, substitute, value_of
 
 RATES = ("percent", "percentage point", "basis point", "times")
@@ -56,7 +56,18 @@ def misprints(printed: Figure) -> Iterator[Figure]:
 
 def meant(printed: Figure, value: Fraction, interval: Interval) -> Figure:
     """The figure with another value, in the words of working."""
-    return replace(printed, value=value, interval=interval, text=figure(value, printed.unit))
+    words = reprinted(printed, value) or figure(value, printed.unit)
+    return replace(printed, value=value, interval=interval, text=words)
+
+
+def reprinted(printed: Figure, value: Fraction) -> str | None:
+    """Another value as the figure is printed, with its way: "up 2%" for "up 7%"; None where it is printed in words."""
+    way, _, size = printed.text.partition(" ")
+    if way not in _TURNED:
+        return in_the_form_of(printed.text, printed.value, value)
+    body = in_the_form_of(size, printed.value, abs(value))
+    turned = (value < 0) != (printed.value < 0)
+    return body and f"{_TURNED[way] if turned else way} {body}"
 
 
 def at(printed: Figure, value: Fraction) -> Figure:

@@ -269,4 +269,4 @@ def _said(moment: Moment) -> str:
 def _lasts(days: int, unit: str) -> str:
     if unit == "day":
         return f"{days} days"
-    return f"{days / _UNITS[unit][0]:.1f} {unit}s"
+    return f"{f'{days / _UNITS[unit][0]:.1f}'.removesuffix('.0')} {unit}s"

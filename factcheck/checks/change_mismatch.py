@@ -61,7 +61,7 @@ from factcheck.relation import (
 from factcheck.slips import the_one_meant
 
 NAME = "change-mismatch"
-_MESSAGE = "the change does not fit the two levels"
+_MESSAGE = "the change does not fit the two figures"
 _OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(

@@ -4,7 +4,7 @@
 
 Counts what stands behind a colon, a dash, "namely" or in apposition to a number of things ("three chips: the A1, the B2 and
 the C3"), and the items of a list that such a number leads to; a trio or a pair is a number too. Where a number of reasons,
-conditions or steps is told off in the sentences behind it ("First, … Second, … Third, …"), those are counted. "Four of the three" and
+conditions or steps is gone through in the sentences behind it ("First, … Second, … Third, …"), those are counted. "Four of the three" and
 "both" before three names are reported too.
 
 ## Why it matters
@@ -191,7 +191,12 @@ def _found(draft: Draft) -> Iterator[Finding]:
         for found in _OF.finditer(text):
             some, whole = count_of(found["count"]), count_of(found["whole"])
             if some is not None and whole is not None and some > whole:
-                yield _finding(sentence, found.span(), "more than there are", found.group())
+                yield _finding(
+                    sentence,
+                    found.span(),
+                    "more of them than there are",
+                    f"text says “{found.group()}”",
+                )
         yield from _both(sentence)
         for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE):
             for found in pattern.finditer(text):
@@ -258,12 +263,12 @@ def _told_off(document: Document) -> Iterator[Finding]:
             more = more or (place is None and _GOES_ON.search(behind.text) is not None)
         count = count_of(found["count"])
         if count is not None and last > count:
-            working = f"text says {found['count']}, and tells {last} of them off"
-            message = "more are told off than the number says"
+            working = f"text says “{found['count']}”, and goes through {last}"
+            message = "more are gone through than the number says"
             yield _finding(sentence, found.span(), message, working)
         elif count is not None and _FEWEST <= last < count and not more:
-            working = f"text says {found['count']}, and tells {last} of them off"
-            message = "fewer are told off than the number says"
+            working = f"text says “{found['count']}”, and goes through {last}"
+            message = "fewer are gone through than the number says"
             yield _finding(sentence, found.span(), message, working)
 
 
@@ -275,10 +280,9 @@ def _compared(sentence: Sentence, found: re.Match[str], words: str, stop: int) -
         return  # "three warehouses, in Leeds and Hull": two may be in one town
     if count is not None and least and not least <= count <= most and least != 2 * count:
         named = f"{least}" if least == most else f"{least} or {most}"
-        working = f"text says {found['count']}, and names {named}: {words}"
-        yield _finding(
-            sentence, (found.start("count"), stop), "the list has another number of items", working
-        )
+        working = f"text says “{found['count']}”, and names {named}: {words}"
+        message = _more_or_fewer(most, count)
+        yield _finding(sentence, (found.start("count"), stop), message, working)
 
 
 def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
@@ -353,8 +357,12 @@ def _items(document: Document) -> Iterator[Finding]:
         items = list(takewhile(lambda b: b.kind == "list item", blocks[at + 1 : at + _MOST_ITEMS]))
         items = [b for b in items if b.level == items[0].level]
         if len(items) >= _FEWEST and len(items) != count and not _TIME.search(found["what"]):
-            working = f"text says {found['count']}, and lists {len(items)}"
-            yield _finding(sentence, found.span(), "the list has another number of items", working)
+            working = f"text says “{found['count']}”, and lists {len(items)}"
+            yield _finding(sentence, found.span(), _more_or_fewer(len(items), count), working)
+
+
+def _more_or_fewer(listed: int, count: int) -> str:
+    return f"the list has {'more' if listed > count else 'fewer'} items than the number says"
 
 
 def _finding(sentence: Sentence, at: tuple[int, int], message: str, working: str) -> Finding:

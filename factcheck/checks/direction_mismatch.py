@@ -91,12 +91,13 @@ def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relati
     new, old = figure_of(level), figure_of(base)
     if any(f.interval.low is not None and f.interval.low < 0 for f in (new, old)):
         return
+    other = "down" if direction == "up" else "up"
     yield Relation(
         NAME,
         new,
         old,
         f"from {old.text} to {new.text}",
-        f"the text says {direction}, the figures went the other way",
+        f"the text says {direction}, the figures go {other}",
         unit=new.unit,
         sign=">" if direction == "up" else "<",
         says=f"text says {direction}",

@@ -61,7 +61,7 @@ def _finding(conflict: Conflict) -> Finding:
     return Finding(
         check=NAME,
         severity="warning",
-        message=f"{len(conflict.relations)} statements that can each be true, but not all of them",
+        message=f"{len(conflict.relations)} statements that can each be true, but not together",
         spans=tuple(figure.span for figure in conflict.figures),
         working=_working(conflict),
         claims=tuple(figure.claim for figure in conflict.figures),

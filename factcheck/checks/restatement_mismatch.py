@@ -54,6 +54,8 @@ _SAME_MEANING = 0.8
 _OF_A_PART = frozenset(("segment", "unit", "division", "subsidiary", "region"))
 # Of all the words of two sentences, the part that both have where one repeats the other.
 _REPEATED = 0.7
+_HEADLINE = "the headline's figure is not the body's"
+_PLACES_OF = {_HEADLINE: ("in the headline", "in the body")}
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _MOST_PAIRS = (
     200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
@@ -86,9 +88,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         if meant is not None:
             yield meant
     for headline, first in figures_of_the_lead(draft):
-        meant = the_one_meant(
-            [_relation(headline, first, "the headline's figure is not the body's")]
-        )
+        meant = the_one_meant([_relation(headline, first, _HEADLINE)])
         if meant is not None:
             yield meant
     yield from multiples_of_headline(draft, NAME)
@@ -211,7 +211,7 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
     if same and not _is_in_body(draft, headline):
         value = figure_of(headline).value
         nearest = min(same, key=lambda c: abs(figure_of(c).value - value))
-        yield _relation(headline, nearest, "the headline's figure is not the body's")
+        yield _relation(headline, nearest, _HEADLINE)
 
 
 def _is_in_body(draft: Draft, headline: Claim) -> bool:
@@ -234,4 +234,6 @@ def _direction(claim: Claim) -> Direction | None:
 
 def _relation(first: Claim, second: Claim, message: str) -> Relation:
     one, two = figure_of(first), figure_of(second)
-    return Relation(NAME, one, two, one.text, message, says=f"elsewhere {two.text}", unit=one.unit)
+    here, there = _PLACES_OF.get(message, ("in one place", "in another place"))
+    said, also = f"{one.text} {here}", f"{two.text} {there}"
+    return Relation(NAME, one, two, said, message, says=also, unit=one.unit)

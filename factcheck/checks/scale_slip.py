@@ -109,7 +109,7 @@ def _compared_in_another_unit(draft: Draft) -> Iterator[Finding]:
 
 def _two_currencies(level: Claim, base: Claim) -> Finding:
     pair = [figure_of(level), figure_of(base)]
-    message = "a level and the one it is compared with are in two currencies"
+    message = "a figure and the one it is compared with are in two currencies"
     return _finding(pair, message, f"{pair[0].text} against {pair[1].text}")
 
 

@@ -128,7 +128,7 @@ def _derived(number: int, footing: Footing, cross: int, stated: Figure) -> Relat
             "the share does not fit the part and the total",
         )
     old = _figure(number, footing.parts[1], cross)
-    message = "the change does not fit the two levels"
+    message = "the change does not fit the two figures"
     if footing.kind == "change":
         return _made(minus(new, old), stated, f"{new.text} − {old.text}", message)
     growth = minus(over(new, old), constant(1))

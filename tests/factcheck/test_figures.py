@@ -9,6 +9,7 @@ from claims.quantity import Quantity
 from factcheck.figures import (
     figure,
     has_sign,
+    in_the_form_of,
     printed,
     rounded,
     span_of_values,
@@ -82,3 +83,20 @@ def test_a_sum_need_not_repeat_the_name_of_the_currency():
     assert without_currency("900 people") == "900 people"
     assert has_sign("$8.4bn")
     assert not has_sign("8.4bn yuan")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "other", "says"),
+    [
+        ("24 kilometers", 24, 29, "29 kilometers"),
+        ("$1.60", "1.60", "2.4", "$2.40"),
+        ("about 52,000 pounds", 52_000, 40_000, "40,000 pounds"),
+        ("260m euros", 260_000_000, 270_000_000, "270m euros"),
+        ("£9.0m", 9_000_000, 9_900_000, "£9.9m"),
+        ("18%", 18, 12, "12%"),
+        ("5,000 crore rupees", 50_000_000_000, 60_000_000_000, None),
+        ("halved", "0.5", "0.6", None),
+    ],
+)
+def test_another_value_is_printed_as_the_draft_prints_the_figure(text, value, other, says):
+    assert in_the_form_of(text, Fraction(value), Fraction(other)) == says

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import factcheck
@@ -118,3 +119,16 @@ def test_one_figure_that_is_wrong_alone_is_exchanged_with_no_other():
     )
     (finding,) = factcheck.check(text).findings
     assert "exchanged" not in finding.suggestion
+
+
+def test_a_rise_is_suggested_as_a_rise_and_an_amount_in_its_own_unit():
+    risen = fig("c3", 38, 0.5, "percent")
+    risen = replace(risen, text="up 38%")
+    relation = change(fig("c1", 12e6, 5e5), fig("c2", 10e6, 5e4), risen)
+    euros = replace(fig("c4", 57e9, 5e8, "EUR"), text="57bn euros")
+    parts = (fig("c5", 31e9, 5e8, "EUR"), fig("c6", 13e9, 5e8, "EUR"))
+
+    assert suggestion(relation) == "would agree if up 38% were up 20%"
+    assert suggestion(Relation("sum-mismatch", plus(*parts), euros, "", "", "EUR")) == (
+        "would agree if 57bn euros were 44bn euros"
+    )
