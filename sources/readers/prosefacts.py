@@ -7,7 +7,7 @@ Only what is plain is read: a label that names a known measure of the whole comp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -41,6 +41,12 @@ _FORMS = tuple(
 )
 _FRONTED = re.compile(
     rf"(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s(?P<label>[\w &/’'-]{{4,70}}?)\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}"
+)
+# "For the six months ended September 30, 2022, net cash used … of RMB35,755 million primarily reflected (i) capital expenditures of RMB23,955 million"
+_UNDER = re.compile(rf"\b(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s")
+_ENDED = re.compile(r"\bended\b")
+_ITEM = re.compile(
+    rf"(?:^|\((?:i{{1,3}}|iv|v|[a-e]|[1-5])\)\s)(?P<label>[A-Za-z][\w &/’'-]{{3,70}}?)\sof\s(?P<money>{_MONEY}){_END}"
 )
 # "… for the three months ended June 30, 2023, | and $5 million for the six months ended June 30, 2023"
 _MORE = re.compile(
@@ -89,23 +95,56 @@ def _read(
 ) -> Iterator[Figure]:
     found = next((m for form in (*_FORMS, _FRONTED) if (m := form.match(text))), None)
     if found is None:
+        yield from _listed(text, entity, source, year_end)
         return
     named, before = found.group("label"), found.groupdict().get("before")
     if before and before.casefold() != named.casefold():  # "Cloud segment – Adjusted profit"
         return
-    label = label_of(Row(named, "", (), 0), "")
-    plain = label is not None and label.known and not label.scope and not label.day
-    if label is None or not plain or label.kind != "flow" or not label.definition:
+    label = _plain_label(named)
+    if label is None:
         return
     loss = bool(found.group("loss"))
     more = _MORE.match(text, found.end())
     for each in (found, *([more] if more else [])):
-        for stretch, (unit, value, step) in _paired(each["when"], each["money"], year_end):
-            known = not source.published or stretch.end <= source.published
-            if known and is_period(stretch.start, stretch.end):
-                series = label.series(entity, unit, "", flow=True)
-                signed = _signed(value, label, loss=loss)
-                yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
+        told = _paired(each["when"], each["money"], year_end)
+        yield from _figures(label, told, entity, source, loss=loss)
+
+
+def _listed(
+    text: str, entity: str, source: Source, year_end: tuple[int, int] | None
+) -> Iterator[Figure]:
+    """What a sentence with one stretch in front tells of it: the amount behind it, and the numbered items that made it up."""
+    under = _UNDER.search(text)
+    if under is None or len(_ENDED.findall(text)) > 1:
+        return
+    for item in _ITEM.finditer(text[under.end() :]):
+        label = _plain_label(item["label"])
+        if label is not None:
+            told = _paired(under["when"], item["money"], year_end)
+            yield from _figures(label, told, entity, source, loss=False)
+
+
+def _plain_label(words: str) -> Label | None:
+    """The label that words are, if it names a known flow of the whole company and nothing else."""
+    label = label_of(Row(words, "", (), 0), "")
+    plain = label is not None and label.known and not label.scope and not label.day
+    return label if label and plain and label.kind == "flow" and label.definition else None
+
+
+def _figures(
+    label: Label,
+    told: Sequence[tuple[_Stretch, tuple[str, Decimal, Decimal]]],
+    entity: str,
+    source: Source,
+    *,
+    loss: bool,
+) -> Iterator[Figure]:
+    for stretch, (unit, value, step) in told:
+        known = not source.published or stretch.end <= source.published
+        if known and is_period(stretch.start, stretch.end):
+            series = label.series(entity, unit, "", flow=True)
+            signed = _signed(value, label, loss=loss)
+            yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
 
 
 def _paired(

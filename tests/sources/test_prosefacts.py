@@ -47,6 +47,24 @@ def test_a_list_of_years_has_as_many_figures():
     ]
 
 
+def test_numbered_items_are_of_the_stretch_in_front_of_them():
+    found = told(
+        "Investing\nFor the six months ended September 30, 2023, net cash used in investing activities of RMB52 million (US$7 million) reflected"
+        " (i) a loan of RMB9 million to a mill, (ii) capital expenditures of RMB31 million (US$4 million) and (iii) a cash outflow of RMB12 million for looms."
+    )
+    million = Decimal(1_000_000)
+    assert found == [
+        ("investing cash flow", "CNY", *HALF, -52 * million, million),
+        ("capital expenditure", "CNY", *HALF, 31 * million, million),
+    ]
+
+
+def test_items_of_two_stretches_are_left_alone():
+    assert not told(
+        "For the six months ended September 30, 2023, cash used of RMB52 million reflected (i) capital expenditures of RMB31 million, from RMB40 million in the six months ended September 30, 2022."
+    )
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
