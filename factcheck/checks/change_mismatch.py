@@ -67,6 +67,9 @@ _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
 )
+_THEN = re.compile(
+    r", when (?:it|they|he|she|the [a-z]+|prices|sales|profits?) (?:had )?(?:was|were|been|fell|rose)\b"
+)
 _SHORT = re.compile(
     r" (?:on|over|for|in|during) the (?:day|session|week|month)\b| (?:this|last) (?:week|month)\b"
 )
@@ -93,6 +96,7 @@ _CORRECTED = re.compile(
 # "cutting it by a quarter of a point eight times": the two levels are several such changes apart.
 _REPEATED = re.compile(
     r"(?:,? (?:in )?(?:\w+|each of \w+|\w+ consecutive|\w+ successive) (?:times|cuts|rises|increases|hikes|steps|moves|meetings|instal?lments)\b"
+    r"|,? (?:in )?each of (?:the |its )?(?:next |past |last |coming |following )?\w+ (?:years|quarters|months|weeks)\b"
     r"| (?:each|every) (?:time|year|month|quarter|week)\b| at (?:each|every)\b| (?:a|per) (?:year|month|quarter)\b(?! (?:ago|earlier|before)))",
     re.IGNORECASE,
 )
@@ -125,6 +129,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
             for change in _nearest(changes, base, bases):
+                if _is_of_then(draft, level, change):
+                    continue
                 if not _is_of_next(draft, change, base) and not _is_over(draft, change, base):
                     yield from _or_of_another(draft, level, base, change)
             for difference in _nearest(differences, base, bases):
@@ -342,6 +348,12 @@ def _or_of_another(draft: Draft, level: Claim, base: Claim, change: Claim) -> It
 def _is_of_next(draft: Draft, change: Claim, base: Claim) -> bool:
     """Whether a clause of its own stands between a change and a base: "rose 21p to 714p and have doubled from 341p"."""
     return _ANOTHER_CLAUSE.search(draft.document.text, change.span.end, base.span.start) is not None
+
+
+def _is_of_then(draft: Draft, level: Claim, change: Claim) -> bool:
+    """Whether a change behind a level tells how another came about: "$12m … than in 2024, when it was down 20% from $12.5m"."""
+    between = draft.document.text[level.span.end : change.span.start]
+    return level.sentence == change.sentence and _THEN.search(between) is not None
 
 
 def _is_over(draft: Draft, change: Claim, base: Claim) -> bool:
