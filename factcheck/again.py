@@ -206,7 +206,7 @@ def _is_told_apart(draft: Draft, claim: Claim) -> bool:
     """Whether a word near a figure says that it is another than one told before: "the previous record of 41"."""
     span, sentence = claim.span, draft.document.sentences[claim.sentence].span
     near = draft.document.text[max(sentence.start, span.start - _NEAR) : span.end + _NEAR // 2]
-    words = {word.lower() for word in _WORD.findall(near)}
+    words = {word.lower() for word in _WORD.findall(near.replace("per cent", ""))}
     return not words.isdisjoint(_apart())
 
 

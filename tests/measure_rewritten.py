@@ -4,7 +4,7 @@
 
 Each rewriting changes how figures or signs are printed and nothing of what they mean: "$1.2 billion" as "US$1.2bn", "percent" as "%", curly
 quotes, hard line breaks, Markdown emphasis. Every draft of tests/drafts is checked as it stands and rewritten; the script prints, for each
-rewriting, how many drafts it changes and how many of those then have other findings; with -v which. tests/factcheck/test_rewriting.py tries a sample.
+rewriting, how many drafts it changes and how many of those then have other findings; with -v which. tests/factcheck/test_rewriting.py holds the short ones to none.
 """
 
 from __future__ import annotations

@@ -25,8 +25,11 @@ _LOWER = re.compile(r"[a-zß-ÿ](?![A-Z])")
 _TERMINAL = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*\Z")
 _HANGING = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|by|in|for|with|at|from|on|as|than|that|about|its|their|per|between|"
-    r"was|were|is|are|has|had|said|Mr\.|Mrs\.|Ms\.|Dr\.|No\.))\s*\Z"
+    r"was|were|is|are|has|had|said|where|which|who|while|when|but|into|times|Mr|Mrs|Ms|Dr|Mr\.|Mrs\.|Ms\.|Dr\.|No\.))\s*\Z"
 )
+_WITHIN = re.compile(r"[a-z]{3}[.!?] [A-Z]")  # a sentence ends within the line
+_BYLINE = re.compile(r"(?:[Bb]y|BY) [A-Z]")
+_TENS = re.compile(r"[3-9]\d\.")
 _FIGURE = re.compile(r"[$€£¥]?\d")
 _NUMERIC_CELL = re.compile(
     r"[$€£¥(+−–-]{0,3}\s?\d[\d,. ]*\s?[%)a-zA-Z]{0,4}\Z|[–—-]\Z|n/?a\Z", re.IGNORECASE
@@ -51,6 +54,7 @@ def read_text(text: str) -> Layout:
     tables: list[Table] = []
     blocks = [Block("headline", front.title, 1)] if front.title else []
     width = _wrap_width(text, lines)
+    last = max((at for at, line in enumerate(lines) if line.start < line.end), default=0)
     at = 0
     while at < len(lines):
         if lines[at].start == lines[at].end:
@@ -63,7 +67,10 @@ def read_text(text: str) -> Layout:
             blocks.append(Block("table", table.span))
         else:
             stop = at + 1
-            while stop < len(lines) and _joins(text, lines[stop - 1], lines[stop], width):
+            while stop < len(lines) and (
+                _joins(text, lines[stop - 1], lines[stop], width)
+                or (stop == last and _ends_the_text(text, lines[stop - 1], lines[stop]))
+            ):
                 stop += 1
             blocks.append(_block(text, lines[at].start, lines[stop - 1].end))
         at = stop
@@ -124,7 +131,8 @@ def _surely_joins(text: str, line: Span, following: Span) -> bool:
     """Whether the break between two lines stands inside a sentence whatever the width."""
     if line.start == line.end or following.start == following.end:
         return False
-    if _ITEM.match(text, following.start, following.end):
+    item = _ITEM.match(text, following.start, following.end)
+    if item and not _is_figure(text, line, item):
         return False
     tail = text[max(line.start, line.end - 20) : line.end]
     if tail in _BULLETS:
@@ -133,10 +141,15 @@ def _surely_joins(text: str, line: Span, following: Span) -> bool:
         return True
     if _TERMINAL.search(tail):
         return False
-    if _LOWER.match(text, following.start):
+    if _LOWER.match(text, following.start) or _WITHIN.search(text, line.start, line.end):
         return True
     long = _LEAST_WRAP <= line.end - line.start <= _MOST_WRAP
     return long and bool(_FIGURE.match(text, following.start)) and tail[-1].islower()
+
+
+def _is_figure(text: str, line: Span, item: re.Match[str]) -> bool:
+    """Whether what looks like an item's number ends the sentence of the line before: "and the Boreal,|95. Together"."""
+    return text[line.end - 1] == "," and _TENS.match(item.group().strip()) is not None
 
 
 def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
@@ -149,6 +162,15 @@ def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:
         return False
     word = len(text[following.start : min(following.end, following.start + 30)].split(None, 1)[0])
     return line.end - line.start + 1 + word >= width * _FULL
+
+
+def _ends_the_text(text: str, line: Span, last: Span) -> bool:
+    """Whether the last line goes on the one before: it is shorter, and no body is shorter than its headline."""
+    if not _LEAST_WRAP <= line.end - line.start <= _MOST_WRAP:
+        return False
+    shorter = line.end - line.start > last.end - last.start and not _BYLINE.match(text, line.start)
+    stops = [_TERMINAL.search(text, at.start, at.end) is not None for at in (line, last)]
+    return shorter and stops == [False, True]
 
 
 def _table_end(text: str, lines: Sequence[Span], at: int) -> int:

@@ -12,6 +12,7 @@ from claims.recognizers.vocabulary import Spelling, Unit
 # "pounds" are money unless the words around say weight: see `_pounds`
 _YEARS = ("a year", "last year", "a quarter", "the year")
 _POUNDS = frozenset(("pound", "pounds"))
+_PRONOUNS = frozenset(("it", "that", "them", "these", "this", "those", "which"))
 _NEARBY = 8
 _BODILY = 3  # the most digits of pounds that are lost or gained as weight
 _A_WON = 4  # digits of the least amount in won; what is less has been won
@@ -96,8 +97,11 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
     money, weight = Unit("GBP", "money"), Unit("pound", "physical")
     sterling, heavy, bodily = vocabulary.currency_context()
     nearby = tokens.lower[max(0, at - _NEARBY) : at + _NEARBY]
+    of_it = scaled and tokens.at(at + 2) in _PRONOUNS
     of_time = tokens.is_number(at + 2) or tokens.phrase(at + 2, at + 4) in _YEARS
-    of_money = (scaled and of_time) or not sterling.isdisjoint(tokens.lower[at + 2 : at + 5])
+    of_money = (
+        of_it or (scaled and of_time) or not sterling.isdisjoint(tokens.lower[at + 2 : at + 5])
+    )
     if (tokens.at(at + 1) == "of" and not of_money) or not heavy.isdisjoint(nearby):
         return weight  # but not "the 70 million pounds of 2023", "3 million pounds of profit"
     if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":

@@ -50,7 +50,7 @@ _LONGEST_GAP = 100  # characters between two shares of one list
 # Words that divide one thing, so that its shares exclude each other.
 _DIVIDES = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to"
-    r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|portfolio|(?:percent|%) of the (?:market|votes?|shares|stock|capital|equity|seats|total)|broken down|breakdown|mix"
+    r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|portfolio|(?:per ?cent|%) of the (?:market|votes?|shares|stock|capital|equity|seats|total)|broken down|breakdown|mix"
     r"|allocat\w+|consist\w+|compris\w+|represent\w+|(?:holds?|held|owns?|owned)(?: [a-z]+){0,2} \d)",
     re.IGNORECASE,
 )
@@ -70,12 +70,12 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF = re.compile(
-    r"\btogether (?:\w+ ){0,3}(?:ma[dk]e up|accounts? for|accounted for|make) (?:all|the whole|the entire|100 percent)\b",
+    r"\btogether (?:\w+ ){0,3}(?:ma[dk]e up|accounts? for|accounted for|make) (?:all|the whole|the entire|100 per ?cent)\b",
     re.IGNORECASE,
 )
 _SEXES = (
-    re.compile(r"percent (?:of \w+ )?(?:are |were )?(?:women|female)"),
-    re.compile(r"percent (?:are |were )?(?:men|male)\b"),
+    re.compile(r"(?:per ?cent|%) (?:of \w+ )?(?:are |were )?(?:women|female)"),
+    re.compile(r"(?:per ?cent|%) (?:are |were )?(?:men|male)\b"),
 )
 # What makes a list of shares one of changes, comparisons or parts of parts.
 _NO_PARTS = re.compile(

@@ -39,7 +39,7 @@ from factcheck.moves import is_of_the_change
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
 _REACH = 60  # characters before a figure in which its verb is looked for
 # Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.
 _PACE: dict[str, Direction] = {

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import pytest
 from examples import check, examples_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,22 +34,32 @@ def verdicts(example):
     return sorted((f.check, f.severity) for f in check(example).findings)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(SHORT), st.sampled_from(sorted(REWRITINGS)))
-def test_a_draft_in_other_signs_is_judged_alike(example, way):
-    other = replace(example, draft=REWRITINGS[way](example.draft))
-
-    assert verdicts(other) == verdicts(example)
+@cache
+def told():
+    """The verdicts on the short drafts as they stand."""
+    return [verdicts(example) for example in SHORT]
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.sampled_from(ALONE))
-def test_a_paragraph_on_something_else_changes_no_verdict(example):
+@pytest.mark.parametrize("way", sorted(REWRITINGS))
+def test_a_draft_in_other_signs_is_judged_alike(way):
+    rewritten = [REWRITINGS[way](e.draft) for e in SHORT]
+
+    assert [
+        draft
+        for e, draft, before in zip(SHORT, rewritten, told(), strict=True)
+        if draft != e.draft and verdicts(replace(e, draft=draft)) != before
+    ] == []
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_a_paragraph_on_something_else_changes_no_verdict(place):
     aside = "The weather in the valley was mild, and the museum by the bridge has a new roof."
-    first = replace(example, draft=f"{aside}\n\n{example.draft}")
-    last = replace(example, draft=f"{example.draft}\n\n{aside}")
+    wider = [
+        (e, f"{aside}\n\n{e.draft}" if place == "before" else f"{e.draft}\n\n{aside}")
+        for e in ALONE
+    ]
 
-    assert verdicts(first) == verdicts(last) == verdicts(example)
+    assert [d for e, d in wider if verdicts(replace(e, draft=d)) != verdicts(e)] == []
 
 
 @settings(max_examples=40, deadline=None)
