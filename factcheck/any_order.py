@@ -39,8 +39,8 @@ _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
-# How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` ones.
-_COARSE, _FINE = Fraction(5), Fraction(1, 2)
+# How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
+_COARSE, _FINE, _PLAIN = Fraction(6), Fraction(1, 2), Fraction(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Frame:
     pairs: bool
     fine: bool
     small: bool
+    plain: bool
 
 
 def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Relation]:
@@ -86,7 +87,7 @@ def _frame(entry: Mapping[str, Any], words: str) -> Frame:
     return Frame(
         wording_of(entry, words),
         letters,
-        *(entry.get(name, False) for name in ("pairs", "fine", "small")),
+        *(entry.get(name, False) for name in ("pairs", "fine", "small", "plain")),
     )
 
 
@@ -123,7 +124,8 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
-        likely = [r for r in found if is_no_accident(r, _FINE if frame.fine else _COARSE)]
+        most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
+        likely = [r for r in found if is_no_accident(r, most)]
         meant = the_one_meant(found, likely)
         if meant is None:
             continue

@@ -17,14 +17,14 @@ from factcheck.superlatives import ELSEWHERE, Comparison
 
 _TOP = re.compile(
     r"\b(?:(?P<most>highest|largest|biggest|greatest|dearest|longest|heaviest|fastest|steepest|busiest|costliest|wettest|hottest|warmest|richest|tallest|oldest|deepest|priciest|most|top(?= [a-z]+(?:er|or|market)\b))"
-    r"|(?P<least>lowest|smallest|cheapest|shortest|lightest|slowest|fewest|least))\b",
+    r"|(?:did|fared|performed) (?:(?P<best>best)|(?P<worst>worst))|(?P<least>lowest|smallest|cheapest|shortest|lightest|slowest|fewest|least))\b",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(r"^\W*(?:At|With) (?:about |some |just |only )?$")
 # What sets the figures behind against the first.
 _AGAINST = re.compile(
     r"[^.\d]{0,60}?(?:[,;(:]|–|—) ?(?:well |far |just |and |while |with )?(?:against|compared (?:with|to)|ahead of|followed by|where|the (?:others?|next|second)|versus|then|before|more than|less than|fewer than)\b"
-    r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted)\b"
+    r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted|gained|rose|fell|lost|grew|added|shed|dropped|climbed|slid|jumped)\b"
 )
 _OTHERS = re.compile(r"\b(?:the|all) others?\b|\bthe rest\b")
 # Beside a rival: it is the same thing's at another time, or what was hoped of it.
@@ -52,9 +52,17 @@ def outranked(draft: Draft) -> Iterator[Comparison]:
         behind = [c for c in levels if c.span > first.span and _is_alike(first, c)]
         rivals = _rivals(draft, first, behind)
         if rivals:
-            most = tops[0]["most"] is not None
+            most = _is_most(tops[0], first)
             rivals.sort(key=lambda c: figure_of(c).value)
             yield first, rivals[-1 if most else 0], ">" if most else "<", tops[0].group()
+
+
+def _is_most(top: re.Match[str], first: Claim) -> bool:
+    """Whether the first has the largest of the figures: who did worst of those that fell has, and who did best of those that rose."""
+    falls = first.quantity is not None and first.quantity.direction == "down"
+    if top["best"] or top["worst"]:
+        return falls == bool(top["worst"])
+    return top["most"] is not None
 
 
 def _may_be_ranked(claim: Claim) -> bool:

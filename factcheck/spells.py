@@ -53,6 +53,11 @@ _AFTER = re.compile(
     rf",? (?<!or )\b{COUNT} {_UNIT}s (?P<way>after|before) [^.;:,\d]{{1,50}} (?:on|in) {TO_DAY}",
     re.IGNORECASE,
 )
+# "It began on 2 March and lasted twelve days, ending on 13 March."
+_LASTED = re.compile(
+    rf"[^.;:\d]{{0,40}}?\b(?:lasted|ran|went on|continued|dragged on|took)(?: for)? {COUNT} {_UNIT}s\b[^.;:\d]{{0,30}}?\b(?:end(?:ing|ed)|until|till|finish(?:ing|ed)|clos(?:ing|ed))(?: on)? {TO_DAY}",
+    re.IGNORECASE,
+)
 # "in September 2024, 18 months ago" and "six weeks ago, on 20 January".
 _AGO_BEHIND = re.compile(rf"(?:,| \(| –| —)? {COUNT} {_UNIT}s ago\b", re.IGNORECASE)
 _AGO_BEFORE = re.compile(rf"\b{COUNT} {_UNIT}s ago,? (?:\(|in |on ){TO_DAY}$", re.IGNORECASE)
@@ -180,6 +185,10 @@ def _stretch(sentence: Sentence, first: Moment, last: Moment, start: int) -> Ite
 
 
 def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator[Misfit]:
+    lasted = _LASTED.fullmatch(gap)
+    if lasted is not None:
+        yield from _judged(sentence, lasted, one, other, (one.start, other.end), inclusive=1)
+        return
     later, after = _LATER.fullmatch(gap), _AFTER.fullmatch(gap)
     found = later or after
     if found is None:

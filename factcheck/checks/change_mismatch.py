@@ -383,6 +383,8 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
         scale = Fraction(1, 100) if quantity.unit == "basis point" else 1
         return times(figure_of(difference), scale) if scale != 1 else figure_of(difference)
     currency = level.quantity.unit.partition(" per ")[0]
+    if level.quantity.dimension == "money" and quantity.unit == f"{currency} per {quantity.per}":
+        return figure_of(difference)  # "by £45 a month to £920"
     minor = quantity.unit in minor_units() and currency not in minor_units()
     if minor and (quantity.unit == "cent" or minor_units()[quantity.unit] == currency):
         return times(

@@ -106,7 +106,7 @@ _NAMES_END = re.compile(
 )
 _ASIDE = re.compile(r"\s?\([^()]*\)|[“”\"‘]")
 _NO_ITEM = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|will|to|that|because|if|not|than|then|there|this|these|those|more|others?|another|several|including|like|such|etc|former|chief|its|one|some"
+    r"\b(?:has|have|had|is|are|was|were|will|to|that|because|if|not|than|then|there|this|these|those|more|others?|another|several|including|like|such|etc|former|chief(?! (?-i:[A-Z]))|its|one|some"
     r"|rose|fell|up|down)\b",
     re.IGNORECASE,
 )

@@ -32,14 +32,17 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
+from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits
-from factcheck.cues import crosses_zero
+from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
+from factcheck.finding import Finding
 from factcheck.moves import is_of_the_change
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
 _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
+_LEAD_SENTENCES = 2
 _REACH = 60  # characters before a figure in which its verb is looked for
 # Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.
 _PACE: dict[str, Direction] = {
@@ -57,8 +60,9 @@ _LINKS = frozenset(
 )
 
 
-def run(draft: Draft) -> Iterator[Relation]:
-    """Relate every level to its base by the direction that the text gives."""
+def run(draft: Draft) -> Iterator[Relation | Finding]:
+    """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
+    yield from _turned_in_headline(draft)
     for level in draft.claims:
         if level.role not in (*LEVELS, "share") or level.quantity is None:
             continue
@@ -74,6 +78,40 @@ def run(draft: Draft) -> Iterator[Relation]:
             told = _told(draft, level, bases[0], leaning)
             if told is not None:
                 yield from _ordered(level, bases[0], told)
+
+
+def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
+    """A headline without a figure whose subject moves the other way in the lead: "House prices fall" over "House prices rose 0.4 percent"."""
+    document = draft.document
+    if document.headline is None or any(claim.headline for claim in draft.claims):
+        return
+    said = document.headline.of(document.text)
+    moved = [(found, _ways(found.group())) for found in _WORD.finditer(said)]
+    moved = [(found, ways) for found, ways in moved if ways]
+    if not moved or len({way for _, ways in moved for way in ways}) != 1:
+        return
+    verb, (way,) = moved[0]
+    subject = stems_of(said[: verb.start()])
+    lead = [c for c in draft.claims_of(range(_LEAD_SENTENCES)) if not c.headline]
+    told = {way for c in lead for word in sentence_of(draft, c).split() for way in _ways(word)}
+    for claim in lead:
+        quantity, measure = claim.quantity, claim.measure
+        if quantity is None or measure is None or claim.role != "change" or way in told:
+            continue
+        named = stems_of(measure.span.of(document.text)) if measure.span else frozenset()
+        if quantity.direction and subject and subject == named and claim.stance == "asserted":
+            yield Finding(
+                check=NAME,
+                severity="error",
+                message=f"the headline says {way}, the text says {quantity.direction}",
+                spans=(claim.span,),
+                working=f"headline “{verb.group()}”, text {quantity.direction} {quantity.text}",
+            )
+            return
+
+
+def _ways(word: str) -> set[Direction]:
+    return set(_kinds(word.strip(".,;:").lower()).values())
 
 
 def _is_exchange_rate(draft: Draft, claim: Claim) -> bool:
