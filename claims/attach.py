@@ -277,6 +277,13 @@ def _changed(place: Place, *, amount: bool) -> int | None:
     if priced and cues.MORE_AFTER.match(place.after) and cues.LIST_SIGN.match(place.before):
         return place.index - 1  # "at an average of £289,000, 3% less"
     third = place.index + 2  # "fell $1.61, or 0.8 percent, to $74.92"
+    pair = third < len(place.figures) and cues.FROM_BASE.match(place.after)
+    if (
+        pair
+        and following is not None
+        and (following.anchor == third or cues.PLAIN_TO.search(place.gaps[third]))
+    ):
+        return third if place.figures[third].quantity.dimension in (*wanted, "percent") else None
     paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
     if paired and cues.PLAIN_TO.search(place.gaps[third]):
         return third

@@ -24,8 +24,10 @@ _FRONTED = re.compile(r"^\W*(?:At|With) (?:about |some |just |only )?$")
 # What sets the figures behind against the first.
 _AGAINST = re.compile(
     r"[^.\d]{0,60}?(?:[,;(:]|–|—) ?(?:well |far |just |and |while |with )?(?:against|compared (?:with|to)|ahead of|followed by|where|the (?:others?|next|second)|versus|then|before|more than|less than|fewer than)\b"
+    r"|(?: [a-z]+)?(?:;|, (?:while|and)) in [A-Z][a-z]+ (?:there|it|they) (?:was|were|had|sold|came|made)\b"
     r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted|gained|rose|fell|lost|grew|added|shed|dropped|climbed|slid|jumped)\b"
 )
+_OF_TIMES = re.compile(r"est (?:month|day|year|quarter|week|season|summer|winter)\b")
 _OTHERS = re.compile(r"\b(?:the|all) others?\b|\bthe rest\b")
 # Beside a rival: it is the same thing's at another time, or what was hoped of it.
 _SAME = re.compile(
@@ -96,11 +98,13 @@ def _rivals(draft: Draft, first: Claim, behind: Sequence[Claim]) -> list[Claim]:
     if not behind or len(behind) > _MOST_RIVALS:
         return []
     between = text[first.span.end : behind[0].span.start]
+    start = draft.document.sentences[first.sentence].span.start
+    of_times = _OF_TIMES.search(text, start, first.span.start)
     if not _AGAINST.match(between) or (len(behind) == 1 and _OTHERS.search(between)):
         return []  # "the others hold 88 percent": all of them
     for before, rival in zip((first, *behind), behind, strict=False):
-        near = text[before.span.end : rival.span.end + _NEAR]
-        if _SAME.search(near) or when(rival.period) != when(first.period):
+        near = text[before.span.end : rival.span.end + _NEAR].rpartition(" ")[0]
+        if _SAME.search(near) or (when(rival.period) != when(first.period) and not of_times):
             return []
     return list(behind)
 

@@ -15,7 +15,7 @@ from factcheck.draft import Draft
 from factcheck.superlatives import Comparison
 
 _NAME = r"(?:[Tt]he )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}"
-_ABOVE = r"(?:overtook|overtakes|overtaken|outsold|surpassed|passed|exceeded|outgrew|outearned|leapfrogged|outstripped)"
+_ABOVE = r"(?:overtook|overtakes|overtaken|overtaking|outsold|surpassed|passed|exceeded|outgrew|outearned|leapfrogged|outstripped)"
 # "Mistral overtook Sirocco", "Sales in Asia exceeded those in the Americas"
 _OVERTAKES = re.compile(
     rf"\b(?:in )?(?P<one>{_NAME}) (?:has |have |had |again |also )*{_ABOVE} (?:(?:those|that) (?:in|of|from|at) )?(?P<other>{_NAME})"

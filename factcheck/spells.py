@@ -42,7 +42,7 @@ _LENGTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_BEHIND = re.compile(
-    rf",? (?:for|a (?:period|stretch|total|span) of|that is|in all|or|\()\s?{COUNT} {_UNIT}s\b",
+    rf",? (?:(?:and )?(?:lasts|lasting|lasted|runs for|ran for)|for|a (?:period|stretch|total|span) of|that is|in all|or|\()\s?{COUNT} {_UNIT}s\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(

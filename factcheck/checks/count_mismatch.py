@@ -67,7 +67,7 @@ _OPENS = re.compile(
 )
 _THINGS = (
     r"(?:countries|nations|states|cities|towns|regions|provinces|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
-    r"|clubs|brands|businesses|parties|unions|bidders|suitors|candidates|directors|founders|economists|analysts|ministers|partners|shareholders|investors|winners|makers|plants|ports)"
+    r"|clubs|brands|businesses|parties|unions|bidders|suitors|candidates|directors|founders|economists|analysts|ministers|partners|shareholders|investors|winners|makers|plants|ports|sites|factories|markets|districts|stations|airports|schools|hospitals|stores|shops|branches|mines|offices|models|drugs|films|artists|authors|teams|players|runners|judges|lawyers|officers|executives|managers|scientists|researchers|economies|currencies|metals|crops|sectors|ships)"
 )
 # "Shared by two economists, Ann Lee and Bo Ek", "active in three countries, Spain, Italy and Peru, …".
 _BARE = re.compile(

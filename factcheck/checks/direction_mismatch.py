@@ -25,6 +25,7 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -33,7 +34,7 @@ from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import stems_of
-from factcheck.alike import LEVELS, fits
+from factcheck.alike import LEVELS, fits, what
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -43,6 +44,10 @@ from factcheck.relation import Relation, figure_of
 NAME = "direction-mismatch"
 _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
 _LEAD_SENTENCES = 2
+_AFTER = re.compile(r",? after (?:about |some |nearly |almost )?")
+_DATED = re.compile(
+    r" (?:in (?:(?:19|20)\d\d|[A-Z][a-z]+)|last (?:year|month|week)|(?:a|the|one) (?:year|quarter|month|week|day) (?:ago|earlier|before))\b"
+)
 _REACH = 60  # characters before a figure in which its verb is looked for
 # Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.
 _PACE: dict[str, Direction] = {
@@ -57,6 +62,7 @@ _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
     {"to", "at", "from", "a", "an", "the", "its", "their", "record", "low", "high", "in"}
+    | {month.lower() for month in calendar.month_name[1:]}
 )
 
 
@@ -67,7 +73,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         if level.role not in (*LEVELS, "share") or level.quantity is None:
             continue
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
-        bases = [c for c in leaning if c.role == "base" and fits(c, level)]
+        bases = [c for c in leaning if c.role == "base" and fits(c, level)] or _after(draft, level)
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
@@ -78,6 +84,18 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             told = _told(draft, level, bases[0], leaning)
             if told is not None:
                 yield from _ordered(level, bases[0], told)
+
+
+def _after(draft: Draft, level: Claim) -> list[Claim]:
+    """The dated figure right behind that a level follows: "narrowed to €14bn, after €11bn in 2024"."""
+    behind = [c for c in draft.by_sentence[level.sentence] if c.span > level.span][:1]
+    return [
+        c
+        for c in behind
+        if c.role in LEVELS and fits(c, level) and what(c.measure) == what(level.measure)
+        if _AFTER.fullmatch(draft.document.text, level.span.end, c.span.start)
+        and _DATED.match(draft.document.text, c.span.end)
+    ]
 
 
 def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
