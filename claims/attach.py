@@ -281,7 +281,7 @@ def _changed(place: Place, *, amount: bool) -> int | None:
     if (
         pair
         and following is not None
-        and (following.anchor == third or cues.PLAIN_TO.search(place.gaps[third]))
+        and (following.anchor == third or place.gaps[third].strip() == "to")
     ):
         return third if place.figures[third].quantity.dimension in (*wanted, "percent") else None
     paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)

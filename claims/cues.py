@@ -83,7 +83,9 @@ PLAIN_TO = re.compile(
     rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
 # "went up 12 cents, | from €1.64 | to €1.86"
-FROM_BASE = re.compile(rf"^\s*{RATE}(?:of\s+(?:[\w’'-]+\s*){{1,3}})?,?\s+(?:going\s+|moving\s+|up\s+|down\s+)?from\s+{HEDGES}$")
+FROM_BASE = re.compile(
+    rf"^\s*+{RATE}(?:of(?:\s++[\w’'-]++){{1,3}}+)?\s*+,?\s*+(?:(?:going|moving)\s++)?from\s++{HEDGES}$"
+)
 IN_TIME = re.compile(rf"\b(?:in|over|within)\s+{HEDGES}$")
 THEN_AT = re.compile(r"^,?\s++at\s++$")
 # "down 12.6% at 4.31 euros"

@@ -7,6 +7,7 @@ measure, or whose sentence has all the words of its noun phrase; if there is jus
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache, lru_cache
 
 from claims import lazy_re as re
@@ -17,6 +18,7 @@ from factcheck.background.words import stem
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
 from factcheck.draft import Draft
 from factcheck.relation import figure_of
+from factcheck.slips import transposed
 
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
 _DEFINITE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
@@ -63,6 +65,7 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         same = [c for c in before if _is_the_same(draft, c, claim, words)]
         if not words and not same:
             same = _the_only_one(draft, before, claim)
+        same = same or _misprinted(draft, before, claim)
         if not same or len({figure_of(c).interval for c in same}) > 1:
             continue
         if any(_meets(c, claim) for c in before if c not in same):
@@ -80,6 +83,28 @@ def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[C
         return []
     told = stems_of(draft.document.sentences[before[0].sentence].text)
     return [] if _is_restricted(draft, claim, told) else list(before)
+
+
+def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Claim]:
+    """A figure before that differs by two digits exchanged: "a petition with 2,300 signatures. … received the 3,200 names"."""
+    found = [c for c in before if _are_exchanged(c, claim)]
+    apart = any(_is_told_apart(draft, c) or is_a_part(draft, c) for c in found)
+    apart = (
+        apart or is_a_part(draft, claim) or not all(_can_be_of_one_time(c, claim) for c in found)
+    )
+    if apart or len(found) != 1:
+        return []
+    told = stems_of(draft.document.sentences[found[0].sentence].text)
+    return [] if _is_restricted(draft, claim, told) else found
+
+
+def _are_exchanged(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one unit are as precise and have two neighbouring digits the other way round."""
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or a.value is None or b.value is None:
+        return False
+    alike = a.dimension == b.dimension and (a.unit == b.unit or a.dimension == "count")
+    return alike and a.step == b.step and Fraction(b.value) in transposed(Fraction(a.value))
 
 
 def _is_level(claim: Claim) -> bool:

@@ -103,7 +103,8 @@ def _rivals(draft: Draft, first: Claim, behind: Sequence[Claim]) -> list[Claim]:
     if not _AGAINST.match(between) or (len(behind) == 1 and _OTHERS.search(between)):
         return []  # "the others hold 88 percent": all of them
     for before, rival in zip((first, *behind), behind, strict=False):
-        near = text[before.span.end : rival.span.end + _NEAR].rpartition(" ")[0]
+        near = text[before.span.end : rival.span.end + _NEAR].replace(" cent", "cent")
+        near = near.rpartition(" ")[0]
         if _SAME.search(near) or (when(rival.period) != when(first.period) and not of_times):
             return []
     return list(behind)

@@ -36,7 +36,7 @@ def slips(printed: Figure) -> Iterator[Figure]:
         yield replace(printed, value=-printed.value, interval=turned, text=f"{_TURNED[way]} {size}")
     for factor in factors:
         yield meant(printed, printed.value * factor, printed.interval.scaled(factor))
-    for value in _transposed(printed.value):
+    for value in transposed(printed.value):
         yield at(printed, value)
 
 
@@ -134,7 +134,7 @@ def is_no_accident(relation: Relation, most: Fraction = Fraction(1, 4)) -> bool:
     return odds <= most
 
 
-def _transposed(value: Fraction) -> Iterator[Fraction]:
+def transposed(value: Fraction) -> Iterator[Fraction]:
     """The value with two neighbouring digits exchanged, each way."""
     digits, place = digits_of(value)
     sign = -1 if value < 0 else 1

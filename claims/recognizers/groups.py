@@ -48,6 +48,7 @@ _RANGING = frozenset(
     )
 )
 # A figure takes the scale of the next one only if that brings them within this ratio.
+_FAR_MORE = 100  # times; a figure so much larger than a multiple is none itself
 _FAR_ABOVE = 10_000  # times; figures so far apart are not of one list
 _SAME_SIZE = 20
 # "fell 12 cents to 95 cents" is a change and a level; "rose 5% to 7%" is a range.
@@ -169,6 +170,8 @@ def _take(tokens: Tokens, first: Figure, second: Figure, scales: bool) -> Figure
     if first.own or first.counted:
         return first
     of_another_size = first.number.scaled and not second.number.scaled
+    if second.dimension == "multiple" and abs(first.value) > _FAR_MORE * abs(second.value):
+        return first  # "seats 4,800, three times as many as"
     if of_another_size and (second.dimension == "multiple" or _far_above(first, second)):
         return (
             first  # "net debt of 212 million, 2.4 times core earnings", "1.2 billion, or 33 cents"

@@ -56,7 +56,7 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
     if figure.counted or figure.wording != "as printed" or "," in printed:
         return False
     if not _opens(tokens, before):
-        return True
+        return not _goes_on_counting(tokens, before)
     word = tokens.at(before)
     return not (
         word in vocabulary.nouns("stops")
@@ -66,6 +66,26 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_COUNTS_ON = frozenset((",", ";", "and", "while", "but"))
+_HOLDS = frozenset(
+    ("has", "have", "had", "won", "got", "took", "holds", "scored", "gained", "lost")
+)
+_NEAR_COUNT = 14  # tokens
+
+
+def _goes_on_counting(tokens: Tokens, name: int) -> bool:
+    """Whether a name has as many of what one before it had: "The Reds have 126 seats and the Blues | 119"."""
+    behind = tokens.at(name + 2)
+    first = name
+    while first > 0 and tokens.is_word(first - 1) and tokens.words[first - 1][0].isupper():
+        first -= 1
+    first -= tokens.at(first - 1) in _ARTICLES
+    if tokens.at(first - 1) not in _COUNTS_ON or behind not in (",", ".", ";", "and", ""):
+        return False
+    return any(
+        tokens.is_number(at) and tokens.at(at - 1) in _HOLDS and tokens.at(at + 1).endswith("s")
+        for at in range(max(1, first - _NEAR_COUNT), first - 1)
+    )
 
 
 def _is_titled(tokens: Tokens, figure: Figure) -> bool:

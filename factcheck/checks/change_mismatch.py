@@ -31,13 +31,24 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
-from claims.measures import find_measures
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
+from factcheck.change_cues import (
+    are_apart,
+    are_joined,
+    in_other_words,
+    is_for_the_better,
+    is_of_next,
+    is_of_then,
+    is_over,
+    is_repeated,
+    leads_to,
+)
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.earlier import earlier_levels
@@ -62,19 +73,6 @@ from factcheck.slips import the_one_meant
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two figures"
-_OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
-_ANOTHER_CLAUSE = re.compile(
-    r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
-)
-_THEN = re.compile(
-    r", when (?:it|they|he|she|the [a-z]+|prices|sales|profits?) (?:had )?(?:was|were|been|fell|rose)\b"
-)
-_SHORT = re.compile(
-    r" (?:on|over|for|in|during) the (?:day|session|week|month)\b| (?:this|last) (?:week|month)\b"
-)
-_YEAR_AGO = re.compile(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\blast year\b")
-_NEAR_BASE = 30  # characters around a base in which the words for its day are
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
@@ -83,21 +81,10 @@ _OTHER_BASE = re.compile(
     r"(?:previous|prior|preceding|last) (?:quarter|month|week|day|half)\b)",
     re.IGNORECASE,
 )
-# "halved its payout to 60 cents": the verb's object and what it came to.
-_TO_LEVEL = re.compile(
-    r"(?: (?!(?:and|but|while|as|after|from) )[\w’'-]+){0,6} to (?:about |just |some |only )?$"
-)
 # A growth rate that has been corrected for something does not follow from the two levels.
 _CORRECTED = re.compile(
     r"\b(?:constant(?:[- ]currency| currencies| exchange| prices)|currency-adjusted|organic(?:ally)?|like-for-like|same-store"
     r"|comparable|annuali[sz]ed|excluding|adjust(?:ed|ing) for|in real terms|inflation-adjusted|seasonally)\b",
-    re.IGNORECASE,
-)
-# "cutting it by a quarter of a point eight times": the two levels are several such changes apart.
-_REPEATED = re.compile(
-    r"(?:,? (?:in )?(?:\w+|each of \w+|\w+ consecutive|\w+ successive) (?:times|cuts|rises|increases|hikes|steps|moves|meetings|instal?lments)\b"
-    r"|,? (?:in )?each of (?:the |its )?(?:next |past |last |coming |following )?\w+ (?:years|quarters|months|weeks)\b"
-    r"| (?:each|every) (?:time|year|month|quarter|week)\b| at (?:each|every)\b| (?:a|per) (?:year|month|quarter)\b(?! (?:ago|earlier|before)))",
     re.IGNORECASE,
 )
 
@@ -116,7 +103,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             continue
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
         leaning += loose.get(level.id, [])
-        leaning = [c for c in leaning if not _is_repeated(draft, c)]
+        leaning = [c for c in leaning if not is_repeated(draft, c)]
         if len(leaning) > _MOST_LEANING:
             continue
         changes = [c for c in leaning if c.role == "change" and _of_base_beside(draft, c)]
@@ -129,13 +116,13 @@ def run(draft: Draft) -> Iterator[Relation]:
             if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
             for change in _nearest(changes, base, bases):
-                if _is_of_then(draft, level, change):
+                if is_of_then(draft, level, change):
                     continue
-                if not _is_of_next(draft, change, base) and not _is_over(draft, change, base):
+                if not is_of_next(draft, change, base) and not is_over(draft, change, base):
                     yield from _or_of_another(draft, level, base, change)
             for difference in _nearest(differences, base, bases):
-                if not _is_of_next(draft, difference, base):
-                    yield from _absolute_change(level, base, difference)
+                if not is_of_next(draft, difference, base):
+                    yield from _absolute_change(draft, level, base, difference)
     for move in (*moves(draft), *earlier_levels(draft), *changes_told_first(draft)):
         yield from _moved(draft, move)
     yield from stated_in_words(draft, NAME)
@@ -143,9 +130,9 @@ def run(draft: Draft) -> Iterator[Relation]:
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
     """A change whose base the words beside it name; of several levels that it may be of, the one that it fits."""
-    if says(draft, move.change, _CORRECTED) or _is_repeated(draft, move.change):
+    if says(draft, move.change, _CORRECTED) or is_repeated(draft, move.change):
         return
-    relate = _relative_change if move.change.role == "change" else _absolute_change
+    relate = _relative_change if move.change.role == "change" else partial(_absolute_change, draft)
     found = [
         relation
         for level in move.levels
@@ -161,11 +148,6 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
         yield meant
 
 
-def _is_repeated(draft: Draft, change: Claim) -> bool:
-    """Whether the words behind a change say that it was made several times over."""
-    return _REPEATED.match(draft.document.text, change.span.end) is not None
-
-
 def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
     """Changes that lean on no level, by the level they can be of: that of a change beside them, or the only one."""
     by_sentence: dict[int, list[Claim]] = {}
@@ -178,37 +160,16 @@ def _loose_changes(draft: Draft) -> dict[str, list[Claim]]:
             continue
         if draft.leaning.get(change.id):
             continue  # "prices rose 2.0%, down from 2.6%": a rate with a base of its own
-        if after is not None and after.anchor and _in_other_words(draft, change, after):
+        if after is not None and after.anchor and in_other_words(draft, change, after):
             loose.setdefault(after.anchor, []).append(change)
-        elif after is not None and _leads_to(draft, change, after):
+        elif after is not None and leads_to(draft, change, after):
             loose.setdefault(after.id, []).append(change)
         elif change.stance == "asserted":
             here = by_sentence.get(change.sentence, [])[:_MOST_LEANING]
-            of = [c for c in here if _same_subject(c, change) and not _apart(draft, c, change)]
+            of = [c for c in here if _same_subject(c, change) and not are_apart(draft, c, change)]
             if len(of) == 1:
                 loose.setdefault(of[0].id, []).append(change)
     return loose
-
-
-def _leads_to(draft: Draft, change: Claim, level: Claim) -> bool:
-    """Whether a verb that is a change has the level for its outcome: "halved its payout to 60 cents"."""
-    if level.role not in LEVELS or change.sentence != level.sentence or change.role != "change":
-        return False
-    between = draft.document.text[change.span.end : min(level.span.start, change.span.end + 70)]
-    return _TO_LEVEL.fullmatch(between) is not None
-
-
-def _apart(draft: Draft, level: Claim, change: Claim) -> bool:
-    """Whether a measure of its own stands between a change and a level behind it: "sales rose by $3 million and net sales of wine were"."""
-    text = draft.document.text[change.span.end : level.span.start]
-    behind = _NEXT_CLAUSE.search(text)
-    return behind is not None and bool(find_measures(text[behind.end() :]))
-
-
-def _in_other_words(draft: Draft, change: Claim, after: Claim) -> bool:
-    """Whether two changes are one, in money and in percent: "$1.61, or 0.8 percent"."""
-    between = draft.document.text[change.span.end : min(after.span.start, change.span.end + 20)]
-    return after.role in ("change", "difference") and _OR.fullmatch(between) is not None
 
 
 def _of_base_beside(draft: Draft, change: Claim) -> bool:
@@ -246,7 +207,9 @@ def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relat
     )
 
 
-def _absolute_change(level: Claim, base: Claim, difference: Claim) -> Iterator[Relation]:
+def _absolute_change(
+    draft: Draft, level: Claim, base: Claim, difference: Claim
+) -> Iterator[Relation]:
     stated = _in_unit_of(level, difference)
     around = Span.cover((level.span, base.span, difference.span))
     same_sentence = level.sentence == base.sentence
@@ -254,7 +217,8 @@ def _absolute_change(level: Claim, base: Claim, difference: Claim) -> Iterator[R
         return
     new, old = figure_of(level), figure_of(base)
     falls = is_fall(difference)
-    if difference.quantity is not None and difference.quantity.direction is None:
+    undirected = difference.quantity is not None and difference.quantity.direction is None
+    if undirected or is_for_the_better(draft, difference):
         falls = new.value < old.value and value_of(stated) > 0
     high, low = (old, new) if falls else (new, old)
     unit = "percentage point" if new.unit == "percent" else new.unit
@@ -271,7 +235,7 @@ def _without_base(
     if (
         len(spells) == 1
         and differences[0].compared is None
-        and not _are_joined(draft, *changes, *differences)
+        and not are_joined(draft, *changes, *differences)
     ):
         return  # "settled $1.27 higher at $82.82, for a rise of 2.8 percent on the week"
     change, new, amount = changes[0], figure_of(level), figure_of(differences[0])
@@ -294,12 +258,6 @@ def _without_base(
     )
 
 
-def _are_joined(draft: Draft, one: Claim, other: Claim) -> bool:
-    """Whether one change is the other in other words: "2.8 percent, or $1.27"."""
-    first, second = sorted((one, other), key=lambda c: c.span)
-    return _OR.fullmatch(draft.document.text, first.span.end, second.span.start) is not None
-
-
 def _from_earlier_level(
     draft: Draft, level: Claim, changes: list[Claim], by_key: dict[Hashable, list[Claim]]
 ) -> Iterator[Relation]:
@@ -316,7 +274,7 @@ def _from_earlier_level(
             if change.role == "change":
                 yield from _relative_change(level, base, change)
             else:
-                yield from _absolute_change(level, base, change)
+                yield from _absolute_change(draft, level, base, change)
 
 
 def _key(level: Claim, period: Hashable) -> Hashable:
@@ -343,24 +301,6 @@ def _or_of_another(draft: Draft, level: Claim, base: Claim, change: Claim) -> It
         related = [r for other in others for r in _relative_change(other, base, change)]
         found = [r for r in related if r.verdict != "fails"][:1] or found
     yield from found
-
-
-def _is_of_next(draft: Draft, change: Claim, base: Claim) -> bool:
-    """Whether a clause of its own stands between a change and a base: "rose 21p to 714p and have doubled from 341p"."""
-    return _ANOTHER_CLAUSE.search(draft.document.text, change.span.end, base.span.start) is not None
-
-
-def _is_of_then(draft: Draft, level: Claim, change: Claim) -> bool:
-    """Whether a change behind a level tells how another came about: "$12m … than in 2024, when it was down 20% from $12.5m"."""
-    between = draft.document.text[level.span.end : change.span.start]
-    return level.sentence == change.sentence and _THEN.search(between) is not None
-
-
-def _is_over(draft: Draft, change: Claim, base: Claim) -> bool:
-    """Whether a change is that of a day or a week, and the base is of a year ago: "down 1.3% on the week; a year ago it was $10.49"."""
-    text = draft.document.text
-    near = text[max(0, base.span.start - _NEAR_BASE) : base.span.end + _NEAR_BASE]
-    return _SHORT.match(text, change.span.end) is not None and _YEAR_AGO.search(near) is not None
 
 
 def _positive(*figures: Figure) -> bool:

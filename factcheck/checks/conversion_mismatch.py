@@ -54,6 +54,12 @@ NAME = "conversion-mismatch"
 _LOOSEST = Fraction(1, 20)
 # Two conversions at one time: as many sentences apart, and their rates so far apart at most.
 _NEAR, _DRIFT = 3, Fraction(1, 10)
+_RATE_LEAD = 24  # characters before a rate
+_RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
+_AT = re.compile(r"\bat (?:about |some |around )?$")
+_TO_ONE = re.compile(
+    r" ?(?:to|per|for|against|a) (?:the |a |one )?(?:U\.?S\.? )?(?:dollar|euro|pound|yen|franc|yuan|krona|krone|rupee|rand|real|peso)\b"
+)
 _MOST = 8  # conversions before one that are looked at
 
 _UNIT = re.compile(r"[^\W\d][^\d]*$")  # "km" of "160 km"
@@ -71,11 +77,41 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         if anchor.quantity.dimension == claim.quantity.dimension == "physical":
             yield from _physical(anchor, claim)
         elif anchor.quantity.dimension == claim.quantity.dimension == "money":
+            stated = _at_stated_rate(draft, anchor, claim)
+            if stated is not None:
+                yield stated
+                continue
             found = list(_money(draft, anchor, claim))
             if not any(isinstance(r, Relation) for r in found):
                 found += _beside_another(draft, anchor, claim, undated)
                 undated.append((anchor, claim))
             yield from found
+
+
+def _at_stated_rate(draft: Draft, anchor: Claim, claim: Claim) -> Relation | None:
+    """The conversion at the rate that its own sentence gives: "or $181 million at 18.2 rand to the dollar", "at a rate of $1.08"."""
+    text, amount, stated = draft.document.text, figure_of(anchor), figure_of(claim)
+    for beside in draft.by_sentence[claim.sentence]:
+        if beside in (anchor, claim) or beside.quantity is None:
+            continue
+        rate = figure_of(beside)
+        told = _RATE_OF.search(text, max(0, rate.span.start - _RATE_LEAD), rate.span.start)
+        told = told or (
+            _AT.search(text, max(0, rate.span.start - _RATE_LEAD), rate.span.start)
+            and _TO_ONE.match(text, rate.span.end)
+        )
+        if not told or rate.value <= 0 or rate.unit not in (amount.unit, stated.unit):
+            continue
+        by_rate = times if rate.unit == stated.unit else over
+        return Relation(
+            NAME,
+            by_rate(_rounded_for_readers(amount), rate),
+            _rounded_for_readers(stated),
+            f"{amount.text} {'×' if by_rate is times else '/'} {rate.text}",
+            f"{amount.text} is not {stated.text} at the rate given",
+            unit=stated.unit,
+        )
+    return None
 
 
 def _beside_another(

@@ -104,26 +104,26 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
     if document.headline is None or any(claim.headline for claim in draft.claims):
         return
     said = document.headline.of(document.text)
-    moved = [(found, _ways(found.group())) for found in _WORD.finditer(said)]
-    moved = [(found, ways) for found, ways in moved if ways]
-    if not moved or len({way for _, ways in moved for way in ways}) != 1:
+    verbs = [(found, ways) for found in _WORD.finditer(said) if (ways := _ways(found.group()))]
+    if not verbs or len({way for _, ways in verbs for way in ways}) != 1:
         return
-    verb, (way,) = moved[0]
+    verb, (way,) = verbs[0]
     subject = stems_of(said[: verb.start()])
     lead = [c for c in draft.claims_of(range(_LEAD_SENTENCES)) if not c.headline]
     told = {way for c in lead for word in sentence_of(draft, c).split() for way in _ways(word)}
     for claim in lead:
         quantity, measure = claim.quantity, claim.measure
-        if quantity is None or measure is None or claim.role != "change" or way in told:
+        if quantity is None or measure is None or claim.role == "base" or way in told:
             continue
+        moved = quantity.direction or _governing(draft, claim, "to")
         named = stems_of(measure.span.of(document.text)) if measure.span else frozenset()
-        if quantity.direction and subject and subject == named and claim.stance == "asserted":
+        if moved and subject and subject == named and claim.stance == "asserted":
             yield Finding(
                 check=NAME,
                 severity="error",
-                message=f"the headline says {way}, the text says {quantity.direction}",
+                message=f"the headline says {way}, the text says {moved}",
                 spans=(claim.span,),
-                working=f"headline “{verb.group()}”, text {quantity.direction} {quantity.text}",
+                working=f"headline “{verb.group()}”, text {moved} {quantity.text}",
             )
             return
 
