@@ -9,6 +9,7 @@ from claims import lazy_re as re
 from claims.place import RELATIVE, Figure, Place, alike, nearest_level
 from claims.quantity import Quantity
 
+_WORLDS = 1000  # times; figures so far apart are not compared
 _NOUN_AND = re.compile(r"from\s+[a-z-]+s?\s+and\s+(?:[a-z]+\s+)?$")
 
 
@@ -20,6 +21,7 @@ def base(place: Place) -> Figure | None:
     level = (
         _per_share(place)
         or _points(place)
+        or _of_its_size(place)
         or nearest_level(place, back=True, like=like)
         or _rate_before(place)
         or _share_before(place)
@@ -48,6 +50,19 @@ def _points(place: Place) -> tuple[int, str] | None:
     levels = [i for i in range(place.index) if place.figures[i].role == "level"]
     points = levels and place.figures[levels[-1]].quantity.dimension == "score"
     return (levels[-1], place.before) if points else None
+
+
+def _of_its_size(place: Place) -> tuple[int, str] | None:
+    """The measured level that a bare number is the base of, where the count beside it is worlds apart: "five dams held 412 million litres, less than the 792 million"."""
+    value = place.quantity.value
+    if place.quantity.dimension != "count" or place.quantity.unit or not value:
+        return None
+    for at in range(place.index - 1, -1, -1):
+        before = place.figures[at].quantity
+        near = before.value and 1 <= max(value, before.value) / min(value, before.value) < _WORLDS
+        if place.figures[at].role == "level" and before.dimension in ("count", "physical") and near:
+            return (at, place.before) if before.dimension == "physical" else None
+    return None
 
 
 def _rate_before(place: Place) -> tuple[int, str] | None:
@@ -102,6 +117,7 @@ def _is_base(place: Place) -> bool:
         or (previous is not None and previous.role == "base" and _is_dated_next(place))
         or (previous is not None and previous.role == "base" and cues.OR.search(place.before))
         or (moved and cues.BELOW.match(place.before) and " and " not in place.before)
+        or (moved and cues.ON_BASE.match(place.before))
         or (cues.BRACKET.search(place.before) and cues.DATED_BRACKET.match(place.after))
         or (_is_multiplied(place) and cues.OF_A_TIME.match(place.after))
     )
@@ -145,8 +161,10 @@ def _in_words_of(level: Quantity, base: Quantity) -> Quantity:
     """The base with what it leaves to its level: "to 418,000 cars from 496,000", "to 12 cents a share from 30 cents"."""
     if base.unit == level.unit or not level.unit.startswith(base.unit):
         return base
-    if not base.unit and level.dimension == "money":
-        return replace(base, unit=level.unit, per=level.per, dimension="money", noun="")
+    if not base.unit and level.dimension in ("money", "physical"):
+        return replace(
+            base, unit=level.unit, per=level.per, dimension=level.dimension, noun=level.noun
+        )
     return replace(base, unit=level.unit, per=level.per, noun=base.noun or level.noun)
 
 

@@ -82,6 +82,8 @@ TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]
 PLAIN_TO = re.compile(
     rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
+# "up 6 percent | on the 1.24 billion euros of 2024"
+ON_BASE = re.compile(rf"^\s*+(?:on|over|from)\s++(?:the|its|their)\s++{HEDGES}$")
 # "went up 12 cents, | from €1.64 | to €1.86"
 FROM_BASE = re.compile(
     rf"^\s*+{RATE}(?:of(?:\s++[\w’'-]++){{1,3}}+)?\s*+,?\s*+(?:(?:going|moving)\s++)?from\s++{HEDGES}$"

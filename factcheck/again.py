@@ -92,7 +92,7 @@ def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Cla
     apart = (
         apart or is_a_part(draft, claim) or not all(_can_be_of_one_time(c, claim) for c in found)
     )
-    if apart or len(found) != 1:
+    if apart or len({figure_of(c).value for c in found}) != 1:
         return []
     told = stems_of(draft.document.sentences[found[0].sentence].text)
     return [] if _is_restricted(draft, claim, told) else found

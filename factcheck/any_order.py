@@ -40,7 +40,7 @@ _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
-_COARSE, _FINE, _PLAIN = Fraction(6), Fraction(1, 2), Fraction(12)
+_COARSE, _FINE, _PLAIN, _APART = Fraction(6), Fraction(1, 2), Fraction(12), Fraction(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
-        most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
+        most = _FINE if frame.fine else _PLAIN if frame.plain else _APART if frame.pairs else _COARSE
         likely = [r for r in found if is_no_accident(r, most)]
         meant = the_one_meant(found, likely)
         if meant is None:

@@ -57,6 +57,7 @@ _SPELLS = ("year", "quarter", "month", "week", "day", "hour")
 _OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 _MINOR_UNITS = ("cent", "penny")
+_INCOMPARABLE = 500  # times
 _MINOR = Fraction(1, 100)
 _POINT_OF = {"basis point": Fraction(1, 10_000)}  # of a rate; any other point is a hundredth
 
@@ -84,9 +85,15 @@ def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
         match = pattern.match(text, start.start())
         if match is not None:
             claims = _claims(sentence, match)
-            if is_level(claims["A"]) and are_of_their_kinds(claims):
+            if is_level(claims["A"]) and are_of_their_kinds(claims) and not _far_apart(claims):
                 found[match.end()] = match
     yield from found.values()
+
+
+def _far_apart(claims: Mapping[str, Claim]) -> bool:
+    """Whether amounts are of sizes that nobody compares: "64,000 people in 31 villages, twice as many as the 32,000"."""
+    values = [abs(figure_of(c).value) for name, c in claims.items() if name in AMOUNTS]
+    return max(values) > _INCOMPARABLE * min(values)
 
 
 def _claims(sentence: Marked, found: re.Match[str]) -> dict[str, Claim]:
@@ -154,7 +161,7 @@ def _with_one_elsewhere(
 def _is_fine(relation: Relation) -> bool:
     """Whether figures of one kind are printed with digits enough to tell chance from sense."""
     digits = max(len(digits_of(printed.value)[0]) for printed in relation.figures)
-    return digits >= _FINE and len({printed.unit for printed in relation.figures}) == 1
+    return digits >= _FINE and len({printed.unit for printed in relation.figures} - {""}) <= 1
 
 
 def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
@@ -166,7 +173,7 @@ def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> I
         marked = draft.marked.get(at)
         figures = marked.figures_near(wording.near) if marked else ()
         for claim in reversed(figures):
-            fits = claim.span < first.span and claim not in taken and comparable(claim, amount)
+            fits = claim.span < first.span and claim not in taken and are_alike(claim, amount)
             if wording.near and _is_another_s(claim, amount):
                 continue
             if fits and is_level(claim) and found < _MOST_ELSEWHERE:

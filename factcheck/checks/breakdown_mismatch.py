@@ -39,6 +39,7 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.fractions_in_words import divided
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
+from factcheck.slips import the_one_meant
 
 NAME = "breakdown-mismatch"
 _FEWEST, _MOST = 2, 10
@@ -46,6 +47,7 @@ _MESSAGES: dict[Sign, str] = {
     "=": "the parts and the rest do not make the whole",
     "<=": "the parts make more than the whole",
 }
+_SENTENCES = 2  # in which a share stands that a rest goes with
 _LONGEST_GAP = 100  # characters between two shares of one list
 # Words that divide one thing, so that its shares exclude each other.
 _DIVIDES = re.compile(
@@ -194,9 +196,24 @@ def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             continue  # "71 percent between them, with 40 and 31": the first is the sum of the others
         exact: Sign = "=" if whole or (rest and not _BUYS.search(sentence)) else "<="
         relation = _relation(run_, exact)
+        if exact == "=" and rest and relation.verdict == "fails":
+            yield from _with_one_before(draft, run_, relation)
+            continue
         # That some shares stay below the whole confirms nothing.
         if exact == "=" or relation.verdict == "fails":
             yield relation
+
+
+def _with_one_before(draft: Draft, run_: Sequence[Claim], alone: Relation) -> Iterator[Relation]:
+    """The parts and the rest with a share that the sentences before give: "Farms use 70 percent. Industry takes 18 and homes the remaining 22"."""
+    at = run_[0].sentence
+    before = [c for c in draft.claims_of(range(at - _SENTENCES, at)) if _is_share(c)]
+    if not before:
+        yield alone
+        return
+    meant = the_one_meant([_relation([c, *run_], "=") for c in before[-_MOST:]])
+    if meant is not None:
+        yield meant
 
 
 def _is_total(draft: Draft, first: Claim) -> bool:

@@ -325,8 +325,9 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     currency = level.quantity.unit.partition(" per ")[0]
     if level.quantity.dimension == "money" and quantity.unit == f"{currency} per {quantity.per}":
         return figure_of(difference)  # "by £45 a month to £920"
-    minor = quantity.unit in minor_units() and currency not in minor_units()
-    if minor and (quantity.unit == "cent" or minor_units()[quantity.unit] == currency):
+    coin = quantity.unit.removesuffix(f" per {quantity.per}")
+    minor = coin in minor_units() and currency not in minor_units()
+    if minor and (coin == "cent" or minor_units()[coin] == currency):
         return times(
             figure_of(difference), Fraction(1, 100)
         )  # "by 65 cents to 12.85 euros an hour"

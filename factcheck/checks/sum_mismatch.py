@@ -47,6 +47,7 @@ from factcheck.alike import (
     when,
     year_before,
 )
+from factcheck.counted import counted_lists
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.enumeration import listings
@@ -116,7 +117,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         if _is_of_before(draft, whole, parts):
             continue
         yield _listed(whole, parts)
-    for choices in (*readings(draft), *unclosed_lists(draft)):
+    for choices in (*readings(draft), *unclosed_lists(draft), *counted_lists(draft)):
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
             likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
