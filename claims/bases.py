@@ -57,6 +57,8 @@ def _of_its_size(place: Place) -> tuple[int, str] | None:
     value = place.quantity.value
     if place.quantity.dimension != "count" or place.quantity.unit or not value:
         return None
+    if nearest_level(place, back=True, like=place.quantity) is None:
+        return None
     for at in range(place.index - 1, -1, -1):
         before = place.figures[at].quantity
         near = before.value and 1 <= max(value, before.value) / min(value, before.value) < _WORLDS

@@ -20,6 +20,9 @@ _ANNIVERSARY = re.compile(
     r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
     re.IGNORECASE,
 )
+_YEARS_AFTER = re.compile(
+    rf"\b(?:(?P<word>last|this) year|in (?P<at>{YEAR}))\b[^.;:\d]{{0,30}},? {COUNT} years after (?:it|he|she|they|the [a-z]+) (?:was|were|had been) (?:founded|established|set up|launched|opened|created|built|formed|listed) in (?P<year>{YEAR})\b"
+)
 _JUBILEES = {
     "centenary": 100,
     "centennial": 100,
@@ -39,6 +42,18 @@ _TURNED = re.compile(
 _WHICH_YEAR = re.compile(
     rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
 )
+
+
+def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """A happening of a year against the founding that it came so many years after: "made its first profit last year, seven years after it was founded in 2018"."""
+    for found in _YEARS_AFTER.finditer(sentence.text):
+        count = count_of(found["count"])
+        year = {"last": published.year - 1, "this": published.year}.get(found["word"] or "")
+        apart = (year or int(found["at"])) - int(found["year"])
+        if count is not None and abs(apart - count) > 1:  # the months may make up to a year
+            working = f"{found['year']} and {count} years is {int(found['year']) + count}"
+            span = Span(*found.span()).shift(sentence.span.start)
+            yield Misfit(span, "the years do not fit the founding", working)
 
 
 def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:

@@ -40,7 +40,7 @@ _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
-_COARSE, _FINE, _PLAIN, _APART = Fraction(6), Fraction(1, 2), Fraction(12), Fraction(2)
+_COARSE, _FINE, _PLAIN = Fraction(6), Fraction(1, 2), Fraction(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
         for frame in _frames():
             if not _calls_for(frame, marked) or (frame.pairs and before is None):
                 continue
-            figures = (
-                (*before.figures, *marked.figures) if frame.pairs and before else marked.figures
-            )
+            figures = marked.figures
+            if frame.pairs and before is not None:
+                figures = (*(c for c in before.figures if not _is_shared(draft, c)), *figures)
             if len(figures) > _MOST_FIGURES:
                 continue
             for bound in matches_of(frame.wording, marked):
@@ -73,6 +73,11 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
                 if meant is not None:
                     yield meant
                     together.update(_pairs([printed.claim for printed in meant.figures]))
+
+
+def _is_shared(draft: Draft, claim: Claim) -> bool:
+    """Whether a share of a figure is told beside it: what comes of the figure may be that share's, "farm goods made up 44 percent of exports of $71bn"."""
+    return any(leaning.role == "share" for leaning in draft.leaning.get(claim.id, ()))
 
 
 @cache
@@ -124,7 +129,7 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
-        most = _FINE if frame.fine else _PLAIN if frame.plain else _APART if frame.pairs else _COARSE
+        most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
         likely = [r for r in found if is_no_accident(r, most)]
         meant = the_one_meant(found, likely)
         if meant is None:
@@ -232,7 +237,8 @@ def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[C
     found = [
         c
         for c in others
-        if c not in group and c.quantity and c.quantity.dimension in ("count", "physical")
+        if c not in group and c.role != "base"
+        if c.quantity and c.quantity.dimension in ("count", "physical")
     ]
     if len(found) == 1:
         yield (found[0],)

@@ -49,7 +49,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:together(?! with)|combined|jointly|between them)\b", re.IGNORECASE)
-_LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|outflows?)\b", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:loss|losses|lost|deficit|shortfall|outflows?)\b", re.IGNORECASE)
 _LOSS_OF = re.compile(
     r"\b(?:loss|losses|deficit|shortfall|outflow) of(?: (?:about|some|nearly|almost|around|more than))? $",
     re.IGNORECASE,

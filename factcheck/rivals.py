@@ -7,6 +7,7 @@ others".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -26,6 +27,10 @@ _AGAINST = re.compile(
     r"[^.\d]{0,60}?(?:[,;(:]|–|—) ?(?:well |far |just |and |while |with )?(?:against|compared (?:with|to)|ahead of|followed by|where|the (?:others?|next|second)|versus|then|before|more than|less than|fewer than)\b"
     r"|(?: [a-z]+)?(?:;|, (?:while|and)) in [A-Z][a-z]+ (?:there|it|they) (?:was|were|had|sold|came|made)\b"
     r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted|gained|rose|fell|lost|grew|added|shed|dropped|climbed|slid|jumped)\b"
+)
+_FOLLOWED = re.compile(r"\bfollowed by\b")
+_NEXT = re.compile(
+    r"(?:,| and|, and) (?:the )?(?:[\w&’'-]+ ){1,4}?(?:with|at|on) (?:about |some |nearly )?|(?:,| and|, and) (?:the )?(?:[\w&’'-]+ ){0,3}[\w&’'-]+ \("
 )
 _OF_TIMES = re.compile(r"est (?:month|day|year|quarter|week|season|summer|winter)\b")
 _OTHERS = re.compile(r"\b(?:the|all) others?\b|\bthe rest\b")
@@ -57,6 +62,23 @@ def outranked(draft: Draft) -> Iterator[Comparison]:
             most = _is_most(tops[0], first)
             rivals.sort(key=lambda c: figure_of(c).value)
             yield first, rivals[-1 if most else 0], ">" if most else "<", tops[0].group()
+
+
+def followed(draft: Draft) -> Iterator[Comparison]:
+    """The members of a list behind "followed by", each against the next: "soy with $12bn, followed by beef with $6bn, maize with $5bn and coffee with $3bn"."""
+    text = draft.document.text
+    for at, claims in draft.by_sentence.items():
+        sentence = draft.document.sentences[at]
+        found = _FOLLOWED.search(sentence.text)
+        if found is None or ELSEWHERE.search(sentence.text):
+            continue
+        listed = [c for c in claims if c.span.start >= sentence.span.start + found.end()]
+        for one, other in pairwise(listed[:_MOST_RIVALS]):
+            gap = text[one.span.end : other.span.start]
+            ranked = _may_be_ranked(one) and _may_be_ranked(other) and _is_alike(one, other)
+            if not ranked or not _NEXT.fullmatch(gap):
+                break
+            yield one, other, ">", "followed by"
 
 
 def _is_most(top: re.Match[str], first: Claim) -> bool:

@@ -14,6 +14,8 @@ from claims.interval import Interval
 from factcheck.figures import digits_of, figure, in_the_form_of
 from factcheck.relation import Figure, Relation, substitute, value_of
 
+# What copy tells in words, one for another.
+_FRACTIONS = (*(Fraction(1, n) for n in range(2, 11)), Fraction(2, 3), Fraction(3, 4))
 RATES = ("percent", "percentage point", "basis point", "times")
 _POINTS = ("percentage point", "basis point")
 _SCALE_SLIP, _POINT_SLIP = 1000, 10
@@ -43,6 +45,12 @@ def slips(printed: Figure) -> Iterator[Figure]:
 def misprints(printed: Figure) -> Iterator[Figure]:
     """The same, and the figure with any one of its digits another."""
     yield from slips(printed)
+    if printed.value in _FRACTIONS and not any(c.isdigit() for c in printed.text):
+        for value in _FRACTIONS:  # "a fifth" for "a quarter"
+            if value != printed.value:
+                moved = printed.interval + Interval.point(value - printed.value)
+                yield replace(printed, value=value, interval=moved)
+        return
     digits, place = digits_of(printed.value)
     sign = -1 if printed.value < 0 else 1
     for position, digit in enumerate(digits):

@@ -110,6 +110,9 @@ def differences(draft: Draft) -> Iterator[tuple[Claim, Claim, Claim]]:
                 yield left, one, other
         levels = [c for c in by_sentence.get(at - 1, ()) if c.role in LEVELS]
         first = next((c for c in levels if _is_money_or_count(c)), None)
+        leaning = draft.leaning.get(first.id, ()) if first else ()
+        if any(c.role == "share" for c in leaning):
+            continue  # "farm goods were 44 percent of the exports of $71bn": the surplus may be the farms'
         if first is None or len(claims) < _FEWEST_PARTS:
             continue
         if _of_one_scope(first, *claims[:2]) and _is_left(draft, first, *claims[:2]):

@@ -74,7 +74,8 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     glued = first > 0 and text[tokens[first - 1].end : tokens[first].start].strip(" .") == ""
     behind = text[tokens[last - 1].end : tokens[last - 1].end + 60]
     human = _may_be_human(text, tokens, first, last)
-    if glued and human and (before in titles.last_words or before in titles.courtesies):
+    courtesy = glued and before in titles.courtesies and last - first <= _LONGEST_PERSON
+    if courtesy or (glued and human and before in titles.last_words):
         return "person"
     if human and ((opening in words.given and last - first > 1) or _is_apposed_person(behind)):
         return "person"

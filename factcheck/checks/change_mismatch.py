@@ -242,6 +242,8 @@ def _without_base(
     factor = growth_factor(change)
     if factor is None or _in_unit_of(level, differences[0]) != amount or not _positive(new, amount):
         return
+    if level.period is not None and level.period.shift in ("year earlier", "previous"):
+        return  # "A year ago 262,000 were unemployed, so the total has come down by 36,000"
     stated, falls = figure_of(change), is_fall(change)
     if stated.unit != "percent" or (not falls and new.value <= amount.value):
         return

@@ -39,7 +39,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from factcheck.anniversaries import anniversaries
+from factcheck.anniversaries import anniversaries, years_after
 from factcheck.dated import (
     COUNT,
     DAY,
@@ -168,6 +168,7 @@ def run(draft: Draft) -> Iterator[Finding]:
             yield from _ago(sentence, published)
             yield from map(_of_misfit, ever_since(sentence, published))
             yield from map(_of_misfit, anniversaries(sentence, published))
+            yield from map(_of_misfit, years_after(sentence, published))
             yield from _not_yet(sentence, published)
     if published is not None:
         yield from _ages(draft, published)

@@ -120,7 +120,8 @@ def _may_vary(spelling: _Spelling) -> bool:
     if len(word) < _SHORTEST or word.isupper():
         return False
     if spelling.place == 0 and not spelling.beside:
-        return not is_ordinary(word) and word not in name_words().given
+        titled = spelling.entity.kind == "person"  # "Mr Trench": an ordinary word, but a name
+        return (titled or not is_ordinary(word)) and word not in name_words().given
     return spelling.entity.kind == "person" or not is_ordinary(word)
 
 

@@ -51,7 +51,7 @@ from factcheck.comparisons import comparisons
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, figure_of
-from factcheck.rivals import outranked
+from factcheck.rivals import followed, outranked
 from factcheck.said_orders import said_orders
 from factcheck.superlatives import superlatives
 
@@ -117,7 +117,13 @@ def run(draft: Draft) -> Iterator[Relation]:
             subjects[other.id] = subject
             related.add((subject.id, other.id))
             yield relation
-    found = (*comparisons(draft), *superlatives(draft), *outranked(draft), *said_orders(draft))
+    found = (
+        *comparisons(draft),
+        *superlatives(draft),
+        *outranked(draft),
+        *followed(draft),
+        *said_orders(draft),
+    )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:
             related.add((one.id, other.id))

@@ -47,7 +47,7 @@ from factcheck.alike import (
     when,
     year_before,
 )
-from factcheck.counted import counted_lists
+from factcheck.counted import brought_totals, counted_lists
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.enumeration import listings
@@ -117,7 +117,8 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         if _is_of_before(draft, whole, parts):
             continue
         yield _listed(whole, parts)
-    for choices in (*readings(draft), *unclosed_lists(draft), *counted_lists(draft)):
+    told = (*readings(draft), *unclosed_lists(draft), *counted_lists(draft), *brought_totals(draft))
+    for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
             likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
