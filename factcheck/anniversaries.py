@@ -23,6 +23,12 @@ _ANNIVERSARY = re.compile(
 _YEARS_AFTER = re.compile(
     rf"\b(?:(?P<word>last|this) year|in (?P<at>{YEAR}))\b[^.;:\d]{{0,30}},? {COUNT} years after (?:it|he|she|they|the [a-z]+) (?:was|were|had been) (?:founded|established|set up|launched|opened|created|built|formed|listed) in (?P<year>{YEAR})\b"
 )
+_YEARS_LATER = re.compile(
+    rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
+)
+_AGE_THEN = re.compile(
+    rf"[A-Z][\w’'-]+, (?:now |aged )?(?P<age>\d{{2}}), (?:who|and) [^.;:\d]{{1,90}} in (?P<year>{YEAR}),? (?:when (?:he|she) was|at (?:the age of )?|aged) ?{COUNT}\b"
+)
 _JUBILEES = {
     "centenary": 100,
     "centennial": 100,
@@ -54,6 +60,27 @@ def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
             working = f"{found['year']} and {count} years is {int(found['year']) + count}"
             span = Span(*found.span()).shift(sentence.span.start)
             yield Misfit(span, "the years do not fit the founding", working)
+
+
+def years_later(sentence: Sentence) -> Iterator[Misfit]:
+    """Two years and how far they lie apart: "the first in 2028 and the last in 2033, six years later"."""
+    for found in _YEARS_LATER.finditer(sentence.text):
+        count, apart = count_of(found["count"]), int(found["to"]) - int(found["from"])
+        if count is not None and apart > 0 and apart != count:
+            working = f"{found['from']} to {found['to']} is {apart} years, text says {count}"
+            span = Span(*found.span()).shift(sentence.span.start)
+            yield Misfit(span, "the years do not make the length", working)
+
+
+def ages_then(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """The age somebody is and the one he or she was in a year: "Lena Brandt, 41, who started the firm in 2009, at the age of 24"."""
+    for found in _AGE_THEN.finditer(sentence.text):
+        then = count_of(found["count"])
+        years = published.year - int(found["year"])
+        if then is not None and abs(int(found["age"]) - then - years) > 1:
+            working = f"{found['age']} less the {years} years since {found['year']} is {int(found['age']) - years}"
+            span = Span(*found.span()).shift(sentence.span.start)
+            yield Misfit(span, "the two ages do not fit the year", working)
 
 
 def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:

@@ -64,6 +64,8 @@ _MARKS = frozenset(("mark", "level", "threshold", "barrier"))
 def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
     """Whether "more than" compares and bounds nothing: "50 percent more than €31m", "as much as the €6m of 2021"."""
     if tokens.at(end - 1) in _BESIDE:
+        if tokens.at(start - 1) in _MEASURED:
+            return True  # "10 percent below the 3.0 billion", "$2 billion above 3.0 billion"
         known = end < figure.first and tokens.at(end) in _DEFINITE
         return known and figure.own and tokens.at(figure.tail) not in _MARKS
     if tokens.phrase(start, end) in _SHORT_OF:  # "short of the 1.9 percent rise expected"

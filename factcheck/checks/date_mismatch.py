@@ -39,7 +39,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from factcheck.anniversaries import anniversaries, years_after
+from factcheck.anniversaries import ages_then, anniversaries, years_after, years_later
 from factcheck.dated import (
     COUNT,
     DAY,
@@ -163,12 +163,14 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield from _lengths(sentence)
         yield from _apart(sentence)
         yield from map(_of_misfit, misfits(sentence, published))
+        yield from map(_of_misfit, years_later(sentence))
         yield from map(_of_misfit, out_of_order(sentence, published))
         if published is not None:
             yield from _ago(sentence, published)
             yield from map(_of_misfit, ever_since(sentence, published))
             yield from map(_of_misfit, anniversaries(sentence, published))
             yield from map(_of_misfit, years_after(sentence, published))
+            yield from map(_of_misfit, ages_then(sentence, published))
             yield from _not_yet(sentence, published)
     if published is not None:
         yield from _ages(draft, published)

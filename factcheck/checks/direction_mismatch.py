@@ -55,8 +55,11 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
 _TO_THE_DOLLAR = re.compile(
-    r"(?: [a-z]+)? (?:to|per|against|versus|for) (?:the|one|a|each) (?:[\w.]+ )?(?:dollar|euro|pound|yen|franc|yuan|greenback)\b",
+    r"(?: [a-z]+)? (?:to|per|against|versus|for) (?:(?:the|one|a|each) )?(?:[\w.]+ )?(?:dollar|euro|pound|yen|franc|yuan|greenback)\b",
     re.IGNORECASE,
+)
+_STRENGTH = re.compile(
+    r"\b(?:(?P<weaker>weakened|softened|depreciated|weaker)|strengthened|firmed|appreciated|stronger) (?:slightly |sharply |further )?(?:to|at) (?:about )?$"
 )
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
@@ -77,7 +80,10 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
-            if crosses_zero(draft, level, bases[0]) or _is_exchange_rate(draft, level):
+            if crosses_zero(draft, level, bases[0]):
+                continue
+            if _is_exchange_rate(draft, level):
+                yield from _strength(draft, level, bases[0])
                 continue
             if is_of_the_change(draft, level, bases[0]):
                 continue
@@ -130,6 +136,14 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
 
 def _ways(word: str) -> set[Direction]:
     return set(_kinds(word.strip(".,;:").lower()).values())
+
+
+def _strength(draft: Draft, level: Claim, base: Claim) -> Iterator[Relation]:
+    """A currency's price in another is a price of the other: as it weakens, more of it are paid for a dollar."""
+    start = draft.document.sentences[level.sentence].span.start
+    found = _STRENGTH.search(draft.document.text, start, level.span.start)
+    if found is not None:
+        yield from _ordered(level, base, "up" if found["weaker"] else "down")
 
 
 def _is_exchange_rate(draft: Draft, claim: Claim) -> bool:
