@@ -94,7 +94,10 @@ def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> 
 
 
 def _is_loss(measure: Measure) -> bool:
-    return any(word in ("loss", "losses", "lost") for word in measure.text.casefold().split())
+    return any(
+        word in ("loss", "losses", "lost", "losing", "loses", "lose")
+        for word in measure.text.casefold().split()
+    )
 
 
 def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:

@@ -37,6 +37,11 @@ from claims.whole import whole_phrase, with_object
 from claims.wording import is_verb, words_of
 from claims.wording import listed as phrase_words
 
+# "Cash that Amazon's operations threw off": a flow, no balance
+_CASH_MADE = re.compile(
+    r"\bcash\b[^.;\d]{0,40}\boperations\b[^.;\d]{0,12}\b(?:threw off|throw off|generated|produced|yielded|provided|brought in)\b"
+    r"|\boperations\b[^.;\d]{0,12}\b(?:threw off|throw off|generated|produced|yielded|provided)\b"
+)
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
@@ -72,6 +77,8 @@ def measure_of(
     Its span is that of the whole noun phrase. `settled` keeps what was found for the figures of the sentence.
     """
     measure = _defined(_measure_of(reading, figures, index, settled), reading, figures[index])
+    if measure is not None and measure.name == "cash" and _CASH_MADE.search(reading.sentence.text):
+        measure = replace(measure, name="operating cash flow", kind="flow")
     if measure is not None:
         measure = in_units(in_all(measure, figures[index].quantity), figures[index].quantity)
     if measure is None or measure.span is None:

@@ -69,7 +69,7 @@ DRAFT_ROLES: dict[Role, str] = {
     "part": "a part of another figure: the corpus would need the part as a measure of its own",
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
-_LOSSES = ("loss", "losses", "lost", "deficit", "outflow", "outflows")
+_LOSSES = ("loss", "losses", "lost", "losing", "loses", "deficit", "outflow", "outflows")
 
 
 def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:

@@ -24,7 +24,9 @@ from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
+from factcheck.verdicts.reread import reread
 from factcheck.verdicts.seats import verify_seat
+from factcheck.verdicts.shares import verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
@@ -102,9 +104,18 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     if not checkable:
         checkable = [c for c in claims if _is_unfiled(c)]
     verdicts = [
-        with_nearest(verify_claim(claim, claims, corpus, published), claim, corpus)
+        with_nearest(
+            reread(verify_claim(claim, claims, corpus, published), claim, claims, document),
+            claim,
+            corpus,
+        )
         for claim in checkable
     ]
+    by_claim = {verdict.claim: verdict for verdict in verdicts}
+    shares = (
+        verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
+    )
+    verdicts += [verdict for verdict in shares if verdict is not None]
     verdicts += _against_itself(Draft(document, claims, tuple(mentions)))
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")

@@ -66,3 +66,15 @@ def test_a_measure_of_nobody_is_of_the_place_it_lies_in():
 def test_with_somebody_doing_opens_a_subject_of_its_own():
     read = _read("Kerrow Foods will invest £90 million, with the state contributing £20 million.")
     assert [whose for _, whose, _ in read] == ["Kerrow Foods", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cash that Acme's operations threw off in 2023 came to $84.9 billion.",
+        "Acme generated $84.9 billion in cash from its operations in 2023.",
+    ],
+)
+def test_cash_that_operations_made_is_a_flow(text):
+    (read,) = _read(text)
+    assert read[2] == "operating cash flow"

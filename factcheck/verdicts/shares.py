@@ -1,0 +1,89 @@
+"""A share of the whole company, told beside the part's own figure: "Advertising brought in $237.9 billion, or 77 percent of the total".
+
+Where the corpus has the part, it often has the whole of the same days; the two make the share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.document import Document
+from claims.interval import Interval
+from factcheck.finding import ClaimVerdict
+from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.phrases import shown, stated
+from sources.evidence import Evidence, Fact
+
+_OR = re.compile(
+    r"[^.;]{0,40}[,(] ?(?:or |which is |that is |equal to )?(?:about |some |nearly |almost |roughly )?$"
+)
+_OF_ALL = re.compile(
+    r" of (?:the |its |their |all |[A-Z][\w.&’'-]*[’']s? )?(?:company[’']s |group[’']s )?(?:total|whole|overall|group|revenues?|sales|net sales|turnover)\b"
+)
+
+
+def verify_share(
+    claim: Claim,
+    claims: Sequence[Claim],
+    verdicts: Mapping[str, ClaimVerdict],
+    corpus: Facts,
+    document: Document,
+) -> ClaimVerdict | None:
+    """The verdict on a share of the whole that stands right behind its part; None for any other claim.
+
+    Args:
+        claim: a claim that the corpus was not asked.
+        claims: every claim of the statement.
+        verdicts: those on the other claims, by their ids.
+        corpus: where the whole is looked for.
+        document: the statement.
+    """
+    if claim.role != "share" or claim.ratio is not None or claim.quantity is None:
+        return None
+    before = [c for c in claims if c.sentence == claim.sentence and c.span < claim.span]
+    text = document.text
+    if not before or not _OF_ALL.match(text, claim.span.end):
+        return None
+    if not _OR.fullmatch(text, before[-1].span.end, claim.span.start):
+        return None
+    known = verdicts.get(before[-1].id)
+    part = (
+        known.evidence[0].fact if known and known.label == "supported" and known.evidence else None
+    )
+    if part is None or part.value is None or not part.scope:
+        return None
+    wholes = [
+        f for f in corpus.facts(entity=part.entity, measure=part.measure) if _is_whole(f, part)
+    ]
+    if not wholes:
+        return ClaimVerdict(
+            claim.id, "not enough evidence", "the corpus has no whole to make the share of"
+        )
+    return _judged(claim, claim.quantity.interval, part, wholes)
+
+
+def _is_whole(fact: Fact, part: Fact) -> bool:
+    days = (fact.start, fact.end) == (part.start, part.end)
+    return days and not fact.scope and not fact.superseded and bool(fact.value)
+
+
+def _judged(claim: Claim, asked: Interval, part: Fact, wholes: Sequence[Fact]) -> ClaimVerdict:
+    shares = [
+        (100 * Fraction(part.value or 0) / Fraction(whole.value or 1), whole) for whole in wholes
+    ]
+    fitting = next(((share, whole) for share, whole in shares if share in asked), None)
+    share, whole = fitting or shares[0]
+    working = f"{shown(part)} / {shown(whole)} = {float(share):.1f}%"
+    reason = f"{stated(part)} of {stated(whole)}"
+    return ClaimVerdict(
+        claim.id,
+        "supported" if fitting else "contradicted",
+        f"holds: {reason}"
+        if fitting
+        else f"{reason} is {float(share):.1f}%; the text says {claim.quantity.text if claim.quantity else ''}",
+        working=working,
+        evidence=tuple(Evidence(fact) for fact in (part, whole)),
+    )

@@ -1,0 +1,66 @@
+"""A figure that the corpus has for something its own sentence names is not wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from in_memory import ListedFacts, fact
+
+from claims.entity import Entity
+from factcheck.verdicts.verify import verify_statement
+
+YEAR = "2023-01-01/2023-12-31"
+PUBLISHED = date(2024, 3, 1)
+ACME = Entity("Acme", "Acme", "organisation")
+
+
+def label(statement):
+    facts = [
+        fact("Acme", 574_785_000_000, YEAR, measure="revenue"),
+        fact("Acme", 46_906_000_000, YEAR, measure="revenue", scope="advertising"),
+        fact("Acme", 90_757_000_000, YEAR, measure="revenue", scope="cloud"),
+        fact("Acme", 30_425_000_000, YEAR, measure="net income"),
+        fact("Acme", -16_120_000_000, YEAR, measure="net income", scope="reality labs"),
+    ]
+    return verify_statement(statement, ListedFacts(facts, [ACME]), PUBLISHED).label
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Acme's revenue in 2023 came to $46.9 billion from ads.",
+        "Nearly all of Acme's revenue in 2023, $46.9 billion, came from advertising.",
+        "Acme lost $16.1 billion on Reality Labs in 2023.",
+    ],
+)
+def test_what_the_figure_is_of_is_named_in_the_sentence(statement):
+    assert label(statement) == "supported"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Acme's revenue was $46.9 billion in 2023.",
+        "Acme's revenue in 2023 was $46.9 billion, it said, not counting others.",
+        "Acme's cloud revenue was $46.9 billion in 2023, advertising revenue $90.8 billion.",
+    ],
+)
+def test_what_the_sentence_does_not_name_is_contradicted(statement):
+    assert label(statement) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [("16 percent", "contradicted"), ("8 percent", "supported")]
+)
+def test_a_share_of_the_whole_is_judged_by_part_and_whole(share, found):
+    told = f"Acme's advertising revenue was $46.9 billion in 2023, or {share} of the total."
+    assert label(told) == found
+
+
+def test_a_share_without_a_whole_is_open():
+    facts = [fact("Acme", 46_906_000_000, YEAR, measure="revenue", scope="advertising")]
+    told = "Acme's advertising revenue was $46.9 billion in 2023, or 8 percent of the total."
+    verdict = verify_statement(told, ListedFacts(facts, [ACME]), PUBLISHED)
+    assert verdict.label == "not enough evidence"
+    assert "no whole" in verdict.reason
