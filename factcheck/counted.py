@@ -15,6 +15,7 @@ from factcheck.draft import Draft
 from factcheck.groups import Reading
 
 _FEWEST, _MOST = 3, 8  # things; of two, and of their parts, other wordings tell
+_MOST_FIGURES = 40  # of a sentence
 _SENTENCES = 3
 _LEAD = 90  # characters before a total
 _BROUGHT = re.compile(
@@ -25,6 +26,8 @@ _BROUGHT = re.compile(
 def counted_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     """Every total with the figures behind it, where a number beside it says how many these are."""
     for at, claims in draft.by_sentence.items():
+        if len(claims) > _MOST_FIGURES:
+            continue
         numbers = {
             int(c.quantity.value)
             for c in claims
@@ -41,7 +44,7 @@ def brought_totals(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     """Every total that a paragraph's figures are said to come to: "… the smaller unit earned $66 million, bringing total profit to $617 million"."""
     document = draft.document
     for claims in draft.by_sentence.values():
-        for whole in claims:
+        for whole in claims[:_MOST_FIGURES]:
             lead = document.text[max(0, whole.span.start - _LEAD) : whole.span.start]
             if not _is_amount(whole) or not _BROUGHT.search(lead):
                 continue

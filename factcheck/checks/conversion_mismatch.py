@@ -54,6 +54,7 @@ NAME = "conversion-mismatch"
 _LOOSEST = Fraction(1, 20)
 # Two conversions at one time: as many sentences apart, and their rates so far apart at most.
 _NEAR, _DRIFT = 3, Fraction(1, 10)
+_MOST_FIGURES = 40  # of a sentence with a rate
 _RATE_LEAD = 24  # characters before a rate
 _RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
 _AT = re.compile(r"\bat (?:about |some |around )?$")
@@ -91,7 +92,8 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
 def _at_stated_rate(draft: Draft, anchor: Claim, claim: Claim) -> Relation | None:
     """The conversion at the rate that its own sentence gives: "or $181 million at 18.2 rand to the dollar", "at a rate of $1.08"."""
     text, amount, stated = draft.document.text, figure_of(anchor), figure_of(claim)
-    for beside in draft.by_sentence[claim.sentence]:
+    here = draft.by_sentence[claim.sentence]
+    for beside in here if len(here) <= _MOST_FIGURES else ():
         if beside in (anchor, claim) or beside.quantity is None:
             continue
         rate = figure_of(beside)

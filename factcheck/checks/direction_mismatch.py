@@ -28,6 +28,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -72,11 +73,14 @@ _LINKS = frozenset(
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
     yield from _turned_in_headline(draft)
+    following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     for level in draft.claims:
         if level.role not in (*LEVELS, "share") or level.quantity is None:
             continue
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
-        bases = [c for c in leaning if c.role == "base" and fits(c, level)] or _after(draft, level)
+        bases = [c for c in leaning if c.role == "base" and fits(c, level)] or _after(
+            draft, level, following.get(level.id)
+        )
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
@@ -92,16 +96,14 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 yield from _ordered(level, bases[0], told)
 
 
-def _after(draft: Draft, level: Claim) -> list[Claim]:
+def _after(draft: Draft, level: Claim, behind: Claim | None) -> list[Claim]:
     """The dated figure right behind that a level follows: "narrowed to €14bn, after €11bn in 2024"."""
-    behind = [c for c in draft.by_sentence[level.sentence] if c.span > level.span][:1]
-    return [
-        c
-        for c in behind
-        if c.role in LEVELS and fits(c, level) and what(c.measure) == what(level.measure)
-        if _AFTER.fullmatch(draft.document.text, level.span.end, c.span.start)
-        and _DATED.match(draft.document.text, c.span.end)
-    ]
+    if behind is None or behind.role not in LEVELS or not fits(behind, level):
+        return []
+    text = draft.document.text
+    led = _AFTER.fullmatch(text, level.span.end, behind.span.start)
+    dated = led and _DATED.match(text, behind.span.end)
+    return [behind] if dated and what(behind.measure) == what(level.measure) else []
 
 
 def _turned_in_headline(draft: Draft) -> Iterator[Finding]:

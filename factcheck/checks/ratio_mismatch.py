@@ -50,7 +50,6 @@ from factcheck.relation import (
     over,
     times,
 )
-from factcheck.slips import the_one_meant
 
 NAME = "ratio-mismatch"
 # What a margin is of revenue; a bare "margin" is of the one profit beside it.
@@ -63,7 +62,6 @@ _OF_REVENUE = {
     "margin": ("net income", "profit", "operating income", "gross profit", "EBITDA"),
 }
 _REVENUE = "revenue"
-_MOST_REVENUES = 4
 _SENTENCES_APART = 1
 _REACH = 40  # characters before a figure in which the words are that make it a loss
 _LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
@@ -137,8 +135,6 @@ def _margin(
         revenues = [
             c for c in stated.get(key, ()) if _definition(draft, c) == _definition(draft, margin)
         ]
-    if not revenues and len(profits) == 1 and profits[0].sentence == margin.sentence:
-        yield from _of_undated(draft, profits[0], margin)
     if len(profits) != 1 or len(revenues) != 1 or not fits(profits[0], revenues[0]):
         return
     profit, revenue = figure_of(profits[0]), figure_of(revenues[0])
@@ -151,22 +147,6 @@ def _margin(
     made = (interval_of(times(over(o, revenue), 100)) for o in others if o.value < revenue.value)
     if relation.verdict == "holds" or not any(i.meets(figure_of(margin).interval) for i in made):
         yield relation
-
-
-def _of_undated(draft: Draft, profit: Claim, margin: Claim) -> Iterator[Relation]:
-    """A margin of one of the draft's revenues without a date, where it comes out or does but for one slip."""
-    part, found = figure_of(profit), []
-    for claim in levels(draft.claims):
-        measure = claim.measure
-        if measure is None or measure.name != _REVENUE or measure.scope or is_a_part(draft, claim):
-            continue
-        if who(claim) == who(profit) and claim.period is None and fits(profit, claim):
-            whole, words = figure_of(claim), "the margin does not fit"
-            formula = f"{part.text} / {whole.text}"
-            found.append(
-                _relation(times(over(part, whole), 100), margin, formula, words, "percent")
-            )
-    yield from filter(None, (the_one_meant(found[:_MOST_REVENUES]),))
 
 
 def _is_amount_like(claim: Claim, revenue: Claim) -> bool:
