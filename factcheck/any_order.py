@@ -26,6 +26,7 @@ from factcheck.wordings import (
     AMOUNTS,
     COUNTS,
     LETTERS,
+    MULTIPLES,
     RATES,
     Wording,
     matches_of,
@@ -189,6 +190,9 @@ def _choices(
     """The figures that the other letters can be, if there are just as many of each kind."""
     free = [letter for letter in frame.letters if letter not in bound]
     others = [c for c in figures if c not in bound.values()]
+    if set(MULTIPLES) & set(frame.letters):
+        # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
+        others = [c for c in others if c.role != "difference"]
     rates = tuple(c for c in others if _is_rate(c))
     if frame.wording.equation == _WHOLE:
         if _MOST_PARTS >= len(rates) >= 1 and all(map(_is_no_change, rates)):
