@@ -34,6 +34,9 @@ from factcheck.wordings import (
     wording_of,
 )
 
+_OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
+_LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
+_AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _ALL, _WHOLE = "ALL", "ALL = 100"
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
@@ -70,7 +73,7 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
             if len(figures) > _MOST_FIGURES:
                 continue
             for bound in matches_of(frame.wording, marked):
-                meant = _meant(frame, bound, figures, together)
+                meant = _meant(draft, frame, bound, figures, together)
                 if meant is not None:
                     yield meant
                     together.update(_pairs([printed.claim for printed in meant.figures]))
@@ -107,6 +110,7 @@ def _pairs(ids: Iterable[str]) -> Iterator[frozenset[str]]:
 
 
 def _meant(
+    draft: Draft,
     frame: Frame,
     bound: Mapping[str, Claim],
     figures: Sequence[Claim],
@@ -128,6 +132,8 @@ def _meant(
             continue
         if frame.small and not _is_small(last, chosen):
             continue
+        if _are_parts_and_rest(draft, every):
+            continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
         most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
@@ -139,6 +145,18 @@ def _meant(
         if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
+
+
+def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:
+    """Whether three figures are a list of parts whose whole is elsewhere: "pays £20m at once, £10m in 2027 and the remaining £8m"."""
+    if len(claims) != 3 or len({c.sentence for c in claims}) != 1:
+        return False
+    text = draft.document.text
+    one, other, rest = sorted(claims, key=lambda c: c.span)
+    if _OF.search(text, max(0, one.span.start - 12), one.span.start):
+        return False
+    listed = _LISTED.fullmatch(text, one.span.end, other.span.start)
+    return listed is not None and _AND_REST.match(text, other.span.end, rest.span.start) is not None
 
 
 def _make_up_each_other(three: Sequence[Claim]) -> bool:

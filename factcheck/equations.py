@@ -110,6 +110,9 @@ def _related(
     way = -1 if found.groupdict().get("down") else 1
     if not are_of_their_kinds(claims):
         return
+    multiple = not claims.keys().isdisjoint(MULTIPLES)
+    if multiple and any(c.role == "difference" for c in claims.values()):
+        return  # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
     if _NUMBER in wording.equation:
         yield from _so_many(draft, wording, claims)
     elif _ELSEWHERE not in wording.equation:

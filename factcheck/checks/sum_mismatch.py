@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -54,7 +55,7 @@ from factcheck.enumeration import listings
 from factcheck.equations import stated_in_words
 from factcheck.figures import figure, has_sign, without_currency
 from factcheck.finding import Skipped
-from factcheck.groups import readings
+from factcheck.groups import Reading, readings
 from factcheck.growth import growth_factor
 from factcheck.lists import unclosed_lists
 from factcheck.relation import (
@@ -69,7 +70,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
-from factcheck.slips import the_one_meant
+from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.totals import differences, totals
 
 NAME = "sum-mismatch"
@@ -97,6 +98,7 @@ _A_YEAR_BEFORE = re.compile(
 )
 # Levels of one company, measure and period that are looked through for one with a growth rate.
 _MOST_LEVELS = 10
+_ACCIDENTS = Fraction(8)  # misprints that may be expected to make a sum fit by chance
 _Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
 
 
@@ -121,7 +123,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
-            likely = [_listed(r.whole, r.parts) for r in choices if r.likely]
+            likely = [_listed(r.whole, r.parts) for r in choices if _is_likely(r)]
             meant = the_one_meant([_listed(r.whole, r.parts) for r in choices], likely)
             if meant is not None:
                 yield meant
@@ -282,6 +284,14 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
         unit=everything.unit,
         sign="=" if link["made_up"] else "<=",
         says="" if link["made_up"] else f"part of {everything.text}",
+    )
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether a reading that nearly comes out is meant: a whole of another sentence needs figures that seldom fit by accident."""
+    here = reading.whole.sentence == reading.parts[0].sentence
+    return reading.likely and (
+        here or is_no_accident(_listed(reading.whole, reading.parts), _ACCIDENTS)
     )
 
 
