@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     rf"\b(?:an?|its|the)\s+(?:[a-z-]+\s+)?(loss|profit|income|gain)\s+of{nearby.HEDGED.pattern}$"
 )
 _DEALS = ("deal value", "spending")
+LOSSES = ("loss", "losses", "lost", "losing", "loses")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
 _PER_SHARE = {
     "dividend per share": "dividend per share",
@@ -94,10 +95,7 @@ def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> 
 
 
 def _is_loss(measure: Measure) -> bool:
-    return any(
-        word in ("loss", "losses", "lost", "losing", "loses", "lose")
-        for word in measure.text.casefold().split()
-    )
+    return any(word in LOSSES for word in measure.text.casefold().split())
 
 
 def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:

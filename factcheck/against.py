@@ -139,19 +139,14 @@ CORPUS_CHECKS = (
 def verdicts_of(draft: Draft, corpus: Corpus, failures: list[Failure]) -> tuple[ClaimVerdict, ...]:
     """Every claim put to the corpus; a crash on one is noted in `failures` and leaves it without a verdict."""
     from factcheck.verdicts.nearby import with_nearest
-    from factcheck.verdicts.reread import reread
-    from factcheck.verdicts.shares import verify_share
-    from factcheck.verdicts.verify import verify_claim
+    from factcheck.verdicts.verify import verdict_on
 
     published = draft.document.published
     verdicts: list[ClaimVerdict] = []
     known: dict[str, ClaimVerdict] = {}
     for claim in draft.claims:
         with guarded(f"verdict on {claim.id}", failures):
-            verdict = verify_claim(claim, draft.claims, corpus, published)
-            verdict = reread(verdict, claim, draft.claims, draft.document)
-            share = verify_share(claim, draft.claims, known, corpus, draft.document)
-            verdict = known[claim.id] = share or verdict
+            verdict = known[claim.id] = verdict_on(claim, draft, corpus, published, known)
             verdicts.append(with_nearest(verdict, claim, corpus))
     return tuple(verdicts)
 

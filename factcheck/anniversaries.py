@@ -58,8 +58,7 @@ def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
         apart = (year or int(found["at"])) - int(found["year"])
         if count is not None and abs(apart - count) > 1:  # the months may make up to a year
             working = f"{found['year']} and {count} years is {int(found['year']) + count}"
-            span = Span(*found.span()).shift(sentence.span.start)
-            yield Misfit(span, "the years do not fit the founding", working)
+            yield _misfit(sentence, found.span(), "the years do not fit the founding", working)
 
 
 def years_later(sentence: Sentence) -> Iterator[Misfit]:
@@ -68,8 +67,7 @@ def years_later(sentence: Sentence) -> Iterator[Misfit]:
         count, apart = count_of(found["count"]), int(found["to"]) - int(found["from"])
         if count is not None and apart > 0 and apart != count:
             working = f"{found['from']} to {found['to']} is {apart} years, text says {count}"
-            span = Span(*found.span()).shift(sentence.span.start)
-            yield Misfit(span, "the years do not make the length", working)
+            yield _misfit(sentence, found.span(), "the years do not make the length", working)
 
 
 def ages_then(sentence: Sentence, published: date) -> Iterator[Misfit]:
@@ -79,8 +77,7 @@ def ages_then(sentence: Sentence, published: date) -> Iterator[Misfit]:
         years = published.year - int(found["year"])
         if then is not None and abs(int(found["age"]) - then - years) > 1:
             working = f"{found['age']} less the {years} years since {found['year']} is {int(found['age']) - years}"
-            span = Span(*found.span()).shift(sentence.span.start)
-            yield Misfit(span, "the two ages do not fit the year", working)
+            yield _misfit(sentence, found.span(), "the two ages do not fit the year", working)
 
 
 def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
@@ -108,8 +105,11 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
         working = f"{since} and {count} years is {since + count}, not {given}"
         start = min(kept.start(), founded.start())
         end = max(kept.end(), founded.end())
-        span = Span(start, end).shift(sentence.span.start)
-        yield Misfit(span, "the anniversary does not fit the year", working)
+        yield _misfit(sentence, (start, end), "the anniversary does not fit the year", working)
+
+
+def _misfit(sentence: Sentence, at: tuple[int, int], message: str, working: str) -> Misfit:
+    return Misfit(Span(*at).shift(sentence.span.start), message, working)
 
 
 def _years_of(

@@ -66,8 +66,7 @@ def are_joined(draft: Draft, one: Claim, other: Claim) -> bool:
 
 def in_other_words(draft: Draft, change: Claim, after: Claim) -> bool:
     """Whether two changes are one, in money and in percent: "$1.61, or 0.8 percent"."""
-    between = draft.document.text[change.span.end : min(after.span.start, change.span.end + 20)]
-    return after.role in ("change", "difference") and _OR.fullmatch(between) is not None
+    return after.role in ("change", "difference") and are_joined(draft, change, after)
 
 
 def are_apart(draft: Draft, level: Claim, change: Claim) -> bool:

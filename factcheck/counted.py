@@ -26,15 +26,11 @@ _BROUGHT = re.compile(
 def counted_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     """Every total with the figures behind it, where a number beside it says how many these are."""
     for at, claims in draft.by_sentence.items():
-        if len(claims) > _MOST_FIGURES:
+        numbers = {many for c in claims[:_MOST_FIGURES] if (many := _how_many(c))}
+        if not numbers or len(claims) > _MOST_FIGURES:
             continue
-        numbers = {
-            int(c.quantity.value)
-            for c in claims
-            if _is_number(c) and c.quantity and c.quantity.value
-        }
         for whole in claims:
-            if numbers and whole.role in LEVELS and _is_amount(whole):
+            if whole.role in LEVELS and _is_amount(whole):
                 for parts in _behind(draft, whole, at):
                     if len(parts) in numbers:
                         yield (Reading(whole, parts, likely=True),)
@@ -60,10 +56,12 @@ def brought_totals(draft: Draft) -> Iterator[tuple[Reading, ...]]:
                 yield (Reading(whole, parts, likely=True),)
 
 
-def _is_number(claim: Claim) -> bool:
+def _how_many(claim: Claim) -> int:
+    """How many things a figure counts, if they can be gone through; else 0."""
     quantity = claim.quantity
-    counts = quantity is not None and quantity.dimension == "count" and quantity.unit != ""
-    return counts and quantity is not None and _FEWEST <= (quantity.value or 0) <= _MOST
+    if quantity is None or quantity.dimension != "count" or not quantity.unit:
+        return 0
+    return int(quantity.value or 0) if _FEWEST <= (quantity.value or 0) <= _MOST else 0
 
 
 def _is_amount(claim: Claim) -> bool:

@@ -123,8 +123,9 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
-            likely = [_listed(r.whole, r.parts) for r in choices if _is_likely(r)]
-            meant = the_one_meant([_listed(r.whole, r.parts) for r in choices], likely)
+            related = [(r, _listed(r.whole, r.parts)) for r in choices]
+            likely = [relation for r, relation in related if _is_likely(r, relation)]
+            meant = the_one_meant([relation for _, relation in related], likely)
             if meant is not None:
                 yield meant
     for left, one, other in differences(draft):
@@ -287,12 +288,10 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
     )
 
 
-def _is_likely(reading: Reading) -> bool:
+def _is_likely(reading: Reading, relation: Relation) -> bool:
     """Whether a reading that nearly comes out is meant: a whole of another sentence needs figures that seldom fit by accident."""
     here = reading.whole.sentence == reading.parts[0].sentence
-    return reading.likely and (
-        here or is_no_accident(_listed(reading.whole, reading.parts), _ACCIDENTS)
-    )
+    return reading.likely and (here or is_no_accident(relation, _ACCIDENTS))
 
 
 def _listed(whole: Claim, parts: Sequence[Claim]) -> Relation:

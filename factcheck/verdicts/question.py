@@ -10,6 +10,7 @@ from fractions import Fraction
 from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.interval import Interval
+from claims.meant import LOSSES
 from claims.measure import Measure
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
@@ -69,7 +70,7 @@ DRAFT_ROLES: dict[Role, str] = {
     "part": "a part of another figure: the corpus would need the part as a measure of its own",
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
-_LOSSES = ("loss", "losses", "lost", "losing", "loses", "deficit", "outflow", "outflows")
+_LOSSES = (*LOSSES, "deficit", "outflow", "outflows")
 
 
 def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:

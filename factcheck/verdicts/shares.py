@@ -11,7 +11,7 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Document
-from claims.interval import Interval
+from claims.quantity import Quantity
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.phrases import shown, stated
@@ -62,7 +62,7 @@ def verify_share(
         return ClaimVerdict(
             claim.id, "not enough evidence", "the corpus has no whole to make the share of"
         )
-    return _judged(claim, claim.quantity.interval, part, wholes)
+    return _judged(claim.id, claim.quantity, part, wholes)
 
 
 def _is_whole(fact: Fact, part: Fact) -> bool:
@@ -70,20 +70,17 @@ def _is_whole(fact: Fact, part: Fact) -> bool:
     return days and not fact.scope and not fact.superseded and bool(fact.value)
 
 
-def _judged(claim: Claim, asked: Interval, part: Fact, wholes: Sequence[Fact]) -> ClaimVerdict:
+def _judged(claim: str, asked: Quantity, part: Fact, wholes: Sequence[Fact]) -> ClaimVerdict:
     shares = [
         (100 * Fraction(part.value or 0) / Fraction(whole.value or 1), whole) for whole in wholes
     ]
-    fitting = next(((share, whole) for share, whole in shares if share in asked), None)
+    fitting = next(((share, whole) for share, whole in shares if share in asked.interval), None)
     share, whole = fitting or shares[0]
-    working = f"{shown(part)} / {shown(whole)} = {float(share):.1f}%"
-    reason = f"{stated(part)} of {stated(whole)}"
+    percent, both = f"{float(share):.1f}%", f"{stated(part)} of {stated(whole)}"
     return ClaimVerdict(
-        claim.id,
+        claim,
         "supported" if fitting else "contradicted",
-        f"holds: {reason}"
-        if fitting
-        else f"{reason} is {float(share):.1f}%; the text says {claim.quantity.text if claim.quantity else ''}",
-        working=working,
+        f"holds: {both}" if fitting else f"{both} is {percent}; the text says {asked.text}",
+        working=f"{shown(part)} / {shown(whole)} = {percent}",
         evidence=tuple(Evidence(fact) for fact in (part, whole)),
     )

@@ -5,7 +5,7 @@ The way through the modules of this folder, and what is reported of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -79,6 +79,24 @@ def verify_claim(
     return verdict
 
 
+def verdict_on(
+    claim: Claim,
+    draft: Draft,
+    corpus: Facts,
+    published: date | None,
+    known: Mapping[str, ClaimVerdict],
+) -> ClaimVerdict:
+    """The verdict on one claim beside the others of its text, as both a check and a statement put it.
+
+    `known` holds the verdicts on the claims before, by their ids: a share is of the part right before it.
+    """
+    share = verify_share(claim, draft.claims, known, corpus, draft.document)
+    if share is not None:
+        return share
+    verdict = verify_claim(claim, draft.claims, corpus, published)
+    return reread(verdict, claim, draft.claims, draft.document)
+
+
 def verify_statement(statement: str, corpus: Facts, published: date | None = None) -> ClaimVerdict:
     """The verdict on a statement of one or more figures: each is judged, then the whole.
 
@@ -103,12 +121,9 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     ]
     if not checkable:
         checkable = [c for c in claims if _is_unfiled(c)]
+    draft = Draft(document, claims, tuple(mentions))
     verdicts = [
-        with_nearest(
-            reread(verify_claim(claim, claims, corpus, published), claim, claims, document),
-            claim,
-            corpus,
-        )
+        with_nearest(verdict_on(claim, draft, corpus, published, {}), claim, corpus)
         for claim in checkable
     ]
     by_claim = {verdict.claim: verdict for verdict in verdicts}
@@ -116,7 +131,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
     )
     verdicts += [verdict for verdict in shares if verdict is not None]
-    verdicts += _against_itself(Draft(document, claims, tuple(mentions)))
+    verdicts += _against_itself(draft)
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
