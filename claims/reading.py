@@ -45,7 +45,8 @@ _ASIDE = re.compile(
 _ALIKE = 3
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(
-    r"\b(?:contribut|generat|br(?:ought|ings?) in|earned|earns|made up|account(?:ed|s) for|spent|added|adds|invested|raised|lost|paid|cost)"
+    r"\b(?:contribut|generat|br(?:ought|ings?) in|earned|earns|made up|account(?:ed|s) for|spent|added|adds|invested|raised|lost|paid|cost|goes? (?:in)?to|go(?:ne|ing)? on)"
+    r"|(?:illion|\d) of (?:it|that|this)\b|\bthe (?:rest|remaining|remainder)\b"
 )
 
 

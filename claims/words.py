@@ -52,6 +52,7 @@ class TitleWords:
     coming: frozenset[str]
     courtesies: frozenset[str]
     occupations: frozenset[str]
+    led: frozenset[str]
     parts: frozenset[str]
     plain: frozenset[str]
     last_words: frozenset[str]  # of any title or occupation: what can stand right before a name
@@ -93,6 +94,7 @@ def title_words() -> TitleWords:
         coming=frozenset(table["coming"]),
         courtesies=frozenset(table["courtesies"]),
         occupations=occupations,
+        led=frozenset(table["led"]),
         parts=frozenset(table["parts"]),
         plain=frozenset(table["plain"]),
         last_words=frozenset(_head_of(form) for form in roles) | occupations,

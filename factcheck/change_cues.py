@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.measures import find_measures
@@ -12,6 +14,12 @@ _OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", r
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
+)
+_SHORT_OF = re.compile(
+    r" (?:above|below|over|under|short of|shy of|(?:more|less|higher|lower|fewer) than) (?:the|its|their) (?:about )?"
+)
+_WANTED = re.compile(
+    r" (?:(?:a|per|an) [a-z]+ )?(?:[a-z]+ )?(?:offer(?:ed|ing|s)?|bid|sought|asked|expected|forecast|targeted|planned|wanted|promised|demanded|limit|price|goal|target|budgeted|predicted|of the (?:offer|bid))\b"
 )
 _THEN = re.compile(
     r", when (?:it|they|he|she|the [a-z]+|prices|sales|profits?) (?:had )?(?:was|were|been|fell|rose)\b"
@@ -49,6 +57,16 @@ def is_of_then(draft: Draft, level: Claim, change: Claim) -> bool:
     """Whether a change behind a level tells how another came about: "$12m … than in 2024, when it was down 20% from $12.5m"."""
     between = draft.document.text[level.span.end : change.span.start]
     return level.sentence == change.sentence and _THEN.search(between) is not None
+
+
+def is_no_before(draft: Draft, base: Claim, change: Claim, differences: Sequence[Claim]) -> bool:
+    """Whether a base is what a level falls short of, no earlier one: "jumped 29% to 400 pence, 10 pence below the 410 pence offered"."""
+    text = draft.document.text
+    apart = any(
+        change.span < d.span < base.span and _SHORT_OF.fullmatch(text, d.span.end, base.span.start)
+        for d in differences
+    )
+    return apart and _WANTED.match(text, base.span.end) is not None
 
 
 def is_over(draft: Draft, change: Claim, base: Claim) -> bool:

@@ -51,7 +51,7 @@ _MORE_THAN = re.compile(
     rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+,(?: the (?:{_WORD}){{0,2}}?[\w’'-]+,)? (?:which|who|where|with|at|on|for) (?:{_WORD}){{0,3}}$"
 )
 _IS = re.compile(
-    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly|comfortably|easily|narrowly|just|only) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller) than|short of|shy of)) (?:{_WORD}){{1,6}}(?:[\w&.’'-]+, )?$"
+    rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly|comfortably|easily|narrowly|just|only) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper|wider|deeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller|narrower) than|short of|shy of)) (?:{_WORD}){{1,6}}(?:[\w&.’'-]+, )?$"
 )
 # Said of anything, more is more: "Costs, at $3.1bn, exceeded revenue of …". "Beat" and "missed" are not, where less is better.
 _EXCEEDS = re.compile(

@@ -59,6 +59,7 @@ _EACH = re.compile(
     r"\s*(?:each|apiece|a piece|for each|per|a (?:year|month|week|day|share|head)\b)"
 )
 _OF_THE = re.compile(r"\b[Oo]f (?:the |its |their |all |his |her )?(?:[\w’'-]+ ){0,2}$")
+_OF_IT = re.compile(r" of (?:it|that|this|these|those|them)\b")  # a part itself
 _SENTENCES_BEFORE = 20
 _PARTS_BEFORE = 2  # sentences before the last part in which the others may stand
 _MOST_PARTS, _MOST_WHOLES, _FEWEST_PARTS = 8, 20, 2
@@ -102,6 +103,8 @@ def _with_the_rest(
     for reach in range(_PARTS_BEFORE + 1):
         near = [c for c in before if c.sentence >= at - reach]
         for whole in reversed(before[-_MOST_WHOLES:]):
+            if _OF_IT.match(text, whole.span.end):
+                continue
             parts = (*(c for c in near if c is not whole), last)
             if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
                 continue

@@ -41,6 +41,7 @@ _HOW_MANY = re.compile(
     r"\b(?:the|these|those|their|its|all|both) (?P<count>two|three|four|five|six|pair|trio|quartet)\b|\b(?P<both>both)\b",
     re.IGNORECASE,
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b")
 _GROUPS = {"pair": 2, "trio": 3, "quartet": 4}
 # What makes figures no parts of one total.
 _NO_PARTS = re.compile(
@@ -205,9 +206,22 @@ def _beside(
     if _OF_MORE.search(behind):
         return ()
     parts = _listed_together(draft, _like(before[-_MOST_PARTS:], whole))
-    if told is None and any(c.role == "share" for c in before if c not in parts):
+    many = _HOW_MANY.search(sentence_text) if told is None else None
+    if many is not None and _count_said(many) != len(parts):
+        return ()  # "between them the three control": with one told before
+    if told is None and (_RESPECTIVELY.search(sentence_text) or _shares_among(before, parts)):
         return ()  # "Together they hold 80 percent, with stakes of 40, 30 and 10 percent"
     return tuple(parts) if _is_list(draft, parts, whole) else ()
+
+
+def _shares_among(before: Sequence[Claim], parts: Sequence[Claim]) -> bool:
+    return any(c.role == "share" for c in before if c not in parts)
+
+
+def _count_said(many: re.Match[str]) -> int:
+    """How many "the two", "both", "the trio" are."""
+    word = (many["count"] or "two").lower()
+    return _GROUPS.get(word) or count_of(word) or 0
 
 
 def _is_defined_apart(one: Claim, other: Claim) -> bool:
@@ -253,8 +267,7 @@ def _before(
         return ()
     number = len(whole.entities)
     if many is not None:
-        word = (many["count"] or "two").lower()
-        number = _GROUPS.get(word) or count_of(word) or 0
+        number = _count_said(many)
     elif number < _FEWEST_PARTS:
         number = 2
     if any(c is not whole and fits(c, whole) for c in claims):

@@ -206,7 +206,7 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _sign(tokens: Tokens, at: int, signs: Mapping[str, str]) -> str:
-    """The currency of a sign; of "T$", letters that no country is known by, dollars of which nothing says whose."""
+    """The currency of a sign; of "X$", letters that no country is known by, dollars of which nothing says whose."""
     letters = tokens.words[at - 1] if at and tokens.joined(at) else ""
     is_prefix = tokens.words[at] == "$" and letters.isalpha() and letters.isupper()
     return "dollar" if is_prefix and len(letters) <= _LONGEST_PREFIX else signs[tokens.words[at]]

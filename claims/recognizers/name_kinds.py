@@ -75,7 +75,8 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     behind = text[tokens[last - 1].end : tokens[last - 1].end + 60]
     human = _may_be_human(text, tokens, first, last)
     courtesy = glued and before in titles.courtesies and last - first <= _LONGEST_PERSON
-    if courtesy or (glued and human and before in titles.last_words):
+    titled = before in titles.last_words or (before == "leader" and _leads_people(tokens, first))
+    if courtesy or (glued and human and titled):
         return "person"
     if human and ((opening in words.given and last - first > 1) or _is_apposed_person(behind)):
         return "person"
@@ -126,6 +127,12 @@ def _is_apposed_person(behind: str) -> bool:
     return words[0] in titles.parts or any(
         " ".join(words[:length]) in titles.roles for length in (1, 2, 3)
     )
+
+
+def _leads_people(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a "leader" leads people, no market: "union leader Ana Sol", not "market leader Sol"."""
+    led = tokens[first - 2].text.casefold() if first > 1 else ""
+    return led in title_words().led
 
 
 def _stands_in(tokens: Sequence[Token], first: int) -> bool:

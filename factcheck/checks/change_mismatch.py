@@ -43,6 +43,7 @@ from factcheck.change_cues import (
     are_joined,
     in_other_words,
     is_for_the_better,
+    is_no_before,
     is_of_next,
     is_of_then,
     is_over,
@@ -69,11 +70,14 @@ from factcheck.relation import (
     times,
     value_of,
 )
-from factcheck.slips import the_one_meant
+from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.story import Growth, growths
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two figures"
 _FAR_APART = 150  # characters around a level, its base and the amount between them, in one sentence
+_ODDS = Fraction(2)  # misprints that may be expected to make a growth fit by chance
+_SHARED_COINS = ("cent", "ore", "centavo")  # of several currencies
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
 _OTHER_BASE = re.compile(
@@ -116,7 +120,9 @@ def run(draft: Draft) -> Iterator[Relation]:
             if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
             for change in _nearest(changes, base, bases):
-                if is_of_then(draft, level, change):
+                if is_of_then(draft, level, change) or is_no_before(
+                    draft, base, change, differences
+                ):
                     continue
                 if not is_of_next(draft, change, base) and not is_over(draft, change, base):
                     yield from _or_of_another(draft, level, base, change)
@@ -125,7 +131,19 @@ def run(draft: Draft) -> Iterator[Relation]:
                     yield from _absolute_change(draft, level, base, difference)
     for move in (*moves(draft), *earlier_levels(draft), *changes_told_first(draft)):
         yield from _moved(draft, move)
+    for growth in growths(draft):
+        related = [r for base in growth.bases for r in _grown(draft, growth, base)]
+        likely = [r for r in related[:1] if growth.said or is_no_accident(r, _ODDS)]
+        meant = the_one_meant(related, likely)
+        if meant is not None:
+            yield meant
     yield from stated_in_words(draft, NAME)
+
+
+def _grown(draft: Draft, growth: Growth, base: Claim) -> Iterator[Relation]:
+    """A level that has grown from a figure told elsewhere, where it can have."""
+    if not crosses_zero(draft, growth.level, base) and not says(draft, growth.change, _CORRECTED):
+        yield from _relative_change(growth.level, base, growth.change)
 
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
@@ -329,7 +347,7 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
         return figure_of(difference)  # "by £45 a month to £920"
     coin = quantity.unit.removesuffix(f" per {quantity.per}")
     minor = coin in minor_units() and currency not in minor_units()
-    if minor and (coin == "cent" or minor_units()[coin] == currency):
+    if minor and (coin in _SHARED_COINS or minor_units()[coin] == currency):
         return times(
             figure_of(difference), Fraction(1, 100)
         )  # "by 65 cents to 12.85 euros an hour"

@@ -32,10 +32,12 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.interval import Interval
 from factcheck.alike import (
     LEVELS,
     figures_asserted,
@@ -205,6 +207,8 @@ def _comparison(draft: Draft, subject: Claim, before: Claim, other: Claim) -> It
 
 def _relation(level: Claim, rival: Claim, sign: Sign, told: str) -> Relation:
     one, two = figure_of(level, name_of(level)), figure_of(rival, name_of(rival))
+    if rival.stance == "target" and rival.quantity and rival.quantity.modifier == "=":
+        two = replace(two, interval=Interval.point(two.value))  # a goal is set in round numbers
     return Relation(
         NAME,
         one,

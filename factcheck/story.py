@@ -1,0 +1,169 @@
+"""What a story is about: the figures it opens with, which later sentences lean on without printing them again.
+
+"It aims for 670,000, an increase of 4.4 percent" leans on the 642,000 of the first sentence, and so does "have more than tripled since then".
+Which figure is meant is not certain, so each is a reading: one that fits is the one meant, and of the others only the one that the story opens with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from factcheck.alike import what
+from factcheck.cues import is_a_part, is_of_several
+from factcheck.draft import Draft
+from factcheck.growth import is_relative
+from factcheck.moves import comparable, figures_by_sentence, is_level
+
+_OPENING = 2  # sentences
+_ALIKE = 1000  # times; figures farther apart are of different things
+_MOST_BEFORE = 12  # figures before one among which its base is looked for
+_REACH = 20  # sentences
+_AHEAD = ("forecast", "target", "expected")
+_SINCE = re.compile(
+    r"\bsince (?:then|that (?:year|time|day|month)|those days)\b|\bin the (?:years|decade|time) since\b",
+    re.IGNORECASE,
+)
+_IMPLIES = re.compile(r"\b(?:impl(?:y|ies|ying)|(?:would|will) (?:mean|give|make))\b")
+
+
+class Growth(NamedTuple):
+    """A level, its change, and what it may have grown from, the likeliest first."""
+
+    level: Claim
+    bases: tuple[Claim, ...]
+    change: Claim
+    said: bool = True  # whether the words leave no other base
+
+
+def opening_figures(draft: Draft, like: Claim) -> list[Claim]:
+    """The levels that the first sentences print of a figure's kind, each value once; of its measure if any are."""
+    found: dict[object, Claim] = {}
+    title = draft.document.headline
+    first = next(
+        (
+            i
+            for i, s in enumerate(draft.document.sentences)
+            if not title or s.span.start >= title.end
+        ),
+        0,
+    )
+    for claim in draft.claims_of(range(first, first + _OPENING)):
+        if claim.headline or claim is like or not _may_open(draft, claim):
+            continue
+        if _counts_the_same(claim, like) and claim.quantity is not None:
+            found.setdefault(claim.quantity.value, claim)
+    measured = [c for c in found.values() if _of_one_measure(c, like)]
+    return measured or list(found.values())
+
+
+def _counts_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of a kind and a size, and name no two things that they count."""
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or not a.value or not b.value or not comparable(one, other):
+        return False
+    named = a.dimension == "count" and a.unit and b.unit and a.unit != b.unit
+    return not named and 1 / _ALIKE < a.value / b.value < _ALIKE
+
+
+def _may_open(draft: Draft, claim: Claim) -> bool:
+    return (
+        is_level(claim)
+        and claim.stance == "asserted"
+        and not is_a_part(draft, claim)
+        and not is_of_several(draft, claim)
+    )
+
+
+def growths(draft: Draft) -> Iterator[Growth]:
+    """Levels whose change leans on a figure told elsewhere."""
+    by_sentence = figures_by_sentence(draft)
+    for at, claims in by_sentence.items():
+        for claim in claims:
+            if claim.role == "change" and is_relative(claim):
+                found = (
+                    _goal(draft, claim, by_sentence)
+                    or _implied(draft, claim, claims, by_sentence)
+                    or _since_then(draft, claim, draft.by_sentence.get(at - 1, ()))
+                )
+                if found is not None:
+                    yield found
+
+
+def _goal(draft: Draft, change: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
+    """What is aimed for, against what there is: "aims for sales of 670,000, an increase of 4.4 percent"."""
+    level = draft.by_id.get(change.anchor or "")
+    if level is None or level.stance not in _AHEAD or not is_level(level):
+        return None
+    if any(c.role == "base" for c in draft.leaning.get(level.id, ())):
+        return None
+    opening = [c for c in opening_figures(draft, level) if c.span < level.span]
+    counted = level.quantity is not None and level.quantity.dimension == "count"
+    if len(opening) != 1 or not counted:
+        return None  # amounts of money are compared with those of many other stretches of time
+    bases = (opening[0], *_before(level, by_sentence))
+    return Growth(level, tuple(dict.fromkeys(bases)), change, said=False)
+
+
+def _implied(
+    draft: Draft,
+    change: Claim,
+    beside: Sequence[Claim],
+    by_sentence: Mapping[int, Sequence[Claim]],
+) -> Growth | None:
+    """What a growth rate comes to: "growth would be about 30 percent, which implies revenue of $1.16 trillion"."""
+    at = next(i for i, c in enumerate(beside) if c is change)
+    level = beside[at + 1] if at + 1 < len(beside) else None
+    if level is None or not is_level(level) or change.anchor not in (None, level.id):
+        return None
+    if not _IMPLIES.search(draft.document.text[change.span.end : level.span.start]):
+        return None
+    if any(c.role == "base" for c in beside):
+        return None
+    before = list(_before(level, by_sentence))
+    likely = [c for c in before if _of_one_measure(c, level) and _may_open(draft, c)]
+    if not likely or not _are_of_one_length(likely[0], level):
+        return None
+    return Growth(level, tuple(dict.fromkeys((likely[0], *before))), change)
+
+
+def _before(level: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Iterator[Claim]:
+    """The levels before a figure that it may have grown from, nearest first."""
+    found = (
+        c
+        for at in range(level.sentence, max(-1, level.sentence - _REACH), -1)
+        for c in reversed(by_sentence.get(at, ()))
+        if c.span < level.span and is_level(c) and comparable(c, level)
+    )
+    return islice(found, _MOST_BEFORE)
+
+
+def _of_one_measure(one: Claim, other: Claim) -> bool:
+    return one.measure is not None and what(one.measure) == what(other.measure)
+
+
+def _are_of_one_length(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of stretches of one length, as far as they are told: no quarter beside a year."""
+    a, b = one.period, other.period
+    return a is None or b is None or "other" in (a.grain, b.grain) or a.grain == b.grain
+
+
+def _is_amount(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity is not None and quantity.shape == "point" and quantity.step >= 1
+
+
+def _since_then(draft: Draft, change: Claim, before: Sequence[Claim]) -> Growth | None:
+    """What the story opens with, against the figure of another day in the sentence before: "have tripled since then"."""
+    if change.anchor is not None:
+        return None
+    if not _SINCE.search(draft.document.sentences[change.sentence].text):
+        return None
+    bases = [c for c in before if is_level(c) and _is_amount(c)]
+    if len(bases) != 1:
+        return None
+    opening = [c for c in opening_figures(draft, bases[0]) if c.sentence < bases[0].sentence]
+    return Growth(opening[0], (bases[0],), change) if len(opening) == 1 else None
