@@ -30,6 +30,7 @@ from claims.document import Document, Span
 from claims.errors import DocumentError
 from claims.extract import extract_claims
 from claims.formats import read_bytes
+from claims.plain import plain_reading
 from claims.quantity import Quantity
 from claims.recognizers.quantities import find_quantities
 from claims.unread import find_unread
@@ -281,16 +282,16 @@ def _problem(text: str, kind: str) -> str | None:
         document = read_bytes(text.encode("utf-8", "surrogatepass"), name="draft", format=kind)
     except DocumentError:
         return None
-    claims = extract_claims(document.as_read)
-    read = document.as_read.text
+    plain = plain_reading(document).document
+    claims, read = extract_claims(plain), plain.text
     for claim in claims:
         if claim.quantity is not None and (wrong := _wrong_quantities([claim.quantity], read)):
             return wrong
-        if claim.period is not None and not _inside(claim.period.span, document):
+        if claim.period is not None and not _inside(claim.period.span, plain):
             return f"the period {claim.period.text!r} is outside the text"
-        if not _inside(claim.span, document):
+        if not _inside(claim.span, plain):
             return f"the claim {claim.text!r} is outside the text"
-    for one in find_unread(document, claims):
+    for one in find_unread(plain, claims):
         if one.span.of(read) != one.text:
             return f"the unread {one.text!r} is not at its place"
     report = check_document(document)
