@@ -23,9 +23,12 @@ _LIKE = str.maketrans(
 )
 # What stands in a sentence for one blank, or for nothing where no blank is in it; and what is nothing anywhere.
 # A dash that touches the words it parts, and one of two hyphens, are read as one that stands off.
-_DASH = r"(?<=[\w%,”’\"')]) ?(?:--|—) ?(?=[\w$€£“‘\"'(])(?<!\d—(?=\d))"
+_AROUND = f"[{_INVISIBLE}{_BLANKS}]{{0,4}}"
+_DASH = (
+    rf"(?<=[\w%,”’\"')]){_AROUND}(?:--|—){_AROUND}(?=[\w$€£“‘\"'(])(?<!\d—(?=\d))"
+)
 _RUN = re.compile(
-    f"[{_INVISIBLE}{_BLANKS}]{{2,}}|[{_INVISIBLE}\t\r\n\f\v\u2028\u2029]|(?P<dash>{_DASH})"
+    f"(?P<dash>{_DASH})|[{_INVISIBLE}{_BLANKS}]{{2,}}|[{_INVISIBLE}\t\r\n\f\v\u2028\u2029]"
 )
 _NOTHING = re.compile(f"[{_INVISIBLE}]+")
 _BLANK = re.compile(f"[{_BLANKS}]")

@@ -20,11 +20,15 @@ from factcheck.moves import comparable, figures_by_sentence, is_level
 
 
 class Reading(NamedTuple):
-    """A whole with parts that make it up, as the words can be read; `likely` if they hardly can be read otherwise."""
+    """A whole with parts that make it up, as the words can be read.
+
+    `likely` if they hardly can be read otherwise; `sure` if that holds for figures as coarse as one digit too.
+    """
 
     whole: Claim
     parts: tuple[Claim, ...]
     likely: bool = True
+    sure: bool = False
 
 
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"

@@ -18,6 +18,7 @@ from factcheck.alike import what
 from factcheck.draft import Draft
 from factcheck.moves import comparable, figures_by_sentence, is_level
 from factcheck.relation import Relation, figure_of, over, times
+from factcheck.story import opening_figures
 
 
 class Portion(NamedTuple):
@@ -63,6 +64,9 @@ _WHOLE_BEHIND = re.compile(
     r" (?:out )?of (?:the |its |their |his |her |all |an? ){0,2}(?:[\w’'-]+ ){0,6}?(?:[\w’'-]+, which (?:is|was|were|are|came to|comes to) )?"
     + _HEDGE
     + "$"
+)
+_MAKES_UP = re.compile(
+    rf"(?:The )?(?P<part>(?:[\w’'&-]+ ){{0,3}}?[\w’'&-]+) (?:(?:alone|thus|therefore|hence|now|together) ){{0,2}}(?:ma(?:kes?|de) up|account(?:s|ed)? for|represents?|represented|contribute[sd]|was|is) {_HEDGE}"
 )
 _THAT_IS = re.compile(
     r"\s*(?:That|This|It) (?:is|was|would be|works? out (?:at|to)|comes? to|amounts? to|equals?|means|represents|makes up|accounts for) "
@@ -168,9 +172,14 @@ def _of_whole(
                 for w in _WORD.findall(draft.document.sentences[at].text.partition(",")[0])
             ),
         }
+        meant = _named_before(draft, part, wholes) or opening_figures(draft, part)
+        sole = meant[0] if len(meant) == 1 else None
         return tuple(
             Portion(
-                part, w, share, _is_told_of(draft, w, part, nouns) and _same_time(draft, w, part)
+                part,
+                w,
+                share,
+                (w is sole or _is_told_of(draft, w, part, nouns)) and _same_time(draft, w, part),
             )
             for w in wholes[:_MOST]
         )
@@ -198,6 +207,22 @@ def _levels(
         if i < at or c.span.end <= like.span.start
     ]
     return found[::-1]
+
+
+def _named_before(draft: Draft, part: Claim, wholes: Sequence[Claim]) -> list[Claim]:
+    """What the sentence before gives shares of by name: "cars made up 6 percent of revenue. AI chips alone brought in …, 40 percent of the total"."""
+    sentence = draft.document.sentences[max(0, part.sentence - 1)]
+    for share in draft.by_sentence.get(part.sentence - 1, ()):
+        if not _is_share(draft, share):
+            continue
+        link = _NAMED.match(draft.document.text, share.span.end, sentence.span.end)
+        named = (
+            _measures(draft.document.text[link.end() : sentence.span.end]) if link else frozenset()
+        )
+        called = [w for w in wholes if named and _is_called(w, named)]
+        if called:
+            return called[:1]
+    return []
 
 
 def _is_told_of(draft: Draft, whole: Claim, part: Claim, nouns: set[str]) -> bool:
@@ -261,12 +286,36 @@ def _of_part(
         pairs = [(a, b) for a in before for b in before if a is not b and comparable(a, b)]
         return tuple(Portion(a, b, share) for a, b in pairs if _value(a) < _value(b))
     whole = claims[index - 1] if index else None
+    if _OF_ALL.match(text, share.span.end) and not index:
+        return tuple(_of_named_part(draft, share, at, by_sentence))
     if whole is None or not _is_part(whole) or not _OF_THAT.match(text, share.span.end):
         return ()
     if not _THUS.search(text[whole.span.end : share.span.start]):
         return ()
     parts = [c for c in _levels(draft, whole, at, by_sentence, _NEAR) if c.sentence < at]
     return tuple(Portion(part, whole, share) for part in parts[:_MOST])
+
+
+def _of_named_part(
+    draft: Draft, share: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]]
+) -> Iterator[Portion]:
+    """As in "Food brought in £4.1 billion, clothing £0.4 billion … Food thus made up 79 percent of the total"."""
+    text, start = draft.document.text, draft.document.sentences[at].span.start
+    named = _MAKES_UP.fullmatch(text, start, share.span.start)
+    if named is None:
+        return
+    subject = re.compile(rf"\W*(?:(?:and|while|the) )*{re.escape(named['part'])}\b", re.IGNORECASE)
+    for sentence in range(at - 1, at - 1 - _NEAR, -1):
+        claims = by_sentence.get(sentence, ())
+        ends = [draft.document.sentences[max(0, sentence)].span.start, *(c.span.end for c in claims)]
+        for part, clause in zip(claims, ends, strict=False):
+            if not _is_part(part) or not subject.match(text, clause, part.span.start):
+                continue
+            levels = _levels(draft, part, sentence, by_sentence, _NEAR)
+            larger = [w for w in levels if w.span < part.span and _value(w) > _value(part)]
+            first = larger[-1:] or opening_figures(draft, part)[:1]
+            yield from (Portion(part, w, share, w in first) for w in larger or first)
+            return
 
 
 def _told_behind(

@@ -38,10 +38,16 @@ _IN_ALL = re.compile(
     r"[^.;:,\d]{0,25}\b(?:in total|in all|altogether|overall|all told)\b", re.IGNORECASE
 )
 _PER = re.compile(r"\b(?:per|for each|for every) ([a-z]+)\b", re.IGNORECASE)
-_FOR_EACH = re.compile(r"[^.;:,()\d]{0,15}?\b(?:a|an|per|for each|for every) ([a-z]+)\b")
+_FOR_EACH = re.compile(
+    r"[^.;:,()\d]{0,15}?\b(?:(?:a|an|per|for each|for every) ([a-z]+)|(?:on|from|to|with) (?:each|every) (?:[a-z-]+ ){0,2}?([a-z]+)(?= (?:it|they|that|which|sold|made)\b|[.,;]))\b"
+)
+_DONE = re.compile(r" (?:[a-z]+ )?(?:sold|bought|made|built|delivered|shipped|let|rented|served)\b")
 _SPELL = re.compile(
     r"\b(?:over|for|in|within|during|across) (?:the |a )?(?:next |past |last |coming |first |following )?([a-z]+|\d{1,2})[ -](year|month|week|quarter|day)s?\b",
     re.IGNORECASE,
+)
+_IN_OTHER_WORDS = re.compile(
+    r"\b(?:or|an average of|averaging|on average|equal to|equivalent to|that is|which is|at)\b|–|—|\("
 )
 _THAT_IS = re.compile(r"\s*(?:That|This|It) (?:is|was|would be|will be|means|works? out at) ")
 _SENTENCES_BEFORE, _MOST = 3, 5
@@ -74,8 +80,8 @@ def _so_many_come_to(
     number = claims[index - 1] if index else None
     if number is None or number.quantity is None or not _is_amount(amount):
         return ()
-    unit = number.quantity.unit
-    if number.quantity.dimension not in ("count", "physical") or not unit:
+    unit, bare = number.quantity.unit, _DONE.match(draft.document.text, number.span.end)
+    if number.quantity.dimension not in ("count", "physical") or not (unit or bare):
         return ()
     if not _COMES_TO.fullmatch(draft.document.text, number.span.end, amount.span.start):
         return ()
@@ -83,7 +89,8 @@ def _so_many_come_to(
         c
         for i in range(at, at - _SENTENCES_BEFORE, -1)
         for c in reversed(by_sentence.get(i, ()))
-        if c.span.end <= number.span.start and _each(draft, c) == unit and _in_one_unit(c, amount)
+        if c.span.end <= number.span.start and in_one_unit(c, amount)
+        if (each := _each(draft, c)) == unit or (each and not unit)
     ]
     return tuple(Product(amount, rate, number) for rate in rates[:_MOST])
 
@@ -98,7 +105,7 @@ def _in_all(
     """As in "Debt per head is $3,900, or $1.6 billion in total", of so many inhabitants told before."""
     amount, text = claims[index], draft.document.text
     rate = claims[index - 1] if index else None
-    if rate is None or not _is_amount(amount) or not _in_one_unit(rate, amount):
+    if rate is None or not _is_amount(amount) or not in_one_unit(rate, amount):
         return ()
     if not _OR.fullmatch(text, rate.span.end, amount.span.start):
         return ()
@@ -123,11 +130,11 @@ def _over_years(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Prod
     if amount is not None and amount.quantity and amount.quantity.dimension == "time":
         amount = claims[index - 2] if index > 1 else None
     spell = _each(draft, rate)
-    if amount is None or not spell or not _is_amount(amount) or not _in_one_unit(rate, amount):
+    if amount is None or not spell or not _is_amount(amount) or not in_one_unit(rate, amount):
         return ()
     between = draft.document.text[amount.span.end : rate.span.start]
     found = _SPELL.search(between)
-    if found is None or found[2].lower() != spell or not re.search(r"\bor\b|–|—|\(", between):
+    if found is None or found[2].lower() != spell or not _IN_OTHER_WORDS.search(between):
         return ()
     number = _number(found[1])
     return (Product(amount, rate, number),) if number else ()
@@ -150,7 +157,7 @@ def _for_years(
     number = _number(found[1]) if found and found[2].lower() == spell else None
     if not number:
         return ()
-    amounts = [c for c in by_sentence.get(at - 1, ()) if _is_amount(c) and _in_one_unit(rate, c)]
+    amounts = [c for c in by_sentence.get(at - 1, ()) if _is_amount(c) and in_one_unit(rate, c)]
     return tuple(Product(amount, rate, number) for amount in amounts[:_MOST])
 
 
@@ -169,7 +176,7 @@ def _is_amount(claim: Claim) -> bool:
     )
 
 
-def _in_one_unit(rate: Claim, amount: Claim) -> bool:
+def in_one_unit(rate: Claim, amount: Claim) -> bool:
     """Whether so many of the one can be the other: both in one currency, or the one in cents."""
     one, all_of_it = rate.quantity, amount.quantity
     if one is None or all_of_it is None or one.dimension != all_of_it.dimension:
@@ -189,7 +196,7 @@ def _each(draft: Draft, claim: Claim) -> str:
     if claim.quantity.per:
         return claim.quantity.per
     found = _FOR_EACH.match(draft.document.text, claim.span.end)
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""
 
 
 def _counts(claim: Claim, each: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.interval import Interval
 from factcheck.figures import digits_of, figure, in_the_form_of
 from factcheck.relation import Figure, Relation, substitute, value_of
@@ -22,6 +23,7 @@ _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _MOST_TRIED = 6  # readings of one link, nearest first, that are tried with every slip
 _WORLDS_APART = 20  # times: no one gets a figure wrong by so much, but for its scale
 _WILD = 300  # percent: below it two rates that are many times apart are still of one size
+_ZEROS = re.compile(r"\.[0-9]{0,9}?(0{1,9})(?![0-9])")
 _TURNED = {"up": "down", "down": "up"}
 
 
@@ -38,7 +40,7 @@ def slips(printed: Figure) -> Iterator[Figure]:
         yield replace(printed, value=-printed.value, interval=turned, text=f"{_TURNED[way]} {size}")
     for factor in factors:
         yield meant(printed, printed.value * factor, printed.interval.scaled(factor))
-    for value in transposed(printed.value):
+    for value in transposed(printed.value, _zeros_behind(printed)):
         yield at(printed, value)
 
 
@@ -51,7 +53,7 @@ def misprints(printed: Figure) -> Iterator[Figure]:
                 moved = printed.interval + Interval.point(value - printed.value)
                 yield replace(printed, value=value, interval=moved)
         return
-    digits, place = digits_of(printed.value)
+    digits, place = _digits(printed.value, _zeros_behind(printed))
     sign = -1 if printed.value < 0 else 1
     for position, digit in enumerate(digits):
         for other in "0123456789":
@@ -142,9 +144,20 @@ def is_no_accident(relation: Relation, most: Fraction = Fraction(1, 4)) -> bool:
     return odds <= most
 
 
-def transposed(value: Fraction) -> Iterator[Fraction]:
-    """The value with two neighbouring digits exchanged, each way."""
+def _zeros_behind(printed: Figure) -> int:
+    """How many noughts a figure is printed with at its end, behind a point: one in "2.50 billion"."""
+    found = _ZEROS.search(printed.text)
+    return len(found[1]) if found else 0
+
+
+def _digits(value: Fraction, zeros: int) -> tuple[str, int]:
     digits, place = digits_of(value)
+    return digits + "0" * zeros, place - zeros
+
+
+def transposed(value: Fraction, zeros: int = 0) -> Iterator[Fraction]:
+    """The value with two neighbouring digits exchanged, each way; it is printed with so many noughts at its end."""
+    digits, place = _digits(value, zeros)
     sign = -1 if value < 0 else 1
     for at_digit in range(len(digits) - 1):
         left, right = digits[at_digit], digits[at_digit + 1]

@@ -37,6 +37,7 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
 from factcheck.rates import Product, products
+from factcheck.market_values import market_values
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
 from factcheck.slips import the_one_meant
 from factcheck.spell_rates import takings
@@ -96,7 +97,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             # "36 million for the wheat and another 4.5 million, or $50 a tonne, for freight"
             if relation.verdict == "holds" or not _is_anothers(relation, claims):
                 yield relation
-    for choices in products(draft):
+    for choices in (*products(draft), *market_values(draft)):
         meant = the_one_meant([_told_apart(product) for product in choices])
         if meant is not None:
             yield meant

@@ -48,6 +48,7 @@ from factcheck.alike import (
     when,
     year_before,
 )
+from factcheck.complements import halves
 from factcheck.counted import brought_totals, counted_lists
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
@@ -119,7 +120,10 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         if _is_of_before(draft, whole, parts):
             continue
         yield _listed(whole, parts)
-    told = (*readings(draft), *unclosed_lists(draft), *counted_lists(draft), *brought_totals(draft))
+    told = (
+        *(*readings(draft), *unclosed_lists(draft), *counted_lists(draft)),
+        *(*brought_totals(draft), *halves(draft)),
+    )
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
@@ -291,7 +295,7 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
 def _is_likely(reading: Reading, relation: Relation) -> bool:
     """Whether a reading that nearly comes out is meant: a whole of another sentence needs figures that seldom fit by accident."""
     here = reading.whole.sentence == reading.parts[0].sentence
-    return reading.likely and (here or is_no_accident(relation, _ACCIDENTS))
+    return reading.likely and (reading.sure or here or is_no_accident(relation, _ACCIDENTS))
 
 
 def _listed(whole: Claim, parts: Sequence[Claim]) -> Relation:
