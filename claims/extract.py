@@ -24,16 +24,17 @@ from claims.owned import is_owned
 from claims.period import Period
 from claims.place import Figure
 from claims.plain import plain_reading
-from claims.protagonist import Protagonist, protagonist_of
+from claims.protagonist import protagonist_of
 from claims.ratios import apposed_to, ratio_of
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
-from claims.series import is_said, named_beside, partner, row_of
+from claims.series import named_beside
 from claims.stance import stance_of
 from claims.standings import with_standings
 from claims.statements import statement_claims
 from claims.subject import booked_as, measure_of
 from claims.timing import period_of
+from claims.whose import owner_of, owner_of_part
 
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _LIES_IN = re.compile(r"\s+in\s+(?:the\s+)?$")
@@ -103,10 +104,13 @@ def _figure_claims(
             leans_on = figures[index].anchor
             anchor = None if leans_on is None else claims.get(leans_on)
             if anchor is None:
-                whose = _each(reading, figures, index, mentions, protagonist)
+                whose = owner_of(reading, figures, index, mentions, protagonist)
                 about = _about_itself(reading, figures, index, whose, memory, settled)
             else:
                 about = _about_anchor(reading, figures, index, anchor)
+                if figures[index].role == "part":
+                    own = owner_of_part(reading, figures[index], anchor, mentions)
+                    about = replace(about, entities=own or about.entities)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
             outside = memory.anchor_for(reading, figures, index)
             if outside is not None:
@@ -258,31 +262,6 @@ def _about_itself(
         ("period", told is None and period is not None),
     )
     return _About(entities, measure, period, tuple(name for name, is_so in carried if is_so))
-
-
-def _each(
-    reading: Reading,
-    figures: Sequence[Figure],
-    index: int,
-    mentions: Sequence[EntityMention],
-    protagonist: Protagonist,
-) -> tuple[Entity, ...]:
-    """Whose the figure is; of several named side by side with several figures, the one in its place."""
-    beside = named_beside(reading, figures, index)
-    if beside is not None and beside.entities[0].kind in ("organisation", "other"):
-        return beside.entities
-    whose = entity_for(mentions, reading.sentence, figures[index].span.start)
-    whose = protagonist.instead_of(whose, reading.sentence, mentions)
-    row = row_of(reading, figures, index)
-    if len(row) < 2:
-        return whose
-    said = is_said(reading, figures, row[-1])
-    in_turn = said or partner(reading, figures, index, [p.span for p in reading.periods]) is None
-    if in_turn and len(whose) == len(row) and index in row:
-        return (whose[row.index(index)],)
-    named = [m for m in reading.mentions if m.form == "name"]
-    at = partner(reading, figures, index, [m.span for m in named]) if said else None
-    return whose if at is None else named[at].entities
 
 
 def _place_of(

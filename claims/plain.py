@@ -24,9 +24,7 @@ _LIKE = str.maketrans(
 # What stands in a sentence for one blank, or for nothing where no blank is in it; and what is nothing anywhere.
 # A dash that touches the words it parts, and one of two hyphens, are read as one that stands off.
 _AROUND = f"[{_INVISIBLE}{_BLANKS}]{{0,4}}"
-_DASH = (
-    rf"(?<=[\w%,”’\"')]){_AROUND}(?:--|—){_AROUND}(?=[\w$€£“‘\"'(])(?<!\d—(?=\d))"
-)
+_DASH = rf"(?<=[\w%,”’\"')]){_AROUND}(?:--|—){_AROUND}(?=[\w$€£“‘\"'(])(?<!\d—(?=\d))"
 _RUN = re.compile(
     f"(?P<dash>{_DASH})|[{_INVISIBLE}{_BLANKS}]{{2,}}|[{_INVISIBLE}\t\r\n\f\v\u2028\u2029]"
 )

@@ -152,6 +152,6 @@ def is_ordinary(word: str) -> bool:
             doubled = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
             if stem in words or f"{stem}e" in words or doubled in words:
                 return True
-            if stem.endswith("i") and f"{stem[:-1]}y" in words:
-                return True
+            if stem.endswith("i") and ending != "s" and f"{stem[:-1]}y" in words:
+                return True  # "tallied", not "Tallis"
     return "-" in folded and all(is_ordinary(part) for part in folded.split("-") if part)

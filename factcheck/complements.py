@@ -40,13 +40,17 @@ def halves(draft: Draft) -> Iterator[tuple[Reading, ...]]:
         for one, other in combinations(levels, 2):
             alike = comparable(one, other) and unit_of(one) == unit_of(other)
             if alike and _divide(said[one.id], said[other.id]):
-                before = [c for i in range(at - 1, at - 1 - _BEFORE, -1) for c in by_sentence.get(i, ())]
+                before = [
+                    c for i in range(at - 1, at - 1 - _BEFORE, -1) for c in by_sentence.get(i, ())
+                ]
                 found = tuple(_wholes(draft, (one, other), before))
                 if found:
                     yield found
 
 
-def _words(draft: Draft, at: int, claims: Sequence[Claim]) -> Iterator[tuple[Claim, frozenset[str]]]:
+def _words(
+    draft: Draft, at: int, claims: Sequence[Claim]
+) -> Iterator[tuple[Claim, frozenset[str]]]:
     """Each figure of a sentence with the words in front of it, as far as the level before."""
     text, start = draft.document.text, draft.document.sentences[at].span.start
     for claim in claims:

@@ -23,9 +23,15 @@ _WITH_DEBT = re.compile(r"\b(?:debts?|enterprise value|borrowings|liabilities)\b
 _ALL_SHARES = re.compile(
     r" (?:[a-z]+ )?(?:shares )?(?:outstanding|in issue|in circulation|on issue|in existence)\b"
 )
-_HAS = re.compile(r"\b(?:has|have|had|with|on|of) (?:its |the |all |about |some |roughly ){0,2}$", re.IGNORECASE)
-_SOME_SHARES = re.compile(r"\b(?:sold|sells?|selling|bought|buys?|buying|issu\w+|new|traded|hands|repurchas\w+|owns?|holds?|held|offer\w*)\b")
-_A_SHARE = re.compile(r"(?: [a-z]+){0,3} (?:a|per|for each|for every) (?:[A-Z][\w’'&-]+ ){0,2}share\b")
+_HAS = re.compile(
+    r"\b(?:has|have|had|with|on|of) (?:its |the |all |about |some |roughly ){0,2}$", re.IGNORECASE
+)
+_SOME_SHARES = re.compile(
+    r"\b(?:sold|sells?|selling|bought|buys?|buying|issu\w+|new|traded|hands|repurchas\w+|owns?|holds?|held|offer\w*)\b"
+)
+_A_SHARE = re.compile(
+    r"(?: [a-z]+){0,3} (?:a|per|for each|for every) (?:[A-Z][\w’'&-]+ ){0,2}share\b"
+)
 
 
 def market_values(draft: Draft) -> Iterator[tuple[Product, ...]]:
@@ -60,12 +66,20 @@ def _is_all_shares(draft: Draft, claim: Claim) -> bool:
 
 def _is_price(draft: Draft, claim: Claim) -> bool:
     quantity, measure = claim.quantity, claim.measure
-    if quantity is None or quantity.dimension != "money" or claim.role not in ("level", "price", "base"):
+    if (
+        quantity is None
+        or quantity.dimension != "money"
+        or claim.role not in ("level", "price", "base")
+    ):
         return False
     if measure is not None and measure.name in ("dividend per share", "earnings per share"):
         return False
     named = measure is not None and measure.name == "share price" and not quantity.per
-    return named or quantity.per == "share" or _A_SHARE.match(draft.document.text, claim.span.end) is not None
+    return (
+        named
+        or quantity.per == "share"
+        or _A_SHARE.match(draft.document.text, claim.span.end) is not None
+    )
 
 
 def _is_value(draft: Draft, claim: Claim) -> bool:
@@ -76,4 +90,7 @@ def _is_value(draft: Draft, claim: Claim) -> bool:
     if _WITH_DEBT.search(sentence.text):
         return False
     named = claim.measure is not None and claim.measure.name in _VALUED
-    return named or _VALUES.search(draft.document.text[sentence.span.start : claim.span.start]) is not None
+    return (
+        named
+        or _VALUES.search(draft.document.text[sentence.span.start : claim.span.start]) is not None
+    )

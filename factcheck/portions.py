@@ -307,7 +307,10 @@ def _of_named_part(
     subject = re.compile(rf"\W*(?:(?:and|while|the) )*{re.escape(named['part'])}\b", re.IGNORECASE)
     for sentence in range(at - 1, at - 1 - _NEAR, -1):
         claims = by_sentence.get(sentence, ())
-        ends = [draft.document.sentences[max(0, sentence)].span.start, *(c.span.end for c in claims)]
+        ends = [
+            draft.document.sentences[max(0, sentence)].span.start,
+            *(c.span.end for c in claims),
+        ]
         for part, clause in zip(claims, ends, strict=False):
             if not _is_part(part) or not subject.match(text, clause, part.span.start):
                 continue

@@ -36,8 +36,8 @@ from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
-from factcheck.rates import Product, products
 from factcheck.market_values import market_values
+from factcheck.rates import Product, products
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
 from factcheck.slips import the_one_meant
 from factcheck.spell_rates import takings

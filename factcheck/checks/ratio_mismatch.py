@@ -39,6 +39,7 @@ from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
+from factcheck.margins import OF_REVENUE, REVENUE, margins
 from factcheck.part_rates import rates_of_a_part
 from factcheck.per_unit import per_unit, worked_out
 from factcheck.relation import (
@@ -50,18 +51,9 @@ from factcheck.relation import (
     over,
     times,
 )
+from factcheck.slips import the_one_meant
 
 NAME = "ratio-mismatch"
-# What a margin is of revenue; a bare "margin" is of the one profit beside it.
-_OF_REVENUE = {
-    "operating margin": ("operating income",),
-    "gross margin": ("gross profit",),
-    "net margin": ("net income",),
-    "profit margin": ("net income", "profit", "operating income"),
-    "EBITDA margin": ("EBITDA",),
-    "margin": ("net income", "profit", "operating income", "gross profit", "EBITDA"),
-}
-_REVENUE = "revenue"
 _SENTENCES_APART = 1
 _REACH = 40  # characters before a figure in which the words are that make it a loss
 _LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
@@ -100,7 +92,29 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield _relation(
                 times(over(part, figure_of(whole)), 100), rate, text, message, "percent"
             )
+    yield from _margins_apart(draft)
     yield from stated_in_words(draft, NAME)
+
+
+def _margins_apart(draft: Draft) -> Iterator[Relation]:
+    """Margins whose profit and revenue stand in other sentences; of several, those that make the margin."""
+    for choices in margins(draft):
+        related = [_of_two(m.profit, m.revenue, m.rate) for m in choices]
+        likely = [
+            r
+            for r, m in zip(related, choices, strict=True)
+            if m.likely and _definition(draft, m.profit) == _definition(draft, m.rate)
+        ]
+        meant = the_one_meant(related, likely)
+        if meant is not None:
+            yield meant
+
+
+def _of_two(profit: Claim, revenue: Claim, rate: Claim) -> Relation:
+    part, whole = figure_of(profit), figure_of(revenue)
+    computed = times(over(part, whole), 100)
+    formula = f"{part.text} / {whole.text}"
+    return _relation(computed, rate, formula, "the margin does not fit", "percent")
 
 
 def _revenues(draft: Draft) -> dict[Hashable, list[Claim]]:
@@ -108,7 +122,7 @@ def _revenues(draft: Draft) -> dict[Hashable, list[Claim]]:
     found: dict[Hashable, list[Claim]] = {}
     for claim in levels(draft.claims):
         measure = claim.measure
-        of_all = measure is not None and measure.name == _REVENUE and not measure.scope
+        of_all = measure is not None and measure.name == REVENUE and not measure.scope
         if of_all and claim.period is not None and not is_a_part(draft, claim):
             found.setdefault((who(claim), when(claim.period)), []).append(claim)
     return found
@@ -123,12 +137,12 @@ def _margin(
         return
     if margin.stance != "asserted":
         return
-    if quantity.dimension != "percent" or measure.name not in _OF_REVENUE or measure.scope:
+    if quantity.dimension != "percent" or measure.name not in OF_REVENUE or measure.scope:
         return
     beside = [c for c in near if _is_beside(draft, c, margin)]
-    profits = [c for c in beside if c.measure and c.measure.name in _OF_REVENUE[measure.name]]
+    profits = [c for c in beside if c.measure and c.measure.name in OF_REVENUE[measure.name]]
     revenues = [
-        c for c in beside if c.measure and c.measure.name == _REVENUE and not is_a_part(draft, c)
+        c for c in beside if c.measure and c.measure.name == REVENUE and not is_a_part(draft, c)
     ]
     if not revenues and len(profits) == 1 and profits[0].sentence == margin.sentence:
         key = (who(profits[0]), when(profits[0].period))
@@ -137,11 +151,7 @@ def _margin(
         ]
     if len(profits) != 1 or len(revenues) != 1 or not fits(profits[0], revenues[0]):
         return
-    profit, revenue = figure_of(profits[0]), figure_of(revenues[0])
-    computed = times(over(profit, revenue), 100)
-    relation = _relation(
-        computed, margin, f"{profit.text} / {revenue.text}", "the margin does not fit", "percent"
-    )
+    relation, revenue = _of_two(profits[0], revenues[0], margin), figure_of(revenues[0])
     # Where another amount beside it makes the margin, the margin may be that one's.
     others = (figure_of(c) for c in near if c not in profits and _is_amount_like(c, revenues[0]))
     made = (interval_of(times(over(o, revenue), 100)) for o in others if o.value < revenue.value)
