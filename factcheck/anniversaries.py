@@ -23,6 +23,10 @@ _ANNIVERSARY = re.compile(
 _YEARS_AFTER = re.compile(
     rf"\b(?:(?P<word>last|this) year|in (?P<at>{YEAR}))\b[^.;:\d]{{0,30}},? {COUNT} years after (?:it|he|she|they|the [a-z]+) (?:was|were|had been) (?:founded|established|set up|launched|opened|created|built|formed|listed) in (?P<year>{YEAR})\b"
 )
+# "is due to open in 2028, four years from the start of building in 2023": the months may make up to a year
+_YEARS_FROM = re.compile(
+    rf"\bin (?P<at>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|before|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<year>{YEAR})\b"
+)
 _YEARS_LATER = re.compile(
     rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
 )
@@ -52,6 +56,11 @@ _WHICH_YEAR = re.compile(
 
 def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
     """A happening of a year against the founding that it came so many years after: "made its first profit last year, seven years after it was founded in 2018"."""
+    for found in _YEARS_FROM.finditer(sentence.text):
+        count, apart = count_of(found["count"]), abs(int(found["at"]) - int(found["year"]))
+        if count is not None and abs(apart - count) > 1:
+            working = f"{found['at']} and {found['year']} are {apart} years apart"
+            yield _misfit(sentence, found.span(), "the years do not make the length", working)
     for found in _YEARS_AFTER.finditer(sentence.text):
         count = count_of(found["count"])
         year = {"last": published.year - 1, "this": published.year}.get(found["word"] or "")

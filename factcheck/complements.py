@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -55,7 +55,7 @@ def _words(
     text, start = draft.document.text, draft.document.sentences[at].span.start
     for claim in claims:
         words = _WORD.findall(text[start : claim.span.start].lower())
-        pairs = (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        pairs = (f"{a} {b}" for a, b in pairwise(words))
         yield claim, frozenset((*words, *pairs))
         if is_level(claim):
             start = claim.span.end

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     import ast
 
 _ELSEWHERE, _NUMBER = "W", "V"  # told in a sentence before: an amount, how many there are
+_OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 6
 _FINE = 3  # digits of a figure that seldom fits others by chance
 _SPELLS = ("year", "quarter", "month", "week", "day", "hour")
@@ -116,13 +117,19 @@ def _related(
     if _NUMBER in wording.equation:
         yield from _so_many(draft, wording, claims)
     elif _ELSEWHERE not in wording.equation:
-        relation = relation_of(wording, claims, way)
-        if relation is not None and wording.sure:
-            yield relation
-        elif relation is not None:
-            yield from filter(None, (the_one_meant((relation,)),))
+        yield from _of_its_own(wording, claims, way)
     else:
         yield from _with_one_elsewhere(draft, wording, claims, way)
+
+
+def _of_its_own(wording: Wording, claims: Mapping[str, Claim], way: int) -> Iterator[Relation]:
+    """The relation of figures that all stand in the wording; of several equations that it may state, the one they fit."""
+    each = [replace(wording, equation=equation) for equation in wording.equation.split(_OR)]
+    related = [r for one in each if (r := relation_of(one, claims, way)) is not None]
+    if wording.sure:
+        yield from related
+    else:
+        yield from filter(None, (the_one_meant(related),))
 
 
 def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Relation]:

@@ -173,11 +173,12 @@ def _told_together(
     if not _TOGETHER.search(sentence.text):
         return ()
     number = _number(sentence.text, whole)
-    if number < _FEWEST_PARTS or any(comparable(c, whole) and c is not whole for c in before):
-        return ()
     behind = draft.document.text[whole.span.end : whole.span.end + 40]
-    if _OF_MORE.search(behind.partition(".")[0]):
+    if number < _FEWEST_PARTS or _OF_MORE.search(behind.partition(".")[0]):
         return ()
+    here = [c for c in before if comparable(c, whole) and c is not whole]
+    if here:
+        return _with_those_before(whole, here, number, by_sentence.get(at - 1, ()))
     near = [
         c
         for i in range(at - _PARTS_BEFORE - 1, at)
@@ -193,6 +194,17 @@ def _told_together(
         found.append(Reading(whole, tuple(after)))
     # "In 2023 the two had made 70 million together": no sum of what they made in 2024.
     return tuple(r for r in found if not any(_is_of_other_time(whole, c) for c in r.parts))
+
+
+def _with_those_before(
+    whole: Claim, here: Sequence[Claim], number: int, before: Sequence[Claim]
+) -> tuple[Reading, ...]:
+    """Some parts beside the total, the others right before: "It has 17.8 percent. Dolan has 23.6 percent and Brennan 21.2; between them the three control"."""
+    missing = number - len(here)
+    told = [c for c in before if comparable(c, whole) and is_level(c)]
+    if missing < 1 or len(told) != missing or not all(is_level(c) for c in here):
+        return ()
+    return (Reading(whole, (*told, *here), sure=True),)
 
 
 def _number(sentence: str, whole: Claim) -> int:

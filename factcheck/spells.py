@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from claims import lazy_re as re
@@ -28,6 +28,7 @@ from factcheck.dated import (
 
 # Days of one unit, and how far off a count of them may be: of weeks half a one, of months what their lengths leave open.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
+_EDGE = 3  # days that a text may look ahead, or was printed before its date
 _LONGEST_GAP = 90  # characters between two moments that one length lies between
 _MOMENT = re.compile(rf"{DAY}|(?P<alone>{MONTH_NAME}) (?P<of>{YEAR})\b")
 _HEDGED = r"(?:(?:about|around|some|roughly|nearly|almost|over|more than|at least|barely|just|only|under|less than) )"
@@ -56,6 +57,11 @@ _AFTER = re.compile(
 # "It began on 2 March and lasted twelve days, ending on 13 March."
 _LASTED = re.compile(
     rf"[^.;:\d]{{0,40}}?\b(?:lasted|ran|went on|continued|dragged on|took)(?: for)? {COUNT} {_UNIT}s\b[^.;:\d]{{0,30}}?\b(?:end(?:ing|ed)|until|till|finish(?:ing|ed)|clos(?:ing|ed))(?: on)? {TO_DAY}",
+    re.IGNORECASE,
+)
+# "It began on 23 February and lasted 16 days": what is over did not end after the story was printed.
+_SINCE_LASTED = re.compile(
+    rf"\b(?:began|started|broke out|opened|was called|was launched|went up) (?:on )?{DAY}[^.;:\d]{{0,30}}? (?:and|which|that) (?:lasted|went on|ran|dragged on)(?: for)? {COUNT} (?P<unit>day|week)s\b",
     re.IGNORECASE,
 )
 # "in September 2024, 18 months ago" and "six weeks ago, on 20 January".
@@ -112,6 +118,8 @@ def misfits(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
         yield from _short_range(sentence, moment)
         if published is not None:
             yield from _ago(sentence, moment, published)
+    if published is not None:
+        yield from _lasted_on(sentence, published)
     for one, other in pairwise(found):
         gap = sentence.text[one.end : other.start]
         if len(gap) <= _LONGEST_GAP:
@@ -196,6 +204,21 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
     backwards = found["way"].lower() in ("earlier", "after")
     first, last = (other, one) if backwards else (one, other)
     yield from _judged(sentence, found, first, last, (one.start, other.end), inclusive=0)
+
+
+def _lasted_on(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """What began on a day and is over, against the day of the story."""
+    for found in _SINCE_LASTED.finditer(sentence.text):
+        began, count = day_of(found, published), count_of(found["count"])
+        if began is None or count is None or began > published:
+            continue
+        length, slack = _UNITS[found["unit"].lower()]
+        over = (began + timedelta(days=int(count * length))).toordinal() - published.toordinal()
+        if over > slack + _EDGE:
+            ended = began + timedelta(days=int(count * length))
+            working = f"{began.day} {began:%B} and {count} {found['unit']}s is {ended.day} {ended:%B}, after the text's own day"
+            at = Span(*found.span()).shift(sentence.span.start)
+            yield Misfit(at, "the length ends after the text was printed", working)
 
 
 def _ago(sentence: Sentence, moment: Moment, published: date) -> Iterator[Misfit]:

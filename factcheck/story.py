@@ -40,24 +40,27 @@ class Growth(NamedTuple):
 
 
 def opening_figures(draft: Draft, like: Claim) -> list[Claim]:
-    """The levels that the first sentences print of a figure's kind, each value once; of its measure if any are."""
-    found: dict[object, Claim] = {}
-    title = draft.document.headline
-    first = next(
-        (
-            i
-            for i, s in enumerate(draft.document.sentences)
-            if not title or s.span.start >= title.end
-        ),
-        0,
-    )
-    for claim in draft.claims_of(range(first, first + _OPENING)):
-        if claim.headline or claim is like or not _may_open(draft, claim):
-            continue
-        if _counts_the_same(claim, like) and claim.quantity is not None:
-            found.setdefault(claim.quantity.value, claim)
-    measured = [c for c in found.values() if _of_one_measure(c, like)]
-    return measured or list(found.values())
+    """The levels of a figure's kind in the first sentence that prints any, each value once; of its measure if some are."""
+    for at in _opening_sentences(draft):
+        found: dict[object, Claim] = {}
+        for claim in draft.by_sentence.get(at, ()):
+            if claim.headline or claim is like or not _may_open(draft, claim):
+                continue
+            if _counts_the_same(claim, like) and claim.quantity is not None:
+                found.setdefault(claim.quantity.value, claim)
+        measured = [c for c in found.values() if _of_one_measure(c, like)]
+        if found:
+            return measured or list(found.values())
+    return []
+
+
+def _opening_sentences(draft: Draft) -> range:
+    """The first sentences of the body."""
+    title, sentences = draft.document.headline, draft.document.sentences
+    first = 0
+    while title and first < len(sentences) and sentences[first].span.start < title.end:
+        first += 1
+    return range(first, first + _OPENING)
 
 
 def _counts_the_same(one: Claim, other: Claim) -> bool:
