@@ -27,6 +27,9 @@ _YEARS_AFTER = re.compile(
 _YEARS_FROM = re.compile(
     rf"\bin (?P<at>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|before|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<year>{YEAR})\b"
 )
+_YEAR_OF_TERM = re.compile(
+    rf"\b(?:elected|appointed|re-elected|took (?:office|over|charge)|sworn in|joined|arrived|became [a-z ]{{3,30}}|named [a-z ]{{3,30}})[^.;:\d]{{0,20}} in (?:{MONTH_NAME} )?(?P<year>{YEAR})[^.;:\d]{{1,30}} in (?:the|his|her|its) (?P<ordinal>[a-z]+|\d{{1,2}}(?:st|nd|rd|th)) year\b"
+)
 _YEARS_LATER = re.compile(
     rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
 )
@@ -68,6 +71,16 @@ def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
         if count is not None and abs(apart - count) > 1:  # the months may make up to a year
             working = f"{found['year']} and {count} years is {int(found['year']) + count}"
             yield _misfit(sentence, found.span(), "the years do not fit the founding", working)
+
+
+def years_in_office(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """The year of a term against its first: "elected in 2021 and in the fifth year of her time in office"."""
+    for found in _YEAR_OF_TERM.finditer(sentence.text):
+        count, since = ordinal_of(found["ordinal"]), int(found["year"])
+        begun = published.year - since
+        if count is not None and since <= published.year and count not in (begun, begun + 1):
+            working = f"{since} to {published.year} is year {begun} or {begun + 1}"
+            yield _misfit(sentence, found.span(), "the year does not fit the first", working)
 
 
 def years_later(sentence: Sentence) -> Iterator[Misfit]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.measures import find_measures
+from claims.quantity import Direction
 from factcheck.alike import LEVELS
 from factcheck.draft import Draft
 
@@ -18,6 +19,10 @@ _ANOTHER_CLAUSE = re.compile(
 _SHORT_OF = re.compile(
     r" (?:above|below|over|under|short of|shy of|(?:more|less|higher|lower|fewer) than) (?:the|its|their) (?:about )?"
 )
+_MORE_THAN = re.compile(
+    r" (?:(?:of|in) [a-z]+ )?(?:(?P<up>more|higher|above|larger|dearer|greater)|less|lower|fewer|below|smaller|cheaper) than\b"
+)
+_IN_VALUE = re.compile(r" (?:in|by) (?:value|money terms|dollar terms|price|cash terms)\b")
 _WANTED = re.compile(
     r" (?:(?:a|per|an) [a-z]+ )?(?:[a-z]+ )?(?:offer(?:ed|ing|s)?|bid|sought|asked|expected|forecast|targeted|planned|wanted|promised|demanded|limit|price|goal|target|budgeted|predicted|of the (?:offer|bid))\b"
 )
@@ -69,6 +74,12 @@ def is_no_before(draft: Draft, base: Claim, change: Claim, differences: Sequence
     return apart and _WANTED.match(text, base.span.end) is not None
 
 
+def is_of_value(draft: Draft, level: Claim, change: Claim) -> bool:
+    """Whether a change is said to be one of value, and the level is none: "1.5 billion for 5,300 homes …, a fall of 6 percent in value"."""
+    in_value = _IN_VALUE.match(draft.document.text, change.span.end) is not None
+    return in_value and level.quantity is not None and level.quantity.dimension != "money"
+
+
 def is_over(draft: Draft, change: Claim, base: Claim) -> bool:
     """Whether a change is that of a day or a week, and the base is of a year ago: "down 1.3% on the week; a year ago it was $10.49"."""
     text = draft.document.text
@@ -100,6 +111,14 @@ def leads_to(draft: Draft, change: Claim, level: Claim) -> bool:
         return False
     between = draft.document.text[change.span.end : min(level.span.start, change.span.end + 70)]
     return _TO_LEVEL.fullmatch(between) is not None
+
+
+def said_way(draft: Draft, difference: Claim) -> Direction | None:
+    """Which way a difference goes by the word behind it: "60 million more than the 200 million"."""
+    found = _MORE_THAN.match(draft.document.text, difference.span.end)
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
 
 
 def is_for_the_better(draft: Draft, difference: Claim) -> bool:

@@ -37,6 +37,7 @@ _NO_PARTS = re.compile(
     r"|before|about half|rose|fell|each|apiece|average|respectively|or|to|more|less|further|another|as well as)\b",
     re.IGNORECASE,
 )
+_BEFORE_IT = re.compile(r"\b(?:the|a) (?:year|quarter|month|week) (?:before|earlier)\b")
 _AND = re.compile(r"\band\b|;|&", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]|\band\b|&|\n", re.IGNORECASE)
 # Right before or after the total of the figures that stand before it.
@@ -118,7 +119,7 @@ def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
         if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
             continue
         lead = text[whole.span.end : parts[0].span.start]
-        if len(lead) > 2 * _LONGEST_GAP or _SOME.search(lead):
+        if len(lead) > 2 * _LONGEST_GAP or _SOME.search(lead) or _BEFORE_IT.search(lead):
             continue
         if _PARTS_FOLLOW.match(lead) is None or counts_them(whole, parts):
             continue

@@ -20,6 +20,7 @@ OF_REVENUE = {
     "operating margin": ("operating income",),
     "gross margin": ("gross profit",),
     "net margin": ("net income",),
+    "pretax margin": ("pretax income",),
     "profit margin": ("net income", "profit", "operating income"),
     "EBITDA margin": ("EBITDA",),
     "margin": ("net income", "profit", "operating income", "gross profit", "EBITDA"),

@@ -24,7 +24,7 @@ _MOST_BEFORE = 12  # figures before one among which its base is looked for
 _REACH = 20  # sentences
 _AHEAD = ("forecast", "target", "expected")
 _SINCE = re.compile(
-    r"\bsince (?:then|that (?:year|time|day|month)|those days)\b|\bin the (?:years|decade|time) since\b",
+    r"\bso (?:(?:the|its|their) )?(?:[\w’'-]+ ){1,4}(?:has|have)\b|\bsince (?:then|that (?:year|time|day|month)|those days)\b|\bin the (?:years|decade|time) since\b",
     re.IGNORECASE,
 )
 _IMPLIES = re.compile(r"\b(?:impl(?:y|ies|ying)|(?:would|will) (?:mean|give|make))\b")
@@ -84,13 +84,13 @@ def _may_open(draft: Draft, claim: Claim) -> bool:
 def growths(draft: Draft) -> Iterator[Growth]:
     """Levels whose change leans on a figure told elsewhere."""
     by_sentence = figures_by_sentence(draft)
-    for at, claims in by_sentence.items():
+    for claims in by_sentence.values():
         for claim in claims:
             if claim.role == "change" and is_relative(claim):
                 found = (
                     _goal(draft, claim, by_sentence)
                     or _implied(draft, claim, claims, by_sentence)
-                    or _since_then(draft, claim, draft.by_sentence.get(at - 1, ()))
+                    or _since_then(draft, claim)
                 )
                 if found is not None:
                     yield found
@@ -159,14 +159,18 @@ def _is_amount(claim: Claim) -> bool:
     return quantity is not None and quantity.shape == "point" and quantity.step >= 1
 
 
-def _since_then(draft: Draft, change: Claim, before: Sequence[Claim]) -> Growth | None:
-    """What the story opens with, against the figure of another day in the sentence before: "have tripled since then"."""
+def _since_then(draft: Draft, change: Claim) -> Growth | None:
+    """What the story opens with, against the figure of another day right before: "have tripled since then", "so its value has tripled"."""
     if change.anchor is not None:
         return None
     if not _SINCE.search(draft.document.sentences[change.sentence].text):
         return None
-    bases = [c for c in before if is_level(c) and _is_amount(c)]
+    near = draft.claims_of(range(change.sentence - 1, change.sentence + 1))
+    before = [c for c in near if c.span < change.span and is_level(c) and _is_amount(c)]
+    here = [c for c in before if c.sentence == change.sentence]
+    bases = here or before
     if len(bases) != 1:
         return None
-    opening = [c for c in opening_figures(draft, bases[0]) if c.sentence < bases[0].sentence]
-    return Growth(opening[0], (bases[0],), change) if len(opening) == 1 else None
+    base = bases[0]
+    opening = [c for c in opening_figures(draft, base) if c.span < base.span]
+    return Growth(opening[0], (base,), change) if len(opening) == 1 else None

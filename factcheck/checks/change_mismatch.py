@@ -46,9 +46,11 @@ from factcheck.change_cues import (
     is_no_before,
     is_of_next,
     is_of_then,
+    is_of_value,
     is_over,
     is_repeated,
     leads_to,
+    said_way,
 )
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
@@ -150,6 +152,8 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
     """A change whose base the words beside it name; of several levels that it may be of, the one that it fits."""
     if says(draft, move.change, _CORRECTED) or is_repeated(draft, move.change):
         return
+    if is_of_value(draft, move.base, move.change):
+        return
     relate = _relative_change if move.change.role == "change" else partial(_absolute_change, draft)
     found = [
         relation
@@ -236,7 +240,10 @@ def _absolute_change(
     new, old = figure_of(level), figure_of(base)
     falls = is_fall(difference)
     undirected = difference.quantity is not None and difference.quantity.direction is None
-    if undirected or is_for_the_better(draft, difference):
+    way = said_way(draft, difference) if undirected else None
+    if way is not None:
+        falls = way == "down"
+    elif undirected or is_for_the_better(draft, difference):
         falls = new.value < old.value and value_of(stated) > 0
     high, low = (old, new) if falls else (new, old)
     unit = "percentage point" if new.unit == "percent" else new.unit

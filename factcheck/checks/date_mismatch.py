@@ -39,7 +39,13 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from factcheck.anniversaries import ages_then, anniversaries, years_after, years_later
+from factcheck.anniversaries import (
+    ages_then,
+    anniversaries,
+    years_after,
+    years_in_office,
+    years_later,
+)
 from factcheck.dated import (
     COUNT,
     DAY,
@@ -170,6 +176,7 @@ def run(draft: Draft) -> Iterator[Finding]:
             yield from map(_of_misfit, ever_since(sentence, published))
             yield from map(_of_misfit, anniversaries(sentence, published))
             yield from map(_of_misfit, years_after(sentence, published))
+            yield from map(_of_misfit, years_in_office(sentence, published))
             yield from map(_of_misfit, ages_then(sentence, published))
             yield from _not_yet(sentence, published)
     if published is not None:

@@ -40,6 +40,7 @@ from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
 from factcheck.margins import OF_REVENUE, REVENUE, margins
+from factcheck.named_multiples import named_multiples
 from factcheck.part_rates import rates_of_a_part
 from factcheck.per_unit import per_unit, worked_out
 from factcheck.relation import (
@@ -93,6 +94,9 @@ def run(draft: Draft) -> Iterator[Relation]:
                 times(over(part, figure_of(whole)), 100), rate, text, message, "percent"
             )
     yield from _margins_apart(draft)
+    for multiple in named_multiples(draft):
+        relation = _times(multiple.amount, multiple.times, multiple.of, more=False)
+        yield from filter(None, (the_one_meant((relation,)),))
     yield from stated_in_words(draft, NAME)
 
 
