@@ -32,7 +32,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
-from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.slips import is_absurd, is_no_accident, the_one_meant
 from factcheck.wordings import (
     AMOUNTS,
     COUNTS,
@@ -156,9 +156,10 @@ def _with_one_elsewhere(
     draft: Draft, wording: Wording, claims: Mapping[str, Claim], way: int
 ) -> Iterator[Relation]:
     wholes = list(_elsewhere(draft, wording, claims))
-    choices = [relation_of(wording, {**claims, _ELSEWHERE: whole}, way) for whole in wholes]
-    related = [choice for choice in choices if choice is not None]
-    nearest = [whole for whole in wholes if whole.sentence == wholes[0].sentence]
+    choices = [(w, relation_of(wording, {**claims, _ELSEWHERE: w}, way)) for w in wholes]
+    possible = [(w, r) for w, r in choices if r and (r.verdict != "fails" or not is_absurd(r))]
+    related = [relation for _, relation in possible]
+    nearest = [whole for whole, _ in possible if whole.sentence == possible[0][0].sentence]
     values = {whole.quantity.value for whole in nearest if whole.quantity}
     most = Fraction(1, 4 * max(1, len(related)))
     only = wording.sure and len(values) == 1

@@ -85,7 +85,8 @@ def readings(draft: Draft) -> Iterator[tuple[Reading, ...]]:
 
 def _is_of_other_time(whole: Claim, part: Claim) -> bool:
     """Whether a part is of another stretch of time than its whole, in another sentence."""
-    return whole.sentence != part.sentence and is_outside(part.period, whole.period)
+    own = "period" not in whole.carried
+    return own and whole.sentence != part.sentence and is_outside(part.period, whole.period)
 
 
 def _with_the_rest(

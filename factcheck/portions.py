@@ -116,6 +116,8 @@ def _of_whole(
     """A part with its share, and the whole that the words behind the share take up or name."""
     part, share, of = beside
     wholes = levels_before(draft, part, at, by_sentence, _FAR)
+    opening = opening_figures(draft, part)
+    wholes += [c for c in opening if c not in wholes and c.span < part.span]
     if part.role == "part" and part.anchor in {w.id for w in wholes}:
         return (Portion(part, draft.by_id[part.anchor or ""], share),)
     if OF_THAT.match(of):
@@ -133,7 +135,7 @@ def _of_whole(
                 for w in _WORD.findall(draft.document.sentences[at].text.partition(",")[0])
             ),
         }
-        meant = _named_before(draft, part, wholes) or opening_figures(draft, part)
+        meant = _named_before(draft, part, wholes) or opening
         sole = meant[0] if len(meant) == 1 else None
         return tuple(
             Portion(
@@ -142,7 +144,7 @@ def _of_whole(
                 share,
                 (w is sole or _is_told_of(draft, w, part, nouns)) and _same_time(draft, w, part),
             )
-            for w in wholes[:_MOST]
+            for w in _nearest_and(wholes, sole)
         )
     link = _NAMED.match(of)
     named = _measures(of[link.end() :]) if link else frozenset()
@@ -153,6 +155,12 @@ def _of_whole(
     called.sort(key=lambda w: w not in only)  # the year's profit is a share of the year's revenue
     likely = only[0] if len(only) == 1 and not is_cost(draft, only[0]) else None
     return tuple(Portion(part, w, share, w is likely) for w in called[:_MOST])
+
+
+def _nearest_and(wholes: Sequence[Claim], sole: Claim | None) -> list[Claim]:
+    """The nearest wholes, and the one that is meant if any is."""
+    nearest = list(wholes[:_MOST])
+    return [*nearest, sole] if sole in wholes[_MOST:] and sole is not None else nearest
 
 
 def _by_noun(
@@ -167,7 +175,7 @@ def _by_noun(
     else:
         called = [w for w in wholes if alike & _words_beside(draft, w) and not is_a_part(draft, w)]
     values = {w.quantity.value for w in called if w.quantity}
-    for whole in called[:_MOST]:
+    for whole in _nearest_and(called, opening[0] if len(opening) == 1 else None):
         sole = len(values) == 1 or opening == [whole]
         yield Portion(part, whole, share, sole and _same_time(draft, whole, part))
 

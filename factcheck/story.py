@@ -21,12 +21,13 @@ from factcheck.moves import comparable, figures_by_sentence, is_level
 _OPENING = 2  # sentences
 _ALIKE = 1000  # times; figures farther apart are of different things
 _MOST_BEFORE = 12  # figures before one among which its base is looked for
-_REACH = 20  # sentences
+_NEAR, _REACH = 2, 20  # sentences
 _AHEAD = ("forecast", "target", "expected")
 _SINCE = re.compile(
     r"\bso (?:(?:the|its|their) )?(?:[\w’'-]+ ){1,4}(?:has|have)\b|\bsince (?:then|that (?:year|time|day|month)|those days)\b|\bin the (?:years|decade|time) since\b",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"\bhad\b")
 _IMPLIES = re.compile(r"\b(?:impl(?:y|ies|ying)|(?:would|will) (?:mean|give|make))\b")
 
 
@@ -105,9 +106,12 @@ def _goal(draft: Draft, change: Claim, by_sentence: Mapping[int, Sequence[Claim]
         return None
     opening = [c for c in opening_figures(draft, level) if c.span < level.span]
     counted = level.quantity is not None and level.quantity.dimension == "count"
-    if len(opening) != 1 or not counted:
+    near = [c for c in _before(level, by_sentence) if c.sentence >= level.sentence - _NEAR]
+    told = [c for c in near if _of_one_measure(c, level) and _may_open(draft, c)]
+    first = opening if len(opening) == 1 else told[-1:]
+    if not first or not counted:
         return None  # amounts of money are compared with those of many other stretches of time
-    bases = (opening[0], *_before(level, by_sentence))
+    bases = (first[0], *_before(level, by_sentence))
     return Growth(level, tuple(dict.fromkeys(bases)), change, said=False)
 
 
@@ -161,16 +165,21 @@ def _is_amount(claim: Claim) -> bool:
 
 def _since_then(draft: Draft, change: Claim) -> Growth | None:
     """What the story opens with, against the figure of another day right before: "have tripled since then", "so its value has tripled"."""
-    if change.anchor is not None:
-        return None
     if not _SINCE.search(draft.document.sentences[change.sentence].text):
         return None
     near = draft.claims_of(range(change.sentence - 1, change.sentence + 1))
     before = [c for c in near if c.span < change.span and is_level(c) and _is_amount(c)]
     here = [c for c in before if c.sentence == change.sentence]
     bases = here or before
-    if len(bases) != 1:
+    if len(bases) != 1 or (change.anchor and not _is_of_before(draft, change, bases[0])):
         return None
     base = bases[0]
     opening = [c for c in opening_figures(draft, base) if c.span < base.span]
     return Growth(opening[0], (base,), change) if len(opening) == 1 else None
+
+
+def _is_of_before(draft: Draft, change: Claim, base: Claim) -> bool:
+    """Whether a change leans on a figure of the past: "had valued it at $1.6 billion, so the value has tripled"."""
+    start = draft.document.sentences[base.sentence].span.start
+    lead = draft.document.text[start : base.span.start]
+    return change.anchor == base.id and _HAD.search(lead) is not None
