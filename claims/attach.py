@@ -162,6 +162,11 @@ def _difference(place: Place) -> Figure | None:
     ):
         return None
     level = None if better else _changed(place, amount=True)
+    scored = nearest_level(place, back=True, dimensions=("score",)) if better else None
+    if scored is not None and not cues.FINITE.search(scored[1]):
+        return Figure(
+            quantity, "difference", scored[0]
+        )  # "at 128.4 points, 3.0 points higher than"
     points = quantity.dimension == "score" and level is None  # "64.0%, 1.9 points better"
     return Figure(quantity, "difference", _changed(place, amount=False) if points else level)
 

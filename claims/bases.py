@@ -34,8 +34,9 @@ def base(place: Place) -> Figure | None:
         at = level[0]
         if at and place.figures[at - 1] == Figure(place.figures[at - 1].quantity, "part", at):
             at -= 1  # "34.2 million of its 45.1 million customers …, up from 32.1 million"
-        if place.figures[at].quantity.per and not like.per and like.unit == "cent":
-            like = replace(like, unit="cent per share", per="share")
+        per = place.figures[at].quantity.per
+        if per and not like.per and like.unit == "cent":
+            like = replace(like, unit=f"cent per {per}", per=per)
         return Figure(_in_words_of(place.figures[at].quantity, like), "base", at)
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
@@ -163,7 +164,7 @@ def _in_words_of(level: Quantity, base: Quantity) -> Quantity:
     """The base with what it leaves to its level: "to 418,000 cars from 496,000", "to 12 cents a share from 30 cents"."""
     if base.unit == level.unit or not level.unit.startswith(base.unit):
         return base
-    if not base.unit and level.dimension in ("money", "physical"):
+    if not base.unit and level.dimension in ("money", "physical", "score"):
         return replace(
             base, unit=level.unit, per=level.per, dimension=level.dimension, noun=level.noun
         )

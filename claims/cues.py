@@ -190,7 +190,9 @@ FINITE = re.compile(
 )
 LINK = re.compile(r"\b(?:is|are|was|were|totaled|totalled|amounted)\b")
 # What may stand between a level and its change: "23 billion yuan in the first six months, up 176 percent".
-CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s")
+CLAUSE_BREAK = re.compile(
+    r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+)
 CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )

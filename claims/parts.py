@@ -30,9 +30,11 @@ def share(place: Place) -> Figure | None:
         return Figure(quantity, "share", _things_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
-    bare = quantity.dimension == "fraction" and cues.STOP.match(
-        place.after
-    )  # "paid more than half"
+    bare = (  # "paid more than half", but not "from 51, or by a third"
+        quantity.dimension == "fraction"
+        and cues.STOP.match(place.after)
+        and not cues.BY.search(place.before)
+    )
     if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)

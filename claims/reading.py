@@ -44,6 +44,8 @@ _ASIDE = re.compile(
 # Times: two amounts of one thing that are set against each other are seldom farther apart.
 _ALIKE = 3
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
+_SPELLS = ("year", "month", "week", "day")
+_RATE_APART = 10  # characters between a figure and what it is for each of: " crowns "
 _BRINGS_IN = re.compile(
     r"\b(?:contribut|generat|br(?:ought|ings?) in|earned|earns|made up|account(?:ed|s) for|spent|added|adds|invested|raised|lost|paid|cost|goes? (?:in)?to|go(?:ne|ing)? on)"
     r"|(?:illion|\d) of (?:it|that|this)\b|\bthe (?:rest|remaining|remainder)\b"
@@ -129,6 +131,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         ]
         for named in moneys:
             quantities = named.settle(sentence.text, quantities)
+        quantities = _without_rates(quantities)
         carried = money if _BRINGS_IN.search(sentence.text) else None
         shared = _share_money(quantities, carried, sentence.text, sentence.span.start)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
@@ -304,6 +307,17 @@ def _taken(
     )
 
 
+def _without_rates(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities without what one of them is for each of: the "a dozen" of "28 crowns a dozen"."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        before = kept[-1] if kept else None
+        rate = before is not None and before.per and before.per in quantity.text.split()
+        if before is None or not rate or quantity.span.start - before.span.end > _RATE_APART:
+            kept.append(quantity)
+    return kept
+
+
 def _share_money(
     quantities: Sequence[Quantity], carried: Quantity | None, text: str, offset: int
 ) -> list[Quantity]:
@@ -319,8 +333,9 @@ def _share_money(
             quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
         at = quantity.span.start - offset
         bracketed = inside and text[max(at - 1, 0) : at] == "("
-        if quantity.dimension == "money" and not quantity.per and not bracketed:
-            money, inside = quantity, True
+        if quantity.dimension == "money" and quantity.per in ("", *_SPELLS) and not bracketed:
+            unit = quantity.unit.removesuffix(f" per {quantity.per}")
+            money, inside = replace(quantity, unit=unit, per=""), True
         result.append(quantity)
     return result
 

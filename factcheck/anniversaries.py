@@ -7,7 +7,7 @@ from datetime import date
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from factcheck.dated import COUNT, MONTH_NAME, YEAR, count_of, ordinal_of
+from factcheck.dated import COUNT, MONTH_NAME, YEAR, count_of, month_of, ordinal_of
 from factcheck.spells import Misfit
 
 _FEWEST_YEARS = 2
@@ -29,6 +29,9 @@ _YEARS_FROM = re.compile(
 )
 _YEAR_OF_TERM = re.compile(
     rf"\b(?:elected|appointed|re-elected|took (?:office|over|charge)|sworn in|joined|arrived|became [a-z ]{{3,30}}|named [a-z ]{{3,30}})[^.;:\d]{{0,20}} in (?:{MONTH_NAME} )?(?P<year>{YEAR})[^.;:\d]{{1,30}} in (?:the|his|her|its) (?P<ordinal>[a-z]+|\d{{1,2}}(?:st|nd|rd|th)) year\b"
+)
+_SINCE = re.compile(
+    rf"\bsince (?:(?:early|late|the end of|the start of) )?(?:(?P<month>{MONTH_NAME}) )?(?P<year>{YEAR})\b(?!,? (?:will|is|would|may|might|could))"
 )
 _YEARS_LATER = re.compile(
     rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
@@ -81,6 +84,15 @@ def years_in_office(sentence: Sentence, published: date) -> Iterator[Misfit]:
         if count is not None and since <= published.year and count not in (begun, begun + 1):
             working = f"{since} to {published.year} is year {begun} or {begun + 1}"
             yield _misfit(sentence, found.span(), "the year does not fit the first", working)
+
+
+def since_ahead(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """What has lasted since a time that is to come: "the slowest pace since August 2026", of a text of March 2026."""
+    for found in _SINCE.finditer(sentence.text):
+        month = month_of(found["month"]) if found["month"] else 1
+        if (int(found["year"]), month) > (published.year, published.month):
+            working = f"the text is of {published:%B %Y}"
+            yield _misfit(sentence, found.span(), "the date is still to come", working)
 
 
 def years_later(sentence: Sentence) -> Iterator[Misfit]:

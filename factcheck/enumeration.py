@@ -8,6 +8,7 @@ function yields a whole with parts that are all of it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby, pairwise
 
@@ -21,6 +22,7 @@ from factcheck.draft import Draft
 Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text
 
 _FEWEST_PARTS, _MOST_PARTS = 2, 12
+_SPELLS = ("year", "month", "week", "day")
 # How a year, nine months or a half divide into shorter stretches, in months.
 _STRETCHES = ("quarter", "half", "nine months", "year")
 _SPLITS = ((6, 6), (9, 3), (6, 3, 3), (3, 3, 3, 3), (6, 3), (3, 3, 3), (3, 3))
@@ -33,7 +35,7 @@ _PARTS_FOLLOW = re.compile(
 )
 # What makes a list of parts one of examples, comparisons or several wholes.
 _NO_PARTS = re.compile(
-    r"\b(?:including|includes?|such as|like|among|notably|mainly|mostly|up|down|from(?= (?:an?|last|about|nearly|some|just|around|more|less)\b| [\d$€£])|against|compared|versus|than|after"
+    r"\b(?:including|includes?|such as|like|among|notably|mainly|mostly|up|down|from(?= (?:an?|last|about|nearly|some|just|around|more|less)\b| (?!(?:19|20)\d\d\b)[\d$€£])|against|compared|versus|than|after"
     r"|before|about half|rose|fell|each|apiece|average|respectively|or|to|more|less|further|another|as well as)\b",
     re.IGNORECASE,
 )
@@ -113,9 +115,10 @@ def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
     """As in "1,200 jobs: 450 in Finland, 300 in Sweden and 450 in Poland"."""
     text, end = draft.document.text, draft.document.sentences[claims[0].sentence].span.end
     for at, whole in enumerate(claims):
-        if whole.role not in (*LEVELS, "part") or not _countable(whole):
+        once = _without_spell(whole)
+        if whole.role not in (*LEVELS, "part") or not _countable(once):
             continue
-        parts = [c for c in claims[at + 1 : at + 2 + _MOST_PARTS] if _is_like(c, whole)]
+        parts = [c for c in claims[at + 1 : at + 2 + _MOST_PARTS] if _is_like(c, once)]
         if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
             continue
         lead = text[whole.span.end : parts[0].span.start]
@@ -149,6 +152,15 @@ def _whole_last(
         gap = whole.span.start - parts[-1].span.end if parts else 0
         if len(parts) >= _FEWEST_PARTS and gap <= 2 * _LONGEST_GAP and _is_list(text, parts):
             yield whole, tuple(parts)
+
+
+def _without_spell(claim: Claim) -> Claim:
+    """A figure a year as the parts of it are printed, which leave out that they are: "120 million a year: 75 million in wages"."""
+    quantity = claim.quantity
+    if quantity is None or quantity.per not in _SPELLS:
+        return claim
+    unit = quantity.unit.removesuffix(f" per {quantity.per}")
+    return replace(claim, quantity=replace(quantity, unit=unit, per=""))
 
 
 def _countable(claim: Claim) -> bool:

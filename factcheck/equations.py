@@ -86,7 +86,8 @@ def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
         match = pattern.match(text, start.start())
         if match is not None:
             claims = _claims(sentence, match)
-            if is_level(claims["A"]) and are_of_their_kinds(claims) and not _far_apart(claims):
+            begins = next(iter(claims.values()))
+            if is_level(begins) and are_of_their_kinds(claims) and not _far_apart(claims):
                 found[match.end()] = match
     yield from found.values()
 
@@ -94,7 +95,7 @@ def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
 def _far_apart(claims: Mapping[str, Claim]) -> bool:
     """Whether amounts are of sizes that nobody compares: "64,000 people in 31 villages, twice as many as the 32,000"."""
     values = [abs(figure_of(c).value) for name, c in claims.items() if name in AMOUNTS]
-    return max(values) > _INCOMPARABLE * min(values)
+    return bool(values) and max(values) > _INCOMPARABLE * min(values)
 
 
 def _claims(sentence: Marked, found: re.Match[str]) -> dict[str, Claim]:

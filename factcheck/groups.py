@@ -47,6 +47,7 @@ _TOGETHER = re.compile(
 _OF_MORE = re.compile(
     r"\b(?:with|including|so far|since|to date|others?|cumulative)\b", re.IGNORECASE
 )
+_THEY = re.compile(r"^(?:Together|Combined),? (?:they|the (?:two|pair))\b")
 _HOW_MANY = re.compile(
     r"\b(?:the|these|those|their|all) (two|three|four|five|six)\b|\b(both)\b", re.IGNORECASE
 )
@@ -212,7 +213,7 @@ def _number(sentence: str, whole: Claim) -> int:
     """How many the sentence says there are."""
     found = _HOW_MANY.search(sentence)
     if found is None:
-        return len(whole.entities)
+        return max(len(whole.entities), 2 if _THEY.search(sentence) else 0)
     return 2 if found[2] else count_of(found[1].lower()) or 0
 
 

@@ -99,6 +99,14 @@ def _beside(draft: Draft, claims: Sequence[Claim], index: int) -> _Beside | None
         found = _SHARE_BEHIND.fullmatch(text, part.span.end, share.span.start)
         of_them = OF_THAT.match(text, part.span.end, share.span.start)
         of = of_them or OF.match(text, share.span.end, share.span.end + _REACH)
+        own = (
+            found is not None
+            and found["of"]
+            and not of_them
+            and OF_THAT.match(of.group() if of else "")
+        )
+        if own:
+            return None  # "$640 million on films, two-fifths of it on sports rights"
         if found is not None and (of is not None or not found["of"]):
             margin = " of revenue" if "margin" in found.group() else ""
             return _Beside(part, share, of.group() if of else margin)
@@ -152,6 +160,8 @@ def _of_whole(
     if not called:
         return tuple(_by_noun(draft, part, share, of, wholes))
     only = [w for w in called if _same_time(draft, w, part)]
+    said = [w for w in only if _says_itself(draft, w)]  # not "Cheese contributed 1.08 billion"
+    only = said if len(said) == 1 else only
     called.sort(key=lambda w: w not in only)  # the year's profit is a share of the year's revenue
     likely = only[0] if len(only) == 1 and not is_cost(draft, only[0]) else None
     return tuple(Portion(part, w, share, w is likely) for w in called[:_MOST])
@@ -163,17 +173,28 @@ def _nearest_and(wholes: Sequence[Claim], sole: Claim | None) -> list[Claim]:
     return [*nearest, sole] if sole in wholes[_MOST:] and sole is not None else nearest
 
 
+def _says_itself(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure's own sentence names its measure."""
+    measure = claim.measure
+    sentence = draft.document.sentences[claim.sentence].span
+    return measure is not None and measure.span is not None and sentence.contains(measure.span)
+
+
 def _by_noun(
     draft: Draft, part: Claim, share: Claim, of: str, wholes: Sequence[Claim]
 ) -> Iterator[Portion]:
     """The whole that a noun takes up which is no measure: "two-thirds of the proceeds", "a fifth of the budget"."""
     nouns = {word.lower() for word in _WORD.findall(of)}
     opening = [c for c in opening_figures(draft, part) if c in wholes]
+    singular = {word.removesuffix("s") for word in nouns}
     alike = frozenset().union(*(family for family in _families() if family & nouns))
     if nouns & _any_money():
         called = opening
     else:
         called = [w for w in wholes if alike & _words_beside(draft, w) and not is_a_part(draft, w)]
+        called = called or [
+            w for w in wholes if _counts_any(w, nouns | singular) and w.role == "level"
+        ]
     values = {w.quantity.value for w in called if w.quantity}
     for whole in _nearest_and(called, opening[0] if len(opening) == 1 else None):
         sole = len(values) == 1 or opening == [whole]

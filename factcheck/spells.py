@@ -59,6 +59,11 @@ _LASTED = re.compile(
     rf"[^.;:\d]{{0,40}}?\b(?:lasted|ran|went on|continued|dragged on|took)(?: for)? {COUNT} {_UNIT}s\b[^.;:\d]{{0,30}}?\b(?:end(?:ing|ed)|until|till|finish(?:ing|ed)|clos(?:ing|ed))(?: on)? {TO_DAY}",
     re.IGNORECASE,
 )
+# "begins in May 2026 and should be finished in November 2027, 18 months later"
+_LATER_BEHIND = re.compile(
+    rf",? (?:that is |or )?{COUNT} {_UNIT}s (?P<way>later|earlier|afterwards)\b(?!,? (?:on|in) )",
+    re.IGNORECASE,
+)
 # "It began on 23 February and lasted 16 days": what is over did not end after the story was printed.
 _SINCE_LASTED = re.compile(
     rf"\b(?:began|started|broke out|opened|was called|was launched|went up) (?:on )?{DAY}[^.;:\d]{{0,30}}? (?:and|which|that) (?:lasted|went on|ran|dragged on)(?: for)? {COUNT} (?P<unit>day|week)s\b",
@@ -82,7 +87,7 @@ _AT_AGE = re.compile(
 )
 # "He has led the bank since 2016 and leaves after eight years in office."
 _IN_OFFICE = re.compile(
-    rf"\bsince (?:{MONTH_NAME} )?(?P<year>{YEAR})\b[^.;\d]{{1,60}}? after {COUNT} years (?:in (?:office|power|charge|the (?:job|post|role))|at the (?:helm|top|head)|as (?:its|their|the)? ?[a-z]+)\b"
+    rf"\b(?:since|joined(?: [^.;,\d]{{1,30}})? in|took (?:over|charge|office) in|started in) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b[^.;\d]{{1,60}}? after {COUNT} years (?:in (?:office|power|charge|the (?:job|post|role))|at the (?:helm|top|head|company|bank|group|firm)|with (?:the|it|them)\b|as (?:its|their|the)? ?[a-z]+)\b"
 )
 # "It was sold in 2010. Ten years ago, when that happened, …", "Fifteen years on, …".
 _AGO_TAKEN_UP = re.compile(
@@ -197,6 +202,10 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
     if lasted is not None:
         yield from _judged(sentence, lasted, one, other, (one.start, other.end), inclusive=1)
         return
+    behind = _LATER_BEHIND.match(sentence.text, other.end)
+    if behind is not None:
+        first, last = (other, one) if behind["way"] == "earlier" else (one, other)
+        yield from _judged(sentence, behind, first, last, (one.start, behind.end()), inclusive=0)
     later, after = _LATER.fullmatch(gap), _AFTER.fullmatch(gap)
     found = later or after
     if found is None:

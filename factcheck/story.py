@@ -87,6 +87,10 @@ def growths(draft: Draft) -> Iterator[Growth]:
     by_sentence = figures_by_sentence(draft)
     for claims in by_sentence.values():
         for claim in claims:
+            if claim.role == "difference" and _is_in_points(claim):
+                found = _aim(draft, claim, by_sentence)
+                if found is not None:
+                    yield found
             if claim.role == "change" and is_relative(claim):
                 found = (
                     _goal(draft, claim, by_sentence)
@@ -113,6 +117,22 @@ def _goal(draft: Draft, change: Claim, by_sentence: Mapping[int, Sequence[Claim]
         return None  # amounts of money are compared with those of many other stretches of time
     bases = (first[0], *_before(level, by_sentence))
     return Growth(level, tuple(dict.fromkeys(bases)), change, said=False)
+
+
+def _is_in_points(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.dimension == "point"
+
+
+def _aim(draft: Draft, points: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
+    """A rate that is aimed for, against the one before: "aims for 4 percent by 2028, a reduction of 2.4 points"."""
+    level = draft.by_id.get(points.anchor or "")
+    if level is None or level.stance not in _AHEAD or not is_level(level):
+        return None
+    if any(c.role == "base" for c in draft.leaning.get(level.id, ())):
+        return None
+    near = [c for c in _before(level, by_sentence) if c.sentence >= level.sentence - _NEAR]
+    told = [c for c in near if c.stance == "asserted"]
+    return Growth(level, tuple(told), points) if told else None
 
 
 def _implied(

@@ -62,7 +62,7 @@ _STRETCH = re.compile(
 )
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _YEAR = re.compile(
-    r"\b(?:for|over|in|during) (?:the |all of )?(?:full |whole |entire )?(?:of )?(?:year|20\d\d)\b(?:,? as a whole)?|\bfull[- ]year\b|\bthe year as a whole\b|\bannual\b",
+    r"\b(?:for|over|in|during|of) (?:the |all of )?(?:full |whole |entire )?(?:of )?(?:year|20\d\d)\b(?:,? as a whole)?|\bfull[- ]year\b|\bthe year as a whole\b|\bannual\b",
     re.IGNORECASE,
 )
 # Two figures that take each other off, and what they leave.
@@ -363,7 +363,7 @@ def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) ->
         named.append((claim, _ORDER[found["which"].lower()], (found["of"] or "").lower()))
     parts = tuple(claim for claim, _, _ in named)
     orders, kinds = [order for _, order, _ in named], {kind for _, _, kind in named} - {""}
-    if kinds == {"half"} and orders[:2] == [1, 2]:
+    if kinds == {"half"} and sorted(orders[:2]) == [1, 2]:
         parts = parts[:2]
     elif not (kinds == {"quarter"} and orders == [1, 2, 3, 4]):
         return

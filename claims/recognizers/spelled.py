@@ -116,6 +116,23 @@ def _small(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
 
 # What shows that "a third" or "a quarter" is a share and not an ordinal or three months.
 _SHARE_NEXT = frozenset(("of", "less", "more", "lower", "higher", "fewer", ".", ",", ";", ")"))
+# What does so where the share is a distance: "a quarter above last year's average".
+_SHARE_APART = frozenset(
+    (
+        "above",
+        "below",
+        "higher",
+        "lower",
+        "more",
+        "less",
+        "fewer",
+        "cheaper",
+        "dearer",
+        "larger",
+        "smaller",
+        "faster",
+    )
+)
 # What does so only behind a word of change: "fell a third in May".
 _SHARE_MOVED = frozenset(("as", "from", "in", "to"))
 
@@ -190,7 +207,8 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
     if name.startswith("quarter"):
         point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
         told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
-        share = told or following == "of" or last - first == 3 or before == "by" or point
+        apart = following in _SHARE_APART and before not in ("in", "for", "during", "within")
+        share = told or following == "of" or last - first == 3 or before == "by" or point or apart
         share = share or (following == "to" and _is_share_next(tokens, last + 1))
         share = share or _told_of_a_whole(tokens, first, last) or _goes_on(tokens, first)
         said = _is_moved(tokens, first) and following not in _TELLS_TIME  # "fell nearly a quarter"
@@ -204,7 +222,7 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         return whole
     if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
         return None
-    if following in _SHARE_NEXT or moved or last == len(tokens):
+    if following in (_SHARE_NEXT | _SHARE_APART) or moved or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
 

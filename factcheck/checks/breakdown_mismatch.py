@@ -109,6 +109,9 @@ _BUYS = re.compile(
     r"\b(?:b[uo]y\w*|bought|acqui\w+|purchas\w+|raise|sell\w*|sold|already|further|additional)\b",
     re.IGNORECASE,
 )
+_OR_SO_MANY = re.compile(
+    r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:, or | \()(?:(?:about|some|nearly|almost|just|roughly|over|more than) ){0,2}"
+)
 _LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r" of \w")
 _IN_ONE = re.compile(
@@ -252,13 +255,16 @@ def _rest_behind(draft: Draft, before: Sequence[Claim], rest: Claim) -> Iterator
 def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The shares of a sentence that stand in one list."""
     run_: list[Claim] = []
-    text = draft.document.text
+    text, end = draft.document.text, 0
     for claim in claims:
         if run_ and (claim.id == run_[-1].anchor or _is_of_before(draft, claim)):
             continue  # "38% of the 640 firms", "38%, against 45% a year ago"
+        if run_ and not _is_share(claim) and _OR_SO_MANY.fullmatch(text, end, claim.span.start):
+            end = claim.span.end  # "60 percent of subscribers, or 22.9 million,"
+            continue
         if run_ and (
             not _is_share(claim)
-            or not _goes_on(text[run_[-1].span.end : claim.span.start])
+            or not _goes_on(text[end : claim.span.start])
             or claim.stance != run_[-1].stance
             or len({when(c.period) for c in (run_[-1], claim)} - {None}) > 1
         ):
@@ -266,6 +272,7 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
             run_ = []
         if _is_share(claim):
             run_.append(claim)
+        end = claim.span.end
     if run_:
         yield run_
 

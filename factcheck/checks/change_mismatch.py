@@ -145,7 +145,10 @@ def run(draft: Draft) -> Iterator[Relation]:
 def _grown(draft: Draft, growth: Growth, base: Claim) -> Iterator[Relation]:
     """A level that has grown from a figure told elsewhere, where it can have."""
     if not crosses_zero(draft, growth.level, base) and not says(draft, growth.change, _CORRECTED):
-        yield from _relative_change(growth.level, base, growth.change)
+        relate = (
+            _relative_change if growth.change.role == "change" else partial(_absolute_change, draft)
+        )
+        yield from relate(growth.level, base, growth.change)
 
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:

@@ -42,6 +42,7 @@ from claims.document import Sentence, Span
 from factcheck.anniversaries import (
     ages_then,
     anniversaries,
+    since_ahead,
     years_after,
     years_in_office,
     years_later,
@@ -177,6 +178,7 @@ def run(draft: Draft) -> Iterator[Finding]:
             yield from map(_of_misfit, anniversaries(sentence, published))
             yield from map(_of_misfit, years_after(sentence, published))
             yield from map(_of_misfit, years_in_office(sentence, published))
+            yield from map(_of_misfit, since_ahead(sentence, published))
             yield from map(_of_misfit, ages_then(sentence, published))
             yield from _not_yet(sentence, published)
     if published is not None:

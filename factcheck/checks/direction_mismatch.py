@@ -49,6 +49,9 @@ _AFTER = re.compile(r",? after (?:about |some |nearly |almost )?")
 _DATED = re.compile(
     r" (?:in (?:(?:19|20)\d\d|[A-Z][a-z]+)|last (?:year|month|week)|(?:a|the|one) (?:year|quarter|month|week|day) (?:ago|earlier|before))\b"
 )
+_FROM_RATE = re.compile(
+    r"(?: (?:year on year|on the year|in [A-Z][a-z]+))?, (?:(?P<up>up|accelerating|quickening)|down|slowing|easing|cooling) from (?:about )?"
+)
 _REACH = 60  # characters before a figure in which its verb is looked for
 # Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.
 _PACE: dict[str, Direction] = {
@@ -73,6 +76,7 @@ _LINKS = frozenset(
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
     yield from _turned_in_headline(draft)
+    yield from _of_growth(draft)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     for level in draft.claims:
         if level.role not in (*LEVELS, "share") or level.quantity is None:
@@ -94,6 +98,17 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             told = _told(draft, level, bases[0], leaning)
             if told is not None:
                 yield from _ordered(level, bases[0], told)
+
+
+def _of_growth(draft: Draft) -> Iterator[Relation]:
+    """A rate of growth against the one before: "prices increased 3.0 percent, down from 3.4 percent"."""
+    for base in draft.claims:
+        rate = draft.by_id.get(base.anchor or "") if base.role == "base" else None
+        if rate is None or rate.role != "change" or rate.quantity is None or not fits(base, rate):
+            continue
+        told = _FROM_RATE.fullmatch(draft.document.text, rate.span.end, base.span.start)
+        if told is not None and rate.quantity.direction == "up" and rate.stance == base.stance:
+            yield from _ordered(rate, base, "up" if told["up"] else "down")
 
 
 def _after(draft: Draft, level: Claim, behind: Claim | None) -> list[Claim]:
