@@ -41,6 +41,10 @@ _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _ALL, _WHOLE = "ALL", "ALL = 100"
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
+_FEW_DIGITS = 3
+_THAN_IN = re.compile(
+    r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than in (?P<year>(?:19|20)\d\d)\b"
+)
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
@@ -132,7 +136,7 @@ def _meant(
             continue
         if frame.small and not _is_small(last, chosen):
             continue
-        if _are_parts_and_rest(draft, every):
+        if _are_parts_and_rest(draft, every) or _is_from_another_year(draft, bound, chosen):
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
@@ -157,6 +161,17 @@ def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:
         return False
     listed = _LISTED.fullmatch(text, one.span.end, other.span.start)
     return listed is not None and _AND_REST.match(text, other.span.end, rest.span.start) is not None
+
+
+def _is_from_another_year(
+    draft: Draft, bound: Mapping[str, Claim], chosen: Sequence[Claim]
+) -> bool:
+    """Whether a change is from a year that none of the figures is of: "6 percent more than in 2024 and … more than in 2019, when there were 3.41 million"."""
+    for change in filter(_is_rate, bound.values()):
+        found = _THAN_IN.match(draft.document.text, change.span.end)
+        if found and not any(c.period and found["year"] in c.period.text for c in chosen):
+            return True
+    return False
 
 
 def _make_up_each_other(three: Sequence[Claim]) -> bool:
@@ -213,7 +228,8 @@ def _choices(
         others = [c for c in others if c.role != "difference"]
     rates = tuple(c for c in others if _is_rate(c))
     if frame.wording.equation == _WHOLE:
-        if _MOST_PARTS >= len(rates) >= 1 and all(map(_is_no_change, rates)):
+        plain = not any(map(_may_be_percent, others))
+        if plain and _MOST_PARTS >= len(rates) >= 1 and all(map(_is_no_change, rates)):
             yield rates
         return
     if not any(letter in RATES for letter in frame.letters):

@@ -41,7 +41,7 @@ def _pairs(draft: Draft) -> dict[int, list[tuple[Claim, Claim]]]:
     for level in draft.claims:
         leaning = draft.leaning.get(level.id, ())
         bases = [c for c in leaning if c.role == "base"]
-        if not is_level(level) or level.measure is None or len(bases) != 1:
+        if not is_level(level) or level.role == "share" or level.measure is None or len(bases) != 1:
             continue
         if comparable(level, bases[0]) and not any(c.role == "change" for c in leaning):
             found.setdefault(bases[0].sentence, []).append((level, bases[0]))

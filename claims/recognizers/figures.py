@@ -288,7 +288,8 @@ def _per_of_substance(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """The unit that a share is of: "half a percentage point", "a quarter of a mile"."""
-    at += tokens.at(at) == "of"
+    whole = tokens.at(at) == "of"
+    at += whole
     if tokens.at(at) not in ("a", "an"):
         return None
     if tokens.at(at + 1) == "second":  # "five thousandths of a second"
@@ -296,7 +297,8 @@ def _of_one(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     found = read_unit(tokens, at + 1)
     if found is None or found[0].dimension != "money":
         return found
-    return found if found[0].name in vocabulary.minor_units() else None
+    # "half a franc", but not "a third of a dollar"
+    return found if not whole or found[0].name in vocabulary.minor_units() else None
 
 
 def _scale_behind(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:

@@ -109,6 +109,7 @@ _BUYS = re.compile(
     r"\b(?:b[uo]y\w*|bought|acqui\w+|purchas\w+|raise|sell\w*|sold|already|further|additional)\b",
     re.IGNORECASE,
 )
+_BARE_PART = re.compile(r" \d{1,2}(?:\.\d)?(?=[,;.]| and\b)")  # "20 percent and the staff 5;"
 _OR_SO_MANY = re.compile(
     r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:, or | \()(?:(?:about|some|nearly|almost|just|roughly|over|more than) ){0,2}"
 )
@@ -295,6 +296,7 @@ def _goes_on(gap: str) -> bool:
         len(gap) <= _LONGEST_GAP
         and _LISTED.search(gap) is not None
         and _NO_PARTS.search(gap) is None
+        and _BARE_PART.search(gap) is None
         and ("(" not in gap or _BRACKETED.fullmatch(gap) is not None)
         and (";" not in gap or _REST.search(gap) is not None)
     )

@@ -84,7 +84,9 @@ def run(draft: Draft) -> Iterator[Relation]:
         prices = [c for c in claims if _is_price(draft, c)]
         if len(prices) != 1:
             continue
-        counts = [c for c in claims if _counted_by(c, prices[0])]
+        counts = [
+            c for c in claims if _counted_by(c, prices[0]) and not _apart(draft, c, prices[0])
+        ]
         amounts = [c for c in claims if c is not prices[0] and _is_amount(draft, c, prices[0])]
         if not amounts and len(counts) == 1:
             amounts = [c for c in claims if _is_in_other_words(draft, c, prices[0], counts[0])]
@@ -182,6 +184,11 @@ def _counted_by(claim: Claim, price: Claim) -> bool:
         return False
     per = price.quantity.per
     return claim.id == price.anchor or per in ("", "unit", "piece", claim.quantity.unit)
+
+
+def _apart(draft: Draft, count: Claim, price: Claim) -> bool:
+    """Whether a number behind a price is of another clause: "about 8 euros per head; 900,000 children got in free"."""
+    return ";" in draft.document.text[price.span.end : count.span.start]
 
 
 def _is_anothers(relation: Relation, claims: Sequence[Claim]) -> bool:
