@@ -43,7 +43,8 @@ _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _FEW_DIGITS = 3
 _THAN_IN = re.compile(
-    r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than in (?P<year>(?:19|20)\d\d)\b"
+    r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than (?:in (?P<year>(?:19|20)\d\d)\b"
+    r"|(?P<before>(?:the|a|last) year(?: (?:before|earlier|ago))?|last season|a season earlier)\b)"
 )
 _MOST_FIGURES = 12  # of a sentence, or two
 _NOTHING = 1000  # times smaller than another
@@ -64,8 +65,13 @@ class Frame:
 
 
 def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Relation]:
-    """What figures must make of which no two are in one of the sets of claims that are `related`."""
+    """What figures must make of which no two are in one of the sets of claims that are `related`: first where they do, then where they do not."""
     together = {pair for ids in related for pair in _pairs(ids)}
+    for failing in (False, True):
+        yield from _of_frames(draft, together, failing)
+
+
+def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> Iterator[Relation]:
     for at, marked in draft.marked.items():
         before = draft.marked.get(at - 1)
         for frame in _frames():
@@ -78,7 +84,7 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
                 continue
             for bound in matches_of(frame.wording, marked):
                 meant = _meant(draft, frame, bound, figures, together)
-                if meant is not None:
+                if meant is not None and (meant.verdict == "fails") == failing:
                     yield meant
                     together.update(_pairs([printed.claim for printed in meant.figures]))
 
@@ -167,11 +173,17 @@ def _is_from_another_year(
     draft: Draft, bound: Mapping[str, Claim], chosen: Sequence[Claim]
 ) -> bool:
     """Whether a change is from a year that none of the figures is of: "6 percent more than in 2024 and … more than in 2019, when there were 3.41 million"."""
-    for change in filter(_is_rate, bound.values()):
+    for change in bound.values():
         found = _THAN_IN.match(draft.document.text, change.span.end)
-        if found and not any(c.period and found["year"] in c.period.text for c in chosen):
-            return True
+        if found and found["year"] and _is_rate(change):
+            return not any(c.period and found["year"] in c.period.text for c in chosen)
+        if found and found["before"] and change.role == "difference":
+            return not any(c.role == "base" or _is_past(c) for c in chosen)
     return False
+
+
+def _is_past(claim: Claim) -> bool:
+    return claim.period is not None and claim.period.shift in ("year earlier", "previous")
 
 
 def _make_up_each_other(three: Sequence[Claim]) -> bool:
@@ -268,6 +280,13 @@ def _is_rate(claim: Claim) -> bool:
 def _is_no_change(rate: Claim) -> bool:
     """Whether a rate is none of change."""
     return rate.role != "change" and rate.quantity is not None and not rate.quantity.direction
+
+
+def _may_be_percent(claim: Claim) -> bool:
+    """Whether a bare number may be a share that leaves its unit out: "a fund 20 percent and the staff 5"."""
+    quantity = claim.quantity
+    bare = quantity is not None and quantity.dimension == "count" and not quantity.unit
+    return bare and claim.text.isdigit() and len(claim.text) < _FEW_DIGITS
 
 
 def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

@@ -74,6 +74,16 @@ def is_no_before(draft: Draft, base: Claim, change: Claim, differences: Sequence
     return apart and _WANTED.match(text, base.span.end) is not None
 
 
+def is_of_rate_before(draft: Draft, base: Claim, change: Claim) -> bool:
+    """Whether a base is that of another rate right before it: "rose $2.35 to $90.40, bringing its gain to 24 percent from $72.90"."""
+    beside = draft.by_sentence.get(base.sentence, ())
+    before = next((c for c in reversed(beside) if c.span.end <= base.span.start), None)
+    if before is None or before is change or before.quantity is None or before.id == base.anchor:
+        return False
+    rate = before.quantity.dimension == "percent" and change.span < before.span
+    return rate and draft.document.text[before.span.end : base.span.start] == " from "
+
+
 def is_of_value(draft: Draft, level: Claim, change: Claim) -> bool:
     """Whether a change is said to be one of value, and the level is none: "1.5 billion for 5,300 homes …, a fall of 6 percent in value"."""
     in_value = _IN_VALUE.match(draft.document.text, change.span.end) is not None

@@ -45,6 +45,7 @@ from factcheck.change_cues import (
     is_for_the_better,
     is_no_before,
     is_of_next,
+    is_of_rate_before,
     is_of_then,
     is_of_value,
     is_over,
@@ -121,6 +122,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         for base in bases:
             if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
+            changes = [c for c in changes if not is_of_rate_before(draft, base, c)]
+            differences = [c for c in differences if not is_of_rate_before(draft, base, c)]
             for change in _nearest(changes, base, bases):
                 if is_of_then(draft, level, change) or is_no_before(
                     draft, base, change, differences
