@@ -17,6 +17,7 @@ from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 from claims.shared_money import shared_money
+from claims.unit_ellipsis import share_money, share_percent, without_rates
 from claims.yearends import YearEnds
 
 T = TypeVar("T")
@@ -41,11 +42,7 @@ _SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
     r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
 )
-# Times: two amounts of one thing that are set against each other are seldom farther apart.
-_ALIKE = 3
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
-_SPELLS = ("year", "month", "week", "day")
-_RATE_APART = 10  # characters between a figure and what it is for each of: " crowns "
 _BRINGS_IN = re.compile(
     r"\b(?:contribut|generat|br(?:ought|ings?) in|earned|earns|made up|account(?:ed|s) for|spent|added|adds|invested|raised|lost|paid|cost|goes? (?:in)?to|go(?:ne|ing)? on)"
     r"|(?:illion|\d) of (?:it|that|this)\b|\bthe (?:rest|remaining|remainder)\b"
@@ -131,9 +128,10 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         ]
         for named in moneys:
             quantities = named.settle(sentence.text, quantities)
-        quantities = _without_rates(quantities)
+        quantities = without_rates(quantities)
+        quantities = share_percent(quantities, sentence.text, sentence.span.start)
         carried = money if _BRINGS_IN.search(sentence.text) else None
-        shared = _share_money(quantities, carried, sentence.text, sentence.span.start)
+        shared = share_money(quantities, carried, sentence.text, sentence.span.start)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
             _without_owner(_unmixed(m, periods, quantities), here, sentence)
@@ -304,58 +302,4 @@ def _taken(
     return any(
         m.form == "name" and m.span.contains(quantity.span) and m.span != quantity.span
         for m in mentions
-    )
-
-
-def _without_rates(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities without what one of them is for each of: the "a dozen" of "28 crowns a dozen"."""
-    kept: list[Quantity] = []
-    for quantity in quantities:
-        before = kept[-1] if kept else None
-        rate = before is not None and before.per and before.per in quantity.text.split()
-        if before is None or not rate or quantity.span.start - before.span.end > _RATE_APART:
-            kept.append(quantity)
-    return kept
-
-
-def _share_money(
-    quantities: Sequence[Quantity], carried: Quantity | None, text: str, offset: int
-) -> list[Quantity]:
-    """Give a figure printed without its currency that of the figure before it, or the one `carried` from the sentence before.
-
-    "23 billion yuan ($3 billion), compared with 18 billion a year earlier": a bare number with a scale, after money that is not in
-    brackets. `text` is that of the sentence, which begins at `offset`.
-    """
-    result: list[Quantity] = []
-    money, inside = carried, False
-    for quantity in quantities:
-        if money is not None and _bare_amount(quantity) and not _of_a_count(quantity, result):
-            quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
-        at = quantity.span.start - offset
-        bracketed = inside and text[max(at - 1, 0) : at] == "("
-        if quantity.dimension == "money" and quantity.per in ("", *_SPELLS) and not bracketed:
-            unit = quantity.unit.removesuffix(f" per {quantity.per}")
-            money, inside = replace(quantity, unit=unit, per=""), True
-        result.append(quantity)
-    return result
-
-
-def _of_a_count(quantity: Quantity, before: Sequence[Quantity]) -> bool:
-    """Whether a bare amount goes on with the count in front, not the money farther off: "€34m, with 4.5m passengers, 36% more than the 3.3m"."""
-    amount = next((q for q in reversed(before) if q.dimension in ("money", "count")), None)
-    if amount is None or amount.dimension != "count" or not amount.noun or not amount.value:
-        return False
-    ratio = (quantity.value or 0) / amount.value
-    money = next((q.value for q in reversed(before) if q.dimension == "money"), None)
-    return _ALIKE > ratio > 1 / _ALIKE and not (
-        money and _ALIKE > (quantity.value or 0) / money > 1 / _ALIKE
-    )
-
-
-def _bare_amount(quantity: Quantity) -> bool:
-    return (
-        quantity.dimension == "count"
-        and quantity.value is not None
-        and not quantity.noun
-        and quantity.step >= 10_000
     )

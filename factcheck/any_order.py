@@ -142,6 +142,8 @@ def _meant(
             continue
         if frame.small and not _is_small(last, chosen):
             continue
+        if _ALL in frame.wording.equation and _is_closed(draft, last, chosen):
+            continue
         if _are_parts_and_rest(draft, every) or _is_from_another_year(draft, bound, chosen):
             continue
         found = list(_readings(frame, bound, chosen))
@@ -169,6 +171,12 @@ def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:
     return listed is not None and _AND_REST.match(text, other.span.end, rest.span.start) is not None
 
 
+def _is_closed(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a total ends its clause before the first of what would be its parts: "came for £41m in all; eleven left for £45m"."""
+    first = min(parts, key=lambda c: c.span)
+    return first.span > whole.span and ";" in draft.document.text[whole.span.end : first.span.start]
+
+
 def _is_from_another_year(
     draft: Draft, bound: Mapping[str, Claim], chosen: Sequence[Claim]
 ) -> bool:
@@ -177,8 +185,9 @@ def _is_from_another_year(
         found = _THAN_IN.match(draft.document.text, change.span.end)
         if found and found["year"] and _is_rate(change):
             return not any(c.period and found["year"] in c.period.text for c in chosen)
-        if found and found["before"] and change.role == "difference":
-            return not any(c.role == "base" or _is_past(c) for c in chosen)
+        if found and found["before"] and (change.role == "difference" or _is_rate(change)):
+            told = (c for c in chosen if c.stance != "expected")
+            return not any(c.role == "base" or _is_past(c) for c in told)
     return False
 
 

@@ -18,7 +18,7 @@ from factcheck.superlatives import ELSEWHERE, Comparison
 
 _TOP = re.compile(
     r"\b(?:(?P<most>highest|largest|biggest|greatest|dearest|longest|heaviest|fastest|steepest|busiest|costliest|wettest|hottest|warmest|richest|tallest|oldest|deepest|priciest|most|top(?= [a-z]+(?:er|or|market)\b))"
-    r"|(?:did|fared|performed) (?:(?P<best>best)|(?P<worst>worst))|(?P<least>lowest|smallest|cheapest|shortest|lightest|slowest|fewest|least))\b",
+    r"|(?:did|fared|performed) (?:(?P<best>best)|(?P<worst>worst))|(?P<least>lowest|smallest|cheapest|shortest|lightest|slowest|fewest|least))\b(?![- ](?:growing|rising|expanding|shrinking|falling|declining|moving)\b)",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(r"^\W*(?:At|With) (?:about |some |just |only )?$")
