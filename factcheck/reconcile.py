@@ -2,7 +2,7 @@
 
 Each printed figure of a failing relation is tried with the slips that typing and editing make: a scale too high or
 low (million for billion), a decimal point one place off, two neighbouring digits exchanged, a rise for a fall, the two levels of a change
-exchanged; and with the value that the other figures leave to it. A change counts only if it breaks none of the other
+exchanged; another currency; with the value that the other figures leave to it; and with the figure that the draft gives for another company or another time. A change counts only if it breaks none of the other
 relations of the draft. What repairs most of the failing ones is suggested: one figure, or two with "or". Where more figures could be the wrong one, nothing is
 known of which, and what the others make of the stated figure is given.
 """
@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from claims.claim import Claim
+from factcheck.alike import what, when
 from factcheck.figures import digits_of, figure, rounded
 from factcheck.relation import (
     Figure,
     Outcome,
     Relation,
+    figure_of,
     half_width,
     interval_of,
     leaves,
@@ -26,6 +29,8 @@ from factcheck.relation import (
 )
 from factcheck.slips import RATES, at, fits, reprinted, slips
 
+_FINE = 3  # digits of a figure that seldom fits by chance
+_ALIKE = 5  # times; what is farther from a figure was not taken for it
 _FAR = 10_000  # a figure that would have to change by more was not meant
 _EITHER = (1, 2)  # figures that a suggestion may name
 _BOTH = 2  # failing relations that exchanged figures mend
@@ -35,7 +40,10 @@ _MOST_NEIGHBOURS = 20  # relations of one figure that a change of it is tried on
 class Reconciler:
     """All relations of a draft, by the figures they share."""
 
-    def __init__(self, outcomes: Sequence[tuple[Relation, Outcome]]) -> None:
+    def __init__(
+        self, outcomes: Sequence[tuple[Relation, Outcome]], claims: Iterable[Claim] = ()
+    ) -> None:
+        self._claims = {claim.id: claim for claim in claims if _is_told(claim)}
         self._by_claim: dict[str, list[tuple[Relation, bool]]] = {}
         for relation, outcome in outcomes:
             for printed in relation.figures:
@@ -61,7 +69,24 @@ class Reconciler:
             return _would_agree(every.values())
         if len(typed) == 1:
             return _would_agree(typed.values())
-        return exchanged or _as_computed(relation)
+        return relation.hint or exchanged or self._of_another(relation) or _as_computed(relation)
+
+    def _of_another(self, relation: Relation) -> str:
+        """The one figure of another company or another time with which the relation would hold: "would agree with the 181,000 of 2024"."""
+        own = {printed.claim for printed in relation.figures}
+        found: dict[tuple[str, Fraction], str] = {}
+        for printed in relation.figures:
+            claim = self._claims.get(printed.claim)
+            if claim is None or printed.unit in RATES or len(digits_of(printed.value)[0]) < _FINE:
+                continue
+            for other in self._claims.values():
+                words = _told_of(other, claim) if other.id not in own else ""
+                taken = replace(figure_of(other), claim=printed.claim)
+                if words and _could_stand_for(taken, printed) and self._repairs(relation, taken):
+                    found[printed.claim, taken.value] = (
+                        f"would agree with {words} for {printed.label}"
+                    )
+        return next(iter(found.values())) if len(found) == 1 else ""
 
     def _exchanged_with_another(self, relation: Relation) -> str:
         """A figure and that of another failing relation each in the place of the other, where that alone makes both hold."""
@@ -128,6 +153,31 @@ class Reconciler:
                     return 0
                 repaired += mended and failed
         return repaired
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a claim is a figure that could stand in the place of another."""
+    quantity = claim.quantity
+    point = quantity is not None and quantity.shape == "point" and quantity.value is not None
+    return claim.kind == "quantity" and point and claim.role in ("level", "base")
+
+
+def _could_stand_for(taken: Figure, printed: Figure) -> bool:
+    """Whether a figure is of the unit and the size of another, and is another."""
+    if taken.unit != printed.unit or taken.value == printed.value or not taken.value:
+        return False
+    return 1 < _ALIKE * abs(printed.value / taken.value) < _ALIKE**2
+
+
+def _told_of(other: Claim, claim: Claim) -> str:
+    """A figure of the measure of another, with whose or of when it is: "the 181,000 of 2024"; "" where it is of the same."""
+    if other.measure is None or what(other.measure) != what(claim.measure):
+        return ""
+    text = figure_of(other).text
+    if other.entity and claim.entity and other.entity.id != claim.entity.id:
+        return f"the {text} of {other.entity.name}"
+    apart = other.period and when(other.period) != when(claim.period)
+    return f"the {text} of {other.period.text}" if other.period and apart else ""
 
 
 @dataclass(frozen=True, slots=True)

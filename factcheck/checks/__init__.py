@@ -215,7 +215,7 @@ def _failing(
     draft: Draft, outcomes: Sequence[_Evaluated], failures: list[Failure]
 ) -> Iterator[Finding]:
     """The relations that fail, as the report shows them."""
-    reconciler = Reconciler(outcomes)
+    reconciler = Reconciler(outcomes, draft.claims)
     failing = ((relation, outcome) for relation, outcome in outcomes if outcome.verdict == "fails")
     for number, (relation, outcome) in enumerate(failing):
         suggested: list[str] = []

@@ -54,6 +54,19 @@ NAME = "conversion-mismatch"
 _LOOSEST = Fraction(1, 20)
 # Two conversions at one time: as many sentences apart, and their rates so far apart at most.
 _NEAR, _DRIFT = 3, Fraction(1, 10)
+# The currencies that copy mixes up, as a suggestion names them.
+_IN_WORDS = {
+    "USD": "dollars",
+    "EUR": "euros",
+    "GBP": "pounds",
+    "JPY": "yen",
+    "CNY": "yuan",
+    "HKD": "Hong Kong dollars",
+    "CHF": "Swiss francs",
+    "INR": "rupees",
+    "AUD": "Australian dollars",
+    "CAD": "Canadian dollars",
+}
 _MOST_FIGURES = 40  # of a sentence with a rate
 _RATE_LEAD = 24  # characters before a rate
 _RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
@@ -160,8 +173,11 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
                 "no reference rate for these currencies",
             )
             return
-        if fitting is None or fitting in relations or not relations:
-            yield fitting or (relations or of_namesakes)[0]
+        if fitting is not None and (fitting in relations or not relations):
+            yield fitting
+        elif fitting is None:
+            hint = _in_another_currency(draft, anchor, amount, stated)
+            yield replace((relations or of_namesakes)[0], hint=hint)
         return
     any_day = any_day_factor(amount.unit, stated.unit)
     if any_day is not None:
@@ -173,6 +189,21 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
         f"the conversion of {amount.text} into {stated.text}",
         "no reference rate for these currencies" if any_day is None else "the draft has no date",
     )
+
+
+def _in_another_currency(draft: Draft, anchor: Claim, amount: Figure, stated: Figure) -> str:
+    """The one of the two amounts that would be right in another currency, if just one currency makes it so."""
+    found = [
+        f"would agree if {printed.label} were in {_IN_WORDS[code]}"
+        for code in _IN_WORDS
+        for printed, units in (
+            (stated, (amount.unit, code)),
+            (amount, (code, stated.unit)),
+        )
+        if code not in (amount.unit, stated.unit)
+        if any(r.verdict != "fails" for r in _at_rates(draft, anchor, amount, stated, *units))
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _at_rates(

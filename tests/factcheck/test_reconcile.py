@@ -132,3 +132,31 @@ def test_a_rise_is_suggested_as_a_rise_and_an_amount_in_its_own_unit():
     assert suggestion(Relation("sum-mismatch", plus(*parts), euros, "", "", "EUR")) == (
         "would agree if 57bn euros were 44bn euros"
     )
+
+
+def suggested(draft, published="2026-03-12"):
+    return [f.suggestion for f in factcheck.check(draft, published=published).findings]
+
+
+def test_the_figure_of_another_year_is_suggested():
+    draft = "Norda sold 412,000 cars in 2025, up 17 percent from 381,000 in 2024. In 2023 Norda sold 352,000 cars."
+
+    assert suggested(draft) == ["would agree with the 352,000 of 2023 for 381,000"]
+
+
+def test_the_figure_of_another_company_is_suggested():
+    draft = "Acme earned $412 million in 2025, up 17 percent from $381 million. Initech earned $352 million in 2024."
+
+    assert suggested(draft) == ["would agree with the $352m of Initech for $381m"]
+
+
+def test_no_figure_of_another_year_is_suggested_that_does_not_fit():
+    draft = "Norda sold 412,000 cars in 2025, up 17 percent from 381,000 in 2024. In 2023 Norda sold 365,000 cars."
+
+    assert suggested(draft) == ["would agree if up 17% were up 8.1%"]
+
+
+def test_another_currency_is_suggested():
+    draft = "It paid 480 million euros, or $415 million."
+
+    assert suggested(draft) == ["would agree if $415m were in pounds"]
