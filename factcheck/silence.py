@@ -126,7 +126,7 @@ def apply(
 
 def _fault(silence: Silence, checks: Collection[str]) -> str:
     if not silence.check:
-        return "it names no check: write factcheck: allow CHECK: reason"
+        return "it silences nothing: write factcheck: allow CHECK: reason"
     if silence.check not in checks:
         return f"there is no check {silence.check}; `factcheck explain` lists them"
     if not silence.reason:

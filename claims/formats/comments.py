@@ -9,12 +9,14 @@ from __future__ import annotations
 from claims import lazy_re as re
 from claims.document import Block
 
+# What other programs call it: such a comment is meant for this one too, and is told how to say so.
+_OTHERWISE = r"(?:ignore|disable|silence|skip|suppress|accept|off|noqa)\b"
 # Every repetition is bounded, so that a text made of half comments is read once.
 ALLOW = re.compile(
-    r"<!--\s{0,9}factcheck:\s{0,9}allow\b[ \t]{0,9}(?P<check>[\w-]{0,60})[ \t]{0,9}"
-    r"(?::\s{0,9}(?P<reason>[^<>]{0,400}?))?\s{0,9}-->"
-    r"|^[ \t]{0,9}factcheck:[ \t]{0,9}allow\b[ \t]{0,9}(?P<check_line>[\w-]{0,60})[ \t]{0,9}"
-    r"(?::(?P<reason_line>[^\r\n]{0,400}))?\r?$",
+    r"<!--\s{0,9}factcheck:\s{0,9}(?:allow\b[ \t]{0,9}(?P<check>[\w-]{0,60})[ \t]{0,9}"
+    rf"(?::\s{{0,9}}(?P<reason>[^<>]{{0,400}}?))?|{_OTHERWISE}[^<>]{{0,400}}?)\s{{0,9}}-->"
+    r"|^[ \t]{0,9}factcheck:[ \t]{0,9}(?:allow\b[ \t]{0,9}(?P<check_line>[\w-]{0,60})[ \t]{0,9}"
+    rf"(?::(?P<reason_line>[^\r\n]{{0,400}}))?|{_OTHERWISE}[^\r\n]{{0,400}})\r?$",
     re.MULTILINE,
 )
 

@@ -112,7 +112,12 @@ def test_it_silences_that_check_at_that_place_and_no_other():
         ("<!-- factcheck: allow change-mismatch -->", "it gives no reason", "warning"),
         ("<!-- factcheck: allow change-mismatch: -->", "it gives no reason", "warning"),
         ("<!-- factcheck: allow spelling: as the house has it -->", "no check spelling", "warning"),
-        ("<!-- factcheck: allow -->", "it names no check", "warning"),
+        ("<!-- factcheck: allow -->", "it silences nothing", "warning"),
+        (
+            "<!-- factcheck: ignore sum-mismatch because it is rounded -->",
+            "it silences nothing",
+            "warning",
+        ),
     ],
 )
 def test_a_comment_that_is_wrong_silences_nothing_and_is_reported(comment, says, severity):
