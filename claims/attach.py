@@ -278,6 +278,14 @@ def _changed(place: Place, *, amount: bool) -> int | None:
         led = cues.IN_TIME.search(place.after) and cues.PLAIN_TO.match(place.gaps[in_time])
         if led and place.figures[in_time].quantity.dimension in wanted:
             return in_time
+        # "tripled within | five years |, from £0.9bn to £2.8bn"
+        moved = cues.IN_TIME.search(place.after) and cues.FROM_TO.fullmatch(place.gaps[in_time])
+        if (
+            moved
+            and in_time + 1 < len(place.figures)
+            and place.gaps[in_time + 1].strip() in ("", "to")
+        ):
+            return in_time + 1 if place.figures[in_time].quantity.dimension in wanted else None
     priced = amount and place.previous is not None and place.previous.role == "price"
     if priced and cues.MORE_AFTER.match(place.after) and cues.LIST_SIGN.match(place.before):
         return place.index - 1  # "at an average of £289,000, 3% less"

@@ -88,6 +88,7 @@ ON_BASE = re.compile(rf"^\s*+(?:on|over|from)\s++(?:the|its|their)\s++{HEDGES}$"
 FROM_BASE = re.compile(
     rf"^\s*+{RATE}(?:of(?:\s++[\w’'-]++){{1,3}}+)?\s*+,?\s*+(?:(?:going|moving)\s++)?from\s++{HEDGES}$"
 )
+FROM_TO = re.compile(r",?\s+from\s+(?:about\s+|some\s+)?")
 IN_TIME = re.compile(rf"\b(?:in|over|within)\s+{HEDGES}$")
 THEN_AT = re.compile(r"^,?\s++at\s++$")
 # "down 12.6% at 4.31 euros"

@@ -42,6 +42,7 @@ _OF_NOUN = re.compile(
     r"^(?:\s+[\w’'&-]++){3,40}?\s+(?:(?:at|by|for|from|in|of|on|to|under)\s+which|which|that)\s"
 )
 _WORD = re.compile(r"\w+")
+_OF_SUBJECT = re.compile(r", and (?:the|its|their|this|that) (?:[\w’'-]+ ){1,4}of $")
 _APPOSED = re.compile(
     r",\s(?:at|up|down)\s(?:about\s|around\s)?$"
 )  # "the ratio, at 5.6% in June, should be"
@@ -73,7 +74,7 @@ def stance_of(before: str, after: str) -> Stance:
     after = _REVISED.sub("#", after)
     if _APPOSED.search(before):
         after = after.partition(",")[0]
-    clause = f"{_last_clause(before)} # {_first_clause(after)}"
+    clause = f"{_last_clause(before, after)} # {_first_clause(after)}"
     for name, heads in _heads():
         if headed and heads.search(before):
             return name
@@ -93,11 +94,18 @@ def _is_word(found: re.Match[str]) -> bool:
     return words[0].islower() or " " in words or not found.string[: found.start()].strip()
 
 
-def _last_clause(text: str) -> str:
+def _last_clause(text: str, after: str) -> str:
     for found in reversed(list(_CLAUSE.finditer(text))):
-        if found.group() != ", and" or _has_verb(text[found.end() :]):
+        # "had expected less, and the order intake of | 6.5 billion | sent the shares up"
+        if found.group() != ", and" or _has_verb(text[found.end() :]) or _is_subject(text, after):
             return text[found.start() :]
     return text
+
+
+def _is_subject(text: str, after: str) -> bool:
+    """Whether a figure ends the subject of a clause: "and the order intake of | 6.5 billion kronor | sent"."""
+    behind = _WORD.findall(after.lower())[:1]
+    return _OF_SUBJECT.search(text) is not None and bool(behind) and _has_verb(behind[0])
 
 
 def _has_verb(text: str) -> bool:

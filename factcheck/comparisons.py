@@ -48,7 +48,7 @@ _RIVAL = re.compile(
     rf"[^.;:\d]{{0,40}}[;,] (?:{_WORD}){{1,4}}?(?P<above>trailed|lagged|followed|came second|was second) (?:with|at|on) (?:about |some )?$"
 )
 _MORE_THAN = re.compile(
-    rf"[^.;:\d]{{0,40}}?\b(?:(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+,(?: the (?:{_WORD}){{0,2}}?[\w’'-]+,)? (?:which|who|where|with|at|on|for) (?:{_WORD}){{0,3}}$"
+    rf"[^.;:\d]{{0,40}}?\b(?:(?P<slower>(?:more (?:slowly|gently|weakly)|less (?:quickly|strongly|sharply|steeply|fast)))|(?P<above>more|larger|higher|bigger|dearer|pricier|costlier|longer|taller|heavier|faster|quicker|steeper)|(?P<below>fewer|less|smaller|lower|cheaper|shorter|lighter|slower)) (?:{_WORD}){{0,3}}?than (?:{_WORD}){{0,3}}?[\w&.’'-]+,(?: the (?:{_WORD}){{0,2}}?[\w’'-]+,)? (?:which|who|where|with|at|on|for) (?:{_WORD}){{0,3}}$"
 )
 _IS = re.compile(
     rf"(?:[^.;:\d]{{0,40}}?(?:,|\b(?:was|were|is|are))) (?:(?:still|also|well|far|slightly|comfortably|easily|narrowly|just|only) )?(?:(?P<above>above|(?:higher|more|longer|faster|larger|bigger|steeper|wider|deeper) than)|(?P<below>below|(?:lower|less|fewer|shorter|slower|smaller|narrower) than|short of|shy of)) (?:{_WORD}){{1,6}}(?:[\w&.’'-]+, )?$"
@@ -176,6 +176,7 @@ def _between(
         found = pattern.fullmatch(said)
         if found is not None and (other.role != "part" or of_which):
             above, below = (found.groupdict().get(name) or "" for name in ("above", "below"))
+            below = below or found.groupdict().get("slower") or ""
             yield one, other, ">" if above else "<", above or below
             return
 

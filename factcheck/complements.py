@@ -23,7 +23,7 @@ _FEWEST, _MOST = 2, 8  # levels of a sentence
 _BEFORE = 2  # sentences in which the whole is looked for, besides the first of the story
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _OTHERS = re.compile(
-    r"\b(?:other|others|rest|remaining|remainder|another|each|average|respectively|per)\b"
+    r"\b(?:other|others|rest|remaining|remainder|another|each|average|respectively|per(?! cent\b))\b"
 )
 
 

@@ -107,7 +107,9 @@ def _of_one_length(one: Claim, other: Claim) -> bool:
     a, b = one.period, other.period
     if a is None or b is None or "other" in (a.grain, b.grain):
         return True
-    return a.grain == b.grain and (when(a) == when(b) or not (a.resolved and b.resolved))
+    if a.grain != b.grain or (a.part and b.part and a.part != b.part):
+        return False  # the second quarter and the third
+    return when(a) == when(b) or not (a.resolved and b.resolved)
 
 
 def _before(rate: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]]) -> Iterator[Claim]:

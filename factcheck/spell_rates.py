@@ -34,6 +34,10 @@ def takings(draft: Draft, check: str) -> Iterator[Relation]:
         if parts is None or _has_changes(claims):
             continue
         relation = _relation(check, numbers[0], rate, whole, parts)
+        once = _relation(check, numbers[0], rate, whole, _ONCE)
+        if relation.verdict == "fails" and once.verdict == "holds":
+            yield relation  # what they pay in a month, told as what they pay in a year
+            continue
         likely = [relation] if is_no_accident(relation, Fraction(1)) else []
         meant = the_one_meant([relation], likely)
         if meant is not None:

@@ -118,7 +118,7 @@ def _small(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
 _SHARE_NEXT = frozenset(("of", "less", "more", "lower", "higher", "fewer", ".", ",", ";", ")"))
 # What does so where the share is a distance: "a quarter above last year's average".
 _SHARE_APART = frozenset(
-    (
+    [
         "above",
         "below",
         "higher",
@@ -131,7 +131,7 @@ _SHARE_APART = frozenset(
         "larger",
         "smaller",
         "faster",
-    )
+    ]
 )
 # What does so only behind a word of change: "fell a third in May".
 _SHARE_MOVED = frozenset(("as", "from", "in", "to"))

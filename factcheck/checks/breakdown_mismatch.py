@@ -109,6 +109,7 @@ _BUYS = re.compile(
     r"\b(?:b[uo]y\w*|bought|acqui\w+|purchas\w+|raise|sell\w*|sold|already|further|additional)\b",
     re.IGNORECASE,
 )
+_THE_REST = re.compile(r"\bthe (?:remaining|other) $")
 _BARE_PART = re.compile(r" \d{1,2}(?:\.\d)?(?=[,;.]| and\b)")  # "20 percent and the staff 5;"
 _OR_SO_MANY = re.compile(
     r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:, or | \()(?:(?:about|some|nearly|almost|just|roughly|over|more than) ){0,2}"
@@ -260,18 +261,19 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for claim in claims:
         if run_ and (claim.id == run_[-1].anchor or _is_of_before(draft, claim)):
             continue  # "38% of the 640 firms", "38%, against 45% a year ago"
-        if run_ and not _is_share(claim) and _OR_SO_MANY.fullmatch(text, end, claim.span.start):
+        share = _is_share(claim) or _is_the_rest(draft, claim)
+        if run_ and not share and _OR_SO_MANY.fullmatch(text, end, claim.span.start):
             end = claim.span.end  # "60 percent of subscribers, or 22.9 million,"
             continue
         if run_ and (
-            not _is_share(claim)
+            not share
             or not _goes_on(text[end : claim.span.start])
             or claim.stance != run_[-1].stance
             or len({when(c.period) for c in (run_[-1], claim)} - {None}) > 1
         ):
             yield run_
             run_ = []
-        if _is_share(claim):
+        if share:
             run_.append(claim)
         end = claim.span.end
     if run_:
@@ -289,6 +291,12 @@ def _is_share(claim: Claim) -> bool:
     if claim.role in ("change", "difference") or (quantity.value or 0) <= 0:
         return False
     return quantity.dimension in ("percent", "fraction")
+
+
+def _is_the_rest(draft: Draft, claim: Claim) -> bool:
+    """Whether a percentage is of the rest, whatever it does: "44 percent will spend more … and the remaining 25 percent less"."""
+    percent = claim.quantity is not None and claim.quantity.dimension == "percent"
+    return percent and _THE_REST.search(_before(draft, claim)) is not None
 
 
 def _goes_on(gap: str) -> bool:

@@ -152,7 +152,7 @@ def _beside_another(
 
 
 def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
-    amount, stated = _rounded_for_readers(figure_of(anchor)), figure_of(claim)
+    amount, stated = _rounded_for_readers(_at_bound(anchor)), _at_bound(claim)
     factor = physical_factor(amount.unit, stated.unit)
     if factor is not None:
         unit = _UNIT.search(stated.text)
@@ -161,7 +161,7 @@ def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
 
 
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:
-    amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
+    amount, stated = _at_bound(anchor), _rounded_for_readers(_at_bound(claim))
     relations = list(_at_rates(draft, anchor, amount, stated, amount.unit, stated.unit))
     of_namesakes = _of_namesakes(draft, anchor, amount, stated)
     if relations or of_namesakes:
@@ -240,6 +240,15 @@ def _relation(amount: Figure, stated: Figure, factor: Factor) -> Relation:
         unit=stated.unit,
         statement=f"{amount.text} being {stated.text} {factor.words}".strip(),
     )
+
+
+def _at_bound(claim: Claim) -> Figure:
+    """The figure itself, of a bound too: what is at most 27 °C is at most 81 °F."""
+    printed, quantity = figure_of(claim), claim.quantity
+    if quantity is None or quantity.modifier not in ("<", ">") or quantity.shape != "point":
+        return printed
+    half = Fraction(quantity.step) / 2
+    return replace(printed, interval=Interval(printed.value - half, printed.value + half))
 
 
 def _rounded_for_readers(measured: Figure) -> Figure:
