@@ -46,6 +46,7 @@ _ASIDE = re.compile(
 _BRINGS_IN = re.compile(
     r"\b(?:contribut|generat|br(?:ought|ings?) in|earned|earns|made up|account(?:ed|s) for|spent|added|adds|invested|raised|lost|paid|cost|goes? (?:in)?to|go(?:ne|ing)? on)"
     r"|(?:illion|\d) of (?:it|that|this)\b|\bthe (?:rest|remaining|remainder)\b"
+    r"|^(?:It|They|That|This) (?:had been|was|were|stood at|came to) (?:about |some |just |only )?"
 )
 
 

@@ -103,7 +103,7 @@ def title_words() -> TitleWords:
 
 def _head_of(title: str) -> str:
     """The word that can stand right before a name: the last, but "minister" of "minister of finance"."""
-    return title.partition(" of ")[0].split()[-1]
+    return title.partition(" of ")[0].partition(" for ")[0].split()[-1]
 
 
 @cache

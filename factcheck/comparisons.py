@@ -67,8 +67,19 @@ _COMPARATIVE = re.compile(
 _THAN_LATE = re.compile(
     rf" ?(?:[a-z]+ ?)?[),]{{0,2}} than (?:{_WORD}){{0,4}}(?:\(|[\w&.’'-]+, (?:which|who|with|at|on)? ?(?:[a-z]+ )?)?{_HEDGE}$"
 )
+# "With 71 million passengers Dubai was overtaken by London, which had 68 million"
+_PASSIVE = re.compile(
+    rf"[^.;:\d]{{0,60}}?\b(?:was|were|been|is|being) (?P<below>overtaken|beaten|outsold|surpassed|topped|outstripped|eclipsed|overhauled) by (?:{_WORD}){{0,4}}?[\w&.’'-]+,? (?:which|who|with|at|on) (?:{_WORD}){{0,3}}$"
+)
+# "the higher one, of £44m, came from Lennox, the other, of £41m, from Barrow"
+_HIGHER_ONE = re.compile(
+    rf"\bthe (?:(?P<above>higher|larger|bigger|dearer|longer|older|greater|better)|(?P<below>lower|smaller|cheaper|shorter|younger|lesser)) (?:one|bid|offer|[a-z]+)?,? ?(?:of|at|with|for) {_HEDGE}$"
+)
+_THE_OTHER = re.compile(
+    rf"[^.;:\d]{{0,60}}?,? (?:and )?the other(?: one)?,? ?(?:of|at|with|for|was|is) {_HEDGE}$"
+)
 _MEASURED = (_MORE_THAN, _IS, _EXCEEDS)
-_PATTERNS = (_VERB, _BROKEN, _PLACE, _RIVAL, *_MEASURED)
+_PATTERNS = (_PASSIVE, _VERB, _BROKEN, _PLACE, _RIVAL, *_MEASURED)
 # Expectations first: "had expected a profit of $34 million; at $31 million, it beat expectations".
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecasts?|target\w*|estimat\w*|guidance|consensus)\b", re.IGNORECASE
@@ -100,6 +111,7 @@ _FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at) {_HEDGE}$")
 _SUBJECT = re.compile(r"^[^,.;:\d]{0,30}, (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){1,3}?(?=[a-z]+)")
 _OF_WHICH = re.compile(r"\bof which\b")
 _LEAD = 40  # characters before a record
+_BY = re.compile(r"\bby (?:[a-z]+ ){0,3}$")
 _REACH = 110  # characters between the two figures
 
 
@@ -115,7 +127,7 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
             sentence[: other.span.end - draft.document.sentences[one.sentence].span.start]
         ):
             continue
-        if re.search(r"\bby\b", draft.document.text[one.span.end : other.span.start]):
+        if _BY.search(draft.document.text[one.span.end : other.span.start]):
             continue  # how far above or below
         yield from _limit_first(draft, one, other)
         less = _LESS_IS_BETTER.search(sentence) is not None
@@ -166,6 +178,11 @@ def _between(
     readings = [words]
     if _FRONTED.search(text[max(0, one.span.start - _LEAD) : one.span.start]):
         readings.append(_SUBJECT.sub(" ", words))
+    told = _HIGHER_ONE.search(text[max(0, one.span.start - _LEAD) : one.span.start])
+    if told is not None and _THE_OTHER.fullmatch(words):
+        above, below = told["above"], told["below"]
+        yield one, other, ">" if above else "<", f"the {above or below}"
+        return
     late = _COMPARATIVE.search(text[max(0, one.span.start - _LEAD) : one.span.start])
     if late is not None and _THAN_LATE.fullmatch(words):
         above, below = late["above"] or late["dearer"], late["below"] or late["cheaper"]

@@ -23,6 +23,10 @@ _HAD_BEEN = re.compile(
     r"[^.;:\d]{0,40}\b(?:a|the) (?:year|quarter|month|week|day) (?:ago|before|earlier))",
     re.IGNORECASE,
 )
+# Words that leave no other base: "They had been 450 million a year before"
+_IT_HAD_BEEN = re.compile(
+    r"(?:It|They|That|This) had been [^.;:]{1,30}? (?:a|the) (?:year|quarter|month) (?:before|earlier)\b"
+)
 _AT_THE_END = re.compile(
     r"[;,] (?:at|in|on|a|the) [^;:]{3,40}? (?:it|they) (?:had )?(?:stood at|been|was|were|came to|had come to) $",
     re.IGNORECASE,
@@ -154,8 +158,10 @@ def _had_been(
     if behind is not None and more is not None and behind.sentence == base.sentence:
         yield Move((base,), levels[0], directed(behind, "up" if more["up"] else "down"), said=False)
         return
-    for change in _changes_without_base(draft, levels[0]):
-        yield Move((levels[0],), base, change, said=False)
+    changes = _changes_without_base(draft, levels[0])
+    plain = len(changes) == 1 and _IT_HAD_BEEN.match(text, start) is not None
+    for change in changes:
+        yield Move((levels[0],), base, change, said=plain)
 
 
 def _stood_at(draft: Draft, claims: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Move]:

@@ -28,6 +28,7 @@ from factcheck.dated import (
 
 # Days of one unit, and how far off a count of them may be: of weeks half a one, of months what their lengths leave open.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
+_YEAR, _HALF = 365.25, 0.5
 _EDGE = 3  # days that a text may look ahead, or was printed before its date
 _LONGEST_GAP = 90  # characters between two moments that one length lies between
 _MOMENT = re.compile(rf"{DAY}|(?P<alone>{MONTH_NAME}) (?P<of>{YEAR})\b")
@@ -57,6 +58,11 @@ _AFTER = re.compile(
 # "It began on 2 March and lasted twelve days, ending on 13 March."
 _LASTED = re.compile(
     rf"[^.;:\d]{{0,40}}?\b(?:lasted|ran|went on|continued|dragged on|took)(?: for)? {COUNT} {_UNIT}s\b[^.;:\d]{{0,30}}?\b(?:end(?:ing|ed)|until|till|finish(?:ing|ed)|clos(?:ing|ed))(?: on)? {TO_DAY}",
+    re.IGNORECASE,
+)
+# "signed on 12 June 2025 and runs for three years, until 12 June 2028"
+_FOR_YEARS = re.compile(
+    rf"[^.;:\d]{{0,50}}?\b(?:runs?|lasts?|valid|holds?|is|ran|lasted) for {COUNT} years,? (?:until|till|to) {TO_DAY}",
     re.IGNORECASE,
 )
 # "begins in May 2026 and should be finished in November 2027, 18 months later"
@@ -202,6 +208,10 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
     if lasted is not None:
         yield from _judged(sentence, lasted, one, other, (one.start, other.end), inclusive=1)
         return
+    years = _FOR_YEARS.fullmatch(gap)
+    if years is not None:
+        yield from _runs_for(sentence, years, one, other)
+        return
     behind = _LATER_BEHIND.match(sentence.text, other.end)
     if behind is not None:
         first, last = (other, one) if behind["way"] == "earlier" else (one, other)
@@ -213,6 +223,18 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
     backwards = found["way"].lower() in ("earlier", "after")
     first, last = (other, one) if backwards else (one, other)
     yield from _judged(sentence, found, first, last, (one.start, other.end), inclusive=0)
+
+
+def _runs_for(
+    sentence: Sentence, found: re.Match[str], first: Moment, last: Moment
+) -> Iterator[Misfit]:
+    """So many years between two days, give or take the half of one."""
+    count = count_of(found["count"])
+    apart = (last.first - first.first).days / _YEAR
+    if count is not None and abs(apart - count) > _HALF:
+        working = f"{_said(first)} {first.first.year} to {_said(last)} {last.first.year} is {apart:.1f} years, text says {count}"
+        at = Span(first.start, last.end).shift(sentence.span.start)
+        yield Misfit(at, "the dates do not make the length", working)
 
 
 def _lasted_on(sentence: Sentence, published: date) -> Iterator[Misfit]:

@@ -68,7 +68,43 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
 _ARTICLES = frozenset(("the", "a", "an"))
 _COUNTS_ON = frozenset((",", ";", "and", "while", "but"))
 _HOLDS = frozenset(
-    ("has", "have", "had", "won", "got", "took", "holds", "scored", "gained", "lost")
+    [
+        "has",
+        "have",
+        "had",
+        "won",
+        "got",
+        "took",
+        "holds",
+        "scored",
+        "gained",
+        "lost",
+        "bought",
+        "ordered",
+        "sold",
+        "built",
+        "made",
+        "hired",
+        "opened",
+        "closed",
+        "sent",
+        "supplied",
+        "received",
+        "added",
+        "shipped",
+        "delivered",
+        "produced",
+        "ships",
+        "sells",
+        "makes",
+        "buys",
+        "orders",
+        "operates",
+        "runs",
+        "owns",
+        "employs",
+        "leased",
+    ]
 )
 _NEAR_COUNT = 14  # tokens
 

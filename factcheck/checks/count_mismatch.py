@@ -81,7 +81,7 @@ _GROUP_APPOSED = re.compile(
     r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet), (?P<list>[A-Z])"
 )
 _BOTH_LEADS = re.compile(
-    r"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their) )?(?:[a-z-]+ ){0,2}[a-z]+s(?P<more>)(?P<link>:|,? namely| [–—]) (?P<list>[A-Z])"
+    r"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their) )?(?:[a-z-]+ ){0,2}[a-z]+s(?P<more>)(?P<link>:|,? namely| [–—]|, (?:in|at|near|from)) (?P<list>[A-Z])"
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|on|of|for|from|with|within|to|by|after|before|over|under|during|between|among|across|through|than|like|since|until)\s$",

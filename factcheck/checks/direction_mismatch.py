@@ -45,7 +45,9 @@ from factcheck.relation import Relation, figure_of
 NAME = "direction-mismatch"
 _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
 _LEAD_SENTENCES = 2
-_AFTER = re.compile(r",? after (?:about |some |nearly |almost )?")
+_AFTER = re.compile(
+    r"(?: (?:this (?:year|month|quarter)|in (?:(?:19|20)\d\d|[A-Z][a-z]+)))?,? after (?:about |some |nearly |almost )?"
+)
 _DATED = re.compile(
     r" (?:in (?:(?:19|20)\d\d|[A-Z][a-z]+)|last (?:year|month|week)|(?:a|the|one) (?:year|quarter|month|week|day) (?:ago|earlier|before))\b"
 )

@@ -168,13 +168,21 @@ def _sound(folded: str) -> str:
 
 
 def _is_variant(document: Document, first: _Spelling, second: _Spelling) -> bool:
-    if first.entity.id == second.entity.id or first.place != second.place:
+    if first.entity.id == second.entity.id:
+        return False
+    if first.place != second.place and not _is_short_form(first, second):
         return False
     if _established(first) and _established(second):
         return False
     if not _same_bearer(first, second) or _share_sentence(document, first, second):
         return False
     return _close(_plain(first.word), _plain(second.word))
+
+
+def _is_short_form(first: _Spelling, second: _Spelling) -> bool:
+    """Whether one is a word alone and the other opens an organisation's name: "Hartwel", "Hartwell Industries"."""
+    alone, full = (first, second) if first.place == 0 else (second, first)
+    return not alone.beside and full.place == 1 and full.entity.kind == "organisation"
 
 
 def _established(spelling: _Spelling) -> bool:
@@ -191,7 +199,7 @@ def _same_bearer(first: _Spelling, second: _Spelling) -> bool:
     if not first.beside and not second.beside:
         return True
     full = first if first.beside else second
-    return full.place == 0 and full.entity.kind in ("person", "other")
+    return full.place == 1 or full.entity.kind in ("person", "other")
 
 
 def _share_sentence(document: Document, first: _Spelling, second: _Spelling) -> bool:

@@ -65,7 +65,8 @@ _OF_THE = re.compile(
     re.IGNORECASE,
 )
 _OR_SHARE = re.compile(
-    rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or |which is |that is )?{_HEDGE}", re.IGNORECASE
+    rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or |which is |that is |an? (?:return|yield) of )?{_HEDGE}",
+    re.IGNORECASE,
 )
 _IS_SHARE = re.compile(
     rf"(?:,(?= [a-z ]*(?:made up|makes? up|accounts? for|accounted for|represents?|represented|supplie[sd]|provide[sd]|contribute[sd]|generate[sd])))?[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to|supplie[sd]|provide[sd]|contribute[sd]|generate[sd]"
