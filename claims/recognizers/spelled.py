@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from claims.recognizers import vocabulary
 from claims.recognizers.digits import MOST_DIGITS, Number, scale_at
+from claims.recognizers.share_context import goes_on, is_moved, is_share_next, told_of_a_whole
 from claims.recognizers.tokens import Tokens
 
 _THOUSAND = Fraction(1000)
@@ -136,23 +137,6 @@ _SHARE_APART = frozenset(
 # What does so only behind a word of change: "fell a third in May".
 _SHARE_MOVED = frozenset(("as", "from", "in", "to"))
 
-_SHARE_BEFORE = frozenset(
-    (
-        "by",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "around",
-        "over",
-        "than",
-        "over",
-        "least",
-        "only",
-    )
-)
-
-_LIST_REACH = 24  # tokens
 
 # What shows that "nearly a quarter" is a length of time.
 _TELLS_TIME = frozenset(("ago", "later", "earlier", "after", "before", "behind", "ahead", "into"))
@@ -209,66 +193,22 @@ def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Nu
         told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
         apart = following in _SHARE_APART and before not in ("in", "for", "during", "within")
         share = told or following == "of" or last - first == 3 or before == "by" or point or apart
-        share = share or (following == "to" and _is_share_next(tokens, last + 1))
-        share = share or _told_of_a_whole(tokens, first, last) or _goes_on(tokens, first)
-        said = _is_moved(tokens, first) and following not in _TELLS_TIME  # "fell nearly a quarter"
+        share = share or (following == "to" and is_share_next(tokens, last + 1))
+        share = share or told_of_a_whole(tokens, first, last) or goes_on(tokens, first)
+        said = is_moved(tokens, first) and following not in _TELLS_TIME  # "fell nearly a quarter"
         return whole if share or said else None
     if name.endswith("s") or last - first == 3:
         return whole
-    moved = _is_moved(tokens, first)
-    if following == "to" and _is_share_next(tokens, last + 1):
+    moved = is_moved(tokens, first)
+    if following == "to" and is_share_next(tokens, last + 1):
         return whole
-    if _goes_on(tokens, first):
+    if goes_on(tokens, first):
         return whole
     if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
         return None
     if following in (_SHARE_NEXT | _SHARE_APART) or moved or last == len(tokens):
         return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
     return whole if tokens.at(first) == "one" else None
-
-
-def _goes_on(tokens: Tokens, first: int) -> bool:
-    """Whether a list of shares goes on: "Two thirds of it goes to schools, a quarter to roads and a sixth to hospitals"."""
-    before = tokens.at(first - 1)
-    if before not in (",", "and", ";") or tokens.at(first) not in ("a", "one", "another"):
-        return False
-    for at in range(first - 2, max(0, first - _LIST_REACH), -1):
-        if tokens.at(at) == ".":
-            return False
-        name = tokens.at(at).removesuffix("s")
-        if tokens.at(at + 1) == "of" and name in vocabulary.numbers("denominators"):
-            return True
-    return False
-
-
-def _is_moved(tokens: Tokens, first: int) -> bool:
-    """Whether a word of change or an approximator stands right before: "slumped a third", "almost a quarter"."""
-    before = tokens.at(first - 1)
-    moved = before in vocabulary.changes("verbs") or before in vocabulary.changes("lifts")
-    return moved or before in _SHARE_BEFORE
-
-
-def _is_share_next(tokens: Tokens, at: int) -> bool:
-    """Whether another share follows: "a fifth to a quarter of sales"."""
-    named = at + 1 + (tokens.at(at + 1) == "-")
-    name = tokens.at(named).removesuffix("s")
-    above = tokens.at(at) == "a" or tokens.at(at) in vocabulary.numbers("ones")
-    return above and name in vocabulary.numbers("denominators")
-
-
-_SHARED = frozenset(("account", "accounts", "accounted", "percent", "%", "third", "half", "fifth"))
-_SHARED_REACH = 12
-
-
-def _told_of_a_whole(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether "a quarter" closes a clause as a share: "150, or a quarter,", "a third for rent and for wages a quarter"."""
-    if tokens.at(last) not in ("", ".", ",", ";", ")"):
-        return False
-    told = first - 1 - (tokens.at(first - 1) in _SHARE_BEFORE)
-    if tokens.at(told) == "or":
-        return any(tokens.is_number(at) for at in range(told - 4, told))
-    before = tokens.lower[max(0, first - _SHARED_REACH) : first - 1]
-    return tokens.at(first - 1) == "for" and not _SHARED.isdisjoint(before)
 
 
 def _of_scale(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:
