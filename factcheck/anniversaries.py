@@ -30,6 +30,9 @@ _YEARS_FROM = re.compile(
 _YEAR_OF_TERM = re.compile(
     rf"\b(?:elected|appointed|re-elected|took (?:office|over|charge)|sworn in|joined|arrived|became [a-z ]{{3,30}}|named [a-z ]{{3,30}})[^.;:\d]{{0,20}} in (?:{MONTH_NAME} )?(?P<year>{YEAR})[^.;:\d]{{1,30}} in (?:the|his|her|its) (?P<ordinal>[a-z]+|\d{{1,2}}(?:st|nd|rd|th)) year\b"
 )
+_CAREER = re.compile(
+    rf"\bjoined [^.;:\d]{{1,60}} in (?:{MONTH_NAME} )?(?P<joined>{YEAR})(?:,| and|, and) (?:he |she |later |then )?(?:became|rose|took over|was (?:named|appointed|made|promoted))\b[^.;:\d]{{1,60}} in (?:{MONTH_NAME} )?(?P<rose>{YEAR})\b"
+)
 _SINCE = re.compile(
     rf"\bsince (?:(?:early|late|the end of|the start of) )?(?:(?P<month>{MONTH_NAME}) )?(?P<year>{YEAR})\b(?!,? (?:will|is|would|may|might|could))"
 )
@@ -84,6 +87,15 @@ def years_in_office(sentence: Sentence, published: date) -> Iterator[Misfit]:
         if count is not None and since <= published.year and count not in (begun, begun + 1):
             working = f"{since} to {published.year} is year {begun} or {begun + 1}"
             yield _misfit(sentence, found.span(), "the year does not fit the first", working)
+
+
+def careers(sentence: Sentence) -> Iterator[Misfit]:
+    """Who became something before he or she joined: "joined the bank in 1998, became its head in 1995"."""
+    for found in _CAREER.finditer(sentence.text):
+        joined, rose = int(found["joined"]), int(found["rose"])
+        if rose < joined:
+            working = f"{rose} is {joined - rose} years before {joined}"
+            yield _misfit(sentence, found.span(), "the years are in the wrong order", working)
 
 
 def since_ahead(sentence: Sentence, published: date) -> Iterator[Misfit]:

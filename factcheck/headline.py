@@ -48,7 +48,7 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             continue
         if any(_is_like(c, claim) and _meets(c, claim) for c in body):
             continue
-        alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim)]
+        alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim) and c.role != "base"]
         if (
             len(alike) == 1
             and _is_of_kind(alike[0], claim)

@@ -25,6 +25,7 @@ _FRONTED = re.compile(r"^\W*(?:At|With) (?:about |some |just |only )?$")
 # What sets the figures behind against the first.
 _AGAINST = re.compile(
     r"[^.\d]{0,60}?(?:[,;(:]|–|—) ?(?:well |far |just |and |while |with )?(?:against|compared (?:with|to)|ahead of|followed by|where|the (?:others?|next|second)|versus|then|before|more than|less than|fewer than)\b"
+    r"|, (?:[A-Z][\w&’'-]+ ){1,3}$"  # "offered most, £310m, Birch £290m and"
     r"|(?: [a-z]+)?(?:;|, (?:while|and)) in [A-Z][a-z]+ (?:there|it|they) (?:was|were|had|sold|came|made)\b"
     r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted|gained|rose|fell|lost|grew|added|shed|dropped|climbed|slid|jumped)\b"
 )

@@ -30,11 +30,12 @@ def goes_on(tokens: Tokens, first: int) -> bool:
     before = tokens.at(first - 1)
     if before not in (",", "and", ";") or tokens.at(first) not in ("a", "one", "another"):
         return False
-    for at in range(first - 2, max(0, first - _LIST_REACH), -1):
+    for at in range(first - 2, max(-1, first - _LIST_REACH), -1):
         if tokens.at(at) == ".":
             return False
         name = tokens.at(at).removesuffix("s")
-        if tokens.at(at + 1) == "of" and name in vocabulary.numbers("denominators"):
+        shares = name == "half" or name in vocabulary.numbers("denominators")
+        if tokens.at(at + 1) == "of" and shares:
             return True
     return False
 

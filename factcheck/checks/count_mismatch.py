@@ -142,7 +142,7 @@ _BRACKETED = re.compile(
 )
 # "The three candidates are Ann Lee, Bo Ek and Cy Dow", and the other way round.
 _ARE = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) {_COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s) {_COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
 _NAMES_ARE = re.compile(
     rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {_COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
@@ -185,7 +185,14 @@ def run(draft: Draft) -> Iterator[Finding]:
 def _found(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
         text = sentence.text
-        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED, _OPENS, _GROUP_APPOSED, _BOTH_LEADS):
+        for pattern in (
+            _LEADS,
+            _GROUP_LEADS,
+            _APPOSED,
+            _OPENS,
+            _GROUP_APPOSED,
+            _BOTH_LEADS,
+        ):
             for found in pattern.finditer(text):
                 yield from _listed(sentence, found)
         for found in _OF.finditer(text):

@@ -42,6 +42,7 @@ from claims.document import Sentence, Span
 from factcheck.anniversaries import (
     ages_then,
     anniversaries,
+    careers,
     since_ahead,
     years_after,
     years_in_office,
@@ -171,6 +172,7 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield from _apart(sentence)
         yield from map(_of_misfit, misfits(sentence, published))
         yield from map(_of_misfit, years_later(sentence))
+        yield from map(_of_misfit, careers(sentence))
         yield from map(_of_misfit, out_of_order(sentence, published))
         if published is not None:
             yield from _ago(sentence, published)

@@ -192,14 +192,19 @@ def _established(spelling: _Spelling) -> bool:
 def _same_bearer(first: _Spelling, second: _Spelling) -> bool:
     """Whether the words beside the two, and what they name, allow one bearer."""
     kinds = {first.entity.kind, second.entity.kind} - {"other"}
-    if len(kinds) > 1:
-        return False
+    full = first if first.beside else second
+    surname = full.place == 0 and full.entity.kind == "person"
+    if len(kinds) > 1 and not (surname and _sound_alike(first, second)):
+        return False  # what a surname alone names is a guess: "under Karimow's leadership"
     if first.beside and second.beside:
         return first.beside == second.beside
     if not first.beside and not second.beside:
         return True
-    full = first if first.beside else second
     return full.place == 1 or full.entity.kind in ("person", "other")
+
+
+def _sound_alike(first: _Spelling, second: _Spelling) -> bool:
+    return _sound(_plain(first.word)) == _sound(_plain(second.word))
 
 
 def _share_sentence(document: Document, first: _Spelling, second: _Spelling) -> bool:
