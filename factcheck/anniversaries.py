@@ -25,7 +25,7 @@ _YEARS_AFTER = re.compile(
 )
 # "is due to open in 2028, four years from the start of building in 2023": the months may make up to a year
 _YEARS_FROM = re.compile(
-    rf"\bin (?P<at>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|before|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<year>{YEAR})\b"
+    rf"\bin (?P<at>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<year>{YEAR})\b"
 )
 _YEAR_OF_TERM = re.compile(
     rf"\b(?:elected|appointed|re-elected|took (?:office|over|charge)|sworn in|joined|arrived|became [a-z ]{{3,30}}|named [a-z ]{{3,30}})[^.;:\d]{{0,20}} in (?:{MONTH_NAME} )?(?P<year>{YEAR})[^.;:\d]{{1,30}} in (?:the|his|her|its) (?P<ordinal>[a-z]+|\d{{1,2}}(?:st|nd|rd|th)) year\b"

@@ -33,7 +33,7 @@ _AT_THE_END = re.compile(
 )
 _MORE = re.compile(r" (?:(?P<up>more|higher|dearer)|(?P<down>less|lower|fewer|cheaper))\b")
 _PAST = re.compile(
-    r"\b(?:in|for|during) (?:the (?:first|second) (?:half|quarter) of )?(?:19|20)\d\d\b|\b(?:a|the|one) year (?:before|earlier|ago)\b|\blast year\b|\bhad\b",
+    r"\b(?:in|for|during) (?:the (?:first|second) (?:half|quarter) of )?(?:19|20)\d\d\b|\b(?:a|the|one) year (?:before|earlier|ago)\b|\blast year\b|\bhad (?:been|sold|made|cost|stood|come|brought|spent|paid|had|[a-z]+ed)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}")

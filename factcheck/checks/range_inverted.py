@@ -35,6 +35,7 @@ from factcheck.figures import printed
 from factcheck.finding import Finding
 
 NAME = "range-inverted"
+_OF_EACH = re.compile(r" (?:in|at|for|among|on) (?:the )?[A-Za-z’'-]+ .*\bto\b")
 _CONTEST = re.compile(
     r"\b(?:vot\w+|ballots?|scor\w+|w[io]n|beat\w*|defeat\w*|major\w+|odds|ratio|lead|led|outnumber\w*|game)\b",
     re.IGNORECASE,
@@ -52,6 +53,8 @@ def _inverted(claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity is None or quantity.shape != "range" or len(quantity.parts) != 2:
         return False
+    if _OF_EACH.search(quantity.text):
+        return False  # "from 19 percent in Latin America to 6 percent in Africa": of the two places
     first, second = (part.value for part in quantity.parts)
     return first is not None and second is not None and first > second >= 0
 
