@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ _IS = re.compile(
     r"[^.;:\d]{0,50}?(?:\b(?:is|was|were|are|at|equals?|represents?|stands at|(?:amount|come)(?:s|ed|ing)? to|to)|,|\(|–|—)"
     r" (?:(?:still|also|about|some|nearly|almost|roughly|more than|just|over|or|equal to|now) ){0,3}$"
 )
-_REACH = 60
+_REACH, _MOST = 60, 40
 
 
 class Multiple(NamedTuple):
@@ -35,6 +35,7 @@ class Multiple(NamedTuple):
 def named_multiples(draft: Draft) -> Iterator[Multiple]:
     """Every multiple of a measure of which the text prints one figure of the same company."""
     by_sentence = figures_by_sentence(draft)
+    by_measure = _by_measure(draft)
     for claims in by_sentence.values():
         for amount, times in pairwise(claims):
             if not is_level(amount) or not _is_multiple(times) or not _is_debt(amount):
@@ -42,9 +43,21 @@ def named_multiples(draft: Draft) -> Iterator[Multiple]:
             if not _IS.fullmatch(draft.document.text, amount.span.end, times.span.start):
                 continue
             named = _named(draft, times)
-            told = [c for c in draft.claims if named and _is_of(draft, c, named, amount)]
+            told = [c for c in by_measure.get(named, ()) if _may_be_meant(c, amount)]
             if len({c.quantity.value for c in told if c.quantity}) == 1:
                 yield Multiple(amount, times, told[0])
+
+
+def _by_measure(draft: Draft) -> dict[Hashable, list[Claim]]:
+    """The first levels of each measure that a whole year or no time is told of."""
+    found: dict[Hashable, list[Claim]] = {}
+    for claim in draft.claims:
+        told = claim.measure is not None and claim.stance == "asserted" and is_level(claim)
+        if told and (claim.period is None or claim.period.grain in _OF_YEAR):
+            same = found.setdefault(what(claim.measure), [])
+            if len(same) < _MOST and not is_a_part(draft, claim):
+                same.append(claim)
+    return found
 
 
 def _is_debt(claim: Claim) -> bool:
@@ -59,7 +72,7 @@ def _is_multiple(claim: Claim) -> bool:
     return quantity.dimension == "multiple" or quantity.noun == "times"
 
 
-def _named(draft: Draft, times: Claim) -> object:
+def _named(draft: Draft, times: Claim) -> Hashable:
     """The measure right behind a multiple, if the phrase ends there."""
     text, end = draft.document.text, times.span.end
     link = _LINK.match(text, end)
@@ -72,10 +85,6 @@ def _named(draft: Draft, times: Claim) -> object:
     return what(found.measure)
 
 
-def _is_of(draft: Draft, claim: Claim, named: object, amount: Claim) -> bool:
-    if claim.measure is None or what(claim.measure) != named or claim.stance != "asserted":
-        return False
-    if not is_level(claim) or not comparable(claim, amount) or is_a_part(draft, claim):
-        return False
+def _may_be_meant(claim: Claim, amount: Claim) -> bool:
     same = not claim.entities or not amount.entities or who(claim) == who(amount)
-    return same and (claim.period is None or claim.period.grain in _OF_YEAR)
+    return same and comparable(claim, amount)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 
 from claims.claim import Claim
 from factcheck.alike import what, when
@@ -29,6 +30,7 @@ from factcheck.relation import (
 )
 from factcheck.slips import RATES, at, fits, reprinted, slips
 
+_MOST_FIGURES = 200  # of a draft, of which one may have been taken for another
 _FINE = 3  # digits of a figure that seldom fits by chance
 _ALIKE = 5  # times; what is farther from a figure was not taken for it
 _FAR = 10_000  # a figure that would have to change by more was not meant
@@ -79,7 +81,7 @@ class Reconciler:
             claim = self._claims.get(printed.claim)
             if claim is None or printed.unit in RATES or len(digits_of(printed.value)[0]) < _FINE:
                 continue
-            for other in self._claims.values():
+            for other in islice(self._claims.values(), _MOST_FIGURES):
                 words = _told_of(other, claim) if other.id not in own else ""
                 taken = replace(figure_of(other), claim=printed.claim)
                 if words and _could_stand_for(taken, printed) and self._repairs(relation, taken):
