@@ -12,6 +12,8 @@ from claims.quantity import Quantity
 _WORLDS = 1000  # times; figures so far apart are not compared
 _NOUN_AND = re.compile(r"from\s+[a-z-]+s?\s+and\s+(?:[a-z]+\s+)?$")
 
+_SIZE = 10  # times; a figure and its base are seldom farther apart
+
 
 def base(place: Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
@@ -26,6 +28,7 @@ def base(place: Place) -> Figure | None:
         or _rate_before(place)
         or _share_before(place)
         or nearest_level(place, back=False, like=like)
+        or _of_measured(place)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
         or _in_another_currency(place)
         or nearest_level(place, back=True, dimensions=("money",), roles=("price",))
@@ -41,6 +44,17 @@ def base(place: Place) -> Figure | None:
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
     return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _of_measured(place: Place) -> tuple[int, str] | None:
+    """The measured level that a bare number of its size is the base of: "212,000 barrels a day in 2025, up 6% from 200,000"."""
+    bare = place.quantity
+    if bare.dimension != "count" or bare.unit or not bare.value:
+        return None
+    level = nearest_level(place, back=True, dimensions=("physical",))
+    value = place.figures[level[0]].quantity.value if level else None
+    near = value and 1 < _SIZE * value / bare.value < _SIZE**2
+    return level if near else None
 
 
 def _points(place: Place) -> tuple[int, str] | None:

@@ -41,6 +41,9 @@ _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _ALL, _WHOLE = "ALL", "ALL = 100"
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
+_OF_A_TOTAL = re.compile(
+    r" of (?:the |its |their )?[\w-]+[’']s? (?:total|whole|sum|output|sales)\b"
+)
 _FEW_DIGITS = 3
 _THAN_IN = re.compile(
     r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than (?:in (?P<year>(?:19|20)\d\d)\b"
@@ -132,6 +135,8 @@ def _meant(
         map(_is_no_change, filter(_is_rate, bound.values()))
     ):
         return None
+    if any(_OF_A_TOTAL.match(draft.document.text, c.span.end) for c in bound.values()):
+        return None  # "an eighth of the year's total"
     for chosen in _choices(frame, bound, figures):
         every = (*bound.values(), *chosen)
         if any(pair in together for pair in _pairs(c.id for c in every)):

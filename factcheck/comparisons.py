@@ -173,8 +173,12 @@ def _between(
 ) -> Iterator[Comparison]:
     text = draft.document.text
     words = text[one.span.end : other.span.start]
-    if len(words) > _REACH or one.stance != "asserted":
+    if len(words) > _REACH or one.stance not in ("asserted", "forecast"):
         return
+    if one.stance != "asserted":
+        patterns = (
+            _IS,
+        )  # "sees inflation at 6.5 percent, higher than the 5.2 percent of last year"
     readings = [words]
     if _FRONTED.search(text[max(0, one.span.start - _LEAD) : one.span.start]):
         readings.append(_SUBJECT.sub(" ", words))

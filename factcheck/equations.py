@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     import ast
 
 _ELSEWHERE, _NUMBER = "W", "V"  # told in a sentence before: an amount, how many there are
+_SHARES = "share-mismatch"
 _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 6
 _FINE = 3  # digits of a figure that seldom fits others by chance
@@ -112,6 +113,8 @@ def _related(
     way = -1 if found.groupdict().get("down") else 1
     if not are_of_their_kinds(claims):
         return
+    if wording.check == _SHARES and _has_its_base(claims):
+        return  # "820 million euros, or 42 percent of the total, from 760 million"
     multiple = not claims.keys().isdisjoint(MULTIPLES)
     if multiple and any(c.role == "difference" for c in claims.values()):
         return  # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
@@ -121,6 +124,12 @@ def _related(
         yield from _of_its_own(wording, claims, way)
     else:
         yield from _with_one_elsewhere(draft, wording, claims, way)
+
+
+def _has_its_base(claims: Mapping[str, Claim]) -> bool:
+    """Whether one of the claims is what another was before."""
+    ids = {claim.id for claim in claims.values()}
+    return any(claim.role == "base" and claim.anchor in ids for claim in claims.values())
 
 
 def _of_its_own(wording: Wording, claims: Mapping[str, Claim], way: int) -> Iterator[Relation]:

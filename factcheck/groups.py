@@ -47,7 +47,7 @@ _TOGETHER = re.compile(
 _OF_MORE = re.compile(
     r"\b(?:with|including|so far|since|to date|others?|cumulative)\b", re.IGNORECASE
 )
-_THEY = re.compile(r"^(?:Together|Combined),? (?:they|the (?:two|pair))\b")
+_THEY = re.compile(r"(?:^|[;,] )(?:[Tt]ogether|[Cc]ombined),? (?:they|the (?:two|pair))\b")
 _HOW_MANY = re.compile(
     r"\b(?:the|these|those|their|all) (two|three|four|five|six)\b|\b(both)\b", re.IGNORECASE
 )
@@ -64,6 +64,9 @@ _EACH = re.compile(
     r"\s*(?:each|apiece|a piece|for each|per|a (?:year|month|week|day|share|head)\b)"
 )
 _OF_THE = re.compile(r"\b[Oo]f (?:the |its |their |all |his |her )?(?:[\w’'-]+ ){0,2}$")
+_OF_ALL = re.compile(
+    r"(?:percent|per cent|%|half|third|quarter|fifth) of (?:the total|all|the whole)\b"
+)
 _OF_IT = re.compile(r" of (?:it|that|this|these|those|them)\b")  # a part itself
 _SENTENCES_BEFORE = 20
 _PARTS_BEFORE = 2  # sentences before the last part in which the others may stand
@@ -116,7 +119,7 @@ def _with_the_rest(
                 continue
             # "The remaining $5 million is due in 2027": how much was lent need not be said.
             said = _is_part_of(draft, parts[0], whole)
-            likely = said or len(parts) > _FEWEST_PARTS
+            likely = said or len(parts) > _FEWEST_PARTS or _is_share_of_all(draft, parts[0])
             # A whole stands between its parts only as in "380 of its 520 people".
             likely = likely and not _REST_OF_PLACE.search(lead)
             likely = likely and (said or whole.span < parts[0].span)
@@ -125,6 +128,12 @@ def _with_the_rest(
                 found.append(Reading(whole, outer, likely))
             found.append(Reading(whole, parts, likely))
     return tuple(dict.fromkeys(found))
+
+
+def _is_share_of_all(draft: Draft, part: Claim) -> bool:
+    """Whether a part is told with its share of the total: "820 million euros, or 42 percent of the total. … The other 1.12 billion"."""
+    behind = draft.document.text[part.span.end : part.span.end + 40]
+    return _OF_ALL.search(behind) is not None
 
 
 def without_nested(parts: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -86,6 +86,7 @@ def _named_parts(
         return
     words = re.escape(named["part"])
     subject = re.compile(rf"\W*(?:(?:and|while|the) )*{words}\b", re.IGNORECASE)
+    placed = re.compile(rf"[^.;:]*?\b(?:in|near|at|from) {words}\b")  # "The biggest, near Lyon,"
     counted = re.compile(rf" {words}\b", re.IGNORECASE)
     for sentence in range(at - 1, at - 1 - _NEAR, -1):
         claims = by_sentence.get(sentence, ())
@@ -95,6 +96,7 @@ def _named_parts(
         ]
         for part, clause in zip(claims, ends, strict=False):
             opens = subject.match(text, clause, part.span.start)
+            opens = opens or placed.match(text, clause, part.span.start)
             if is_part(part) and (opens or counted.match(text, part.span.end)):
                 yield part, sentence
 

@@ -162,6 +162,8 @@ def _of_whole(
     only = [w for w in called if _same_time(draft, w, part)]
     said = [w for w in only if _says_itself(draft, w)]  # not "Cheese contributed 1.08 billion"
     only = said if len(said) == 1 else only
+    here = [w for w in only if w.sentence == part.sentence and w.stance == part.stance]
+    only = here[-1:] if len(only) > 1 and here else only  # "revenue of 410 million after 376"
     called.sort(key=lambda w: w not in only)  # the year's profit is a share of the year's revenue
     likely = only[0] if len(only) == 1 and not is_cost(draft, only[0]) else None
     return tuple(Portion(part, w, share, w is likely) for w in called[:_MOST])
