@@ -36,6 +36,10 @@ _CAREER = re.compile(
 _SINCE = re.compile(
     rf"\bsince (?:(?:early|late|the end of|the start of) )?(?:(?P<month>{MONTH_NAME}) )?(?P<year>{YEAR})\b(?!,? (?:will|is|would|may|might|could))"
 )
+# "issued in 2020, matures in 2030, after 10 years"
+_AFTER_YEARS = re.compile(
+    rf"\bin (?P<from>{YEAR}),? [^.;:\d]{{1,40}} in (?P<to>{YEAR}),? after (?:just |only )?{COUNT} years\b"
+)
 _YEARS_LATER = re.compile(
     rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
 )
@@ -109,6 +113,11 @@ def since_ahead(sentence: Sentence, published: date) -> Iterator[Misfit]:
 
 def years_later(sentence: Sentence) -> Iterator[Misfit]:
     """Two years and how far they lie apart: "the first in 2028 and the last in 2033, six years later"."""
+    for found in _AFTER_YEARS.finditer(sentence.text):
+        count, apart = count_of(found["count"]), int(found["to"]) - int(found["from"])
+        if count is not None and apart > 0 and abs(apart - count) > 1:
+            working = f"{found['from']} to {found['to']} is {apart} years, text says {count}"
+            yield _misfit(sentence, found.span(), "the years do not make the length", working)
     for found in _YEARS_LATER.finditer(sentence.text):
         count, apart = count_of(found["count"]), int(found["to"]) - int(found["from"])
         if count is not None and apart > 0 and apart != count:

@@ -111,6 +111,7 @@ _FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at) {_HEDGE}$")
 _SUBJECT = re.compile(r"^[^,.;:\d]{0,30}, (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){1,3}?(?=[a-z]+)")
 _OF_WHICH = re.compile(r"\bof which\b")
 _LEAD = 40  # characters before a record
+_RELATIVE = re.compile(r", (?:which|who|where) ")  # "faster than Japan, which grew by 0.6 percent"
 _BY = re.compile(r"\bby (?:[a-z]+ ){0,3}$")
 _REACH = 110  # characters between the two figures
 
@@ -127,7 +128,8 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
             sentence[: other.span.end - draft.document.sentences[one.sentence].span.start]
         ):
             continue
-        if _BY.search(draft.document.text[one.span.end : other.span.start]):
+        between = draft.document.text[one.span.end : other.span.start]
+        if _BY.search(between) and not _RELATIVE.search(between):
             continue  # how far above or below
         yield from _limit_first(draft, one, other)
         less = _LESS_IS_BETTER.search(sentence) is not None

@@ -48,7 +48,7 @@ _LENGTH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"[^.;:\d]{{0,70}}?(?<!or )(?<!than )(?<!about )\b{COUNT} {_UNIT}s (?P<way>later|earlier),? (?:on|in) {TO_DAY}",
+    rf"[^.:\d]{{0,70}}?(?<!or )(?<!than )(?<!about )\b{COUNT} {_UNIT}s (?P<way>later|earlier),? (?:on|in) {TO_DAY}",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -53,7 +53,7 @@ _LONGEST_GAP = 100  # characters between two shares of one list
 _DIVIDES = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to"
     r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|portfolio|(?:per ?cent|%) of the (?:market|votes?|shares|stock|capital|equity|seats|total)|broken down|breakdown|mix"
-    r"|allocat\w+|consist\w+|compris\w+|represent\w+|(?:holds?|held|owns?|owned)(?: [a-z]+){0,2} \d)",
+    r"|allocat\w+|consist\w+|compris\w+|composed of|made (?:up )?of|represent\w+|(?:holds?|held|owns?|owned)(?: [a-z]+){0,2} \d)",
     re.IGNORECASE,
 )
 _FOR = re.compile(

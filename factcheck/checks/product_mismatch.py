@@ -33,6 +33,7 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import fits
+from factcheck.conversion import physical_factor
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
@@ -159,9 +160,13 @@ def _lead(text: str, claim: Claim) -> str:
 
 def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
     units, each, stated = figure_of(count), figure_of(price), figure_of(amount)
+    per = price.quantity.per if price.quantity else ""
+    # "At 25 crowns a kilo, the 800 tonnes": in the unit of the price
+    factor = physical_factor(units.unit, per) if units.unit != per else None
+    many = times(units, factor.by) if factor else units
     return Relation(
         NAME,
-        times(units, each),
+        times(many, each),
         stated,
         f"{units.text} × {each.text}",
         "units times price do not make the amount",
@@ -183,7 +188,8 @@ def _counted_by(claim: Claim, price: Claim) -> bool:
     if claim.quantity.dimension not in ("count", "physical") or claim.role not in ("level", "part"):
         return False
     per = price.quantity.per
-    return claim.id == price.anchor or per in ("", "unit", "piece", claim.quantity.unit)
+    named = claim.id == price.anchor or per in ("", "unit", "piece", claim.quantity.unit)
+    return named or physical_factor(claim.quantity.unit, per) is not None
 
 
 def _apart(draft: Draft, count: Claim, price: Claim) -> bool:
