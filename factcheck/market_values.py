@@ -42,12 +42,15 @@ def market_values(draft: Draft) -> Iterator[tuple[Product, ...]]:
     if len({c.quantity.value for c in numbers if c.quantity}) != 1:
         return
     number = numbers[0]
-    prices = [c for c in figures if _is_price(draft, c)]
     for value in figures:
         if not _is_value(draft, value):
             continue
-        near = [p for p in prices if abs(p.sentence - value.sentence) <= _REACH]
-        near = [p for p in near if in_one_unit(p, value) and p.span < value.span]
+        near = [
+            c
+            for at in range(value.sentence - _REACH, value.sentence + 1)
+            for c in by_sentence.get(at, ())
+            if c.span < value.span and in_one_unit(c, value) and _is_price(draft, c)
+        ]
         if near:
             yield tuple(Product(value, price, number) for price in near[::-1][:_MOST])
 
