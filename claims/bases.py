@@ -49,7 +49,8 @@ def base(place: Place) -> Figure | None:
 def _of_measured(place: Place) -> tuple[int, str] | None:
     """The measured level that a bare number of its size is the base of: "212,000 barrels a day in 2025, up 6% from 200,000"."""
     bare = place.quantity
-    if bare.dimension != "count" or bare.unit or not bare.value:
+    moved = place.previous is not None and place.previous.role in ("change", "difference")
+    if not moved or bare.dimension != "count" or bare.unit or not bare.value:
         return None
     level = nearest_level(place, back=True, dimensions=("physical",))
     value = place.figures[level[0]].quantity.value if level else None
