@@ -164,9 +164,8 @@ def _difference(place: Place) -> Figure | None:
     level = None if better else _changed(place, amount=True)
     scored = nearest_level(place, back=True, dimensions=("score",)) if better else None
     if scored is not None and not cues.FINITE.search(scored[1]):
-        return Figure(
-            quantity, "difference", scored[0]
-        )  # "at 128.4 points, 3.0 points higher than"
+        # "at 128.4 points, 3.0 points higher than"
+        return Figure(quantity, "difference", scored[0])
     points = quantity.dimension == "score" and level is None  # "64.0%, 1.9 points better"
     return Figure(quantity, "difference", _changed(place, amount=False) if points else level)
 
@@ -274,18 +273,15 @@ def _changed(place: Place, *, amount: bool) -> int | None:
         following is not None
         and following.quantity.dimension == "time"
         and in_time < len(place.figures)
+        and cues.IN_TIME.search(place.after)
     ):
-        led = cues.IN_TIME.search(place.after) and cues.PLAIN_TO.match(place.gaps[in_time])
-        if led and place.figures[in_time].quantity.dimension in wanted:
+        is_wanted = place.figures[in_time].quantity.dimension in wanted
+        if is_wanted and cues.PLAIN_TO.match(place.gaps[in_time]):
             return in_time
         # "tripled within | five years |, from £0.9bn to £2.8bn"
-        moved = cues.IN_TIME.search(place.after) and cues.FROM_TO.fullmatch(place.gaps[in_time])
-        if (
-            moved
-            and in_time + 1 < len(place.figures)
-            and place.gaps[in_time + 1].strip() in ("", "to")
-        ):
-            return in_time + 1 if place.figures[in_time].quantity.dimension in wanted else None
+        moved = in_time + 1 < len(place.figures) and cues.FROM_TO.fullmatch(place.gaps[in_time])
+        if moved and place.gaps[in_time + 1].strip() in ("", "to"):
+            return in_time + 1 if is_wanted else None
     priced = amount and place.previous is not None and place.previous.role == "price"
     if priced and cues.MORE_AFTER.match(place.after) and cues.LIST_SIGN.match(place.before):
         return place.index - 1  # "at an average of £289,000, 3% less"

@@ -87,6 +87,11 @@ class Quantity:
         return self.direction or "="
 
     @property
+    def bare_unit(self) -> str:
+        """The unit without the rate's denominator: "dollar" of "$3 a month"."""
+        return self.unit.removesuffix(f" per {self.per}")
+
+    @property
     def exact(self) -> Fraction:
         """The printed value as a rational.
 

@@ -79,8 +79,7 @@ def share_money(
         at = quantity.span.start - offset
         bracketed = inside and text[max(at - 1, 0) : at] == "("
         if quantity.dimension == "money" and quantity.per in ("", *_SPELLS) and not bracketed:
-            unit = quantity.unit.removesuffix(f" per {quantity.per}")
-            money, inside = replace(quantity, unit=unit, per=""), True
+            money, inside = replace(quantity, unit=quantity.bare_unit, per=""), True
         result.append(quantity)
     return result
 

@@ -23,10 +23,6 @@ _ANNIVERSARY = re.compile(
 _YEARS_AFTER = re.compile(
     rf"\b(?:(?P<word>last|this) year|in (?P<at>{YEAR}))\b[^.;:\d]{{0,30}},? {COUNT} years after (?:it|he|she|they|the [a-z]+) (?:was|were|had been) (?:founded|established|set up|launched|opened|created|built|formed|listed) in (?P<year>{YEAR})\b"
 )
-# "is due to open in 2028, four years from the start of building in 2023": the months may make up to a year
-_YEARS_FROM = re.compile(
-    rf"\bin (?P<at>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<year>{YEAR})\b"
-)
 _YEAR_OF_TERM = re.compile(
     rf"\b(?:elected|appointed|re-elected|took (?:office|over|charge)|sworn in|joined|arrived|became [a-z ]{{3,30}}|named [a-z ]{{3,30}})[^.;:\d]{{0,20}} in (?:{MONTH_NAME} )?(?P<year>{YEAR})[^.;:\d]{{1,30}} in (?:the|his|her|its) (?P<ordinal>[a-z]+|\d{{1,2}}(?:st|nd|rd|th)) year\b"
 )
@@ -36,12 +32,29 @@ _CAREER = re.compile(
 _SINCE = re.compile(
     rf"\bsince (?:(?:early|late|the end of|the start of) )?(?:(?P<month>{MONTH_NAME}) )?(?P<year>{YEAR})\b(?!,? (?:will|is|would|may|might|could))"
 )
-# "issued in 2020, matures in 2030, after 10 years"
-_AFTER_YEARS = re.compile(
-    rf"\bin (?P<from>{YEAR}),? [^.;:\d]{{1,40}} in (?P<to>{YEAR}),? after (?:just |only )?{COUNT} years\b"
-)
-_YEARS_LATER = re.compile(
-    rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
+# Two years and how many lie between them, each with how far off that may be: the months may make up to a year.
+_APART = (
+    # "is due to open in 2028, four years from the start of building in 2023"
+    (
+        re.compile(
+            rf"\bin (?P<to>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<from>{YEAR})\b"
+        ),
+        1,
+    ),
+    # "issued in 2020, matures in 2030, after 10 years"
+    (
+        re.compile(
+            rf"\bin (?P<from>{YEAR}),? [^.;:\d]{{1,40}} in (?P<to>{YEAR}),? after (?:just |only )?{COUNT} years\b"
+        ),
+        1,
+    ),
+    # "the first in 2028 and the last in 2033, six years later"
+    (
+        re.compile(
+            rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
+        ),
+        0,
+    ),
 )
 _AGE_THEN = re.compile(
     rf"[A-Z][\w’'-]+, (?:now |aged )?(?P<age>\d{{2}}), (?:who|and) [^.;:\d]{{1,90}} in (?P<year>{YEAR}),? (?:when (?:he|she) was|at (?:the age of )?|aged) ?{COUNT}\b"
@@ -69,11 +82,6 @@ _WHICH_YEAR = re.compile(
 
 def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
     """A happening of a year against the founding that it came so many years after: "made its first profit last year, seven years after it was founded in 2018"."""
-    for found in _YEARS_FROM.finditer(sentence.text):
-        count, apart = count_of(found["count"]), abs(int(found["at"]) - int(found["year"]))
-        if count is not None and abs(apart - count) > 1:
-            working = f"{found['at']} and {found['year']} are {apart} years apart"
-            yield _misfit(sentence, found.span(), "the years do not make the length", working)
     for found in _YEARS_AFTER.finditer(sentence.text):
         count = count_of(found["count"])
         year = {"last": published.year - 1, "this": published.year}.get(found["word"] or "")
@@ -111,18 +119,15 @@ def since_ahead(sentence: Sentence, published: date) -> Iterator[Misfit]:
             yield _misfit(sentence, found.span(), "the date is still to come", working)
 
 
-def years_later(sentence: Sentence) -> Iterator[Misfit]:
+def years_apart(sentence: Sentence) -> Iterator[Misfit]:
     """Two years and how far they lie apart: "the first in 2028 and the last in 2033, six years later"."""
-    for found in _AFTER_YEARS.finditer(sentence.text):
-        count, apart = count_of(found["count"]), int(found["to"]) - int(found["from"])
-        if count is not None and apart > 0 and abs(apart - count) > 1:
-            working = f"{found['from']} to {found['to']} is {apart} years, text says {count}"
-            yield _misfit(sentence, found.span(), "the years do not make the length", working)
-    for found in _YEARS_LATER.finditer(sentence.text):
-        count, apart = count_of(found["count"]), int(found["to"]) - int(found["from"])
-        if count is not None and apart > 0 and apart != count:
-            working = f"{found['from']} to {found['to']} is {apart} years, text says {count}"
-            yield _misfit(sentence, found.span(), "the years do not make the length", working)
+    for pattern, slack in _APART:
+        for found in pattern.finditer(sentence.text):
+            count = count_of(found["count"])
+            first, last = sorted((int(found["from"]), int(found["to"])))
+            if count is not None and first < last and abs(last - first - count) > slack:
+                working = f"{first} to {last} is {last - first} years, text says {count}"
+                yield _misfit(sentence, found.span(), "the years do not make the length", working)
 
 
 def ages_then(sentence: Sentence, published: date) -> Iterator[Misfit]:

@@ -37,12 +37,10 @@ def halves(draft: Draft) -> Iterator[tuple[Reading, ...]]:
         if _OTHERS.search(draft.document.sentences[at].text):
             continue
         said = {claim.id: words for claim, words in _words(draft, at, claims)}
+        before = [c for i in range(at - 1, at - 1 - _BEFORE, -1) for c in by_sentence.get(i, ())]
         for one, other in combinations(levels, 2):
             alike = comparable(one, other) and unit_of(one) == unit_of(other)
             if alike and _divide(said[one.id], said[other.id]):
-                before = [
-                    c for i in range(at - 1, at - 1 - _BEFORE, -1) for c in by_sentence.get(i, ())
-                ]
                 found = tuple(_wholes(draft, (one, other), before))
                 if found:
                     yield found

@@ -159,8 +159,7 @@ def _without_spell(claim: Claim) -> Claim:
     quantity = claim.quantity
     if quantity is None or quantity.per not in _SPELLS:
         return claim
-    unit = quantity.unit.removesuffix(f" per {quantity.per}")
-    return replace(claim, quantity=replace(quantity, unit=unit, per=""))
+    return replace(claim, quantity=replace(quantity, unit=quantity.bare_unit, per=""))
 
 
 def _countable(claim: Claim) -> bool:

@@ -38,7 +38,7 @@ def named_multiples(draft: Draft) -> Iterator[Multiple]:
     by_measure = _by_measure(draft)
     for claims in by_sentence.values():
         for amount, times in pairwise(claims):
-            if not is_level(amount) or not _is_multiple(times) or not _is_debt(amount):
+            if not is_level(amount) or not is_multiple(times) or not _is_debt(amount):
                 continue
             if not _IS.fullmatch(draft.document.text, amount.span.end, times.span.start):
                 continue
@@ -65,7 +65,8 @@ def _is_debt(claim: Claim) -> bool:
     return claim.measure is not None and "debt" in claim.measure.name
 
 
-def _is_multiple(claim: Claim) -> bool:
+def is_multiple(claim: Claim) -> bool:
+    """Whether a figure says how many times another one goes into a third."""
     quantity = claim.quantity
     if quantity is None or quantity.direction:
         return False

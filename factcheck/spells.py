@@ -244,9 +244,8 @@ def _lasted_on(sentence: Sentence, published: date) -> Iterator[Misfit]:
         if began is None or count is None or began > published:
             continue
         length, slack = _UNITS[found["unit"].lower()]
-        over = (began + timedelta(days=int(count * length))).toordinal() - published.toordinal()
-        if over > slack + _EDGE:
-            ended = began + timedelta(days=int(count * length))
+        ended = began + timedelta(days=int(count * length))
+        if (ended - published).days > slack + _EDGE:
             working = f"{began.day} {began:%B} and {count} {found['unit']}s is {ended.day} {ended:%B}, after the text's own day"
             at = Span(*found.span()).shift(sentence.span.start)
             yield Misfit(at, "the length ends after the text was printed", working)

@@ -103,20 +103,25 @@ def growths(draft: Draft) -> Iterator[Growth]:
 
 def _goal(draft: Draft, change: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
     """What is aimed for, against what there is: "aims for sales of 670,000, an increase of 4.4 percent"."""
+    level = _level_ahead(draft, change)
+    if level is None or level.quantity is None or level.quantity.dimension != "count":
+        return None  # amounts of money are compared with those of many other stretches of time
+    opening = [c for c in opening_figures(draft, level) if c.span < level.span]
+    before = list(_before(level, by_sentence))
+    near = [c for c in before if c.sentence >= level.sentence - _NEAR]
+    told = [c for c in near if _of_one_measure(c, level) and _may_open(draft, c)]
+    first = opening if len(opening) == 1 else told[-1:]
+    if not first:
+        return None
+    return Growth(level, tuple(dict.fromkeys((first[0], *before))), change, said=False)
+
+
+def _level_ahead(draft: Draft, change: Claim) -> Claim | None:
+    """The figure aimed for that a change leads to, where the sentence prints no base of it."""
     level = draft.by_id.get(change.anchor or "")
     if level is None or level.stance not in _AHEAD or not is_level(level):
         return None
-    if any(c.role == "base" for c in draft.leaning.get(level.id, ())):
-        return None
-    opening = [c for c in opening_figures(draft, level) if c.span < level.span]
-    counted = level.quantity is not None and level.quantity.dimension == "count"
-    near = [c for c in _before(level, by_sentence) if c.sentence >= level.sentence - _NEAR]
-    told = [c for c in near if _of_one_measure(c, level) and _may_open(draft, c)]
-    first = opening if len(opening) == 1 else told[-1:]
-    if not first or not counted:
-        return None  # amounts of money are compared with those of many other stretches of time
-    bases = (first[0], *_before(level, by_sentence))
-    return Growth(level, tuple(dict.fromkeys(bases)), change, said=False)
+    return None if any(c.role == "base" for c in draft.leaning.get(level.id, ())) else level
 
 
 def _is_in_points(claim: Claim) -> bool:
@@ -125,10 +130,8 @@ def _is_in_points(claim: Claim) -> bool:
 
 def _aim(draft: Draft, points: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
     """A rate that is aimed for, against the one before: "aims for 4 percent by 2028, a reduction of 2.4 points"."""
-    level = draft.by_id.get(points.anchor or "")
-    if level is None or level.stance not in _AHEAD or not is_level(level):
-        return None
-    if any(c.role == "base" for c in draft.leaning.get(level.id, ())):
+    level = _level_ahead(draft, points)
+    if level is None:
         return None
     near = [c for c in _before(level, by_sentence) if c.sentence >= level.sentence - _NEAR]
     told = [c for c in near if c.stance == "asserted"]

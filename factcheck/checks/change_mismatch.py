@@ -358,7 +358,7 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     currency = level.quantity.unit.partition(" per ")[0]
     if level.quantity.dimension == "money" and quantity.unit == f"{currency} per {quantity.per}":
         return figure_of(difference)  # "by £45 a month to £920"
-    coin = quantity.unit.removesuffix(f" per {quantity.per}")
+    coin = quantity.bare_unit
     minor = coin in minor_units() and currency not in minor_units()
     if minor and (coin in _SHARED_COINS or minor_units()[coin] == currency):
         return times(

@@ -185,14 +185,7 @@ def run(draft: Draft) -> Iterator[Finding]:
 def _found(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
         text = sentence.text
-        for pattern in (
-            _LEADS,
-            _GROUP_LEADS,
-            _APPOSED,
-            _OPENS,
-            _GROUP_APPOSED,
-            _BOTH_LEADS,
-        ):
+        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED, _OPENS, _GROUP_APPOSED, _BOTH_LEADS):
             for found in pattern.finditer(text):
                 yield from _listed(sentence, found)
         for found in _OF.finditer(text):

@@ -45,8 +45,8 @@ from factcheck.anniversaries import (
     careers,
     since_ahead,
     years_after,
+    years_apart,
     years_in_office,
-    years_later,
 )
 from factcheck.dated import (
     COUNT,
@@ -171,7 +171,7 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield from _lengths(sentence)
         yield from _apart(sentence)
         yield from map(_of_misfit, misfits(sentence, published))
-        yield from map(_of_misfit, years_later(sentence))
+        yield from map(_of_misfit, years_apart(sentence))
         yield from map(_of_misfit, careers(sentence))
         yield from map(_of_misfit, out_of_order(sentence, published))
         if published is not None:

@@ -40,7 +40,7 @@ from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
 from factcheck.equations import stated_in_words
 from factcheck.margins import OF_REVENUE, REVENUE, margins
-from factcheck.named_multiples import named_multiples
+from factcheck.named_multiples import is_multiple, named_multiples
 from factcheck.part_rates import rates_of_a_part
 from factcheck.per_unit import per_unit, worked_out
 from factcheck.relation import (
@@ -198,10 +198,7 @@ def _multiple(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     """As in "debt of $6 billion is four times its earnings of $1.2 billion"."""
     text = draft.document.text
     for one, multiple, other in zip(claims, claims[1:], claims[2:], strict=False):
-        quantity = multiple.quantity
-        if quantity is None or quantity.direction:
-            continue
-        if quantity.dimension != "multiple" and quantity.noun != "times":
+        if not is_multiple(multiple):
             continue
         lead, behind = (
             text[one.span.end : multiple.span.start],
