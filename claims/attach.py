@@ -16,6 +16,7 @@ from claims.parts import beyond_whole, part, share
 from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 from claims.quantity import Quantity
 from claims.reading import Reading
+from claims.recognizers.vocabulary import kind_of
 
 _Rule = Callable[[Place], Figure | None]
 
@@ -72,9 +73,11 @@ def _conversion(place: Place) -> Figure | None:
     if previous is None:
         return None
     again = previous.role == "conversion" and cues.LISTED.match(place.before)
-    if not (again or cues.CONVERTED.search(place.before)):
-        return None
     of = previous.quantity
+    behind = kind_of(of.unit) and kind_of(of.unit) == kind_of(quantity.unit)
+    behind = behind and cues.CONVERTED_BEHIND.match(place.before)
+    if not (again or behind or cues.CONVERTED.search(place.before)):
+        return None
     if of.dimension != quantity.dimension or of.unit == quantity.unit or of.per != quantity.per:
         return None
     if quantity.dimension not in ("money", "physical") or "cent" in (quantity.unit, of.unit):

@@ -18,6 +18,10 @@ RATE = rf"(?:{RATE_OF_TIME}(?!\s+(?:ago|earlier|before))\s+)?"
 CONVERTED = re.compile(
     rf"^\s*+(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
 )
+# "300,000 barrels | of oil, about | 48 million litres", "the 80-hectare | site ( | 198 acres)"
+CONVERTED_BEHIND = re.compile(
+    rf"^\s*[\w’'-]+(?:\s[\w’'-]+){{0,3}}\s*(?:[(\[]|,\s*(?:or|about|roughly|around|some|nearly|almost|just)\b)\s*{HEDGES}$"
+)
 STOP = re.compile(r"^\s*(?:[.,;:]|$)")
 LISTED = re.compile(r"^\s*[,;/]\s*(?:or\s+)?$")
 OF = re.compile(

@@ -20,6 +20,8 @@ Wording = Literal[
 
 _HALF = Fraction(1, 2)
 _QUARTER = Fraction(1, 4)
+# What is nearly double is no half more.
+_NEARLY = Fraction(1, 5)
 
 
 def rounding_unit(value: Fraction) -> Fraction:
@@ -75,7 +77,7 @@ def _positive(
         around = max(slack, step if value >= 10 * step else slack, last_place(value) * _QUARTER)
         return Interval(value - around, value + around)
     if wording in ("nearly", "under"):
-        below = max(step, last_place(value) * _HALF)
+        below = max(step, min(last_place(value) * _HALF, value * _NEARLY))
         return Interval(value - below, value, high_open=wording == "under")
     if wording == "past":
         return Interval(value, value + max(step, last_place(value) * _HALF), low_open=True)

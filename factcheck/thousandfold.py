@@ -63,7 +63,7 @@ def _far_apart(draft: Draft, level: Claim, base: Claim, leaning: Sequence[Claim]
         return
     if level.sentence != base.sentence or _GREW.search(sentence_of(draft, level)):
         return
-    if _is_known(level) and _is_slip(level, base):
+    if level.measure is not None and _is_slip(level, base):
         yield _slip(level, base)
 
 

@@ -239,3 +239,9 @@ def scale_words(name: str) -> frozenset[str]:
 def word_slack(name: str) -> Fraction:
     """How loosely a share or a multiple in words is meant: "share_slack", "multiple_slack"."""
     return Fraction(load("numbers")[name])
+
+
+@cache
+def kind_of(unit: str) -> str:
+    """What a unit of `conversions.toml` measures: "length"; empty for any other."""
+    return next((kind for kind, units in load("conversions").items() if unit in units), "")

@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -60,6 +61,7 @@ from factcheck.equations import stated_in_words
 from factcheck.growth import growth_factor, is_fall, is_relative
 from factcheck.leads import changes_told_first
 from factcheck.moves import Move, comparable, is_of_the_change, moves
+from factcheck.of_then import levels_of_then
 from factcheck.points import points_meant
 from factcheck.relation import (
     Expression,
@@ -134,7 +136,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             for difference in _nearest(differences, base, bases):
                 if not is_of_next(draft, difference, base):
                     yield from _absolute_change(draft, level, base, difference)
-    for move in (*moves(draft), *earlier_levels(draft), *changes_told_first(draft)):
+    told = (moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft))
+    for move in chain.from_iterable(told):
         yield from _moved(draft, move)
     for growth in growths(draft):
         related = [r for base in growth.bases for r in _grown(draft, growth, base)]

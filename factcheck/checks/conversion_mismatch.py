@@ -76,7 +76,9 @@ _TO_ONE = re.compile(
 )
 _MOST = 8  # conversions before one that are looked at
 
-_UNIT = re.compile(r"[^\W\d][^\d]*$")  # "km" of "160 km"
+_UNIT = re.compile(
+    r"\d(?:k|m|bn|tn)?[ -]?([^\W\d][^\d]*)$"
+)  # "km" of "160 km", "litres" of "48m litres"
 
 
 def run(draft: Draft) -> Iterator[Relation | Skipped]:
@@ -156,7 +158,7 @@ def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
     factor = physical_factor(amount.unit, stated.unit)
     if factor is not None:
         unit = _UNIT.search(stated.text)
-        named = replace(factor, words=f"in {unit.group()}" if unit else "")
+        named = replace(factor, words=f"in {unit[1]}" if unit else "")
         yield _relation(amount, _rounded_for_readers(stated), named)
 
 
