@@ -74,8 +74,8 @@ def _conversion(place: Place) -> Figure | None:
         return None
     again = previous.role == "conversion" and cues.LISTED.match(place.before)
     of = previous.quantity
-    behind = kind_of(of.unit) and kind_of(of.unit) == kind_of(quantity.unit)
-    behind = behind and cues.CONVERTED_BEHIND.match(place.before)
+    of_a_kind = bool(kind_of(of.unit)) and kind_of(of.unit) == kind_of(quantity.unit)
+    behind = cues.CONVERTED_BEHIND.match(place.before) if of_a_kind else None
     if not (again or behind or cues.CONVERTED.search(place.before)):
         return None
     if of.dimension != quantity.dimension or of.unit == quantity.unit or of.per != quantity.per:

@@ -23,7 +23,7 @@ _BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)|lag(?:s|ged|ging)(?:
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
 _EASILY = r"(?:(?:well|far|easily|comfortably|narrowly|just|handily|which|that) ){0,2}"
 _VERB = re.compile(
-    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,3}})?$",
+    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,3}}|(?-i:[A-Z])[\w’'-]+, )?$",
     re.IGNORECASE,
 )
 # The same of a record, which is broken or missed in words of its own.

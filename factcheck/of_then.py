@@ -15,7 +15,9 @@ from factcheck.dated import MONTH_NAME, YEAR
 from factcheck.draft import Draft
 from factcheck.moves import Move, comparable, figures_by_sentence, is_level
 
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|at|still|on|record) ){0,3}"
+_HEDGE = (
+    r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|at|still|on|record) ){0,3}"
+)
 _IT = r"(?:it|they|that|this|the (?:average|total|figure|number|price|rate|level|index|count|tally|amount))"
 _WAS = r"(?:(?:had )?(?:been|stood|come|totalled|totaled|numbered|amounted to|averaged)|was|were|came)(?: (?:at|to))?"
 _LONG_AGO = r"(?P<long>(?:the )?(?:previous|prior|preceding|last) year|(?:a|the|one) year (?:ago|before|earlier))"
@@ -27,9 +29,7 @@ _WHEN_FIRST = re.compile(
     rf"(?:^|[;:,–—-] )(?:and |but |while |when )?{_THEN},? {_IT} {_WAS} {_HEDGE}$", re.IGNORECASE
 )
 # "The total had been BASE in 2024"
-_IT_FIRST = re.compile(
-    rf"(?:^|[;–—-] )(?:and |but |while )?{_IT} {_WAS} {_HEDGE}$", re.IGNORECASE
-)
+_IT_FIRST = re.compile(rf"(?:^|[;–—-] )(?:and |but |while )?{_IT} {_WAS} {_HEDGE}$", re.IGNORECASE)
 _WHEN_LAST = re.compile(rf"(?: [a-z-]+){{0,3}},? {_THEN}(?![\w’'-])", re.IGNORECASE)
 _ON_THE_YEAR = re.compile(
     r"\b(?:year[- ](?:on|over)[- ]year|(?:a|the|one|last) year (?:ago|earlier|before)|(?:than|from|on) (?:a|last) year|annual(?:ly)?)\b",
@@ -49,7 +49,7 @@ def levels_of_then(draft: Draft) -> Iterator[Move]:
             when = _told_of_then(draft, claims, index)
             if when is None or not is_level(base) or draft.leaning.get(base.id):
                 continue
-            before = claims[:index] or by_sentence.get(at - 1, ())
+            before = claims[:index] or by_sentence.get(at - 1, [])
             level, changes = _last_changed(draft, base, before)
             if level is None:
                 continue
@@ -62,9 +62,7 @@ def _told_of_then(draft: Draft, claims: Sequence[Claim], index: int) -> str | No
     """How long ago a figure is said to be of: "long", "short" or of a "year"; None where its words do not say."""
     base, text = claims[index], draft.document.text
     start = (
-        claims[index - 1].span.end
-        if index
-        else draft.document.sentences[base.sentence].span.start
+        claims[index - 1].span.end if index else draft.document.sentences[base.sentence].span.start
     )
     lead = text[start : base.span.start]
     found = _WHEN_FIRST.search(lead)

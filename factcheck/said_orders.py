@@ -6,6 +6,7 @@ Who is above whom stands in one clause, and the figures in the next; the words b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -37,8 +38,35 @@ _IN_YEARS = re.compile(
     r"\b(?:(?P<more>highest|best|largest|biggest|most|strongest)|(?P<less>lowest|worst|smallest|fewest|least|weakest)) (?:[a-z]+ )?(?:in|for) (?P<years>[a-z]+|\d+) years\b[^.;\d]{0,30}$",
     re.IGNORECASE,
 )
+# "Fewer people came than a year earlier: | 284,000 | against | 310,000"; of a quality "more" says nothing of the figures
+_MORE_FIRST = re.compile(
+    r"\b(?:(?P<more>more(?! \w+(?:[aei]nt|[ai]ble|[ie]d|ive|ful|ly|al|ous|ic|ing|ward)\b)|higher|larger|bigger|greater|longer|taller|heavier|dearer|richer|older)"
+    r"|(?P<less>less(?! \w+(?:[aei]nt|[ai]ble|[ie]d|ive|ful|ly|al|ous|ic|ing|ward)\b)|fewer|lower|smaller|shorter|lighter|cheaper|poorer|younger))\b(?P<rest>[^.;\d]{0,110})$",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(
+    r"[^.;:,\d]{0,20},? (?:against|compared (?:with|to)|versus|after|as against) (?:(?:about|some|just|nearly|almost|around|the|its|only) ){0,2}$"
+)
+_THAN = re.compile(r"\bthan\b")
+_OF_BEFORE = re.compile(
+    r"[^.;:,\d]{0,25} (?:in (?:19|20)\d\d|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
+)
+# "The old record of | 209,000 | was broken in May, when | 214,000"
+_OLD_RECORD = re.compile(
+    r"\b(?:old|previous|former|earlier|existing) (?:[a-z-]+ )?(?:record|high|peak|best)(?: of|,| was) $",
+    re.IGNORECASE,
+)
+_WAS_BROKEN = re.compile(
+    r"[^.;:\d]{0,40}? (?:was|were|has been|had been) (?:broken|beaten|passed|surpassed|smashed|topped|overtaken|exceeded|bettered)\b[^.;:\d]{0,60}$"
+)
+# "Lagging behind its rival's | 6%, | the firm grew | 4%"
+_FRONTED = re.compile(
+    r"^(?:(?P<more>Beating|Topping|Exceeding|Surpassing|Outpacing|Outstripping|(?:Far |Well |Just )?(?:[Aa]head of|[Aa]bove))"
+    r"|(?P<less>(?:Lagging|Trailing|Falling)(?: far| well)?(?: behind| below| short of)?|Missing|(?:Far |Well |Just )?(?:[Bb]ehind|[Bb]elow|[Ss]hort of))) [^.;:,\d]{0,60}$"
+)
+_THEN = re.compile(r"[^.;:,\d]{0,25}, [^.;:\d]{0,80}$")
 _NOT_SAID = re.compile(
-    r"\b(?:not|never|no|nor|neither|if|would|could|may|might|will|unless|expects?|hopes?|soon|nearly|almost|forecast)\b",
+    r"\b(?:not|never|no|nor|neither|if|would|could|(?-i:may)|might|will|unless|expects?|hopes?|soon|nearly|almost|forecast)\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +83,7 @@ def said_orders(draft: Draft) -> Iterator[Comparison]:
         if len(claims) >= 2:
             yield from _faster(draft, claims)
             yield from _in_years(draft, claims)
+            yield from _first_said(draft, claims)
         if claims and at:
             before = [c for c in draft.by_sentence.get(at - 1, ()) if _is_figure(c)]
             yield from _that_is(draft, before, claims[0])
@@ -99,6 +128,36 @@ def _faster(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:
         return
     if _WHILE.fullmatch(text, one.span.end, other.span.start):
         yield one, other, ">" if found["more"] else "<", found["more"] or found["less"]
+
+
+def _first_said(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:
+    """Two figures of which the words before the first say which is the larger."""
+    text, start = draft.document.text, draft.document.sentences[claims[0].sentence].span.start
+    for one, other in pairwise(claims):
+        lead = text[start : one.span.start].lstrip()
+        between = text[one.span.end : other.span.start]
+        if _NOT_SAID.search(lead) or _NOT_SAID.search(between):
+            continue
+        if _OLD_RECORD.search(lead) and _WAS_BROKEN.fullmatch(between) and _alike(one, other):
+            yield other, one, ">", "the old record was broken"
+        found = _FRONTED.search(lead)
+        if found and _THEN.fullmatch(between) and _same_unit(one, other):
+            yield other, one, ">" if found["more"] else "<", found["more"] or found["less"]
+        found = _MORE_FIRST.search(lead)
+        if not found or not _SET_AGAINST.fullmatch(between) or not _alike(other, one):
+            continue
+        if _THAN.search(found["rest"]) or _OF_BEFORE.match(text, other.span.end):
+            yield one, other, ">" if found["more"] else "<", found["more"] or found["less"]
+
+
+def _same_unit(one: Claim, other: Claim) -> bool:
+    a, b = one.quantity, other.quantity
+    return (
+        a is not None
+        and b is not None
+        and (a.unit, a.per) == (b.unit, b.per)
+        and b.direction != "down"
+    )
 
 
 def _that_is(draft: Draft, before: Sequence[Claim], other: Claim) -> Iterator[Comparison]:

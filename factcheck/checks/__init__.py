@@ -246,9 +246,7 @@ def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
             other,
             severity="error" if "error" in (other.severity, finding.severity) else other.severity,
             spans=tuple(sorted({*other.spans, *finding.spans})),
-            working=other.working
-            if other.spans == finding.spans  # the same in other words
-            else "; ".join(dict.fromkeys((other.working, finding.working))),
+            working="; ".join(dict.fromkeys((other.working, finding.working))),
             claims=tuple(dict.fromkeys((*other.claims, *finding.claims))),
         )
     yield from merged.values()

@@ -49,7 +49,7 @@ _WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 # A number of things, with a little behind them, and what leads from there to their names.
 _LEADS = re.compile(
     rf"{_COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
-    r"(?P<more>(?: [\w’'-]+){0,9}?)(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
+    r"(?P<more>(?: [\w’'-]+){0,9}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
@@ -147,6 +147,10 @@ _ARE = re.compile(
 _NAMES_ARE = re.compile(
     rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {_COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
 )
+# "Four presidents have come from the state, Alder, Pike and Quill."
+_NAMES_LAST = re.compile(
+    rf"(?<!of )(?<!of the )(?<!of its )(?<!of their )(?i:{_COUNT})(?P<what>{_WORDS} [a-z]+s) (?:[a-z’'-]+ ){{1,12}}[a-z]+, (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=\.?$)"
+)
 # "It has three rivals, Alba and Corso."
 _HAS = re.compile(
     rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{_COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
@@ -198,7 +202,7 @@ def _found(draft: Draft) -> Iterator[Finding]:
                     f"text says “{found.group()}”",
                 )
         yield from _both(sentence)
-        for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE):
+        for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE, _NAMES_LAST):
             for found in pattern.finditer(text):
                 if not _SOME.search(found.group()) and not _TIME.search(found["what"]):
                     words = (

@@ -57,7 +57,7 @@ _FROM_RATE = re.compile(
 _REACH = 60  # characters before a figure in which its verb is looked for
 # Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.
 _PACE: dict[str, Direction] = {
-    **dict.fromkeys(("accelerated", "quickened", "widened", "broadened"), "up"),
+    **dict.fromkeys(("accelerated", "quickened", "widened", "broadened", "recovered"), "up"),
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
 _TO_THE_DOLLAR = re.compile(

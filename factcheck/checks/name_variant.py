@@ -18,7 +18,7 @@ check against filings from finding the name.
 
 ## Limits
 
-Names of fewer than five letters are left alone, and so are two names that are both widely known, two people with
+Names of fewer than five letters are left alone, but for a surname of four that nobody of the draft bears in full; and so are two names that are both widely known, two people with
 different given names, a plural or an adjective of the other, and two surnames within one sentence. Titles that people
 commonly hold together, hold one after the other ("former"), or that several people hold at once, are not compared.
 
@@ -47,6 +47,7 @@ from factcheck.finding import Finding
 
 NAME = "name-variant"
 _SHORTEST = 5  # letters; shorter names are one slip apart by chance
+_SHORTEST_SURNAME = 4  # of one that stands alone beside a full name
 _SURE = 6  # letters from which one slip, without the same sound, is no chance
 _CROWD = 12  # names compared with one another at most, so that a list of names stays linear
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
@@ -117,7 +118,8 @@ def _named(document: Document, mention: EntityMention) -> Iterator[tuple[Entity,
 
 def _may_vary(spelling: _Spelling) -> bool:
     word = spelling.word
-    if len(word) < _SHORTEST or word.isupper():
+    shortest = _SHORTEST_SURNAME if spelling.entity.kind == "person" else _SHORTEST
+    if len(word) < shortest or word.isupper():
         return False
     if spelling.place == 0 and not spelling.beside:
         titled = spelling.entity.kind == "person"  # "Mr Trench": an ordinary word, but a name
@@ -176,7 +178,17 @@ def _is_variant(document: Document, first: _Spelling, second: _Spelling) -> bool
         return False
     if not _same_bearer(first, second) or _share_sentence(document, first, second):
         return False
+    if _is_surname_of(first, second) or _is_surname_of(second, first):
+        return _close(_plain(first.word), _plain(second.word), _SHORTEST_SURNAME)
+    if min(len(first.word), len(second.word)) < _SHORTEST:
+        return False
     return _close(_plain(first.word), _plain(second.word))
+
+
+def _is_surname_of(alone: _Spelling, full: _Spelling) -> bool:
+    """Whether one is a person's surname alone, which no full name of the draft has, and the other that of a full name."""
+    people = full.entity.kind == "person" and alone.entity.kind in ("person", "other")
+    return people and not alone.beside and bool(full.beside) and full.place == 0
 
 
 def _is_short_form(first: _Spelling, second: _Spelling) -> bool:
@@ -215,8 +227,8 @@ def _share_sentence(document: Document, first: _Spelling, second: _Spelling) -> 
     return bool(sentences(first.spans) & sentences(second.spans))
 
 
-def _close(first: str, second: str) -> bool:
-    """Whether two words are one name: the same sound two slips apart, or any one slip in a longer word."""
+def _close(first: str, second: str, sure: int = _SURE) -> bool:
+    """Whether two words are one name: the same sound two slips apart, or any one slip in a word of as many letters as make it `sure`."""
     from rapidfuzz.distance import OSA
 
     shorter, longer = sorted((first, second), key=len)
@@ -229,7 +241,7 @@ def _close(first: str, second: str) -> bool:
     distance = OSA.distance(first, second, score_cutoff=2)
     if _sound(first) == _sound(second):
         return distance <= 2
-    return distance == 1 and len(shorter) >= _SURE
+    return distance == 1 and len(shorter) >= sure
 
 
 def _findings(
