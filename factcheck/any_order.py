@@ -7,64 +7,41 @@ words with their equations is `claims/lexicon/any_order.toml`. Each order is a r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from itertools import combinations, permutations
-from typing import Any
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.lexicon import load
+from factcheck.choices import choices, is_no_change, is_rate, may_be_amount
 from factcheck.draft import Draft
-from factcheck.equations import are_alike, are_of_their_kinds, relation_of
+from factcheck.equations import are_of_their_kinds, relation_of
 from factcheck.figures import without_currency
+from factcheck.frames import ALL, WHOLE, Frame, frames
 from factcheck.marked import Marked
 from factcheck.relation import Relation, constant, figure_of, interval_of, plus, value_of
 from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.unworded import is_alone, likely_alone
 from factcheck.wordings import (
-    AMOUNTS,
-    COUNTS,
-    LETTERS,
-    MULTIPLES,
-    RATES,
-    Wording,
     matches_of,
     may_have,
-    wording_of,
 )
 
 _OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
 _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
 _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
-_ALL, _WHOLE = "ALL", "ALL = 100"
-_FEWEST_PARTS, _MOST_PARTS = 2, 7
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _OF_A_TOTAL = re.compile(
     r" of (?:the |its |their )?[\w-]+[’']s? (?:total|whole|sum|output|sales)\b"
 )
-_FEW_DIGITS = 3
 _THAN_IN = re.compile(
     r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than (?:in (?P<year>(?:19|20)\d\d)\b"
     r"|(?P<before>(?:the|a|last) year(?: (?:before|earlier|ago))?|last season|a season earlier)\b)"
 )
 _MOST_FIGURES = 12  # of a sentence, or two
-_NOTHING = 1000  # times smaller than another
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
 _COARSE, _FINE, _PLAIN = Fraction(6), Fraction(1, 2), Fraction(12)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A wording of one figure with the letters of its equation; `pairs` if the others may stand in the sentence before."""
-
-    wording: Wording
-    letters: str
-    pairs: bool
-    fine: bool
-    small: bool
-    plain: bool
 
 
 def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Relation]:
@@ -77,40 +54,40 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
 def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> Iterator[Relation]:
     for at, marked in draft.marked.items():
         before = draft.marked.get(at - 1)
-        for frame in _frames():
+        for frame in frames():
             if not _calls_for(frame, marked) or (frame.pairs and before is None):
+                continue
+            if not frame.wording.words and before and before.words & frame.wording.never:
                 continue
             figures = marked.figures
             if frame.pairs and before is not None:
                 figures = (*(c for c in before.figures if not _is_shared(draft, c)), *figures)
             if len(figures) > _MOST_FIGURES:
                 continue
-            for bound in matches_of(frame.wording, marked):
+            for bound in _bindings(frame, marked, figures):
                 meant = _meant(draft, frame, bound, figures, together)
                 if meant is not None and (meant.verdict == "fails") == failing:
                     yield meant
                     together.update(_pairs([printed.claim for printed in meant.figures]))
 
 
+def _bindings(
+    frame: Frame, marked: Marked, figures: Sequence[Claim]
+) -> Iterator[Mapping[str, Claim]]:
+    """The figures that a frame's words stand beside; where it has none, the one that can be the sum of the others, or none."""
+    if frame.wording.words:
+        yield from matches_of(frame.wording, marked)
+    elif frame.wording.equation == f"{ALL} = C":
+        amounts = [c for c in figures if may_be_amount(c, ())]
+        if amounts:
+            yield {"C": max(amounts, key=lambda c: figure_of(c).value)}
+    else:
+        yield {}
+
+
 def _is_shared(draft: Draft, claim: Claim) -> bool:
     """Whether a share of a figure is told beside it: what comes of the figure may be that share's, "farm goods made up 44 percent of exports of $71bn"."""
     return any(leaning.role == "share" for leaning in draft.leaning.get(claim.id, ()))
-
-
-@cache
-def _frames() -> tuple[Frame, ...]:
-    return tuple(
-        _frame(entry, words) for entry in load("any_order")["frame"] for words in entry["words"]
-    )
-
-
-def _frame(entry: Mapping[str, Any], words: str) -> Frame:
-    letters = "".join(c for c in entry["equation"].replace(_ALL, "") if c in LETTERS)
-    return Frame(
-        wording_of(entry, words),
-        letters,
-        *(entry.get(name, False) for name in ("pairs", "fine", "small", "plain")),
-    )
 
 
 def _calls_for(frame: Frame, sentence: Marked) -> bool:
@@ -130,24 +107,26 @@ def _meant(
     together: Collection[frozenset[str]],
 ) -> Relation | None:
     """The relation of a figure and the others that are just as many as the equation has letters for."""
-    last = next(iter(bound.values()))
+    last = next(iter(bound.values()), figures[-1])
     if frame.wording.check in _OF_SHARES and not all(
-        map(_is_no_change, filter(_is_rate, bound.values()))
+        map(is_no_change, filter(is_rate, bound.values()))
     ):
         return None
     if any(_OF_A_TOTAL.match(draft.document.text, c.span.end) for c in bound.values()):
         return None  # "an eighth of the year's total"
-    for chosen in _choices(frame, bound, figures):
+    for chosen in choices(frame, bound, figures):
         every = (*bound.values(), *chosen)
         if any(pair in together for pair in _pairs(c.id for c in every)):
             continue
         if len({c.quantity.per for c in every if c.quantity} - {""}) > 1:
             continue  # a wage an hour and a rent a month
-        if frame.pairs and all(c.sentence == last.sentence for c in chosen):
+        if frame.pairs and len({c.sentence for c in every}) < 2:
             continue
         if frame.small and not _is_small(last, chosen):
             continue
-        if _ALL in frame.wording.equation and _is_closed(draft, last, chosen):
+        if not frame.wording.words and not is_alone(frame, every, figures):
+            continue
+        if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
             continue
         if _are_parts_and_rest(draft, every) or _is_from_another_year(draft, bound, chosen):
             continue
@@ -155,6 +134,8 @@ def _meant(
         found.sort(key=_distance)
         most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
         likely = [r for r in found if is_no_accident(r, most)]
+        if not frame.wording.words:
+            likely = likely_alone(frame, found, likely)
         meant = the_one_meant(found, likely)
         if meant is None:
             continue
@@ -188,9 +169,9 @@ def _is_from_another_year(
     """Whether a change is from a year that none of the figures is of: "6 percent more than in 2024 and … more than in 2019, when there were 3.41 million"."""
     for change in bound.values():
         found = _THAN_IN.match(draft.document.text, change.span.end)
-        if found and found["year"] and _is_rate(change):
+        if found and found["year"] and is_rate(change):
             return not any(c.period and found["year"] in c.period.text for c in chosen)
-        if found and found["before"] and (change.role == "difference" or _is_rate(change)):
+        if found and found["before"] and (change.role == "difference" or is_rate(change)):
             told = (c for c in chosen if c.stance != "expected")
             return not any(c.role == "base" or _is_past(c) for c in told)
     return False
@@ -209,7 +190,7 @@ def _make_up_each_other(three: Sequence[Claim]) -> bool:
 def _readings(
     frame: Frame, bound: Mapping[str, Claim], chosen: Sequence[Claim]
 ) -> Iterator[Relation]:
-    if _ALL in frame.wording.equation:
+    if ALL in frame.wording.equation:
         whole = next(iter(bound.values()))
         if (
             figure_of(whole).interval.width is not None
@@ -217,6 +198,11 @@ def _readings(
             yield _sum(frame, chosen, whole)
         return
     free = [letter for letter in frame.letters if letter not in bound]
+    if frame.rate:
+        relation = relation_of(frame.wording, dict(zip("AKB", chosen, strict=True)), 1)
+        if relation is not None:
+            yield relation
+        return
     for order in permutations(chosen):
         claims = {**bound, **dict(zip(free, order, strict=True))}
         if are_of_their_kinds(claims):
@@ -227,7 +213,7 @@ def _readings(
 
 def _sum(frame: Frame, parts: Sequence[Claim], last: Claim) -> Relation:
     """The parts against the whole that a wording has found; shares, of which it found the last, against 100 percent."""
-    of_all = frame.wording.equation == _WHOLE
+    of_all = frame.wording.equation == WHOLE
     figures = [
         figure_of(part) for part in sorted((*parts, *(last,) * of_all), key=lambda c: c.span)
     ]
@@ -240,96 +226,6 @@ def _sum(frame: Frame, parts: Sequence[Claim], last: Claim) -> Relation:
         frame.wording.message,
         unit=stated.unit,
         says="parts of 100%" if of_all else "",
-    )
-
-
-def _choices(
-    frame: Frame, bound: Mapping[str, Claim], figures: Sequence[Claim]
-) -> Iterator[tuple[Claim, ...]]:
-    """The figures that the other letters can be, if there are just as many of each kind."""
-    free = [letter for letter in frame.letters if letter not in bound]
-    others = [c for c in figures if c not in bound.values()]
-    if set(MULTIPLES) & set(frame.letters):
-        # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
-        others = [c for c in others if c.role != "difference"]
-    rates = tuple(c for c in others if _is_rate(c))
-    if frame.wording.equation == _WHOLE:
-        plain = not any(map(_may_be_percent, others))
-        if plain and _MOST_PARTS >= len(rates) >= 1 and all(map(_is_no_change, rates)):
-            yield rates
-        return
-    if not any(letter in RATES for letter in frame.letters):
-        rates = ()
-    elif len(rates) != sum(letter in RATES for letter in free):
-        return
-    amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
-    ids = {claim.id for claim in bound.values() if claim.role == "difference"}
-    for group in _groups(amounts, [c for c in others if _may_be_amount(c, ids)]):
-        if _ALL in frame.wording.equation:
-            if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
-                yield group
-        elif len(group) == sum(letter in AMOUNTS for letter in free):
-            for counts in _counts(others, group) if COUNTS[0] in free else ((),):
-                yield (*rates, *group, *counts)
-
-
-def _groups(amounts: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """The amounts that are alike, and like those that a wording has found."""
-    seen: set[tuple[str, ...]] = set()
-    for first in amounts or others:
-        alike = [c for c in others if c is first or are_alike(first, c)]
-        group = _of_one_size(alike, amounts)
-        ids = tuple(c.id for c in group)
-        if ids not in seen:
-            seen.add(ids)
-            yield group
-    if not others:
-        yield ()
-
-
-def _is_rate(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension in ("percent", "fraction")
-
-
-def _is_no_change(rate: Claim) -> bool:
-    """Whether a rate is none of change."""
-    return rate.role != "change" and rate.quantity is not None and not rate.quantity.direction
-
-
-def _may_be_percent(claim: Claim) -> bool:
-    """Whether a bare number may be a share that leaves its unit out: "a fund 20 percent and the staff 5"."""
-    quantity = claim.quantity
-    bare = quantity is not None and quantity.dimension == "count" and not quantity.unit
-    return bare and claim.text.isdigit() and len(claim.text) < _FEW_DIGITS
-
-
-def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """The one figure that can be how many there are."""
-    found = [
-        c
-        for c in others
-        if c not in group and c.role != "base"
-        if c.quantity and c.quantity.dimension in ("count", "physical")
-    ]
-    if len(found) == 1:
-        yield (found[0],)
-
-
-def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Without figures that are nothing beside the largest: the "two" of "the two plants make 310,000 cars"."""
-    largest = max((abs(figure_of(c).value) for c in (*group, *beside)), default=Fraction(0))
-    return tuple(c for c in group if abs(figure_of(c).value) * _NOTHING > largest)
-
-
-def _may_be_amount(claim: Claim, bound: Collection[str]) -> bool:
-    """Whether a figure stands for itself, or is what one of the bound ones is measured against: "300,000 below the quota of 9.5 million"."""
-    quantity = claim.quantity
-    leans = claim.role == "base" and claim.anchor not in bound
-    return (
-        quantity is not None
-        and claim.role not in ("conversion", "other")
-        and not leans
-        and quantity.dimension in ("money", "count", "physical", "score")
     )
 
 
