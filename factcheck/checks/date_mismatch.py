@@ -67,6 +67,7 @@ from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.happenings import ever_since, out_of_order, retold
 from factcheck.spells import Misfit, misfits, taken_up
+from factcheck.told_lengths import told_lengths
 
 NAME = "date-mismatch"
 _DIGIT = re.compile(r"\d")
@@ -167,27 +168,33 @@ def run(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
         if not _DIGIT.search(sentence.text):
             continue
-        yield from _weekdays(sentence, published)
-        yield from _lengths(sentence)
-        yield from _apart(sentence)
-        yield from map(_of_misfit, misfits(sentence, published))
-        yield from map(_of_misfit, years_apart(sentence))
-        yield from map(_of_misfit, careers(sentence))
-        yield from map(_of_misfit, out_of_order(sentence, published))
-        if published is not None:
-            yield from _ago(sentence, published)
-            yield from map(_of_misfit, ever_since(sentence, published))
-            yield from map(_of_misfit, anniversaries(sentence, published))
-            yield from map(_of_misfit, years_after(sentence, published))
-            yield from map(_of_misfit, years_in_office(sentence, published))
-            yield from map(_of_misfit, since_ahead(sentence, published))
-            yield from map(_of_misfit, ages_then(sentence, published))
-            yield from _not_yet(sentence, published)
+        found = list(_in_words(sentence, published))
+        yield from found or map(_of_misfit, told_lengths(sentence, published))
     if published is not None:
         yield from _ages(draft, published)
         for before, after in pairwise(draft.document.sentences):
             yield from map(_of_misfit, taken_up(before, after, published))
         yield from map(_of_misfit, retold(draft.document.sentences, published))
+
+
+def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
+    """What the wordings of a sentence say of its dates."""
+    yield from _weekdays(sentence, published)
+    yield from _lengths(sentence)
+    yield from _apart(sentence)
+    yield from map(_of_misfit, misfits(sentence, published))
+    yield from map(_of_misfit, years_apart(sentence))
+    yield from map(_of_misfit, careers(sentence))
+    yield from map(_of_misfit, out_of_order(sentence, published))
+    if published is not None:
+        yield from _ago(sentence, published)
+        yield from map(_of_misfit, ever_since(sentence, published))
+        yield from map(_of_misfit, anniversaries(sentence, published))
+        yield from map(_of_misfit, years_after(sentence, published))
+        yield from map(_of_misfit, years_in_office(sentence, published))
+        yield from map(_of_misfit, since_ahead(sentence, published))
+        yield from map(_of_misfit, ages_then(sentence, published))
+        yield from _not_yet(sentence, published)
 
 
 def _of_misfit(misfit: Misfit) -> Finding:

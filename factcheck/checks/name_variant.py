@@ -49,7 +49,16 @@ NAME = "name-variant"
 _SHORTEST = 5  # letters; shorter names are one slip apart by chance
 _SHORTEST_SURNAME = 4  # of one that stands alone beside a full name
 _SURE = 6  # letters from which one slip, without the same sound, is no chance
+_PEOPLE = ("person", "other")
 _CROWD = 12  # names compared with one another at most, so that a list of names stays linear
+_SPEAKS = re.compile(
+    r"[,”\"’']{0,2} (?:said|says|told|added|adds|wrote|argued|noted|warned|insisted|recalled|explained|expects|thinks|believes|hopes|declined|admitted|joked|had|who)\b"
+)
+_SAYS = re.compile(r"\b(?:said|says|added|adds|recalled|explained|insisted) $")
+_LIKE = (
+    4  # letters that two long surnames have in common at the start where one is a slip of memory
+)
+_LONG = 7
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
 _SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
 _LETTERS = str.maketrans("cqzvw", "kksff")
@@ -72,7 +81,10 @@ class _Spelling:
 def run(draft: Draft) -> Iterator[Finding]:
     """Report names spelt two ways and people with two titles."""
     spellings = _spellings(draft.document, draft.mentions)
-    yield from _findings(draft.document, list(_alike(draft.document, spellings)))
+    pairs = [*_alike(draft.document, spellings), *_strangers(draft.document, spellings)]
+    yield from _findings(
+        draft.document, list({frozenset(s.word for s in p): p for p in pairs}.values())
+    )
     yield from _two_titles(draft)
 
 
@@ -189,6 +201,46 @@ def _is_surname_of(alone: _Spelling, full: _Spelling) -> bool:
     """Whether one is a person's surname alone, which no full name of the draft has, and the other that of a full name."""
     people = full.entity.kind == "person" and alone.entity.kind in ("person", "other")
     return people and not alone.beside and bool(full.beside) and full.place == 0
+
+
+def _strangers(
+    document: Document, spellings: Sequence[_Spelling]
+) -> Iterator[tuple[_Spelling, _Spelling]]:
+    """Surnames of people whom the draft never introduces, each with the like one of somebody it does: "Pallister", and further down "Pallinger said"."""
+    people = [s for s in spellings if s.beside and s.place == 0 and s.entity.kind in _PEOPLE]
+    bearers = {s.word for s in people}
+    for alone in [s for s in spellings if not s.beside and s.place == 0][:_CROWD]:
+        if alone.word in bearers or not _is_of_a_person(document, alone):
+            continue
+        like = [
+            full
+            for full in people[:_CROWD]
+            if _is_like(_plain(alone.word), _plain(full.word))
+            if min(full.spans) < min(alone.spans) and not _share_sentence(document, alone, full)
+        ]
+        if len({full.word for full in like}) == 1:
+            yield like[0], alone
+
+
+def _is_of_a_person(document: Document, alone: _Spelling) -> bool:
+    """Whether a word alone has a person's title, or speaks as one at each place."""
+    if alone.entity.kind == "person":
+        return True
+    text = document.text
+    return alone.entity.kind == "other" and all(
+        _SPEAKS.match(text, span.end) or _SAYS.search(text, max(0, span.start - 12), span.start)
+        for span in alone.spans
+    )
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether of two surnames one may be a slip for the other: a letter, or the end of a long one."""
+    from rapidfuzz.distance import OSA
+
+    shorter, longer = sorted((one, other), key=len)
+    if OSA.distance(one, other, score_cutoff=1) <= 1:
+        return True
+    return len(longer) >= _LONG and shorter[:_LIKE] == longer[:_LIKE] and len(shorter) > _LIKE
 
 
 def _is_short_form(first: _Spelling, second: _Spelling) -> bool:

@@ -1,5 +1,8 @@
 """The name-variant check on its own: its message, its places, its suggestion."""
 
+import pytest
+
+import factcheck
 from claims.discourse import find_mentions
 from claims.entity import EntityDirectory
 from claims.formats import read_document
@@ -44,3 +47,28 @@ def test_an_accent_left_out_is_a_variant():
 def test_two_surnames_in_one_sentence_are_two_people():
     _, found = findings("Ines Marchetta opened the plant, and Marcheta closed it.")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We would rather wait,” chief executive Anna Pallister said. “We want to own the sites,” Pallinger added.",
+        "Judge Amara Whitcombe must still agree. Whitcomb had pushed both sides to the table.",
+        "Chief executive Luis Castellane bought the jets. Mr Castellan forecasts growth of 5 percent.",
+        "Henrik Dahl, the chairman, spoke first. Mr Dall said the plant would open in June.",
+    ],
+)
+def test_a_surname_that_nobody_was_introduced_with(text):
+    assert [finding.check for finding in factcheck.check(text).findings] == ["name-variant"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Pallister runs Tessler. Its rival is led by Mark Palliser. Palliser said he would wait.",
+        "Anna Pallister runs Tessler. Pallinger Group said it would bid.",
+        "Maria Costa leads the bank. Costco said it would hire.",
+    ],
+)
+def test_another_bearer_is_no_variant(text):
+    assert factcheck.check(text).findings == ()
