@@ -121,6 +121,8 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
     claims = [c for c in draft.claims if c.kind == "quantity" and c.quantity is not None]
     for one, other in pairwise(claims):
         yield from _record(draft, one, other)
+    neighbours = ((one, one, other) for one, other in pairwise(claims))
+    for one, last, other in (*neighbours, *_over_another(claims)):
         if one.sentence != other.sentence or not _comparable(one, other):
             continue
         sentence = sentence_of(draft, one)
@@ -128,14 +130,21 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
             sentence[: other.span.end - draft.document.sentences[one.sentence].span.start]
         ):
             continue
-        between = draft.document.text[one.span.end : other.span.start]
+        between = draft.document.text[last.span.end : other.span.start]
         if _BY.search(between) and not _RELATIVE.search(between):
             continue  # how far above or below
         yield from _limit_first(draft, one, other)
         less = _LESS_IS_BETTER.search(sentence) is not None
-        yield from _between(draft, one, other, _MEASURED if less else _PATTERNS)
+        yield from _between(draft, one, other, between, _MEASURED if less else _PATTERNS)
         if not less:
             yield from _expected_first(draft, one, other)
+
+
+def _over_another(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Figures with one of another kind between them: "60 cents for each of its 140 million shares, and beat the 55 cents"."""
+    for one, between, other in zip(claims, claims[1:], claims[2:], strict=False):
+        if one.sentence == other.sentence and not _comparable(one, between):
+            yield one, between, other
 
 
 def _record(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
@@ -171,10 +180,10 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 
 def _between(
-    draft: Draft, one: Claim, other: Claim, patterns: Sequence[re.Pattern[str]]
+    draft: Draft, one: Claim, other: Claim, words: str, patterns: Sequence[re.Pattern[str]]
 ) -> Iterator[Comparison]:
+    """The comparison that the words before the second figure make of the two."""
     text = draft.document.text
-    words = text[one.span.end : other.span.start]
     if len(words) > _REACH or one.stance not in ("asserted", "forecast"):
         return
     if one.stance != "asserted":

@@ -71,6 +71,7 @@ from factcheck.relation import (
     times,
     value_of,
 )
+from factcheck.remainders import closed_by_a_rest
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.totals import differences, totals
 
@@ -122,7 +123,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         yield _listed(whole, parts)
     told = (
         *(*readings(draft), *unclosed_lists(draft), *counted_lists(draft)),
-        *(*brought_totals(draft), *halves(draft)),
+        *(*brought_totals(draft), *halves(draft), *closed_by_a_rest(draft)),
     )
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
