@@ -14,7 +14,7 @@ from factcheck.relation import figure_of
 
 _REST = re.compile(
     r"\b(?:the|its|their) (?:remaining|remainder of|rest of|balance of|final|last|other) (?:about |some )?$"
-    r"|\b(?:the (?:remainder|rest|balance|others?)|all others?|everyone else),? (?:[\w’'-]+ ){0,3}(?:about |some )?$",
+    r"|\b(?:the (?:remainder|rest|balance|others?)(?! of (?-i:[A-Z]))|all others?|everyone else),? (?:[\w’'-]+ ){0,3}(?:about |some )?$",
     re.IGNORECASE,
 )
 _NO_PARTS = re.compile(
@@ -55,6 +55,8 @@ def _readings(draft: Draft, before: list[Claim], rest: Claim) -> Iterator[Readin
             continue
         if any(_NO_PARTS.search(draft.document.sentences[i].text) for i in told):
             return
+        if any(c.role == "share" for i in told for c in draft.by_sentence.get(i, ())):
+            return  # "Half of these exports, 13,500 tonnes": a part of a part
         if is_a_part(draft, whole) or not all(_is_smaller(c, whole) for c in parts):
             continue
         yield Reading(whole, parts, likely=_is_near(whole, parts))

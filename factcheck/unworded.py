@@ -52,7 +52,7 @@ def likely_alone(
     """Of the relations that figures may be meant to have those which nearly hold: the likely ones, or where no word at all asks for them the closest."""
     if frame.close:
         return [r for r in found if _is_close(r)]
-    return [r for r in found if _is_scaled(r) or (r in likely and _is_near(r))]
+    return [r for r in likely if _is_near(r) or _is_scaled(r)]
 
 
 def _is_near(relation: Relation) -> bool:
@@ -62,7 +62,7 @@ def _is_near(relation: Relation) -> bool:
 
 
 def _is_scaled(relation: Relation) -> bool:
-    """Whether one side is just ten, a hundred or a thousand times the other: seldom by accident."""
+    """Whether one side is just ten, a hundred or a thousand times the other."""
     apart = _apart(relation)
     return apart is not None and any(abs(apart / zeros - 1) < _EXACTLY for zeros in _ZEROS)
 
