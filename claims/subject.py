@@ -24,6 +24,7 @@ from claims.measures import (
     MeasureMention,
     measure_named,
     of_economies,
+    of_lines,
 )
 from claims.named import is_relative, mention_of, phrase_named
 from claims.owned import is_owned
@@ -55,6 +56,7 @@ _SOLD_FOR = re.compile(
 _AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
+_ANOTHER_CLAUSE = re.compile(r"[,;:#]|\b(?:and|but|that|which|who|while|as|it|they)\b")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 
 
@@ -173,7 +175,19 @@ def _settle(
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
+    chosen = _its_subject(reading, chosen) or chosen
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
+
+
+def _its_subject(reading: Reading, verb: MeasureMention) -> MeasureMention | None:
+    """The measure of a country that a verb of takings has for its subject: "Tea exports from Kenya | brought in $700 million"."""
+    if not verb.verb or verb.measure.name not in of_lines():
+        return None
+    ahead = [m for m in reading.measures if not m.verb and m.span.end <= verb.span.start]
+    if not ahead or ahead[-1].measure.name not in of_economies():
+        return None
+    gap = reading.gist(ahead[-1].span.end, verb.span.start)
+    return None if _ANOTHER_CLAUSE.search(gap) else ahead[-1]
 
 
 def _by_verb(
