@@ -41,13 +41,13 @@ _AND_NOW = re.compile(
 )
 # Between figures that share no period: "cut it to 5% and signalled that it would be 4% by the end of next year"
 _APART = re.compile(
-    r"\b(?:[a-z]+ed that|says that|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
+    r"\b(?:[a-z]+ed that|sa(?:id|ys) (?:that|it|they)|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
 )
 _OF_FIGURE_BEFORE = re.compile(
     r"#\s+(?:[a-z§]+\s+){0,3}(?:from|than|above|below)\s+(?:(?:in|at|on|for)\s+)?(?:the\s+|its\s+)?$"
 )
 OWN_CLAUSE = re.compile(
-    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
 )
 # The present: what is so on no day of the past that the sentence before told of.
 NOW = re.compile(
@@ -57,6 +57,7 @@ NOW = re.compile(
 _DID = re.compile(
     r"\b(?:[a-z]{3,}ed|made|lost|won|took|paid|bought|sold|spent|built|had|rose|fell|grew)\s"
 )
+_TO_LEVEL = re.compile(rf",?\s+to\s+{cues.HEDGES}")
 _NEXT_OPENS = re.compile(
     r"(?:,\s+(?:and|but|while)|;(?:\s+(?:and|but|while))?)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$"
 )
@@ -322,9 +323,11 @@ def _is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
 def _is_of_base(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
     """Whether a period in front of a figure is that of a base before it: "against 3.6 billion in the first; 2.5 billion"."""
     before = [i for i in range(index) if figures[i].span.end <= period.span.start]
-    if not before or figures[before[-1]].role != "base" or figures[before[-1]].anchor == index:
+    if not before or figures[before[-1]].role != "base":
         return False
     gap = reading.gist(figures[before[-1]].span.end, period.span.start)
+    if figures[before[-1]].anchor == index:  # "from 31,000 in 2019 | to 24,500"
+        return _TO_LEVEL.fullmatch(reading.between(period.span.end, figures[index].span.start)) is not None
     return _BY_DOING.search(gap) is None and ";" not in gap
 
 
