@@ -47,8 +47,10 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     if known and stuff and not nearby.fits(known[-1], figure):
         measure = unlisted(reading.between(span.start, span.end))
         return MeasureMention(span, replace(measure, span=span))  # "copper stocks of 5,000 tonnes"
-    if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
-        return None  # "shares that comes to 455 million euros": no price of a share
+    if known and not nearby.fits(known[-1], figure):
+        behind = span.start >= figure.span.end and known[-1].measure.kind == "count"
+        if (behind and figure.quantity.dimension == "money") or known[-1].measure.kind == "price":
+            return None  # "shares that comes to 455 million euros", "1.49 euros in German shops"
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
         return known[-1]
     words = reading.between(span.start, span.end)
