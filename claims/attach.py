@@ -310,12 +310,23 @@ def _changed(place: Place, *, amount: bool) -> int | None:
         return place.index + 1  # "a 22% increase in subscription revenue to $71 million"
     level_own = cues.MULTIPLIED.match(place.after) or cues.LEVEL_OWN.match(place.after)
     own = cues.GROWTH_OWN.match(place.after) and not level_own
+    if fits and own and cues.OWN_TO.match(place.after):
+        return place.index + 1
+    own = own or cues.WITH_MOVED.search(place.before) is not None
     if own or cues.GROWTH_OF.match(place.after):
         return None
     level = nearest_level(place, back=True, dimensions=wanted)
     if level is None:
         return None
     index, gap = level
-    between = place.gaps[index + 1 : place.index + 1]
+    between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
     other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
+
+
+def _behind_noun(place: Place, index: int) -> str:
+    """The words behind a figure without the noun that it counts: "340,799 | electric and hybrid cars | in July"."""
+    noun = place.figures[index].quantity.noun
+    words = place.gaps[index + 1]
+    at = words.find(noun) if noun else -1
+    return words[at + len(noun) :] if at >= 0 else words

@@ -26,6 +26,10 @@ _GAPPED = re.compile(
 _EXPECTED = re.compile(
     rf"\b(?:analysts|economists|forecasters|investors|traders|markets?|street)\b[^#;.]{{0,40}}\b(?:expected|forecast|predicted|estimated|thought|hoped for|looking for){_HEDGED}$"
 )
+# "…, below analysts' estimates of $1.07 billion"
+_ESTIMATED = re.compile(
+    rf"\b(?:below|above|beat|beating|missed|missing|topped|topping|exceeding|ahead of|short of|shy of|in line with|than)\s+(?:[\w¤’'-]+\s+){{0,5}}?(?:estimates?|expectations?|forecasts?|consensus|predictions?|projections?)\s+(?:of|for){_HEDGED}$"
+)
 _OR = re.compile(rf"\s*+[,(]?\s*or{_HEDGED}")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 # "It stood at 5% until June and is 4.25% now"
@@ -158,7 +162,9 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
 
 
 def _goes_on(gap: str) -> bool:
-    return bool(_EXPECTED.search(gap) or taken_up().search(gap))
+    return bool(
+        _EXPECTED.search(gap) or _ESTIMATED.search(gap) or taken_up().search(gap)
+    )
 
 
 @cache

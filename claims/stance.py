@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
             r"\bafter\s+\w+ing\b",
             r"\b(?:within|meeting|matching|met|matched)\s+(?=(?:the|its|our|their)?\s*(?:[\w-]+\s+){0,2}?(?:guidance|forecasts?|range|targets?|expectations|estimates)\b)",
             # "cut it to 5.25% and signalled that it would be 4%", "needs $3bn or its licence may be withdrawn"
-            r"\band\s+[a-z]+(?:ed|s)\s+(?:that|it|they)\b",
+            r"\band\s+(?:[a-z]+(?:ed|s)\s+)?(?:that|it|they)\b",
             r"\bor\s+(?=(?:it|they|he|she|its|the)\s+(?:\w+\s+){0,3}?(?:may|will|would|could|might)\b)",
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
             rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",

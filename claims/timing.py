@@ -47,7 +47,7 @@ _OF_FIGURE_BEFORE = re.compile(
     r"#\s+(?:[a-z§]+\s+){0,3}(?:from|than|above|below)\s+(?:(?:in|at|on|for)\s+)?(?:the\s+|its\s+)?$"
 )
 OWN_CLAUSE = re.compile(
-    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
+    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|whose|where|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
 )
 # The present: what is so on no day of the past that the sentence before told of.
 NOW = re.compile(
@@ -72,7 +72,7 @@ _SUBORDINATE = re.compile(
 )
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
-    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires)\s+(?:in\s+|on\s+)?$",
+    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires|to be (?:delivered|completed|built|paid|repaid|opened|finished)|for delivery|closing price|share price)\s+(?:in\s+|on\s+)?$",
     re.IGNORECASE,
 )
 # "…, the ministry said on Thursday": the day of the telling
