@@ -162,9 +162,7 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
 
 
 def _goes_on(gap: str) -> bool:
-    return bool(
-        _EXPECTED.search(gap) or _ESTIMATED.search(gap) or taken_up().search(gap)
-    )
+    return bool(_EXPECTED.search(gap) or _ESTIMATED.search(gap) or taken_up().search(gap))
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims import nearby
-from claims.carrier import with_bearer, with_subject
+from claims.carrier import subject_measured, with_bearer, with_subject
 from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
@@ -24,7 +24,6 @@ from claims.measures import (
     MeasureMention,
     measure_named,
     of_economies,
-    of_lines,
 )
 from claims.named import is_relative, mention_of, phrase_named
 from claims.owned import is_owned
@@ -51,12 +50,11 @@ _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
-    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;#]{{1,60}}\bfor{nearby.HEDGED.pattern}$"
+    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
 )
 _AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
-_ANOTHER_CLAUSE = re.compile(r"[,;:#]|\b(?:and|but|that|which|who|while|as|it|they)\b")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 
 
@@ -156,7 +154,12 @@ def _settle(
     by_verb = _by_verb(reading, figures, index, near)
     if by_verb is not None:
         return by_verb
+    more = None if near.preceding and near.preceding.things else nearby.more_of(reading, figure)
+    if more is not None:
+        return more
     nearest = near.preceding is None or near.preceding.span.start < near.until
+    if near.phrase is not None and nearby.invested_in(reading, near.preceding, figure, near.phrase):
+        nearest = False
     if near.phrase is not None and nearest and near.following is None:
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
@@ -164,7 +167,8 @@ def _settle(
     chosen = near.following or near.preceding or nearby.later(reading, figures, index)
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
-        return measure_named("deal value") if chosen is None else chosen.measure
+        stake = chosen is not None and chosen.measure.name == "stake"
+        return measure_named("deal value") if chosen is None or stake else chosen.measure
     if chosen is not None and near.following is None and _is_far(reading, chosen, figure):
         chosen = None if whole_of(reading, figure) is not None else chosen
     if chosen is None:
@@ -175,19 +179,8 @@ def _settle(
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
-    chosen = _its_subject(reading, chosen) or chosen
+    chosen = subject_measured(reading, chosen) or chosen
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
-
-
-def _its_subject(reading: Reading, verb: MeasureMention) -> MeasureMention | None:
-    """The measure of a country that a verb of takings has for its subject: "Tea exports from Kenya | brought in $700 million"."""
-    if not verb.verb or verb.measure.name not in of_lines():
-        return None
-    ahead = [m for m in reading.measures if not m.verb and m.span.end <= verb.span.start]
-    if not ahead or ahead[-1].measure.name not in of_economies():
-        return None
-    gap = reading.gist(ahead[-1].span.end, verb.span.start)
-    return None if _ANOTHER_CLAUSE.search(gap) else ahead[-1]
 
 
 def _by_verb(
@@ -297,6 +290,8 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
             (" on ", " for ", " due to ", " as ", " in accordance ", " in connection ")
         )
         following = None if phrase.measure.known or on else following
+    if following and preceding and nearby.puts_at(reading, preceding, figure, following):
+        following = None
     if (
         phrase
         and following

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claims import cues
 from claims import lazy_re as re
 from claims.brackets import bracketed, labels_bracket
-from claims.calendar import months_starting
+from claims.described import described
 from claims.owned import is_owned
 from claims.period import Period
 from claims.place import Figure
@@ -85,12 +84,6 @@ _CAPITAL = re.compile(r"\s[A-Z]")
 _OF_NOUN = re.compile(
     r"\b(?:related|relating|resulting|associated|attributable|enacted|acquired|adopted|issued|entered into|in connection with|due to)\b"
 )
-# "the same month of 2023, when it made 898,000", "in the year before, when its revenue was $9.4 billion"
-WHEN = re.compile(r"(?:\s++|\s*+,\s++)when\s++[^,;#]{0,60}$")
-# "Tuesday's closing price of $126"
-_PRICED = re.compile(
-    rf"\s*['’]s?\s+(?:closing\s+|opening\s+)?(?:close|price|share price|fixing)\s+(?:of|at)\s+{cues.HEDGES}"
-)
 # "the $4 billion it has already invested", "the 22 billion that Brussels has frozen"
 _IS_DONE = re.compile(
     r"^\s+(?:(?:that|which)\s+)?(?:the\s+)?[\w¤]+\s+(?:(?:has|have|had)\s+(?:already\s+)?(?!to\b)|already\s+)\w+"
@@ -106,6 +99,8 @@ _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
+_AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|his|her)\b[^#;]*$")
+_SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "3.2 million containers, of which 1.9 million were empty, | in the year to June"
 _BEHIND_ASIDE = re.compile(r",\s+(?:(?:in|for|during|over)\s+)?(?:the\s+)?$")
 _ANOTHER = re.compile(
@@ -135,7 +130,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     figure = figures[index]
     if _is_of_no_time(reading, figures, index):
         return None
-    labelled = bracketed(reading, figure) or _described(reading, figures, index)
+    labelled = bracketed(reading, figure) or described(reading, figures[index])
     if labelled is not None:
         return labelled
     periods = dated(reading)
@@ -227,33 +222,6 @@ def _is_whole(figures: Sequence[Figure], index: int) -> bool:
     return any(f.anchor == index and f.role in ("share", "part") for f in figures[:index])
 
 
-def _described(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The period whose "when" clause or price a figure is: "in 2023, when it made 898,000", "Tuesday's close of $126"."""
-    start = figures[index].span.start
-    for period in reversed(reading.periods):
-        if period.shift is not None or period.span.end > start:
-            continue
-        gap = reading.gist(period.span.end, start)
-        if WHEN.match(gap):
-            return _itself(period)
-        return period if _PRICED.fullmatch(gap) else None
-    return None
-
-
-def _itself(period: Period) -> Period:
-    """The year or month that "since" counts from."""
-    if not period.open_end or period.start is None or period.start.day != 1:
-        return period
-    words = period.text.split()
-    months = 12 if len(words) == 2 and words[-1].isdigit() else 1
-    if months == 1 and (len(words) > 3 or words[1].isdigit()):
-        return period
-    start, end = months_starting(period.start, months)
-    return replace(
-        period, start=start, end=end, open_end=False, grain="year" if months == 12 else "month"
-    )
-
-
 def _has_done(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether the figure came together over a stretch up to now: "Since 2010 it has bought back $14 billion"."""
     gap = reading.gist(period.span.end, figure.span.start)
@@ -327,7 +295,10 @@ def _is_of_base(reading: Reading, figures: Sequence[Figure], index: int, period:
         return False
     gap = reading.gist(figures[before[-1]].span.end, period.span.start)
     if figures[before[-1]].anchor == index:  # "from 31,000 in 2019 | to 24,500"
-        return _TO_LEVEL.fullmatch(reading.between(period.span.end, figures[index].span.start)) is not None
+        return (
+            _TO_LEVEL.fullmatch(reading.between(period.span.end, figures[index].span.start))
+            is not None
+        )
     return _BY_DOING.search(gap) is None and ";" not in gap
 
 
@@ -340,6 +311,10 @@ def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if period.future and " after " in gap:
         return True  # "plunged 24% after it said the launch would slip to next year"
+    if _AND_MOVED.search(gap) and _SETS.match(reading.gist(period.span.end, period.span.end + 40)):
+        return (
+            True  # "left its rate at 15% and raised its forecast for inflation this year | to 4%"
+        )
     if _THEN_DID.search(gap) and (NOW.search(ahead) or _NOW_HAS.search(ahead)):
         return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
