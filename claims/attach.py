@@ -315,7 +315,8 @@ def _changed(place: Place, *, amount: bool) -> int | None:
     own = own or cues.WITH_MOVED.search(place.before) is not None
     if own or cues.GROWTH_OF.match(place.after):
         return None
-    level = nearest_level(place, back=True, dimensions=wanted)
+    shares = () if amount else ("share",)  # "91.2% of its seats, 1.4 points more"
+    level = nearest_level(place, back=True, dimensions=wanted, roles=("level", "range", *shares))
     if level is None:
         return None
     index, gap = level

@@ -28,7 +28,7 @@ _EXPECTED = re.compile(
 )
 # "…, below analysts' estimates of $1.07 billion"
 _ESTIMATED = re.compile(
-    rf"\b(?:below|above|beat|beating|missed|missing|topped|topping|exceeding|ahead of|short of|shy of|in line with|than)\s+(?:[\w¤’'-]+\s+){{0,5}}?(?:estimates?|expectations?|forecasts?|consensus|predictions?|projections?)\s+(?:of|for){_HEDGED}$"
+    rf"\b(?:below|above|beat|beating|missed|missing|topped|topping|exceeding|ahead of|short of|shy of|in line with|against|than)\s+(?:[\w¤’'-]+\s+){{0,5}}?(?:estimates?|expectations?|forecasts?|consensus|predictions?|projections?)\s+(?:of|for){_HEDGED}$"
 )
 _OR = re.compile(rf"\s*+[,(]?\s*or{_HEDGED}")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
@@ -105,7 +105,9 @@ def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | 
     """The figure before whose measure "those of energy" takes up, with the place of "those in Asia"."""
     start = figures[index - 1].span.end
     found = _THOSE.search(reading.gist(start, figures[index].span.start))
-    if found is None or not _is_alike(figures[index].quantity, figures[index - 1].quantity):
+    moved = figures[index].role == "change" and figures[index].anchor is None
+    alike = moved or _is_alike(figures[index].quantity, figures[index - 1].quantity)
+    if found is None or not alike:
         return None
     place = start + found.start(1)
     return Repeat(index - 1, place if _is_place(reading, place) else None)

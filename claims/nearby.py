@@ -61,9 +61,7 @@ _MADE_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$"
 )
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
-_MORE_THINGS = re.compile(
-    r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b"
-)
+_MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _GETTING = (
     "get",
@@ -221,6 +219,8 @@ def fits(mention: MeasureMention, figure: Figure) -> bool:
     quantity = figure.quantity
     if mention.measure.name == "share price" and quantity.dimension == "physical":
         return False  # stocks of copper
+    if mention.measure.name == "share price" and quantity.dimension == "percent":
+        return figure.role not in ("share", "level", "base")  # "short of the 75% of shares"
     if mention.measure.name == "share price":
         return quantity.step < AMOUNTS_FROM and figure.role != "share"
     if mention.measure.text.lower() in _GROWING:
@@ -330,6 +330,15 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
     at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
     start = figure.span.end + at
     span = Span(start, start + len(quantity.noun or unit)) if at >= 0 else None
+    named = find_measures(reading.between(figure.span.end, span.end)) if span else []
+    if (
+        named
+        and not named[-1].verb
+        and span
+        and named[-1].span.end == span.end - figure.span.end
+        and named[-1].things
+    ):
+        return replace(named[-1].measure, span=span)  # "9,000 job losses"
     named = find_measures(unit)
     if named and named[0].things and not named[0].verb:  # "two ships" are no shipments
         return replace(named[0].measure, span=span)

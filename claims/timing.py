@@ -18,8 +18,9 @@ from claims.wording import figure_verbs, is_verb, words_of
 # Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
 # a period or a former height: "pulled $5bn from bond funds in July" does not.
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
+_AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
 _COMPARISON = re.compile(
-    rf"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b"
+    rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|as (?:much|many|high|low) as|times)\b"
     rf"|\bfrom(?:\s+(?:[\w¤]+\s+){{0,2}}#|\s+(?:the\s+|an?\s+)?$|\s+(?:\w+\s+){{1,2}}{_PEAK}\b)"
     r"|(?:,|\bsame)\s+as\s+(?:(?:it|they|there)\s+(?:was|were|had|did)\s+)?(?:in|at|on)\s+(?:the\s+)?$"
     rf"|\b(?:above|below)\s+(?:its\s+|the\s+|their\s+)?(?:$|(?:\w+\s+)?{_PEAK}\b)"
@@ -28,7 +29,7 @@ _COMPARISON = re.compile(
 )
 # The same right in front of a period: "14% below July's", "than in the second quarter of last year".
 _COMPARED_TO = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
+    rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{{0,40}}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$"
     r"|\bafter\s+(?:[\w-]+\s+){1,4}#[^,;:#]{0,20}$",
@@ -99,6 +100,7 @@ _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
+_AFTER_IT = re.compile(r"\safter\s(?:it|they|he|she|the\s[a-z-]+)\s[a-z]+")
 _AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|his|her)\b[^#;]*$")
 _SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "3.2 million containers, of which 1.9 million were empty, | in the year to June"
@@ -309,7 +311,8 @@ def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     if period.future and gap.endswith("from ") and own:
         return False  # "would have to pay 15 euros an hour from January"
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
-    if period.future and " after " in gap:
+    after = " after " in gap and period.grain not in ("day", "week")
+    if after and (period.future or _AFTER_IT.search(gap)):
         return True  # "plunged 24% after it said the launch would slip to next year"
     if _AND_MOVED.search(gap) and _SETS.match(reading.gist(period.span.end, period.span.end + 40)):
         return (
