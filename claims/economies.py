@@ -20,6 +20,9 @@ _AND_IN = re.compile(
 )  # "…; in Britain they rose"
 _OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our))\s+(?:[a-z-]+\s+){0,3}$")
 
+_ONLY_OF_ECONOMIES = ("gross domestic product", "inflation", "unemployment", "money supply")
+_HOMES = frozenset(("house", "home", "property", "housing"))
+
 
 def of_place(
     reading: Reading, measure: Measure, figure: Figure
@@ -59,6 +62,13 @@ def is_of_economy(measure: Measure) -> bool:
     if measure.name in of_economies():
         return True
     return not of_economies_with(measure.name).isdisjoint(measure.scope.split())
+
+
+def of_nobody(measure: Measure) -> bool:
+    """Whether no company can have the measure, whoever tells of it: growth of output, inflation, house prices."""
+    if measure.name in _ONLY_OF_ECONOMIES:
+        return True
+    return measure.name == "price" and not _HOMES.isdisjoint(measure.scope.split())
 
 
 def _national(measure: Measure) -> tuple[Measure, tuple[Entity, ...]]:

@@ -33,7 +33,9 @@ _ESTIMATED = re.compile(
 _OR = re.compile(rf"\s*+[,(]?\s*or{_HEDGED}")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 # "It stood at 5% until June and is 4.25% now"
-_AND_IS = re.compile(rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?(?:at{_HEDGED})?$")
+_AND_IS = re.compile(
+    rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|still\s+)?(?:at{_HEDGED})?$"
+)
 # "41.9 billion in the first half (up 36%), in Europe 13.3 billion, and in China"
 _PLACED = re.compile(rf"(?:[,;)]|\band)\s*(?:and\s+)?(?:in|at|from)\s+(?:the\s+)?(¤){_HEDGED}$")
 # "prices of services rose 4.2% and those of energy fell", "options for 20 more"
@@ -86,6 +88,9 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
             reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
         )
         return Repeat(index - 2 if aside else index - 1)
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if _is_price_moved(figures[index], figures[index - 1].quantity, gap):
+        return Repeat(index - 1, sure=False)
     mover = _moved_to(figures, index)
     if mover is not None:
         return Repeat(mover, sure=False)
@@ -173,6 +178,22 @@ def taken_up() -> re.Pattern[str]:
     verbs = "|".join((*sorted(figure_verbs()), _SET, _DONE))
     return re.compile(
         rf"(?:\b(?:it|they)|(?:^|[,;:]\s|\band\s|\bbut\s)\W*(?:that|this)|\b(?:the|that|this) (?:same )?{_NOUN})\s+(?:(?:has|had|have|will|would|should|could|may|might)\s+)?(?:since\s+|now\s+|then\s+|also\s+)?(?:been\s+)?(?:{verbs})\s+{_HEDGES}$"
+    )
+
+
+def _is_price_moved(figure: Figure, before: Quantity, gap: str) -> bool:
+    """Whether a change is of the price before: "touched $2,531 an ounce last week and has gained | 22%"."""
+    price = before.dimension == "money" and before.step < nearby.AMOUNTS_FROM
+    times = figure.quantity.dimension == "multiple" and _AND_IS.search(gap)
+    moved = times or _and_moved().search(gap)
+    return figure.role == "change" and price and bool(moved)
+
+
+@cache
+def _and_moved() -> re.Pattern[str]:
+    """For "… and has gained": of the subject before."""
+    return re.compile(
+        rf"\s(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:since\s+)?(?:{'|'.join(sorted(figure_verbs()))})\s+{_HEDGES}$"
     )
 
 

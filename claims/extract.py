@@ -14,7 +14,7 @@ from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
 from claims.each import Settled
 from claims.earlier import compared_period, period_in_turn
-from claims.economies import is_of_economy, of_place
+from claims.economies import is_of_economy, of_nobody, of_place
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.meant import with_own_sign
 from claims.measure import Measure
@@ -246,6 +246,8 @@ def _about_itself(
     if goods and all(e.kind == "place" for e in entities):
         entities = own = ()  # "U.S. crude at $75.53"
     measure = memory.measure_for(reading, figure, named)
+    if measure and of_nobody(measure) and all(e.kind == "organisation" for e in entities):
+        entities = own = ()  # "House prices rose 2%, said the lender Nationhome"
     carried_over = measure != named
     if measure is not None and not measure.scope and entities:
         measure = replace(measure, scope=_place_of(reading, figures, index, entities))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims import nearby
 from claims.document import Span
 from claims.measures import MeasureMention, makes_another, measure_named, unlisted
@@ -12,6 +13,9 @@ from claims.phrases import phrase_of
 from claims.place import Figure
 from claims.reading import Reading
 from claims.series import row_of
+
+
+_RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
 
 
 def phrase_named(
@@ -53,7 +57,7 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
             return None  # "shares that comes to 455 million euros", "1.49 euros in German shops"
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
         return known[-1]
-    words = reading.between(span.start, span.end)
+    words = _RHYTHM.sub("", reading.between(span.start, span.end))
     if not known and _is_name(words, span.start > reading.sentence.span.start):
         return None
     measure = unlisted(words) if known else measure_named(words)

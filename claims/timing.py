@@ -37,6 +37,7 @@ _COMPARED_TO = re.compile(
 )
 # "… and has 451 shops in all": the present is of no past period.
 _AND_NOW = re.compile(
+    r"^\W*(?:it|he|she)\s+(?:also\s+|now\s+|still\s+)?(?!(?:was|has|says|adds|reports|sees)\b)[a-z]{3,}s\s[^,;]{0,60}$|"
     r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says)\b"
 )
 # Between figures that share no period: "cut it to 5% and signalled that it would be 4% by the end of next year"
@@ -251,6 +252,8 @@ def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     gap = reading.gist(period.span.end, figure.span.start)
     if _IS_NOW.search(gap) and not period.future:
         return True
+    if ";" in gap and NOW.search(gap.rpartition(";")[2]):
+        return True  # "gained 22% this year; silver costs $29.40"
     if period.open_start and not period.future and period.span.start > reading.sentence.span.start:
         return " and " in gap or ";" in gap  # "It stood at 5% until June and is 4.25% now"
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
