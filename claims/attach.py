@@ -232,8 +232,8 @@ def _other(place: Place) -> Figure | None:
     few = place.quantity.dimension == "count" and (place.quantity.value or 100) < 20
     sources = few and cues.SOURCES.match(place.after)
     far = place.quantity.unit in _LENGTHS and cues.FAR.match(place.after)
-    far = far or (place.quantity.unit in _SIZES and "-" in place.quantity.text[1:])
-    seen = sources or far or place.quantity.dimension in ("age", "time")
+    sized = place.quantity.unit in _SIZES and "-" in place.quantity.text[1:]
+    seen = sources or far or sized or place.quantity.dimension in ("age", "time")
     return Figure(place.quantity, "other") if seen else None
 
 

@@ -14,7 +14,6 @@ from claims.place import Figure
 from claims.reading import Reading
 from claims.series import row_of
 
-
 _RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
 
 
@@ -51,12 +50,13 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     if known and stuff and not nearby.fits(known[-1], figure):
         measure = unlisted(reading.between(span.start, span.end))
         return MeasureMention(span, replace(measure, span=span))  # "copper stocks of 5,000 tonnes"
-    if known and not nearby.fits(known[-1], figure):
-        behind = span.start >= figure.span.end and known[-1].measure.kind == "count"
-        if (behind and figure.quantity.dimension == "money") or known[-1].measure.kind == "price":
-            return None  # "shares that comes to 455 million euros", "1.49 euros in German shops"
+    if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
+        return None  # "shares that comes to 455 million euros": no price of a share
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
-        return known[-1]
+        end = figure.span.end
+        place = known[-1].measure.kind == "count" and reading.gist(end, end + 4) == " in "
+        money = figure.quantity.dimension == "money"
+        return None if place and money else known[-1]  # "1.49 euros in German shops"
     words = _RHYTHM.sub("", reading.between(span.start, span.end))
     if not known and _is_name(words, span.start > reading.sentence.span.start):
         return None
