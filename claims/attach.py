@@ -16,6 +16,7 @@ from claims.parts import beyond_whole, part, share
 from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 from claims.quantity import Quantity
 from claims.reading import Reading
+from claims.wording import figure_verbs, listed
 
 _Rule = Callable[[Place], Figure | None]
 
@@ -160,6 +161,7 @@ def _difference(place: Place) -> Figure | None:
     if (
         own
         or profit
+        or _done_by(place)
         or _offsets(place)
         or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead))
     ):
@@ -181,6 +183,14 @@ def _difference(place: Place) -> Figure | None:
         )  # "at 128.4 points, 3.0 points higher than"
     points = quantity.dimension == "score" and level is None  # "64.0%, 1.9 points better"
     return Figure(quantity, "difference", _changed(place, amount=False) if points else level)
+
+
+def _done_by(place: Place) -> bool:
+    """Whether the figure counts those by whom something was done: "a suit brought by | 4,800 policyholders"."""
+    found = cues.DONE_BY.search(place.before)
+    if found is None or place.quantity.dimension != "count" or not place.quantity.noun:
+        return False
+    return not (found[1] in figure_verbs() or found[1] in listed("movers"))
 
 
 def _offsets(place: Place) -> bool:

@@ -109,6 +109,7 @@ IMPACT_ON = re.compile(r"^[\s-]++(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 # but not "voted by 81% to strike", "in 2023, followed by 33 million"
 BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
+DONE_BY = re.compile(rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+by\s+{HEDGES}$")
 # "includes $8 million of losses, offset in part by $4 million of gains": but what offsets an increase is a change, too
 OFFSET_BY = re.compile(rf"\boffset\s+(?:in\s+part\s+|partially\s+)?by\s+{HEDGES}$")
 MOVING = re.compile(

@@ -61,6 +61,7 @@ _MADE_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$"
 )
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
+_DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
 _MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _GETTING = (
@@ -291,8 +292,11 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
 
 
 def more_of(reading: Reading, figure: Figure) -> Measure | None:
-    """What a figure says there is more or less of: "expects to fly 5% more | seats"."""
-    found = _MORE_THINGS.match(reading.gist(figure.span.end, figure.span.end + _NOUN_REACH))
+    """What a figure says there is more or less of, "expects to fly 5% more | seats"; for "6% cheaper" the price."""
+    behind = reading.gist(figure.span.end, figure.span.end + _NOUN_REACH)
+    if figure.quantity.dimension in _RELATIVE and _DEARER.match(behind):
+        return measure_named("price")
+    found = _MORE_THINGS.match(behind)
     if found is None or figure.quantity.dimension not in _RELATIVE:
         return None
     span = Span(*found.span(1)).shift(figure.span.end)

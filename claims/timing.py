@@ -38,7 +38,7 @@ _COMPARED_TO = re.compile(
 # "… and has 451 shops in all": the present is of no past period.
 _AND_NOW = re.compile(
     r"^\W*(?:it|he|she)\s+(?:also\s+|now\s+|still\s+)?(?!(?:was|has|says|adds|reports|sees)\b)[a-z]{3,}s\s[^,;]{0,60}$|"
-    r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says)\b"
+    r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
 )
 # Between figures that share no period: "cut it to 5% and signalled that it would be 4% by the end of next year"
 _APART = re.compile(
@@ -102,6 +102,8 @@ _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
 _AFTER_IT = re.compile(r"\safter\s(?:it|they|he|she|the\s[a-z-]+)\s[a-z]+")
+# "the peso, worth 13 to the dollar in 2015, | trades at 1,350"
+_NOW_STANDS = re.compile(r"^,\s+(?:now\s+)?(?:trades|costs|employs|owns|sells|stands)\b[^,;]*$")
 _AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|his|her)\b[^#;]*$")
 _SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "3.2 million containers, of which 1.9 million were empty, | in the year to June"
@@ -251,6 +253,8 @@ def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether the clause of a figure is of now, and that of a period in front of it over."""
     gap = reading.gist(period.span.end, figure.span.start)
     if _IS_NOW.search(gap) and not period.future:
+        return True
+    if _NOW_STANDS.search(gap):
         return True
     if ";" in gap and NOW.search(gap.rpartition(";")[2]):
         return True  # "gained 22% this year; silver costs $29.40"
