@@ -16,7 +16,7 @@ from claims.each import Settled
 from claims.earlier import compared_period, period_in_turn
 from claims.economies import is_of_economy, of_nobody, of_place
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.meant import with_own_sign
+from claims.meant import rated, with_own_sign
 from claims.measure import Measure
 from claims.measures import measure_named
 from claims.memory import Memory
@@ -249,6 +249,7 @@ def _about_itself(
     if measure and of_nobody(measure) and all(e.kind == "organisation" for e in entities):
         entities = own = ()  # "House prices rose 2%, said the lender Nationhome"
     carried_over = measure != named
+    measure = rated(measure, figure.quantity) if carried_over and measure else measure
     if measure is not None and not measure.scope and entities:
         measure = replace(measure, scope=_place_of(reading, figures, index, entities))
     period = told = period_of(reading, figures, index)

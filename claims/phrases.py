@@ -80,8 +80,10 @@ def phrase_of(
     found = counted_by(head, gap)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
-    if tail and tail[0].text in _WHOSE and _MULTIPLIED.fullmatch(
-        reading.between(figure.start, figure.end)
+    if (
+        tail
+        and tail[0].text in _WHOSE
+        and _MULTIPLIED.fullmatch(reading.between(figure.start, figure.end))
     ):
         found = named(head_noun(tail[1:]))  # "will halve | its bond purchases to 3 trillion yen"
         return None if found is None else Phrase(found.shift(behind), figure.start)

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
             r"\bafter\s+\w+ing\b",
+            r",\s(?:sending|pushing|dragging|lifting|leaving|driving|knocking)\b",
             r"\b(?:within|meeting|matching|met|matched)\s+(?=(?:the|its|our|their)?\s*(?:[\w-]+\s+){0,2}?(?:guidance|forecasts?|range|targets?|expectations|estimates)\b)",
             # "cut it to 5.25% and signalled that it would be 4%", "needs $3bn or its licence may be withdrawn"
             r"\band\s+(?:[a-z]+(?:ed|s)\s+)?(?:that|it|they)\b",
