@@ -31,6 +31,7 @@ _ESTIMATED = re.compile(
     rf"\b(?:below|above|beat|beating|missed|missing|topped|topping|exceeding|ahead of|short of|shy of|in line with|against|than)\s+(?:[\w¤’'-]+\s+){{0,5}}?(?:estimates?|expectations?|forecasts?|consensus|predictions?|projections?)\s+(?:of|for){_HEDGED}$"
 )
 _OR = re.compile(rf"\s*+[,(]?\s*or{_HEDGED}")
+_OR_ELSE = re.compile(rf"^[^;#]{{0,60}},\s+or{_HEDGED}$")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 # "It stood at 5% until June and is 4.25% now"
 _AND_IS = re.compile(
@@ -89,6 +90,10 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         )
         return Repeat(index - 2 if aside else index - 1)
     gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if _OR_ELSE.search(gap) and figures[index - 1].role == "share":
+        return Repeat(
+            index - 1, sure=False
+        )  # "A quarter of the loans at the bank, or 3.2 billion euros"
     if _is_price_moved(figures[index], figures[index - 1].quantity, gap):
         return Repeat(index - 1, sure=False)
     mover = _moved_to(figures, index)

@@ -227,7 +227,7 @@ def fits(mention: MeasureMention, figure: Figure) -> bool:
     if mention.measure.text.lower() in _GROWING:
         return quantity.dimension in _RELATIVE
     if quantity.dimension == "money" and mention.things:
-        return mention.measure.kind == "flow"
+        return mention.measure.kind == "flow" and mention.measure.name != "passengers"
     return quantity.dimension != "count" or mention.things or quantity.step >= AMOUNTS_FROM
 
 

@@ -164,16 +164,18 @@ def _settle(
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
         return measure_named("market value")
-    chosen = near.following or near.preceding or nearby.later(reading, figures, index)
+    whole = whole_of(reading, figure)
+    later = None if whole is not None else nearby.later(reading, figures, index)
+    chosen = near.following or near.preceding or later
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
         stake = chosen is not None and chosen.measure.name == "stake"
         return measure_named("deal value") if chosen is None or stake else chosen.measure
     if chosen is not None and near.following is None and _is_far(reading, chosen, figure):
-        chosen = None if whole_of(reading, figure) is not None else chosen
+        chosen = None if whole is not None else chosen
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
-        said = said or rated(None, figure.quantity) or whole_of(reading, figure)
+        said = said or rated(None, figure.quantity) or whole
         like = nearest_like(figures, index) if said is None and repeat is None else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
