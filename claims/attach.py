@@ -17,11 +17,24 @@ from claims.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 from claims.quantity import Quantity
 from claims.reading import Reading
 from claims.recognizers.vocabulary import kind_of
+from claims.wording import figure_verbs, listed
 
 _Rule = Callable[[Place], Figure | None]
 
 _ANY_UNIT = ("unit", "piece", "item", "head")
 _LENGTHS = ("kilometre", "mile", "metre")
+# Units of what a thing is called by: "a 40-foot box", "a 100-gram bar"
+_SIZES = (
+    "foot",
+    "inch",
+    "gram",
+    "millilitre",
+    "milliliter",
+    "centimetre",
+    "centimeter",
+    "millimetre",
+    "ounce",
+)
 _NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
 _NEAR = 12  # characters between a figure and the words for its time
@@ -151,6 +164,7 @@ def _difference(place: Place) -> Figure | None:
     if (
         own
         or profit
+        or _done_by(place)
         or _offsets(place)
         or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead))
     ):
@@ -171,6 +185,14 @@ def _difference(place: Place) -> Figure | None:
         return Figure(quantity, "difference", scored[0])
     points = quantity.dimension == "score" and level is None  # "64.0%, 1.9 points better"
     return Figure(quantity, "difference", _changed(place, amount=False) if points else level)
+
+
+def _done_by(place: Place) -> bool:
+    """Whether the figure counts those by whom something was done: "a suit brought by | 4,800 policyholders"."""
+    found = cues.DONE_BY.search(place.before)
+    if found is None or place.quantity.dimension != "count" or not place.quantity.noun:
+        return False
+    return not (found[1] in figure_verbs() or found[1] in listed("movers"))
 
 
 def _offsets(place: Place) -> bool:
@@ -222,7 +244,8 @@ def _other(place: Place) -> Figure | None:
     few = place.quantity.dimension == "count" and (place.quantity.value or 100) < 20
     sources = few and cues.SOURCES.match(place.after)
     far = place.quantity.unit in _LENGTHS and cues.FAR.match(place.after)
-    seen = sources or far or place.quantity.dimension in ("age", "time")
+    sized = place.quantity.unit in _SIZES and "-" in place.quantity.text[1:]
+    seen = sources or far or sized or place.quantity.dimension in ("age", "time")
     return Figure(place.quantity, "other") if seen else None
 
 
@@ -309,12 +332,24 @@ def _changed(place: Place, *, amount: bool) -> int | None:
         return place.index + 1  # "a 22% increase in subscription revenue to $71 million"
     level_own = cues.MULTIPLIED.match(place.after) or cues.LEVEL_OWN.match(place.after)
     own = cues.GROWTH_OWN.match(place.after) and not level_own
+    if fits and own and cues.OWN_TO.match(place.after):
+        return place.index + 1
+    own = own or cues.WITH_MOVED.search(place.before) is not None
     if own or cues.GROWTH_OF.match(place.after):
         return None
-    level = nearest_level(place, back=True, dimensions=wanted)
+    shares = () if amount else ("share",)  # "91.2% of its seats, 1.4 points more"
+    level = nearest_level(place, back=True, dimensions=wanted, roles=("level", "range", *shares))
     if level is None:
         return None
     index, gap = level
-    between = place.gaps[index + 1 : place.index + 1]
+    between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
     other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
+
+
+def _behind_noun(place: Place, index: int) -> str:
+    """The words behind a figure without the noun that it counts: "340,799 | electric and hybrid cars | in July"."""
+    noun = place.figures[index].quantity.noun
+    words = place.gaps[index + 1]
+    at = words.find(noun) if noun else -1
+    return words[at + len(noun) :] if at >= 0 else words

@@ -52,6 +52,7 @@ _OF_ANOTHER = re.compile(
 )
 _SUBORDINATE = re.compile(r"\b(?:after|as|because|when|since|before|until|though|although)\s")
 _AT = re.compile(r"\bat\s+(?:the\s+)?\Z")
+_AT_FIRST = re.compile(r"At\s+(?:about\s+|just\s+|nearly\s+)?[^\s\w]{0,2}")
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?\Z")  # ", with Acme accounting for 41%"
 _SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
@@ -285,6 +286,8 @@ def _placed(
     if not behind or behind[0].position not in ("agent", "owner"):
         return None
     gap = _text(sentence, offset, behind[0].span.start)
+    if _AT_FIRST.fullmatch(_text(sentence, sentence.span.start, offset)) and _AT.search(gap):
+        return behind[0]  # "At 14.2 million euros, the loss at Acme was"
     return behind[0] if _PLACE.match(gap) else None
 
 

@@ -8,12 +8,13 @@ from claims import lazy_re as re
 from claims.clauses import head_noun, named, opens, run_before, subject_of
 from claims.document import Span
 from claims.measure import Measure
-from claims.measures import of_lines
+from claims.measures import MeasureMention, of_economies, of_lines
 from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, listed, words_of
 from claims.words import description_words, name_words, title_words
 
 _REACH = 300  # characters
+_ANOTHER_CLAUSE = re.compile(r"[,;:#]|\b(?:and|but|that|which|who|while|as|it|they)\b")
 # What stands between such a noun and what it is of: the figures, their periods, and what joins them.
 _BETWEEN = ("of", FIGURE, PERIOD, ",", "and", "respectively", "at", "in", "as")
 # "Acme's | cloud | business", "its | retail | division"
@@ -66,6 +67,17 @@ def with_subject(reading: Reading, measure: Measure) -> Measure:
     if any(m.span.overlaps(subject) for m in reading.mentions):
         return measure
     return replace(measure, scope=reading.between(subject.start, subject.end).lower())
+
+
+def subject_measured(reading: Reading, verb: MeasureMention) -> MeasureMention | None:
+    """The measure of a country that a verb of takings has for its subject: "Tea exports from Kenya | brought in $700 million"."""
+    if not verb.verb or verb.measure.name not in of_lines():
+        return None
+    ahead = [m for m in reading.measures if not m.verb and m.span.end <= verb.span.start]
+    if not ahead or ahead[-1].measure.name not in of_economies():
+        return None
+    gap = reading.gist(ahead[-1].span.end, verb.span.start)
+    return None if _ANOTHER_CLAUSE.search(gap) else ahead[-1]
 
 
 def _is_company_or_crowd(word: str) -> bool:

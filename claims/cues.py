@@ -82,9 +82,11 @@ FROM = re.compile(
     rf"|\bfrom\s+(?:[\w§¤’'-]+\s++){{1,4}}?\b(?:close|closing|opening|peak|high|low|record|level|price|total|figure|valuation|estimate)\s+(?:[\w§]+\s+){{0,3}}(?:of|at)\s+{HEDGES}$"
 )
 TO = re.compile(rf"^\s*(?:[\w§’'-]+\s+){{0,3}}to\s+(?:a\s+record\s+|[\w’'-]+\s+of\s+)?{HEDGES}$")
+# "to a record | 5 million", "to an annual rate of | 3.95 million"
+LEVEL_NOUN = r"an?\s+(?:record(?:\s+of)?|(?:(?:seasonally\s+adjusted|annual|annualised|annualized|monthly|daily)\s+){1,3}(?:rate|pace|total|average)\s+of|(?:total|average)\s+of)"
 # "rose 12% to", "rose 12% in December compared to a year earlier, to"
 PLAIN_TO = re.compile(
-    rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:a\s+record\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
+    rf"^\s*+{RATE}(?:(?:(?:in|during|for|over|on|from|year|higher|lower)\b|compared\s+(?:to|with)\s+(?:the\s+)?§|§)[^.;()]{{0,60}}?\s)?\s*+,?\s*+to\s+(?:{LEVEL_NOUN}\s+)?{HEDGES}$|^\s+(?:higher|lower)\s+at\s+{HEDGES}$"
 )
 # "up 6 percent | on the 1.24 billion euros of 2024"
 ON_BASE = re.compile(rf"^\s*+(?:on|over|from)\s++(?:the|its|their)\s++{HEDGES}$")
@@ -111,6 +113,7 @@ IMPACT_ON = re.compile(r"^[\s-]++(?:[\w-]+\s+){0,2}(?:impact|effect)\s+on\s")
 GROWTH_NOUN = r"(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|reduction|cut|plunge|improvement|expansion|contraction|uplift|advance|slide|dip)"
 # but not "voted by 81% to strike", "in 2023, followed by 33 million"
 BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
+DONE_BY = re.compile(rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+by\s+{HEDGES}$")
 # "includes $8 million of losses, offset in part by $4 million of gains": but what offsets an increase is a change, too
 OFFSET_BY = re.compile(rf"\boffset\s+(?:in\s+part\s+|partially\s+)?by\s+{HEDGES}$")
 MOVING = re.compile(
@@ -136,6 +139,12 @@ GROWTH_OF_TO = re.compile(
 # "ten times the amount at the start of 2023"
 LEVEL_OWN = re.compile(
     r"^\s*(?:its|their|the|his|her)\s+(?:[a-z-]+\s+)?(?:amount|level|levels|figure|number|total|rate|price|size|volume|value|sum)\b"
+)
+# "tripled its revenue to $30 million"
+OWN_TO = re.compile(rf"^\s*(?:its|their|the|our|his|her)\s+(?:[\w-]+\s+){{1,4}}?to\s+{HEDGES}$")
+# "…, with exports down 7.6%": of the noun between
+WITH_MOVED = re.compile(
+    rf"\bwith\s+(?:(?:its|the|their)\s+)?(?:[\w-]+\s+){{1,4}}?(?:up|down|higher|lower|rising|falling|climbing|dropping|growing|shrinking)\s+(?:by\s+)?{HEDGES}$"
 )
 INSTEAD = re.compile(r"\b(?:instead of|rather than|up from|down from)\s+(?:the\s+)?$")
 GROWTH_OWN = re.compile(r"^\s*(?:its|their|the|his|her)\s")

@@ -17,6 +17,7 @@ from typing import Literal
 
 from claims import lazy_re as re
 from claims.bearer import entity_for
+from claims.coordination import coordinated
 from claims.descriptions import (
     Description,
     Epithets,
@@ -27,7 +28,7 @@ from claims.descriptions import (
 )
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.gazetteer import bystanders, outlets, profile
+from claims.gazetteer import is_country, outlets, profile
 from claims.linking import link
 from claims.positions import follows, is_reporting, narrows, position_of
 from claims.recognizers.names import find_names
@@ -55,10 +56,7 @@ _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 
 _WINDOW = 30  # mentions of a sentence that a pronoun looks back over
 _OPENING = 120  # characters that can stand before "it" at the head of a sentence
-_COORDINATION = re.compile(
-    r"(?:['’]s?)?\s*+(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
-)
-_PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her|the\s(?:country|nation))\b", re.IGNORECASE)
 _EMPTY_IT = re.compile(
     r"\s+(?:is|was|will be|would be|has been|seems?|appears?|remains?|became|takes?|took|may be|could be)\b[^.,;]{0,40}\b(?:that|to|whether|if|how)\b",
 )
@@ -79,6 +77,7 @@ class _Topic:
     group_at: int = -99
     person: Entity | None = None
     person_at: int = -99
+    country: Entity | None = None  # the last that was named
     subject: Entity | None = None  # the last subject that "it" can mean, places included
     subject_at: int = -99
     # the organisations that the last sentences were about, and in which
@@ -144,7 +143,7 @@ def _read_sentence(
 ) -> list[EntityMention]:
     placed = _placed(sentence, named)
     _learn(sentence, placed, topic)
-    listed = _coordinated(document.text, placed)
+    listed = coordinated(document.text, placed)
     result: list[EntityMention] = []
     at = 0
     for span, description in _references(sentence):
@@ -211,53 +210,10 @@ def _learn(sentence: Sentence, mentions: Sequence[EntityMention], topic: _Topic)
             kept.words |= found.words
 
 
-def _coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """Put each list of organisations into one group mention."""
-    result: list[EntityMention] = []
-    at = 0
-    while at < len(mentions):
-        end = at + 1
-        closed = False
-        while end < len(mentions) and not closed and _both_bear(mentions[end - 1], mentions[end]):
-            gap = text[mentions[end - 1].span.end : mentions[end].span.start]
-            if not _COORDINATION.match(gap):
-                break
-            if "," in gap and "and" in gap and end - at < 2:
-                break  # "at Dell, and Lenovo cut": two need no comma
-            closed = "and" in gap or "&" in gap
-            end += 1
-        members = mentions[at:end]
-        if closed:
-            result.append(_group(text, members))
-            at = end
-        else:
-            result.append(mentions[at])
-            at += 1
-    return result
-
-
-def _both_bear(left: EntityMention, right: EntityMention) -> bool:
-    return all(
-        m.entities[0].kind in ("organisation", "other") and m.entities[0].name not in bystanders()
-        for m in (left, right)
-    )
-
-
-def _group(text: str, members: Sequence[EntityMention]) -> EntityMention:
-    span = Span.cover(m.span for m in members)
-    entities = [m.entities[0] for m in members]
-    if any(e.kind == "organisation" for e in entities):
-        entities = [replace(e, kind="organisation") for e in entities]
-    unique = tuple({e.id: e for e in entities}.values())
-    position = members[-1].position if members[0].position == "subject" else members[0].position
-    if members[-1].position == "source":
-        position = "source"
-    return EntityMention(span.of(text), span, unique, "group", position)
-
-
 def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic) -> None:
     """Take a mention into account for what comes."""
     entity = mention.entities[0]
+    topic.country = entity if is_country(entity) else topic.country
     if mention.form == "group":
         topic.group, topic.group_at = mention, index
         topic.subjects = [kept for kept in topic.subjects if kept[0] == index]
@@ -296,7 +252,13 @@ def _resolve(
     form: Literal["description", "pronoun", "group"]
     one: Entity | None
     entities: tuple[Entity, ...]
-    if description is None:
+    if (
+        span.shift(-sentence.span.start).of(sentence.text)[:4].casefold() == "the "
+        and not description
+    ):
+        form, one = "description", topic.country
+        entities = () if one is None else (one,)
+    elif description is None:
         form, one = "pronoun", _pronoun(sentence, index, span, before, topic)
         entities = () if one is None else (one,)
     elif description.plural:

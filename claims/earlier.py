@@ -10,6 +10,7 @@ from claims import cues
 from claims import lazy_re as re
 from claims.brackets import labelled_before
 from claims.calendar import months_between, months_ending, months_starting
+from claims.described import WHEN
 from claims.document import Span
 from claims.period import Period
 from claims.place import Figure
@@ -17,7 +18,6 @@ from claims.reading import Reading
 from claims.timing import (
     OPENS,
     OWN_CLAUSE,
-    WHEN,
     limit_of,
     next_start,
     period_of,

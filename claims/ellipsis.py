@@ -26,10 +26,17 @@ _GAPPED = re.compile(
 _EXPECTED = re.compile(
     rf"\b(?:analysts|economists|forecasters|investors|traders|markets?|street)\b[^#;.]{{0,40}}\b(?:expected|forecast|predicted|estimated|thought|hoped for|looking for){_HEDGED}$"
 )
+# "…, below analysts' estimates of $1.07 billion"
+_ESTIMATED = re.compile(
+    rf"\b(?:below|above|beat|beating|missed|missing|topped|topping|exceeding|ahead of|short of|shy of|in line with|against|than)\s+(?:[\w¤’'-]+\s+){{0,5}}?(?:estimates?|expectations?|forecasts?|consensus|predictions?|projections?)\s+(?:of|for){_HEDGED}$"
+)
 _OR = re.compile(rf"\s*+[,(]?\s*or{_HEDGED}")
+_OR_ELSE = re.compile(rf"^[^;#]{{0,60}},\s+or{_HEDGED}$")
 _BRACKETED = re.compile(r"\s*\(\s*(?:(?:about|around|roughly|nearly|almost)\s+)?")
 # "It stood at 5% until June and is 4.25% now"
-_AND_IS = re.compile(rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+)?(?:at{_HEDGED})?$")
+_AND_IS = re.compile(
+    rf"\s(?:and|but)\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|still\s+)?(?:at{_HEDGED})?$"
+)
 # "41.9 billion in the first half (up 36%), in Europe 13.3 billion, and in China"
 _PLACED = re.compile(rf"(?:[,;)]|\band)\s*(?:and\s+)?(?:in|at|from)\s+(?:the\s+)?(¤){_HEDGED}$")
 # "prices of services rose 4.2% and those of energy fell", "options for 20 more"
@@ -82,6 +89,13 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
             reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
         )
         return Repeat(index - 2 if aside else index - 1)
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if _OR_ELSE.search(gap) and figures[index - 1].role == "share":
+        return Repeat(
+            index - 1, sure=False
+        )  # "A quarter of the loans at the bank, or 3.2 billion euros"
+    if _is_price_moved(figures[index], figures[index - 1].quantity, gap):
+        return Repeat(index - 1, sure=False)
     mover = _moved_to(figures, index)
     if mover is not None:
         return Repeat(mover, sure=False)
@@ -101,7 +115,9 @@ def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | 
     """The figure before whose measure "those of energy" takes up, with the place of "those in Asia"."""
     start = figures[index - 1].span.end
     found = _THOSE.search(reading.gist(start, figures[index].span.start))
-    if found is None or not _is_alike(figures[index].quantity, figures[index - 1].quantity):
+    moved = figures[index].role == "change" and figures[index].anchor is None
+    alike = moved or _is_alike(figures[index].quantity, figures[index - 1].quantity)
+    if found is None or not alike:
         return None
     place = start + found.start(1)
     return Repeat(index - 1, place if _is_place(reading, place) else None)
@@ -158,7 +174,7 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
 
 
 def _goes_on(gap: str) -> bool:
-    return bool(_EXPECTED.search(gap) or taken_up().search(gap))
+    return bool(_EXPECTED.search(gap) or _ESTIMATED.search(gap) or taken_up().search(gap))
 
 
 @cache
@@ -167,6 +183,22 @@ def taken_up() -> re.Pattern[str]:
     verbs = "|".join((*sorted(figure_verbs()), _SET, _DONE))
     return re.compile(
         rf"(?:\b(?:it|they)|(?:^|[,;:]\s|\band\s|\bbut\s)\W*(?:that|this)|\b(?:the|that|this) (?:same )?{_NOUN})\s+(?:(?:has|had|have|will|would|should|could|may|might)\s+)?(?:since\s+|now\s+|then\s+|also\s+)?(?:been\s+)?(?:{verbs})\s+{_HEDGES}$"
+    )
+
+
+def _is_price_moved(figure: Figure, before: Quantity, gap: str) -> bool:
+    """Whether a change is of the price before: "touched $2,531 an ounce last week and has gained | 22%"."""
+    price = before.dimension == "money" and before.step < nearby.AMOUNTS_FROM
+    times = figure.quantity.dimension == "multiple" and _AND_IS.search(gap)
+    moved = times or _and_moved().search(gap)
+    return figure.role == "change" and price and bool(moved)
+
+
+@cache
+def _and_moved() -> re.Pattern[str]:
+    """For "… and has gained": of the subject before."""
+    return re.compile(
+        rf"\s(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:since\s+)?(?:{'|'.join(sorted(figure_verbs()))})\s+{_HEDGES}$"
     )
 
 

@@ -14,10 +14,11 @@ from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
 from claims.each import Settled
 from claims.earlier import compared_period, period_in_turn
+from claims.economies import is_of_economy, of_nobody, of_place
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.meant import with_own_sign
+from claims.meant import rated, with_own_sign
 from claims.measure import Measure
-from claims.measures import measure_named, of_economies
+from claims.measures import measure_named
 from claims.memory import Memory
 from claims.offices import role_claims
 from claims.owned import is_owned
@@ -36,12 +37,6 @@ from claims.subject import booked_as, measure_of
 from claims.timing import period_of
 from claims.whose import owner_of, owner_of_part
 
-_IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
-_LIES_IN = re.compile(r"\s+in\s+(?:the\s+)?$")
-_AND_IN = re.compile(
-    r"[;,]\s+(?:(?:and|but|while)\s+)?in\s+(?:the\s+)?$"
-)  # "…; in Britain they rose"
-_OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our))\s+(?:[a-z-]+\s+){0,3}$")
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
 _ACTING = ("subject", "possessor")
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
@@ -245,12 +240,16 @@ def _about_itself(
     if named is None and figure.role != "other":
         named = measure_of(reading, figures, index, settled)
     if named is not None and not entities:
-        named, entities = _of_place(reading, named, figure)
+        named, entities = of_place(reading, named, figure)
         own = entities
-    if named is not None and named.name == "price" and all(e.kind == "place" for e in entities):
+    goods = named is not None and named.name == "price" and not is_of_economy(named)
+    if goods and all(e.kind == "place" for e in entities):
         entities = own = ()  # "U.S. crude at $75.53"
     measure = memory.measure_for(reading, figure, named)
+    if measure and of_nobody(measure) and all(e.kind == "organisation" for e in entities):
+        entities = own = ()  # "House prices rose 2%, said the lender Nationhome"
     carried_over = measure != named
+    measure = rated(measure, figure.quantity) if carried_over and measure else measure
     if measure is not None and not measure.scope and entities:
         measure = replace(measure, scope=_place_of(reading, figures, index, entities))
     period = told = period_of(reading, figures, index)
@@ -281,66 +280,6 @@ def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
     if headline and stance == "asserted" and _TO_DO.match(reading.plain):
         return "forecast"
     return stance
-
-
-def _of_place(
-    reading: Reading, measure: Measure, figure: Figure
-) -> tuple[Measure, tuple[Entity, ...]]:
-    """The place that a measure of nobody else is of: "Consumer prices in Germany", "Finnish inflation", "Car sales in India".
-
-    What a country has, too, may leave it to a measure in front: "Output in Germany shrank and new orders dropped".
-    """
-    economy = measure.name in of_economies()
-    if measure.span is None or measure.kind in ("price", "per share"):
-        return measure, ()
-    places = [
-        m
-        for m in reading.mentions
-        if m.entities[0].kind == "place" and m.form == "name" and m.position != "modifier"
-    ]
-    for place in places:
-        behind = reading.gist(measure.span.end, place.span.start)
-        before = economy and reading.gist(place.span.end, measure.span.start) == " "
-        scope = measure.scope if measure.scope != place.text.lower() else ""
-        unscoped = replace(measure, scope=scope)
-        if before or (economy and _IN.fullmatch(behind)):
-            return unscoped, place.entities
-        if not _lies_in(reading, measure, place) or place.span.start > figure.span.start:
-            continue
-        moved = [p for p in places if place.span.end <= p.span.start < figure.span.start]
-        moved = [p for p in moved if _AND_IN.search(reading.gist(place.span.end, p.span.start))]
-        return unscoped, (moved or [place])[-1].entities
-    return measure, _of_economy(reading, places, measure) if economy else ()
-
-
-def _lies_in(reading: Reading, measure: Measure, place: EntityMention) -> bool:
-    """Whether a measure of nobody is told of a place: "New car registrations in Italy", not "The brewer's volumes in Vietnam"."""
-    of_a_firm = measure.known and measure.name not in of_economies()
-    if measure.span is None or (of_a_firm and measure.name != "unit sales"):
-        return False
-    start = place.span.start
-    behind = reading.gist(measure.span.end, start)
-    near = measure.span.contains(place.span) or _LIES_IN.fullmatch(behind)
-    if not near or not _LIES_IN.search(reading.gist(start - 12, start)):
-        return False
-    return not _OWNED.search(reading.gist(measure.span.start - 40, measure.span.start))
-
-
-def _of_economy(
-    reading: Reading, places: Sequence[EntityMention], measure: Measure
-) -> tuple[Entity, ...]:
-    """The country of a measure in front of one that names none."""
-    for mention in reading.measures:
-        if mention.measure.name not in of_economies() or mention.span.start > _start_of(measure):
-            continue
-        for place in places:
-            if _IN.fullmatch(reading.gist(mention.span.end, place.span.start)):
-                return place.entities
-    return ()
-
-
-def _start_of(measure: Measure) -> int:
-    return 0 if measure.span is None else measure.span.start
 
 
 def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:

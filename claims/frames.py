@@ -159,6 +159,8 @@ def _fits_subject(frame: _Frame, reading: Reading, head: Sequence[Word], base: i
     if isinstance(frame.subject, frozenset):
         nouns = [w.text for w in head[max(at - 12, 0) : at]]
         return not frame.subject.isdisjoint(nouns)
+    if at > 2 and head[at - 1].text in ("which", "who") and head[at - 2].text == ",":
+        at -= 2  # "Acme, which | went public at $24"
     return at > 0 and _is_firm(reading, head[at - 1], base)
 
 

@@ -126,7 +126,9 @@ def gapped(head: list[Word]) -> Span | None:
     opened = at > 0 and head[at - 1].text in (",", "and", ";")
     if end < len(head) and not _follows_figure(head, at - 1):
         return None
-    if not opened or not (article or run[-1].text.endswith("s") or _follows_figure(head, at - 1)):
+    listed_last = at > 1 and len(run) == 1 and [w.text for w in head[at - 2 : at]] == [",", "and"]
+    plural = run[-1].text.endswith("s") or listed_last  # "…, and maize 3 cents to $3.71"
+    if not opened or not (article or plural or _follows_figure(head, at - 1)):
         return None
     return named(run)
 

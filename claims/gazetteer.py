@@ -99,6 +99,22 @@ def adjectives() -> frozenset[str]:
     return frozenset(n.casefold() for e in entries for n in split(e.partition("|")[2]))
 
 
+def country_of_adjective(word: str) -> Entity | None:
+    """The country of an adjective of nationality: Finland of "Finnish"; None for any other word."""
+    folded = word.casefold()
+    if folded not in adjectives():
+        return None
+    entry = lexicon.load("places")["countries"][nationalities()[folded]]
+    return known().find(split(entry.partition("|")[0])[0])
+
+
+def is_country(entity: Entity) -> bool:
+    """Whether a place is a country, not a town or region: "Kenya", not "Nairobi" or "Asia"."""
+    entry = lexicon.load("places")["countries"].get(entity.country, "")
+    country = split(entry.partition("|")[0])[:1] == [entity.name]
+    return entity.kind == "place" and country and not entity.country.startswith("X")
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective of nationality or its plural, the people: "Chinese", "Germans"."""
     folded = word.casefold()

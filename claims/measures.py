@@ -162,6 +162,13 @@ def of_economies() -> frozenset[str]:
 
 
 @cache
+def of_economies_with(measure: str) -> frozenset[str]:
+    """The scopes with which a measure is a country's, too: "house" of prices, "retail" of sales."""
+    entries = (e for e in load("measures")["measure"] if e["name"] == measure)
+    return frozenset(word for e in entries for word in e.get("economy_with", ()))
+
+
+@cache
 def _concepts() -> dict[str, Definition]:
     return {
         concept: Definition(_measure_of(entry), definition["name"], preference)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import lazy_re as re
 from claims import nearby
 from claims.document import Span
 from claims.measures import MeasureMention, makes_another, measure_named, unlisted
@@ -12,6 +13,8 @@ from claims.phrases import phrase_of
 from claims.place import Figure
 from claims.reading import Reading
 from claims.series import row_of
+
+_RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
 
 
 def phrase_named(
@@ -50,8 +53,11 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
         return None  # "shares that comes to 455 million euros": no price of a share
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
-        return known[-1]
-    words = reading.between(span.start, span.end)
+        end = figure.span.end
+        place = known[-1].measure.kind == "count" and reading.gist(end, end + 4) == " in "
+        money = figure.quantity.dimension == "money"
+        return None if place and money else known[-1]  # "1.49 euros in German shops"
+    words = _RHYTHM.sub("", reading.between(span.start, span.end))
     if not known and _is_name(words, span.start > reading.sentence.span.start):
         return None
     measure = unlisted(words) if known else measure_named(words)

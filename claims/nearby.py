@@ -12,6 +12,7 @@ from claims.measures import MeasureMention, find_measures, measure_named, of_eco
 from claims.place import Figure
 from claims.reading import Reading
 from claims.timing import limit_of
+from claims.wording import words_of
 
 # "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
 _INTO_MEASURE = re.compile(
@@ -60,7 +61,22 @@ _MADE_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$"
 )
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
+_DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
+_MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
+_GETTING = (
+    "get",
+    "gets",
+    "got",
+    "receive",
+    "received",
+    "voted",
+    "worth",
+    "accepted",
+    "won",
+    "demand",
+    "want",
+)
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
 AMOUNTS_FROM = 100_000
@@ -160,9 +176,18 @@ def preceding(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         level = figure.quantity.dimension == "percent" and figure.role in ("level", "base")
         if level and _is_whole(reading, figures[:index], mention):
             continue
-        if fits(mention, figure):
+        if fits(mention, figure) and not _acts(mention, figure, reading):
             return _as_price(mention, reading, figure)
     return None
+
+
+def _acts(mention: MeasureMention, figure: Figure, reading: Reading) -> bool:
+    """Whether the people of a head count do something that the figure is of: "Workers will get 9.2% more", not "Staff fell by 9%"."""
+    people = mention.measure.name == "headcount" and not mention.verb
+    if not people or figure.quantity.dimension not in _RELATIVE or figure.role == "share":
+        return False
+    gap = words_of(reading.gist(mention.span.end, figure.span.start))
+    return any(w.text in _GETTING for w in gap)
 
 
 def _is_left_out(reading: Reading, mention: MeasureMention) -> bool:
@@ -195,12 +220,14 @@ def fits(mention: MeasureMention, figure: Figure) -> bool:
     quantity = figure.quantity
     if mention.measure.name == "share price" and quantity.dimension == "physical":
         return False  # stocks of copper
+    if mention.measure.name == "share price" and quantity.dimension == "percent":
+        return figure.role not in ("share", "level", "base")  # "short of the 75% of shares"
     if mention.measure.name == "share price":
         return quantity.step < AMOUNTS_FROM and figure.role != "share"
     if mention.measure.text.lower() in _GROWING:
         return quantity.dimension in _RELATIVE
     if quantity.dimension == "money" and mention.things:
-        return mention.measure.kind == "flow"
+        return mention.measure.kind == "flow" and mention.measure.name != "passengers"
     return quantity.dimension != "count" or mention.things or quantity.step >= AMOUNTS_FROM
 
 
@@ -264,6 +291,38 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
     return None
 
 
+def more_of(reading: Reading, figure: Figure) -> Measure | None:
+    """What a figure says there is more or less of, "expects to fly 5% more | seats"; for "6% cheaper" the price."""
+    behind = reading.gist(figure.span.end, figure.span.end + _NOUN_REACH)
+    if figure.quantity.dimension in _RELATIVE and _DEARER.match(behind):
+        return measure_named("price")
+    found = _MORE_THINGS.match(behind)
+    if found is None or figure.quantity.dimension not in _RELATIVE:
+        return None
+    span = Span(*found.span(1)).shift(figure.span.end)
+    return replace(measure_named(reading.between(span.start, span.end)), span=span)
+
+
+def puts_at(
+    reading: Reading, before: MeasureMention, figure: Figure, behind: MeasureMention
+) -> bool:
+    """Whether words right in front set the figure, so that what stands behind it only says when: "was valued at | $2 billion | in a funding round"."""
+    if not before.measure.text.lower().endswith(" at"):
+        return False
+    right_before = HEDGED.fullmatch(reading.gist(before.span.end, figure.span.start)) is not None
+    return right_before and reading.gist(figure.span.end, behind.span.start).startswith(" in ")
+
+
+def invested_in(
+    reading: Reading, verb: MeasureMention | None, figure: Figure, phrase: MeasureMention
+) -> bool:
+    """Whether a noun behind money is what it is put into: "plans to invest 14 billion euros | in grids"."""
+    if verb is None or not verb.verb or verb.measure.name != "investment":
+        return False
+    right_before = HEDGED.fullmatch(reading.gist(verb.span.end, figure.span.start)) is not None
+    return right_before and phrase.span.start >= figure.span.end
+
+
 def counted(reading: Reading, figure: Figure) -> Measure | None:
     """For a count, the thing counted."""
     quantity = figure.quantity
@@ -275,6 +334,15 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
     at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
     start = figure.span.end + at
     span = Span(start, start + len(quantity.noun or unit)) if at >= 0 else None
+    named = find_measures(reading.between(figure.span.end, span.end)) if span else []
+    if (
+        named
+        and not named[-1].verb
+        and span
+        and named[-1].span.end == span.end - figure.span.end
+        and named[-1].things
+    ):
+        return replace(named[-1].measure, span=span)  # "9,000 job losses"
     named = find_measures(unit)
     if named and named[0].things and not named[0].verb:  # "two ships" are no shipments
         return replace(named[0].measure, span=span)

@@ -51,6 +51,8 @@ _RUN_ON = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:note|NOTE|Note)\s+\d+[A-Z]?\s*[—–-]\s*")  # "Note 7 – Leases"
 _OWN = ("the", "its", "their", "our", "these", "those", "such")
+_WHOSE = ("its", "their", "his", "her", "our")
+_MULTIPLIED = re.compile(r"(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)")
 _EFFECTS = ("impact", "effect")
 _MODIFIERS = 3  # words a noun phrase has in front of its noun
 _REACH = 300  # characters to either side
@@ -78,6 +80,13 @@ def phrase_of(
     found = counted_by(head, gap)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
+    if (
+        tail
+        and tail[0].text in _WHOSE
+        and _MULTIPLIED.fullmatch(reading.between(figure.start, figure.end))
+    ):
+        found = named(head_noun(tail[1:]))  # "will halve | its bond purchases to 3 trillion yen"
+        return None if found is None else Phrase(found.shift(behind), figure.start)
     found = _behind(tail)
     if found is not None:
         return Phrase(found.shift(behind), figure.start)

@@ -38,9 +38,10 @@ _APPOSITION = re.compile(
     r"(,\s(?:an?|the)\s(?:(?!\b(?:said|says|reported)\b)[^,;:()]|,(?=\d)){1,160},(?!\d))"
     r"(?=\s(?:has|have|had|is|was|were|are|will|would|sold|made|lost|won|paid|bought|took|got|grew|rose|fell|cut|put|wrote|saw|[a-z]{2,}(?:ed|s))\b)"
 )
+_FOR = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,2}$")
 _SPACE = re.compile(r"\s")
 _ASIDE = re.compile(
-    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
+    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?:that|which|who|whose|where)|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
 )
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(
@@ -137,6 +138,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         measures = [
             _without_owner(_unmixed(m, periods, quantities), here, sentence)
             for m in find_measures(sentence.text, span.start)
+            if not _is_contract(m, sentence)
         ]
         readings.append(
             Reading(
@@ -271,6 +273,12 @@ def _unmixed(
         return measure
     kept = " ".join(word for word in scope.split() if word not in others)
     return measure._replace(measure=replace(measure.measure, scope=kept))
+
+
+def _is_contract(measure: MeasureMention, sentence: Sentence) -> bool:
+    """Whether a delivery is that of a contract: "futures for October | delivery"."""
+    ahead = sentence.text[: measure.span.start - sentence.span.start]
+    return measure.measure.text == "delivery" and _FOR.search(ahead) is not None
 
 
 def _without_owner(

@@ -16,14 +16,15 @@ _CLAUSE = re.compile(
     "|".join(
         (
             r";|:\s|\s[–—-]\s|—|\(|\)",
-            r",\s(?:while|but|and|although|whereas|compared|against|after|beating|missing|topping)\b",
+            r",\s(?:while|but|and(?!\s+to\b)|although|whereas|compared|against|after|beating|missing|topping)\b",
             r"\b(?:while|whereas|although|compared|versus|against|ahead of|short of|in line with|instead of|rather than)\b",
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",
             r"\bafter\s+\w+ing\b",
+            r",\s(?:sending|pushing|dragging|lifting|leaving|driving|knocking)\b",
             r"\b(?:within|meeting|matching|met|matched)\s+(?=(?:the|its|our|their)?\s*(?:[\w-]+\s+){0,2}?(?:guidance|forecasts?|range|targets?|expectations|estimates)\b)",
             # "cut it to 5.25% and signalled that it would be 4%", "needs $3bn or its licence may be withdrawn"
-            r"\band\s+[a-z]+(?:ed|s)\s+(?:that|it|they)\b",
+            r"\band\s+(?:[a-z]+(?:ed|s)\s+)?(?:that|it|they)\b",
             r"\bor\s+(?=(?:it|they|he|she|its|the)\s+(?:\w+\s+){0,3}?(?:may|will|would|could|might)\b)",
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
             rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims import nearby
-from claims.carrier import with_bearer, with_subject
+from claims.carrier import subject_measured, with_bearer, with_subject
 from claims.complement import complement_of, is_booked, is_related
 from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
@@ -50,7 +50,7 @@ _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
-    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;#]{{1,60}}\bfor{nearby.HEDGED.pattern}$"
+    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
 )
 _AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
@@ -154,25 +154,34 @@ def _settle(
     by_verb = _by_verb(reading, figures, index, near)
     if by_verb is not None:
         return by_verb
+    more = None if near.preceding and near.preceding.things else nearby.more_of(reading, figure)
+    if more is not None:
+        return more
     nearest = near.preceding is None or near.preceding.span.start < near.until
+    if near.phrase is not None and nearby.invested_in(reading, near.preceding, figure, near.phrase):
+        nearest = False
     if near.phrase is not None and nearest and near.following is None:
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
         return measure_named("market value")
-    chosen = near.following or near.preceding or nearby.later(reading, figures, index)
+    whole = whole_of(reading, figure)
+    later = None if whole is not None else nearby.later(reading, figures, index)
+    chosen = near.following or near.preceding or later
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
-        return measure_named("deal value") if chosen is None else chosen.measure
+        stake = chosen is not None and chosen.measure.name == "stake"
+        return measure_named("deal value") if chosen is None or stake else chosen.measure
     if chosen is not None and near.following is None and _is_far(reading, chosen, figure):
-        chosen = None if whole_of(reading, figure) is not None else chosen
+        chosen = None if whole is not None else chosen
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
-        said = said or rated(None, figure.quantity) or whole_of(reading, figure)
+        said = said or rated(None, figure.quantity) or whole
         like = nearest_like(figures, index) if said is None and repeat is None else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
+    chosen = subject_measured(reading, chosen) or chosen
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
 
 
@@ -283,6 +292,8 @@ def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
             (" on ", " for ", " due to ", " as ", " in accordance ", " in connection ")
         )
         following = None if phrase.measure.known or on else following
+    if following and preceding and nearby.puts_at(reading, preceding, figure, following):
+        following = None
     if (
         phrase
         and following

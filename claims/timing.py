@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claims import cues
 from claims import lazy_re as re
 from claims.brackets import bracketed, labels_bracket
-from claims.calendar import months_starting
+from claims.described import described
 from claims.owned import is_owned
 from claims.period import Period
 from claims.place import Figure
@@ -19,8 +18,9 @@ from claims.wording import figure_verbs, is_verb, words_of
 # Words between a figure and a period which show that the period is that of what it is compared with. "From" compares with a figure,
 # a period or a former height: "pulled $5bn from bond funds in July" does not.
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
+_AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
 _COMPARISON = re.compile(
-    rf"\b(?:compared (?:with|to)|against|versus|vs|than|as (?:much|many|high|low) as|times)\b"
+    rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|as (?:much|many|high|low) as|times)\b"
     rf"|\bfrom(?:\s+(?:[\w¤]+\s+){{0,2}}#|\s+(?:the\s+|an?\s+)?$|\s+(?:\w+\s+){{1,2}}{_PEAK}\b)"
     r"|(?:,|\bsame)\s+as\s+(?:(?:it|they|there)\s+(?:was|were|had|did)\s+)?(?:in|at|on)\s+(?:the\s+)?$"
     rf"|\b(?:above|below)\s+(?:its\s+|the\s+|their\s+)?(?:$|(?:\w+\s+)?{_PEAK}\b)"
@@ -29,7 +29,7 @@ _COMPARISON = re.compile(
 )
 # The same right in front of a period: "14% below July's", "than in the second quarter of last year".
 _COMPARED_TO = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{0,40}$"
+    rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{{0,40}}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$"
     r"|\bafter\s+(?:[\w-]+\s+){1,4}#[^,;:#]{0,20}$",
@@ -37,17 +37,18 @@ _COMPARED_TO = re.compile(
 )
 # "… and has 451 shops in all": the present is of no past period.
 _AND_NOW = re.compile(
-    r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says)\b"
+    r"^\W*(?:it|he|she)\s+(?:also\s+|now\s+|still\s+)?(?!(?:was|has|says|adds|reports|sees)\b)[a-z]{3,}s\s[^,;]{0,60}$|"
+    r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
 )
 # Between figures that share no period: "cut it to 5% and signalled that it would be 4% by the end of next year"
 _APART = re.compile(
-    r"\b(?:[a-z]+ed that|says that|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
+    r"\b(?:[a-z]+ed that|sa(?:id|ys) (?:that|it|they)|will|would|could|may|might|should|aims?|plans?|expects?|wants?|hopes?|intends?|sees)\b"
 )
 _OF_FIGURE_BEFORE = re.compile(
     r"#\s+(?:[a-z§]+\s+){0,3}(?:from|than|above|below)\s+(?:(?:in|at|on|for)\s+)?(?:the\s+|its\s+)?$"
 )
 OWN_CLAUSE = re.compile(
-    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then)\b"
+    r";|\b(?:because|although)\b|\bfor\s+(?:[a-z]+\s+){1,3}(?:it|they)\s+[a-z]+ed\b|[–—]|,\s+(?:while|but|although|whereas|who|whose|where|which|making|bringing|taking)\b|,\s+(?:was|were|is|are|will|should|would|could|compares)\b|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
 )
 # The present: what is so on no day of the past that the sentence before told of.
 NOW = re.compile(
@@ -57,6 +58,7 @@ NOW = re.compile(
 _DID = re.compile(
     r"\b(?:[a-z]{3,}ed|made|lost|won|took|paid|bought|sold|spent|built|had|rose|fell|grew)\s"
 )
+_TO_LEVEL = re.compile(rf",?\s+to\s+{cues.HEDGES}")
 _NEXT_OPENS = re.compile(
     r"(?:,\s+(?:and|but|while)|;(?:\s+(?:and|but|while))?)\s+(?:(?:in|on|by|at|for)\s+)?(?:the\s+)?$"
 )
@@ -71,7 +73,7 @@ _SUBORDINATE = re.compile(
 )
 # "The firm, founded in 1984, flies to 62 cities": the year dates the founding, not the figure.
 _DATES_ANOTHER = re.compile(
-    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires)\s+(?:in\s+|on\s+)?$",
+    r"\b(?:founded|established|born|created|set up|incorporated|formed|built|opened|launched|acquired|listed|debut|birth|election|flotation|listing|(?<!at its )peak|due|maturing|matures|expiring|expires|to be (?:delivered|completed|built|paid|repaid|opened|finished)|for delivery|closing price|share price)\s+(?:in\s+|on\s+)?$",
     re.IGNORECASE,
 )
 # "…, the ministry said on Thursday": the day of the telling
@@ -83,12 +85,6 @@ _CAPITAL = re.compile(r"\s[A-Z]")
 # "In 2018, expenses included $98 million related to the settlement of the 2014 audit": not when it was spent
 _OF_NOUN = re.compile(
     r"\b(?:related|relating|resulting|associated|attributable|enacted|acquired|adopted|issued|entered into|in connection with|due to)\b"
-)
-# "the same month of 2023, when it made 898,000", "in the year before, when its revenue was $9.4 billion"
-WHEN = re.compile(r"(?:\s++|\s*+,\s++)when\s++[^,;#]{0,60}$")
-# "Tuesday's closing price of $126"
-_PRICED = re.compile(
-    rf"\s*['’]s?\s+(?:closing\s+|opening\s+)?(?:close|price|share price|fixing)\s+(?:of|at)\s+{cues.HEDGES}"
 )
 # "the $4 billion it has already invested", "the 22 billion that Brussels has frozen"
 _IS_DONE = re.compile(
@@ -105,6 +101,11 @@ _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
+_AFTER_IT = re.compile(r"\safter\s(?:it|they|he|she|the\s[a-z-]+)\s[a-z]+")
+# "the peso, worth 13 to the dollar in 2015, | trades at 1,350"
+_NOW_STANDS = re.compile(r"^,\s+(?:now\s+)?(?:trades|costs|employs|owns|sells|stands)\b[^,;]*$")
+_AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|his|her)\b[^#;]*$")
+_SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "3.2 million containers, of which 1.9 million were empty, | in the year to June"
 _BEHIND_ASIDE = re.compile(r",\s+(?:(?:in|for|during|over)\s+)?(?:the\s+)?$")
 _ANOTHER = re.compile(
@@ -134,7 +135,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
     figure = figures[index]
     if _is_of_no_time(reading, figures, index):
         return None
-    labelled = bracketed(reading, figure) or _described(reading, figures, index)
+    labelled = bracketed(reading, figure) or described(reading, figures[index])
     if labelled is not None:
         return labelled
     periods = dated(reading)
@@ -226,33 +227,6 @@ def _is_whole(figures: Sequence[Figure], index: int) -> bool:
     return any(f.anchor == index and f.role in ("share", "part") for f in figures[:index])
 
 
-def _described(reading: Reading, figures: Sequence[Figure], index: int) -> Period | None:
-    """The period whose "when" clause or price a figure is: "in 2023, when it made 898,000", "Tuesday's close of $126"."""
-    start = figures[index].span.start
-    for period in reversed(reading.periods):
-        if period.shift is not None or period.span.end > start:
-            continue
-        gap = reading.gist(period.span.end, start)
-        if WHEN.match(gap):
-            return _itself(period)
-        return period if _PRICED.fullmatch(gap) else None
-    return None
-
-
-def _itself(period: Period) -> Period:
-    """The year or month that "since" counts from."""
-    if not period.open_end or period.start is None or period.start.day != 1:
-        return period
-    words = period.text.split()
-    months = 12 if len(words) == 2 and words[-1].isdigit() else 1
-    if months == 1 and (len(words) > 3 or words[1].isdigit()):
-        return period
-    start, end = months_starting(period.start, months)
-    return replace(
-        period, start=start, end=end, open_end=False, grain="year" if months == 12 else "month"
-    )
-
-
 def _has_done(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether the figure came together over a stretch up to now: "Since 2010 it has bought back $14 billion"."""
     gap = reading.gist(period.span.end, figure.span.start)
@@ -280,6 +254,10 @@ def _is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     gap = reading.gist(period.span.end, figure.span.start)
     if _IS_NOW.search(gap) and not period.future:
         return True
+    if _NOW_STANDS.search(gap):
+        return True
+    if ";" in gap and NOW.search(gap.rpartition(";")[2]):
+        return True  # "gained 22% this year; silver costs $29.40"
     if period.open_start and not period.future and period.span.start > reading.sentence.span.start:
         return " and " in gap or ";" in gap  # "It stood at 5% until June and is 4.25% now"
     ahead = reading.gist(reading.sentence.span.start, period.span.start)
@@ -322,9 +300,14 @@ def _is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
 def _is_of_base(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:
     """Whether a period in front of a figure is that of a base before it: "against 3.6 billion in the first; 2.5 billion"."""
     before = [i for i in range(index) if figures[i].span.end <= period.span.start]
-    if not before or figures[before[-1]].role != "base" or figures[before[-1]].anchor == index:
+    if not before or figures[before[-1]].role != "base":
         return False
     gap = reading.gist(figures[before[-1]].span.end, period.span.start)
+    if figures[before[-1]].anchor == index:  # "from 31,000 in 2019 | to 24,500"
+        return (
+            _TO_LEVEL.fullmatch(reading.between(period.span.end, figures[index].span.start))
+            is not None
+        )
     return _BY_DOING.search(gap) is None and ";" not in gap
 
 
@@ -335,8 +318,13 @@ def _parted(reading: Reading, figure: Figure, period: Period) -> bool:
     if period.future and gap.endswith("from ") and own:
         return False  # "would have to pay 15 euros an hour from January"
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
-    if period.future and " after " in gap:
+    after = " after " in gap and period.grain not in ("day", "week")
+    if after and (period.future or _AFTER_IT.search(gap)):
         return True  # "plunged 24% after it said the launch would slip to next year"
+    if _AND_MOVED.search(gap) and _SETS.match(reading.gist(period.span.end, period.span.end + 40)):
+        return (
+            True  # "left its rate at 15% and raised its forecast for inflation this year | to 4%"
+        )
     if _THEN_DID.search(gap) and (NOW.search(ahead) or _NOW_HAS.search(ahead)):
         return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"

@@ -33,6 +33,7 @@ class NameWords:
     prepositions: frozenset[str]
     bare: frozenset[str]
     bodies: frozenset[str]
+    dealt: frozenset[str]
     observers: frozenset[str]
     letting: frozenset[str]
     firms: frozenset[str]

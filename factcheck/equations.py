@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE, _NUMBER = "W", "V"  # told in a sentence before: an amount, how many there are
 _SHARES = "share-mismatch"
+_TWO_PARTS = "A + B = C"
+_LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$")
 _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 6
 _FINE = 3  # digits of a figure that seldom fits others by chance
@@ -115,6 +117,8 @@ def _related(
         return
     if wording.check == _SHARES and _has_its_base(claims):
         return  # "820 million euros, or 42 percent of the total, from 760 million"
+    if wording.equation == _TWO_PARTS and _LISTED.search(f"{sentence.text} "[: found.start("A")]):
+        return  # "18 million in 2023, 27 million in 2024 and 41 million last year, a total of"
     multiple = not claims.keys().isdisjoint(MULTIPLES)
     if multiple and any(c.role == "difference" for c in claims.values()):
         return  # "31,000 runners, 4,000 more than last year and three times as many as in 2010"

@@ -17,6 +17,7 @@ from factcheck.alike import is_outside
 from factcheck.dated import count_of
 from factcheck.draft import Draft
 from factcheck.moves import comparable, figures_by_sentence, is_level
+from factcheck.relation import figure_of
 
 
 class Reading(NamedTuple):
@@ -63,6 +64,8 @@ _OTHERWISE = re.compile(rf"[,(]? ?or {_HEDGE}(?:a total of |the equivalent of )?
 _EACH = re.compile(
     r"\s*(?:each|apiece|a piece|for each|per|a (?:year|month|week|day|share|head)\b)"
 )
+# "Banks wait for 120 million, suppliers for 84 million": beside each other
+_LISTED = re.compile(r"(?: [^.;:,\d]{1,25})?, [^.;:,\d]{1,40}")
 _OF_THE = re.compile(r"\b[Oo]f (?:the |its |their |all |his |her )?(?:[\w’'-]+ ){0,2}$")
 _OF_ALL = re.compile(
     r"(?:percent|per cent|%|half|third|quarter|fifth) of (?:the total|all|the whole)\b"
@@ -122,12 +125,24 @@ def _with_the_rest(
             likely = said or len(parts) > _FEWEST_PARTS or _is_share_of_all(draft, parts[0])
             # A whole stands between its parts only as in "380 of its 520 people".
             likely = likely and not _REST_OF_PLACE.search(lead)
-            likely = likely and (said or whole.span < parts[0].span)
+            likely = likely and (said or _may_be_all(draft, whole, parts))
             outer = without_nested(parts)
             if _FEWEST_PARTS <= len(outer) < len(parts):
                 found.append(Reading(whole, outer, likely))
             found.append(Reading(whole, parts, likely))
     return tuple(dict.fromkeys(found))
+
+
+def _may_be_all(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a whole is told before its parts, in no one list with them, and is of the size of their sum; no part is that of a part."""
+    if whole.span > parts[0].span or _LISTED.fullmatch(
+        draft.document.text, whole.span.end, parts[0].span.start
+    ):
+        return False
+    total, size = sum(figure_of(c).value for c in parts), figure_of(whole).value
+    told = {c.sentence for c in parts}
+    shared = any(c.role == "share" for i in told for c in draft.by_sentence.get(i, ()))
+    return not shared and size < 2 * total < 4 * size
 
 
 def _is_share_of_all(draft: Draft, part: Claim) -> bool:

@@ -16,7 +16,6 @@ from factcheck.relation import Relation, figure_of, value_of
 from factcheck.wordings import COUNTS, POINTS
 
 _ALIKE, _SCALE = Fraction(3, 2), 1000  # times
-_ZEROS, _EXACTLY = (10, 100, 1000), Fraction(1, 50)
 _CLOSE = Fraction(93, 100)  # of each other
 _FEWEST, _LARGE = 4, 100  # figures; a whole
 _SIZES = (
@@ -52,26 +51,14 @@ def likely_alone(
     """Of the relations that figures may be meant to have those which nearly hold: the likely ones, or where no word at all asks for them the closest."""
     if frame.close:
         return [r for r in found if _is_close(r)]
-    return [r for r in likely if _is_near(r) or _is_scaled(r)]
+    return list(filter(_is_near, likely))
 
 
 def _is_near(relation: Relation) -> bool:
     """Whether the two sides of a relation are of one size, or a scale apart."""
-    apart = _apart(relation)
-    return apart is not None and (apart < _ALIKE or _SCALE / _ALIKE < apart < _SCALE * _ALIKE)
-
-
-def _is_scaled(relation: Relation) -> bool:
-    """Whether one side is just ten, a hundred or a thousand times the other."""
-    apart = _apart(relation)
-    return apart is not None and any(abs(apart / zeros - 1) < _EXACTLY for zeros in _ZEROS)
-
-
-def _apart(relation: Relation) -> Fraction | None:
-    """How many times one side is the other."""
     computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
     low, high = sorted((computed, stated))
-    return high / low if low else None
+    return bool(low) and (high / low < _ALIKE or _SCALE / _ALIKE < high / low < _SCALE * _ALIKE)
 
 
 def _is_close(relation: Relation) -> bool:

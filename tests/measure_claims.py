@@ -5,8 +5,8 @@ Usage: python tests/measure_claims.py [-v] [--unmark]
 The sentences stand in tests/data/claims*.txt, whose grammar is at the top of claims.txt. `-v` prints what is misread of the
 development part (tests/split.py), `--unmark` takes the "? " away from those of its sentences that are read right by now; the other
 part is only scored. A figure that is not read has every field wrong; a figure that is read and should not be counts against `figure` and `all`.
-The sentences came in three sets, each scored by itself: SETS names the files of the second and the third, each labelled before it was read and
-after the reading had been built on the ones before.
+The sentences came in sets, each scored by itself: SETS names the files of all but the first, each labelled before it was read and after the
+reading had been built on the ones before.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ MEASURE = FIELDS.index("measure")
 SETS = {
     "newer": ("wires", "filings", "markets", "technology", "policy", "trade", "columns"),
     "latest": ("reporters", "desks", "newsrooms"),
+    "fresh": ("fresh",),
 }
 
 Row = tuple[str, ...]
@@ -43,7 +44,7 @@ class Labelled(NamedTuple):
     rows: list[Row]
     missed: bool
     held_out: bool
-    of: str  # which set: "first", "newer" or "latest"
+    of: str  # which set: "first", or one of SETS
 
 
 def labelled_sentences(folder: Path = DATA) -> list[Labelled]:

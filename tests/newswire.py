@@ -14,6 +14,7 @@ from claims.recognizers.quantities import find_quantities
 DATA = Path(__file__).parent / "data"
 NEWSWIRE = DATA / "quantities.txt"
 BLIND = DATA / "quantities-blind.txt"  # labelled before the reader saw a sentence of it
+FRESH = DATA / "quantities-fresh.txt"  # so was this
 Sentence = tuple[str, list["Label"]]
 
 
@@ -169,7 +170,7 @@ def newswire(path: Path = NEWSWIRE) -> dict[str, float]:
 
 def print_newswire(verbose: bool) -> None:
     """Print the columns of both parts, and if asked what is misread of the one to develop on."""
-    for path in (NEWSWIRE, BLIND):
+    for path in (NEWSWIRE, BLIND, FRESH):
         seen, hidden = parts(labelled(path), _text)
         shown, kept = scores(seen, verbose), scores(hidden)
         for name, figure in shown.items():

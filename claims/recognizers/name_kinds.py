@@ -73,7 +73,7 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     before = tokens[first - 1].text.casefold() if first else ""
     glued = first > 0 and text[tokens[first - 1].end : tokens[first].start].strip(" .") == ""
     behind = text[tokens[last - 1].end : tokens[last - 1].end + 60]
-    human = _may_be_human(text, tokens, first, last)
+    human = _may_be_human(text, tokens, first, last) and not _deals(tokens, first, last)
     courtesy = glued and before in titles.courtesies and last - first <= _LONGEST_PERSON
     titled = before in titles.last_words or (before == "leader" and _leads_people(tokens, first))
     if courtesy or (glued and human and titled):
@@ -89,6 +89,8 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     next_word = tokens[last].text if last < len(tokens) and not tokens[last - 1].possessive else ""
     if next_word in words.product_nouns and not tokens[last].capital:
         return "product"
+    if glued and _deals(tokens, first, last):
+        return "organisation"
     if glued and (before in words.lead_ins or before in heads.generic or before in heads.heads):
         return "organisation"
     if _MEASURED.match(behind):
@@ -109,6 +111,14 @@ def _may_be_human(text: str, tokens: Sequence[Token], first: int, last: int) -> 
     if all(is_ordinary(t.text) for t in named):
         return False
     return not any(_is_acronym(t.text) or is_adjective(t.text) for t in named)
+
+
+def _deals(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name of one word is that of a firm called by an occupation: "commodity trader Acme", not "trader Ann Sol"."""
+    if first < 2 or last - first > 1 or tokens[first].text in name_words().given:
+        return False
+    occupation = tokens[first - 1].text in ("trader", "manager", "broker", "dealer")
+    return occupation and tokens[first - 2].text.casefold() in name_words().dealt
 
 
 def _is_acronym(word: str) -> bool:

@@ -87,7 +87,16 @@ def _lower_case_words(text: str) -> frozenset[str]:
 
 def _unusual(text: str) -> bool:
     """Whether a word is neither English nor a number of capitals."""
-    return not any(is_ordinary(word) for word in text.split())
+    return not any(is_ordinary(word) or _is_compound(word) for word in text.split())
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is two of English, the second a doer or a doing: "Dockworkers", "Housebuilding"."""
+    folded = word.casefold()
+    if not folded.endswith(("ers", "ing", "men")):
+        return False
+    cuts = range(3, len(folded) - 4)
+    return any(is_ordinary(folded[:at]) and is_ordinary(folded[at:]) for at in cuts)
 
 
 def _is_heading(document: Document, name: Name) -> bool:

@@ -125,7 +125,9 @@ def _shared(
     """The currency that a name shared by countries means: by a country near it, else by its bare name."""
     nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     named = (code for word in nearby if (code := countries.get(word.removesuffix("'s"))))
-    code = next(named, countries.get("*") or (name if scaled else ""))
+    paid = not vocabulary.currency_context()[0].isdisjoint(tokens.lower)
+    paid = paid or "." in tokens.words[at - 1]
+    code = next(named, countries.get("*") or (name if scaled or paid else ""))
     return Unit(code, "money") if code else None
 
 

@@ -71,7 +71,6 @@ from factcheck.relation import (
     times,
     value_of,
 )
-from factcheck.remainders import closed_by_a_rest
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.totals import differences, totals
 
@@ -101,6 +100,7 @@ _A_YEAR_BEFORE = re.compile(
 # Levels of one company, measure and period that are looked through for one with a growth rate.
 _MOST_LEVELS = 10
 _ACCIDENTS = Fraction(8)  # misprints that may be expected to make a sum fit by chance
+_FAR = 100  # times
 _Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
 
 
@@ -123,7 +123,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         yield _listed(whole, parts)
     told = (
         *(*readings(draft), *unclosed_lists(draft), *counted_lists(draft)),
-        *(*brought_totals(draft), *halves(draft), *closed_by_a_rest(draft)),
+        *(*brought_totals(draft), *halves(draft)),
     )
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
@@ -296,6 +296,12 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
 def _is_likely(reading: Reading, relation: Relation) -> bool:
     """Whether a reading that nearly comes out is meant: a whole of another sentence needs figures that seldom fit by accident."""
     here = reading.whole.sentence == reading.parts[0].sentence
+    whole, largest = (
+        figure_of(reading.whole).value,
+        max(figure_of(c).value for c in reading.parts),
+    )
+    if whole < largest < _FAR * whole:
+        return False  # no whole is smaller than a part, but by its scale
     return reading.likely and (reading.sure or here or is_no_accident(relation, _ACCIDENTS))
 
 

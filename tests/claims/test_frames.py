@@ -31,6 +31,11 @@ def _read(text):
         ("Nurses in the city earn $31 an hour.", [("$31", "", "wages")]),
         ("The index fund returned 6%.", [("6%", "", "return")]),
         ("Hotels on the coast were 81% full.", [("81%", "", "occupancy")]),
+        ("Savers withdrew $40 million.", [("$40 million", "", "outflows")]),
+        ("The chairman received $4 million.", [("$4 million", "", "pay")]),
+        ("A jury awarded the farmer $38 million.", [("$38 million", "", "damages")]),
+        ("Asset manager Zondara wrote off $9 million.", [("$9 million", "Zondara", "impairment")]),
+        ("Fintech Zondara was valued at $2 billion.", [("$2 billion", "Zondara", "valuation")]),
     ],
 )
 def test_a_verb_names_the_measure_where_no_noun_does(text, expected):
