@@ -66,6 +66,7 @@ _EACH = re.compile(
 )
 # "Banks wait for 120 million, suppliers for 84 million": beside each other
 _LISTED = re.compile(r"(?: [^.;:,\d]{1,25})?, [^.;:,\d]{1,40}")
+_COMES_TO = re.compile(r" of [^.;:,\d]{1,40}, (?:or )?(?:about |some )?")
 _OF_THE = re.compile(r"\b[Oo]f (?:the |its |their |all |his |her )?(?:[\w’'-]+ ){0,2}$")
 _OF_ALL = re.compile(
     r"(?:percent|per cent|%|half|third|quarter|fifth) of (?:the total|all|the whole)\b"
@@ -140,9 +141,16 @@ def _may_be_all(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
     ):
         return False
     total, size = sum(figure_of(c).value for c in parts), figure_of(whole).value
-    told = {c.sentence for c in parts}
-    shared = any(c.role == "share" for i in told for c in draft.by_sentence.get(i, ()))
-    return not shared and size < 2 * total < 4 * size
+    return size < 2 * total < 4 * size and not any(_is_of_a_share(draft, c) for c in parts)
+
+
+def _is_of_a_share(draft: Draft, part: Claim) -> bool:
+    """Whether a figure is what a share beside it comes to: "Half of these exports, 13,500 tonnes"."""
+    return any(
+        c.role == "share" and _COMES_TO.fullmatch(draft.document.text, c.span.end, part.span.start)
+        for c in draft.by_sentence.get(part.sentence, ())
+        if c.span < part.span
+    )
 
 
 def _is_share_of_all(draft: Draft, part: Claim) -> bool:
