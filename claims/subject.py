@@ -14,6 +14,7 @@ from claims import lazy_re as re
 from claims import nearby
 from claims.carrier import with_bearer, with_subject
 from claims.complement import complement_of, is_booked, is_related
+from claims.definitions import with_definition
 from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
@@ -103,9 +104,11 @@ def booked_as(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
 
 
 def _defined(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
-    """Earnings by the definition that the rate names: "$7.46 per diluted share"."""
-    if measure is None or measure.name != "earnings per share" or measure.definition:
+    """Earnings by the definition that the rate names: "$7.46 per diluted share"; others by the words beside them."""
+    if measure is None or measure.definition:
         return measure
+    if measure.name != "earnings per share":
+        return with_definition(measure, reading, figure.span)
     named = _KIND_OF_SHARE.match(reading.gist(figure.quantity.span.end, figure.span.end + 24))
     return replace(measure, definition=named[1]) if named else measure
 

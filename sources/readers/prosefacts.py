@@ -16,7 +16,7 @@ from claims.document import Document
 from claims.recognizers.periods import find_periods
 from sources.readers.base import Figure, Source, is_period
 from sources.readers.grid import Row
-from sources.readers.labels import Label, label_of
+from sources.readers.labels import Label, label_of, settled
 from sources.readers.notes import currency_in
 from sources.readers.places import Places
 from sources.stretch import fiscal_stretch, fiscal_year_ending
@@ -80,19 +80,24 @@ def prose_figures(
         year_end: (month, day) of the last day of its fiscal year, where it is known; without it bare years are not read.
     """
     places = Places(document)
+    found: list[tuple[Label, Figure]] = []
     for sentence in document.sentences:
         if document.blocks[sentence.paragraph].kind == "table" or len(sentence.text) > _LONGEST:
             continue
         text = " ".join(sentence.text.split())
         if not (" ended " in text or (year_end and _BARE.search(text))):
             continue
-        for figure in _read(text, entity, source, year_end):
-            yield figure._replace(place=places.at(sentence.span.start))
+        place = places.at(sentence.span.start)
+        found += [(at, f._replace(place=place)) for at, f in _read(text, entity, source, year_end)]
+    labels = settled([label for label, _ in found])
+    for label, (_, figure) in zip(labels, found, strict=True):
+        definition = label.definition if label else ""
+        yield figure._replace(series=figure.series._replace(definition=definition))
 
 
 def _read(
     text: str, entity: str, source: Source, year_end: tuple[int, int] | None
-) -> Iterator[Figure]:
+) -> Iterator[tuple[Label, Figure]]:
     found = next((m for form in (*_FORMS, _FRONTED) if (m := form.match(text))), None)
     if found is None:
         yield from _listed(text, entity, source, year_end)
@@ -112,7 +117,7 @@ def _read(
 
 def _listed(
     text: str, entity: str, source: Source, year_end: tuple[int, int] | None
-) -> Iterator[Figure]:
+) -> Iterator[tuple[Label, Figure]]:
     """What a sentence with one stretch in front tells of it: the amount behind it, and the numbered items that made it up."""
     under = _UNDER.search(text)
     if under is None or len(_ENDED.findall(text)) > 1:
@@ -138,13 +143,13 @@ def _figures(
     source: Source,
     *,
     loss: bool,
-) -> Iterator[Figure]:
+) -> Iterator[tuple[Label, Figure]]:
     for stretch, (unit, value, step) in told:
         known = not source.published or stretch.end <= source.published
         if known and is_period(stretch.start, stretch.end):
             series = label.series(entity, unit, "", flow=True)
             signed = _signed(value, label, loss=loss)
-            yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
+            yield label, Figure(series, source, stretch.start, stretch.end, signed, step=step)
 
 
 def _paired(

@@ -11,6 +11,7 @@ from claims.entity import Entity
 from factcheck.verdicts.verify import verify_statement
 
 YEAR = "2023-01-01/2023-12-31"
+BEFORE = "2022-01-01/2022-12-31"
 PUBLISHED = date(2024, 3, 1)
 ACME = Entity("Acme", "Acme", "organisation")
 
@@ -22,6 +23,7 @@ def label(statement):
         fact("Acme", 90_757_000_000, YEAR, measure="revenue", scope="cloud"),
         fact("Acme", 30_425_000_000, YEAR, measure="net income"),
         fact("Acme", -16_120_000_000, YEAR, measure="net income", scope="reality labs"),
+        fact("Acme", -13_717_000_000, BEFORE, measure="net income", scope="reality labs"),
     ]
     return verify_statement(statement, ListedFacts(facts, [ACME]), PUBLISHED).label
 
@@ -44,6 +46,7 @@ def test_what_the_figure_is_of_is_named_in_the_sentence(statement):
         "Acme's revenue was $46.9 billion in 2023.",
         "Acme's revenue in 2023 was $46.9 billion, it said, not counting others.",
         "Acme's cloud revenue was $46.9 billion in 2023, advertising revenue $90.8 billion.",
+        "Acme lost $13.7 billion on Reality Labs in 2023.",  # that of 2022
     ],
 )
 def test_what_the_sentence_does_not_name_is_contradicted(statement):

@@ -36,6 +36,19 @@ def test_a_measure_a_stretch_and_a_figure(sentence, measure, value):
     assert told(sentence) == [(measure, "CNY", *HALF, value * million, million)]
 
 
+def test_beside_the_owners_profit_the_plain_one_is_the_whole():
+    text = (
+        "Net income for the six months ended September 30, 2023 was RMB59 million.\n\n"
+        "Net income attributable to ordinary shareholders for the six months ended September 30, 2023 was RMB62 million."
+    )
+    document = read_bytes(text.encode(), name="report.txt")
+    figures = prose_figures(document, "Harrow Mills", SOURCE)
+    assert {f.series.definition: int(f.value or 0) for f in figures} == {
+        "including noncontrolling interests": 59_000_000,
+        "net income": 62_000_000,
+    }
+
+
 def test_a_list_of_years_has_as_many_figures():
     found = told(
         "Depreciation expense was $1.2 billion, $1.3 billion, and $1.45 billion for the years ended December 31, 2021, 2022, and 2023."
