@@ -19,6 +19,7 @@ from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
 from claims.frames import framed
+from claims.givers import of_giver
 from claims.meant import in_all, in_units, meant, rated
 from claims.measure import Measure
 from claims.measures import (
@@ -77,7 +78,8 @@ def measure_of(
 
     Its span is that of the whole noun phrase. `settled` keeps what was found for the figures of the sentence.
     """
-    measure = _defined(_measure_of(reading, figures, index, settled), reading, figures[index])
+    measure = of_giver(reading, figures[index], _measure_of(reading, figures, index, settled))
+    measure = _defined(measure, reading, figures[index])
     if measure is not None and measure.name == "cash" and _CASH_MADE.search(reading.sentence.text):
         measure = replace(measure, name="operating cash flow", kind="flow")
     if measure is not None:

@@ -67,3 +67,35 @@ def test_a_share_without_a_whole_is_open():
     verdict = verify_statement(told, ListedFacts(facts, [ACME]), PUBLISHED)
     assert verdict.label == "not enough evidence"
     assert "no whole" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("multiple", "found"),
+    [
+        ("twice as much as cloud", "not enough evidence"),  # of another part, not of a year ago
+        ("twice as much as a year earlier", "contradicted"),
+    ],
+)
+def test_a_multiple_of_another_part_is_no_change(multiple, found):
+    facts = [
+        fact("Acme", 50_000_000_000, YEAR, measure="revenue", scope="advertising"),
+        fact("Acme", 45_000_000_000, BEFORE, measure="revenue", scope="advertising"),
+    ]
+    told = f"Acme's advertising revenue was $50 billion in 2023, {multiple}."
+    assert verify_statement(told, ListedFacts(facts, [ACME]), PUBLISHED).label == found
+
+
+def test_costs_of_something_are_the_expense_that_a_filing_calls_so():
+    facts = [
+        fact("Acme", 90_619_000_000, YEAR, measure="fulfillment expense"),
+        fact("Acme", 50_886_000_000, YEAR, measure="tac"),
+        fact("Acme", 3_090_000_000, YEAR, measure="returns"),  # a row of who knows what table
+    ]
+
+    def found(statement):
+        return verify_statement(statement, ListedFacts(facts, [ACME]), PUBLISHED).label
+
+    assert found("Acme's fulfillment costs were $90.6 billion in 2023.") == "supported"
+    assert found("Acme's fulfillment costs were $84.3 billion in 2023.") == "contradicted"
+    assert found("Acme's traffic acquisition costs were $50.9 billion in 2023.") == "supported"
+    assert found("Acme's returns costs were $4 billion in 2023.") == "not enough evidence"
