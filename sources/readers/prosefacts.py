@@ -1,6 +1,7 @@
 """Sentences of a report that give a figure as a table would: "Revenue for the six months ended 30 September 2023 was RMB9,000 million".
 
-Only what is plain is read: a label that names a known measure of the whole company and nothing else, one stretch or several in a list
+Only what is plain is read: a label that names a known measure, of the whole company or of a part by its name, and nothing else ("Revenue
+from Harrow Looms Group"), one stretch or several in a list
 ("for the years ended December 31, 2022 and 2023"), and as many figures right behind. Everything else is left to the passages.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,12 +33,13 @@ _WHEN = rf"(?:three|six|nine|twelve)\smonths\sended\s{_DAYS}|(?:fiscal\s)?(?:yea
 _LABEL = r"(?P<label>[A-Z][\w ,&/’'-]{3,70}?)"
 _VERB = r"(?:was|were|totaled|totalled|amounted\sto)(?:\s(?:approximately|about))?"
 _LOSS = r"(?P<loss>(?:a\s(?:net\s)?loss\sof\s)?)"
+_AGAIN = r"(?:\s\([^()]{1,60}\))?"  # in another currency
 _END = r"(?=[\s.,;(]|$)(?![.,]\d)(?!\s(?:to|per|and|thousand|million|billion|trillion)\b)"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:for|in|during)\sthe\s(?P<when>{_WHEN})\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}",
-        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}),?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
     )
 )
 _FRONTED = re.compile(
@@ -54,6 +57,9 @@ _MORE = re.compile(
 )
 _BARE = re.compile(r"\s(?:for|in|during)\s(?:fiscal\s)?(?:years?\s)?(?:19|20)\d\d\b")
 _PLAIN_YEARS = re.compile(rf"{_YEARS}$")
+_OF_PART = re.compile(
+    r"(?P<what>[A-Za-z ]{4,40}?)\s(?:from|of)\s(?:our\s|the\s)?(?P<part>[A-Z][\w &’'-]{2,50})$"
+)
 _A_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s)?(?P<year>\d{4})")
@@ -130,7 +136,14 @@ def _listed(
 
 
 def _plain_label(words: str) -> Label | None:
-    """The label that words are, if it names a known flow of the whole company and nothing else."""
+    """The label that words are, if it names a known flow of the whole company, or of a part by its name, and nothing else."""
+    label = _whole(words)
+    part = _OF_PART.fullmatch(words) if label is None else None
+    label = label or (_whole(part["what"]) if part else None)
+    return replace(label, scope=part["part"].lower()) if label and part else label
+
+
+def _whole(words: str) -> Label | None:
     label = label_of(Row(words, "", (), 0), "")
     plain = label is not None and label.known and not label.scope and not label.day
     return label if label and plain and label.kind == "flow" and label.definition else None
@@ -147,7 +160,7 @@ def _figures(
     for stretch, (unit, value, step) in told:
         known = not source.published or stretch.end <= source.published
         if known and is_period(stretch.start, stretch.end):
-            series = label.series(entity, unit, "", flow=True)
+            series = label.series(entity, unit, label.scope, flow=True)
             signed = _signed(value, label, loss=loss)
             yield label, Figure(series, source, stretch.start, stretch.end, signed, step=step)
 

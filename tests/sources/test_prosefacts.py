@@ -36,6 +36,27 @@ def test_a_measure_a_stretch_and_a_figure(sentence, measure, value):
     assert told(sentence) == [(measure, "CNY", *HALF, value * million, million)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "scope", "value"),
+    [
+        ("Revenue from Harrow Looms Group was RMB52 million (US$7 million) for the six months ended September 30, 2023, compared to RMB50 million for the same period of 2022.", "harrow looms group", 52),
+        ("Revenue from our China commerce retail business for the six months ended September 30, 2023 was RMB202 million (US$27 million).", "china commerce retail business", 202),
+    ],
+)  # fmt: skip
+def test_a_part_by_its_name_is_the_scope(sentence, scope, value):
+    document = read_bytes(sentence.encode(), name="report.txt")
+    (figure,) = prose_figures(document, "Harrow Mills", SOURCE)
+    assert (figure.series.measure, figure.series.scope) == ("revenue", scope)
+    assert (figure.start, figure.end, figure.value) == (*HALF, value * Decimal(1_000_000))
+
+
+def test_what_the_money_is_from_is_no_part_unless_it_has_a_name():
+    assert (
+        told("Revenue from looms for the six months ended September 30, 2023 was RMB52 million.")
+        == []
+    )
+
+
 def test_beside_the_owners_profit_the_plain_one_is_the_whole():
     text = (
         "Net income for the six months ended September 30, 2023 was RMB59 million.\n\n"
