@@ -42,6 +42,10 @@ _FORMS = tuple(
         rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
     )
 )
+# "We incurred advertising expenses of $2.02 billion and $2.65 billion for the years ended December 31, 2023 and 2022"
+_INCURRED = re.compile(
+    rf"(?:We|The\sCompany)\s(?:incurred|recorded|recognized|recognised|reported)\s(?P<label>[a-z][\w ,&/’'-]{{3,70}}?)\sof\s(?P<loss>)(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}"
+)
 _FRONTED = re.compile(
     rf"(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s(?P<label>[\w &/’'-]{{4,70}}?)\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}"
 )
@@ -104,7 +108,7 @@ def prose_figures(
 def _read(
     text: str, entity: str, source: Source, year_end: tuple[int, int] | None
 ) -> Iterator[tuple[Label, Figure]]:
-    found = next((m for form in (*_FORMS, _FRONTED) if (m := form.match(text))), None)
+    found = next((m for form in (*_FORMS, _INCURRED, _FRONTED) if (m := form.match(text))), None)
     if found is None:
         yield from _listed(text, entity, source, year_end)
         return

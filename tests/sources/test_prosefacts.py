@@ -28,6 +28,7 @@ def told(sentence):
         ("Our net loss for the six months ended September 30, 2023 was RMB214 million (US$30 million).", "net income", -214),
         ("Share of results of equity method investees for the six months ended September 30, 2023 was a loss of RMB31 million.", "income from equity-method investments", -31),
         ("For the six months ended September 30, 2023, net cash used in investing activities was RMB52 million.", "investing cash flow", -52),
+        ("We incurred advertising expenses of RMB31 million for the six months ended September 30, 2023.", "advertising expense", 31),
         ("Cost of revenue – Cost of revenue for the six months ended September 30, 2023 was RMB700 million.", "cost of revenue", 700),
     ],
 )  # fmt: skip
