@@ -61,7 +61,7 @@ def with_subject(reading: Reading, measure: Measure) -> Measure:
     if not run or not (first == 0 or opens(head, first) or head[first - 1].text in _ARTICLES):
         return measure
     found = named(run)
-    if found is None or any(_is_company_or_crowd(word.text) for word in run):
+    if found is None or any(is_company_or_crowd(word.text) for word in run):
         return measure
     subject = found.shift(base)
     if any(m.span.overlaps(subject) for m in reading.mentions):
@@ -80,7 +80,8 @@ def subject_measured(reading: Reading, verb: MeasureMention) -> MeasureMention |
     return None if _ANOTHER_CLAUSE.search(gap) else ahead[-1]
 
 
-def _is_company_or_crowd(word: str) -> bool:
+def is_company_or_crowd(word: str) -> bool:
+    """Whether a word is for whole companies or for people: "retailer", "shoppers"."""
     descriptions, one = description_words(), word.removesuffix("s")
     listed_words = (descriptions.generic, descriptions.heads, descriptions.plural)
     if any(word in words or one in words for words in listed_words):

@@ -15,6 +15,7 @@ from claims.document import Span
 from claims.period import Period
 from claims.place import Figure
 from claims.reading import Reading
+from claims.recognizers.periods import find_periods
 from claims.timing import (
     OPENS,
     OWN_CLAUSE,
@@ -42,6 +43,20 @@ _BOTH_ENDS = re.compile(
 )
 
 
+def _last_until(own: Period, told: Period | None) -> Period:
+    """A month of no year, as the last such month before the dated figure that is compared with it: "on 30 September 2023, from 9 in March"."""
+    undated = own.grain == "month" and not _YEAR.search(own.text)
+    if not undated or told is None or told.end is None or not _YEAR.search(told.text):
+        return own
+    if own.start is not None and own.start <= told.end:
+        return own
+    for year in (told.end.year, told.end.year - 1):
+        found = next(iter(find_periods(f"in {own.text} {year}")), None)
+        if found and found.grain == "month" and found.start and found.start <= told.end:
+            return replace(own, start=found.start, end=found.end, future=False)
+    return own
+
+
 def period_in_turn(
     reading: Reading, figures: Sequence[Figure], index: int, period: Period | None
 ) -> Period | None:
@@ -51,7 +66,7 @@ def period_in_turn(
     if based:
         own = period_of(reading, figures, index) or labelled_before(reading, figures, index)
         if own is not None:
-            return own
+            return _last_until(own, period)
         if _INSTEAD.search(reading.gist(reading.sentence.span.start, figure.span.start)):
             return period
         if figure.anchor == index + 1 and (opened := _opening(reading, period)) is not None:

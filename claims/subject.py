@@ -14,10 +14,12 @@ from claims import lazy_re as re
 from claims import nearby
 from claims.carrier import subject_measured, with_bearer, with_subject
 from claims.complement import complement_of, is_booked, is_related
+from claims.definitions import with_definition
 from claims.document import Span
 from claims.each import Settled, heads, scoped_in_turn
 from claims.ellipsis import nearest_like, repeated
 from claims.frames import framed
+from claims.givers import of_giver
 from claims.meant import in_all, in_units, meant, rated
 from claims.measure import Measure
 from claims.measures import (
@@ -76,7 +78,8 @@ def measure_of(
 
     Its span is that of the whole noun phrase. `settled` keeps what was found for the figures of the sentence.
     """
-    measure = _defined(_measure_of(reading, figures, index, settled), reading, figures[index])
+    measure = of_giver(reading, figures[index], _measure_of(reading, figures, index, settled))
+    measure = _defined(measure, reading, figures[index])
     if measure is not None and measure.name == "cash" and _CASH_MADE.search(reading.sentence.text):
         measure = replace(measure, name="operating cash flow", kind="flow")
     if measure is not None:
@@ -103,9 +106,11 @@ def booked_as(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
 
 
 def _defined(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
-    """Earnings by the definition that the rate names: "$7.46 per diluted share"."""
-    if measure is None or measure.name != "earnings per share" or measure.definition:
+    """Earnings by the definition that the rate names: "$7.46 per diluted share"; others by the words beside them."""
+    if measure is None or measure.definition:
         return measure
+    if measure.name != "earnings per share":
+        return with_definition(measure, reading, figure.span)
     named = _KIND_OF_SHARE.match(reading.gist(figure.quantity.span.end, figure.span.end + 24))
     return replace(measure, definition=named[1]) if named else measure
 

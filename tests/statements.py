@@ -16,6 +16,7 @@ from hashlib import sha256
 
 from claims.entity import Entity
 from claims.lexicon import load
+from claims.measures import definitions_of
 from sources.corpus import Corpus
 from sources.evidence import Fact
 
@@ -87,11 +88,17 @@ def _series(corpus: Corpus, entities: Sequence[Entity] | None = None) -> Iterato
     for entity in corpus.directory.entities if entities is None else entities:
         by_measure: dict[str, list[Fact]] = defaultdict(list)
         for fact in corpus.facts(entity=entity):
-            if fact.measure in _WORDS and not fact.scope and fact.value and len(fact.unit) == 3:
+            told = fact.measure in _WORDS and not fact.scope and fact.value and len(fact.unit) == 3
+            if told and not _is_of_one_row(fact):
                 by_measure[fact.measure].append(fact)
         for measure, facts in sorted(by_measure.items()):
             end = corpus.year_end(entity) or (12, 31)
             yield _Series(entity, measure, facts[0].kind, tuple(facts), end)
+
+
+def _is_of_one_row(fact: Fact) -> bool:
+    """Whether a filing tells the figure from another of its definition by the words of its row, which copy need not use."""
+    return ":" not in fact.definition and fact.definition not in definitions_of(fact.measure)
 
 
 def _measures() -> dict[str, tuple[str, ...]]:

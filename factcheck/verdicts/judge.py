@@ -46,7 +46,7 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
         claims: every claim of the draft; its companies are compared first where a figure is another's.
         corpus: the facts.
     """
-    answers = answer(question, corpus)
+    answers = _as_called(question, answer(question, corpus))
     claim = question.claim
     if not answers.found:
         return _unanswered(question, answers, corpus)
@@ -76,6 +76,20 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
     )
     reason = f"{why}: {said((disagreeing or agreeing)[0])}"
     return _with(_open(claim, reason, disagreeing), other_days(question, corpus))
+
+
+def _as_called(question: Question, answers: Answers) -> Answers:
+    """The answers under the very words of the text, where a source tells them from others by its own words: its "net sales"."""
+    called, listed = _bare(question.measure.text), definitions_of(question.measure.name)
+    same = tuple(a for a in answers.found if _bare(a.fact.definition) == called)
+    own = any(a.fact.definition not in listed for a in answers.found)
+    several = len({a.fact.definition for a in answers.found}) > 1
+    return replace(answers, found=same) if same and own and several and " " in called else answers
+
+
+def _bare(words: str) -> str:
+    """Words of a measure or definition without capitals and plurals."""
+    return " ".join(word.removesuffix("s") for word in words.casefold().split())
 
 
 def _is_part_alone(question: Question, answers: Answers) -> bool:

@@ -12,6 +12,7 @@ from claims.interval import Interval
 from claims.measure import Measure
 from claims.measures import definitions_of
 from factcheck.verdicts.segments import is_same_scope, overlap
+from sources.asked import initials
 from sources.derive import interval_of
 from sources.evidence import Fact, Passage
 
@@ -57,10 +58,23 @@ def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") 
     if not scope:
         return [f for f in stored if not f.scope]
     facts = [replace(f, scope=scope) for f in stored if is_same_scope(f.scope, scope)]
-    facts += corpus.facts(entity=entity.id, measure=f"{scope} {measure.name}{suffix}")
+    for name in (f"{scope} {measure.name}", *_filed_as(measure)):
+        facts += corpus.facts(entity=entity.id, measure=name + suffix)
     told = {(f.start, f.end) for f in facts}
     alike = [f for f in stored if f.scope and (f.start, f.end) not in told]
     return facts + [f for f in alike if overlap(scope, f.scope)]
+
+
+def _filed_as(measure: Measure) -> tuple[str, ...]:
+    """What filings may call spending on something: "fulfillment costs" are a "fulfillment expense", "traffic acquisition costs" are "TAC".
+
+    A bare "fulfillment" is not among them: tables of other things break these down by such rows, too.
+    """
+    if measure.name != "spending" or not measure.scope:
+        return ()
+    scope = measure.scope.casefold()
+    named = (f"{scope} {word}" for word in ("cost", "costs", "expense", "expenses"))
+    return (*named, *initials(f"{scope} costs"))
 
 
 def is_in_scope(fact: Fact, measure: Measure) -> bool:

@@ -16,6 +16,7 @@ from factcheck.background.words import stem
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.phrases import stated
 from sources.evidence import Evidence
+from sources.stretch import Stretch
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 # Words of a scope that tell it from no other.
@@ -40,8 +41,12 @@ def reread(
         c.measure.scope.casefold() for c in claims if c.measure and c.sentence == claim.sentence
     }
     said = _stems(document.sentences[claim.sentence].text)
+    asked = next((s for e in verdict.evidence if e.fact and (s := Stretch.of(e.fact))), None)
     for evidence in verdict.evidence:
-        if evidence.fact is not None and evidence.note and _is_named(evidence, said, taken):
+        when = Stretch.of(evidence.fact) if evidence.fact and evidence.note else None
+        if not (asked and when and when.matches(asked)):
+            continue  # a slip of the year is one, whatever the sentence names
+        if evidence.fact is not None and _is_named(evidence, said, taken):
             reason = f"the figure {evidence.note}, which the sentence names"
             return replace(
                 verdict,

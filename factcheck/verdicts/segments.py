@@ -45,9 +45,15 @@ def scope_key(scope: str) -> str:
 
 def is_same_scope(one: str, other: str) -> bool:
     """Whether both name one part, or both the whole company."""
-    if one == other or scope_key(one) == scope_key(other):
+    if one == other or _run_on(one) == _run_on(other):
         return True
     return _is_acronym(one, other) or _is_acronym(other, one)
+
+
+@cache
+def _run_on(scope: str) -> str:
+    """The key without its spaces: a tag's "datacenter" is the row's "data center"."""
+    return scope_key(scope).replace(" ", "")
 
 
 def overlap(asked: str, stored: str) -> bool:

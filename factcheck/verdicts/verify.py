@@ -20,6 +20,7 @@ from factcheck.verdicts.closing import closes, verify_closing
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.multiples import OF_ANOTHER, is_of_another
 from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
@@ -93,6 +94,8 @@ def verdict_on(
     share = verify_share(claim, draft.claims, known, corpus, draft.document)
     if share is not None:
         return share
+    if is_of_another(claim, draft.document):
+        return ClaimVerdict(claim.id, "not enough evidence", OF_ANOTHER)
     verdict = verify_claim(claim, draft.claims, corpus, published)
     return reread(verdict, claim, draft.claims, draft.document)
 

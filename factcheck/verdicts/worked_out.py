@@ -39,19 +39,22 @@ def _by(formula: Formula, known: Known) -> Iterator[Fact]:
         if not formula.over:
             yield _named(whole, formula, _smallest(parts) * _LEEWAY)
             continue
-        for below in _of(formula.over, known):
+        for below in _of(formula.over, known, restated=True):
+            if below.superseded and below.unit != "share":
+                continue
             divided = _divided(whole, below)
-            if divided is not None:
-                yield _named(divided, formula, _leeway(whole, below))
+            if divided is not None:  # by the shares before a split, too: "as first reported"
+                found = _named(divided, formula, _leeway(whole, below))
+                yield replace(found, superseded=below.superseded)
 
 
-def _of(part: str, known: Known) -> list[Fact]:
-    """The facts of a part in force: "revenue", "long-term debt / noncurrent"."""
+def _of(part: str, known: Known, *, restated: bool = False) -> list[Fact]:
+    """The facts of a part in force, or with those since restated: "revenue", "long-term debt / noncurrent"."""
     name, _, definition = part.partition(" / ")
     return [
         f
         for f in known(name)
-        if not f.superseded and (not definition or f.definition == definition)
+        if (restated or not f.superseded) and (not definition or f.definition == definition)
     ]
 
 

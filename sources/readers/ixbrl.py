@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -28,9 +29,11 @@ from sources.readers.filer import Filer
 from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
 from sources.readers.staffing import staff_figures
+from sources.readers.tagrivals import tags_told_apart
 from sources.readers.told import told
 
 _IX = "{http://www.xbrl.org/2013/inlineXBRL}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _XBRLDI = "{http://xbrl.org/2006/xbrldi}"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
@@ -101,7 +104,7 @@ def read_page(data: bytes, path: Path, cover: Cover | None = None) -> ReadResult
     return ReadResult(
         entities=(cover.filer.entity,),
         figures=[
-            *(figure for _, figure in kept.figures.values()),
+            *tags_told_apart((f for _, f in kept.figures.values()), rows_of(root)),
             *told(document.text, cover.filer.name, source, cover.filed or cover.period_end),
             *staff_figures(document, cover.filer.name, source),
         ],
@@ -224,6 +227,23 @@ def _keep(kept: _Kept, figure: Figure, digits: int, usual: int, times: int) -> N
         kept.left_out["printed twice with different values"] += 1
     elif earlier is None or earlier[0] < digits:
         kept.figures[key] = (digits, figure)
+
+
+def rows_of(root: etree._Element) -> Callable[[Figure], str]:
+    """What tells the label of the row in which a tagged figure stands: the first cell of the row that says anything."""
+
+    @cache
+    def tags() -> dict[str, etree._Element]:
+        return {e.get("id") or "": e for e in root.iter(f"{_IX}nonFraction")}
+
+    def label_of(figure: Figure) -> str:
+        element = tags().get(figure.place.rpartition("#")[2])
+        row = None if element is None else next(element.iterancestors(f"{_XHTML}tr"), None)
+        cells = [] if row is None else [cell for cell in row if isinstance(cell.tag, str)]
+        texts = (" ".join(_text(cell).split()) for cell in cells)
+        return next((text for text in texts if text), "")
+
+    return label_of
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Sentences of a report that give a figure as a table would: "Revenue for the six months ended 30 September 2023 was RMB9,000 million".
 
-Only what is plain is read: a label that names a known measure of the whole company and nothing else, one stretch or several in a list
+Only what is plain is read: a label that names a known measure, of the whole company or of a part by its name, and nothing else ("Revenue
+from Harrow Looms Group"), one stretch or several in a list
 ("for the years ended December 31, 2022 and 2023"), and as many figures right behind. Everything else is left to the passages.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +18,7 @@ from claims.document import Document
 from claims.recognizers.periods import find_periods
 from sources.readers.base import Figure, Source, is_period
 from sources.readers.grid import Row
-from sources.readers.labels import Label, label_of
+from sources.readers.labels import Label, label_of, settled
 from sources.readers.notes import currency_in
 from sources.readers.places import Places
 from sources.stretch import fiscal_stretch, fiscal_year_ending
@@ -31,13 +33,18 @@ _WHEN = rf"(?:three|six|nine|twelve)\smonths\sended\s{_DAYS}|(?:fiscal\s)?(?:yea
 _LABEL = r"(?P<label>[A-Z][\w ,&/’'-]{3,70}?)"
 _VERB = r"(?:was|were|totaled|totalled|amounted\sto)(?:\s(?:approximately|about))?"
 _LOSS = r"(?P<loss>(?:a\s(?:net\s)?loss\sof\s)?)"
+_AGAIN = r"(?:\s\([^()]{1,60}\))?"  # in another currency
 _END = r"(?=[\s.,;(]|$)(?![.,]\d)(?!\s(?:to|per|and|thousand|million|billion|trillion)\b)"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:for|in|during)\sthe\s(?P<when>{_WHEN})\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}",
-        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}),?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
     )
+)
+# "We incurred advertising expenses of $2.02 billion and $2.65 billion for the years ended December 31, 2023 and 2022"
+_INCURRED = re.compile(
+    rf"(?:We|The\sCompany)\s(?:incurred|recorded|recognized|recognised|reported)\s(?P<label>[a-z][\w ,&/’'-]{{3,70}}?)\sof\s(?P<loss>)(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}"
 )
 _FRONTED = re.compile(
     rf"(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s(?P<label>[\w &/’'-]{{4,70}}?)\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}"
@@ -54,6 +61,9 @@ _MORE = re.compile(
 )
 _BARE = re.compile(r"\s(?:for|in|during)\s(?:fiscal\s)?(?:years?\s)?(?:19|20)\d\d\b")
 _PLAIN_YEARS = re.compile(rf"{_YEARS}$")
+_OF_PART = re.compile(
+    r"(?P<what>[A-Za-z ]{4,40}?)\s(?:from|of)\s(?:our\s|the\s)?(?P<part>[A-Z][\w &’'-]{2,50})$"
+)
 _A_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s)?(?P<year>\d{4})")
@@ -80,20 +90,25 @@ def prose_figures(
         year_end: (month, day) of the last day of its fiscal year, where it is known; without it bare years are not read.
     """
     places = Places(document)
+    found: list[tuple[Label, Figure]] = []
     for sentence in document.sentences:
         if document.blocks[sentence.paragraph].kind == "table" or len(sentence.text) > _LONGEST:
             continue
         text = " ".join(sentence.text.split())
         if not (" ended " in text or (year_end and _BARE.search(text))):
             continue
-        for figure in _read(text, entity, source, year_end):
-            yield figure._replace(place=places.at(sentence.span.start))
+        place = places.at(sentence.span.start)
+        found += [(at, f._replace(place=place)) for at, f in _read(text, entity, source, year_end)]
+    labels = settled([label for label, _ in found])
+    for label, (_, figure) in zip(labels, found, strict=True):
+        definition = label.definition if label else ""
+        yield figure._replace(series=figure.series._replace(definition=definition))
 
 
 def _read(
     text: str, entity: str, source: Source, year_end: tuple[int, int] | None
-) -> Iterator[Figure]:
-    found = next((m for form in (*_FORMS, _FRONTED) if (m := form.match(text))), None)
+) -> Iterator[tuple[Label, Figure]]:
+    found = next((m for form in (*_FORMS, _INCURRED, _FRONTED) if (m := form.match(text))), None)
     if found is None:
         yield from _listed(text, entity, source, year_end)
         return
@@ -112,7 +127,7 @@ def _read(
 
 def _listed(
     text: str, entity: str, source: Source, year_end: tuple[int, int] | None
-) -> Iterator[Figure]:
+) -> Iterator[tuple[Label, Figure]]:
     """What a sentence with one stretch in front tells of it: the amount behind it, and the numbered items that made it up."""
     under = _UNDER.search(text)
     if under is None or len(_ENDED.findall(text)) > 1:
@@ -125,7 +140,14 @@ def _listed(
 
 
 def _plain_label(words: str) -> Label | None:
-    """The label that words are, if it names a known flow of the whole company and nothing else."""
+    """The label that words are, if it names a known flow of the whole company, or of a part by its name, and nothing else."""
+    label = _whole(words)
+    part = _OF_PART.fullmatch(words) if label is None else None
+    label = label or (_whole(part["what"]) if part else None)
+    return replace(label, scope=part["part"].lower()) if label and part else label
+
+
+def _whole(words: str) -> Label | None:
     label = label_of(Row(words, "", (), 0), "")
     plain = label is not None and label.known and not label.scope and not label.day
     return label if label and plain and label.kind == "flow" and label.definition else None
@@ -138,13 +160,13 @@ def _figures(
     source: Source,
     *,
     loss: bool,
-) -> Iterator[Figure]:
+) -> Iterator[tuple[Label, Figure]]:
     for stretch, (unit, value, step) in told:
         known = not source.published or stretch.end <= source.published
         if known and is_period(stretch.start, stretch.end):
-            series = label.series(entity, unit, "", flow=True)
+            series = label.series(entity, unit, label.scope, flow=True)
             signed = _signed(value, label, loss=loss)
-            yield Figure(series, source, stretch.start, stretch.end, signed, step=step)
+            yield label, Figure(series, source, stretch.start, stretch.end, signed, step=step)
 
 
 def _paired(

@@ -37,11 +37,11 @@ def _renamed(group: Sequence[Found]) -> Iterable[tuple[Row, str]]:
     series = group[0][1].series
     if not differ or not same_section or len(set(labels)) < len(group) or not series.definition:
         return []
-    kept = _kept(labels, series.definition)
+    kept = kept_label(labels, series.definition)
     return [(row, label) for (row, _), label in zip(group, labels, strict=True) if label != kept]
 
 
-def _kept(labels: Sequence[str], definition: str) -> str:
+def kept_label(labels: Sequence[str], definition: str) -> str:
     """The label that is of the definition itself; "" where none says so."""
     exact = [label for label in labels if _words(label) == _words(definition)]
     total = [label for label in labels if label.startswith("total ")]

@@ -251,3 +251,16 @@ def test_what_money_that_moved_is_of(sentence, measure, scope):
 
     assert first.measure is not None
     assert (first.measure.name, first.measure.scope) == (measure, scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Acme had 300 shops on 30 September 2023, up from 280 in March.", date(2023, 3, 1)),
+        ("Acme had 300 shops on 31 March 2022, up from 280 in December.", date(2021, 12, 1)),
+        ("Acme had 300 shops in May, up from 280 in March.", None),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_before_the_dated_level(text, start):
+    *_, base = (c for c in extract_claims(read_document(text)) if c.quantity)
+    assert (base.role, base.period and base.period.start) == ("base", start)

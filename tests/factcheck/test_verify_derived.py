@@ -38,6 +38,16 @@ TRUE = (
     "Alphabet spent $20.3 billion more on capital expenditure in 2024 than in 2023.",
     "Apple and Microsoft together earned $181.9 billion in fiscal 2024.",
     "Apple earned $7.46 per diluted share in fiscal 2025.",
+    "Apple's revenue per share was $25.38 in fiscal 2024.",
+    "Apple generated free cash flow per share of $7.06 in fiscal 2024.",
+    # Before and after a split of ten for one.
+    "Nvidia's book value per share was $17.44 at the end of fiscal 2024.",
+    "Nvidia's book value per share was $1.74 at the end of fiscal 2024.",
+    # Years of 52 and 53 weeks, and quarters that close on other days than a year before.
+    "Nvidia's revenue rose 22% from the previous quarter to $22.1 billion in the fourth quarter of fiscal 2024.",
+    "Apple's first-quarter revenue was $119.6 billion in fiscal 2024, up 2% from a year earlier.",
+    "Apple's net income in the fourth quarter of fiscal 2024 was $14.7 billion.",
+    "Apple's sales in calendar 2023 were $385.7 billion.",
 )
 
 FALSE = (
@@ -52,10 +62,17 @@ FALSE = (
     "Alphabet spent $30.3 billion more on capital expenditure in 2024 than in 2023.",
     "Apple and Microsoft together earned $191.9 billion in fiscal 2024.",
     "Apple earned $7.49 per diluted share in fiscal 2025.",
+    "Nvidia's book value per share was $19.44 at the end of fiscal 2024.",
+    "Nvidia's revenue rose 32% from the previous quarter to $22.1 billion in the fourth quarter of fiscal 2024.",
+    "Apple's net income in the fourth quarter of fiscal 2024 was $23 billion.",
+    "Apple's revenue fell 1% to $119.6 billion in the quarter ended December 31, 2022.",
 )
 
 # Companies draw free cash flow up differently: a figure so near is not contradicted.
-OPEN = ("Alphabet's free cash flow came to $82.8 billion in 2024.",)
+OPEN = (
+    "Alphabet's free cash flow came to $82.8 billion in 2024.",
+    "Apple's revenue per share was $35 in fiscal 2024.",  # by some other count of the shares?
+)
 
 
 class NoEncoder:

@@ -101,6 +101,17 @@ def test_a_dimension_is_the_scope_and_never_the_whole(read_page):
     }
 
 
+def test_two_tags_of_one_definition_go_by_their_rows_where_they_differ(read_page):
+    net, total = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", SALES
+    rows = (("Net sales", fact(net, "160", id="a")), ("Total revenues", fact(total, "162", id="b")))
+    body = "".join(f"<tr><td>{label}</td><td>{cell}</td></tr>" for label, cell in rows)
+    figures = read_page(f"<table>{body}</table>").figures
+    assert {f.series.definition: f.value for f in figures} == {
+        "net sales": Decimal(160_000_000),
+        "total revenue": Decimal(162_000_000),
+    }
+
+
 def test_a_country_is_named(read_page):
     contexts = context("us", "2024-01-01", "2024-06-30", StatementGeographicalAxis="country:US")
     (figure,) = read_page(fact(SALES, "9", "us"), contexts).figures

@@ -28,12 +28,47 @@ def told(sentence):
         ("Our net loss for the six months ended September 30, 2023 was RMB214 million (US$30 million).", "net income", -214),
         ("Share of results of equity method investees for the six months ended September 30, 2023 was a loss of RMB31 million.", "income from equity-method investments", -31),
         ("For the six months ended September 30, 2023, net cash used in investing activities was RMB52 million.", "investing cash flow", -52),
+        ("We incurred advertising expenses of RMB31 million for the six months ended September 30, 2023.", "advertising expense", 31),
         ("Cost of revenue – Cost of revenue for the six months ended September 30, 2023 was RMB700 million.", "cost of revenue", 700),
     ],
 )  # fmt: skip
 def test_a_measure_a_stretch_and_a_figure(sentence, measure, value):
     million = Decimal(1_000_000)
     assert told(sentence) == [(measure, "CNY", *HALF, value * million, million)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope", "value"),
+    [
+        ("Revenue from Harrow Looms Group was RMB52 million (US$7 million) for the six months ended September 30, 2023, compared to RMB50 million for the same period of 2022.", "harrow looms group", 52),
+        ("Revenue from our China commerce retail business for the six months ended September 30, 2023 was RMB202 million (US$27 million).", "china commerce retail business", 202),
+    ],
+)  # fmt: skip
+def test_a_part_by_its_name_is_the_scope(sentence, scope, value):
+    document = read_bytes(sentence.encode(), name="report.txt")
+    (figure,) = prose_figures(document, "Harrow Mills", SOURCE)
+    assert (figure.series.measure, figure.series.scope) == ("revenue", scope)
+    assert (figure.start, figure.end, figure.value) == (*HALF, value * Decimal(1_000_000))
+
+
+def test_what_the_money_is_from_is_no_part_unless_it_has_a_name():
+    assert (
+        told("Revenue from looms for the six months ended September 30, 2023 was RMB52 million.")
+        == []
+    )
+
+
+def test_beside_the_owners_profit_the_plain_one_is_the_whole():
+    text = (
+        "Net income for the six months ended September 30, 2023 was RMB59 million.\n\n"
+        "Net income attributable to ordinary shareholders for the six months ended September 30, 2023 was RMB62 million."
+    )
+    document = read_bytes(text.encode(), name="report.txt")
+    figures = prose_figures(document, "Harrow Mills", SOURCE)
+    assert {f.series.definition: int(f.value or 0) for f in figures} == {
+        "including noncontrolling interests": 59_000_000,
+        "net income": 62_000_000,
+    }
 
 
 def test_a_list_of_years_has_as_many_figures():

@@ -1,0 +1,29 @@
+"""A multiple of something else than the figure's own past: "four times as much as gaming" is no change since a year ago."""
+
+from __future__ import annotations
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.document import Document
+
+OF_ANOTHER = "it compares the figure with another one than that of an earlier time"
+
+_REACH = 60  # characters behind the figure
+_AS = re.compile(
+    r"\s+(?:as\s+(?:much|many|large|big|high|great)\s+as|that\s+of|those\s+of|the\s+size\s+of|more\s+than)\s+(?P<what>[^,;.\s][^,;.]*)"
+)
+_PAST = re.compile(
+    r"\b(?:(?:19|20)\d\d|years?|quarters?|months?|weeks?|half|halves|period|earlier|before|ago|then|previous(?:ly)?|prior|past|last|first|second|third|fourth"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|it|they|expected|planned)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another(claim: Claim, document: Document) -> bool:
+    """Whether a multiple is of what another part or company has, not of what the figure was."""
+    quantity = claim.quantity
+    if claim.role != "change" or quantity is None or quantity.dimension != "multiple":
+        return False
+    end = claim.span.end
+    found = _AS.match(document.text[end : end + _REACH])
+    return found is not None and not _PAST.search(found["what"])
