@@ -77,7 +77,7 @@ PRIOR_END = re.compile(r"^\s*[)\]]")
 BRACKET = re.compile(rf"[(\[]\s*{HEDGES}$")
 DATED_BRACKET = re.compile(r"^\s*(?:in\s+|for\s+)?§\s*[)\]]")
 FROM = re.compile(
-    rf"\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+)?{HEDGES}$"
+    rf"(?<!\bthat )(?<!\bthose )\bfrom\s+{HEDGES}(?:[\w’'-]+\s+(?:of\s+)?){{0,2}}(?:of\s+)?{HEDGES}$"
     # "from Thursday's close of 46.01 euros", "from a record high in May of"
     rf"|\bfrom\s+(?:[\w§¤’'-]+\s++){{1,4}}?\b(?:close|closing|opening|peak|high|low|record|level|price|total|figure|valuation|estimate)\s+(?:[\w§]+\s+){{0,3}}(?:of|at)\s+{HEDGES}$"
 )

@@ -28,7 +28,7 @@ from claims.descriptions import (
 )
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.gazetteer import is_country, outlets, profile
+from claims.gazetteer import outlets, profile
 from claims.linking import link
 from claims.positions import follows, is_reporting, narrows, position_of
 from claims.recognizers.names import find_names
@@ -56,7 +56,7 @@ _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 
 _WINDOW = 30  # mentions of a sentence that a pronoun looks back over
 _OPENING = 120  # characters that can stand before "it" at the head of a sentence
-_PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her|the\s(?:country|nation))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
 _EMPTY_IT = re.compile(
     r"\s+(?:is|was|will be|would be|has been|seems?|appears?|remains?|became|takes?|took|may be|could be)\b[^.,;]{0,40}\b(?:that|to|whether|if|how)\b",
 )
@@ -77,7 +77,6 @@ class _Topic:
     group_at: int = -99
     person: Entity | None = None
     person_at: int = -99
-    country: Entity | None = None  # the last that was named
     subject: Entity | None = None  # the last subject that "it" can mean, places included
     subject_at: int = -99
     # the organisations that the last sentences were about, and in which
@@ -213,7 +212,6 @@ def _learn(sentence: Sentence, mentions: Sequence[EntityMention], topic: _Topic)
 def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic) -> None:
     """Take a mention into account for what comes."""
     entity = mention.entities[0]
-    topic.country = entity if is_country(entity) else topic.country
     if mention.form == "group":
         topic.group, topic.group_at = mention, index
         topic.subjects = [kept for kept in topic.subjects if kept[0] == index]
@@ -252,13 +250,7 @@ def _resolve(
     form: Literal["description", "pronoun", "group"]
     one: Entity | None
     entities: tuple[Entity, ...]
-    if (
-        span.shift(-sentence.span.start).of(sentence.text)[:4].casefold() == "the "
-        and not description
-    ):
-        form, one = "description", topic.country
-        entities = () if one is None else (one,)
-    elif description is None:
+    if description is None:
         form, one = "pronoun", _pronoun(sentence, index, span, before, topic)
         entities = () if one is None else (one,)
     elif description.plural:

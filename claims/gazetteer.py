@@ -108,13 +108,6 @@ def country_of_adjective(word: str) -> Entity | None:
     return known().find(split(entry.partition("|")[0])[0])
 
 
-def is_country(entity: Entity) -> bool:
-    """Whether a place is a country, not a town or region: "Kenya", not "Nairobi" or "Asia"."""
-    entry = lexicon.load("places")["countries"].get(entity.country, "")
-    country = split(entry.partition("|")[0])[:1] == [entity.name]
-    return entity.kind == "place" and country and not entity.country.startswith("X")
-
-
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective of nationality or its plural, the people: "Chinese", "Germans"."""
     folded = word.casefold()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims import cues
 from claims import lazy_re as re
 from claims.clauses import head_noun, named
@@ -9,7 +11,7 @@ from claims.measure import Measure
 from claims.measures import measure_named, unlisted
 from claims.place import Figure
 from claims.reading import NAME, Reading
-from claims.wording import listed, words_of
+from claims.wording import Word, listed, words_of
 
 _REACH = 80  # characters to either side
 _HOLDS = re.compile(
@@ -54,10 +56,17 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
         if apart:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
-    verb = next((i for i, w in enumerate(words) if w.text in listed("finite")), len(words))
+    verb = next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
     span = named(head_noun(words[:verb]))
     if span is None:
         return None
     noun = reading.between(start + span.start, start + span.end)
     whole = measure_named(noun)
     return unlisted(noun) if whole.kind == "price" else whole  # shares, not their price
+
+
+def _is_finite(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands here: "27% of firms | intend to hire", "60% of firms | said"."""
+    word = words[at].text
+    does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
+    return word in listed("finite") or (does and at > 0 and words[at - 1].text.endswith("s"))
