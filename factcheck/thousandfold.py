@@ -96,12 +96,18 @@ def _comparable(one: Claim, other: Claim) -> bool:
         return False
     if not one.entities and other.sentence - one.sentence > _NEAR:
         return False
-    if not fits(one, other):
+    if not fits(one, other) or _are_of_two_lengths(one, other):
         return False
     known = {what(claim.measure) for claim in (one, other) if claim.measure and claim.measure.known}
     if len(known) > 1:
         return False
     return one.stance != other.stance or when(one.period) != when(other.period)
+
+
+def _are_of_two_lengths(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of stretches of two lengths: a month's deficit, a year's exports."""
+    grains = {c.period.grain for c in (one, other) if c.period and c.period.grain != "other"}
+    return len(grains) > 1 and "year" in grains
 
 
 def _grew(draft: Draft, one: Claim, other: Claim) -> bool:
