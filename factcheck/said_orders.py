@@ -13,6 +13,7 @@ from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, leaves_out_currency, leaves_out_unit
 from factcheck.dated import count_of
 from factcheck.draft import Draft
+from factcheck.relation import figure_of
 from factcheck.superlatives import Comparison
 
 _NAME = r"(?:[Tt]he )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}"
@@ -51,6 +52,11 @@ _THAN = re.compile(r"\bthan\b")
 _OF_BEFORE = re.compile(
     r"[^.;:,\d]{0,25} (?:in (?:19|20)\d\d|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
 )
+# "4,900 permits were the fewest in four months, after | 5,400 in January, 5,100 in December"
+_OF_SO_MANY = re.compile(
+    r"[^.;:,\d]{0,40} (?:was|were|is|are|marked|made it) (?:also )?the (?:(?P<more>highest|most|largest|biggest|best|strongest|longest)|(?P<less>fewest|lowest|smallest|least|weakest|worst|shortest)) "
+    r"(?:[a-z]+ )?(?:in|for|of) [a-z\d]+ (?:days|weeks|months|quarters|years|seasons), (?:after|following|against|compared with) (?:(?:about|some|the|just) )?$"
+)
 # "The old record of | 209,000 | was broken in May, when | 214,000"
 _OLD_RECORD = re.compile(
     r"\b(?:old|previous|former|earlier|existing) (?:[a-z-]+ )?(?:record|high|peak|best)(?: of|,| was) $",
@@ -84,6 +90,7 @@ def said_orders(draft: Draft) -> Iterator[Comparison]:
             yield from _faster(draft, claims)
             yield from _in_years(draft, claims)
             yield from _first_said(draft, claims)
+            yield from _of_so_many(draft, claims)
         if claims and at:
             before = [c for c in draft.by_sentence.get(at - 1, ()) if _is_figure(c)]
             yield from _that_is(draft, before, claims[0])
@@ -128,6 +135,18 @@ def _faster(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:
         return
     if _WHILE.fullmatch(text, one.span.end, other.span.start):
         yield one, other, ">" if found["more"] else "<", found["more"] or found["less"]
+
+
+def _of_so_many(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:
+    """The most or the fewest of so many months, of which the figures behind are the others."""
+    for at, one in enumerate(claims[:-1]):
+        found = _OF_SO_MANY.fullmatch(draft.document.text, one.span.end, claims[at + 1].span.start)
+        rivals = [c for c in claims[at + 1 :] if _alike(c, one)] if found else []
+        if found is None or len(rivals) < len(claims) - at - 1:
+            continue
+        rivals.sort(key=lambda c: figure_of(c).value)
+        words = found["more"] or found["less"]
+        yield one, rivals[-1] if found["more"] else rivals[0], ">" if found["more"] else "<", words
 
 
 def _first_said(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:

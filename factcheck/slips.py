@@ -34,6 +34,8 @@ def slips(printed: Figure) -> Iterator[Figure]:
         factors += [Fraction(_POINT_SLIP), Fraction(1, _POINT_SLIP)]
     if printed.unit not in RATES:
         factors += [Fraction(_SCALE_SLIP), Fraction(1, _SCALE_SLIP)]
+    if printed.unit in _POINTS:  # basis points for percentage points
+        factors += [Fraction(100), Fraction(1, 100)]
     way, _, size = printed.text.partition(" ")
     if way in _TURNED:  # a rise for a fall
         turned = printed.interval.scaled(-1)

@@ -52,6 +52,7 @@ from factcheck.alike import (
 from factcheck.comparisons import comparisons
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.in_range import said_in_range
 from factcheck.relation import Relation, Sign, figure_of
 from factcheck.rivals import followed, outranked
 from factcheck.said_orders import said_orders
@@ -130,6 +131,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         if (one.id, other.id) not in related:
             related.add((one.id, other.id))
             yield _relation(one, other, sign, f"text says “{words}”")
+    for one, end, sign, words in said_in_range(draft):
+        yield _relation(one, end, sign, f"text says “{words}”")
 
 
 def _superlative(
