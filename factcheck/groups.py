@@ -72,6 +72,7 @@ _OF_ALL = re.compile(
     r"(?:percent|per cent|%|half|third|quarter|fifth) of (?:the total|all|the whole)\b"
 )
 _OF_IT = re.compile(r" of (?:it|that|this|these|those|them)\b")  # a part itself
+_MOST_TIMES = 3  # the sum of its parts
 _SENTENCES_BEFORE = 20
 _PARTS_BEFORE = 2  # sentences before the last part in which the others may stand
 _MOST_PARTS, _MOST_WHOLES, _FEWEST_PARTS = 8, 20, 2
@@ -140,8 +141,11 @@ def _may_be_all(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
         draft.document.text, whole.span.end, parts[0].span.start
     ):
         return False
+    head = [c for c in draft.by_sentence.get(whole.sentence, ()) if c.span < whole.span]
+    if head and ":" in draft.document.text[head[0].span.end : whole.span.start]:
+        return False  # "£11.2m: £6.3m for the bridges": a part itself
     total, size = sum(figure_of(c).value for c in parts), figure_of(whole).value
-    return size < 2 * total < 4 * size and not any(_is_of_a_share(draft, c) for c in parts)
+    return size < _MOST_TIMES * total and not any(_is_of_a_share(draft, c) for c in parts)
 
 
 def _is_of_a_share(draft: Draft, part: Claim) -> bool:

@@ -296,12 +296,10 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
 def _is_likely(reading: Reading, relation: Relation) -> bool:
     """Whether a reading that nearly comes out is meant: a whole of another sentence needs figures that seldom fit by accident."""
     here = reading.whole.sentence == reading.parts[0].sentence
-    whole, largest = (
-        figure_of(reading.whole).value,
-        max(figure_of(c).value for c in reading.parts),
-    )
-    if whole < largest < _FAR * whole:
-        return False  # no whole is smaller than a part, but by its scale
+    whole = figure_of(reading.whole).value
+    larger = [c for c in reading.parts if whole < figure_of(c).value < _FAR * whole]
+    if len(larger) > 1:
+        return False  # one part may be a slip, and so may the scale
     return reading.likely and (reading.sure or here or is_no_accident(relation, _ACCIDENTS))
 
 
