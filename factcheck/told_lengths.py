@@ -43,6 +43,7 @@ _DETERMINED = re.compile(r"\b(?:the|a|an|those|these|its|his|her|their)$", re.IG
 _FEWEST_TOLD = 2
 _FEWEST, _MOST = 0.5, 2  # times the length; what is farther off is another's
 _HALF_A_MONTH, _HALF_A_YEAR = 16, 183  # days
+_SLACK = {"day": 1, "week": 3, "month": _HALF_A_MONTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +56,37 @@ class _Moment:
 def told_lengths(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
     """The one length of a sentence against its only two moments."""
     text = sentence.text
-    found = [m for m in _LENGTH.finditer(text) if count_of(m["count"]) is not None]
-    if len(found) != 1 or not _TELLS.search(text):
+    lengths = [m for m in _LENGTH.finditer(text) if count_of(m["count"]) is not None]
+    if len(lengths) != 1 or not _TELLS.search(text) or _is_of_another(lengths[0]):
         return
-    length, moments = found[0], list(_moments(text, published))
+    moments = sorted(_moments(text, published), key=lambda m: m.day)
     if len(moments) != 2 or moments[0].slack != moments[1].slack:
         return
-    count, lead = count_of(length["count"]), text[: length.start()].rstrip()
-    if not count or count < _FEWEST_TOLD or _OF_ANOTHER.search(lead):
+    count, unit = count_of(lengths[0]["count"]) or 0, lengths[0]["unit"].lower()
+    if moments[0].slack > _HALF_A_YEAR and unit != "year":
         return
-    if length["plural"]:
-        if _DETERMINED.search(lead):
-            return
-    elif not (_RUNS_OUT.search(text) and _BEGINS.search(text)):
-        return
-    if moments[0].slack > _HALF_A_YEAR and length["unit"].lower() != "year":
-        return
-    first, last = sorted(moments, key=lambda m: m.day)
-    apart, told = (last.day - first.day).days, count * _DAYS[length["unit"].lower()]
-    slack = first.slack + (_HALF_A_MONTH if length["unit"].lower() == "month" else 0)
-    slack += {"week": 3, "day": 1}.get(length["unit"].lower(), 0)
-    if length["unit"].lower() == "year":
-        slack = max(slack, _HALF_A_YEAR)
-    if abs(apart - told) > slack and _FEWEST < apart / told < _MOST:
-        unit = length["unit"].lower()
-        working = f"{first.span.of(text)} to {last.span.of(text)} is {f'{apart / _DAYS[unit]:.1f}'.removesuffix('.0')} {unit}s, text says {length['count']}"
-        at = Span.cover([first.span, last.span, Span(*length.span())])
+    first, last = moments
+    apart, told = (last.day - first.day).days, count * _DAYS[unit]
+    if abs(apart - told) > _slack(first, unit) and _FEWEST < apart / told < _MOST:
+        is_apart = f"{apart / _DAYS[unit]:.1f}".removesuffix(".0")
+        working = f"{first.span.of(text)} to {last.span.of(text)} is {is_apart} {unit}s, text says {lengths[0]['count']}"
+        at = Span.cover([first.span, last.span, Span(*lengths[0].span())])
         yield Misfit(at.shift(sentence.span.start), "the dates do not make the length", working)
+
+
+def _is_of_another(length: re.Match[str]) -> bool:
+    """Whether a length is one of something else than the time between the moments of its sentence, or not told exactly."""
+    text, lead = length.string, length.string[: length.start()].rstrip()
+    if (count_of(length["count"]) or 0) < _FEWEST_TOLD or _OF_ANOTHER.search(lead):
+        return True
+    if length["plural"]:
+        return _DETERMINED.search(lead) is not None
+    return not (_RUNS_OUT.search(text) and _BEGINS.search(text))  # "the ten-year notes"
+
+
+def _slack(moment: _Moment, unit: str) -> int:
+    """How many days a length of so many of a unit may be off between two moments told like this one."""
+    return max(moment.slack + _SLACK.get(unit, 0), _HALF_A_YEAR if unit == "year" else 0)
 
 
 def _moments(text: str, published: date | None) -> Iterator[_Moment]:
