@@ -194,7 +194,7 @@ def _prefix(tokens: Tokens, at: int) -> tuple[str, int] | None:
             apart = (word.isupper() and len(word) > 1) or (
                 not tokens.joined(at + 2) and (word != word.lower() or word in _SPACED)
             )
-            code = prefixes.get(word.upper()) if apart else None
+            code = prefixes.get(word.upper()) if apart and word != "A" else None  # the article
         return (code, at + 2) if code else None
     if word in vocabulary.joined_currencies():
         return _joined(tokens, at)
