@@ -42,10 +42,10 @@ def of_giver(reading: Reading, figure: Figure, measure: Measure | None) -> Measu
     if brought:
         scope = _words(reading, Span(*brought.span("part")).shift(base))
         if scope and (measure is None or not _names(measure, scope)):
-            return _scoped(measure or measure_named("revenue"), scope)
+            return replace(measure or measure_named("revenue"), scope=scope)
     given = _pattern("gives").search(ahead)
     if given and measure is not None:
-        return _scoped(measure, given["part"].lower())
+        return replace(measure, scope=given["part"].lower())
     return measure
 
 
@@ -62,7 +62,7 @@ def _sold(reading: Reading, figure: Figure, ahead: str, base: int) -> Measure | 
     held = load("givers")["held"]
     if not scope or any(word in held for word in scope.split()):
         return None  # "sold shares worth $5 million"
-    return _scoped(measure_named("revenue"), scope)
+    return replace(measure_named("revenue"), scope=scope)
 
 
 def _words(reading: Reading, part: Span) -> str:
@@ -85,10 +85,6 @@ def _pronouns() -> frozenset[str]:
 def _names(measure: Measure, scope: str) -> bool:
     """Whether the words of a part are those of the measure itself: "sales brought the firm $5 million"."""
     return measure.text.lower() in scope or scope in measure.text.lower()
-
-
-def _scoped(measure: Measure, scope: str) -> Measure:
-    return replace(measure, scope=scope)
 
 
 @cache

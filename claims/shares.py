@@ -44,9 +44,11 @@ def stake_or_market(reading: Reading, figure: Figure) -> Measure | None:
 
 def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     """The measure of a share by what it is of: a stake in a company, else the noun behind "of"."""
+    if figure.role != "share":
+        return None
     end = figure.span.end
     found = _OF.match(reading.gist(end, end + _REACH))
-    if figure.role != "share" or found is None:
+    if found is None:
         return None
     start = end + found.end()
     company = next((m for m in reading.mentions if m.span.start == start), None)

@@ -167,12 +167,12 @@ def _settle(
         nearest = False
     if near.phrase is not None and nearest and near.following is None:
         return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
-    if _WORTH.search(reading.gist(reading.sentence.span.start, figure.span.start)):
-        return measure_named("market value")
-    whole = whole_of(reading, figure)
-    later = None if whole is not None else nearby.later(reading, figures, index)
-    chosen = near.following or near.preceding or later
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    if _WORTH.search(ahead):
+        return measure_named("market value")
+    whole, chosen = whole_of(reading, figure), near.following or near.preceding
+    if chosen is None and whole is None:
+        chosen = nearby.later(reading, figures, index)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
         stake = chosen is not None and chosen.measure.name == "stake"
         return measure_named("deal value") if chosen is None or stake else chosen.measure

@@ -68,6 +68,12 @@ def when(period: Period | None) -> Hashable:
     )
 
 
+def are_of_one_length(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of stretches of one length, as far as they are told: no quarter beside a year."""
+    a, b = one.period, other.period
+    return a is None or b is None or "other" in (a.grain, b.grain) or a.grain == b.grain
+
+
 def unit_of(claim: Claim) -> Hashable:
     """What the claim's figure counts or is expressed in."""
     quantity = claim.quantity

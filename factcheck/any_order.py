@@ -21,11 +21,8 @@ from factcheck.frames import ALL, WHOLE, Frame, frames
 from factcheck.marked import Marked
 from factcheck.relation import Relation, constant, figure_of, interval_of, plus, value_of
 from factcheck.slips import is_no_accident, the_one_meant
-from factcheck.unworded import is_alone, likely_alone
-from factcheck.wordings import (
-    matches_of,
-    may_have,
-)
+from factcheck.unworded import is_alone, nearly_hold
+from factcheck.wordings import matches_of, may_have
 
 _OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
 _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
@@ -57,7 +54,7 @@ def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> It
         for frame in frames():
             if not _calls_for(frame, marked) or (frame.pairs and before is None):
                 continue
-            if not frame.wording.words and before and before.words & frame.wording.never:
+            if frame.unworded and before and before.words & frame.wording.never:
                 continue
             figures = marked.figures
             if frame.pairs and before is not None:
@@ -75,7 +72,7 @@ def _bindings(
     frame: Frame, marked: Marked, figures: Sequence[Claim]
 ) -> Iterator[Mapping[str, Claim]]:
     """The figures that a frame's words stand beside; where it has none, the one that can be the sum of the others, or none."""
-    if frame.wording.words:
+    if not frame.unworded:
         yield from matches_of(frame.wording, marked)
     elif frame.wording.equation == f"{ALL} = C":
         amounts = [c for c in figures if may_be_amount(c, ())]
@@ -124,7 +121,7 @@ def _meant(
             continue
         if frame.small and not _is_small(last, chosen):
             continue
-        if not frame.wording.words and not is_alone(frame, every, figures):
+        if frame.unworded and not is_alone(frame, every, figures):
             continue
         if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
             continue
@@ -132,17 +129,22 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
-        most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
-        likely = [r for r in found if is_no_accident(r, most)]
-        if not frame.wording.words:
-            likely = likely_alone(frame, found, likely)
-        meant = the_one_meant(found, likely)
+        meant = the_one_meant(found, _likely(frame, found))
         if meant is None:
             continue
         three = _THREE.fullmatch(frame.wording.equation) is not None
         if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
+
+
+def _likely(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
+    """Of the readings of some figures those that count though they do not hold."""
+    likely = nearly_hold(frame, found) if frame.unworded else found
+    if frame.close:
+        return list(likely)
+    most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
+    return [r for r in likely if is_no_accident(r, most)]
 
 
 def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:

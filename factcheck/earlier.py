@@ -121,13 +121,13 @@ def earlier_levels(draft: Draft) -> Iterator[Move]:
     for at, claims in by_sentence.items():
         yield from _had_been(draft, claims, at, by_sentence)
         for level in claims:
-            changes = _changes_without_base(draft, level)
+            changes = changes_without_base(draft, level)
             if changes:
                 yield from _a_year_ago(draft, level, changes, at, by_sentence)
                 yield from _in_the_year_before(draft, level, changes, at, by_sentence)
 
 
-def _changes_without_base(draft: Draft, level: Claim) -> list[Claim]:
+def changes_without_base(draft: Draft, level: Claim) -> list[Claim]:
     """The changes of a level that nothing beside it is compared with."""
     if not is_level(level) or _has_base(draft, level):
         return []
@@ -158,7 +158,7 @@ def _had_been(
     if behind is not None and more is not None and behind.sentence == base.sentence:
         yield Move((base,), levels[0], directed(behind, "up" if more["up"] else "down"), said=False)
         return
-    changes = _changes_without_base(draft, levels[0])
+    changes = changes_without_base(draft, levels[0])
     plain = len(changes) == 1 and _IT_HAD_BEEN.match(text, start) is not None
     for change in changes:
         yield Move((levels[0],), base, change, said=plain)

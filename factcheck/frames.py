@@ -27,6 +27,11 @@ class Frame:
     rate: bool
     close: bool
 
+    @property
+    def unworded(self) -> bool:
+        """Whether no word stands beside a figure of it: any figures of the sentence are meant, if there are hardly others."""
+        return not self.wording.words
+
 
 @cache
 def frames() -> tuple[Frame, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Quantity
-from factcheck.alike import LEVELS
+from factcheck.alike import LEVELS, unit_of
 from factcheck.draft import Draft
 from factcheck.superlatives import Comparison
 
@@ -67,7 +67,7 @@ def _is_reached(claim: Claim) -> bool:
 
 
 def _is_range_of(claim: Claim, figure: Claim) -> bool:
-    a, b = claim.quantity, figure.quantity
-    if a is None or b is None or a.shape != "range" or len(a.parts) != 2:
+    quantity = claim.quantity
+    if quantity is None or quantity.shape != "range" or len(quantity.parts) != 2:
         return False
-    return claim.stance in _AHEAD and (a.dimension, a.unit, a.per) == (b.dimension, b.unit, b.per)
+    return claim.stance in _AHEAD and unit_of(claim) == unit_of(figure)

@@ -13,6 +13,7 @@ from claims.claim import Claim
 from factcheck.cues import is_of_several, says
 from factcheck.dated import MONTH_NAME, YEAR
 from factcheck.draft import Draft
+from factcheck.earlier import changes_without_base
 from factcheck.moves import Move, comparable, figures_by_sentence, is_level
 
 _HEDGE = (
@@ -78,9 +79,4 @@ def _last_changed(
     levels = [c for c in before if is_level(c) and comparable(c, base)]
     if len(levels) != 1 or is_of_several(draft, levels[0]):
         return None, []
-    leaning = draft.leaning.get(levels[0].id, ())
-    if any(c.role == "base" for c in leaning):
-        return None, []
-    return levels[0], [
-        c for c in leaning if c.role in ("change", "difference") and c.stance == levels[0].stance
-    ]
+    return levels[0], changes_without_base(draft, levels[0])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import what
+from factcheck.alike import are_of_one_length, what
 from factcheck.cues import is_a_part, is_of_several
 from factcheck.draft import Draft
 from factcheck.growth import is_relative
@@ -155,7 +155,7 @@ def _implied(
         return None
     before = list(_before(level, by_sentence))
     likely = [c for c in before if _of_one_measure(c, level) and _may_open(draft, c)]
-    if not likely or not _are_of_one_length(likely[0], level):
+    if not likely or not are_of_one_length(likely[0], level):
         return None
     return Growth(level, tuple(dict.fromkeys((likely[0], *before))), change)
 
@@ -173,12 +173,6 @@ def _before(level: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Iterato
 
 def _of_one_measure(one: Claim, other: Claim) -> bool:
     return one.measure is not None and what(one.measure) == what(other.measure)
-
-
-def _are_of_one_length(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of stretches of one length, as far as they are told: no quarter beside a year."""
-    a, b = one.period, other.period
-    return a is None or b is None or "other" in (a.grain, b.grain) or a.grain == b.grain
 
 
 def _is_amount(claim: Claim) -> bool:

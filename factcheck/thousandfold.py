@@ -12,7 +12,7 @@ from itertools import islice
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, unit_of, what, when, who
+from factcheck.alike import LEVELS, are_of_one_length, fits, unit_of, what, when, who
 from factcheck.cues import qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.figures import digits_of, figure
@@ -96,7 +96,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
         return False
     if not one.entities and other.sentence - one.sentence > _NEAR:
         return False
-    if not fits(one, other) or _are_of_two_lengths(one, other):
+    if not fits(one, other) or _are_of_year_and_part(one, other):
         return False
     known = {what(claim.measure) for claim in (one, other) if claim.measure and claim.measure.known}
     if len(known) > 1:
@@ -104,10 +104,10 @@ def _comparable(one: Claim, other: Claim) -> bool:
     return one.stance != other.stance or when(one.period) != when(other.period)
 
 
-def _are_of_two_lengths(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of stretches of two lengths: a month's deficit, a year's exports."""
-    grains = {c.period.grain for c in (one, other) if c.period and c.period.grain != "other"}
-    return len(grains) > 1 and "year" in grains
+def _are_of_year_and_part(one: Claim, other: Claim) -> bool:
+    """Whether one figure is of a year and the other of a shorter stretch: a month's deficit, a year's exports."""
+    of_a_year = any(c.period and c.period.grain == "year" for c in (one, other))
+    return of_a_year and not are_of_one_length(one, other)
 
 
 def _grew(draft: Draft, one: Claim, other: Claim) -> bool:

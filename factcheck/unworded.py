@@ -45,13 +45,9 @@ def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> 
     return all(is_no_change(c) != of_change for c in every if is_rate(c))
 
 
-def likely_alone(
-    frame: Frame, found: Sequence[Relation], likely: Sequence[Relation]
-) -> list[Relation]:
-    """Of the relations that figures may be meant to have those which nearly hold: the likely ones, or where no word at all asks for them the closest."""
-    if frame.close:
-        return [r for r in found if _is_close(r)]
-    return list(filter(_is_near, likely))
+def nearly_hold(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
+    """Of the relations that figures may be meant to have those which nearly hold, where no word at all asks for them all but hold."""
+    return list(filter(_is_close if frame.close else _is_near, found))
 
 
 def _is_near(relation: Relation) -> bool:
