@@ -7,35 +7,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims import lazy_re as re
-from claims.attach import figures_of
 from claims.bare import is_bare
 from claims.claim import Claim, Stance
-from claims.discourse import entity_for, find_mentions
 from claims.document import Document, Sentence, Span
-from claims.each import Settled
-from claims.earlier import compared_period, period_in_turn
-from claims.economies import is_of_economy, of_nobody, of_place
 from claims.entity import Entity, EntityDirectory, EntityMention
-from claims.meant import rated, with_own_sign
 from claims.measure import Measure
-from claims.measures import measure_named
-from claims.memory import Memory
 from claims.offices import role_claims
-from claims.owned import is_owned
 from claims.period import Period
-from claims.place import Figure
 from claims.plain import plain_reading
-from claims.protagonist import protagonist_of
-from claims.ratios import apposed_to, ratio_of
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
-from claims.series import named_beside
-from claims.stance import stance_of
+from claims.role.attach import figures_of
+from claims.role.each import Settled
+from claims.role.place import Figure
+from claims.role.series import named_beside
+from claims.role.stance import stance_of
 from claims.standings import with_standings
 from claims.statements import statement_claims
-from claims.subject import booked_as, measure_of
-from claims.timing import period_of
-from claims.whose import owner_of, owner_of_part
+from claims.what.meant import rated, with_own_sign
+from claims.what.measures import measure_named
+from claims.what.memory import Memory
+from claims.what.ratios import apposed_to, ratio_of
+from claims.what.subject import booked_as, measure_of
+from claims.when.earlier import compared_period, period_in_turn
+from claims.when.timing import period_of
+from claims.who.discourse import entity_for, find_mentions
+from claims.who.economies import is_of_economy, of_nobody, of_place
+from claims.who.owned import is_owned
+from claims.who.protagonist import protagonist_of
+from claims.who.whose import owner_of, owner_of_part
 
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
 _ACTING = ("subject", "possessor")

@@ -10,15 +10,15 @@ from typing import TypeVar
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from claims.entity import EntityMention
-from claims.measures import MeasureMention, find_measures
-from claims.part_of_year import with_part_of_year
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
+from claims.role.unit_ellipsis import share_money, share_percent, without_rates
 from claims.shared_money import shared_money
-from claims.unit_ellipsis import share_money, share_percent, without_rates
-from claims.yearends import YearEnds
+from claims.what.measures import MeasureMention, find_measures
+from claims.when.part_of_year import with_part_of_year
+from claims.when.yearends import YearEnds
 
 T = TypeVar("T")
 

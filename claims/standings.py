@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.claim import Claim
 from claims.reading import Reading
 from claims.recognizers.standings import Compared, find_standings
-from claims.stance import stance_of
+from claims.role.stance import stance_of
 
 BESIDE = "beside"  # the relation of a figure that is a difference from another company's, or a multiple of it
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.bearer import entity_for
 from claims.claim import Claim, Stance
 from claims.entity import Entity, EntityMention
 from claims.period import Period
 from claims.reading import Reading
 from claims.recognizers.statements import Statement, find_statements
-from claims.stance import stance_of
+from claims.role.stance import stance_of
+from claims.who.bearer import entity_for
 
 
 def statement_claims(reading: Reading, mentions: Sequence[EntityMention]) -> Iterator[Claim]:

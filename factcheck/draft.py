@@ -14,7 +14,7 @@ from claims.entity import EntityMention
 if TYPE_CHECKING:
     import numpy as np
 
-    from factcheck.marked import Marked
+    from factcheck.wording.marked import Marked
 
 # Sentences to vectors of unit length, shape (n, dimension), float32.
 Encode = Callable[[Sequence[str]], "np.ndarray"]
@@ -59,7 +59,7 @@ class Draft:
     @cached_property
     def marked(self) -> dict[int, Marked]:
         """The body's sentences with their figures as signs, by their numbers."""
-        from factcheck.marked import marked_sentences
+        from factcheck.wording.marked import marked_sentences
 
         return marked_sentences(self.document, self.claims)
 

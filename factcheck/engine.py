@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim
-from claims.discourse import find_mentions
 from claims.document import Block, Document, Span
 from claims.entity import EntityDirectory, EntityMention
 from claims.extract import extract_claims
 from claims.plain import plain_reading
+from claims.who.discourse import find_mentions
 from factcheck.against import findings_against, merged, verdicts_of
 from factcheck.config import Config, known_names
 from factcheck.draft import Draft

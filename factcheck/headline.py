@@ -12,9 +12,9 @@ from fractions import Fraction
 from claims.claim import Claim
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
+from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
-from factcheck.growth import growth_factor, is_relative
 from factcheck.relation import Expression, Relation, figure_of, over, value_of
 
 _LEAD = 2  # sentences

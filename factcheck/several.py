@@ -14,10 +14,10 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Quantity
 from factcheck.alike import unit_of, who
+from factcheck.changes.growth import growth_factor
+from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_year_on_year, sentence_of
 from factcheck.draft import Draft
-from factcheck.growth import growth_factor
-from factcheck.moves import comparable, figures_by_sentence, is_level
 from factcheck.relation import (
     Expression,
     Relation,

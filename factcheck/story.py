@@ -13,10 +13,10 @@ from typing import NamedTuple
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import are_of_one_length, what
+from factcheck.changes.growth import is_relative
+from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_a_part, is_of_several
 from factcheck.draft import Draft
-from factcheck.growth import is_relative
-from factcheck.moves import comparable, figures_by_sentence, is_level
 
 _OPENING = 2  # sentences
 _ALIKE = 1000  # times; figures farther apart are of different things

@@ -13,10 +13,10 @@ from itertools import islice
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, are_of_one_length, fits, unit_of, what, when, who
+from factcheck.changes.points import Slip
 from factcheck.cues import qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.figures import digits_of, figure
-from factcheck.points import Slip
 from factcheck.relation import Figure, figure_of
 
 # Two levels of one measure that are this far apart, or nearly so, were meant to be alike.

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from claims.calendar import CALENDAR_YEAR_END
 from claims.claim import Claim
 from claims.entity import Entity, EntityDirectory, name_key
-from claims.gazetteer import known, year_end_of
 from claims.measure import Measure
-from claims.measures import find_measures, makes_another, unlisted
 from claims.period import Period
 from claims.quantity import Quantity
+from claims.what.measures import find_measures, makes_another, unlisted
+from claims.when.calendar import CALENDAR_YEAR_END
+from claims.who.gazetteer import known, year_end_of
 from sources.bywords import is_stop_word
 from sources.directory import find_entity, find_named
 
@@ -61,11 +61,11 @@ _ABOUT = re.compile(
 
 def asked_of(text: str, directory: EntityDirectory) -> Asked:
     """What a query asks for: the names the corpus knows, the measure and the period, and the figures in it."""
-    from claims.discourse import find_mentions
     from claims.errors import DocumentError
     from claims.extract import extract_claims
     from claims.formats import read_document
     from claims.plain import plain_reading
+    from claims.who.discourse import find_mentions
 
     try:
         document = plain_reading(read_document(text)).document

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.entity import CIK, Entity, EntityDirectory, name_key
-from claims.gazetteer import known
+from claims.who.gazetteer import known
 
 
 @dataclass(frozen=True, slots=True)

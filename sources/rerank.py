@@ -15,11 +15,11 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from claims.calendar import MONTHS
 from claims.measure import Measure
-from claims.measures import find_measures, makes_another, words_for
 from claims.period import Period
 from claims.quantity import Quantity
+from claims.what.measures import find_measures, makes_another, words_for
+from claims.when.calendar import MONTHS
 from sources.asked import Asked, initials
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact

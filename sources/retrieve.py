@@ -14,8 +14,8 @@ from typing import Protocol
 
 from claims.claim import Claim
 from claims.entity import Entity, EntityDirectory
-from claims.measures import words_for
 from claims.period import Period
+from claims.what.measures import words_for
 from sources.asked import Asked, asked_of, bare_scope, of_claim, own_words
 from sources.directory import find_entity
 from sources.evidence import Evidence, Fact

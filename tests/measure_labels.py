@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from split import by_part, parts
 
-from claims.measures import concept_measure
+from claims.what.measures import concept_measure
 from sources.readers.grid import Row
 from sources.readers.labels import Label, label_of
 from sources.readers.rownames import Statement

@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from split import by_part, parts
 
-from claims.calendar import month_end
 from claims.period import Period
 from claims.recognizers.periods import find_periods
+from claims.when.calendar import month_end
 
 RECOGNIZERS = Path(__file__).parents[2] / "shared" / "data" / "recognizers"
 FILES = ("DateParser", "DatePeriodParser")

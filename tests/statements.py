@@ -16,7 +16,7 @@ from hashlib import sha256
 
 from claims.entity import Entity
 from claims.lexicon import load
-from claims.measures import definitions_of
+from claims.what.measures import definitions_of
 from sources.corpus import Corpus
 from sources.evidence import Fact
 

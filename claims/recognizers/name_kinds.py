@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims import lazy_re as re
-from claims.gazetteer import is_adjective, nationalities
+from claims.who.gazetteer import is_adjective, nationalities
 from claims.words import description_words, is_ordinary, name_words, title_words
 
 NameKind = Literal["organisation", "person", "place", "product", "other", ""]

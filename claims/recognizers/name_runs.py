@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from claims import lazy_re as re
 from claims.entity import Entity, EntityDirectory
-from claims.gazetteer import adjectives, is_adjective, look_up
 from claims.recognizers.name_kinds import Token
+from claims.who.gazetteer import adjectives, is_adjective, look_up
 from claims.words import description_words, is_ordinary, name_words, title_words
 
 LONGEST = 8  # words of a name; a longer run of capitals is a heading or noise

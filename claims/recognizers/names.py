@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityDirectory, name_key
-from claims.gazetteer import is_adjective, look_up
 from claims.recognizers.name_kinds import NameKind, Token, kind_of, says_organisation
 from claims.recognizers.name_runs import (
     POSSESSIVE,
@@ -26,6 +25,7 @@ from claims.recognizers.name_runs import (
     tokens_of,
 )
 from claims.recognizers.vocabulary import currency_letters
+from claims.who.gazetteer import is_adjective, look_up
 from claims.words import is_ordinary, name_words
 
 # What explains a capital: the start of a sentence, of quoted or bracketed words, of what a colon announces.

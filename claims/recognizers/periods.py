@@ -12,7 +12,6 @@ from datetime import date
 from functools import cache
 
 from claims import lexicon
-from claims.calendar import CALENDAR_YEAR_END, YearEnd
 from claims.document import Span
 from claims.period import Period
 from claims.recognizers.when.days import DAYS
@@ -24,6 +23,7 @@ from claims.recognizers.when.stamps import Frame, Part, Stamp
 from claims.recognizers.when.stretches import STRETCHES
 from claims.recognizers.when.values import Beside, Nth, Read, SameIn, Value, resolve
 from claims.recognizers.when.words import FIRST_YEAR, LAST_YEAR, read_words
+from claims.when.calendar import CALENDAR_YEAR_END, YearEnd
 
 READINGS: dict[str, Read] = {**DAYS, **STRETCHES, **PHRASES}
 

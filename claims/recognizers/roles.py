@@ -14,8 +14,8 @@ from functools import cache
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
 from claims.entity import Entity, EntityMention
-from claims.gazetteer import outlets
 from claims.recognizers.tenure import Tenure, tenure_of
+from claims.who.gazetteer import outlets
 from claims.words import title_words
 
 _REACH = 90  # characters in front of a name that a title is looked for in

@@ -14,10 +14,10 @@ from claims import lazy_re as re
 from claims.document import Span
 from claims.entity import Entity, EntityMention
 from claims.measure import Measure
-from claims.measures import MeasureMention
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.reading import Reading, outermost_first, signed
+from claims.what.measures import MeasureMention
 
 Standing = Literal["more than", "less than", "the most", "the least"]
 

@@ -17,10 +17,10 @@ from claims import lexicon
 from claims.claim import Stance
 from claims.document import Span
 from claims.entity import Entity, EntityMention
-from claims.gazetteer import known
 from claims.period import Period
 from claims.reading import Reading, outermost_first, signed
 from claims.recognizers.roles import titles_in
+from claims.who.gazetteer import known
 from claims.words import description_words, name_words
 
 StatementKind = Literal["ownership", "location", "event", "ranking", "appointment", "role"]

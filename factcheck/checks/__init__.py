@@ -16,7 +16,6 @@ from types import ModuleType
 from typing import TypeVar
 
 from claims.document import Span
-from factcheck.any_order import unrelated
 from factcheck.checks import (
     breakdown_mismatch,
     change_mismatch,
@@ -41,6 +40,7 @@ from factcheck.finding import Confirmation, Failure, Finding, Skipped
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Outcome, Relation, leaves
 from factcheck.slips import RATES, is_absurd
+from factcheck.wording.any_order import unrelated
 
 # A draft with more failing relations than this is not being edited figure by figure.
 _MOST_SUGGESTIONS = 100

@@ -37,9 +37,9 @@ from claims.interval import Interval
 from factcheck.alike import counts_them, fits, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
-from factcheck.fractions_in_words import divided
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
 from factcheck.slips import the_one_meant
+from factcheck.sums.fractions_in_words import divided
 
 NAME = "breakdown-mismatch"
 _FEWEST, _MOST = 2, 10

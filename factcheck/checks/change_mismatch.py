@@ -39,7 +39,7 @@ from claims.claim import Claim
 from claims.document import Span
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
-from factcheck.change_cues import (
+from factcheck.changes.change_cues import (
     are_apart,
     are_joined,
     in_other_words,
@@ -54,15 +54,14 @@ from factcheck.change_cues import (
     leads_to,
     said_way,
 )
+from factcheck.changes.earlier import earlier_levels
+from factcheck.changes.growth import growth_factor, is_fall, is_relative
+from factcheck.changes.leads import changes_told_first
+from factcheck.changes.moves import Move, comparable, is_of_the_change, moves
+from factcheck.changes.of_then import levels_of_then
+from factcheck.changes.points import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
-from factcheck.earlier import earlier_levels
-from factcheck.equations import stated_in_words
-from factcheck.growth import growth_factor, is_fall, is_relative
-from factcheck.leads import changes_told_first
-from factcheck.moves import Move, comparable, is_of_the_change, moves
-from factcheck.of_then import levels_of_then
-from factcheck.points import points_meant
 from factcheck.relation import (
     Expression,
     Figure,
@@ -77,6 +76,7 @@ from factcheck.relation import (
 )
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.story import Growth, growths
+from factcheck.wording.equations import stated_in_words
 
 NAME = "change-mismatch"
 _MESSAGE = "the change does not fit the two figures"

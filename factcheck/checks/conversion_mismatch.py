@@ -36,16 +36,16 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
 from factcheck.alike import when
-from factcheck.conversion import (
+from factcheck.draft import Draft
+from factcheck.figures import digits_of
+from factcheck.finding import Skipped
+from factcheck.ratios.conversion import (
     Factor,
     any_day_factor,
     currency_factors,
     namesakes,
     physical_factor,
 )
-from factcheck.draft import Draft
-from factcheck.figures import digits_of
-from factcheck.finding import Skipped
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, over, plus, times
 
 NAME = "conversion-mismatch"

@@ -32,7 +32,7 @@ from itertools import pairwise, takewhile
 
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
-from factcheck.dated import count_of
+from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 

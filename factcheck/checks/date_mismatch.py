@@ -39,7 +39,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from factcheck.anniversaries import (
+from factcheck.dates.anniversaries import (
     ages_then,
     anniversaries,
     careers,
@@ -48,7 +48,7 @@ from factcheck.anniversaries import (
     years_apart,
     years_in_office,
 )
-from factcheck.dated import (
+from factcheck.dates.dated import (
     COUNT,
     DAY,
     HEDGED,
@@ -63,11 +63,11 @@ from factcheck.dated import (
     is_no_day,
     month_of,
 )
+from factcheck.dates.happenings import ever_since, out_of_order, retold
+from factcheck.dates.spells import Misfit, misfits, taken_up
+from factcheck.dates.told_lengths import told_lengths
 from factcheck.draft import Draft
 from factcheck.finding import Finding
-from factcheck.happenings import ever_since, out_of_order, retold
-from factcheck.spells import Misfit, misfits, taken_up
-from factcheck.told_lengths import told_lengths
 
 NAME = "date-mismatch"
 _DIGIT = re.compile(r"\d")

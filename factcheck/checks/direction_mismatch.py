@@ -36,10 +36,10 @@ from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
+from factcheck.changes.moves import is_of_the_change
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
-from factcheck.moves import is_of_the_change
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"

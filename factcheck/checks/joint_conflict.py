@@ -32,14 +32,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.changes.several_rates import rates_together
 from factcheck.draft import Draft
-from factcheck.equations import stated_in_words
 from factcheck.figures import span_of_values
 from factcheck.finding import Finding, Skipped
 from factcheck.joint import Conflict, solve
 from factcheck.relation import Relation
 from factcheck.several import together
-from factcheck.several_rates import rates_together
+from factcheck.wording.equations import stated_in_words
 
 NAME = "joint-conflict"
 

@@ -39,8 +39,8 @@ from dataclasses import dataclass
 from claims import lazy_re as re
 from claims.document import Document, Span
 from claims.entity import Entity, EntityMention
-from claims.gazetteer import known
 from claims.recognizers.roles import RoleMention, find_roles
+from claims.who.gazetteer import known
 from claims.words import is_ordinary, name_words, title_words
 from factcheck.draft import Draft
 from factcheck.finding import Finding

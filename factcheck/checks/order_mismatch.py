@@ -49,14 +49,14 @@ from factcheck.alike import (
     when,
     who,
 )
-from factcheck.comparisons import comparisons
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
-from factcheck.in_range import said_in_range
+from factcheck.orders.comparisons import comparisons
+from factcheck.orders.in_range import said_in_range
+from factcheck.orders.rivals import followed, outranked
+from factcheck.orders.said_orders import said_orders
+from factcheck.orders.superlatives import superlatives
 from factcheck.relation import Relation, Sign, figure_of
-from factcheck.rivals import followed, outranked
-from factcheck.said_orders import said_orders
-from factcheck.superlatives import superlatives
 
 NAME = "order-mismatch"
 _MOST = re.compile(

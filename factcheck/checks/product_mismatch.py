@@ -33,15 +33,15 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import fits
-from factcheck.conversion import physical_factor
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
-from factcheck.equations import stated_in_words
-from factcheck.market_values import market_values
-from factcheck.rates import Product, products
+from factcheck.ratios.conversion import physical_factor
+from factcheck.ratios.market_values import market_values
+from factcheck.ratios.rates import Product, products
+from factcheck.ratios.spell_rates import takings
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
 from factcheck.slips import the_one_meant
-from factcheck.spell_rates import takings
+from factcheck.wording.equations import stated_in_words
 
 NAME = "product-mismatch"
 # A stake, and the value that its price puts on the whole company.

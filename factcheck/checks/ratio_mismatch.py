@@ -34,15 +34,13 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
-from claims.measures import find_measures
+from claims.what.measures import find_measures
 from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
-from factcheck.equations import stated_in_words
-from factcheck.margins import OF_REVENUE, REVENUE, margins
-from factcheck.named_multiples import is_multiple, named_multiples
-from factcheck.part_rates import rates_of_a_part
-from factcheck.per_unit import per_unit, worked_out
+from factcheck.ratios.margins import OF_REVENUE, REVENUE, margins
+from factcheck.ratios.named_multiples import is_multiple, named_multiples
+from factcheck.ratios.per_unit import per_unit, worked_out
 from factcheck.relation import (
     Expression,
     Relation,
@@ -53,6 +51,8 @@ from factcheck.relation import (
     times,
 )
 from factcheck.slips import the_one_meant
+from factcheck.sums.part_rates import rates_of_a_part
+from factcheck.wording.equations import stated_in_words
 
 NAME = "ratio-mismatch"
 _SENTENCES_APART = 1

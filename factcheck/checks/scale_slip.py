@@ -36,11 +36,11 @@ from claims.claim import Claim
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS
+from factcheck.changes.moves import is_of_before, moves, told_apart
+from factcheck.changes.points import Slip, percent_for_points, too_small
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding, Severity
-from factcheck.moves import is_of_before, moves, told_apart
-from factcheck.points import Slip, percent_for_points, too_small
 from factcheck.relation import (
     Figure,
     Relation,

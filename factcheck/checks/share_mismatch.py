@@ -30,14 +30,14 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.measures import find_measures
+from claims.what.measures import find_measures
 from factcheck.alike import LEVELS, fits, what, when, who
 from factcheck.cues import is_a_part
 from factcheck.draft import Draft
-from factcheck.equations import stated_in_words
-from factcheck.portions import is_cost, portions, relation
 from factcheck.relation import Relation, leaves
 from factcheck.slips import the_one_meant
+from factcheck.sums.portions import is_cost, portions, relation
+from factcheck.wording.equations import stated_in_words
 
 NAME = "share-mismatch"
 _HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around) ){0,2}"

@@ -48,17 +48,11 @@ from factcheck.alike import (
     when,
     year_before,
 )
-from factcheck.complements import halves
-from factcheck.counted import brought_totals, counted_lists
+from factcheck.changes.growth import growth_factor
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
-from factcheck.enumeration import listings
-from factcheck.equations import stated_in_words
 from factcheck.figures import figure, has_sign, without_currency
 from factcheck.finding import Skipped
-from factcheck.groups import Reading, readings
-from factcheck.growth import growth_factor
-from factcheck.lists import unclosed_lists
 from factcheck.relation import (
     Expression,
     Relation,
@@ -72,7 +66,13 @@ from factcheck.relation import (
     value_of,
 )
 from factcheck.slips import is_no_accident, the_one_meant
-from factcheck.totals import differences, totals
+from factcheck.sums.complements import halves
+from factcheck.sums.counted import brought_totals, counted_lists
+from factcheck.sums.enumeration import listings
+from factcheck.sums.groups import Reading, readings
+from factcheck.sums.lists import unclosed_lists
+from factcheck.sums.totals import differences, totals
+from factcheck.wording.equations import stated_in_words
 
 NAME = "sum-mismatch"
 _NOT_TOGETHER = re.compile(

@@ -40,8 +40,6 @@ from claims import lazy_re as re
 from claims.document import Table
 from claims.interval import Interval
 from factcheck.draft import Draft
-from factcheck.footing import Footing, amount_step, derived_columns, footings, is_total
-from factcheck.grid import Amount, Line, grid_of
 from factcheck.relation import (
     Expression,
     Figure,
@@ -52,6 +50,8 @@ from factcheck.relation import (
     plus,
     times,
 )
+from factcheck.sums.footing import Footing, amount_step, derived_columns, footings, is_total
+from factcheck.sums.grid import Amount, Line, grid_of
 
 NAME = "table-mismatch"
 _SOME = re.compile(

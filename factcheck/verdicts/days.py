@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from claims import lazy_re as re
 from claims.claim import Claim, Role
 from claims.entity import Entity
-from claims.gazetteer import listed_year_end
 from claims.measure import Measure
 from claims.period import Period
+from claims.who.gazetteer import listed_year_end
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.spans import span_of
 from sources.evidence import Fact

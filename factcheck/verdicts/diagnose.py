@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
-from claims.measures import definitions_of
+from claims.what.measures import definitions_of
 from factcheck.verdicts.answers import changes, levels
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, is_meant, same_unit
 from factcheck.verdicts.phrases import shown

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
-from claims.measures import definitions_of
+from claims.what.measures import definitions_of
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.answers import PLAIN, Answer, Answers, answer, family
 from factcheck.verdicts.diagnose import Match, diagnose, other_days

@@ -10,7 +10,7 @@ from typing import Protocol
 from claims.entity import Entity, EntityDirectory
 from claims.interval import Interval
 from claims.measure import Measure
-from claims.measures import definitions_of
+from claims.what.measures import definitions_of
 from factcheck.verdicts.segments import is_same_scope, overlap
 from sources.asked import initials
 from sources.derive import interval_of

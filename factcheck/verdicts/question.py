@@ -10,10 +10,10 @@ from fractions import Fraction
 from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.interval import Interval
-from claims.meant import LOSSES
 from claims.measure import Measure
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
+from claims.what.meant import LOSSES
 from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
 from factcheck.verdicts.segments import as_part

@@ -112,10 +112,10 @@ def _speaker_in(
     passage: Passage, passages: Sequence[Passage], pieces: Sequence[Sequence[str]]
 ) -> Entity | None:
     """Who says the words in a passage, where it or the one before it says so."""
-    from claims.discourse import find_mentions
     from claims.entity import EntityDirectory
     from claims.formats import read_document
     from claims.recognizers.quotations import find_quotations
+    from claims.who.discourse import find_mentions
 
     before = next((p.text for p in passages if _is_right_before(p, passage)), "")
     document = read_document(f"{before} {passage.text}".strip())

@@ -10,7 +10,7 @@ from claims import lazy_re as re
 from claims import lexicon
 from claims.claim import Claim
 from claims.entity import Entity, name_key
-from claims.gazetteer import known, states_of, us_states
+from claims.who.gazetteer import known, states_of, us_states
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.prose import Stated, stated

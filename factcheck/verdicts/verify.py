@@ -109,10 +109,10 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     Raises:
         DocumentError: if the statement is empty.
     """
-    from claims.discourse import find_mentions
     from claims.extract import extract_claims
     from claims.formats import read_document
     from claims.plain import plain_reading
+    from claims.who.discourse import find_mentions
 
     document = plain_reading(read_document(statement, published=published)).document
     mentions = find_mentions(document, corpus.directory)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claims.lexicon import load
 from claims.measure import MeasureKind
-from claims.measures import concept_measure
+from claims.what.measures import concept_measure
 from sources.readers.base import Series
 
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from claims.calendar import MONTHS
+from claims.when.calendar import MONTHS
 from sources.evidence import Grade
 from sources.readers.base import Source
 from sources.readers.filer import Filer

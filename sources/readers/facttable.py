@@ -35,7 +35,7 @@ from typing import get_args
 from claims.entity import Entity, EntityKind
 from claims.errors import SourceError
 from claims.measure import MeasureKind
-from claims.measures import measure_named
+from claims.what.measures import measure_named
 from sources.evidence import GROWTH, Grade
 from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_period
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from claims.lexicon import load
 from claims.measure import Measure, MeasureKind
-from claims.measures import find_measures
+from claims.what.measures import find_measures
 from sources.readers.base import Series
 from sources.readers.grid import Row
 from sources.readers.rownames import Sign, Statement, is_taken, row_name, sign_of

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from claims.gazetteer import us_states
 from claims.recognizers.roles import titles_in
+from claims.who.gazetteer import us_states
 from sources.readers.base import Figure, Series, Source
 
 HEADQUARTERS, INCORPORATION, ROLE = "headquarters", "incorporation", "role"
@@ -104,7 +104,7 @@ def _jurisdiction(cover: str) -> str:
 
 def _region(text: str) -> str:
     """The name of a state or country; "" for other words."""
-    from claims.gazetteer import known
+    from claims.who.gazetteer import known
 
     states = us_states()
     name = states.get(text.strip(" .").upper()) or text.removeprefix("State of ").removeprefix(

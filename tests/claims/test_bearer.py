@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims.discourse import entity_for, find_mentions
 from claims.entity import EntityDirectory
 from claims.formats import read_document
+from claims.who.discourse import entity_for, find_mentions
 
 CASES = [
     (

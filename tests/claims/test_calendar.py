@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from claims.calendar import (
+from claims.document import Span
+from claims.period import Period
+from claims.when.calendar import (
     add_months,
     fiscal_quarter,
     fiscal_year,
@@ -17,8 +19,6 @@ from claims.calendar import (
     same_bounds,
     same_period,
 )
-from claims.document import Span
-from claims.period import Period
 
 
 def stretch(start: date, end: date, **more: bool) -> Period:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claims.discourse import find_mentions
 from claims.entity import Entity, EntityDirectory
 from claims.formats import read_document
+from claims.who.discourse import find_mentions
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "article" / "seed-article.txt"
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from measure_claims import labelled_sentences, misses, scores
 
-from claims import subject
 from claims.extract import extract_claims
 from claims.formats import read_document
+from claims.what import subject
 
 CASES = labelled_sentences()
 DEVELOPMENT = [case for case in CASES if not case.held_out]

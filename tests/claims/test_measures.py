@@ -3,7 +3,7 @@
 import pytest
 
 from claims.lexicon import load
-from claims.measures import concept_measure, find_measures, measure_named
+from claims.what.measures import concept_measure, find_measures, measure_named
 
 
 def names(text):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from claims.discourse import find_mentions
 from claims.entity import Entity, EntityDirectory
 from claims.formats import read_document
 from claims.recognizers.names import find_names
+from claims.who.discourse import find_mentions
 
 
 def names(text, *entities):

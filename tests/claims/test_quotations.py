@@ -2,10 +2,10 @@
 
 import pytest
 
-from claims.discourse import find_mentions
 from claims.entity import EntityDirectory
 from claims.formats import read_document
 from claims.recognizers.quotations import find_quotations
+from claims.who.discourse import find_mentions
 
 # (text, [(quoted words, speaker)])
 CASES = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from claims.discourse import find_mentions
 from claims.entity import EntityDirectory
 from claims.formats import read_document
 from claims.recognizers.roles import find_roles
+from claims.who.discourse import find_mentions
 
 # (text, [(person, canonical title, organisation, former or not yet held)])
 CASES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.stance import stance_of
+from claims.role.stance import stance_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from claims.extract import extract_claims
 from claims.formats import read_document
-from claims.yearends import stated_year_end
+from claims.when.yearends import stated_year_end
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from backtracking import fault_of
 
 import factcheck
-from factcheck.wordings import pattern_of, wordings_by_check
+from factcheck.wording.wordings import pattern_of, wordings_by_check
 
 WORDINGS = [wording for wordings in wordings_by_check().values() for wording in wordings]
 

@@ -3,9 +3,9 @@
 import pytest
 
 import factcheck
-from claims.discourse import find_mentions
 from claims.entity import EntityDirectory
 from claims.formats import read_document
+from claims.who.discourse import find_mentions
 from factcheck.checks import name_variant
 from factcheck.draft import Draft
 

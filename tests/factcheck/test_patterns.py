@@ -66,7 +66,7 @@ def test_the_patterns_are_found():
     assert {
         "claims.recognizers.tokens._TOKEN",
         "claims.cues.OF",
-        "claims.stance._patterns",
+        "claims.role.stance._patterns",
     } <= names
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from claims.calendar import fiscal_year
 from claims.period import Period
 from claims.recognizers.when.grammar import Match
 from claims.recognizers.when.stamps import (
@@ -18,6 +17,7 @@ from claims.recognizers.when.stamps import (
 )
 from claims.recognizers.when.values import Read, Value, grain_named, period
 from claims.recognizers.when.words import full_year
+from claims.when.calendar import fiscal_year
 
 
 def _year_in(match: Match) -> int | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims import lazy_re as re
-from claims.calendar import add_months, grain_of, months_ending
 from claims.document import Span
 from claims.period import Period
 from claims.recognizers.when.grammar import Item
 from claims.recognizers.when.stamps import Part, Stamp
 from claims.recognizers.when.values import Value, months_back
+from claims.when.calendar import add_months, grain_of, months_ending
 
 # "the three and | nine months ended June 30", "the first and | second quarters of 2024": two periods, one noun.
 _SHARED_NOUN = re.compile(

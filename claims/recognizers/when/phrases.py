@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from claims.calendar import Bounds, add_months
 from claims.period import Period, Shift
 from claims.recognizers.when.grammar import Match
 from claims.recognizers.when.stamps import Frame, Stamp, unit_bounds
@@ -20,6 +19,7 @@ from claims.recognizers.when.values import (
     operands,
     period,
 )
+from claims.when.calendar import Bounds, add_months
 
 _HALF_OF = {"early": (0, 2), "mid": (1, 3), "late": (2, 4)}  # in quarters of the stretch
 

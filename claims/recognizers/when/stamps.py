@@ -19,7 +19,8 @@ from typing import Literal
 
 from claims import lazy_re as re
 from claims import lexicon
-from claims.calendar import (
+from claims.period import Grain, Period
+from claims.when.calendar import (
     CALENDAR_YEAR_END,
     Bounds,
     YearEnd,
@@ -29,7 +30,6 @@ from claims.calendar import (
     months_starting,
     period_of_year,
 )
-from claims.period import Grain, Period
 
 # A day of no told year is the coming one only where that is so many times nearer than the past one.
 _NEARER = 3

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from claims.calendar import Bounds, add_months, fiscal_year, grain_of, months_ending, period_of_year
 from claims.period import Grain, Period, Shift
 from claims.recognizers.when.grammar import Match
 from claims.recognizers.when.stamps import (
@@ -30,6 +29,14 @@ from claims.recognizers.when.values import (
     resolve,
 )
 from claims.recognizers.when.words import full_year
+from claims.when.calendar import (
+    Bounds,
+    add_months,
+    fiscal_year,
+    grain_of,
+    months_ending,
+    period_of_year,
+)
 
 _REPORTING_DAYS = 90  # by when the figures of a year that has closed are out
 _YEAR = 12  # months

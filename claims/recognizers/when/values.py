@@ -10,7 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
-from claims.calendar import (
+from claims.document import Span
+from claims.period import Calendar, Grain, Period, Shift
+from claims.recognizers.when.grammar import Match
+from claims.recognizers.when.stamps import Frame, Part, Stamp, part_bounds, stamp_bounds
+from claims.when.calendar import (
     Bounds,
     add_months,
     fiscal_year,
@@ -20,10 +24,6 @@ from claims.calendar import (
     months_ending,
     months_starting,
 )
-from claims.document import Span
-from claims.period import Calendar, Grain, Period, Shift
-from claims.recognizers.when.grammar import Match
-from claims.recognizers.when.stamps import Frame, Part, Stamp, part_bounds, stamp_bounds
 
 _NOWHERE = Span(0, 0)
 

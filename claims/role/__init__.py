@@ -1,0 +1,1 @@
+"""The role of a figure among its neighbours: level, base, change, share, part."""

@@ -1,0 +1,168 @@
+"""Shares and parts of a whole: "nearly half of the $800 million", "of which 7 billion is restricted"."""
+
+from __future__ import annotations
+
+from claims import cues
+from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
+
+_FEW = 20  # "two of them": of people or things, not of a figure
+_MOST_BETWEEN = (
+    12  # figures between a whole that opens its clause and a part; more are a table run together
+)
+
+
+def share(place: Place) -> Figure | None:
+    """A share of a whole: "nearly half of the $800 million"; "27%, or $4.1m, of $15.2m"."""
+    quantity, following = place.quantity, place.next
+    if quantity.dimension not in ("percent", "fraction"):
+        return None
+    if following and following.quantity.dimension in AMOUNT and cues.OF.search(place.after):
+        return Figure(quantity, "share", place.index + 1)
+    paired = place.previous is not None and place.previous.role == "part"
+    if paired and place.previous and cues.OR.search(place.before):
+        return Figure(quantity, "share", place.previous.anchor)
+    whole = _whole_after_pair(place)
+    if whole is None and quantity.direction:
+        return None
+    if whole is None and place.previous and _is_of_which(place):
+        return Figure(quantity, "share", _whole_before(place))
+    if whole is None and cues.OF_THEM.match(place.after):
+        return Figure(quantity, "share", _things_before(place))
+    if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
+        return Figure(quantity, "share", _whole_before(place))
+    bare = (  # "paid more than half", but not "from 51, or by a third"
+        quantity.dimension == "fraction"
+        and cues.STOP.match(place.after)
+        and not cues.BY.search(place.before)
+    )
+    if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
+        return None
+    return Figure(quantity, "share", whole)
+
+
+def _of_what(place: Place) -> bool:
+    """Whether "of the market" stands behind the figure, or behind the list that it opens: "22.7%, 21.1% and 15.5%"."""
+    for gap, figure in zip(
+        place.gaps[place.index + 1 :], place.figures[place.index :], strict=False
+    ):
+        if figure.quantity.dimension != place.quantity.dimension:
+            return False
+        if not cues.LIST_SIGN.match(gap):
+            plain = place.quantity.dimension == "percent" and not gap.lstrip().startswith("of")
+            return cues.OF_WHAT.match(gap) is not None and not plain
+    return False
+
+
+def _opening_whole(place: Place) -> int | None:
+    """The figure that opens the clause as the whole of those behind: "Of the 1,200 jobs to go, 450 … and 300 …"."""
+    comma = False
+    for index in range(place.index - 1, max(place.index - 1 - _MOST_BETWEEN, -1), -1):
+        behind = place.gaps[index + 1]
+        if ";" in behind:
+            return None
+        comma = comma or "," in behind
+        if cues.OF_THE.search(place.gaps[index]):
+            return index if comma else None
+    return None
+
+
+def _is_of_which(place: Place) -> bool:
+    """Whether "of which" in front leads to the figure, and not to what was said of the one before: "58% | of whom voted for the offer of"."""
+    led = cues.OF_WHICH.search(place.before) is not None
+    said = cues.OF_IT.match(place.before) and not cues.OR_ELSE.search(place.before)
+    return led and not said
+
+
+def _things_before(place: Place) -> int | None:
+    """What "them" are: the nearest number of things in front, else an amount, but of no rate."""
+    level = nearest_level(place, back=True, dimensions=("count", "physical"))
+    level = level or nearest_level(place, back=True, dimensions=AMOUNT)
+    return level[0] if level and not place.figures[level[0]].quantity.per else None
+
+
+def _whole_before(place: Place) -> int | None:
+    """The nearest amount in front."""
+    level = nearest_level(place, back=True, dimensions=AMOUNT)
+    return level[0] if level else None
+
+
+def part(place: Place) -> Figure | None:
+    """An amount within a whole: "$4.1m of the $15.2m"; "of which 7 billion is restricted"."""
+    quantity, previous, following = place.quantity, place.previous, place.next
+    if quantity.dimension not in AMOUNT:
+        return None
+    if (
+        previous
+        and previous.role == "share"
+        and cues.OR.search(place.before)
+        and previous.anchor is not None
+    ):
+        return Figure(quantity, "part", previous.anchor)
+    if following and alike(following.quantity, quantity) and cues.OF.search(place.after):
+        return Figure(quantity, "part", place.index + 1)
+    whole = _whole_after_pair(place)
+    if whole is None and previous is not None and cues.OF_IT.match(place.after):
+        level = nearest_level(place, back=True, like=quantity)
+        whole = level[0] if level else None
+    if whole is None and cues.OF_IT.match(place.after) and not _is_next(place):
+        return Figure(quantity, "part")  # of a figure in the sentence before
+    if whole is None and _is_of_which(place):
+        whole = _whole_named(place)
+    if whole is None:
+        whole = _opening_whole(place)
+        like = whole is not None and alike(place.figures[whole].quantity, quantity)
+        whole = whole if like else None
+    return None if whole is None else Figure(quantity, "part", whole)
+
+
+def _whole_named(place: Place) -> int | None:
+    """The figure that "of which" refers to: the one before, but for its base and for where it is."""
+    at = place.index - 1
+    if at >= 0 and place.figures[at].role in ("base", "change"):
+        anchor = place.figures[at].anchor
+        at = at if anchor is None else anchor
+    if at > 0 and place.figures[at].quantity.dimension == "count":
+        placed = cues.PLACED.fullmatch(place.gaps[at])
+        at -= bool(placed) and place.figures[at - 1].quantity.dimension == "count"
+    if at < 0:
+        return None
+    whole, part_of = place.figures[at].quantity, place.quantity
+    bare = part_of.dimension == "count" and not part_of.unit and whole.dimension == "physical"
+    stuff = whole.dimension == part_of.dimension == "physical"  # 640 megawatts of 2.3 gigawatts
+    return at if alike(whole, part_of) or bare or stuff else None
+
+
+def _is_next(place: Place) -> bool:
+    """Whether what the figure is "of" may be a noun of its own sentence: "it sold two of them"."""
+    few = place.quantity.dimension == "count" and place.quantity.step < _FEW
+    return few and (place.quantity.value or 0) < _FEW
+
+
+def _whole_after_pair(place: Place) -> int | None:
+    """The whole in "A, or B, of WHOLE", seen from A."""
+    third = place.index + 2
+    if third >= len(place.figures) or not cues.PAIRED.fullmatch(place.after):
+        return None
+    if not cues.OF.match(place.gaps[third]):
+        return None
+    first, second, whole = (f.quantity for f in place.figures[place.index : third + 1])
+    share, amount = (first, second) if first.dimension in RELATIVE else (second, first)
+    if share.dimension not in ("percent", "fraction") or not alike(amount, whole):
+        return None
+    return third
+
+
+def beyond_whole(place: Place) -> Figure | None:
+    """The next of a list whose first has its whole or level between: "pays 30% of the €5 billion, the province 5%"."""
+    if place.index < 2 or "," not in place.before:
+        return None
+    behind = place.before[place.before.index(",") :]
+    first, between = place.figures[place.index - 2 : place.index]
+    leans = first.anchor == place.index - 1 and between.role == "level"
+    gapped = cues.NEXT_GAPPED.match(behind) and not cues.FINITE.search(place.before)
+    if not (leans and gapped and first.quantity.unit == place.quantity.unit == "percent"):
+        return None
+    if first.role == "share":
+        return Figure(place.quantity, "share", first.anchor)
+    own = cues.STOP.match(place.after) or place.after.startswith((" and ", " to "))
+    return Figure(place.quantity, "change") if first.role == "change" and own else None

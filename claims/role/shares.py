@@ -1,0 +1,74 @@
+"""What a percentage is of, where only the words behind it or its verb tell: "48% of firms", "holds 34%", "a share of 29%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims import cues
+from claims import lazy_re as re
+from claims.clauses import head_noun, named
+from claims.measure import Measure
+from claims.reading import NAME, Reading
+from claims.role.place import Figure
+from claims.what.measures import measure_named, unlisted
+from claims.wording import Word, listed, words_of
+
+_REACH = 80  # characters to either side
+_HOLDS = re.compile(
+    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept)\s+(?:now\s+)?{cues.HEDGES}$"
+)
+_OF_SHARES = re.compile(
+    r"^\s+of\s+(?:(?:the|its|their|all|¤\s*['’]s?)\s+)?(?:own\s+)?(?:listed\s+|outstanding\s+|ordinary\s+|voting\s+)?(?:shares?|stock|equity|voting rights|votes|share capital|capital|company|firm|group|business|venture)\b"
+)
+_ALONE = re.compile(r"^\s*(?:[,.;)]|$|and\b)")
+_MARKET_AHEAD = re.compile(
+    rf"\bshare\s+of\s+(?:[\w¤'’-]+\s+){{0,4}}market\b[^,;#]{{0,40}}$|\b(?:an?|its|their)\s+(?:[a-z-]+\s+)?share\s+of\s+{cues.HEDGES}$"
+)
+_MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b|share\s+of\s+the\s)")
+_ENDS = re.compile(r"[,;:()#]")
+_OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
+
+
+def stake_or_market(reading: Reading, figure: Figure) -> Measure | None:
+    """A stake, for what somebody holds of shares; a market share, for a share of a market."""
+    ahead = reading.gist(
+        max(figure.span.start - _REACH, reading.sentence.span.start), figure.span.start
+    )
+    behind = reading.gist(figure.span.end, figure.span.end + _REACH)
+    if _HOLDS.search(ahead) and (_OF_SHARES.match(behind) or _ALONE.match(behind)):
+        return measure_named("stake")
+    if _MARKET_AHEAD.search(ahead) or _MARKET_BEHIND.match(behind):
+        return measure_named("market share")
+    return None
+
+
+def whole_of(reading: Reading, figure: Figure) -> Measure | None:
+    """The measure of a share by what it is of: a stake in a company, else the noun behind "of"."""
+    if figure.role != "share":
+        return None
+    end = figure.span.end
+    found = _OF.match(reading.gist(end, end + _REACH))
+    if found is None:
+        return None
+    start = end + found.end()
+    company = next((m for m in reading.mentions if m.span.start == start), None)
+    if company is not None and reading.gist(start, start + 1) == NAME:
+        owned = company.form == "name" and company.entities[0].kind in ("organisation", "other")
+        apart = reading.gist(company.span.end, company.span.end + 1) not in ("'", "’")
+        if apart:
+            return measure_named("stake") if owned else None
+    words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
+    verb = next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
+    span = named(head_noun(words[:verb]))
+    if span is None:
+        return None
+    noun = reading.between(start + span.start, start + span.end)
+    whole = measure_named(noun)
+    return unlisted(noun) if whole.kind == "price" else whole  # shares, not their price
+
+
+def _is_finite(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands here: "27% of firms | intend to hire", "60% of firms | said"."""
+    word = words[at].text
+    does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
+    return word in listed("finite") or (does and at > 0 and words[at - 1].text.endswith("s"))

@@ -1,0 +1,120 @@
+"""The measure that a general word stands for beside a figure: "spent … on marketing", "earned … before tax", "$1.42 a share"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims import lazy_re as re
+from claims.measure import Measure
+from claims.quantity import Quantity
+from claims.reading import Reading
+from claims.role.place import Figure
+from claims.what import nearby
+from claims.what.measures import measure_named, spent_on
+
+_SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
+_BEFORE_TAX = re.compile(
+    r"(?:\s+(?:an?|per)\s+[a-z]+)?\s+before\s+(?:interest and\s+|interest,\s+)?tax"
+)
+_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+# What "$15 billion in dividends" is of.
+_OF_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
+_UNITS = 10_000_000  # printed to more than this, a number is an amount whose currency goes without saying
+_SIGNED = re.compile(
+    rf"\b(?:an?|its|the)\s+(?:[a-z-]+\s+)?(loss|profit|income|gain)\s+of{nearby.HEDGED.pattern}$"
+)
+_DEALS = ("deal value", "spending")
+LOSSES = ("loss", "losses", "lost", "losing", "loses")
+_PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
+_PER_SHARE = {
+    "dividend per share": "dividend per share",
+    "dividends paid": "dividend per share",
+    **dict.fromkeys(("net income", "operating income", "spending"), "earnings per share"),
+}
+
+
+def meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
+    """The measure that a general word stands for beside this figure: "spent", "earned … before tax"."""
+    behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
+    if measure.name == "spending":
+        return _spent_on(behind) or _spending_named(reading, figure) or measure
+    if measure.name == "net income" and _BEFORE_TAX.match(behind):
+        return replace(measure_named("pretax income"), span=measure.span)
+    return measure
+
+
+def in_all(measure: Measure, quantity: Quantity) -> Measure:
+    """For a measure per share with an amount that no share has, what all shares together have."""
+    if (
+        measure.kind != "per share"
+        or quantity.dimension != "money"
+        or quantity.step < nearby.AMOUNTS_FROM
+    ):
+        return measure
+    named = measure_named(_OF_ALL.get(measure.name, measure.name))
+    return replace(named, span=measure.span, scope=measure.scope)
+
+
+def in_units(measure: Measure, quantity: Quantity) -> Measure:
+    """For sales of a thing told as a number of it, unit sales: "Car sales in India hit 4.2 million"."""
+    counted = quantity.dimension == "count" and not quantity.unit and quantity.step < _UNITS
+    if measure.name != "revenue" or not counted or not measure.scope:
+        return measure
+    if not measure.text.lower().endswith("sales"):
+        return measure
+    return replace(measure_named("unit sales"), span=measure.span, scope=measure.scope)
+
+
+def _spent_on(behind: str) -> Measure | None:
+    """The spending that "on" names behind the figure: "spent €10bn on marketing"."""
+    found = _SPENT_ON.match(behind)
+    named = measure_named(f"{found[1]} spending") if found else None
+    return named if named is not None and named.known and named.name != "spending" else None
+
+
+def _spending_named(reading: Reading, figure: Figure) -> Measure | None:
+    """What "spent" or "spending" was on, where the sentence named it before."""
+    before = [m.measure for m in reading.measures if m.span.end <= figure.span.start]
+    return next((m for m in reversed(before) if is_spending(m)), None)
+
+
+def is_spending(measure: Measure) -> bool:
+    """Whether the measure is one that "spent" may refer to."""
+    return measure.name in spent_on()
+
+
+def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
+    """The measure of a level and its base, by the noun right before the base: "a profit of $30bn, from | a loss of | $2bn"."""
+    ahead = reading.gist(
+        max(figure.span.start - 40, reading.sentence.span.start), figure.span.start
+    )
+    found = _SIGNED.search(ahead)
+    if measure is None or found is None or measure.name not in _PROFITS:
+        return measure
+    return replace(measure, text=found[1].lower())
+
+
+def _is_loss(measure: Measure) -> bool:
+    return any(word in LOSSES for word in measure.text.casefold().split())
+
+
+def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
+    """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
+    per = quantity.per
+    if not per or per in _SPANS_OF_TIME or quantity.dimension != "money":
+        return measure
+    if measure is not None and measure.kind in ("per share", "price"):
+        return measure
+    if per == "share":
+        if measure is None or measure.name in _DEALS:
+            return None if measure is None else replace(measure_named("price"), scope=per)
+        if measure.kind in ("ratio", "count"):
+            return replace(measure_named("price"), scope=per, span=measure.span)  # of a stake
+        if measure.name not in _PER_SHARE:
+            return measure
+        rated = measure_named(_PER_SHARE[measure.name])
+        text = "loss per share" if _is_loss(measure) else rated.text
+        return replace(rated, scope=measure.scope, span=measure.span, text=text)
+    if measure is not None and measure.name in _PROFITS:
+        return measure  # "earned $61 a ton before tax"
+    return replace(measure_named("price"), scope=per, span=measure.span if measure else None)

@@ -1,0 +1,75 @@
+"""The noun phrase of a figure as a measure: a known one, or one under its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims import lazy_re as re
+from claims.document import Span
+from claims.reading import Reading
+from claims.role.place import Figure
+from claims.role.series import row_of
+from claims.what import nearby
+from claims.what.measures import MeasureMention, makes_another, measure_named, unlisted
+from claims.what.phrases import phrase_of
+
+_RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
+
+
+def phrase_named(
+    reading: Reading, figures: Sequence[Figure], index: int
+) -> tuple[MeasureMention | None, int]:
+    """The noun phrase that the figure is of, and where what is said of it ends.
+
+    It is a known measure, or a measure under its own words.
+    """
+    figure = figures[index]
+    start = figures[index - 1].span.end if index else reading.sentence.span.start
+    row = row_of(reading, figures, index)
+    last = row[-1] if index in row else index
+    end = figures[last + 1].span.start if last + 1 < len(figures) else reading.sentence.span.end
+    if is_relative(figure) and reading.gist(figure.span.end, figure.span.end + 4).startswith(
+        " of "
+    ):
+        end = figures[last].span.end  # what is behind it is the whole
+    found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
+    if found is None:
+        return None, 0
+    mention = mention_of(reading, figure, found.span)
+    return mention, found.until if mention else 0
+
+
+def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention | None:
+    """The measure that a noun phrase names: a known one, or one under its own words."""
+    within = [m for m in reading.measures if m.span.overlaps(span) and not m.behind]
+    known = [m for m in within if not m.verb]
+    if len(known) < len(within):
+        return None  # "and employs 600 people"
+    stuff = figure.quantity.dimension == "physical"
+    if known and stuff and not nearby.fits(known[-1], figure):
+        measure = unlisted(reading.between(span.start, span.end))
+        return MeasureMention(span, replace(measure, span=span))  # "copper stocks of 5,000 tonnes"
+    if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
+        return None  # "shares that comes to 455 million euros": no price of a share
+    if known and not makes_another(reading.gist(known[-1].span.end, span.end)):
+        end = figure.span.end
+        place = known[-1].measure.kind == "count" and reading.gist(end, end + 4) == " in "
+        money = figure.quantity.dimension == "money"
+        return None if place and money else known[-1]  # "1.49 euros in German shops"
+    words = _RHYTHM.sub("", reading.between(span.start, span.end))
+    if not known and _is_name(words, span.start > reading.sentence.span.start):
+        return None
+    measure = unlisted(words) if known else measure_named(words)
+    return MeasureMention(span, replace(measure, span=span))
+
+
+def _is_name(words: str, within: bool) -> bool:
+    """Whether every word has a capital, other than the sentence's first alone: "Coal India"."""
+    capitals = all(word[0].isupper() for word in words.split())
+    return capitals and (within or " " in words)
+
+
+def is_relative(figure: Figure) -> bool:
+    """Whether the figure is a percentage or a fraction."""
+    return figure.quantity.dimension in ("percent", "fraction")

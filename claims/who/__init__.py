@@ -1,0 +1,1 @@
+"""Whom a figure is about: names, descriptions, pronouns, owners."""

@@ -1,0 +1,363 @@
+"""Whom a figure is about: the entity for an offset in a sentence.
+
+In order: who stands right behind the figure as its subject or place ("the $800 million the company invested",
+"6% at Baidu"); the owner right before it; the nearest subject or owner of the subject in front; who is named
+after "by" or "at"; the speaker; and, where the sentence names nobody, the subject carried over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claims import lazy_re as re
+from claims.document import Sentence, Span
+from claims.entity import Entity, EntityMention
+from claims.reading import asides_of
+from claims.who.gazetteer import bystanders, observes
+from claims.words import description_words, name_words, title_words
+
+_WINDOW = 30  # mentions of a sentence looked at on either side of the figure
+_CARRY = 500  # characters: about the two or three sentences over which a subject is left out
+_NUMBER = re.compile(r"\d[\d,.]*")
+_RELATIVE = re.compile(r"[^,;:.]{0,30}?(?:\s(?:that|which))?\s+(?:the\s+)?\Z")
+_PLACE = re.compile(r"\S+[^,;:.]{0,50}?\b(?:at|by|for|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}\Z")
+_RIGHT_AT = re.compile(r"\S+(?:\s+[\w-]+){0,2}\s+(?:at|by|for|from)\s+(?:the\s+)?\Z")
+_COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
+_VALUED = re.compile(r"\s+at\s+(?:about\s+|around\s+)?[^\s\w]{0,2}\Z")
+_BREAK = re.compile(r";|,?\s+(?:while|whereas|but)\s|,\s+and\s")
+_WHICH = re.compile(
+    r"(?:['’]s?(?:\s[\w-]+){1,3})?,?\s+(?:which|who)\s+([a-z]++)(?:[^,;.]|[,.]\d)*\Z"
+)
+_MOVED = re.compile(r"\s+(?:up|down|off|[a-z]+ing)\s+(?:by\s+)?[^\s\w]{0,2}\Z")
+_COSTS = re.compile(
+    r"\b(?:cost|costs|costing|saved?|saves|saving|fined|earned|netted|brought)\s+(?:[\w.’'-]+\s+){0,4}\Z"
+)
+_TARGET_FOR = re.compile(
+    r"\b(?:targets?|estimates?|forecasts?|ratings?)\s+(?:price\s+)?(?:for|on|of)\s+(?:the\s+)?\Z"
+)
+_SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}\Z")
+_BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))
+_JOINING = ("and", "as", "while", "but", "whereas", "because", "after", "when", "if")
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
+)
+# "; its nearest rival has", "outbidding a rival that went up to": the figure is of one whom nothing names
+_OF_ANOTHER = re.compile(
+    r"(?:[;,]|\b(?:and|but|while|whereas|[a-z]{3,}ing))\s+(?:its|an?|their|another|one|each|every)\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:rivals?|competitors?|borrowers?|landlords?|tenants?|buyers?|bidders?|sellers?|homeowners?|renters?|motorists?|passengers?|households?|famil(?:y|ies)|pensioners?|benchmark)\s+"
+    r"(?:(?:that|who|which|with|on)\s|(?:is|was|has|had|have|pays?|gets?|makes?|made|sold|[a-z]+ed)\s)(?:[^;.]|\.\d)*\Z"
+    r"|\bwith\s+(?:the\s+|its\s+)?(?:government|state|rest|banks|lenders|investors|shareholders|taxpayers|founders|managers|employees|partners?|others)\s+[a-z]{2,}ing\s(?:[^;.,]|[.,]\d)*\Z"
+)
+_SUBORDINATE = re.compile(r"\b(?:after|as|because|when|since|before|until|though|although)\s")
+_AT = re.compile(r"\bat\s+(?:the\s+)?\Z")
+_AT_FIRST = re.compile(r"At\s+(?:about\s+|just\s+|nearly\s+)?[^\s\w]{0,2}")
+_WITH = re.compile(r"\bwith\s+(?:the\s+)?\Z")  # ", with Acme accounting for 41%"
+_SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
+_WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
+_EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
+
+
+def entity_for(
+    mentions: Sequence[EntityMention], sentence: Sentence, offset: int
+) -> tuple[Entity, ...]:
+    """The entities that a figure at `offset` (of the document) in `sentence` is about; () where none is plausible.
+
+    Args:
+        mentions: All mentions of the document, in reading order, as `find_mentions` gives them.
+        sentence: The sentence of the figure.
+        offset: Where the figure begins.
+    """
+    first = bisect_left(mentions, sentence.span.start, key=_start)
+    last = bisect_left(mentions, sentence.span.end, key=_start)
+    middle = bisect_left(mentions, offset, key=_start)
+    near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
+    asides = [a for a in asides_of(sentence) if not a.start <= offset < a.end]
+    near = [m for m in near if not any(a.contains(m.span) for a in asides)]
+    here = [m for m in near if _can_bear(m)]
+    if any(m.entities[0].kind in ("organisation", "other") for m in here):
+        here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
+    if any(m.entities[0].kind == "organisation" for m in here):
+        here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
+    if here and all(_is_region(m) for m in here):
+        told = _carried(mentions, first, sentence)
+        if told and told[0].kind != "place":
+            return told
+    before = [m for m in here if m.span.end <= offset]
+    behind = [m for m in here if m.span.start > offset]
+    chosen = (
+        _takes_figure(sentence, offset, behind)
+        or _compared(sentence, offset, before, behind)
+        or _owner(sentence, offset, before)
+        or _subject(sentence, offset, before)
+        or _placed(sentence, offset, behind)
+        or _last_agent(before)
+        or _speaker(sentence, offset, behind)
+        or _employer(sentence, offset, behind)
+    )
+    if chosen is not None:
+        others = _OF_ANOTHER.search(_text(sentence, chosen.span.end, offset))
+        return () if others or _is_bystander(chosen) else chosen.entities
+    if here or _has_other_subject(sentence, offset):
+        return ()
+    return _carried(mentions, first, sentence) or _told_aside(
+        sentence, asides, mentions[first:last]
+    )
+
+
+def _told_aside(
+    sentence: Sentence, asides: Sequence[Span], mentions: Sequence[EntityMention]
+) -> tuple[Entity, ...]:
+    """The one whom only an aside names: "Online sales, which make up 38% of the total at Acme, grew 14%"."""
+    told = [
+        m
+        for m in mentions
+        if _can_bear(m)
+        and _AT.search(_lead(sentence, m))
+        and any(a.contains(m.span) for a in asides)
+    ]
+    return told[0].entities if len(told) == 1 else ()
+
+
+def _start(mention: EntityMention) -> int:
+    return mention.span.start
+
+
+def _can_bear(mention: EntityMention) -> bool:
+    """Whether a figure can be of it: no person or source, no product but as a subject; a bystander only to keep others from it."""
+    if mention.position in ("source", "modifier"):
+        return False
+    kinds = {e.kind for e in mention.entities}
+    if "person" in kinds:
+        return False
+    if _is_bystander(mention):
+        return mention.position in ("subject", "possessor")
+    return bool(kinds & {"organisation", "other"}) or mention.position in (
+        "subject",
+        "possessor",
+        "owner",
+    )
+
+
+def _is_bystander(mention: EntityMention) -> bool:
+    return mention.entities[0].name in bystanders()
+
+
+def _is_region(mention: EntityMention) -> bool:
+    return mention.entities[0].kind == "place" and mention.entities[0].country.startswith("X")
+
+
+def _is_line(mention: EntityMention) -> bool:
+    return mention.entities[0].kind == "product" and mention.position != "subject"
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[max(0, start - sentence.span.start) : max(0, end - sentence.span.start)]
+
+
+def _takes_figure(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The subject of a relative clause on the figure: "the $800 million the company invested"."""
+    if not behind or behind[0].position not in ("subject", "object", "agent"):
+        return None
+    mention = behind[0]
+    gap = _text(sentence, offset, mention.span.start)
+    verb = re.match(r"\s+([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
+    other = _NUMBER.search(gap.lstrip("0123456789.,"))  # "1.2 billion of the 22 billion Acme froze"
+    if verb is None or not _is_verb(verb[1]) or other or not _RELATIVE.match(gap):
+        return None
+    words = gap.casefold().split()
+    if words and words[-1] == "the":
+        words.pop()
+    ending = words[-1] if words else ""
+    return None if ending in name_words().prepositions or ending in _JOINING else mention
+
+
+def _is_verb(word: str) -> bool:
+    words = name_words()
+    return word.endswith("ed") or word in words.verbs or word in words.reporting
+
+
+def _compared(
+    sentence: Sentence,
+    offset: int,
+    before: Sequence[EntityMention],
+    behind: Sequence[EntityMention],
+) -> EntityMention | None:
+    """The other side of a comparison: "grew 6%, compared with 9% at Tencent"."""
+    if not before or not behind or behind[0].position not in ("agent", "owner"):
+        return None
+    if not _COMPARED.search(_text(sentence, before[-1].span.end, offset)):
+        return None
+    return behind[0] if _RIGHT_AT.match(_text(sentence, offset, behind[0].span.start)) else None
+
+
+def _owner(
+    sentence: Sentence, offset: int, before: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Who owns the noun phrase that the figure stands in: "of Foxconn's $5 billion revenue"."""
+    if not before:
+        return None
+    gap = _text(sentence, before[-1].span.end, offset)
+    if before[-1].position == "object" and _VALUED.match(gap):
+        return before[-1]  # "the deal values Arm at $54 billion"
+    if before[-1].position in ("object", "agent") and _MOVED.match(gap):
+        return before[-1]  # "with Nvidia down 2.1%"
+    if before[-1].position in ("object", "agent") and _TARGET_FOR.search(
+        _lead(sentence, before[-1])
+    ):
+        return before[-1] if _SET_TO.match(gap) else None  # "its price target for Nvidia to $144"
+    if before[-1].position == "object" and _COSTS.search(_lead(sentence, before[-1])):
+        return before[-1] if _HEDGED.match(gap) else None  # "the strike cost Acme $5 million"
+    if before[-1].position != "owner":
+        return None
+    if not _OWNED.match(gap) or _any_verb(gap):
+        return None
+    return None if _receives(gap) else before[-1]
+
+
+def _receives(gap: str) -> bool:
+    """Whether the owner's noun is of those that are given the figure: "pays Brazil's government 37%"."""
+    words = gap.removeprefix("'s").removeprefix("’s").split()
+    noun = words[-1].casefold() if words and words[-1].isalpha() else ""
+    heads = description_words()
+    return noun in _BODIES or noun in heads.generic or noun in heads.heads
+
+
+def _lead(sentence: Sentence, mention: EntityMention) -> str:
+    return _text(sentence, mention.span.start - 80, mention.span.start)
+
+
+def _any_verb(gap: str) -> bool:
+    return any(_is_verb(word) for word in gap.split())
+
+
+def _subject(
+    sentence: Sentence, offset: int, before: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The nearest subject, or owner of a subject, in front of the figure.
+
+    One that only reports gives way to whom it reports on ("Jefferies said sales at Tencent rose").
+    """
+    for index in range(len(before) - 1, -1, -1):
+        mention = before[index]
+        if _is_antecedent(sentence, mention, offset):
+            return mention
+        if mention.position not in ("subject", "possessor"):
+            continue
+        if mention.position == "subject" and _reports(sentence, mention):
+            later = [m for m in before[index + 1 :] if m.position in ("agent", "owner")]
+            if not later and observes(mention.entities[0], _lead(sentence, mention)):
+                continue
+            return later[0] if later else mention
+        since = _text(sentence, mention.span.end, offset)
+        agents = [m for m in before[index + 1 :] if m.position == "agent"]
+        if (
+            agents
+            and _BREAK.search(since)
+            and not _any_verb(_text(sentence, agents[-1].span.end, offset))
+        ):
+            return agents[-1]
+        return mention
+    return None
+
+
+def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:
+    """Whether a clause with "which" or "who" runs from the mention to the figure: "backed by Acme, which put in"."""
+    if mention.entities[0].kind == "place" and _SITED.search(_lead(sentence, mention)):
+        return False  # "Acme's refinery at Kosel, which can process"
+    since = _text(sentence, mention.span.end, offset)
+    match = _WHICH.match(since)
+    return (match is not None and _is_verb(match[1])) or _WHOSE.match(since) is not None
+
+
+def _reports(sentence: Sentence, mention: EntityMention) -> bool:
+    word = re.match(r"[\s,]*([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
+    return word is not None and word[1] in name_words().reporting
+
+
+def _placed(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Who is named right behind the figure: "rose 5% at Tencent"."""
+    if not behind or behind[0].position not in ("agent", "owner"):
+        return None
+    gap = _text(sentence, offset, behind[0].span.start)
+    if _AT_FIRST.fullmatch(_text(sentence, sentence.span.start, offset)) and _AT.search(gap):
+        return behind[0]  # "At 14.2 million euros, the loss at Acme was"
+    return behind[0] if _PLACE.match(gap) else None
+
+
+def _last_agent(before: Sequence[EntityMention]) -> EntityMention | None:
+    return next((m for m in reversed(before) if m.position in ("agent", "owner")), None)
+
+
+def _speaker(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The subject of a trailing report: "sales rose 5%, Tencent said"."""
+    found = next((m for m in behind if m.position in ("subject", "possessor")), None)
+    if (
+        found is None
+        or _WITH.search(_lead(sentence, found))
+        or _SUBORDINATE.search(_text(sentence, offset, found.span.start))
+    ):
+        return None
+    if _reports(sentence, found):
+        return None if observes(found.entities[0], _lead(sentence, found)) else found
+    return None if _BREAK.search(_text(sentence, offset, found.span.start)) else found
+
+
+def _employer(
+    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Whose "we" it is: "Our revenue was $77 million,” said Dana Whitlock, chief financial officer of Orchard Labs"."""
+    if not _WE.search(sentence.text[: max(0, offset - sentence.span.start) + 120]):
+        return None
+    return next(
+        (m for m in behind if m.position in ("agent", "owner") and _titled(sentence, m)), None
+    )
+
+
+def _titled(sentence: Sentence, mention: EntityMention) -> bool:
+    """Whether a title stands in front: "chief executive of Acme", "Acme's chairman"."""
+    before = _lead(sentence, mention).casefold().split()[-4:]
+    behind = _text(sentence, mention.span.end, mention.span.end + 40).casefold().split()[:4]
+    last_words = title_words().last_words
+    return any(word.strip(",.’'\"”") in last_words for word in (*before, *behind))
+
+
+def _has_other_subject(sentence: Sentence, offset: int) -> bool:
+    """Whether the sentence is about somebody it does not name: "the company", "analysts", "consumers"."""
+    if _EMPTY_IT.match(sentence.text):
+        return True
+    lead = _text(sentence, sentence.span.start, offset).split()[:6]
+    descriptions, titles = description_words(), title_words()
+    for word in lead:
+        folded = word.casefold().strip("\"'“”‘’,.;:()")
+        bare = folded.removesuffix("'s").removesuffix("’s")
+        if (
+            bare in descriptions.generic
+            or bare in descriptions.heads
+            or bare in descriptions.plural
+        ):
+            return True
+        if bare in name_words().crowds or bare.removesuffix("s") in titles.occupations:
+            return True
+    return False
+
+
+def _carried(
+    mentions: Sequence[EntityMention], first: int, sentence: Sentence
+) -> tuple[Entity, ...]:
+    """The last subject before mention number `first`, the sentence's own first."""
+    for index in range(first - 1, -1, -1):
+        mention = mentions[index]
+        if sentence.span.start - mention.span.end > _CARRY:
+            return ()
+        if _can_bear(mention) and mention.position in ("subject", "possessor"):
+            return () if _is_bystander(mention) else mention.entities
+    return ()

@@ -1,0 +1,53 @@
+"""Whose a figure is: of several companies named side by side the one in its place, of a part the one named behind its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.claim import Claim
+from claims.entity import Entity, EntityMention
+from claims.reading import Reading
+from claims.role.place import Figure
+from claims.role.series import is_said, named_beside, partner, row_of
+from claims.who.discourse import entity_for
+from claims.who.protagonist import Protagonist
+
+
+def owner_of(
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    mentions: Sequence[EntityMention],
+    protagonist: Protagonist,
+) -> tuple[Entity, ...]:
+    """Whose the figure is; of several named side by side with several figures, the one in its place."""
+    beside = named_beside(reading, figures, index)
+    if beside is not None and beside.entities[0].kind in ("organisation", "other"):
+        return beside.entities
+    whose = entity_for(mentions, reading.sentence, figures[index].span.start)
+    whose = protagonist.instead_of(whose, reading.sentence, mentions)
+    row = row_of(reading, figures, index)
+    if len(row) < 2:
+        return whose
+    said = is_said(reading, figures, row[-1])
+    in_turn = said or partner(reading, figures, index, [p.span for p in reading.periods]) is None
+    if in_turn and len(whose) == len(row) and index in row:
+        return (whose[row.index(index)],)
+    named = [m for m in reading.mentions if m.form == "name"]
+    at = partner(reading, figures, index, [m.span for m in named]) if said else None
+    return whose if at is None else named[at].entities
+
+
+def owner_of_part(
+    reading: Reading, figure: Figure, whole: Claim, mentions: Sequence[EntityMention]
+) -> tuple[Entity, ...]:
+    """The company named between a whole and its part: "£8.2bn, of which Tallis contributes £5.1bn and Norbury £3.1bn"; () for none."""
+    if whole.sentence != reading.index or figure.span < whole.span:
+        return ()
+    own = entity_for(mentions, reading.sentence, figure.span.start)
+    named = any(
+        m.entities == own and whole.span.end <= m.span.start and m.span.end <= figure.span.start
+        for m in reading.mentions
+    )
+    companies = len(own) == 1 and own[0].kind in ("organisation", "other")
+    return own if named and companies else ()

@@ -1,0 +1,1 @@
+"""A level, its base and the change between them."""

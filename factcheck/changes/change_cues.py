@@ -1,0 +1,137 @@
+"""What the words between a change and the figures beside it say: that it is of one of them, of another, or made several times over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.quantity import Direction
+from claims.what.measures import find_measures
+from factcheck.alike import LEVELS
+from factcheck.draft import Draft
+
+_OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
+)
+_SHORT_OF = re.compile(
+    r" (?:above|below|over|under|short of|shy of|(?:more|less|higher|lower|fewer) than) (?:the|its|their) (?:about )?"
+)
+_MORE_THAN = re.compile(
+    r" (?:(?:of|in) [a-z]+ )?(?:(?P<up>more|higher|above|larger|dearer|greater)|less|lower|fewer|below|smaller|cheaper) than\b"
+)
+_IN_VALUE = re.compile(r" (?:in|by) (?:value|money terms|dollar terms|price|cash terms)\b")
+_WANTED = re.compile(
+    r" (?:(?:a|per|an) [a-z]+ )?(?:[a-z]+ )?(?:offer(?:ed|ing|s)?|bid|sought|asked|expected|forecast|targeted|planned|wanted|promised|demanded|limit|price|goal|target|budgeted|predicted|of the (?:offer|bid))\b"
+)
+_THEN = re.compile(
+    r", when (?:it|they|he|she|the [a-z]+|prices|sales|profits?) (?:had )?(?:was|were|been|fell|rose)\b"
+)
+_SHORT = re.compile(
+    r" (?:on|over|for|in|during) the (?:day|session|week|month)\b| (?:this|last) (?:week|month)\b"
+)
+_YEAR_AGO = re.compile(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\blast year\b")
+_BETTER = re.compile(r"\b(?:improvement|deterioration|worsening|recovery) (?:of|by)\b")
+_NEAR_BASE = 30  # characters around a base in which the words for its day are
+# "halved its payout to 60 cents": the verb's object and what it came to.
+_TO_LEVEL = re.compile(
+    r"(?: (?!(?:and|but|while|as|after|from) )[\w’'-]+){0,6} to (?:about |just |some |only )?$"
+)
+# "cutting it by a quarter of a point eight times": the two levels are several such changes apart.
+_REPEATED = re.compile(
+    r"(?:,? (?:in )?(?:\w+|each of \w+|\w+ consecutive|\w+ successive) (?:times|cuts|rises|increases|hikes|steps|moves|meetings|instal?lments)\b"
+    r"|,? (?:in )?each of (?:the |its )?(?:next |past |last |coming |following )?\w+ (?:years|quarters|months|weeks)\b"
+    r"| (?:each|every) (?:time|year|month|quarter|week)\b| at (?:each|every)\b| (?:a|per) (?:year|month|quarter)\b(?! (?:ago|earlier|before)))",
+    re.IGNORECASE,
+)
+
+
+def is_repeated(draft: Draft, change: Claim) -> bool:
+    """Whether the words behind a change say that it was made several times over."""
+    return _REPEATED.match(draft.document.text, change.span.end) is not None
+
+
+def is_of_next(draft: Draft, change: Claim, base: Claim) -> bool:
+    """Whether a clause of its own stands between a change and a base: "rose 21p to 714p and have doubled from 341p"."""
+    return _ANOTHER_CLAUSE.search(draft.document.text, change.span.end, base.span.start) is not None
+
+
+def is_of_then(draft: Draft, level: Claim, change: Claim) -> bool:
+    """Whether a change behind a level tells how another came about: "$12m … than in 2024, when it was down 20% from $12.5m"."""
+    between = draft.document.text[level.span.end : change.span.start]
+    return level.sentence == change.sentence and _THEN.search(between) is not None
+
+
+def is_no_before(draft: Draft, base: Claim, change: Claim, differences: Sequence[Claim]) -> bool:
+    """Whether a base is what a level falls short of, no earlier one: "jumped 29% to 400 pence, 10 pence below the 410 pence offered"."""
+    text = draft.document.text
+    apart = any(
+        change.span < d.span < base.span and _SHORT_OF.fullmatch(text, d.span.end, base.span.start)
+        for d in differences
+    )
+    return apart and _WANTED.match(text, base.span.end) is not None
+
+
+def is_of_rate_before(draft: Draft, base: Claim, change: Claim) -> bool:
+    """Whether a base is that of another rate right before it: "rose $2.35 to $90.40, bringing its gain to 24 percent from $72.90"."""
+    beside = draft.by_sentence.get(base.sentence, ())
+    before = next((c for c in reversed(beside) if c.span.end <= base.span.start), None)
+    if before is None or before is change or before.quantity is None or before.id == base.anchor:
+        return False
+    rate = before.quantity.dimension == "percent" and change.span < before.span
+    return rate and draft.document.text[before.span.end : base.span.start] == " from "
+
+
+def is_of_value(draft: Draft, level: Claim, change: Claim) -> bool:
+    """Whether a change is said to be one of value, and the level is none: "1.5 billion for 5,300 homes …, a fall of 6 percent in value"."""
+    in_value = _IN_VALUE.match(draft.document.text, change.span.end) is not None
+    return in_value and level.quantity is not None and level.quantity.dimension != "money"
+
+
+def is_over(draft: Draft, change: Claim, base: Claim) -> bool:
+    """Whether a change is that of a day or a week, and the base is of a year ago: "down 1.3% on the week; a year ago it was $10.49"."""
+    text = draft.document.text
+    near = text[max(0, base.span.start - _NEAR_BASE) : base.span.end + _NEAR_BASE]
+    return _SHORT.match(text, change.span.end) is not None and _YEAR_AGO.search(near) is not None
+
+
+def are_joined(draft: Draft, one: Claim, other: Claim) -> bool:
+    """Whether one change is the other in other words: "2.8 percent, or $1.27"."""
+    first, second = sorted((one, other), key=lambda c: c.span)
+    return _OR.fullmatch(draft.document.text, first.span.end, second.span.start) is not None
+
+
+def in_other_words(draft: Draft, change: Claim, after: Claim) -> bool:
+    """Whether two changes are one, in money and in percent: "$1.61, or 0.8 percent"."""
+    return after.role in ("change", "difference") and are_joined(draft, change, after)
+
+
+def are_apart(draft: Draft, level: Claim, change: Claim) -> bool:
+    """Whether a measure of its own stands between a change and a level behind it: "sales rose by $3 million and net sales of wine were"."""
+    text = draft.document.text[change.span.end : level.span.start]
+    behind = _NEXT_CLAUSE.search(text)
+    return behind is not None and bool(find_measures(text[behind.end() :]))
+
+
+def leads_to(draft: Draft, change: Claim, level: Claim) -> bool:
+    """Whether a verb that is a change has the level for its outcome: "halved its payout to 60 cents"."""
+    if level.role not in LEVELS or change.sentence != level.sentence or change.role != "change":
+        return False
+    between = draft.document.text[change.span.end : min(level.span.start, change.span.end + 70)]
+    return _TO_LEVEL.fullmatch(between) is not None
+
+
+def said_way(draft: Draft, difference: Claim) -> Direction | None:
+    """Which way a difference goes by the word behind it: "60 million more than the 200 million"."""
+    found = _MORE_THAN.match(draft.document.text, difference.span.end)
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
+
+
+def is_for_the_better(draft: Draft, difference: Claim) -> bool:
+    """Whether a word tells of better or worse, not of up or down: a deficit falls by "an improvement of $0.9bn"."""
+    start = max(0, difference.span.start - _NEAR_BASE)
+    return _BETTER.search(draft.document.text, start, difference.span.start) is not None

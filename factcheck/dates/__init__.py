@@ -1,0 +1,1 @@
+"""Days, years, ages and lengths of time against each other."""

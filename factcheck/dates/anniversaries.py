@@ -1,0 +1,184 @@
+"""Anniversaries, jubilees and birthdays of companies against the years that their sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from claims import lazy_re as re
+from claims.document import Sentence, Span
+from factcheck.dates.dated import COUNT, MONTH_NAME, YEAR, count_of, month_of, ordinal_of
+from factcheck.dates.spells import Misfit
+
+_FEWEST_YEARS = 2
+_NEAR = 40  # characters behind an anniversary in which its year is looked for
+_FOUNDED = re.compile(
+    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
+    re.IGNORECASE,
+)
+_YEARS_AFTER = re.compile(
+    rf"\b(?:(?P<word>last|this) year|in (?P<at>{YEAR}))\b[^.;:\d]{{0,30}},? {COUNT} years after (?:it|he|she|they|the [a-z]+) (?:was|were|had been) (?:founded|established|set up|launched|opened|created|built|formed|listed) in (?P<year>{YEAR})\b"
+)
+_YEAR_OF_TERM = re.compile(
+    rf"\b(?:elected|appointed|re-elected|took (?:office|over|charge)|sworn in|joined|arrived|became [a-z ]{{3,30}}|named [a-z ]{{3,30}})[^.;:\d]{{0,20}} in (?:{MONTH_NAME} )?(?P<year>{YEAR})[^.;:\d]{{1,30}} in (?:the|his|her|its) (?P<ordinal>[a-z]+|\d{{1,2}}(?:st|nd|rd|th)) year\b"
+)
+_CAREER = re.compile(
+    rf"\bjoined [^.;:\d]{{1,60}} in (?:{MONTH_NAME} )?(?P<joined>{YEAR})(?:,| and|, and) (?:he |she |later |then )?(?:became|rose|took over|was (?:named|appointed|made|promoted))\b[^.;:\d]{{1,60}} in (?:{MONTH_NAME} )?(?P<rose>{YEAR})\b"
+)
+_SINCE = re.compile(
+    rf"\bsince (?:(?:early|late|the end of|the start of) )?(?:(?P<month>{MONTH_NAME}) )?(?P<year>{YEAR})\b(?!,? (?:will|is|would|may|might|could))"
+)
+# Two years and how many lie between them, each with how far off that may be: the months may make up to a year.
+_APART = (
+    # "is due to open in 2028, four years from the start of building in 2023"
+    (
+        re.compile(
+            rf"\bin (?P<to>{YEAR}), (?:some |about |just )?{COUNT} years (?:from|earlier than|ahead of|later than) [^.;:\d]{{0,60}}?\b(?:in|of) (?P<from>{YEAR})\b"
+        ),
+        1,
+    ),
+    # "issued in 2020, matures in 2030, after 10 years"
+    (
+        re.compile(
+            rf"\bin (?P<from>{YEAR}),? [^.;:\d]{{1,40}} in (?P<to>{YEAR}),? after (?:just |only )?{COUNT} years\b"
+        ),
+        1,
+    ),
+    # "the first in 2028 and the last in 2033, six years later"
+    (
+        re.compile(
+            rf"\bin (?P<from>{YEAR})\b[^.;:\d]{{1,60}} in (?P<to>{YEAR}), {COUNT} years (?:later|afterwards|on)\b"
+        ),
+        0,
+    ),
+)
+_AGE_THEN = re.compile(
+    rf"[A-Z][\w’'-]+, (?:now |aged )?(?P<age>\d{{2}}), (?:who|and) [^.;:\d]{{1,90}} in (?P<year>{YEAR}),? (?:when (?:he|she) was|at (?:the age of )?|aged) ?{COUNT}\b"
+)
+_JUBILEES = {
+    "centenary": 100,
+    "centennial": 100,
+    "bicentenary": 200,
+    "silver jubilee": 25,
+    "golden jubilee": 50,
+    "diamond jubilee": 60,
+}
+_JUBILEE = re.compile(
+    rf"\b(?:its|their|the (?:company|firm|bank|group|club)[’']s) (?P<named>{'|'.join(_JUBILEES)})\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"\b(?:turned|turns|turning|will turn|celebrat(?:ed|es|ing)(?: its)?|marks|marked) {COUNT}(?: years| this| last| next| in|[,.])",
+    re.IGNORECASE,
+)
+_WHICH_YEAR = re.compile(
+    rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
+)
+
+
+def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """A happening of a year against the founding that it came so many years after: "made its first profit last year, seven years after it was founded in 2018"."""
+    for found in _YEARS_AFTER.finditer(sentence.text):
+        count = count_of(found["count"])
+        year = {"last": published.year - 1, "this": published.year}.get(found["word"] or "")
+        apart = (year or int(found["at"])) - int(found["year"])
+        if count is not None and abs(apart - count) > 1:  # the months may make up to a year
+            working = f"{found['year']} and {count} years is {int(found['year']) + count}"
+            yield _misfit(sentence, found.span(), "the years do not fit the founding", working)
+
+
+def years_in_office(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """The year of a term against its first: "elected in 2021 and in the fifth year of her time in office"."""
+    for found in _YEAR_OF_TERM.finditer(sentence.text):
+        count, since = ordinal_of(found["ordinal"]), int(found["year"])
+        begun = published.year - since
+        if count is not None and since <= published.year and count not in (begun, begun + 1):
+            working = f"{since} to {published.year} is year {begun} or {begun + 1}"
+            yield _misfit(sentence, found.span(), "the year does not fit the first", working)
+
+
+def careers(sentence: Sentence) -> Iterator[Misfit]:
+    """Who became something before he or she joined: "joined the bank in 1998, became its head in 1995"."""
+    for found in _CAREER.finditer(sentence.text):
+        joined, rose = int(found["joined"]), int(found["rose"])
+        if rose < joined:
+            working = f"{rose} is {joined - rose} years before {joined}"
+            yield _misfit(sentence, found.span(), "the years are in the wrong order", working)
+
+
+def since_ahead(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """What has lasted since a time that is to come: "the slowest pace since August 2026", of a text of March 2026."""
+    for found in _SINCE.finditer(sentence.text):
+        month = month_of(found["month"]) if found["month"] else 1
+        if (int(found["year"]), month) > (published.year, published.month):
+            working = f"the text is of {published:%B %Y}"
+            yield _misfit(sentence, found.span(), "the date is still to come", working)
+
+
+def years_apart(sentence: Sentence) -> Iterator[Misfit]:
+    """Two years and how far they lie apart: "the first in 2028 and the last in 2033, six years later"."""
+    for pattern, slack in _APART:
+        for found in pattern.finditer(sentence.text):
+            count = count_of(found["count"])
+            first, last = sorted((int(found["from"]), int(found["to"])))
+            if count is not None and first < last and abs(last - first - count) > slack:
+                working = f"{first} to {last} is {last - first} years, text says {count}"
+                yield _misfit(sentence, found.span(), "the years do not make the length", working)
+
+
+def ages_then(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """The age somebody is and the one he or she was in a year: "Lena Brandt, 41, who started the firm in 2009, at the age of 24"."""
+    for found in _AGE_THEN.finditer(sentence.text):
+        then = count_of(found["count"])
+        years = published.year - int(found["year"])
+        if then is not None and abs(int(found["age"]) - then - years) > 1:
+            working = f"{found['age']} less the {years} years since {found['year']} is {int(found['age']) - years}"
+            yield _misfit(sentence, found.span(), "the two ages do not fit the year", working)
+
+
+def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """An anniversary, or the age of a company, against the year it was founded in."""
+    founded = _FOUNDED.search(sentence.text)
+    kept = (
+        _ANNIVERSARY.search(sentence.text)
+        or _JUBILEE.search(sentence.text)
+        or _TURNED.search(sentence.text)
+    )
+    if founded is None or kept is None:
+        return
+    group = kept.groupdict()
+    if "named" in group:
+        count: int | None = _JUBILEES[group["named"].lower()]
+    else:
+        count = ordinal_of(group["ordinal"]) if "ordinal" in group else count_of(group["count"])
+    if count is None or count < _FEWEST_YEARS:
+        return
+    since = int(founded["year"])
+    years = _years_of(sentence, kept, founded, published)
+    if all(year - since != count for year in years):
+        *others, latest = map(str, years)
+        given = f"{', '.join(others)} or {latest}" if others else latest
+        working = f"{since} and {count} years is {since + count}, not {given}"
+        start = min(kept.start(), founded.start())
+        end = max(kept.end(), founded.end())
+        yield _misfit(sentence, (start, end), "the anniversary does not fit the year", working)
+
+
+def _misfit(sentence: Sentence, at: tuple[int, int], message: str, working: str) -> Misfit:
+    return Misfit(Span(*at).shift(sentence.span.start), message, working)
+
+
+def _years_of(
+    sentence: Sentence, kept: re.Match[str], founded: re.Match[str], published: date
+) -> tuple[int, ...]:
+    """The years in which an anniversary may fall: that which is said behind it, else any around publication."""
+    said = _WHICH_YEAR.search(sentence.text, kept.start(), kept.end() + _NEAR)
+    if said is None or founded.start() <= said.start() < founded.end():
+        return (published.year - 1, published.year, published.year + 1)
+    if said["year"]:
+        return (int(said["year"]),)
+    return (published.year + {"last": -1, "this": 0, "next": 1}[said["word"].lower()],)

@@ -1,0 +1,1 @@
+"""More, most and between, in words, against the figures."""

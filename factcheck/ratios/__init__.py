@@ -1,0 +1,1 @@
+"""One figure for each of another: rates, prices, multiples, margins, exchange."""

@@ -1,0 +1,1 @@
+"""Wholes and their parts, as texts and tables tell them."""

@@ -1,0 +1,399 @@
+"""Which lines of a table are made of which others, learned from the table itself.
+
+That a row is the sum of those above it is seldom said: it shows in the columns. The lines are read in order with a
+stack of those not yet summed; a line that equals the sum of the last few of the stack, or the first of them less the
+others, in the columns that can tell, takes their place (so that subtotals are not counted twice). The same is done from
+below, for totals that stand above their parts, and for columns. A column may also be the change between two others, in
+amount or in percent, or the share that each amount of another has of its total.
+
+A footing counts as found where one line across confirms it with more digits than chance explains, or its label says
+"total"; it is then held against every line across of the same kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from claims import lazy_re as re
+from claims.interval import Interval
+from factcheck.sums.grid import Amount, Line
+
+Kind = Literal["sum", "difference", "mean", "change", "growth", "share"]
+
+_ONE = Interval.point(1)
+_MOST_PARTS = 40
+_HUNDRED = 100  # what a column of shares makes
+# How many times its rounding a total must be for a sum that meets it to be no chance.
+_TELLING = 8
+_SURE = 60  # the same, for each part, of a line that does not say it is a total
+# A total that many times its parts, or so much less, is of something else.
+_FAR = Fraction(2)
+_NEIGHBOURS = 6  # columns to the left of a change among which its two levels are looked for
+_TOTAL = re.compile(
+    r"^\W*(?:grand |sub-?|overall )?totals?\b|\btotals?\W*$|^\W*(?:all|combined|in all|overall|sum|full[- ]year|altogether)\b|^\W*(?:the )?year\W*$"
+    r"|^\W*(?:the )?(?:group|consolidated)\W*$|^\W*net (?:increase|decrease|change|movement)\b|\bat (?:the )?end of (?:the )?(?:year|period|quarter)\W*$",
+    re.IGNORECASE,
+)
+# What is left of the line above after the costs in brackets below it.
+_RESULT = re.compile(
+    r"^\W*(?:(?:gross|operating|net|trading|pre-?tax|annual) )?(?:profit|income|result|surplus|earnings|EBITDA?|loss)\b(?! per)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"\b(?:rank(?:ing)?|position|place)\b", re.IGNORECASE)
+_YEAR = re.compile(r"^\W*(?:(?:the|full)[ -])?year\W*$", re.IGNORECASE)
+_MEAN = re.compile(r"^\W*(?:average|mean)\W*$", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"\b(?:less|of which|thereof|including|excluding|memo|net|average|mean|median|previous|prior)\b|^\W*(?:incl|o/w)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:change|increase|decrease|growth|variance|difference|diff|vs\.?|over|y/y|yoy|\+/[-−])|[Δ±]",
+    re.IGNORECASE,
+)
+# Lines of rates and of amounts for each of something: they do not add up.
+_RATE = re.compile(
+    r"%|\bper\b(?! cent)|\bper ?cent|\bmargin|\bratio\b|\baverage\b|\bmean\b|\bmedian\b|\brates?\b|\byield|\bgrowth|(?<!net )\bchange"
+    r"|\bindex\b|\bprice|\bEPS\b|\bbps\b|\bmultiple\b|\bhigh\b|\blow\b|\brank|\bweighted\b|\bbasis points|\bfactor\b",
+    re.IGNORECASE,
+)
+# Of these, what stands between rows of amounts and belongs to no sum whatever its column.
+_FOREIGN = re.compile(
+    r"\bratio\b|\bper\b(?! cent)|\bEPS\b|\bbps\b|\bmargin\b.*%|%.*\bmargin\b|% (?:of|to)\b",
+    re.IGNORECASE,
+)
+# "Cash dividends ($0.04 per share)": the amount beside the label is of all shares.
+_ASIDE = re.compile(r"\([^()\d]*\d[^()]*\)")
+_DATES = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
+    r"|sept?|oct|nov|dec|years?|quarters?|months?|ended|ending|the|at|as|of|in|first|second|third|fourth|half|Q|H|FY)\b|[\s\d.,:;()/–-]+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A line made of others. `parts` of a difference are the first, then what is taken from it; of a growth, new and old.
+
+    `holds` and `fails` are the lines across that confirm it and that contradict it.
+    """
+
+    kind: Kind
+    whole: Line
+    parts: tuple[Line, ...]
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+
+
+def footings(
+    lines: Sequence[Line], across: Sequence[Line], *, complete: bool = True
+) -> Iterator[Footing]:
+    """The sums, differences and means among lines that stand in order; `across` are the lines that cross them.
+
+    Of a table that is not `complete` ("the largest holders") a total that nothing else confirms proves nothing.
+    """
+    labels = {line.at: line.label for line in across}
+    seen: set[frozenset[int]] = set()
+    for upwards in (False, True):
+        ordered = list(reversed(lines)) if upwards else list(lines)
+        for found in _walk(ordered, labels, upwards=upwards, complete=complete):
+            members = frozenset((found.whole.at, *(part.at for part in found.parts)))
+            if members not in seen:
+                seen.add(members)
+                yield found
+
+
+def derived_columns(columns: Sequence[Line], rows: Sequence[Line]) -> Iterator[Footing]:
+    """Columns that are the change between two others, or the shares of one; a better rank is a smaller number."""
+    ranks = {row.at for row in rows if _RANK.search(row.label)}
+    if ranks:
+        columns = [_without(column, ranks) for column in columns]
+    for at, column in enumerate(columns):
+        rates = sum(amount.percent for amount in column.amounts.values())
+        is_rate = 2 * rates > len(column.amounts)
+        left = [c for c in columns[max(0, at - _NEIGHBOURS) : at + 3] if c is not column]
+        if is_rate:
+            pairs: list[tuple[Kind, tuple[Line, ...]]] = [
+                ("growth", (a, b)) for a in left for b in left if a is not b
+            ]
+            pairs += [("share", (a,)) for a in left]
+            yield from _best(column, pairs)
+        elif _CHANGE.search(column.label):
+            yield from _best(column, [("change", (a, b)) for a in left for b in left if a is not b])
+
+
+def _without(column: Line, rows: set[int]) -> Line:
+    amounts = {row: amount for row, amount in column.amounts.items() if row not in rows}
+    return replace(column, amounts=amounts)
+
+
+def is_total(line: Line) -> bool:
+    """Whether a line calls itself a total."""
+    return _TOTAL.search(line.label) is not None
+
+
+def _walk(
+    lines: Sequence[Line], labels: dict[int, str], *, upwards: bool, complete: bool
+) -> Iterator[Footing]:
+    stack: list[Line] = []
+    for at, line in enumerate(lines):
+        if not line.amounts or _FOREIGN.search(_ASIDE.sub("", line.label)):
+            continue
+        found = _footing(line, stack, labels, upwards=upwards)
+        if found is None and complete and not upwards:
+            found = _by_label(line, stack, lines[:at]) or _subtotal(line, stack, lines[at + 1 :])
+        if found is not None:
+            yield found
+            if found.kind != "mean":
+                del stack[-len(found.parts) :]
+        if _MEAN.match(line.label) is None and (found is None or found.kind != "mean"):
+            stack.append(line)
+
+
+def _footing(
+    whole: Line, stack: Sequence[Line], labels: dict[int, str], *, upwards: bool
+) -> Footing | None:
+    """The last lines of the stack that make `whole` in most of what crosses them."""
+    if _RATE.search(whole.label) and not _MEAN.match(whole.label):
+        return None
+    told = _TOTAL.search(whole.label) is not None
+    best: Footing | None = None
+    kinds: tuple[Kind, ...] = ("mean",) if _MEAN.match(whole.label) else ("sum", "difference")
+    sums = _Sums(whole)
+    for size, part in enumerate(reversed(stack[-_MOST_PARTS:]), 1):
+        if whole.label and not told and part.label.casefold() == whole.label.casefold():
+            break  # the same line of the section before: no part of this one
+        sums.add(part)
+        if size < 2:
+            continue
+        parts = tuple(stack[-size:])
+        for kind in kinds:
+            if kind == "difference" and (told or upwards):
+                continue
+            found = _judged(kind, whole, parts, sums, labels, upwards=upwards)
+            if found is not None and (best is None or _score(found) > _score(best)):
+                best = found
+    return best
+
+
+def _score(footing: Footing) -> tuple[int, int]:
+    return (len(footing.holds) - len(footing.fails), -len(footing.parts))
+
+
+class _Sums:
+    """The running sums of lines, and of all but the one added last, by the line across."""
+
+    def __init__(self, whole: Line) -> None:
+        self.total: dict[int, tuple[Fraction, Fraction]] = dict.fromkeys(
+            whole.amounts, (Fraction(0), Fraction(0))
+        )
+        self.before = dict(self.total)
+        self.count = dict.fromkeys(whole.amounts, 0)
+        self.gaps: set[int] = set()
+        self.mixed: set[int] = set()
+        self._rates = {cross: amount.percent for cross, amount in whole.amounts.items()}
+
+    def add(self, part: Line) -> None:
+        """Take in one more line."""
+        self.before = dict(self.total)
+        for cross, (value, slack) in self.before.items():
+            amount = part.amounts.get(cross)
+            if amount is None:
+                self.gaps.add(cross)
+                continue
+            if amount.percent != self._rates[cross] and amount.value:
+                self.mixed.add(cross)
+            self.total[cross] = (value + amount.value, slack + _half(amount))
+            self.count[cross] += bool(amount.value)
+
+
+def _half(amount: Amount) -> Fraction:
+    return (amount.interval.width or Fraction(0)) / 2
+
+
+def _judged(
+    kind: Kind,
+    whole: Line,
+    parts: tuple[Line, ...],
+    sums: _Sums,
+    labels: dict[int, str],
+    *,
+    upwards: bool,
+) -> Footing | None:
+    """The footing, if enough of the lines across confirm it."""
+    told = _TOTAL.search(whole.label) is not None or not whole.label
+    told = told or (len(parts) == 2 and _is_result(whole, parts))
+    holds, fails, sure = [], [], False
+    for cross, amount in whole.amounts.items():
+        if cross in sums.mixed or sums.count[cross] < (1 if told and kind == "sum" else 2):
+            continue
+        value, slack = sums.total[cross]
+        if kind == "difference":
+            rest, _ = sums.before[cross]
+            first = parts[0].amounts.get(cross)
+            value = 2 * first.value - value if first else rest
+        elif kind == "mean":
+            value, slack = value / len(parts), slack / len(parts)
+        elif _YEAR.match(whole.label) and _is_between(amount, parts, cross):
+            continue  # staff at the end of a year, a price over it: no sum of its quarters
+        slack += _half(amount)
+        if abs(value - amount.value) <= slack:
+            if abs(amount.value) >= _TELLING * slack:
+                holds.append(cross)
+                sure = sure or abs(amount.value) >= _SURE * len(parts) * slack
+        elif cross not in sums.gaps:
+            fails.append(cross)
+    if not holds or not (sure or told or len(holds) > 1):
+        return None
+    # what no word calls a total or a result may be one by chance in as many columns as it is none
+    named = told or _RESULT.search(whole.label) is not None
+    unsure = not named and (kind == "difference" or (upwards and len(parts) > 2))
+    if len(fails) * (1 + unsure) > len(holds):
+        return None
+    return Footing(
+        kind, whole, parts, tuple(holds), tuple(_alike(kind, whole, holds, fails, labels))
+    )
+
+
+def _is_between(amount: Amount, parts: tuple[Line, ...], cross: int) -> bool:
+    values = [part.amounts[cross].value for part in parts if cross in part.amounts]
+    return bool(values) and min(values) <= amount.value <= max(values)
+
+
+def _is_result(whole: Line, parts: tuple[Line, ...]) -> bool:
+    """Whether a profit stands behind an amount and a cost in brackets."""
+    costs = [amount.value for amount in parts[-1].amounts.values()]
+    return _RESULT.search(whole.label) is not None and bool(costs) and max(costs) < 0
+
+
+def _alike(
+    kind: Kind, whole: Line, holds: Sequence[int], fails: Sequence[int], labels: dict[int, str]
+) -> Iterator[int]:
+    """Of the lines across that fail, those of the kind of one that holds: another year, another region."""
+    kinds = {_kind(labels.get(cross, "")) for cross in holds} - {""}
+    shapes = {(whole.amounts[cross].percent, whole.amounts[cross].decimals) for cross in holds}
+    for cross in fails:
+        label, amount = labels.get(cross, ""), whole.amounts[cross]
+        if (
+            _kind(label) in kinds
+            or (amount.percent and amount.value == _HUNDRED)
+            or (
+                kind == "sum"
+                and (amount.percent, amount.decimals) in shapes
+                and not _RATE.search(label)
+            )
+        ):
+            yield cross
+
+
+def _kind(label: str) -> str:
+    """What a label says apart from dates: "Year ended March 31, 2019" and "2018" are of one kind, "2019 %" is of another."""
+    return f"{bool(_DATES.search(label))} {_DATES.sub('', label).casefold()}" if label else ""
+
+
+def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Footing | None:
+    """A table with one line of figures whose last is called the total: nothing else confirms it."""
+    if not _TOTAL.search(whole.label) or len(whole.amounts) != 1 or len(stack) < 2:
+        return None
+    (cross, amount) = next(iter(whole.amounts.items()))
+    if amount.percent and amount.value != _HUNDRED:
+        return None
+    if len([line for line in above if line.amounts]) != len(stack):
+        return None
+    for line in (*stack, whole):
+        part = line.amounts.get(cross)
+        if part is None or part.percent != amount.percent or part.decimals != amount.decimals:
+            return None
+        if (
+            _NO_PART.search(line.label)
+            or (line is not whole and _TOTAL.search(line.label))
+            or _RATE.search(line.label)
+        ):
+            return None
+    parts = sum(abs(line.amounts[cross].value) for line in stack)
+    if not amount.value or not 1 / _FAR < parts / abs(amount.value) < _FAR:
+        return None
+    return Footing("sum", whole, tuple(stack), (), (cross,))
+
+
+def _subtotal(whole: Line, stack: Sequence[Line], behind: Sequence[Line]) -> Footing | None:
+    """A subtotal of a table with one line of figures, which the total behind it confirms to be none of its slips."""
+    told = [at for at, line in enumerate(stack) if is_total(line)]
+    grand = next((line for line in behind if is_total(line)), None)
+    if not is_total(whole) or len(whole.amounts) != 1 or grand is None or not told:
+        return None
+    parts, (cross, amount) = tuple(stack[told[-1] + 1 :]), next(iter(whole.amounts.items()))
+    lines = (*stack, grand)
+    if len(parts) < 2 or len(told) <= told[-1] or any(cross not in line.amounts for line in lines):
+        return None
+    if any(_NO_PART.search(line.label) or _RATE.search(line.label) for line in parts):
+        return None
+    subtotals = sum(stack[at].amounts[cross].value for at in told) + amount.value
+    if abs(subtotals - grand.amounts[cross].value) > _half(amount) * (len(told) + 2):
+        return None
+    return Footing("sum", whole, parts, (), (cross,))
+
+
+def _best(whole: Line, tried: Sequence[tuple[Kind, tuple[Line, ...]]]) -> Iterator[Footing]:
+    """The one derivation that nearly every row confirms."""
+    found = [_derived(kind, whole, parts) for kind, parts in tried]
+    best = max((f for f in found if f is not None), key=_score, default=None)
+    if best is None or len(best.holds) < 2 or len(best.fails) * 3 > len(best.holds) + 1:
+        return
+    yield best
+
+
+def _derived(kind: Kind, whole: Line, parts: tuple[Line, ...]) -> Footing | None:
+    holds: list[int] = []
+    fails: list[int] = []
+    totals = [
+        row
+        for row, amount in whole.amounts.items()
+        if kind == "share" and abs(amount.value) == _HUNDRED
+    ]
+    if kind == "share" and len(totals) != 1:
+        return None
+    for row, amount in whole.amounts.items():
+        levels = [part.amounts.get(row) for part in parts]
+        if kind == "share":
+            levels.append(parts[0].amounts.get(totals[0]))
+        if (
+            None in levels
+            or row in totals
+            or amount.dash
+            or (kind != "change" and not amount.percent)
+        ):
+            continue
+        outcome = fits(kind, amount, [level for level in levels if level is not None])
+        if outcome is not None:
+            (holds if outcome else fails).append(row)
+    return Footing(kind, whole, parts, tuple(holds), tuple(fails))
+
+
+def amount_step(amount: Amount) -> Fraction:
+    """The worth of the last printed digit."""
+    return Fraction(1, 10**amount.decimals)
+
+
+def fits(kind: Kind, stated: Amount, levels: Sequence[Amount]) -> bool | None:
+    """Whether a change, growth or share agrees with its levels; None where it cannot tell."""
+    new, old = levels
+    if new.percent or old.percent:
+        return None
+    if kind == "change":
+        if stated.percent:
+            return None
+        computed = new.interval - old.interval
+    else:
+        if old.value <= 0 or new.value < 0 or (old.interval.low or 0) <= 0:
+            return None
+        ratio = new.interval / old.interval
+        # Shares are made to add up to 100, which may move one of them by its last digit.
+        computed = ratio.scaled(100) + Interval(-amount_step(stated), amount_step(stated))
+        if kind == "growth":
+            computed = (ratio - _ONE).scaled(100)
+    return computed.meets(stated.interval) or (
+        kind == "growth" and (-computed).meets(stated.interval) and stated.value > 0
+    )

@@ -1,0 +1,1 @@
+"""How a wording relates figures: the tables of `claims/lexicon/equations.toml` and `any_order.toml`, read and applied."""

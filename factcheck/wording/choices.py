@@ -1,0 +1,171 @@
+"""Which figures of a sentence or two can be the letters of an equation: just as many of each kind as it has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.quantity import Quantity
+from factcheck.figures import digits_of
+from factcheck.relation import figure_of
+from factcheck.wording.equations import are_alike
+from factcheck.wording.frames import ALL, WHOLE, Frame
+from factcheck.wording.wordings import AMOUNTS, COUNTS, MULTIPLES, POINTS, RATES
+
+_FEWEST_PARTS, _MOST_PARTS = 2, 7
+_FEW_DIGITS = 3
+_NOTHING = 1000  # times smaller than another
+_LEANING = ("base", "change", "difference", "conversion")
+
+
+def choices(
+    frame: Frame, bound: Mapping[str, Claim], figures: Sequence[Claim]
+) -> Iterator[tuple[Claim, ...]]:
+    """The figures that the other letters can be, if there are just as many of each kind."""
+    if frame.rate:
+        yield from _rate_products(figures)
+        return
+    free = [letter for letter in frame.letters if letter not in bound]
+    others = [c for c in figures if c not in bound.values()]
+    if set(MULTIPLES) & set(frame.letters):
+        # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
+        others = [c for c in others if c.role != "difference"]
+    rates = tuple(c for c in others if is_rate(c))
+    if frame.wording.equation == WHOLE:
+        plain = not any(map(_may_be_percent, others))
+        if plain and _MOST_PARTS >= len(rates) >= 1 and all(map(is_no_change, rates)):
+            yield rates
+        return
+    if not any(letter in RATES for letter in frame.letters):
+        rates = ()
+    elif len(rates) != sum(letter in RATES for letter in free):
+        return
+    sizes = tuple(c for c in others if _is_multiple_or_points(c))
+    wanted = sum(letter in MULTIPLES + POINTS for letter in free)
+    if not wanted:
+        sizes = ()
+    elif len(sizes) != wanted:
+        return
+    amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
+    ids = {claim.id for claim in bound.values() if claim.role == "difference"}
+    for group in _groups(amounts, [c for c in others if may_be_amount(c, ids)]):
+        if ALL in frame.wording.equation:
+            if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
+                yield group
+        elif not frame.wording.words and COUNTS[0] in free and not bound:
+            yield from _numbers_of(others, group)
+        elif len(group) == sum(letter in AMOUNTS for letter in free):
+            for counts in _counts(others, group) if COUNTS[0] in free else ((),):
+                yield (*rates, *sizes, *group, *counts)
+
+
+def _groups(amounts: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The amounts that are alike, and like those that a wording has found."""
+    seen: set[tuple[str, ...]] = set()
+    for first in amounts or others:
+        alike = [c for c in others if c is first or are_alike(first, c)]
+        group = _of_one_size(alike, amounts)
+        ids = tuple(c.id for c in group)
+        if ids not in seen:
+            seen.add(ids)
+            yield group
+    if not others:
+        yield ()
+
+
+def is_rate(claim: Claim) -> bool:
+    """Whether a figure is a percentage or a fraction."""
+    return claim.quantity is not None and claim.quantity.dimension in ("percent", "fraction")
+
+
+def _is_multiple_or_points(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity is not None and (
+        quantity.dimension in ("multiple", "point") or quantity.noun == "times"
+    )
+
+
+def is_no_change(rate: Claim) -> bool:
+    """Whether a rate is none of change."""
+    return rate.role != "change" and rate.quantity is not None and not rate.quantity.direction
+
+
+def _may_be_percent(claim: Claim) -> bool:
+    """Whether a bare number may be a share that leaves its unit out: "a fund 20 percent and the staff 5"."""
+    quantity = claim.quantity
+    bare = quantity is not None and quantity.dimension == "count" and not quantity.unit
+    return bare and claim.text.isdigit() and len(claim.text) < _FEW_DIGITS
+
+
+def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The one figure that can be how many there are."""
+    found = [
+        c
+        for c in others
+        if c not in group and c.role != "base"
+        if c.quantity and c.quantity.dimension in ("count", "physical")
+    ]
+    if len(found) == 1:
+        yield (found[0],)
+
+
+def _rate_products(figures: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """An amount, a number of something and the figure for each of it, if there is one of each."""
+    rates = [c for c in figures if c.quantity and c.quantity.per and c.role not in _LEANING]
+    if len(rates) != 1 or rates[0].quantity is None:
+        return
+    each = rates[0].quantity
+    numbers = [c for c in figures if c.quantity and _is_number_for(c.quantity, each)]
+    amounts = [
+        c
+        for c in figures
+        if c.quantity and c.role not in _LEANING and not c.quantity.per
+        if c.quantity.dimension == each.dimension and c not in numbers
+        if c.quantity.unit == each.bare_unit
+        or (each.dimension == "money" and each.bare_unit in ("cent", "penny"))
+    ]
+    if len(numbers) == 1 and len(amounts) == 1:
+        yield (amounts[0], numbers[0], rates[0])
+
+
+def _is_number_for(quantity: Quantity, each: Quantity) -> bool:
+    """Whether a figure is of what another is for each of."""
+    if quantity.per or quantity.shape != "point":
+        return False
+    if each.per == "unit":
+        return quantity.dimension == "count"
+    return quantity.unit == each.per and quantity.dimension in ("count", "physical", "time")
+
+
+def _numbers_of(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Two amounts of one thing and a number of others: three counts may be of two things, in any order."""
+    if len(group) == 2:
+        yield from ((*group, *counts) for counts in _counts(others, group))
+    if len(group) != 3 or any(c.quantity and c.quantity.dimension == "money" for c in group):
+        return
+    if max(len(digits_of(figure_of(c).value)[0]) for c in group) < _FEW_DIGITS:
+        return
+    for number in group:
+        unit = number.quantity.unit if number.quantity else ""
+        rest = [c for c in group if c is not number]
+        if unit and all(c.quantity and c.quantity.unit != unit for c in rest):
+            yield (*rest, number)
+
+
+def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Without figures that are nothing beside the largest: the "two" of "the two plants make 310,000 cars"."""
+    largest = max((abs(figure_of(c).value) for c in (*group, *beside)), default=Fraction(0))
+    return tuple(c for c in group if abs(figure_of(c).value) * _NOTHING > largest)
+
+
+def may_be_amount(claim: Claim, bound: Collection[str]) -> bool:
+    """Whether a figure stands for itself, or is what one of the bound ones is measured against: "300,000 below the quota of 9.5 million"."""
+    quantity = claim.quantity
+    leans = claim.role == "base" and claim.anchor not in bound
+    return (
+        quantity is not None
+        and claim.role not in ("conversion", "other")
+        and not leans
+        and quantity.dimension in ("money", "count", "physical", "score")
+    )

@@ -1,0 +1,363 @@
+"""Relations that a wording states, by the table of wordings in `claims/lexicon/equations.toml`.
+
+"Closing 38 of its 211 shops, leaving 173" says that 211 − 38 is 173 whatever a shop is. The table's comment gives its grammar; here each wording becomes
+a regular expression over a marked sentence, and its equation a relation between the claims whose signs it finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.interval import Interval
+from claims.quantity import Quantity
+from factcheck.changes.moves import comparable, is_level
+from factcheck.draft import Draft
+from factcheck.figures import digits_of, without_currency
+from factcheck.relation import (
+    Expression,
+    Figure,
+    Operation,
+    Operator,
+    Relation,
+    constant,
+    figure_of,
+    minus,
+    times,
+    value_of,
+)
+from factcheck.slips import is_absurd, is_no_accident, the_one_meant
+from factcheck.wording.marked import Marked
+from factcheck.wording.wordings import (
+    AMOUNTS,
+    COUNTS,
+    FAR_GAP,
+    LETTERS,
+    MULTIPLES,
+    POINTS,
+    RATES,
+    Wording,
+    may_have,
+    pattern_of,
+    wordings_by_check,
+)
+
+if TYPE_CHECKING:
+    import ast
+
+_ELSEWHERE, _NUMBER = "W", "V"  # told in a sentence before: an amount, how many there are
+_SHARES = "share-mismatch"
+_TWO_PARTS = "A + B = C"
+_LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$")
+_OR = " or "  # between two equations, of which a wording states either
+_MOST_ELSEWHERE = 6
+_FINE = 3  # digits of a figure that seldom fits others by chance
+_SPELLS = ("year", "quarter", "month", "week", "day", "hour")
+_OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
+_MINOR_UNITS = ("cent", "penny")
+_INCOMPARABLE = 500  # times
+_MINOR = Fraction(1, 100)
+_POINT_OF = {"basis point": Fraction(1, 10_000)}  # of a rate; any other point is a hundredth
+
+
+def stated_in_words(draft: Draft, check: str) -> Iterator[Relation]:
+    """The relations of one check that wordings of the table state."""
+    wordings = wordings_by_check().get(check, ())
+    for at, marked in draft.marked.items():
+        for wording in wordings:
+            sentence = draft.marked_pairs.get(at) if wording.over_two_sentences else marked
+            if sentence is None or not may_have(wording, sentence):
+                continue
+            for found in _matches(wording, sentence):
+                yield from _related(draft, wording, sentence, found)
+
+
+def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
+    """Where a sentence has a wording; of those that end in one place that whose first figure is the nearest of its kind."""
+    pattern, text = pattern_of(wording.words), f"{sentence.text} "
+    if FAR_GAP not in wording.words:
+        yield from pattern.finditer(text)
+        return
+    found: dict[int, re.Match[str]] = {}
+    for start in re.finditer("[#@]", text):
+        match = pattern.match(text, start.start())
+        if match is not None:
+            claims = _claims(sentence, match)
+            begins = next(iter(claims.values()))
+            if is_level(begins) and are_of_their_kinds(claims) and not _far_apart(claims):
+                found[match.end()] = match
+    yield from found.values()
+
+
+def _far_apart(claims: Mapping[str, Claim]) -> bool:
+    """Whether amounts are of sizes that nobody compares: "64,000 people in 31 villages, twice as many as the 32,000"."""
+    values = [abs(figure_of(c).value) for name, c in claims.items() if name in AMOUNTS]
+    return bool(values) and max(values) > _INCOMPARABLE * min(values)
+
+
+def _claims(sentence: Marked, found: re.Match[str]) -> dict[str, Claim]:
+    """The claims of the signs that a wording has found, by its letters."""
+    letters = (name for name, place in found.groupdict().items() if place and name in LETTERS)
+    return {name: sentence.figure_at(found.start(name)) for name in letters}
+
+
+def _related(
+    draft: Draft, wording: Wording, sentence: Marked, found: re.Match[str]
+) -> Iterator[Relation]:
+    """The relation of the claims whose signs a wording has found, if they are of the kinds it needs."""
+    claims = _claims(sentence, found)
+    way = -1 if found.groupdict().get("down") else 1
+    if not are_of_their_kinds(claims):
+        return
+    if wording.check == _SHARES and _has_its_base(claims):
+        return  # "820 million euros, or 42 percent of the total, from 760 million"
+    if wording.equation == _TWO_PARTS and _LISTED.search(f"{sentence.text} "[: found.start("A")]):
+        return  # "18 million in 2023, 27 million in 2024 and 41 million last year, a total of"
+    multiple = not claims.keys().isdisjoint(MULTIPLES)
+    if multiple and any(c.role == "difference" for c in claims.values()):
+        return  # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
+    if _NUMBER in wording.equation:
+        yield from _so_many(draft, wording, claims)
+    elif _ELSEWHERE not in wording.equation:
+        yield from _of_its_own(wording, claims, way)
+    else:
+        yield from _with_one_elsewhere(draft, wording, claims, way)
+
+
+def _has_its_base(claims: Mapping[str, Claim]) -> bool:
+    """Whether one of the claims is what another was before."""
+    ids = {claim.id for claim in claims.values()}
+    return any(claim.role == "base" and claim.anchor in ids for claim in claims.values())
+
+
+def _of_its_own(wording: Wording, claims: Mapping[str, Claim], way: int) -> Iterator[Relation]:
+    """The relation of figures that all stand in the wording; of several equations that it may state, the one they fit."""
+    each = [replace(wording, equation=equation) for equation in wording.equation.split(_OR)]
+    related = [r for one in each if (r := relation_of(one, claims, way)) is not None]
+    if wording.sure:
+        yield from related
+    else:
+        yield from filter(None, (the_one_meant(related),))
+
+
+def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Relation]:
+    """An amount, the figure for each of something, and how many of these there are by a sentence before."""
+    each = claims["C"].quantity
+    if each is None or not each.per or each.per in _SPELLS:
+        return
+    first = min(claims.values(), key=lambda c: c.span)
+    numbers = [
+        claim
+        for at in range(first.sentence, first.sentence - wording.reach - 1, -1)
+        for claim in (draft.marked[at].figures if at in draft.marked else ())
+        if claim.span < first.span and _is_of_kind("K", claim)
+        if claim.quantity and claim.quantity.unit == each.per
+    ]
+    choices = [relation_of(wording, {**claims, _NUMBER: number}, 1) for number in numbers]
+    related = [choice for choice in choices if choice is not None]
+    meant = the_one_meant(related, related[:1])
+    if meant is not None:
+        yield meant
+
+
+def _with_one_elsewhere(
+    draft: Draft, wording: Wording, claims: Mapping[str, Claim], way: int
+) -> Iterator[Relation]:
+    wholes = list(_elsewhere(draft, wording, claims))
+    choices = [(w, relation_of(wording, {**claims, _ELSEWHERE: w}, way)) for w in wholes]
+    possible = [(w, r) for w, r in choices if r and (r.verdict != "fails" or not is_absurd(r))]
+    related = [relation for _, relation in possible]
+    nearest = [whole for whole, _ in possible if whole.sentence == possible[0][0].sentence]
+    values = {whole.quantity.value for whole in nearest if whole.quantity}
+    most = Fraction(1, 4 * max(1, len(related)))
+    only = wording.sure and len(values) == 1
+    likely = [r for r in related if only or (_is_fine(r) and is_no_accident(r, most))]
+    meant = the_one_meant(related, likely)
+    if meant is not None:
+        yield meant
+
+
+def _is_fine(relation: Relation) -> bool:
+    """Whether figures of one kind are printed with digits enough to tell chance from sense."""
+    digits = max(len(digits_of(printed.value)[0]) for printed in relation.figures)
+    return digits >= _FINE and len({printed.unit for printed in relation.figures} - {""}) <= 1
+
+
+def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
+    """The figures before, nearest first, that an equation can need: like its amounts, and near one of the words."""
+    first = min(claims.values(), key=lambda c: c.span)
+    amount = next(c for name, c in claims.items() if name in AMOUNTS)
+    taken, found = set(claims.values()), 0
+    for at in range(first.sentence, first.sentence - wording.reach - 1, -1):
+        marked = draft.marked.get(at)
+        figures = marked.figures_near(wording.near) if marked else ()
+        for claim in reversed(figures):
+            fits = claim.span < first.span and claim not in taken and are_alike(claim, amount)
+            if wording.near and _is_another_s(claim, amount):
+                continue
+            if fits and is_level(claim) and found < _MOST_ELSEWHERE:
+                found += 1
+                yield claim
+
+
+def _is_another_s(claim: Claim, amount: Claim) -> bool:
+    """Whether two figures are told of two companies, each named where its figure stands."""
+    told = [c.entities for c in (claim, amount) if c.entities and "entity" not in c.carried]
+    return len(told) == 2 and not {e.id for e in told[0]} & {e.id for e in told[1]}
+
+
+def are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:
+    """Whether each claim is of the kind that its letter stands for, and the amounts are of one."""
+    amounts = [claim for name, claim in claims.items() if name in AMOUNTS]
+    return all(_is_of_kind(name, claim) for name, claim in claims.items()) and all(
+        are_alike(amounts[0], other) for other in amounts[1:]
+    )
+
+
+def _is_of_kind(letter: str, claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity is None or quantity.value is None or quantity.value <= 0:
+        return False
+    if letter in RATES:
+        return quantity.dimension in ("percent", "fraction")
+    if letter in MULTIPLES:
+        return quantity.dimension == "multiple" or quantity.noun == "times"
+    if letter in POINTS:
+        return quantity.dimension == "point" or quantity.unit == "point"
+    if letter in COUNTS:
+        return quantity.dimension in ("count", "physical") and not quantity.per
+    return quantity.dimension in ("money", "count", "physical", "time", "score")
+
+
+def are_alike(one: Claim, other: Claim) -> bool:
+    """Whether two amounts are in one unit, said or left out; a sum in cents beside one in dollars is."""
+    a, b = one.quantity, other.quantity
+    if a is None or b is None:
+        return False
+    if comparable(one, other) or _thing(a) == _thing(b):
+        return True
+    if {a.unit, b.unit} == {"GBP", "pound"}:
+        return True
+    bare = {_thing(q) for q in (a, b)} & {
+        ("count", ""),
+        ("score", ""),
+        ("score", "point"),
+    }
+    return bool(bare) or (
+        a.dimension == b.dimension == "money" and _is_minor(a.unit) != _is_minor(b.unit)
+    )
+
+
+def _thing(quantity: Quantity) -> tuple[str, str]:
+    """What a quantity is of, whatever it is for each of: journeys of "11 million journeys a year"."""
+    return quantity.dimension, quantity.unit.removesuffix(f"per {quantity.per}").strip()
+
+
+def _is_minor(unit: str) -> bool:
+    return unit.partition(" per ")[0] in _MINOR_UNITS
+
+
+def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
+    """The equation of a wording between the claims of its letters; `way` is -1 behind a word that moves down."""
+    equation = wording.equation
+    for sign, other in (("±", "+-"), ("∓", "-+")):
+        equation = equation.replace(sign, other[way < 0])
+    tree, stated_name = _parsed(equation)
+    stated = claims[stated_name]
+    in_major = [c for c in claims.values() if c.quantity and c.quantity.dimension == "money"]
+    mixed = len({_is_minor(c.quantity.unit) for c in in_major if c.quantity}) > 1
+    bounds = {c.quantity.modifier for c in claims.values() if c.quantity} - {"=", "~"}
+    bounded = [c for c in claims.values() if c.quantity and c.quantity.modifier in bounds]
+    at_bound = stated in bounded and len(bounded) > 1 and len(bounds) == 1
+    printed = {name: _printed(claim, at_bound) for name, claim in claims.items()}
+    values = {name: _value(name, figure, mixed) for name, figure in printed.items()}
+    computed = _built(tree, values)
+    right: Expression = printed[stated_name]
+    unit = printed[stated_name].unit
+    if stated_name in RATES and unit == "percent":
+        computed = times(computed, 100)
+    elif stated_name in POINTS:
+        computed = times(computed, 1 / _POINT_OF.get(unit, _MINOR))
+    elif mixed and _is_minor(unit):
+        computed = times(computed, 100)
+    if not value_of(computed):
+        return None
+    texts = {name: without_currency(figure.text) for name, figure in printed.items()}
+    return Relation(
+        wording.check,
+        computed,
+        right,
+        _in_words(tree, texts, values),
+        wording.message,
+        unit=unit,
+    )
+
+
+def _printed(claim: Claim, at_bound: bool) -> Figure:
+    """A claim's figure; of "up to 35 percent … for a maximum of 45 percent" the bound itself."""
+    figure = figure_of(claim)
+    if not at_bound or claim.quantity is None:
+        return figure
+    half = Fraction(claim.quantity.step) / 2
+    return replace(figure, interval=Interval(figure.value - half, figure.value + half))
+
+
+def _value(letter: str, printed: Figure, mixed: bool) -> Expression:
+    """A figure as it enters an equation: a percentage as a fraction, cents among dollars as dollars."""
+    if letter in POINTS:
+        return times(printed, _POINT_OF.get(printed.unit, _MINOR))
+    if letter in RATES and printed.unit == "percent":
+        return times(printed, _MINOR)
+    if mixed and _is_minor(printed.unit):
+        return times(printed, _MINOR)
+    return printed
+
+
+def _built(tree: ast.expr, values: Mapping[str, Expression]) -> Expression:
+    import ast
+
+    if isinstance(tree, ast.BinOp):
+        left, right = _built(tree.left, values), _built(tree.right, values)
+        return Operation(_OPERATORS[type(tree.op).__name__], (left, right))
+    if isinstance(tree, ast.UnaryOp):
+        value = _built(tree.operand, values)
+        return times(value, -1) if isinstance(tree.op, ast.USub) else value
+    if isinstance(tree, ast.Call):  # apart(A, B): the larger less the smaller
+        low, high = sorted((_built(a, values) for a in tree.args), key=value_of)
+        return minus(high, low)
+    return values[tree.id] if isinstance(tree, ast.Name) else constant(tree.value)  # type: ignore[attr-defined]
+
+
+def _in_words(tree: ast.expr, texts: Mapping[str, str], values: Mapping[str, Expression]) -> str:
+    import ast
+
+    if isinstance(tree, ast.BinOp):
+        sign = _SIGNS[_OPERATORS[type(tree.op).__name__]]
+        sides = []
+        for side in (tree.left, tree.right):
+            words = _in_words(side, texts, values)
+            inner = isinstance(side, ast.BinOp) and isinstance(tree.op, ast.Mult | ast.Div)
+            sides.append(f"({words})" if inner else words)
+        return f"{sides[0]} {sign} {sides[1]}"
+    if isinstance(tree, ast.UnaryOp):
+        words = _in_words(tree.operand, texts, values)
+        return f"−({words})" if isinstance(tree.op, ast.USub) else words
+    if isinstance(tree, ast.Call):
+        low, high = sorted(tree.args, key=lambda a: value_of(_built(a, values)))
+        return f"{_in_words(high, texts, values)} − {_in_words(low, texts, values)}"
+    return texts[tree.id] if isinstance(tree, ast.Name) else str(tree.value)  # type: ignore[attr-defined]
+
+
+@cache
+def _parsed(equation: str) -> tuple[ast.expr, str]:
+    """The left side as a tree, and the letter that is the right side."""
+    import ast
+
+    left, _, right = equation.partition(" = ")
+    return ast.parse(left, mode="eval").body, right.strip()

@@ -1,0 +1,64 @@
+"""When figures that no word links can hardly be there but to make one another.
+
+"At 36 million dinars for 24 trams, each vehicle will cost 1.8 million dinars" has two amounts, a number and an "each", and nothing else. That alone
+is less than a wording that links them, so more is asked of the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from claims.claim import Claim
+from factcheck.relation import Relation, figure_of, value_of
+from factcheck.wording.choices import is_no_change, is_rate
+from factcheck.wording.frames import Frame
+from factcheck.wording.wordings import COUNTS, POINTS
+
+_ALIKE, _SCALE = Fraction(3, 2), 1000  # times
+_CLOSE = Fraction(93, 100)  # of each other
+_FEWEST, _LARGE = 4, 100  # figures; a whole
+_SIZES = (
+    "percentage point",
+    "basis point",
+    "point",
+    "times",
+)  # units that put other figures to each other
+
+
+def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> bool:
+    """Whether figures that no words link are nearly all there are, lean on no others, and are rates of the kind the equation is of."""
+    if len(figures) > len(every) + 1:
+        return False
+    ids = {c.id for c in every}
+    if any(c.anchor and c.anchor not in ids for c in every):
+        return False
+    units = {c.quantity.unit for c in every if c.quantity and not is_rate(c)} - {"", *_SIZES}
+    if COUNTS[0] not in frame.letters and len(units) > 1:
+        return False
+    counted = (c for c in every if c.quantity and c.quantity.dimension in ("count", "physical"))
+    if any(figure_of(c).value < 1 for c in counted):
+        return False  # "half a litre", "0.37 of a share"
+    if set(POINTS) & set(frame.letters):
+        return True
+    of_change = frame.wording.check == "change-mismatch"
+    return all(is_no_change(c) != of_change for c in every if is_rate(c))
+
+
+def nearly_hold(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
+    """Of the relations that figures may be meant to have those which nearly hold, where no word at all asks for them all but hold."""
+    return list(filter(_is_close if frame.close else _is_near, found))
+
+
+def _is_near(relation: Relation) -> bool:
+    """Whether the two sides of a relation are of one size, or a scale apart."""
+    computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
+    low, high = sorted((computed, stated))
+    return bool(low) and (high / low < _ALIKE or _SCALE / _ALIKE < high / low < _SCALE * _ALIKE)
+
+
+def _is_close(relation: Relation) -> bool:
+    """Whether three parts or more all but make a whole that is no small number."""
+    computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
+    low, high = sorted((computed, stated))
+    return len(relation.figures) >= _FEWEST and stated >= _LARGE and low > _CLOSE * high
