@@ -5,7 +5,8 @@
 Takes every figure that is given in a second currency or unit ("50 billion yuan ($7 billion)", "100 miles, or 160 km")
 and converts the first into the second. Currencies convert at the European Central Bank's reference rates: that of the
 draft's date or of any day in the month before, or those of the period the figure is of. One that fits is enough.
-Physical units convert by their exact factors. A converted figure may be as round as copy makes it ("400 km").
+Physical units convert by their exact factors, and any two units at a rate that the draft itself
+tells ("at four talers to the pound"). A converted figure may be as round as copy makes it ("400 km").
 
 ## Why it matters
 
@@ -37,7 +38,6 @@ from claims.claim import Claim
 from claims.interval import Interval
 from factcheck.alike import when
 from factcheck.draft import Draft
-from factcheck.figures import digits_of
 from factcheck.finding import Skipped
 from factcheck.ratios.conversion import (
     Factor,
@@ -45,13 +45,12 @@ from factcheck.ratios.conversion import (
     currency_factors,
     namesakes,
     physical_factor,
+    rounded_for_readers,
 )
+from factcheck.ratios.told_rates import at_same_rate, at_told_rates
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, over, plus, times
 
 NAME = "conversion-mismatch"
-# A converted figure is rounded for readers, and a measurement before it is converted too: by half its last digit that
-# is not zero, up to this share of it.
-_LOOSEST = Fraction(1, 20)
 # Two conversions at one time: as many sentences apart, and their rates so far apart at most.
 _NEAR, _DRIFT = 3, Fraction(1, 10)
 # The currencies that copy mixes up, as a suggestion names them.
@@ -67,13 +66,6 @@ _IN_WORDS = {
     "AUD": "Australian dollars",
     "CAD": "Canadian dollars",
 }
-_MOST_FIGURES = 40  # of a sentence with a rate
-_RATE_LEAD = 24  # characters before a rate
-_RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
-_AT = re.compile(r"\bat (?:about |some |around )?$")
-_TO_ONE = re.compile(
-    r" ?(?:to|per|for|against|a) (?:the |a |one )?(?:U\.?S\.? )?(?:dollar|euro|pound|yen|franc|yuan|krona|krone|rupee|rand|real|peso)\b"
-)
 _MOST = 8  # conversions before one that are looked at
 
 _UNIT = re.compile(
@@ -84,19 +76,20 @@ _UNIT = re.compile(
 def run(draft: Draft) -> Iterator[Relation | Skipped]:
     """Relate every conversion to the figure it converts."""
     undated: list[tuple[Claim, Claim]] = []
+    told = [*at_told_rates(draft), *at_same_rate(draft)]
+    yield from told
+    tied = {frozenset(f.claim for f in relation.figures) for relation in told}
     for claim in draft.claims:
         anchor = draft.by_id.get(claim.anchor or "")
         if claim.role != "conversion" or anchor is None:
             continue
         if anchor.quantity is None or claim.quantity is None:
             continue
+        if any({anchor.id, claim.id} <= figures for figures in tied):
+            continue
         if anchor.quantity.dimension == claim.quantity.dimension == "physical":
             yield from _physical(anchor, claim)
         elif anchor.quantity.dimension == claim.quantity.dimension == "money":
-            stated = _at_stated_rate(draft, anchor, claim)
-            if stated is not None:
-                yield stated
-                continue
             found = list(_money(draft, anchor, claim))
             if not any(isinstance(r, Relation) for r in found):
                 found += _beside_another(draft, anchor, claim, undated)
@@ -104,40 +97,13 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
             yield from found
 
 
-def _at_stated_rate(draft: Draft, anchor: Claim, claim: Claim) -> Relation | None:
-    """The conversion at the rate that its own sentence gives: "or $181 million at 18.2 rand to the dollar", "at a rate of $1.08"."""
-    text, amount, stated = draft.document.text, figure_of(anchor), figure_of(claim)
-    here = draft.by_sentence[claim.sentence]
-    for beside in here if len(here) <= _MOST_FIGURES else ():
-        if beside in (anchor, claim) or beside.quantity is None:
-            continue
-        rate = figure_of(beside)
-        told = _RATE_OF.search(text, max(0, rate.span.start - _RATE_LEAD), rate.span.start)
-        told = told or (
-            _AT.search(text, max(0, rate.span.start - _RATE_LEAD), rate.span.start)
-            and _TO_ONE.match(text, rate.span.end)
-        )
-        if not told or rate.value <= 0 or rate.unit not in (amount.unit, stated.unit):
-            continue
-        by_rate = times if rate.unit == stated.unit else over
-        return Relation(
-            NAME,
-            by_rate(_rounded_for_readers(amount), rate),
-            _rounded_for_readers(stated),
-            f"{amount.text} {'×' if by_rate is times else '/'} {rate.text}",
-            f"{amount.text} is not {stated.text} at the rate given",
-            unit=stated.unit,
-        )
-    return None
-
-
 def _beside_another(
     draft: Draft, anchor: Claim, claim: Claim, before: Sequence[tuple[Claim, Claim]]
 ) -> Iterator[Relation]:
     """A conversion without a known rate against the nearest before it of the same currencies: within a few sentences the two are of one time."""
-    amount, stated = figure_of(anchor), _rounded_for_readers(figure_of(claim))
+    amount, stated = figure_of(anchor), rounded_for_readers(figure_of(claim))
     for one, other in reversed(before[-_MOST:]):
-        known, converted = _rounded_for_readers(figure_of(one)), figure_of(other)
+        known, converted = rounded_for_readers(figure_of(one)), figure_of(other)
         if (known.unit, converted.unit) != (amount.unit, stated.unit) or known.value <= 0:
             continue
         if anchor.sentence - one.sentence <= _NEAR and when(one.period) == when(anchor.period):
@@ -154,16 +120,16 @@ def _beside_another(
 
 
 def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
-    amount, stated = _rounded_for_readers(_at_bound(anchor)), _at_bound(claim)
+    amount, stated = rounded_for_readers(_at_bound(anchor)), _at_bound(claim)
     factor = physical_factor(amount.unit, stated.unit)
     if factor is not None:
         unit = _UNIT.search(stated.text)
         named = replace(factor, words=f"in {unit[1]}" if unit else "")
-        yield _relation(amount, _rounded_for_readers(stated), named)
+        yield _relation(amount, rounded_for_readers(stated), named)
 
 
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:
-    amount, stated = _at_bound(anchor), _rounded_for_readers(_at_bound(claim))
+    amount, stated = _at_bound(anchor), rounded_for_readers(_at_bound(claim))
     relations = list(_at_rates(draft, anchor, amount, stated, amount.unit, stated.unit))
     of_namesakes = _of_namesakes(draft, anchor, amount, stated)
     if relations or of_namesakes:
@@ -251,10 +217,3 @@ def _at_bound(claim: Claim) -> Figure:
         return printed
     half = Fraction(quantity.step) / 2
     return replace(printed, interval=Interval(printed.value - half, printed.value + half))
-
-
-def _rounded_for_readers(measured: Figure) -> Figure:
-    digits, place = digits_of(measured.value)
-    half = min(Fraction(10) ** place / 2, abs(measured.value) * _LOOSEST) if digits != "0" else 0
-    around = Interval(measured.value - half, measured.value + half)
-    return replace(measured, interval=measured.interval.hull(around))

@@ -7,7 +7,7 @@ the rate of the day, of a day not long before, or at the mean of the period the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -16,8 +16,8 @@ from claims import lazy_re as re
 from claims.interval import Interval
 from claims.lexicon import load
 from claims.period import Period
-from factcheck.figures import currency, figure
-from factcheck.relation import Constant, constant
+from factcheck.figures import currency, digits_of, figure
+from factcheck.relation import Constant, Figure, constant
 from sources import rates
 
 # A draft may have been begun, and its amounts converted, this long before it appeared.
@@ -29,6 +29,9 @@ _BEYOND_THE_RECORD = Fraction(5, 4)
 _AROUND_THE_FIXING = Fraction(1, 200)
 # A draft later than the record converts at rates that have drifted from the last one known.
 _AFTER_THE_RECORD = Fraction(1, 20)
+# A converted figure is rounded for readers, and a measurement before it is converted too: by half its last digit that
+# is not zero, up to this share of it.
+_LOOSEST = Fraction(1, 20)
 _SAME_MONEY = {"CNH": "CNY", "RUR": "RUB"}
 
 
@@ -52,6 +55,14 @@ def physical_factor(unit: str, other: str) -> Factor | None:
     by = one.size / two.size
     middle = sum((by.low or Fraction(0), by.high or Fraction(0)), Fraction(0)) / 2
     return Factor(constant(middle, by), plus=(one.offset - two.offset) / (two.size.low or 1))
+
+
+def rounded_for_readers(measured: Figure) -> Figure:
+    """The figure as widely as a converted amount may be rounded: "400 km" may be anything that is nearer to it than to 300 or 500, up to 5%."""
+    digits, place = digits_of(measured.value)
+    half = min(Fraction(10) ** place / 2, abs(measured.value) * _LOOSEST) if digits != "0" else 0
+    around = Interval(measured.value - half, measured.value + half)
+    return replace(measured, interval=measured.interval.hull(around))
 
 
 def namesakes(unit: str, text: str) -> tuple[str, ...]:
