@@ -55,6 +55,7 @@ from factcheck.orders.comparisons import comparisons
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.rivals import followed, outranked
 from factcheck.orders.said_orders import said_orders
+from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
 from factcheck.relation import Relation, Sign, figure_of
 
@@ -131,7 +132,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         if (one.id, other.id) not in related:
             related.add((one.id, other.id))
             yield _relation(one, other, sign, f"text says “{words}”")
-    for one, end, sign, words in said_in_range(draft):
+    for one, end, sign, words in (*said_in_range(draft), *said_between(draft)):
         yield _relation(one, end, sign, f"text says “{words}”")
 
 

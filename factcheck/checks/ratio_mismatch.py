@@ -39,6 +39,7 @@ from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
 from factcheck.ratios.margins import OF_REVENUE, REVENUE, margins
+from factcheck.ratios.means import told_middles
 from factcheck.ratios.named_multiples import is_multiple, named_multiples
 from factcheck.ratios.per_unit import per_unit, worked_out
 from factcheck.relation import (
@@ -94,6 +95,7 @@ def run(draft: Draft) -> Iterator[Relation]:
                 times(over(part, figure_of(whole)), 100), rate, text, message, "percent"
             )
     yield from _margins_apart(draft)
+    yield from told_middles(draft)
     for multiple in named_multiples(draft):
         relation = _times(multiple.amount, multiple.times, multiple.of, more=False)
         yield from filter(None, (the_one_meant((relation,)),))

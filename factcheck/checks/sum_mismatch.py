@@ -53,6 +53,7 @@ from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.figures import figure, has_sign, without_currency
 from factcheck.finding import Skipped
+from factcheck.orders.spreads import widths
 from factcheck.relation import (
     Expression,
     Relation,
@@ -71,6 +72,7 @@ from factcheck.sums.counted import brought_totals, counted_lists
 from factcheck.sums.enumeration import listings
 from factcheck.sums.groups import Reading, readings
 from factcheck.sums.lists import unclosed_lists
+from factcheck.sums.rests import with_rest
 from factcheck.sums.totals import differences, totals
 from factcheck.wording.equations import stated_in_words
 
@@ -118,9 +120,9 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
             yield from _parts_of_one(draft, claim)
     listed = dict.fromkeys((*listings(draft), *totals(draft)))
     for whole, parts in listed:
-        if _is_of_before(draft, whole, parts):
-            continue
-        yield _listed(whole, parts)
+        every = with_rest(draft, whole, parts)
+        if every and not _is_of_before(draft, whole, parts):
+            yield _listed(whole, every)
     told = (
         *(*readings(draft), *unclosed_lists(draft), *counted_lists(draft)),
         *(*brought_totals(draft), *halves(draft)),
@@ -128,12 +130,13 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
             choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
-            related = [(r, _listed(r.whole, r.parts)) for r in choices]
+            wholes = ((r, with_rest(draft, r.whole, r.parts)) for r in choices)
+            related = [(r, _listed(r.whole, parts)) for r, parts in wholes if parts]
             likely = [relation for r, relation in related if _is_likely(r, relation)]
             meant = the_one_meant([relation for _, relation in related], likely)
             if meant is not None:
                 yield meant
-    for left, one, other in differences(draft):
+    for left, one, other in (*differences(draft), *widths(draft)):
         yield _left(left, one, other)
     yield from stated_in_words(draft, NAME)
 

@@ -19,7 +19,7 @@ _ABOVE = (
     r"(?:topp(?:ed|ing)|tops|exceed(?:s|ed|ing)|beat(?:s|ing)?|surpass(?:es|ed|ing)|outstrip(?:s|ped|ping)|outpac(?:es|ed|ing)|overt(?:ook|akes|aking)"
     r"|outsold|outran|outrun(?:s|ning)?|outgrew|outstayed|outnumber(?:s|ed|ing)?|dwarf(?:s|ed|ing)|eclips(?:es|ed|ing))"
 )
-_BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: behind)?|f(?:ell|alls|alling) short of)"
+_BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)(?! (?:earnings|profits?|sales|revenues?|cash|twelve|12)\b)|lag(?:s|ged|ging)(?: behind)?|f(?:ell|alls|alling) short of)"
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
 _EASILY = r"(?:(?:well|far|easily|comfortably|narrowly|just|handily|which|that) ){0,2}"
 _VERB = re.compile(

@@ -38,6 +38,7 @@ _OF_ONE = re.compile(
     r"(?: about| around| roughly| some| just| exactly| only)?\s*$",
     re.IGNORECASE,
 )
+_EQUATED = re.compile(r"(?:([$€£¥])1(?:\.0+)?|\b1(?:\.0+)? ([^\W\d]+)) ?= ?[$€£¥]?$")
 # Before a rate that says how the figures beside it were converted.
 _ASIDE = re.compile(
     r"\b(?:at|using|assuming|taking|counting|reckoning|with|based on|on the basis of|calculated at|converted at)\b"
@@ -123,7 +124,8 @@ def told_rates(draft: Draft) -> list[ToldRate]:
         elif noun and singular(noun.lower()) not in _SPELLS:
             of = _units_called(noun.lower())
             if unit and unit not in of and _is_rate(claim, of, per=bool(quantity.per)):
-                found.append(ToldRate(claim, unit, of, _ASIDE.search(before) is not None))
+                aside = _ASIDE.search(before) or _EQUATED.search(before)
+                found.append(ToldRate(claim, unit, of, aside is not None))
     return found
 
 
@@ -142,7 +144,10 @@ _AMOUNTS = ("money", "physical", "count")
 
 
 def _of_one(before: str) -> str:
-    """What a rate is of one of, where that stands in front: "One euro bought"; with "the" only a unit, as "the euro" is."""
+    """What a rate is of one of, where that stands in front: "One euro bought", "$1 ="; with "the" only a unit, as "the euro" is."""
+    equated = _EQUATED.search(before)
+    if equated is not None:
+        return equated[1] or equated[2]
     found = _OF_ONE.search(before)
     if found is None or (found[1].lower() == "the" and len(_units_called(found[2].lower())) == 1):
         return ""
@@ -162,7 +167,8 @@ _NOUN = re.compile(r" [^\W\d]+")
 @cache
 def _units_called(noun: str) -> frozenset[str]:
     """The units that a noun in front of or behind a rate can stand for: "pound" is money or a weight, and any noun is what is counted."""
-    read = (q for many in (f"1 {noun}", f"5 million {noun}s") for q in find_quantities(many))
+    words = (f"1 {noun}", f"5 million {noun}s") if noun.isalpha() else (f"{noun}1",)
+    read = (q for many in words for q in find_quantities(many))
     return frozenset((*(q.unit for q in read if q.unit), singular(noun)))
 
 

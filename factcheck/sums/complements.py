@@ -25,6 +25,10 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _OTHERS = re.compile(
     r"\b(?:other|others|rest|remaining|remainder|another|each|average|respectively|per(?! cent\b))\b"
 )
+# One figure is held against the other: "26,000, well ahead of a plan that had pencilled in 20,000".
+_AGAINST = re.compile(
+    r"\b(?:ahead of|behind|above|below|than|against|compared|versus|short of|instead of|up from|down from|beat|beating|missed)\b"
+)
 
 
 def halves(draft: Draft) -> Iterator[tuple[Reading, ...]]:
@@ -40,6 +44,9 @@ def halves(draft: Draft) -> Iterator[tuple[Reading, ...]]:
         before = [c for i in range(at - 1, at - 1 - _BEFORE, -1) for c in by_sentence.get(i, ())]
         for one, other in combinations(levels, 2):
             alike = comparable(one, other) and unit_of(one) == unit_of(other)
+            between = draft.document.text[one.span.end : other.span.start]
+            if _AGAINST.search(between):
+                continue
             if alike and _divide(said[one.id], said[other.id]):
                 found = tuple(_wholes(draft, (one, other), before))
                 if found:

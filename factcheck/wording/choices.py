@@ -48,9 +48,11 @@ def choices(
     elif len(sizes) != wanted:
         return
     amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
-    ids = {claim.id for claim in bound.values() if claim.role == "difference"}
-    for group in _groups(amounts, [c for c in others if may_be_amount(c, ids)]):
+    measured = {claim.id for claim in bound.values() if claim.role == "difference"}
+    for group in _groups(amounts, [c for c in others if may_be_amount(c, measured)]):
         if ALL in frame.wording.equation:
+            ids = {c.id for c in group}
+            group = tuple(c for c in group if not (c.role == "part" and c.anchor in ids))
             if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
                 yield group
         elif not frame.wording.words and COUNTS[0] in free and not bound:
