@@ -213,11 +213,12 @@ def _sign(tokens: Tokens, at: int, signs: Mapping[str, str]) -> str:
 
 
 def _joined(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The currency of a capital that touches an amount with a scale: "R1.5bn", but not "R2" or "N95"."""
+    """The currency of a capital that touches an amount with a scale or in thousands: "R1.5bn", "R5,400", but not "R2" or "N95"."""
     number = read_number(tokens, at + 1, money=True) if tokens.joined(at + 1) else None
     code = vocabulary.joined_currencies()[tokens.words[at]]
     model = number is not None and tokens.words[number.last - 1] == "T"  # "Rivian's R1T"
-    return (code, at + 1) if number and number.scaled and not model else None
+    amount = number is not None and (number.scaled or "," in tokens.words[at + 1])
+    return (code, at + 1) if amount and not model else None
 
 
 def _any_case(word: str) -> str | None:

@@ -68,13 +68,15 @@ _WHEN = re.compile(
     rf" (?:since|from) [^.;:]{{0,40}}?, when (?:[\w’'-]+ ){{1,6}}{_HEDGE}$", re.IGNORECASE
 )
 _HAVING_BEEN = re.compile(
-    rf"[^.;:,\d]{{0,40}}, having (?:been|stood at|cost|earned|made|sold|had|come to|closed at|started at) {_HEDGE}$",
+    rf"[^.;:,\d]{{0,40}}, having (?:been|cost|earned|made|sold|had|come to|(?:stood|closed|ended|finished|started|begun|opened|settled|traded)(?: [^.;:,\d]{{0,30}}?)? at) {_HEDGE}$",
     re.IGNORECASE,
 )
 # "Heating bills, which averaged BASE last winter, will rise by CHANGE to LEVEL"
 _WHICH_WAS = re.compile(
     rf", (?:which|who) (?:averaged|cost|was|were|stood at|had been|earned|made|came to|sold for|fetched|had|numbered) {_HEDGE}$"
 )
+_FROM_BEHIND = re.compile(rf"[^.;:\d()]{{0,40}},? from {_HEDGE}$")
+_TO_END = re.compile(r" to (?:finish|end|close|settle|stand|trade|reach)(?: the [a-z]+)?(?: at)? $")
 _ON = re.compile(r"[^.;:\d]{0,60}, [^.;:,\d]{0,40}$")
 _TO = re.compile(rf"[^.;:\d]{{0,40}},? to {_HEDGE}$")
 _THAT_IS = re.compile(
@@ -112,6 +114,7 @@ def moves(draft: Draft) -> Iterator[Move]:
                 or _up_by(draft, claims[:index], change, beside)
                 or _trailing(draft, claims[:index], change, last)
                 or _when_it_was(draft, claims, index)
+                or _from_to(draft, change, claims[index + 1 : index + 3])
                 or _base_first(draft, claims[:index], change, at, by_sentence)
             )
             if found is not None:
@@ -293,11 +296,26 @@ def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | No
         told = behind[1:] if len(behind) > 1 and _is_outcome(text, *behind) else claims[:index]
         levels = [c for c in told if is_level(c) and comparable(c, behind[0])]
         return Move((levels[-1],), behind[0], change) if len(levels) == 1 else None
-    if len(behind) < 2 or behind[0].id != change.anchor or not comparable(*behind):
+    if len(behind) < 2 or not comparable(*behind):
+        return None
+    ends = _TO_END.fullmatch(text, change.span.end, behind[0].span.start)
+    if behind[0].id != change.anchor and (change.anchor or not ends):
         return None
     if not _HAVING_BEEN.fullmatch(text, behind[0].span.end, behind[1].span.start):
         return None
     return Move((behind[0],), behind[1], change)
+
+
+def _from_to(draft: Draft, change: Claim, behind: Sequence[Claim]) -> Move | None:
+    """As in "more than tripled over the year, from BASE to LEVEL"."""
+    quantity = change.quantity
+    if len(behind) < 2 or change.anchor or quantity is None or quantity.direction is None:
+        return None
+    text, (base, level) = draft.document.text, behind
+    if base.role != "base" or base.anchor != level.id or quantity.dimension not in _CHANGES:
+        return None
+    led = _FROM_BEHIND.fullmatch(text, change.span.end, base.span.start)
+    return Move((level,), base, change) if led and change.role == "change" else None
 
 
 def _is_outcome(text: str, base: Claim, level: Claim) -> bool:

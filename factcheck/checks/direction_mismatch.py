@@ -36,7 +36,7 @@ from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
-from factcheck.changes.moves import is_of_the_change
+from factcheck.changes.moves import comparable, is_of_the_change
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -47,6 +47,15 @@ _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
 _LEAD_SENTENCES = 2
 _AFTER = re.compile(
     r"(?: (?:this (?:year|month|quarter)|in (?:(?:19|20)\d\d|[A-Z][a-z]+)))?,? after (?:about |some |nearly |almost )?"
+)
+# The same with words of its own, which need no date: "finished at HK$61.00, having closed on Tuesday at HK$62.50".
+_HAVING = re.compile(
+    r"[^.;:,\d]{0,30}, having (?:been|cost|(?:stood|closed|ended|finished|started|begun|opened|settled|traded)(?: [^.;:,\d]{0,30}?)? at) (?:about )?"
+)
+# The base in front, set off by commas: "Vacancies, at 5.1 percent in December, eased to 5.9 percent".
+_SET_OFF = re.compile(r", (?:which (?:was|were|stood) )?(?:at|still|once|having been) (?:about )?$")
+_THEN = re.compile(
+    r"(?: [^.;:,\d]{0,30}?)?(?: (?:in|at the (?:end|start) of|last|on) [A-Za-z ]{3,24}| (?:a|one) (?:year|month|week|quarter) (?:ago|before|earlier)), [^.;:,\d]{2,30}$"
 )
 _DATED = re.compile(
     r" (?:in (?:(?:19|20)\d\d|[A-Z][a-z]+)|last (?:year|month|week)|(?:a|the|one) (?:year|quarter|month|week|day) (?:ago|earlier|before))\b"
@@ -80,6 +89,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     yield from _turned_in_headline(draft)
     yield from _of_growth(draft)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
+    preceding = {b.id: a for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     for level in draft.claims:
         if level.role not in (*LEVELS, "share") or level.quantity is None:
             continue
@@ -87,6 +97,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         bases = [c for c in leaning if c.role == "base" and fits(c, level)] or _after(
             draft, level, following.get(level.id)
         )
+        bases = bases or _set_off(draft, level, preceding.get(level.id))
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
@@ -118,9 +129,21 @@ def _after(draft: Draft, level: Claim, behind: Claim | None) -> list[Claim]:
     if behind is None or behind.role not in LEVELS or not fits(behind, level):
         return []
     text = draft.document.text
+    if _HAVING.fullmatch(text, level.span.end, behind.span.start):
+        return [behind]
     led = _AFTER.fullmatch(text, level.span.end, behind.span.start)
     dated = led and _DATED.match(text, behind.span.end)
     return [behind] if dated and what(behind.measure) == what(level.measure) else []
+
+
+def _set_off(draft: Draft, level: Claim, before: Claim | None) -> list[Claim]:
+    """The dated figure in front that a level follows: "Vacancies, at 5.1 percent in December, eased to 5.9 percent"."""
+    if before is None or before.role not in (*LEVELS, "share") or not comparable(before, level):
+        return []
+    text = draft.document.text
+    led = _SET_OFF.search(text, max(0, before.span.start - 24), before.span.start)
+    then = led and _THEN.fullmatch(text, before.span.end, level.span.start)
+    return [before] if then else []
 
 
 def _turned_in_headline(draft: Draft) -> Iterator[Finding]:

@@ -49,7 +49,8 @@ def choices(
         return
     amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
     measured = {claim.id for claim in bound.values() if claim.role == "difference"}
-    for group in _groups(amounts, [c for c in others if may_be_amount(c, measured)]):
+    each = COUNTS[0] in frame.letters  # of so many, which may be thousands
+    for group in _groups(amounts, [c for c in others if may_be_amount(c, measured)], each):
         if ALL in frame.wording.equation:
             ids = {c.id for c in group}
             group = tuple(c for c in group if not (c.role == "part" and c.anchor in ids))
@@ -62,12 +63,15 @@ def choices(
                 yield (*rates, *sizes, *group, *counts)
 
 
-def _groups(amounts: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+def _groups(
+    amounts: Sequence[Claim], others: Sequence[Claim], each: bool
+) -> Iterator[tuple[Claim, ...]]:
     """The amounts that are alike, and like those that a wording has found."""
     seen: set[tuple[str, ...]] = set()
     for first in amounts or others:
         alike = [c for c in others if c is first or are_alike(first, c)]
-        group = _of_one_size(alike, amounts)
+        money = first.quantity is not None and first.quantity.dimension == "money"
+        group = tuple(alike) if each and money else _of_one_size(alike, amounts)
         ids = tuple(c.id for c in group)
         if ids not in seen:
             seen.add(ids)

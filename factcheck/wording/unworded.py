@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claims.claim import Claim
-from factcheck.relation import Relation, figure_of, value_of
+from factcheck.relation import Relation, figure_of, leaves, value_of
+from factcheck.slips import fits, slips
 from factcheck.wording.choices import is_no_change, is_rate
 from factcheck.wording.frames import Frame
 from factcheck.wording.wordings import COUNTS, POINTS
@@ -47,14 +48,24 @@ def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> 
 
 def nearly_hold(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
     """Of the relations that figures may be meant to have those which nearly hold, where no word at all asks for them all but hold."""
+    if COUNTS[0] in frame.letters:
+        found = [r for r in found if _is_for_each(r)]
     return list(filter(_is_close if frame.close else _is_near, found))
 
 
+def _is_for_each(relation: Relation) -> bool:
+    """Whether what would be for each of several is less than what they all come to: "250 … raised €18.5bn, … worth €74bn" says nothing of each."""
+    largest = max(abs(printed.value) for printed in leaves(relation.computed))
+    return abs(value_of(relation.stated)) < largest
+
+
 def _is_near(relation: Relation) -> bool:
-    """Whether the two sides of a relation are of one size, or a scale apart."""
+    """Whether the two sides of a relation are of one size, a scale apart, or two exchanged digits."""
     computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
     low, high = sorted((computed, stated))
-    return bool(low) and (high / low < _ALIKE or _SCALE / _ALIKE < high / low < _SCALE * _ALIKE)
+    if low and (high / low < _ALIKE or _SCALE / _ALIKE < high / low < _SCALE * _ALIKE):
+        return True
+    return any(fits(relation, slip) for figure in relation.figures for slip in slips(figure))
 
 
 def _is_close(relation: Relation) -> bool:
