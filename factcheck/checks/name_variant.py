@@ -5,7 +5,7 @@
 Compares the names of people and organisations in a draft. Two spellings are reported where they sound alike or are
 one slip apart, and where nothing says that they are two bearers: a surname alone against a full name, or two full
 names that share all but the one word. It also reports a person who is given two different titles at the same
-organisation.
+organisation, two ages, or "Mr" and "Ms"; capitals of a defined short form in another order; and a site whose place is spelt otherwise.
 
 ## Why it matters
 
@@ -42,8 +42,10 @@ from claims.entity import Entity, EntityMention
 from claims.recognizers.roles import RoleMention, find_roles
 from claims.who.gazetteer import known
 from claims.words import is_ordinary, name_words, title_words
+from factcheck import people
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.short_forms import capitals_exchanged, sites_renamed
 
 NAME = "name-variant"
 _SHORTEST = 5  # letters; shorter names are one slip apart by chance
@@ -86,6 +88,10 @@ def run(draft: Draft) -> Iterator[Finding]:
         draft.document, list({frozenset(s.word for s in p): p for p in pairs}.values())
     )
     yield from _two_titles(draft)
+    yield from people.findings(draft, NAME)
+    for one, other in (*capitals_exchanged(draft), *sites_renamed(draft)):
+        text = draft.document.text
+        yield _finding(one.of(text), other.of(text), [one], [other])
 
 
 def _spellings(document: Document, mentions: Sequence[EntityMention]) -> list[_Spelling]:
