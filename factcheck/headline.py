@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
@@ -19,6 +20,7 @@ from factcheck.relation import Expression, Relation, figure_of, over, value_of
 
 _LEAD = 2  # sentences
 _MOST = 8  # figures of a headline
+_BEHIND = re.compile(r"[A-Za-z][\w’-]*")
 _MESSAGE = "the headline's figure is not the body's"
 
 
@@ -73,7 +75,7 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
         or b is None
         or changes[0] != changes[1]
         or a.shape != "point"
-        or not fits(one, headline)
+        or not (fits(one, headline) or _count_the_same(one, headline))
     ):
         return False
     told_apart = one.role in ("base", "share", "price", "conversion") or one.stance == "quoted"
@@ -89,9 +91,23 @@ def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
     told = stems_of(sentence_of(draft, claim))
     quantity = headline.quantity
     if quantity is not None and quantity.dimension == "count":
-        counted = stems_of(quantity.unit)
-        return bool(counted) and counted <= told
+        return not told.isdisjoint(_counted(draft, headline))
     return not told.isdisjoint(stems_of(sentence_of(draft, headline)))
+
+
+def _counted(draft: Draft, claim: Claim) -> frozenset[str]:
+    """The stems of what a figure counts: of the words right behind it, or of what it measures where there are none."""
+    text = draft.document.text
+    behind = stems_of(" ".join(_BEHIND.findall(text, claim.span.end, claim.span.end + 30)[:2]))
+    if claim.quantity is not None and not claim.quantity.unit and claim.measure is not None:
+        return behind | stems_of(claim.measure.text)
+    return behind
+
+
+def _count_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two figures are both counts: of what, their words tell."""
+    a, b = one.quantity, other.quantity
+    return a is not None and b is not None and a.dimension == b.dimension == "count"
 
 
 def says_as_much(draft: Draft, headline: Claim, claim: Claim) -> bool:

@@ -16,7 +16,9 @@ _SITES = "plant|factory|mill|works|mine|port|airport|refinery|smelter|site|brewe
 _NAME = r"[A-Z][^\W\d_]{4,}"
 # "a battery-materials plant in Hengqin", "the varnish plant at Ostervik"
 _SITE_IN = re.compile(rf"\b(?P<site>{_SITES}) (?:in|at|near|outside) (?P<name>{_NAME})\b")
-_THE_SITE = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?P<site>{_SITES})\b(?!,? (?:in|near|at|outside) )")
+_THE_SITE = re.compile(
+    rf"\b[Tt]he (?P<name>{_NAME}) (?P<site>{_SITES})\b(?!,? (?:in|near|at|outside) )"
+)
 _SITES_OF_ONE = frozenset(("plant", "factory", "works", "mill", "site", "complex", "smelter"))
 _CLOSE = 2  # slips
 
