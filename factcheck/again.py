@@ -49,6 +49,7 @@ _OF_MEASURES = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
 _SENTENCES_BEFORE, _MOST_WORDS, _LEAD, _NEAR = 5, 4, 90, 40
+_MOST_FIGURES = 40  # of one sentence
 _LEVELS = ("level", "part", "range")
 _DIMENSIONS = ("money", "count", "physical", "percent", "time")
 
@@ -122,8 +123,10 @@ def _is_level(claim: Claim) -> bool:
 
 def _before(draft: Draft, claim: Claim) -> list[Claim]:
     """The figures of the sentences before that are in a unit of the kind."""
-    near = draft.claims_of(range(claim.sentence - _SENTENCES_BEFORE, claim.sentence))
-    return [c for c in near if _is_level(c) and _are_of_a_kind(c, claim)]
+    near = range(claim.sentence - _SENTENCES_BEFORE, claim.sentence)
+    told = (draft.by_sentence.get(at, ()) for at in near)
+    few = (claims for claims in told if len(claims) <= _MOST_FIGURES)  # more are a table
+    return [c for claims in few for c in claims if _is_level(c) and _are_of_a_kind(c, claim)]
 
 
 def _are_of_a_kind(one: Claim, other: Claim) -> bool:

@@ -6,6 +6,7 @@ characters around the figure.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from claims import lazy_re as re
@@ -112,11 +113,17 @@ def qualifiers_near(draft: Draft, claim: Claim) -> frozenset[str]:
 
 def is_a_part(draft: Draft, claim: Claim) -> bool:
     """Whether the words around a figure make it part of another: "47 million, or 11% of", "1.02 billion of the total", "with 2 million payable"."""
-    return _is_part_of(draft, claim) or any(
-        _is_part_of(draft, before) and _are_listed(before, claim)
-        for before in draft.by_sentence.get(claim.sentence, ())
-        if before.span < claim.span
+    if _is_part_of(draft, claim):
+        return True
+    told = draft.by_sentence.get(claim.sentence, ())
+    at = bisect_left(told, claim.span, key=lambda c: c.span)
+    return any(
+        _are_listed(before, claim) and _is_part_of(draft, before)
+        for before in told[max(0, at - _LONGEST_LIST) : at]
     )
+
+
+_LONGEST_LIST = 12  # figures of a sentence before one of them that are looked at
 
 
 def _are_listed(part: Claim, claim: Claim) -> bool:

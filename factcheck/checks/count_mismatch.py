@@ -35,6 +35,7 @@ from claims.document import Document, Sentence, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.named_lists import named_lists
 
 NAME = "count-mismatch"
 _FEWEST, _MOST = 2, 12
@@ -49,7 +50,7 @@ _WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 # A number of things, with a little behind them, and what leads from there to their names.
 _LEADS = re.compile(
     rf"{_COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
-    r"(?P<more>(?: [\w’'-]+){0,9}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
+    r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
@@ -220,6 +221,11 @@ def _found(draft: Draft) -> Iterator[Finding]:
             )
     for before, after in pairwise(draft.document.sentences):
         yield from _named_before(before, after)
+    for listed in named_lists(draft):
+        if listed.said and listed.named and listed.said != listed.named:
+            working = f"text says “{listed.said}”, and names {listed.named}: {listed.words}"
+            message = _more_or_fewer(listed.named, listed.said)
+            yield _finding(listed.sentence, listed.place, message, working)
     yield from _told_off(draft.document)
     yield from _items(draft.document)
 

@@ -1,0 +1,129 @@
+"""Numbers of things against lists of names that stand further off: "The six firms on the shortlist are …", "The other three, Cray and Dunstan, …".
+
+A list of names is read by its commas and its last "and"; "&" belongs to a name there. Each function yields a sentence with the place of the number
+and its list in it, how many are said and how many are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from claims import lazy_re as re
+from claims.document import Document, Sentence
+from factcheck.dates.dated import count_of
+from factcheck.draft import Draft
+
+
+class Listed(NamedTuple):
+    """A number of things and how many are named, with the place of both in a sentence."""
+
+    sentence: Sentence
+    place: tuple[int, int]
+    said: int
+    named: int
+    words: str
+
+
+_NAME = r"[A-Z][\w’'.&-]*(?: (?:of|de|del|la|van|von|der|den|&|[A-Z][\w’'.&-]*)){0,4}"
+_LIST = rf"(?P<list>(?:(?:in|at) )?{_NAME}(?:, {_NAME}){{0,10}},? and {_NAME})"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
+_COUNT = rf"(?P<count>{_NUMBER})"
+_ADJECTIVES = r"(?:[a-z][\w-]* ){0,3}?"
+_NOUNS = rf"{_ADJECTIVES}(?:[a-z]+s|people|companies|men|women)"
+# "The six firms on the shortlist to rebuild the stadium are Bouvard, …"
+_ARE = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]ll|[’']s) {_COUNT} {_NOUNS}(?: (?!(?:are|were|and|but|who|which|that|says?|said)\b)[\w’'-]+){{1,9}} (?:are|were) {_LIST}"
+)
+# "The other three, Cray and Dunstan, will be sold"
+_OTHERS = re.compile(rf"\b[Tt]he (?:other|remaining) {_COUNT}(?: {_NOUNS})?,? {_LIST}(?=[,;:.)]|$)")
+# "both of the group's finance arms, Lumen Retail, Lumen Cards and Lumen Pay"
+_BOTH = re.compile(
+    rf"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their|his|her) )?(?:[\w’'-]+ ){{0,3}}?[a-z]+s, {_LIST}(?=[,;:.)]|$)"
+)
+# "five countries, namely Poland, Hungary, Romania and Slovakia, and concentrate output"
+_NAMELY = re.compile(rf"\b{_COUNT} {_NOUNS}(?:, namely|, that is,?|, i\.e\.,?) {_LIST}")
+# "Of the seven refineries owned by Petromar, those at Setubal, Gela and Augusta stay open while the other two"
+_OF_WHOM = re.compile(
+    rf"\b[Oo]f (?:the|its|their|his|her) (?P<count>{_NUMBER}) {_NOUNS}(?: [\w’'-]+){{0,6}},? (?:those |the ones )?(?:in |at )?{_LIST}\b[^.;]{{0,80}}?\bthe (?:other|remaining) (?P<rest>{_NUMBER})\b"
+)
+# "Two of the four founders remain. The other three left."
+_SOME_OF = re.compile(
+    rf"\b(?P<some>{_NUMBER}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Oo]ne|one) of (?:the|its|their|his|her) (?P<count>{_NUMBER}) (?P<what>{_NOUNS})\b"
+)
+_THE_OTHER = re.compile(
+    rf"\b[Tt]he (?:other|remaining) (?P<rest>{_NUMBER})\b(?! (?:percent|per cent|million|billion|of)\b)"
+)
+_COUNTED = re.compile(rf"\b{_COUNT} {_ADJECTIVES}(?P<noun>[a-z]+s)\b")
+_SUMS_UP = re.compile(r"\b(?:total|sum|all|average|mean|other|others|rest)\b", re.IGNORECASE)
+_MOST_ROWS = 30
+_OPEN = re.compile(
+    r"\b(?:including|such as|among|like|notably|at least|or more|more than|least|one of)\b"
+)
+_MONTHS = re.compile(r"\b(?:years?|months?|weeks?|days?|times|percent|points?|quarters?)\b")
+
+
+def named_lists(draft: Draft) -> Iterator[Listed]:
+    """Every number with the list of names that it is of."""
+    for sentence in draft.document.sentences:
+        text = sentence.text
+        for pattern in (_ARE, _OTHERS, _NAMELY, _BOTH):
+            for found in pattern.finditer(text):
+                said = 2 if found["count"].lower() == "both" else _number(found["count"])
+                if not _OPEN.search(found.group()) and not _MONTHS.search(found.group()):
+                    yield _listed(sentence, found, said, _names(found["list"]))
+        for found in _OF_WHOM.finditer(text):
+            named = _names(found["list"]) + _number(found["rest"])
+            yield _listed(sentence, found, _number(found["count"]), named)
+    yield from _the_others(draft.document)
+    yield from _rows(draft)
+
+
+def _listed(sentence: Sentence, found: re.Match[str], said: int, named: int) -> Listed:
+    place = (found.start("count"), found.end())
+    return Listed(sentence, place, said, named, sentence.text[slice(*place)])
+
+
+def _number(word: str) -> int:
+    return count_of(word.lower()) or 0
+
+
+def _names(words: str) -> int:
+    """How many names a list has: one more than its commas and its "and", but for an Oxford comma."""
+    return words.count(",") + 2 - len(re.findall(r", and ", words))
+
+
+def _the_others(document: Document) -> Iterator[Listed]:
+    """Some of so many, and the others, in the same sentence or the next."""
+    sentences = document.sentences
+    for before, after in pairwise((*sentences, None)):
+        if before is None:
+            continue
+        for found in _SOME_OF.finditer(before.text):
+            if _MONTHS.search(found["what"]):
+                continue
+            rest = _THE_OTHER.search(before.text, found.end())
+            if rest is None and after is not None and after.paragraph == before.paragraph:
+                rest = _THE_OTHER.search(after.text)
+            if rest is not None and len(_SOME_OF.findall(before.text)) == 1:
+                named = _number(found["some"]) + _number(rest["rest"])
+                words = f"{found.group()} … {rest.group()}"
+                yield Listed(before, found.span(), _number(found["count"]), named, words)
+
+
+def _rows(draft: Draft) -> Iterator[Listed]:
+    """The rows of a table against the number of the sentence before, where the table's first head is what is counted: "six towns", "Town"."""
+    for table in draft.document.tables:
+        first = [c for c in table.cells if c.column == 0]
+        if not first:
+            continue
+        start, head = min(c.span.start for c in table.cells), first[0].text.strip().lower()
+        before = [s for s in draft.document.sentences if s.span.end <= start]
+        if not before or not head.isalpha() or len(first) > _MOST_ROWS:
+            continue
+        named = sum(1 for c in first[1:] if c.text.strip() and not _SUMS_UP.search(c.text))
+        for found in _COUNTED.finditer(before[-1].text):
+            if found["noun"] in (f"{head}s", f"{head}es", f"{head[:-1]}ies"):
+                said = _number(found["count"])
+                yield Listed(before[-1], found.span(), said, named, found.group())
