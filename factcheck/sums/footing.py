@@ -3,27 +3,24 @@
 That a row is the sum of those above it is seldom said: it shows in the columns. The lines are read in order with a
 stack of those not yet summed; a line that equals the sum of the last few of the stack, or the first of them less the
 others, in the columns that can tell, takes their place (so that subtotals are not counted twice). The same is done from
-below, for totals that stand above their parts, and for columns. A column may also be the change between two others, in
-amount or in percent, or the share that each amount of another has of its total.
+below, for totals that stand above their parts, and for columns.
 
 A footing counts as found where one line across confirms it with more digits than chance explains, or its label says
-"total"; it is then held against every line across of the same kind.
+"total"; it is then held against every line across of the same kind. What columns are made of others is in `columns.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from claims import lazy_re as re
-from claims.interval import Interval
 from factcheck.sums.grid import Amount, Line
 
-Kind = Literal["sum", "difference", "mean", "change", "growth", "share"]
+Kind = Literal["sum", "difference", "mean", "change", "growth", "share", "product"]
 
-_ONE = Interval.point(1)
 _MOST_PARTS = 40
 _HUNDRED = 100  # what a column of shares makes
 # How many times its rounding a total must be for a sum that meets it to be no chance.
@@ -31,7 +28,6 @@ _TELLING = 8
 _SURE = 60  # the same, for each part, of a line that does not say it is a total
 # A total that many times its parts, or so much less, is of something else.
 _FAR = Fraction(2)
-_NEIGHBOURS = 6  # columns to the left of a change among which its two levels are looked for
 _TOTAL = re.compile(
     r"^\W*(?:grand |sub-?|overall )?totals?\b|\btotals?\W*$|^\W*(?:all|combined|in all|overall|sum|full[- ]year|altogether)\b|^\W*(?:the )?year\W*$"
     r"|^\W*(?:the )?(?:group|consolidated)\W*$|^\W*net (?:increase|decrease|change|movement)\b|\bat (?:the )?end of (?:the )?(?:year|period|quarter)\W*$",
@@ -42,15 +38,10 @@ _RESULT = re.compile(
     r"^\W*(?:(?:gross|operating|net|trading|pre-?tax|annual) )?(?:profit|income|result|surplus|earnings|EBITDA?|loss)\b(?! per)",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"\b(?:rank(?:ing)?|position|place)\b", re.IGNORECASE)
 _YEAR = re.compile(r"^\W*(?:(?:the|full)[ -])?year\W*$", re.IGNORECASE)
 _MEAN = re.compile(r"^\W*(?:average|mean)\W*$", re.IGNORECASE)
 _NO_PART = re.compile(
     r"\b(?:less|of which|thereof|including|excluding|memo|net|average|mean|median|previous|prior)\b|^\W*(?:incl|o/w)",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:change|increase|decrease|growth|variance|difference|diff|vs\.?|over|y/y|yoy|\+/[-−])|[Δ±]",
     re.IGNORECASE,
 )
 # Lines of rates and of amounts for each of something: they do not add up.
@@ -105,30 +96,6 @@ def footings(
                 yield found
 
 
-def derived_columns(columns: Sequence[Line], rows: Sequence[Line]) -> Iterator[Footing]:
-    """Columns that are the change between two others, or the shares of one; a better rank is a smaller number."""
-    ranks = {row.at for row in rows if _RANK.search(row.label)}
-    if ranks:
-        columns = [_without(column, ranks) for column in columns]
-    for at, column in enumerate(columns):
-        rates = sum(amount.percent for amount in column.amounts.values())
-        is_rate = 2 * rates > len(column.amounts)
-        left = [c for c in columns[max(0, at - _NEIGHBOURS) : at + 3] if c is not column]
-        if is_rate:
-            pairs: list[tuple[Kind, tuple[Line, ...]]] = [
-                ("growth", (a, b)) for a in left for b in left if a is not b
-            ]
-            pairs += [("share", (a,)) for a in left]
-            yield from _best(column, pairs)
-        elif _CHANGE.search(column.label):
-            yield from _best(column, [("change", (a, b)) for a in left for b in left if a is not b])
-
-
-def _without(column: Line, rows: set[int]) -> Line:
-    amounts = {row: amount for row, amount in column.amounts.items() if row not in rows}
-    return replace(column, amounts=amounts)
-
-
 def is_total(line: Line) -> bool:
     """Whether a line calls itself a total."""
     return _TOTAL.search(line.label) is not None
@@ -173,12 +140,13 @@ def _footing(
             if kind == "difference" and (told or upwards):
                 continue
             found = _judged(kind, whole, parts, sums, labels, upwards=upwards)
-            if found is not None and (best is None or _score(found) > _score(best)):
+            if found is not None and (best is None or score(found) > score(best)):
                 best = found
     return best
 
 
-def _score(footing: Footing) -> tuple[int, int]:
+def score(footing: Footing) -> tuple[int, int]:
+    """How well a footing is confirmed, the better the larger; of two alike the one with fewer parts."""
     return (len(footing.holds) - len(footing.fails), -len(footing.parts))
 
 
@@ -295,7 +263,9 @@ def _kind(label: str) -> str:
 
 def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Footing | None:
     """A table with one line of figures whose last is called the total: nothing else confirms it."""
-    if not _TOTAL.search(whole.label) or len(whole.amounts) != 1 or len(stack) < 2:
+    mean = _MEAN.match(whole.label) is not None
+    told = mean or _TOTAL.search(whole.label)
+    if not told or len(whole.amounts) != 1 or len(stack) < (3 if mean else 2):
         return None
     (cross, amount) = next(iter(whole.amounts.items()))
     if amount.percent and amount.value != _HUNDRED:
@@ -310,8 +280,10 @@ def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Foot
             _NO_PART.search(line.label)
             or (line is not whole and _TOTAL.search(line.label))
             or _RATE.search(line.label)
-        ):
+        ) and not (mean and line is whole):
             return None
+    if mean:
+        return Footing("mean", whole, tuple(stack), (), (cross,))
     parts = sum(abs(line.amounts[cross].value) for line in stack)
     if not amount.value or not 1 / _FAR < parts / abs(amount.value) < _FAR:
         return None
@@ -334,66 +306,3 @@ def _subtotal(whole: Line, stack: Sequence[Line], behind: Sequence[Line]) -> Foo
     if abs(subtotals - grand.amounts[cross].value) > _half(amount) * (len(told) + 2):
         return None
     return Footing("sum", whole, parts, (), (cross,))
-
-
-def _best(whole: Line, tried: Sequence[tuple[Kind, tuple[Line, ...]]]) -> Iterator[Footing]:
-    """The one derivation that nearly every row confirms."""
-    found = [_derived(kind, whole, parts) for kind, parts in tried]
-    best = max((f for f in found if f is not None), key=_score, default=None)
-    if best is None or len(best.holds) < 2 or len(best.fails) * 3 > len(best.holds) + 1:
-        return
-    yield best
-
-
-def _derived(kind: Kind, whole: Line, parts: tuple[Line, ...]) -> Footing | None:
-    holds: list[int] = []
-    fails: list[int] = []
-    totals = [
-        row
-        for row, amount in whole.amounts.items()
-        if kind == "share" and abs(amount.value) == _HUNDRED
-    ]
-    if kind == "share" and len(totals) != 1:
-        return None
-    for row, amount in whole.amounts.items():
-        levels = [part.amounts.get(row) for part in parts]
-        if kind == "share":
-            levels.append(parts[0].amounts.get(totals[0]))
-        if (
-            None in levels
-            or row in totals
-            or amount.dash
-            or (kind != "change" and not amount.percent)
-        ):
-            continue
-        outcome = fits(kind, amount, [level for level in levels if level is not None])
-        if outcome is not None:
-            (holds if outcome else fails).append(row)
-    return Footing(kind, whole, parts, tuple(holds), tuple(fails))
-
-
-def amount_step(amount: Amount) -> Fraction:
-    """The worth of the last printed digit."""
-    return Fraction(1, 10**amount.decimals)
-
-
-def fits(kind: Kind, stated: Amount, levels: Sequence[Amount]) -> bool | None:
-    """Whether a change, growth or share agrees with its levels; None where it cannot tell."""
-    new, old = levels
-    if new.percent or old.percent:
-        return None
-    if kind == "change":
-        if stated.percent:
-            return None
-        computed = new.interval - old.interval
-    else:
-        if old.value <= 0 or new.value < 0 or (old.interval.low or 0) <= 0:
-            return None
-        ratio = new.interval / old.interval
-        # Shares are made to add up to 100, which may move one of them by its last digit.
-        computed = ratio.scaled(100) + Interval(-amount_step(stated), amount_step(stated))
-        if kind == "growth":
-            computed = (ratio - _ONE).scaled(100)
-    return computed.meets(stated.interval) or (
-        kind == "growth" and (-computed).meets(stated.interval) and stated.value > 0
-    )
