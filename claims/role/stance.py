@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
     "|".join(
         (
             r";|:\s|\s[–—-]\s|—|\(|\)",
-            r",\s(?:while|but|and(?!\s+to\b)|although|whereas|compared|against|after|beating|missing|topping)\b",
+            r",\s(?:while|but|and(?!\s+to\b)|although|whereas|compared|against|after|beating|missing|topping|surprising|defying|disappointing|confounding)\b",
             r"\b(?:while|whereas|although|compared|versus|against|ahead of|short of|in line with|instead of|rather than)\b",
             r"\b(?:beat|beating|topped|topping|missed|missing|exceeded|exceeding)\b",
             r"\b(?:above|below|than)\s+(?:the|an?|its|their|what|most|many|some|analysts|economists|forecasts|estimates|expectations)\b",

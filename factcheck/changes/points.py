@@ -49,7 +49,7 @@ _FAR_OFF = 3  # times: a change that is so far from the printed one is none of i
 _REACH = 110  # characters between two of the three
 _HEDGE = r"(?:(?:about|some|just|only|nearly|almost|the|its|a|an) ){0,2}"
 _FROM = re.compile(
-    r",? (?:(?:more|less|fewer|higher|lower|above|below|up|down) )?(?:than|from|on|over) "
+    r"(?: of (?:all |the |its )?[a-z]+(?: [a-z]+){0,3}?)?,? (?:(?:more|less|fewer|higher|lower|above|below|up|down) )?(?:than|from|on|over) "
     rf"{_HEDGE}(?:[\w’'-]+ ){{0,3}}$",
     re.IGNORECASE,
 )

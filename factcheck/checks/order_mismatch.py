@@ -53,6 +53,7 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.orders.comparisons import comparisons
 from factcheck.orders.in_range import said_in_range
+from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import followed, outranked
 from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
@@ -127,6 +128,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         *outranked(draft),
         *followed(draft),
         *said_orders(draft),
+        *ranked(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:

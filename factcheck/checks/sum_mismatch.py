@@ -49,6 +49,7 @@ from factcheck.alike import (
     year_before,
 )
 from factcheck.changes.growth import growth_factor
+from factcheck.changes.moves import comparable
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.figures import figure, has_sign, without_currency
@@ -88,6 +89,8 @@ _PARTS_FOLLOW = re.compile(
     r"|\bdivided (?:between|into)|\bbroken down into))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_OF_IT_REACH = 90  # characters from a whole to the part "of it"
+_OF_IT = re.compile(r" of (?:it|them|that|this|which|whom)\b")  # behind a part
 # "18,200 sold, outsold the saloon, of which …": a part of what the words name in between.
 _OF_ANOTHER = re.compile(
     r"\b(?:outsold|outstripp\w+|outpac\w+|topp(?:ed|ing)|beat(?:ing)?|exceed\w+|surpass\w+|than|ahead of|behind|trail\w+|overtook|lagg\w+)\b"
@@ -273,26 +276,43 @@ def _parts_of_one(draft: Draft, whole: Claim) -> Iterator[Relation]:
     parts = [
         c
         for c in draft.leaning.get(whole.id, ())
-        if c.role == "part" and c.stance == whole.stance and fits(c, whole)
+        if c.role == "part" and fits(c, whole)
+        if c.stance == whole.stance or (c.stance, whole.stance) == ("forecast", "asserted")
         if c.span.start > whole.span.end
     ]
     if not parts or not _adds_up(whole) or says(draft, whole, _RESPECTIVELY):
         return
-    link = _PARTS_FOLLOW.search(draft.document.text, whole.span.end, parts[0].span.start)
-    if link is None or (link["made_up"] and len(parts) < 2):
+    text = draft.document.text
+    link = _PARTS_FOLLOW.search(text, whole.span.end, parts[0].span.start)
+    of_it = _OF_IT.match(text, parts[0].span.end)
+    if link is None and of_it is not None and _is_the_whole_of(draft, whole, parts[0]):
+        parts = parts[:1]
+    elif link is None or (link["made_up"] and len(parts) < 2):
         return
-    if _OF_ANOTHER.search(draft.document.text, whole.span.end, link.start()):
+    lead = link.start() if link else parts[0].span.start
+    if _OF_ANOTHER.search(text, whole.span.end, lead):
         return
+    made_up = link is not None and link["made_up"] is not None
     figures, everything = [figure_of(part, name_of(part)) for part in parts], figure_of(whole)
     yield Relation(
         NAME,
         plus(*figures),
         everything,
         " + ".join(f.text for f in figures),
-        "the parts do not make the whole" if link["made_up"] else "the parts exceed the whole",
+        "the parts do not make the whole" if made_up else "the parts exceed the whole",
         unit=everything.unit,
-        sign="=" if link["made_up"] else "<=",
-        says="" if link["made_up"] else f"part of {everything.text}",
+        sign="=" if made_up else "<=",
+        says="" if made_up else f"part of {everything.text}",
+    )
+
+
+def _is_the_whole_of(draft: Draft, whole: Claim, part: Claim) -> bool:
+    """Whether "of it" can mean nothing else: the whole is near, and no other figure of the sentence before is large enough."""
+    if whole.sentence != part.sentence or part.span.start - whole.span.end > _OF_IT_REACH:
+        return False
+    others = (c for c in draft.by_sentence[part.sentence] if c.span < part.span and c is not whole)
+    return not any(
+        comparable(c, part) and figure_of(c).value >= figure_of(part).value for c in others
     )
 
 

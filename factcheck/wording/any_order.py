@@ -52,7 +52,7 @@ def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> It
     for at, marked in draft.marked.items():
         before = draft.marked.get(at - 1)
         for frame in frames():
-            if not _calls_for(frame, marked) or (frame.pairs and before is None):
+            if (frame.pairs and before is None) or not _calls_for(frame, marked, before):
                 continue
             if frame.unworded and before and before.words & frame.wording.never:
                 continue
@@ -87,9 +87,12 @@ def _is_shared(draft: Draft, claim: Claim) -> bool:
     return any(leaning.role == "share" for leaning in draft.leaning.get(claim.id, ()))
 
 
-def _calls_for(frame: Frame, sentence: Marked) -> bool:
-    near = frame.wording.near
-    return may_have(frame.wording, sentence) and (not near or bool(near & sentence.words))
+def _calls_for(frame: Frame, sentence: Marked, before: Marked | None) -> bool:
+    """Whether a sentence has the words that a frame needs; of one without words over two sentences, either may have them."""
+    near, words = frame.wording.near, sentence.words
+    if frame.pairs and frame.unworded and before is not None:
+        words = words | before.words
+    return may_have(frame.wording, sentence) and (not near or bool(near & words))
 
 
 def _pairs(ids: Iterable[str]) -> Iterator[frozenset[str]]:

@@ -70,8 +70,8 @@ def _groups(
     seen: set[tuple[str, ...]] = set()
     for first in amounts or others:
         alike = [c for c in others if c is first or are_alike(first, c)]
-        money = first.quantity is not None and first.quantity.dimension == "money"
-        group = tuple(alike) if each and money else _of_one_size(alike, amounts)
+        counted = first.quantity is not None and first.quantity.dimension == "count"
+        group = tuple(alike) if each and not counted else _of_one_size(alike, amounts)
         ids = tuple(c.id for c in group)
         if ids not in seen:
             seen.add(ids)

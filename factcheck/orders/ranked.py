@@ -1,0 +1,211 @@
+"""Ranks that a text gives the members of a list of its figures: "Melrow offered $310 million, Carden $290 million and Aster $275 million. Carden, as the highest bidder, …".
+
+A list is three figures or more of one unit, each with a name of its own beside it. What a later clause ranks has to be one of those names, in words
+that go with such figures: bids are high and low, towns are busy, growth is fast. "Since October" ranks months in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.words import is_ordinary
+from factcheck.draft import Draft
+from factcheck.orders.spreads import in_one_unit
+from factcheck.orders.superlatives import Comparison
+from factcheck.relation import figure_of
+
+_FEWEST, _MOST = 3, 12
+_BEHIND = 3  # sentences in which the rank may stand, that of the list included
+_NAME = r"(?:[A-Z][\w’'&-]*)(?: (?:of|de|[A-Z][\w’'&-]*)){0,3}"
+_NAMES = re.compile(rf"\b{_NAME}")
+_NO_NAME = re.compile(
+    r"^(?:The|In|At|On|It|Its|He|She|They|That|This|These|And|But|While|With|For|From|Of|A|An|Last|Our|Revenue|Sales|Profit|Exports|Imports|Output|Consumer|Inflation|Unemployment|Growth|Shares"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12])$"
+)
+_MOST_WORDS = "highest|largest|biggest|greatest|top|most|dearest|costliest|priciest|busiest|fastest|strongest|steepest|sharpest"
+_LEAST_WORDS = "lowest|smallest|least|fewest|cheapest|quietest|slowest|weakest|mildest"
+# With what figures a superlative goes, beside those that go with any.
+_GOES_WITH: Mapping[str, tuple[str, ...]] = {
+    "money": ("dearest", "costliest", "priciest", "cheapest"),
+    "count": ("busiest", "fewest", "quietest"),
+    "percent": ("fastest", "slowest", "strongest", "weakest", "steepest", "sharpest", "mildest"),
+    "physical": ("busiest", "quietest"),
+}
+_WITH_ANY = frozenset(
+    ("highest", "largest", "biggest", "greatest", "top", "most", "lowest", "smallest", "least")
+)
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?:(?P<most>{_MOST_WORDS})|(?P<least>{_LEAST_WORDS}))"
+_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,2})?"
+# "Carden, as the highest bidder,", "Brisbane, the second-busiest of the three,", "Dento is thus the largest of the trio"
+_RANKED = re.compile(
+    rf"(?P<name>{_NAME})(?:, (?:as |which (?:is|was|has|had) |now |still )?| (?:is|was|are|were|has|had|remains?|became|emerged as|came out as)(?: [a-z]+)? )(?:the |its )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$| in (?:the|this) (?:group|list|trio))"
+)
+_DID_MOST = re.compile(
+    rf"(?P<name>{_NAME}) (?:had |has |have )?(?:offered|bid|made|sold|paid|earned|spent|raised|charged|asked|grew|rose|grown|gained|employs|employed|shipped|carried|got|received|won|took) (?:by )?(?:the )?{_TOP}(?=[,.;:]|$)"
+)
+_SINCE = re.compile(
+    rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+_IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_NOT_SAID = re.compile(
+    r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
+)
+_LEAD = 40  # characters
+_MONTH_REACH = 30  # characters from a figure to its month
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure of a list with the name beside it."""
+
+    name: str
+    claim: Claim
+
+
+def ranked(draft: Draft) -> Iterator[Comparison]:
+    """Every member of a list that is given a rank, against the one that has it."""
+    for sentence in draft.by_sentence:
+        listed = _list_of(draft, sentence)
+        if listed:
+            for at in range(sentence, sentence + _BEHIND):
+                yield from _ranks_in(draft, at, listed)
+    yield from _since(draft)
+
+
+def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
+    """The figures of a sentence with their names, where three or more of one unit have each a name of its own."""
+    span, text = draft.document.sentences[sentence].span, draft.document.text
+    levels = [c for c in draft.by_sentence[sentence] if _may_be_listed(c)]
+    if not _FEWEST <= len(levels) <= _MOST or not all(
+        in_one_unit(c, levels[0]) for c in levels[1:]
+    ):
+        return ()
+    if len({c.measure.name for c in levels if c.measure and c.measure.known}) > 1:
+        return ()
+    ends = [span.start, *(c.span.end for c in levels)]
+    before = [_only_name(text[end : c.span.start]) for end, c in zip(ends, levels, strict=False)]
+    stops = [*(c.span.start for c in levels[1:]), span.end]
+    behind = [_only_name(text[c.span.end : stop]) for c, stop in zip(levels, stops, strict=True)]
+    for names in (before, behind):
+        if all(names) and len(set(names)) == len(names):
+            return [Named(name, c) for name, c in zip(names, levels, strict=True)]
+    return ()
+
+
+def _may_be_listed(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        claim.kind == "quantity"
+        and quantity is not None
+        and quantity.shape == "point"
+        and quantity.dimension in _GOES_WITH
+        and claim.role in ("level", "share", "change", "price", "other", "part")
+        and not claim.headline
+    )
+
+
+def _only_name(words: str) -> str:
+    """The one name in a stretch of text; none where there is none, or more than one."""
+    names = [n for name in _NAMES.findall(words) if (n := _bare(name))]
+    return names[0] if len(names) == 1 else ""
+
+
+def _bare(name: str) -> str:
+    """A name without the word in front that opens its sentence or clause: "Although Marchetti"."""
+    words = name.split()
+    while words and _NO_NAME.match(words[0]):
+        del words[0]
+    if words and is_ordinary(words[0]) and not (len(words) > 1 and is_ordinary(words[1])):
+        del words[0]
+    return " ".join(words).removesuffix("’s").removesuffix("'s")
+
+
+def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Comparison]:
+    sentences = draft.document.sentences
+    if (
+        at >= len(sentences)
+        or sentences[at].paragraph != sentences[listed[0].claim.sentence].paragraph
+    ):
+        return
+    text = sentences[at].text
+    for pattern in (_RANKED, _DID_MOST):
+        for found in pattern.finditer(text):
+            member = _member(found["name"], listed)
+            word = (found["most"] or found["least"]).lower()
+            lead = text[max(0, found.start() - _LEAD) : found.end()]
+            if member is None or _NOT_SAID.search(lead):
+                continue
+            if _goes_with(word, member.claim):
+                yield from _against(member, listed, found)
+
+
+def _member(told: str, listed: Sequence[Named]) -> Named | None:
+    name = _bare(told)
+    found = [
+        n
+        for n in listed
+        if n.name == name or name.endswith(f" {n.name}") or n.name.startswith(f"{name} ")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _goes_with(word: str, claim: Claim) -> bool:
+    dimension = claim.quantity.dimension if claim.quantity else ""
+    return word in _WITH_ANY or word in _GOES_WITH.get(dimension, ())
+
+
+def _against(member: Named, listed: Sequence[Named], found: re.Match[str]) -> Iterator[Comparison]:
+    """The member against the one next above it, where fewer than so many may be, and the one next below."""
+    place = _ORDINALS.get(found["place"] or "", 1)
+    most = found["most"] is not None
+    others = sorted(
+        (n.claim for n in listed if n is not member),
+        key=lambda c: figure_of(c).value,
+        reverse=most,
+    )
+    words = found.group()[len(found["name"]) :].strip(" ,")
+    if place > 1 and place - 2 < len(others):
+        yield member.claim, others[place - 2], "<=" if most else ">=", words
+    if place - 1 < len(others):
+        yield member.claim, others[place - 1], ">=" if most else "<=", words
+
+
+def _since(draft: Draft) -> Iterator[Comparison]:
+    """A month's figure that is the highest since another, against those of the months between."""
+    text = draft.document.text
+    for at, claims in draft.by_sentence.items():
+        sentence = draft.document.sentences[at]
+        found = _SINCE.search(sentence.text)
+        first = next((c for c in claims if c.quantity and c.quantity.dimension == "percent"), None)
+        if (
+            found is None
+            or found["place"]
+            or first is None
+            or first.span.start > sentence.span.start + found.start()
+        ):
+            continue
+        now = _month_of(text, first)
+        if now is None:
+            continue
+        since = _MONTHS.index(found["month"])
+        between = {(now - back) % 12 for back in range(1, (now - since) % 12)}
+        for claim in draft.claims_of(range(at, at + 2)):
+            month = _month_of(text, claim) if claim is not first else None
+            if month in between and in_one_unit(claim, first) and claim.role != "base":
+                yield first, claim, ">=" if found["most"] else "<=", found.group()
+
+
+def _month_of(text: str, claim: Claim) -> int | None:
+    """The month right behind a figure: "3.4% in January"."""
+    found = _IN_MONTH.search(text, claim.span.end, claim.span.end + _MONTH_REACH)
+    if found is None or re.search(r"[,;.]|\d", text[claim.span.end : found.start()]):
+        return None
+    return _MONTHS.index(found[1])
