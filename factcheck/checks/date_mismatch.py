@@ -64,8 +64,9 @@ from factcheck.dates.dated import (
     month_of,
 )
 from factcheck.dates.happenings import ever_since, out_of_order, retold
+from factcheck.dates.sequence import in_sequence
 from factcheck.dates.spells import Misfit, misfits, taken_up
-from factcheck.dates.told_lengths import told_lengths
+from factcheck.dates.told_lengths import told_length_after, told_lengths
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 
@@ -136,7 +137,7 @@ _ANOTHER = re.compile(
     r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?|after|before|while|when|as|once|since|because)\b"
 )
 _PAST = re.compile(
-    r"\b(?P<verb>closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
+    r"\b(?P<verb>(?<!be )held|met|took place|gathered|closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
     r"|posted|said|told|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
     r"|appointed|approved|opened|launched|filed|held|sold|published)|took effect|came into force|won|lost)\b"
     rf"(?P<between>[^.;,]{{0,50}}?) on {TO_DAY}{DAY}"
@@ -174,6 +175,7 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield from _ages(draft, published)
         for before, after in pairwise(draft.document.sentences):
             yield from map(_of_misfit, taken_up(before, after, published))
+            yield from map(_of_misfit, told_length_after(before, after, published))
         yield from map(_of_misfit, retold(draft.document.sentences, published))
 
 
@@ -186,6 +188,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
     yield from map(_of_misfit, years_apart(sentence))
     yield from map(_of_misfit, careers(sentence))
     yield from map(_of_misfit, out_of_order(sentence, published))
+    yield from map(_of_misfit, in_sequence(sentence, published))
     if published is not None:
         yield from _ago(sentence, published)
         yield from map(_of_misfit, ever_since(sentence, published))

@@ -39,6 +39,15 @@ _RUNS_OUT = re.compile(
 _BEGINS = re.compile(
     r"\b(?:issued|signed|sold|taken|began|begins|started|starts|appointed|elected|granted|opened)\b"
 )
+# Something that has begun and ended, and how long it took: "It lasted eight days", "heard nearly seven weeks of evidence".
+_FROM_TO = re.compile(
+    r"\b(?:opened|began|started|called|launched)\b[^\n]{1,160}?\b(?:ended|finished|closed|concluded|was over|called off|stopped)\b"
+)
+_HEARD = re.compile(
+    r"\b(?:lasted|took|after|heard|sat through|saw|brought|had been|stretched over|ran for|went on for) (?:for )?(?:nearly |almost |about |some |roughly |just over |more than )?"
+    r"(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s\b(?! (?:old|ago|earlier|before))"
+)
+_LOOSE = 0.25  # of a length told over two sentences
 _DETERMINED = re.compile(r"\b(?:the|a|an|those|these|its|his|her|their)$", re.IGNORECASE)
 _FEWEST_TOLD = 2
 _FEWEST, _MOST = 0.5, 2  # times the length; what is farther off is another's
@@ -72,6 +81,25 @@ def told_lengths(sentence: Sentence, published: date | None) -> Iterator[Misfit]
         working = f"{first.span.of(text)} to {last.span.of(text)} is {is_apart} {unit}s, text says {lengths[0]['count']}"
         at = Span.cover([first.span, last.span, Span(*lengths[0].span())])
         yield Misfit(at.shift(sentence.span.start), "the dates do not make the length", working)
+
+
+def told_length_after(before: Sentence, after: Sentence, published: date) -> Iterator[Misfit]:
+    """The same of a length in the sentence behind: "opened on 2 February and ended on 6 March. Jurors had heard nearly seven weeks of evidence"."""
+    if not _FROM_TO.search(before.text) or _MOMENT.search(after.text):
+        return
+    found = _HEARD.search(after.text)
+    count = count_of(found["count"]) if found else None
+    moments = sorted(_moments(before.text, published), key=lambda m: m.day)
+    if found is None or not count or len(moments) != 2 or moments[1].slack > 1:
+        return
+    unit, apart = found["unit"].lower(), (moments[1].day - moments[0].day).days
+    told = count * _DAYS[unit]
+    if abs(apart - told) > max(_slack(moments[0], unit), _LOOSE * told) and apart:
+        is_apart = f"{apart / _DAYS[unit]:.1f}".removesuffix(".0")
+        words = " to ".join(m.span.of(before.text) for m in moments)
+        working = f"{words} is {is_apart} {unit}s, text says {found['count']}"
+        span = Span(*found.span("count")).shift(after.span.start)
+        yield Misfit(span, "the dates do not make the length", working)
 
 
 def _is_of_another(length: re.Match[str]) -> bool:

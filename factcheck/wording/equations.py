@@ -227,7 +227,8 @@ def _is_of_kind(letter: str, claim: Claim) -> bool:
     if letter in RATES:
         return quantity.dimension in ("percent", "fraction")
     if letter in MULTIPLES:
-        return quantity.dimension == "multiple" or quantity.noun == "times"
+        ratio = claim.measure is not None and claim.measure.name.endswith("ratio")
+        return quantity.dimension == "multiple" or quantity.noun == "times" or ratio
     if letter in POINTS:
         return quantity.dimension == "point" or quantity.unit == "point"
     if letter in COUNTS:
