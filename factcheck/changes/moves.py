@@ -68,12 +68,12 @@ _WHEN = re.compile(
     rf" (?:since|from) [^.;:]{{0,40}}?, when (?:[\w’'-]+ ){{1,6}}{_HEDGE}$", re.IGNORECASE
 )
 _HAVING_BEEN = re.compile(
-    rf"[^.;:,\d]{{0,40}}, having (?:been|cost|earned|made|sold|had|come to|(?:stood|closed|ended|finished|started|begun|opened|settled|traded)(?: [^.;:,\d]{{0,30}}?)? at) {_HEDGE}$",
+    rf"[^.;:,]{{0,40}}, having (?:been|cost|earned|made|sold|had|come to|(?:stood|closed|ended|finished|started|begun|opened|settled|traded)(?: [^.;:,\d]{{0,30}}?)? at) {_HEDGE}$",
     re.IGNORECASE,
 )
 # "Heating bills, which averaged BASE last winter, will rise by CHANGE to LEVEL"
 _WHICH_WAS = re.compile(
-    rf", (?:which|who) (?:averaged|cost|was|were|stood at|had been|earned|made|came to|sold for|fetched|had|numbered) {_HEDGE}$"
+    rf", (?:which|who) (?:averaged|cost|was|were|stood at|had been|earned|made|came to|sold for|fetched|had|numbered|had (?:closed|ended|finished|stood|opened|started)(?: [A-Za-z]+)? at) {_HEDGE}$"
 )
 _FROM_BEHIND = re.compile(rf"[^.;:\d()]{{0,40}},? from {_HEDGE}$")
 _TO_END = re.compile(r" to (?:finish|end|close|settle|stand|trade|reach)(?: the [a-z]+)?(?: at)? $")
@@ -282,15 +282,17 @@ def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | No
     """As in "LEVEL … lost CHANGE since January, when it was BASE", "rose CHANGE to LEVEL, having been BASE"."""
     change, behind = claims[index], claims[index + 1 : index + 3]
     quantity = change.quantity
-    if quantity is None or quantity.dimension not in _CHANGES or change.role != "change":
+    points = quantity is not None and quantity.dimension == "point"
+    if quantity is None or not (points or quantity.dimension in _CHANGES):
         return None
-    if quantity.direction is None or not behind:
+    if change.role not in ("change", "difference") or quantity.direction is None or not behind:
         return None
     text = draft.document.text
     if index and behind[0].id == change.anchor and comparable(behind[0], claims[index - 1]):
         base = claims[index - 1]
         lead = text[max(0, base.span.start - _REACH) : base.span.start]
-        if _WHICH_WAS.search(lead) and _ON.fullmatch(text, base.span.end, change.span.start):
+        gap = text[base.span.end : change.span.start]
+        if _WHICH_WAS.search(lead) and (_ON.fullmatch(gap) or (points and gap.startswith(", "))):
             return Move((behind[0],), base, change)
     if _WHEN.fullmatch(text, change.span.end, behind[0].span.start):
         told = behind[1:] if len(behind) > 1 and _is_outcome(text, *behind) else claims[:index]

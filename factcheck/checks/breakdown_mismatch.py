@@ -97,7 +97,7 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$|\bthe other $",
+    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$|\bthe other $|\b(?:everything|everyone|all) (?:else|others?)\b[^.;:\d%]{0,30}$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\)[,;]? (?:and )?[^()\d]{1,50}\(|\)[,;]? and ")
@@ -370,6 +370,9 @@ def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     if not all(_goes_on(gap) for gap in gaps):
         return
     figures, everything = [figure_of(part) for part in parts], figure_of(whole)
+    told = _OF_THE.search(lead) or "of which" in behind or rest
+    if not told and any(part.value > everything.value for part in figures):
+        return  # "the second-costliest, at 140 billion: only the 210 billion terminal exceeded it"
     relation = Relation(
         NAME,
         plus(*figures),

@@ -70,11 +70,12 @@ from factcheck.relation import (
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.sums.complements import halves
 from factcheck.sums.counted import brought_totals, counted_lists
+from factcheck.sums.differences import differences
 from factcheck.sums.enumeration import listings
 from factcheck.sums.groups import Reading, readings
 from factcheck.sums.lists import unclosed_lists
 from factcheck.sums.rests import with_rest
-from factcheck.sums.totals import differences, totals
+from factcheck.sums.totals import totals
 from factcheck.wording.equations import stated_in_words
 
 NAME = "sum-mismatch"

@@ -18,10 +18,12 @@ from claims.when.calendar import add_months
 from factcheck.alike import LEVELS, counts_them, figures_asserted, fits, unit_of, what, who
 from factcheck.cues import qualifiers
 from factcheck.draft import Draft
+from factcheck.relation import figure_of
 
 Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text
 
 _FEWEST_PARTS, _MOST_PARTS = 2, 12
+_SCALE = 100  # times
 _SPELLS = ("year", "month", "week", "day")
 # How a year, nine months or a half divide into shorter stretches, in months.
 _STRETCHES = ("quarter", "half", "nine months", "year")
@@ -130,11 +132,19 @@ def _whole_first(draft: Draft, claims: Sequence[Claim]) -> Iterator[Listing]:
             continue
         if _PARTS_FOLLOW.match(lead) is None or counts_them(whole, parts):
             continue
+        if any(_exceeds(part, whole) for part in parts):
+            continue  # "the second-costliest, at 140 billion: only the 210 billion terminal exceeded it"
         if any(_PRICED.search(text, max(0, p.span.start - 12), p.span.start) for p in parts):
             continue  # "£714: twelve months at £28 and twelve at £31.50"
         if _is_list(text, parts) and not _NO_PARTS.search(text[parts[-1].span.end : end]):
             yield whole, tuple(parts)
         return
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    """Whether a figure is more than what it would be a part of, and by no slip of scale."""
+    total = figure_of(whole).value
+    return total < figure_of(part).value < _SCALE * total
 
 
 def _whole_last(

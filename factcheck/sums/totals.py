@@ -7,32 +7,35 @@ how many there are ("the two", "both", "the three deals"), and there have to be 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise, zip_longest
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, is_outside, unit_of, what, who
+from factcheck.alike import LEVELS, fits, is_outside, what, who
 from factcheck.cues import is_a_part
 from factcheck.dates.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
+from factcheck.relation import figure_of
 from factcheck.sums.enumeration import Listing
 
-_FEWEST_PARTS, _MOST_PARTS = 2, 12
+FEWEST_PARTS, _MOST_PARTS = 2, 12
 _SENTENCES_BEFORE = 2
 _LONGEST_GAP = 110  # characters between two figures of one list
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
+HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
 # Right behind a total, and right before one.
 _BEHIND = re.compile(
     r"^(?: [a-z]+){0,2}? (?:combined|together|in all|in total|altogether|all told|between them)\b(?!(?: [a-z]+){1,3} [$€£]?\d)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:,|–|—|\bor|\bmaking|\bgiving|\bfor|\bmakes|\bgives|\bof|\bto|\bis|\bwas|\bat|\bbe)?\s?\b(?:(?:a|an|their|its|the) )?(?:combined |grand |overall )?(?:total|sum)(?: of| to)? {_HEDGE}$"
-    rf"|\bcombined (?:[\w-]+ ){{1,3}}?(?:of|is|was|to|at|are|were|came to|stands? at) {_HEDGE}$"
-    rf"|\b(?:brings?|bringing|brought|takes?|taking|took) (?:the |its |their |his |her )?(?:[a-z-]+ ){{1,3}}to {_HEDGE}$"
-    rf"|\bmaking (?:it|them|the \w+) worth {_HEDGE}$",
+    rf"(?:,|–|—|\bor|\bmaking|\bgiving|\bfor|\bmakes|\bgives|\bof|\bto|\bis|\bwas|\bat|\bbe)?\s?\b(?:(?:a|an|their|its|the) )?(?:combined |grand |overall )?(?:total|sum)(?: of| to)? {HEDGE}$"
+    rf"|\bcombined (?:[\w-]+ ){{1,3}}?(?:of|is|was|to|at|are|were|came to|stands? at) {HEDGE}$"
+    rf"|\b(?:brings?|bringing|brought|takes?|taking|took) (?:the |its |their |his |her )?(?:[a-z-]+ ){{1,3}}to {HEDGE}$"
+    rf"|\bmaking (?:it|them|the \w+) worth {HEDGE}$",
     re.IGNORECASE,
 )
+_ADDS_UP = re.compile(r"\b(?:brings?|bringing|brought|takes?|taking|took)\b")
 _TOGETHER = re.compile(
     r"\b(?:together(?! with)|combined|between them|in all|in total|altogether|all told|jointly)\b",
     re.IGNORECASE,
@@ -44,7 +47,7 @@ _HOW_MANY = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _GROUPS = {"pair": 2, "trio": 3, "quartet": 4}
 # What makes figures no parts of one total.
-_NO_PARTS = re.compile(
+NO_PARTS = re.compile(
     r"(?<!-)\b(?:up|down|(?:from|against)(?= [$€£\d])|compared|versus|than|rose|fell|each|apiece|average|per(?! cent\b)|including|of which|such as|another|further|additional|respectively"
     r"|at least|so far|since|now|to date|existing|already|previous)\b",
     re.IGNORECASE,
@@ -65,28 +68,11 @@ _YEAR = re.compile(
     r"\b(?:for|over|in|during|of) (?:the |all of )?(?:full |whole |entire )?(?:of )?(?:year|20\d\d)\b(?:,? as a whole)?|\bfull[- ]year\b|\bthe year as a whole\b|\bannual\b",
     re.IGNORECASE,
 )
-# Two figures that take each other off, and what they leave.
-_LEAVE = re.compile(
-    rf"\b(?:left|leaving|leaves?|giving|gave|for|producing|produced|resulting in|meant|meaning|or) (?:it with |them with |behind )?(?:a |an |the )?"
-    rf"(?:(?:trade|budget|current[- ]account|net|operating|gross|record|small|monthly|annual) ){{0,2}}(?P<what>surplus|deficit|gap|shortfall|balance|difference|profit|loss)? ?(?:of )?{_HEDGE}$",
-    re.IGNORECASE,
-)
-_OPPOSED = (
-    (re.compile(r"\bexports?\b", re.IGNORECASE), re.compile(r"\bimports?\b", re.IGNORECASE)),
-    (
-        re.compile(r"\b(?:revenues?|income|receipts|sales|takings)\b", re.IGNORECASE),
-        re.compile(r"\b(?:spending|costs?|expenses|outlays|expenditure)\b", re.IGNORECASE),
-    ),
-    (
-        re.compile(r"\bassets\b", re.IGNORECASE),
-        re.compile(r"\b(?:liabilities|debts?)\b", re.IGNORECASE),
-    ),
-)
 
 
 def totals(draft: Draft) -> Iterator[Listing]:
     """Every whole that the words call the total of the figures before it."""
-    by_sentence = _by_sentence(draft)
+    by_sentence = levels_by_sentence(draft)
     for at, claims in by_sentence.items():
         for index, whole in enumerate(claims):
             shares = _shares_of_group(draft, whole, at, by_sentence)
@@ -97,61 +83,34 @@ def totals(draft: Draft) -> Iterator[Listing]:
             found = _beside(draft, whole, claims[:index], claims[index + 1 :]) or _before(
                 draft, whole, claims, at, by_sentence
             )
+            found = _with_earlier(draft, whole, found, at, by_sentence)
             if found and not any(is_outside(part.period, whole.period) for part in found):
                 yield whole, found
         yield from _stretches(draft, claims, by_sentence.get(at + 1, []))
 
 
-def differences(draft: Draft) -> Iterator[tuple[Claim, Claim, Claim]]:
-    """What two opposed figures leave: (what is left, the one, the other); the one may stand in the sentence before."""
-    by_sentence = _by_sentence(draft)
-    for at, claims in by_sentence.items():
-        for one, other, left in zip(claims, claims[1:], claims[2:], strict=False):
-            if _is_left(draft, one, other, left):
-                yield left, one, other
-        levels = [c for c in by_sentence.get(at - 1, ()) if c.role in LEVELS]
-        first = next((c for c in levels if _is_money_or_count(c)), None)
-        leaning = draft.leaning.get(first.id, ()) if first else ()
-        if any(c.role == "share" for c in leaning):
-            continue  # "farm goods were 44 percent of the exports of $71bn": the surplus may be the farms'
-        if first is None or len(claims) < _FEWEST_PARTS:
-            continue
-        if _of_one_scope(first, *claims[:2]) and _is_left(draft, first, *claims[:2]):
-            yield claims[1], first, claims[0]
+def _with_earlier(
+    draft: Draft,
+    whole: Claim,
+    parts: tuple[Claim, ...],
+    at: int,
+    by_sentence: Mapping[int, Sequence[Claim]],
+) -> tuple[Claim, ...]:
+    """The parts, and where "which takes the outlay to" adds them to those told before, these too: whichever come nearer to the whole."""
+    if not parts or not _ADDS_UP.search(draft.document.text, parts[-1].span.end, whole.span.start):
+        return parts
+    before = [c for i in range(at - _SENTENCES_BEFORE, at) for c in by_sentence.get(i, ())]
+    every = (*_like(before, whole), *parts)
+    told = figure_of(whole).value
+
+    def misses(chosen: Sequence[Claim]) -> Fraction:
+        return abs(sum((figure_of(c).value for c in chosen), Fraction(0)) - told)
+
+    return min((parts, every), key=misses)
 
 
-def _of_one_scope(*claims: Claim) -> bool:
-    """Whether levels in two sentences are of the whole of one company: no rents beside all its revenue."""
-    whole = all(c.role in LEVELS and not (c.measure and c.measure.scope) for c in claims)
-    return whole and len({who(c) for c in claims}) == 1
-
-
-def _is_left(draft: Draft, one: Claim, other: Claim, left: Claim) -> bool:
-    """Whether the words say that `left` is what remains of `one` and `other`, as exports and imports leave a surplus."""
-    text = draft.document.text
-    found = _LEAVE.search(text[max(other.span.end, left.span.start - 80) : left.span.start])
-    if found is None or not (unit_of(one) == unit_of(left) and fits(other, one)):
-        return False
-    first = text[draft.document.sentences[one.sentence].span.start : one.span.start]
-    between = text[one.span.end : other.span.start]
-    second = between.rpartition(". ")[2]
-    taken_off = re.search(r"\b(?:less|minus)\b", between) is not None
-    if not taken_off and (found["what"] is None or not _opposed(first, second)):
-        return False
-    apart = "" if one.sentence < other.sentence else between
-    return not _NO_PARTS.search(apart) and _is_money_or_count(one)
-
-
-def _opposed(first: str, second: str) -> bool:
-    """Whether the words before two figures set them against each other, as exports and imports; the first may name both."""
-    return any(
-        (one.search(first) and other.search(f"{first} {second}"))
-        or (other.search(first) and one.search(second))
-        for one, other in _OPPOSED
-    )
-
-
-def _by_sentence(draft: Draft) -> dict[int, list[Claim]]:
+def levels_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
+    """The body's figures, by their sentence."""
     found: dict[int, list[Claim]] = {}
     for claim in draft.claims:
         if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
@@ -159,7 +118,8 @@ def _by_sentence(draft: Draft) -> dict[int, list[Claim]]:
     return found
 
 
-def _is_money_or_count(claim: Claim) -> bool:
+def is_money_or_count(claim: Claim) -> bool:
+    """Whether a figure is one amount that others may make up."""
     quantity = claim.quantity
     return (
         quantity is not None
@@ -172,7 +132,7 @@ def _is_money_or_count(claim: Claim) -> bool:
 def _may_be_total(claim: Claim) -> bool:
     if claim.role not in LEVELS or claim.quantity is None or claim.quantity.direction:
         return False
-    return _is_money_or_count(claim) or _is_market_share(claim)
+    return is_money_or_count(claim) or _is_market_share(claim)
 
 
 def _is_moved_there(draft: Draft, whole: Claim) -> bool:
@@ -233,11 +193,11 @@ def _is_defined_apart(one: Claim, other: Claim) -> bool:
 
 def _is_list(draft: Draft, parts: Sequence[Claim], whole: Claim) -> bool:
     text = draft.document.text
-    if len(parts) < _FEWEST_PARTS or len({part.stance for part in parts}) > 1:
+    if len(parts) < FEWEST_PARTS or len({part.stance for part in parts}) > 1:
         return False
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(parts)]
     if any(
-        len(gap) > _LONGEST_GAP or not _LISTED.search(gap) or _NO_PARTS.search(gap) for gap in gaps
+        len(gap) > _LONGEST_GAP or not _LISTED.search(gap) or NO_PARTS.search(gap) for gap in gaps
     ):
         return False
     if any(_UNREAD.search(gap) for gap in (*gaps, text[parts[-1].span.end : whole.span.start])):
@@ -245,7 +205,7 @@ def _is_list(draft: Draft, parts: Sequence[Claim], whole: Claim) -> bool:
     ahead = text[max(0, parts[0].span.start - 25) : parts[0].span.start]
     to_whole = text[parts[-1].span.end : whole.span.start]
     return (
-        not _NO_PARTS.search(f"{ahead.rpartition('.')[2]}")
+        not NO_PARTS.search(f"{ahead.rpartition('.')[2]}")
         and len(to_whole) <= _LONGEST_GAP
         and (";" not in to_whole or _TOGETHER.search(to_whole) is not None)
     )
@@ -262,13 +222,13 @@ def _before(
     sentence = draft.document.sentences[at]
     told, many = _TOGETHER.search(sentence.text), _HOW_MANY.search(sentence.text)
     if told is None or (
-        many is None and len(whole.entities) < _FEWEST_PARTS and not _is_market_share(whole)
+        many is None and len(whole.entities) < FEWEST_PARTS and not _is_market_share(whole)
     ):
         return ()
     number = len(whole.entities)
     if many is not None:
         number = _count_said(many)
-    elif number < _FEWEST_PARTS:
+    elif number < FEWEST_PARTS:
         number = 2
     if any(c is not whole and fits(c, whole) for c in claims):
         return ()
@@ -281,7 +241,7 @@ def _before(
     ):
         return ()
     between = draft.document.text[parts[0].span.end : parts[-1].span.start]
-    if _NO_PARTS.search(between) or len({who(c) for c in parts if c.entities}) == 1:
+    if NO_PARTS.search(between) or len({who(c) for c in parts if c.entities}) == 1:
         return ()
     return tuple(parts)
 
@@ -290,7 +250,7 @@ def _shares_of_group(
     draft: Draft, whole: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]]
 ) -> tuple[Claim, ...]:
     """The market shares of companies that have one together: "Alba and Corso together have 31 percent of the market"."""
-    if len(whole.entities) < _FEWEST_PARTS or whole.quantity is None or whole.quantity.direction:
+    if len(whole.entities) < FEWEST_PARTS or whole.quantity is None or whole.quantity.direction:
         return ()
     if whole.quantity.dimension != "percent" or not _TOGETHER.search(
         draft.document.sentences[at].text
@@ -351,9 +311,7 @@ def _listed_together(draft: Draft, parts: Sequence[Claim]) -> Sequence[Claim]:
 def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) -> Iterator[Listing]:
     """Halves or quarters in words, and the year: "$1.2 billion in the first half and $1.5 billion in the second"."""
     text = draft.document.text
-    likely = [
-        c for c in claims if _is_money_or_count(c) and c.quantity and not c.quantity.direction
-    ]
+    likely = [c for c in claims if is_money_or_count(c) and c.quantity and not c.quantity.direction]
     named: list[tuple[Claim, int, str]] = []
     for claim, following in zip_longest(likely, likely[1:]):
         stop = min(claim.span.end + 40, following.span.start if following else claim.span.end + 40)
@@ -381,6 +339,6 @@ def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) ->
                 is_outside(part.period, whole.period) or _is_defined_apart(part, whole)
                 for part in parts
             )
-            if same_who and in_it and not _NO_PARTS.search(around):
+            if same_who and in_it and not NO_PARTS.search(around):
                 yield whole, parts
             return

@@ -50,7 +50,9 @@ def choices(
     amounts = [claim for letter, claim in bound.items() if letter in AMOUNTS]
     measured = {claim.id for claim in bound.values() if claim.role == "difference"}
     if frame.wording.check == "ratio-mismatch" and bound:
-        measured |= {claim.id for claim in others}  # "664 billion lent against 800 billion of deposits"
+        measured |= {
+            claim.id for claim in others
+        }  # "664 billion lent against 800 billion of deposits"
     each = COUNTS[0] in frame.letters  # of so many, which may be thousands
     for group in _groups(amounts, [c for c in others if may_be_amount(c, measured)], each):
         if ALL in frame.wording.equation:
