@@ -42,6 +42,14 @@ _OTHERS = re.compile(rf"\b[Tt]he (?:other|remaining) {_COUNT}(?: {_NOUNS})?,? {_
 _BOTH = re.compile(
     rf"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their|his|her) )?(?:[\w’'-]+ ){{0,3}}?[a-z]+s, {_LIST}(?=[,;:.)]|$)"
 )
+# "All three of the remaining bidders for the terminal, MSC and Hutchison, were asked"
+_ALL_OF = re.compile(
+    rf"\b[Aa]ll {_COUNT} (?:of (?:the|its|their|his|her) )?(?:[\w’'-]+ ){{0,9}}?[\w’'-]+, {_LIST}(?=[,;:.)]|$)"
+)
+# "The quartet held since Friday, named by prosecutors as Joao Teles, Ana Brito and Rui Saraiva,"
+_NAMED_AS = re.compile(
+    rf"\b(?P<count>pair|duo|trio|quartet|quintet|{_NUMBER} (?:men|women|people|suspects|victims|directors|executives|officials|companies|firms|banks|ships))\b[^.;\d]{{0,60}}?\b(?:named|identified|listed)(?: by [a-z ]{{3,30}})? as {_LIST}(?=[,;:.)]|$)"
+)
 # "five countries, namely Poland, Hungary, Romania and Slovakia, and concentrate output"
 _NAMELY = re.compile(rf"\b{_COUNT} {_NOUNS}(?:, namely|, that is,?|, i\.e\.,?) {_LIST}")
 # "Of the seven refineries owned by Petromar, those at Setubal, Gela and Augusta stay open while the other two"
@@ -61,6 +69,7 @@ _MOST_ROWS = 30
 _OPEN = re.compile(
     r"\b(?:including|such as|among|like|notably|at least|or more|more than|least|one of)\b"
 )
+_GROUPS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
 _MONTHS = re.compile(r"\b(?:years?|months?|weeks?|days?|times|percent|points?|quarters?)\b")
 
 
@@ -68,9 +77,10 @@ def named_lists(draft: Draft) -> Iterator[Listed]:
     """Every number with the list of names that it is of."""
     for sentence in draft.document.sentences:
         text = sentence.text
-        for pattern in (_ARE, _OTHERS, _NAMELY, _BOTH):
+        for pattern in (_ARE, _OTHERS, _NAMELY, _BOTH, _ALL_OF, _NAMED_AS):
             for found in pattern.finditer(text):
-                said = 2 if found["count"].lower() == "both" else _number(found["count"])
+                word = found["count"].lower().split()[0]
+                said = _GROUPS.get(word) or _number(word)
                 if not _OPEN.search(found.group()) and not _MONTHS.search(found.group()):
                     yield _listed(sentence, found, said, _names(found["list"]))
         for found in _OF_WHOM.finditer(text):

@@ -37,6 +37,7 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.ratios.conversion import physical_factor
 from factcheck.ratios.market_values import market_values
+from factcheck.ratios.range_products import range_products
 from factcheck.ratios.rates import Product, products
 from factcheck.ratios.spell_rates import takings
 from factcheck.relation import Expression, Figure, Relation, constant, figure_of, interval_of, times
@@ -100,6 +101,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             # "36 million for the wheat and another 4.5 million, or $50 a tonne, for freight"
             if relation.verdict == "holds" or not _is_anothers(relation, claims):
                 yield relation
+    yield from range_products(draft)
     for choices in (*products(draft), *market_values(draft)):
         meant = the_one_meant([_told_apart(product) for product in choices])
         if meant is not None:

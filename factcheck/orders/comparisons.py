@@ -107,7 +107,7 @@ _PREVIOUS = re.compile(
 )
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
 # "At 212,000 units, output passed the old peak": the figure before its subject.
-_FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at) {_HEDGE}$")
+_FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at)(?: [a-z]+){{0,2}}?(?: of)? {_HEDGE}$")
 _SUBJECT = re.compile(r"^[^,.;:\d]{0,30}, (?:(?:the|its|their|a) )?(?:[\w’'-]+ ){1,3}?(?=[a-z]+)")
 _OF_WHICH = re.compile(r"\bof which\b")
 _LEAD = 40  # characters before a record

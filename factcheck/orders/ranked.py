@@ -26,16 +26,30 @@ _NO_NAME = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12])$"
 )
 _MOST_WORDS = "highest|largest|biggest|greatest|top|most|dearest|costliest|priciest|busiest|fastest|strongest|steepest|sharpest"
-_LEAST_WORDS = "lowest|smallest|least|fewest|cheapest|quietest|slowest|weakest|mildest"
+_LEAST_WORDS = "most pessimistic|most cautious|most bearish|most conservative|gloomiest|least expensive|lowest|smallest|least|fewest|cheapest|quietest|slowest|weakest|mildest"
 # With what figures a superlative goes, beside those that go with any.
 _GOES_WITH: Mapping[str, tuple[str, ...]] = {
-    "money": ("dearest", "costliest", "priciest", "cheapest"),
+    "money": ("most expensive", "least expensive", "dearest", "costliest", "priciest", "cheapest"),
     "count": ("busiest", "fewest", "quietest"),
     "percent": ("fastest", "slowest", "strongest", "weakest", "steepest", "sharpest", "mildest"),
     "physical": ("busiest", "quietest"),
 }
 _WITH_ANY = frozenset(
-    ("highest", "largest", "biggest", "greatest", "top", "most", "lowest", "smallest", "least")
+    (
+        *("most optimistic", "most bullish", "rosiest", "most pessimistic", "most cautious"),
+        *("most bearish", "most conservative", "gloomiest"),
+        *(
+            "highest",
+            "largest",
+            "biggest",
+            "greatest",
+            "top",
+            "most",
+            "lowest",
+            "smallest",
+            "least",
+        ),
+    )
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?:(?P<most>{_MOST_WORDS})|(?P<least>{_LEAST_WORDS}))"
@@ -43,6 +57,10 @@ _OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|a
 # "Carden, as the highest bidder,", "Brisbane, the second-busiest of the three,", "Dento is thus the largest of the trio"
 _RANKED = re.compile(
     rf"(?P<name>{_NAME})(?:, (?:as |which (?:is|was|has|had) |now |still )?| (?:is|was|are|were|has|had|remains?|became|emerged as|came out as)(?: [a-z]+)? )(?:the |its )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$| in (?:the|this) (?:group|list|trio))"
+)
+# "The most pessimistic, Carnholm, says", "The cheapest of the three is Basel"
+_TOP_FIRST = re.compile(
+    rf"\b(?:[Tt]he|[Tt]heir) {_TOP}\b{_OF_THESE}(?:,| is| was| were) (?:in |at )?(?P<name>{_NAME})(?=[,.;:]|$)"
 )
 _DID_MOST = re.compile(
     rf"(?P<name>{_NAME}) (?:had |has |have )?(?:offered|bid|made|sold|paid|earned|spent|raised|charged|asked|grew|rose|grown|gained|employs|employed|shipped|carried|got|received|won|took) (?:by )?(?:the )?{_TOP}(?=[,.;:]|$)"
@@ -55,6 +73,11 @@ _MONTHS = (
     *("October", "November", "December"),
 )
 _IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_IN_YEAR = re.compile(r"(?: [a-z]+){0,3} in ((?:19|20)\d\d)\b")
+# "Receipts peaked in 2025", "Output was highest in 2023"
+_PEAKED = re.compile(
+    r"\b(?:(?P<most>peak(?:ed|ing)|(?:was|were) (?:highest|largest|greatest))|(?P<least>bottomed(?: out)?|(?:was|were) (?:lowest|smallest|weakest))) in (?P<name>(?:19|20)\d\d)\b(?P<place>)"
+)
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
 )
@@ -94,7 +117,8 @@ def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
     before = [_only_name(text[end : c.span.start]) for end, c in zip(ends, levels, strict=False)]
     stops = [*(c.span.start for c in levels[1:]), span.end]
     behind = [_only_name(text[c.span.end : stop]) for c, stop in zip(levels, stops, strict=True)]
-    for names in (before, behind):
+    years = [_year_behind(text, c) for c in levels]
+    for names in (before, behind, years):
         if all(names) and len(set(names)) == len(names):
             return [Named(name, c) for name, c in zip(names, levels, strict=True)]
     return ()
@@ -110,6 +134,11 @@ def _may_be_listed(claim: Claim) -> bool:
         and claim.role in ("level", "share", "change", "price", "other", "part")
         and not claim.headline
     )
+
+
+def _year_behind(text: str, claim: Claim) -> str:
+    found = _IN_YEAR.match(text, claim.span.end)
+    return found[1] if found else ""
 
 
 def _only_name(words: str) -> str:
@@ -136,19 +165,19 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
     ):
         return
     text = sentences[at].text
-    for pattern in (_RANKED, _DID_MOST):
+    for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _PEAKED):
         for found in pattern.finditer(text):
             member = _member(found["name"], listed)
-            word = (found["most"] or found["least"]).lower()
+            word = "most" if pattern is _PEAKED else (found["most"] or found["least"]).lower()
             lead = text[max(0, found.start() - _LEAD) : found.end()]
             if member is None or _NOT_SAID.search(lead):
                 continue
-            if _goes_with(word, member.claim):
+            if any(_goes_with(word, n.claim) for n in listed):
                 yield from _against(member, listed, found)
 
 
 def _member(told: str, listed: Sequence[Named]) -> Named | None:
-    name = _bare(told)
+    name = told if told.isdigit() else _bare(told)
     found = [
         n
         for n in listed
@@ -171,7 +200,7 @@ def _against(member: Named, listed: Sequence[Named], found: re.Match[str]) -> It
         key=lambda c: figure_of(c).value,
         reverse=most,
     )
-    words = found.group()[len(found["name"]) :].strip(" ,")
+    words = found.group().replace(found["name"], "").strip(" ,")
     if place > 1 and place - 2 < len(others):
         yield member.claim, others[place - 2], "<=" if most else ">=", words
     if place - 1 < len(others):

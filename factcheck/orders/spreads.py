@@ -54,12 +54,27 @@ _TRADED = re.compile(
 _OTHER_DAY = re.compile(
     r"\b(?:last|past|previous|earlier|weeks?|months?|years?|52-week|record|20\d\d|next)\b"
 )
-_AGED = re.compile(r"\baged?\b")
-_YOUNGEST = re.compile(
-    r"\b(?:(?P<low>youngest)|(?P<high>oldest))\b(?:[^.;\d]{0,40}?(?:,|\bat|\bis|\bwas|\baged?|\bonly)) (?:aged? |only |just )*$"
+# The one at an end: "the youngest, a student of 17", "The gloomiest, Delft Bank, which sees 1.7%", "their low, $2,050".
+_LEAST = r"youngest|gloomiest|lowest|cheapest|smallest|shortest|lightest|slowest|weakest|low|most (?:pessimistic|cautious|bearish|conservative)|bottom"
+_MOST = r"oldest|rosiest|highest|dearest|largest|biggest|longest|heaviest|fastest|strongest|high|peak|most (?:optimistic|bullish|expensive)"
+_EXTREME = re.compile(
+    rf"\b(?:the|their|its|even the) (?P<words>(?:{_LEAST})|(?:{_MOST}))(?=,| (?:of (?:them|these|those|the)|at|was|is|were|being|came|went|one|with|among)\b)[^.;\d$€£¥]{{0,70}}$",
+    re.IGNORECASE,
+)
+_OTHER_SCALE = re.compile(
+    r"\b(?:since|ever|record|last|previous|years?|weeks?|months?|than|against|compared|from|in (?:the )?(?:region|country|world|industry|sector|city))\b"
 )
 _INSIDE = re.compile(
     r"\b(?:inside|within) (?:the |its |their |a |an )?(?:[\w’'-]+ ){0,5}?(?:band|range|corridor|zone|target)(?: band| range)?(?: of| from)? (?:between )?$"
+)
+_WITHIN = re.compile(
+    r"\b(?:inside|within|in the middle of) the (?:(?:indicated|marketed|expected|promised|permitted|forecast|target) )?(?:range of |band of )?$"
+)
+_BROKE = re.compile(
+    r"\b(?:broke|breach\w*|broken|pierced|topped|exceeded|above|over|through)\b[^.;\d]{0,20}\bthe (?:ceiling|top|upper (?:end|limit|bound|edge)|high end) of\b[^.;\d]{0,50}$"
+)
+_FELL_OUT = re.compile(
+    r"\b(?:below|under|beneath|through|missed|short of)\b[^.;\d]{0,20}\bthe (?:floor|bottom|lower (?:end|limit|bound|edge)|low end) of\b[^.;\d]{0,50}$"
 )
 _OUTSIDE = re.compile(r"\b(?:not|never|no longer|nor|outside|if|would|could|should|may|might)\b")
 _BAND = re.compile(r"[- ](?:\w+ )?(?:band|range|corridor|spread|span|window|swing)\b")
@@ -154,10 +169,25 @@ def said_between(draft: Draft) -> Iterator[Comparison]:
     """What the words put between two ends, against each of them."""
     for spread in spreads(draft):
         for figure in _near(draft, spread):
+            if not in_one_unit(figure, spread.low):
+                continue
+            yield from _put_outside(draft, spread, figure)
             words = _put_between(draft, spread, figure)
-            if words and in_one_unit(figure, spread.low):
+            if words:
                 yield figure, spread.low, ">=", words
                 yield figure, spread.high, "<=", words
+
+
+def _put_outside(draft: Draft, spread: Spread, figure: Claim) -> Iterator[Comparison]:
+    """As in "quickened to 5.4% and so broke through the ceiling of the 2% to 6% band"."""
+    if figure.span.end > spread.start or figure.sentence != spread.sentence:
+        return
+    lead = draft.document.text[figure.span.end : spread.start]
+    above, below = _BROKE.search(lead), _FELL_OUT.search(lead)
+    if above and not _OUTSIDE.search(lead):
+        yield figure, spread.high, ">", above.group().strip()
+    elif below and not _OUTSIDE.search(lead):
+        yield figure, spread.low, "<", below.group().strip()
 
 
 def _near(draft: Draft, spread: Spread) -> Iterator[Claim]:
@@ -173,7 +203,7 @@ def _put_between(draft: Draft, spread: Spread, figure: Claim) -> str:
     told = sentences[spread.sentence].text
     if figure.span.end <= spread.start:
         lead = text[figure.span.end : spread.start]
-        found = _INSIDE.search(lead)
+        found = _INSIDE.search(lead) or _WITHIN.search(lead)
         return found.group().strip() if found and not _OUTSIDE.search(lead) else ""
     start = max(spread.end, sentences[figure.sentence].span.start)
     lead = text[start : figure.span.start]
@@ -184,10 +214,8 @@ def _put_between(draft: Draft, spread: Spread, figure: Claim) -> str:
     same_day = _TRADED.search(told) and not _OTHER_DAY.search(told)
     if closed and figure.sentence == spread.sentence and same_day:
         return closed.group().strip()
-    aged = _YOUNGEST.search(lead)
-    if aged and _AGED.search(told):
-        return aged.group("low") or aged.group("high") or ""
-    return ""
+    extreme = _EXTREME.search(lead)
+    return extreme["words"] if extreme and not _OTHER_SCALE.search(extreme.group()) else ""
 
 
 def widths(draft: Draft) -> Iterator[tuple[Claim, Claim, Claim]]:

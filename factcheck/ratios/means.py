@@ -17,6 +17,7 @@ from factcheck.relation import Relation, constant, figure_of, over, plus
 
 _NAME = "ratio-mismatch"
 _MIDPOINT = re.compile(r"\b(?:midpoint|mid-point)\b[^.;\d]{0,50}$", re.IGNORECASE)
+_MIDPOINT_BEHIND = re.compile(r"(?: a share| per share)?,? mid-?point\b")
 _MOVED = re.compile(
     r"\b(?:up|down|raised|lowered|lifted|cut|from|above|below|than|previous|earlier|by|or)\b[^.;\d]*$"
 )
@@ -48,11 +49,13 @@ def told_middles(draft: Draft) -> Iterator[Relation]:
 def _told_midpoint(draft: Draft, spread: Spread) -> Claim | None:
     near = draft.claims_of(range(spread.sentence, spread.sentence + 2))
     behind = (c for c in near if c.span.start >= spread.end and in_one_unit(c, spread.low))
-    told = next(behind, None)
-    if told is None:
-        return None
-    found = _MIDPOINT.search(draft.document.text[spread.end : told.span.start])
-    return told if found and not _MOVED.search(found.group()) else None
+    for told in behind:
+        if _MIDPOINT_BEHIND.match(draft.document.text, told.span.end):
+            return told  # "above the $5.30 midpoint of that guidance"
+        found = _MIDPOINT.search(draft.document.text[spread.end : told.span.start])
+        if found and not _MOVED.search(found.group()):
+            return told
+    return None
 
 
 def _midpoint(spread: Spread, told: Claim) -> Relation:
