@@ -37,6 +37,7 @@ from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.moves import comparable, is_of_the_change
+from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_the_same
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -108,9 +109,26 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 continue
             if is_of_the_change(draft, level, bases[0]):
                 continue
-            told = _told(draft, level, bases[0], leaning)
+            told = _told(draft, level, bases[0], leaning) or _of_clause(draft, level, bases[0])
             if told is not None:
                 yield from _ordered(level, bases[0], told)
+    for level, base in had_and_has(draft):
+        told = _of_clause(draft, level, base)
+        if told is not None:
+            yield from _ordered(level, base, told)
+    for span, what_it_was in swung_to_the_same(draft):
+        working = f"text says it swung, from a {what_it_was} to a {what_it_was}"
+        yield Finding(NAME, "error", "a swing that is none", (span,), working=working)
+
+
+def _of_clause(draft: Draft, level: Claim, base: Claim) -> Direction | None:
+    """The one way that a clause of its own says of the two: "The loss narrowed last year: filings put it at …"."""
+    clause = pair_of_clause(draft, level, base)
+    if clause is None:
+        return None
+    words = _WORD.findall(clause.of(draft.document.text))
+    told = {way for word in words for kind, way in _kinds(word.lower()).items() if kind == "verbs"}
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_growth(draft: Draft) -> Iterator[Relation]:
@@ -165,7 +183,10 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
             continue
         moved = quantity.direction or _governing(draft, claim, "to")
         named = stems_of(measure.span.of(document.text)) if measure.span else frozenset()
-        if moved and subject and subject == named and claim.stance == "asserted":
+        same = subject == named
+        if not moved and not told and subject & named:
+            moved, same = _by_figures(draft, claim), True
+        if moved and moved != way and subject and same and claim.stance == "asserted":
             yield Finding(
                 check=NAME,
                 severity="error",
@@ -174,6 +195,17 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
                 working=f"headline “{verb.group()}”, text {moved} {quantity.text}",
             )
             return
+
+
+def _by_figures(draft: Draft, level: Claim) -> Direction | None:
+    """The way a level went from the one base that it is told with: "came in at £27.4m, against £33.1m"."""
+    bases = [c for c in draft.leaning.get(level.id, ()) if c.role == "base" and fits(c, level)]
+    if len(bases) != 1 or crosses_zero(draft, level, bases[0]):
+        return None
+    new, old = figure_of(level), figure_of(bases[0])
+    if new.interval.meets(old.interval):
+        return None
+    return "up" if new.value > old.value else "down"
 
 
 def _ways(word: str) -> set[Direction]:

@@ -49,6 +49,7 @@ from factcheck.alike import (
     when,
     who,
 )
+from factcheck.changes.told_ways import beat_that, revised
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.orders.comparisons import comparisons
@@ -59,6 +60,7 @@ from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
 from factcheck.relation import Relation, Sign, figure_of
+from factcheck.sums.differences import surpluses
 
 NAME = "order-mismatch"
 _MOST = re.compile(
@@ -134,7 +136,10 @@ def run(draft: Draft) -> Iterator[Relation]:
         if (one.id, other.id) not in related:
             related.add((one.id, other.id))
             yield _relation(one, other, sign, f"text says “{words}”")
-    for one, end, sign, words in (*said_in_range(draft), *said_between(draft)):
+    for one, end, sign, words in (
+        *(*said_in_range(draft), *said_between(draft)),
+        *(*revised(draft), *beat_that(draft), *surpluses(draft)),
+    ):
         yield _relation(one, end, sign, f"text says “{words}”")
 
 

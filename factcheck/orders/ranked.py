@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.words import is_ordinary
+from factcheck.alike import counts_them
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
@@ -107,6 +108,8 @@ def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
     """The figures of a sentence with their names, where three or more of one unit have each a name of its own."""
     span, text = draft.document.sentences[sentence].span, draft.document.text
     levels = [c for c in draft.by_sentence[sentence] if _may_be_listed(c)]
+    if levels and counts_them(levels[0], levels[1:]):
+        levels = levels[1:]  # "Three brokers: Carnholm to 88 crowns, …"
     if not _FEWEST <= len(levels) <= _MOST or not all(
         in_one_unit(c, levels[0]) for c in levels[1:]
     ):
@@ -114,7 +117,8 @@ def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
     if len({c.measure.name for c in levels if c.measure and c.measure.known}) > 1:
         return ()
     ends = [span.start, *(c.span.end for c in levels)]
-    before = [_only_name(text[end : c.span.start]) for end, c in zip(ends, levels, strict=False)]
+    leads = [text[end : c.span.start] for end, c in zip(ends, levels, strict=False)]
+    before = [_last_name(leads[0]), *map(_only_name, leads[1:])]
     stops = [*(c.span.start for c in levels[1:]), span.end]
     behind = [_only_name(text[c.span.end : stop]) for c, stop in zip(levels, stops, strict=True)]
     years = [_year_behind(text, c) for c in levels]
@@ -139,6 +143,12 @@ def _may_be_listed(claim: Claim) -> bool:
 def _year_behind(text: str, claim: Claim) -> str:
     found = _IN_YEAR.match(text, claim.span.end)
     return found[1] if found else ""
+
+
+def _last_name(words: str) -> str:
+    """The name that is nearest to the end of a stretch of text."""
+    names = [n for name in _NAMES.findall(words) if (n := _bare(name))]
+    return names[-1] if names else ""
 
 
 def _only_name(words: str) -> str:

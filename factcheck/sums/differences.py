@@ -8,6 +8,8 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, unit_of, who
 from factcheck.draft import Draft
+from factcheck.orders.superlatives import Comparison
+from factcheck.relation import Sign
 from factcheck.sums.totals import (
     FEWEST_PARTS,
     HEDGE,
@@ -22,6 +24,7 @@ _LEAVE = re.compile(
     rf"(?:(?:trade|budget|current[- ]account|net|operating|gross|record|small|monthly|annual) ){{0,2}}(?P<what>surplus|deficit|gap|shortfall|balance|difference|profit|loss)? ?(?:of )?{HEDGE}$",
     re.IGNORECASE,
 )
+_SIGN_OF: dict[str, Sign] = {"surplus": ">", "profit": ">", "deficit": "<", "loss": "<"}
 _OPPOSED = (
     (re.compile(r"\bexports?\b", re.IGNORECASE), re.compile(r"\bimports?\b", re.IGNORECASE)),
     (
@@ -39,9 +42,8 @@ def differences(draft: Draft) -> Iterator[tuple[Claim, Claim, Claim]]:
     """What two opposed figures leave: (what is left, the one, the other); the one may stand in the sentence before."""
     by_sentence = levels_by_sentence(draft)
     for at, claims in by_sentence.items():
-        now = [
-            c for c in claims if c.role != "base"
-        ]  # "costs went up to 30 million from 25 million, leaving"
+        # "costs went up to 30 million from 25 million, leaving"
+        now = [c for c in claims if c.role != "base"]
         for one, other, left in zip(now, now[1:], now[2:], strict=False):
             if _is_left(draft, one, other, left):
                 yield left, one, other
@@ -85,3 +87,21 @@ def _opposed(first: str, second: str) -> bool:
         or (other.search(first) and one.search(second))
         for one, other in _OPPOSED
     )
+
+
+def surpluses(draft: Draft) -> Iterator[Comparison]:
+    """What has to be the larger of two opposed figures of one sentence that leave a surplus or a profit, a deficit or a loss."""
+    text = draft.document.text
+    for left, one, other in differences(draft):
+        found = _LEAVE.search(text[max(one.span.end, left.span.start - 80) : left.span.start])
+        word = (found["what"] or "").lower() if found else ""
+        if word not in _SIGN_OF or one.sentence != other.sentence or len({left, one, other}) < 3:
+            continue
+        first, second = sorted((one, other), key=lambda c: c.span)
+        lead = text[draft.document.sentences[first.sentence].span.start : first.span.start]
+        between = text[first.span.end : second.span.start]
+        for gains, costs in _OPPOSED:
+            if gains.search(lead) and not costs.search(lead) and costs.search(between):
+                yield first, second, _SIGN_OF[word], f"{word} of"
+            elif costs.search(lead) and not gains.search(lead) and gains.search(between):
+                yield second, first, _SIGN_OF[word], f"{word} of"

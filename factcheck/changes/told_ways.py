@@ -1,0 +1,122 @@
+"""The way a figure went, said in a clause of its own: "The loss narrowed last year: filings put it at 190 crore, after 120 crore the year before".
+
+Also the way that a forecast was revised ("cut its forecast … looks for 6-8%, where it had expected 5-7%"), a swing from a loss to a loss, and a surplus
+of less than what is set against it. Each is given as one figure that has to be above or below another, with the words that say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.document import Span
+from factcheck.alike import LEVELS, fits
+from factcheck.changes.moves import comparable, figures_by_sentence, is_level
+from factcheck.draft import Draft
+from factcheck.orders.spreads import Spread, in_one_unit, spreads
+from factcheck.orders.superlatives import Comparison
+from factcheck.relation import Sign, figure_of
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IT = re.compile(
+    r"^\s*(?:[a-z]+ (?:put|puts|show|showed|shows) )?(?:it|they|that|this|the figure|the number|the total)\b(?: [a-z]+){0,3} (?:about |some )?$",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\b(?:had|was|were|stood at) (?:about |some )?$")
+_HAS_NOW = re.compile(
+    r"[^.;:\d]{0,40}\b(?:and|but) (?:now )?(?:has|is|are|stands at) (?:about |some )?$"
+)
+_REVISED = re.compile(
+    r"\b(?:(?P<up>raised|lifted|increased|upgraded|hiked|nudged up|bumped up)|(?P<down>cut|lowered|trimmed|reduced|slashed|downgraded|pared)) (?:its|their|the|his|her) (?:[\w-]+ ){0,4}?(?:forecast|guidance|outlook|target|estimate|projection|prediction)s?\b",
+    re.IGNORECASE,
+)
+_OLD_BEHIND = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|before|instead of|rather than|from|old|prior|compared with|against|until now|had (?:been )?(?:expected|forecast|predicted|seen|guided))\b"
+)
+_OLD_FIRST = re.compile(r"\bfrom (?:between )?$")
+_TO = re.compile(r"^[^.;\d]{0,30}\bto (?:between )?$")
+_SWUNG = re.compile(
+    r"\bswung (?:back )?(?:in)?to (?:a |an )?(?:[a-z-]+ )?(?P<to>loss|profit)\b(?P<between>[^.;]{1,80}?)\bfrom (?:a |an )?(?:[a-z-]+ )?(?P<was>loss|profit)\b",
+    re.IGNORECASE,
+)
+_BEAT_THAT = re.compile(
+    r"\b(?:(?P<above>beat|topped|exceeded|surpassed|outdid)|(?P<below>missed|fell short of|undershot)) (?:that|this|those|them|it)\b[^.;\d$€£¥]{0,30}\b(?:with|at|of|by (?:earning|posting|making)|earning|posting) (?:a |an )?(?:[a-z-]+ ){0,2}(?:of )?$",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect\w*|forecast\w*|pencilled|penciled|predicted|consensus|estimat\w*|looked for|looking for|hoped for|guided)\b"
+)
+_LESS_IS_BETTER = re.compile(r"\b(?:loss|losses|deficit|costs?|unemployment|inflation|debt)\b")
+
+
+def pair_of_clause(draft: Draft, level: Claim, base: Claim) -> Span | None:
+    """The clause before a colon that says which way a level went from its base, where the clause behind goes on with "it"."""
+    span = draft.document.sentences[level.sentence].span
+    text = draft.document.text
+    start = min(level, base, key=lambda c: c.span).span.start
+    colon = text.rfind(":", span.start, start)
+    if colon < 0 or any(
+        character.isdigit() for character in text[span.start : colon].partition(" by ")[0]
+    ):
+        return None
+    return Span(span.start, colon) if _IT.match(text[colon + 1 : start]) else None
+
+
+def had_and_has(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """A level and its base told as "it had 1,240 on its payroll in November and has 1,150 now"."""
+    text = draft.document.text
+    for claims in figures_by_sentence(draft).values():
+        for base, level in pairwise(claims):
+            if base.role in LEVELS and is_level(level) and comparable(base, level):
+                had = _HAD.search(text, max(0, base.span.start - 20), base.span.start)
+                if had and _HAS_NOW.fullmatch(text, base.span.end, level.span.start):
+                    yield level, base
+
+
+def revised(draft: Draft) -> Iterator[Comparison]:
+    """A forecast that is raised or cut, against the one before, where both are ranges of the sentence."""
+    by_sentence: dict[int, list[Spread]] = {}
+    for spread in spreads(draft):
+        by_sentence.setdefault(spread.sentence, []).append(spread)
+    text = draft.document.text
+    for sentence, told in by_sentence.items():
+        found = _REVISED.search(draft.document.sentences[sentence].text)
+        if found is None or len(told) != 2 or not in_one_unit(told[0].low, told[1].low):
+            continue
+        first, second = sorted(told, key=lambda s: s.start)
+        between, lead = text[first.end : second.start], text[: first.start][-20:]
+        if _OLD_FIRST.search(lead) and _TO.match(between):
+            old, new = first, second
+        elif _OLD_BEHIND.search(between):
+            new, old = first, second
+        else:
+            continue
+        sign: Sign = ">=" if found["up"] else "<="
+        low = figure_of(new.high).value == figure_of(old.high).value
+        ends = (new.low, old.low) if low else (new.high, old.high)
+        yield *ends, sign, found.group()
+
+
+def swung_to_the_same(draft: Draft) -> Iterator[tuple[Span, str]]:
+    """A swing to a loss from a loss, or to a profit from a profit."""
+    for sentence in draft.document.sentences:
+        for found in _SWUNG.finditer(sentence.text):
+            if found["to"].lower() == found["was"].lower():
+                yield Span(*found.span()).shift(sentence.span.start), found["to"].lower()
+
+
+def beat_that(draft: Draft) -> Iterator[Comparison]:
+    """What beat or missed the one figure that the sentence before expected: "had pencilled in 40 cents. The company missed that with 46 cents"."""
+    text = draft.document.text
+    for at, claims in draft.by_sentence.items():
+        sentence = draft.document.sentences[at]
+        for claim in claims[:2]:
+            found = _BEAT_THAT.search(text, sentence.span.start, claim.span.start)
+            before = [c for c in draft.by_sentence.get(at - 1, ()) if fits(c, claim)]
+            if found is None or len(before) != 1 or at == 0:
+                continue
+            told = draft.document.sentences[at - 1].text
+            if _EXPECTED.search(told) and not _LESS_IS_BETTER.search(told):
+                yield claim, before[0], ">" if found["above"] else "<", found.group().strip()
