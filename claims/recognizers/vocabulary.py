@@ -223,6 +223,12 @@ def numbers(name: str) -> dict[str, Any]:
 
 
 @cache
+def share_words(name: str) -> frozenset[str]:
+    """A list of numbers.toml's table [shares]: what beside a share in words shows that it is one, or that it is none."""
+    return frozenset(load("numbers")["shares"][name])
+
+
+@cache
 def scales(name: str) -> dict[str, int]:
     """A table of scales.toml."""
     table: dict[str, int] = load("scales")[name]
