@@ -8,6 +8,7 @@ from claims.recognizers import vocabulary
 from claims.recognizers.digits import MOST_DIGITS, Number, scale_at
 from claims.recognizers.share_context import is_share
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import nouns, share_words
 
 _THOUSAND = Fraction(1000)
 _FIRST = frozenset(("first", "second"))  # the ordinals that are no denominator
@@ -87,7 +88,7 @@ def _share(tokens: Tokens, first: int) -> Number | None:
     name = tokens.at(at)
     plural = name.endswith("s")
     below = vocabulary.numbers("denominators").get("half" if name == "halves" else name.rstrip("s"))
-    point = tokens.at(at + 1) == "-" and tokens.at(at + 2) in vocabulary.share_words("points")
+    point = tokens.at(at + 1) == "-" and tokens.at(at + 2) in share_words("points")
     joint = tokens.at(at - 1) == "-" and point
     agrees = plural == (above != 1) or (joint and not plural)  # "a three-quarter-point rise"
     if below is None or not agrees or name == "halves":  # "a game of two halves"
@@ -162,7 +163,7 @@ def _couple(tokens: Tokens, first: int) -> Number | None:
         factor = Fraction(size or dozens or 1)
         scaled = size is not None
         return Number(first, at + of + 1, 2 * factor, factor, "words", scaled, factor)
-    if not of or word in vocabulary.nouns("stops"):
+    if not of or word in nouns("stops"):
         return None
     return Number(first, at, Fraction(2), Fraction(1), "words", slack=Fraction(1))
 

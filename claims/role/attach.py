@@ -13,7 +13,7 @@ from claims import cues
 from claims.claim import Role
 from claims.quantity import Quantity
 from claims.reading import Reading
-from claims.recognizers.vocabulary import kind_of
+from claims.recognizers.vocabulary import kind_of, nouns
 from claims.role.bases import base, is_compared
 from claims.role.parts import beyond_whole, part, share
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
@@ -23,18 +23,6 @@ _Rule = Callable[[Place], Figure | None]
 
 _ANY_UNIT = ("unit", "piece", "item", "head")
 _LENGTHS = ("kilometre", "mile", "metre")
-# Units of what a thing is called by: "a 40-foot box", "a 100-gram bar"
-_SIZES = (
-    "foot",
-    "inch",
-    "gram",
-    "millilitre",
-    "milliliter",
-    "centimetre",
-    "centimeter",
-    "millimetre",
-    "ounce",
-)
 _NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
 _NEAR = 12  # characters between a figure and the words for its time
@@ -244,7 +232,7 @@ def _other(place: Place) -> Figure | None:
     few = place.quantity.dimension == "count" and (place.quantity.value or 100) < 20
     sources = few and cues.SOURCES.match(place.after)
     far = place.quantity.unit in _LENGTHS and cues.FAR.match(place.after)
-    sized = place.quantity.unit in _SIZES and "-" in place.quantity.text[1:]
+    sized = place.quantity.unit in nouns("sizes") and "-" in place.quantity.text[1:]
     seen = sources or far or sized or place.quantity.dimension in ("age", "time")
     return Figure(place.quantity, "other") if seen else None
 
