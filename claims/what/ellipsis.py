@@ -59,7 +59,6 @@ _GAINS_BEFORE = re.compile(rf"\b{_GAIN}\s+of{_HEDGED}$")
 _GAIN_AND = re.compile(rf"\s+{_GAIN}(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?")
 _GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
 _NEAR = 40  # characters
-_STANDING_IN = ("one", "them")
 _MOST_BETWEEN = 3  # figures between two that share a measure
 # Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
 _DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"
@@ -166,9 +165,13 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
         parts = _COLON.search(gap) is not None and figures[index - 1].role == "level"
         if parts or (listed and not other.unit and mine.dimension == "count"):
             return True  # "sold 1.2 million cars: 870,000 in Europe, 148,000 in Asia"
-    if mine.unit and mine.unit not in (other.unit, *_STANDING_IN, *phrase_words("forecasters")):
+    if mine.unit and mine.unit not in (
+        other.unit,
+        *nearby.STANDS_FOR,
+        *phrase_words("forecasters"),
+    ):
         return False
-    ones = mine.unit in _STANDING_IN and mine.dimension == "count"
+    ones = mine.unit in nearby.STANDS_FOR and mine.dimension == "count"
     return bool(
         ones or _THOSE.search(gap) or _AND_IS.search(gap) or _GAPPED.search(gap) or _goes_on(gap)
     )

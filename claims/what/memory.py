@@ -22,8 +22,13 @@ _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
     1000  # a count printed to thousands is of people or things, not of the few that copy spells out
 )
-_MAIN = ("level", "change", "share", "range", "difference")
-_MEASURED = ("level", "change", "difference", "share", "range")
+_MAIN = (
+    "level",
+    "change",
+    "share",
+    "range",
+    "difference",
+)  # roles whose subject and measure are remembered
 _TOLD_BY = {"ratio": "percent", "flow": "money", "stock": "money"}  # a kind's figures
 _LEVELS = ("level", "range", "share", "part")
 _BEARING = ("subject", "possessor", "owner", "agent", "source")
@@ -85,7 +90,7 @@ class Memory:
         self._levels = None if _LOOKS_BACK.match(reading.plain) else (reading, own)
         self._measures = {}
         for claim in claims:
-            if claim.role in _MEASURED and claim.measure and claim.quantity:
+            if claim.role in _MAIN and claim.measure and claim.quantity:
                 self._last = (reading, claim.measure)
                 level = claim.role == "level" or claim.quantity.dimension not in self._measures
                 if level:
@@ -154,7 +159,7 @@ class Memory:
         """What "spent" (`measure`) was on; for a figure without a measure, the one of "it was 4 billion"."""
         before = reading.gist(reading.sentence.span.start, figure.span.start)
         same = taken_up().search(before) or _FORECAST.search(before)
-        meant = self._meant(reading, figure) if same and figure.role in _MEASURED else None
+        meant = self._meant(reading, figure) if same and figure.role in _MAIN else None
         start = reading.sentence.span.start + same.start() if same else 0
         if measure is None:
             return meant or self._left_open(reading, figure)
@@ -168,7 +173,7 @@ class Memory:
     def _left_open(self, reading: Reading, figure: Figure) -> Measure | None:
         """For a figure that its sentence puts to nothing, what the one before measured: "Primark has 451 shops. By 2026 it wants 530"."""
         adjective = reading.between(figure.span.end, figure.span.end + 1) == "-"  # "its 52%-owned"
-        if adjective or figure.role not in _MEASURED or self._last is None:
+        if adjective or figure.role not in _MAIN or self._last is None:
             return None
         together = reading.sentence.paragraph == self._last[0].sentence.paragraph
         return self._meant(reading, figure) if together else None

@@ -51,7 +51,7 @@ _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than
 NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _EXPECTING = ("analyst", "economist")  # "the 5 billion analysts had expected"
-_STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
+STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 # "the average rate it earned for each rose 12 percent": a relative clause, whose verb takes no figure behind another verb
 _OF_NOUN = re.compile(
     r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
@@ -316,7 +316,7 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
     if quantity.dimension != "count" or not quantity.unit:
         return None
     unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
-    if not unit or unit in _STANDS_FOR or (unit in _EXPECTING and quantity.step >= AMOUNTS_FROM):
+    if not unit or unit in STANDS_FOR or (unit in _EXPECTING and quantity.step >= AMOUNTS_FROM):
         return None
     at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
     start = figure.span.end + at

@@ -15,6 +15,7 @@ from claims.document import Span
 from claims.measure import Measure
 from claims.reading import PERIOD, Reading
 from claims.role.place import Figure
+from claims.what.meant import OF_ALL_SHARES
 from claims.what.measures import MeasureMention, measure_named
 from claims.wording import listed
 
@@ -58,8 +59,6 @@ _CAME_FROM = re.compile(
     r"^[^;:]{0,60}?\b(?:came|comes|coming|stemmed|derived|generated|earned|made|arose)\s+(?:from|by|in|at)\s+(?:its\s+|the\s+|sales\s+of\s+)?"
     r"(?P<name>(?:[A-Za-z][\w&’'-]*\s+){0,3}[A-Za-z][\w&’'-]*)\s*(?:[.,;]|$)"
 )
-# What a flow is called that copy names by what is paid on a share.
-_IN_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _MOST_BEFORE = 90  # characters between a part in front and the figure
 
 
@@ -176,6 +175,6 @@ def _plain(reading: Reading, mention: MeasureMention) -> Measure:
     measure = mention.measure
     start, end = reading.sentence.span.start, mention.span.start
     in_front = measure.scope and measure.scope in reading.between(start, end).lower()
-    named = measure_named(_IN_ALL[measure.name]) if measure.name in _IN_ALL else measure
+    named = measure_named(OF_ALL_SHARES[measure.name]) if measure.name in OF_ALL_SHARES else measure
     span = Span(mention.span.start, mention.span.end)
     return replace(named, scope=measure.scope if in_front else "", span=span)

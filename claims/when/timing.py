@@ -8,7 +8,7 @@ from claims import cues
 from claims import lazy_re as re
 from claims.period import Period
 from claims.reading import Reading
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.role.series import partner, row_of, rows_of
 from claims.when.brackets import bracketed, labels_bracket
 from claims.when.described import described
@@ -114,7 +114,6 @@ _ANOTHER = re.compile(
 _PLANS = re.compile(r"\b(?:will|would|(?:is|are|plans?|wants?|aims?|intends?|expects?) to)\b")
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
-_MOVES = ("change", "difference")
 # Roles that share the period of the figure they lean on.
 _ATTACHED = ("conversion", "price", "change")
 
@@ -182,7 +181,7 @@ def _may_govern(reading: Reading, figures: Sequence[Figure], index: int, period:
     figure = figures[index]
     if period.span.end > figure.span.start or reading.aside_from(period.span, figure.span):
         return False
-    if period.open_end and figure.role not in _MOVES and not _has_done(reading, period, figure):
+    if period.open_end and figure.role not in MOVES and not _has_done(reading, period, figure):
         return False
     return not (
         _is_compared_to(reading, period, figure)

@@ -219,7 +219,7 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
             topic.add(member, _WEIGHT.get(mention.position, 0.0) / 2)
         return
     if entity.kind == "person":
-        if mention.position in ("subject", "possessor") or index - topic.person_at > _PERSON_REACH:
+        if mention.leads or index - topic.person_at > _PERSON_REACH:
             topic.person, topic.person_at = entity, index
         return
     weight = _WEIGHT.get(mention.position, 0.0)
@@ -231,7 +231,7 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
         topic.subject, topic.subject_at = entity, index
     if entity.kind in ("organisation", "other"):
         topic.add(entity, weight)
-        if mention.form == "name" and mention.position in ("subject", "possessor"):
+        if mention.form == "name" and mention.leads:
             topic.subjects = [*topic.subjects[1 - _MOST_SUBJECTS :], (index, entity)]
 
 
