@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
-from claims.entity import EntityMention
+from claims.entity import EntityMention, first_at
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 from claims.role.unit_ellipsis import share_money, share_percent, without_rates
-from claims.shared_money import shared_money
+from claims.shared_money import SharedMoney, shared_money
 from claims.what.measures import MeasureMention, find_measures
 from claims.when.part_of_year import with_part_of_year
 from claims.when.yearends import YearEnds
@@ -104,7 +103,6 @@ _FOUNDED = re.compile(
 
 def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> list[Reading]:
     """Every sentence of the document, read."""
-    starts = [m.span.start for m in mentions]
     readings = []
     context: Period | None = None
     money: Quantity | None = None
@@ -112,48 +110,52 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     year_ends = YearEnds()
     for index, sentence in stretches(document):
         span = sentence.span
-        here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        here = mentions[first_at(mentions, span.start) : first_at(mentions, span.end)]
         year_end = year_ends.of(sentence.text, here)
-        periods = with_part_of_year(
-            find_periods(
-                sentence.text,
-                span.start,
-                published=document.published,
-                context=context,
-                year_end=year_end,
-            ),
-            sentence,
-            year_end,
+        told = find_periods(
+            sentence.text,
+            span.start,
+            published=document.published,
+            context=context,
+            year_end=year_end,
         )
-        quantities = [
-            q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
-        ]
-        for named in moneys:
-            quantities = named.settle(sentence.text, quantities)
-        quantities = without_rates(quantities)
-        quantities = share_percent(quantities, sentence.text, sentence.span.start)
+        periods = with_part_of_year(told, sentence, year_end)
+        quantities = _quantities(sentence, periods, here, moneys)
         carried = money if _BRINGS_IN.search(sentence.text) else None
-        shared = share_money(quantities, carried, sentence.text, sentence.span.start)
+        shared = share_money(quantities, carried, sentence.text, span.start)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
             _without_owner(_unmixed(m, periods, quantities), here, sentence)
             for m in find_measures(sentence.text, span.start)
             if not _is_contract(m, sentence)
         ]
-        readings.append(
-            Reading(
-                sentence,
-                index,
-                tuple(shared),
-                tuple(periods),
-                tuple(measures),
-                tuple(here),
-                *_masked(sentence, periods, _not_measures(here, measures), quantities),
-                asides_of(sentence),
-            )
+        reading = Reading(
+            sentence,
+            index,
+            tuple(shared),
+            tuple(periods),
+            tuple(measures),
+            tuple(here),
+            *_masked(sentence, periods, _not_measures(here, measures), quantities),
+            asides_of(sentence),
         )
+        readings.append(reading)
         context = _context(sentence, periods) or context
     return readings
+
+
+def _quantities(
+    sentence: Sentence,
+    periods: Sequence[Period],
+    mentions: Sequence[EntityMention],
+    moneys: Sequence[SharedMoney],
+) -> list[Quantity]:
+    """The sentence's figures, without those in its dates and names, in the units that the words around them leave out."""
+    found = find_quantities(sentence.text, sentence.span.start)
+    quantities = [q for q in found if not _taken(q, periods, mentions)]
+    for named in moneys:
+        quantities = named.settle(sentence.text, quantities)
+    return share_percent(without_rates(quantities), sentence.text, sentence.span.start)
 
 
 def _context(sentence: Sentence, periods: Sequence[Period]) -> Period | None:

@@ -216,7 +216,7 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
         return True
     hyphened = after == "-" and tokens.joined(figure.last)
     joined = tokens.at(figure.last + 1) if hyphened else ""
-    if joined in labels("compounds") or _is_description(tokens, figure, joined):
+    if joined in labels("compounds") or _is_description(figure, joined):
         return True
     if figure.value == 1 and (joined in vocabulary.numbers("ones") or joined == "to"):
         return True  # "a one-two punch", "a one-to-one talk"
@@ -245,7 +245,7 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
 _SHORTEST_DESCRIPTION = 5
 
 
-def _is_description(tokens: Tokens, figure: Figure, joined: str) -> bool:
+def _is_description(figure: Figure, joined: str) -> bool:
     """Whether a number word makes an adjective that counts nothing: "a two-state solution", "three-legged"."""
     if figure.value > 10 or figure.number.scaled:
         return False

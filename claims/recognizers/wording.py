@@ -162,16 +162,24 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         average = tokens.at(index - 1) in change_words("amounts")  # "lost an average of 3%"
         by, of = by or word == "by", of or (word == "of" and not average)
         described = tokens.at(index - 1) in ("a", "an") and tokens.is_word(index)
-        if word not in fillers and not word.endswith("ly") and not described:
-            if by:
-                return _verb_with_object(tokens, index, frozenset(), 2 * _REACH)
-            if of and found and tokens.at(index + 1) in _RATED:
-                return found  # "grew at an annual rate of 14%"
-            if of:
-                return _noun_with_object(tokens, figure, index)
-            points = figure.dimension in ("point", "percent")
-            return _verb_with_object(tokens, index, change_words("object_ends")) if points else None
+        if word in fillers or word.endswith("ly") or described:
+            continue
+        if of and not by and found and tokens.at(index + 1) in _RATED:
+            return found  # "grew at an annual rate of 14%"
+        return _past_object(tokens, figure, index, by=by, of=of)
     return None
+
+
+def _past_object(
+    tokens: Tokens, figure: Figure, at: int, *, by: bool, of: bool
+) -> Direction | None:
+    """What a verb or noun of change says whose object ends at token `at`, behind it "by", "of" or the figure itself."""
+    if by:
+        return _verb_with_object(tokens, at, frozenset(), 2 * _REACH)
+    if of:
+        return _noun_with_object(tokens, figure, at)
+    points = figure.dimension in ("point", "percent")
+    return _verb_with_object(tokens, at, change_words("object_ends")) if points else None
 
 
 _LEVELS = frozenset(("growth",))  # nouns of change that are measures too

@@ -151,17 +151,26 @@ def _settle(
     near = _near(reading, figures, index)
     if near.counted is not None and is_owned(reading, figures, index):
         return near.counted
-    measure = _counted_of(reading, figure, near)
+    owned = stake_or_market(reading, figure) if is_relative(figure) else None
+    measure = _counted_of(reading, figure, near) or owned or _by_verb(reading, figures, index, near)
+    if measure is None and not (near.preceding and near.preceding.things):
+        measure = nearby.more_of(reading, figure)
     if measure is not None:
         return measure
-    if is_relative(figure) and (owned := stake_or_market(reading, figure)) is not None:
-        return owned
-    by_verb = _by_verb(reading, figures, index, near)
-    if by_verb is not None:
-        return by_verb
-    more = None if near.preceding and near.preceding.things else nearby.more_of(reading, figure)
-    if more is not None:
-        return more
+    return _chosen(reading, figures, index, near, settled, repeats=repeat is not None)
+
+
+def _chosen(
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    near: _Near,
+    settled: Settled,
+    *,
+    repeats: bool,
+) -> Measure | None:
+    """The one of the measures near a figure that nothing else decides between: the noun phrase, the known one behind, the one in front."""
+    figure = figures[index]
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearby.invested_in(reading, near.preceding, figure, near.phrase):
         nearest = False
@@ -181,7 +190,7 @@ def _settle(
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
         said = said or rated(None, figure.quantity) or whole
-        like = nearest_like(figures, index) if said is None and repeat is None else None
+        like = nearest_like(figures, index) if said is None and not repeats else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
