@@ -16,7 +16,7 @@ from claims.reading import Reading
 from claims.role.place import AMOUNT, Figure, alike
 from claims.what.ellipsis import taken_up
 from claims.what.meant import is_spending
-from claims.when.timing import NOW
+from claims.when.apart import NOW
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 _LARGE = (
