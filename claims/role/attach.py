@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims import cues
 from claims.claim import Role
-from claims.quantity import Quantity
+from claims.quantity import SPELLS, Quantity
 from claims.reading import Reading
 from claims.recognizers.vocabulary import kind_of, nouns
 from claims.role.bases import base, is_compared
@@ -24,7 +24,6 @@ _Rule = Callable[[Place], Figure | None]
 
 _ANY_UNIT = ("unit", "piece", "item", "head")
 _LENGTHS = ("kilometre", "mile", "metre")
-_NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
 _NEAR = 12  # characters between a figure and the words for its time
 
@@ -92,7 +91,11 @@ def _price(place: Place) -> Figure | None:
     """The price of what a count counts: "a million processors at $12,000 per unit"."""
     quantity = place.quantity
     each = bool(cues.PRICED.search(place.before) or cues.EACH.match(place.after))
-    if quantity.dimension != "money" or quantity.per in _NO_PRICE or not (quantity.per or each):
+    if (
+        quantity.dimension != "money"
+        or quantity.per in ("share", *SPELLS)
+        or not (quantity.per or each)
+    ):
         return None
     counts = [
         i
