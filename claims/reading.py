@@ -25,22 +25,28 @@ T = TypeVar("T")
 # since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
 LONGEST = 700
 PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain`
-_SEGMENT = re.compile(
-    r"\s+(?:segment|division|business|unit|operations)\b"
-)  # "our Consumer segment"
-_PART = re.compile(
-    r"[^\W\d_]{0,6}+\d[^\W_]{0,20}+"
-)  # of a figure: "rmb60" and "784" in "RMB60,784"
+# "our Consumer | segment"
+_SEGMENT = re.compile(r"\s+(?:segment|division|business|unit|operations)\b")
+# Of a figure: "rmb60" and "784" in "RMB60,784"
+_PART = re.compile(r"[^\W\d_]{0,6}+\d[^\W_]{0,20}+")
 # "Kestrel, a maker of drones with 90 staff, sold"
 _APPOSITION = re.compile(
+    # a name that opens the sentence
     r"^(?!(?:In|On|At|By|For|Since|After|Before|During|Last|This|That|As|While|When|If|But|And|Of|From|With)\b)(?:The\s)?[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}"
+    # what is said of it
     r"(,\s(?:an?|the)\s(?:(?!\b(?:said|says|reported)\b)[^,;:()]|,(?=\d)){1,160},(?!\d))"
+    # its verb
     r"(?=\s(?:has|have|had|is|was|were|are|will|would|sold|made|lost|won|paid|bought|took|got|grew|rose|fell|cut|put|wrote|saw|[a-z]{2,}(?:ed|s))\b)"
 )
 _FOR = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,2}$")
 _SPACE = re.compile(r"\s")
+# ", which lost its patent,", ", of which half is restricted,", ", a firm that makes drones,", ", led by Acme,"
 _ASIDE = re.compile(
-    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?:that|which|who|whose|where)|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
+    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where"
+    r"|(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?:that|which|who|whose|where)"
+    r"|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b"
+    # up to the next comma, but not that of a number or of "interest, tax, depreciation"
+    r"(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
 )
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(

@@ -46,9 +46,8 @@ _THOSE = re.compile(
     r"(?:[,;]|\b(?:and|but|while))\s(?:those|that)\s(?:of|in|for|from|on|to|at)\s(?:the\s)?([^#;:]{1,70}+)$"
 )
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
-_MORE_OF = re.compile(
-    r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]"
-)  # "although it sold 14% more fish"
+# "although it sold 14% | more fish"
+_MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
 # "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none

@@ -19,9 +19,8 @@ from claims.what.meant import is_spending
 from claims.when.apart import NOW
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
-_LARGE = (
-    1000  # a count printed to thousands is of people or things, not of the few that copy spells out
-)
+# A count printed to thousands is of people or things, not of the few that copy spells out.
+_LARGE = 1000
 _MAIN = (
     "level",
     "change",
@@ -43,7 +42,7 @@ _BACK = re.compile(
     r"\b(?:ago|earlier|before|previous|prior)\b|\b(?:same|corresponding|comparable)\s+\w+\s+(?:of|in)\s.*\d",
     re.IGNORECASE,
 )
-# "A year earlier it was 4 billion", "Together that is €1.9 billion", "Among the young the rate was 60%": of what the sentence before measured.
+# "Analysts had expected | 4 billion": of what the sentence before measured
 _FORECAST = re.compile(
     r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$"
 )

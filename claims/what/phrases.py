@@ -42,8 +42,10 @@ from claims.wording import (
     words_of,
 )
 
+# Between a noun phrase and its figure: "a commission of | about | 14%"
 _HEDGED = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|a median of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
+    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than"
+    r"|a record|an average of|a median of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
 )
 _RESPECTIVELY = re.compile(
     rf"^(?:\s*+(?:,\s*+)?(?:(?:and|in|at|for|as of|on|the|fiscal)\s++){{0,3}}{PERIOD}){{0,4}}\s*+(?:,\s*+)?respectively,?"
