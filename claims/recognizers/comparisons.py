@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from claims.recognizers.directions import direction_of
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
 from claims.recognizers.vocabulary import change_words
-from claims.recognizers.wording import direction_of
 
 _COMPARISON_REACH = 8
 _COMPARABLE = 100  # how many times greater than the other one of two compared figures may be

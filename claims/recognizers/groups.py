@@ -13,9 +13,9 @@ from claims.quantity import Direction, Shape
 from claims.recognizers import vocabulary
 from claims.recognizers.comparisons import share_in_comparisons
 from claims.recognizers.figures import Figure
+from claims.recognizers.modifiers import with_modifiers
 from claims.recognizers.tokens import Tokens
 from claims.recognizers.vocabulary import change_words
-from claims.recognizers.wording import with_modifiers
 
 Separator = Literal["-", "to", "and", "or", ",", "in", ""]
 
