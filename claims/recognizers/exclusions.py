@@ -30,7 +30,7 @@ from claims.recognizers.named import (
     opens_capitals,
     opens_listed_name,
 )
-from claims.recognizers.tokens import Tokens
+from claims.recognizers.tokens import Tokens, without_possessive
 from claims.recognizers.vocabulary import labels, nouns
 
 _HOURS = 24
@@ -198,7 +198,7 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
     word = tokens.at(before)
     if tokens.phrase(max(0, before - 1), before + 1) in labels("label_phrases"):
         return True
-    if word.replace("’", "'").removesuffix("'s") in labels("brands"):
+    if without_possessive(word) in labels("brands"):
         return tokens.words[before] != word
     if word in labels("kinds") and figure.value <= _KINDS_OF:
         return True  # "a tier 1 ratio", "phase 3 trials"

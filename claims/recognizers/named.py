@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.recognizers.figures import Figure
 from claims.recognizers.nouns import opens_model
-from claims.recognizers.tokens import Tokens
+from claims.recognizers.tokens import Tokens, without_possessive
 from claims.recognizers.vocabulary import labels, nouns
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
@@ -19,7 +19,7 @@ def opens_listed_name(tokens: Tokens, figure: Figure) -> bool:
     if first != figure.number.first or figure.number.style not in ("digits", "words"):
         return False
     for last in range(first + 1, min(first + 2 + _LONGEST_NAME, len(tokens) + 1)):
-        if tokens.slice(first, last).replace("’", "'").removesuffix("'s") in names:
+        if without_possessive(tokens.slice(first, last)) in names:
             return True
     return False
 

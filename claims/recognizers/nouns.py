@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.recognizers import vocabulary
-from claims.recognizers.tokens import Tokens
+from claims.recognizers.tokens import Tokens, without_possessive
 from claims.recognizers.vocabulary import nouns
 
 # How many words from the figure its noun may stand: "500 new domestic passenger flights".
@@ -26,7 +26,7 @@ def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> tuple[int, st
     if tokens.at(at) == "-" and tokens.joined(at):  # "25-member"
         if not tokens.is_word(at + 1) or tokens.at(at + 1) in nouns("stops"):
             return None
-        word = tokens.at(at + 1).replace("’", "'").removesuffix("'s")  # "the 2-year's yield"
+        word = without_possessive(tokens.at(at + 1))  # "the 2-year's yield"
         return at + 1, singular(word)
     if tokens.at(at) == "of":  # "300 of the servers"
         at += 1
@@ -201,8 +201,7 @@ def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
         followed = tokens.is_word(index + 1) and following not in nouns("stops")
         adjective = word in nouns("adjectives") or word.endswith(_ADJECTIVE_ENDINGS)
         if not (followed and (adjective or tokens.words[index][0].isupper())):
-            owner = word.replace("’", "'").removesuffix("'s")
-            return None if word.endswith("ed") else (index, singular(owner))
+            return None if word.endswith("ed") else (index, singular(without_possessive(word)))
     return None
 
 
