@@ -10,30 +10,9 @@ from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.reading import FIGURE, NAME, PERIOD, Reading
+from claims.wording import listed
 
 _MEASURE = "µ"
-# Words that join the four and narrow none of them.
-_JOINING = frozenset(
-    (
-        *("a", "an", "the", "its", "of", "at", "in", "on", "for", "as", "to", "that"),
-        *("was", "were", "is", "are", "had", "has", "held", "stood", "came", "amounted", "reached"),
-        *("totaled", "totalled", "reported", "posted", "recorded", "booked", "generated", "earned"),
-        *(
-            "made",
-            "spent",
-            "paid",
-            "said",
-            "rose",
-            "fell",
-            "grew",
-            "increased",
-            "declined",
-            "dropped",
-        ),
-        *("end", "year", "quarter", "company", "period", "total", "s", "’s", "'s", "’", "'"),
-        *("about", "around", "roughly", "nearly", "almost", "approximately", "some", "just"),
-    )
-)
 _WORD = re.compile(rf"[{_MEASURE}{PERIOD}{NAME}{FIGURE}]|['’]?\w+(?:-\w+)*|[^\s\w]")
 # Where the next clause or the next figure's words begin.
 _NEXT = re.compile(
@@ -65,7 +44,7 @@ def is_bare(reading: Reading, figure: Span, measure: Measure | None) -> bool:
     words = _WORD.findall(text)
     signs = {_MEASURE, PERIOD, NAME, FIGURE, ","}
     is_alone = words.count(FIGURE) == 1 and words.count(NAME) <= 1
-    return is_alone and all(word in signs or word in _JOINING for word in words)
+    return is_alone and all(word in signs or word in listed("joining") for word in words)
 
 
 def _nearest(reading: Reading, figure: Span, measure: Measure | None) -> Span | None:

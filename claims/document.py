@@ -178,3 +178,7 @@ class Document:
         if at < 0 or offset >= self.sentences[at].span.end:
             return None
         return self.sentences[at]
+
+    def sentence_index(self, offset: int) -> int:
+        """The number of the last sentence that begins in front of the offset or at it; 0 if none does."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -54,6 +55,20 @@ class EntityMention:
     entities: tuple[Entity, ...]
     form: Literal["name", "description", "pronoun", "group"] = "name"
     position: Position = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether its clause is about it."""
+        return self.position in ("subject", "possessor")
+
+
+def first_at(mentions: Sequence[EntityMention], offset: int) -> int:
+    """Which of mentions in reading order is the first that begins at an offset of the document, or behind it."""
+    return bisect_left(mentions, offset, key=_start)
+
+
+def _start(mention: EntityMention) -> int:
+    return mention.span.start
 
 
 @dataclass(frozen=True)

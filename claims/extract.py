@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims import lazy_re as re
 from claims.bare import is_bare
 from claims.claim import Claim, Stance
-from claims.document import Document, Sentence, Span
+from claims.document import Document
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.offices import role_claims
@@ -38,7 +38,6 @@ from claims.who.protagonist import protagonist_of
 from claims.who.whose import owner_of, owner_of_part
 
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
-_ACTING = ("subject", "possessor")
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
 
@@ -268,7 +267,7 @@ def _place_of(
 ) -> str:
     """Where the figure of a company is from: "Europe brought in $1.5 billion", "$2 billion in Asia and $3 billion in America"."""
     start = figures[index].span.start
-    ahead = [m for m in reading.mentions if m.span.end <= start and m.position in _ACTING]
+    ahead = [m for m in reading.mentions if m.span.end <= start and m.leads]
     nearest = named_beside(reading, figures, index) or (ahead[-1] if ahead else None)
     if nearest is None or nearest.entities[0].kind != "place" or nearest.entities[0] in entities:
         return ""
@@ -291,8 +290,8 @@ def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:
     return replace(claim, stance="quoted", speaker=speaker.name if speaker else None)
 
 
-def _start(part: Quotation | Sentence) -> int:
-    return part.span.start
+def _start(quotation: Quotation) -> int:
+    return quotation.span.start
 
 
 def _quotation_claims(document: Document, quotations: Sequence[Quotation]) -> Iterator[Claim]:
@@ -304,11 +303,7 @@ def _quotation_claims(document: Document, quotations: Sequence[Quotation]) -> It
             kind="quotation",
             text=quotation.text,
             span=quotation.span,
-            sentence=_sentence_index(document, quotation.span),
+            sentence=document.sentence_index(quotation.span.start),
             person=quotation.speaker,
             speaker=quotation.speaker.name,
         )
-
-
-def _sentence_index(document: Document, span: Span) -> int:
-    return max(bisect_right(document.sentences, span.start, key=_start) - 1, 0)

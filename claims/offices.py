@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim
-from claims.document import Document, Sentence
+from claims.document import Document
 from claims.entity import EntityMention
 from claims.period import Period
 from claims.recognizers.periods import find_periods
@@ -26,7 +25,7 @@ def role_claims(document: Document, mentions: Sequence[EntityMention]) -> Iterat
             kind="role",
             text=role.text,
             span=role.span,
-            sentence=max(bisect_right(document.sentences, role.span.start, key=_start) - 1, 0),
+            sentence=document.sentence_index(role.span.start),
             entities=(role.organisation,),
             person=role.person,
             title=role.title,
@@ -43,7 +42,3 @@ def _held_in(document: Document, role: RoleMention) -> Period | None:
     periods = find_periods(sentence.text, sentence.span.start) if sentence else []
     dated = [p for p in periods if p.resolved and not p.shift]
     return dated[0] if len(dated) == 1 else None
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start

@@ -30,6 +30,7 @@ Dimension = Literal[
     "score",  # index points, magnitudes: numbers that measure but have no unit to convert
 ]
 Shape = Literal["point", "range", "move"]
+SPELLS = ("year", "quarter", "month", "week", "day", "hour")  # for each of which copy tells rates
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
-from claims.entity import EntityMention
+from claims.entity import EntityMention, first_at
 from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 from claims.role.unit_ellipsis import share_money, share_percent, without_rates
-from claims.shared_money import shared_money
+from claims.shared_money import SharedMoney, shared_money
 from claims.what.measures import MeasureMention, find_measures
 from claims.when.part_of_year import with_part_of_year
 from claims.when.yearends import YearEnds
@@ -26,22 +25,28 @@ T = TypeVar("T")
 # since a figure is put to all others of its sentence, the time for it would grow with the square of its length.
 LONGEST = 700
 PERIOD, NAME, FIGURE = "§", "¤", "#"  # what stands for them in `Reading.plain`
-_SEGMENT = re.compile(
-    r"\s+(?:segment|division|business|unit|operations)\b"
-)  # "our Consumer segment"
-_PART = re.compile(
-    r"[^\W\d_]{0,6}+\d[^\W_]{0,20}+"
-)  # of a figure: "rmb60" and "784" in "RMB60,784"
+# "our Consumer | segment"
+_SEGMENT = re.compile(r"\s+(?:segment|division|business|unit|operations)\b")
+# Of a figure: "rmb60" and "784" in "RMB60,784"
+_PART = re.compile(r"[^\W\d_]{0,6}+\d[^\W_]{0,20}+")
 # "Kestrel, a maker of drones with 90 staff, sold"
 _APPOSITION = re.compile(
+    # a name that opens the sentence
     r"^(?!(?:In|On|At|By|For|Since|After|Before|During|Last|This|That|As|While|When|If|But|And|Of|From|With)\b)(?:The\s)?[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}"
+    # what is said of it
     r"(,\s(?:an?|the)\s(?:(?!\b(?:said|says|reported)\b)[^,;:()]|,(?=\d)){1,160},(?!\d))"
+    # its verb
     r"(?=\s(?:has|have|had|is|was|were|are|will|would|sold|made|lost|won|paid|bought|took|got|grew|rose|fell|cut|put|wrote|saw|[a-z]{2,}(?:ed|s))\b)"
 )
 _FOR = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,2}$")
 _SPACE = re.compile(r"\s")
+# ", which lost its patent,", ", of which half is restricted,", ", a firm that makes drones,", ", led by Acme,"
 _ASIDE = re.compile(
-    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where|(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?:that|which|who|whose|where)|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
+    r",\s(?:(?:in|for|from|to|with|by|on|at|under)\s(?:which|whom)|which|who|whose|where"
+    r"|(?:an?|the)\s(?:[\w’'-]+\s){1,5}?(?:that|which|who|whose|where)"
+    r"|(?:[a-z]+ed|led|run|built|held|hit|sold|made)\s+by)\b"
+    # up to the next comma, but not that of a number or of "interest, tax, depreciation"
+    r"(?:[^,;:()]|,(?=\d|\s(?:tax|depreciation)\b)){1,160},(?!\d|\s(?:tax|depreciation)\b)"
 )
 # What brings in or takes money, whose amount may leave out its currency: "Austria contributed 290 million".
 _BRINGS_IN = re.compile(
@@ -104,7 +109,6 @@ _FOUNDED = re.compile(
 
 def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> list[Reading]:
     """Every sentence of the document, read."""
-    starts = [m.span.start for m in mentions]
     readings = []
     context: Period | None = None
     money: Quantity | None = None
@@ -112,48 +116,52 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
     year_ends = YearEnds()
     for index, sentence in stretches(document):
         span = sentence.span
-        here = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        here = mentions[first_at(mentions, span.start) : first_at(mentions, span.end)]
         year_end = year_ends.of(sentence.text, here)
-        periods = with_part_of_year(
-            find_periods(
-                sentence.text,
-                span.start,
-                published=document.published,
-                context=context,
-                year_end=year_end,
-            ),
-            sentence,
-            year_end,
+        told = find_periods(
+            sentence.text,
+            span.start,
+            published=document.published,
+            context=context,
+            year_end=year_end,
         )
-        quantities = [
-            q for q in find_quantities(sentence.text, span.start) if not _taken(q, periods, here)
-        ]
-        for named in moneys:
-            quantities = named.settle(sentence.text, quantities)
-        quantities = without_rates(quantities)
-        quantities = share_percent(quantities, sentence.text, sentence.span.start)
+        periods = with_part_of_year(told, sentence, year_end)
+        quantities = _quantities(sentence, periods, here, moneys)
         carried = money if _BRINGS_IN.search(sentence.text) else None
-        shared = share_money(quantities, carried, sentence.text, sentence.span.start)
+        shared = share_money(quantities, carried, sentence.text, span.start)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
             _without_owner(_unmixed(m, periods, quantities), here, sentence)
             for m in find_measures(sentence.text, span.start)
             if not _is_contract(m, sentence)
         ]
-        readings.append(
-            Reading(
-                sentence,
-                index,
-                tuple(shared),
-                tuple(periods),
-                tuple(measures),
-                tuple(here),
-                *_masked(sentence, periods, _not_measures(here, measures), quantities),
-                asides_of(sentence),
-            )
+        reading = Reading(
+            sentence,
+            index,
+            tuple(shared),
+            tuple(periods),
+            tuple(measures),
+            tuple(here),
+            *_masked(sentence, periods, _not_measures(here, measures), quantities),
+            asides_of(sentence),
         )
+        readings.append(reading)
         context = _context(sentence, periods) or context
     return readings
+
+
+def _quantities(
+    sentence: Sentence,
+    periods: Sequence[Period],
+    mentions: Sequence[EntityMention],
+    moneys: Sequence[SharedMoney],
+) -> list[Quantity]:
+    """The sentence's figures, without those in its dates and names, in the units that the words around them leave out."""
+    found = find_quantities(sentence.text, sentence.span.start)
+    quantities = [q for q in found if not _taken(q, periods, mentions)]
+    for named in moneys:
+        quantities = named.settle(sentence.text, quantities)
+    return share_percent(without_rates(quantities), sentence.text, sentence.span.start)
 
 
 def _context(sentence: Sentence, periods: Sequence[Period]) -> Period | None:

@@ -40,6 +40,10 @@ class NameWords:
     compass: frozenset[str]
     grounds: frozenset[str]
     features: frozenset[str]
+    lone: frozenset[str]
+    held: frozenset[str]
+    saying: frozenset[str]
+    doings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from lxml import etree
 from claims import lazy_re as re
 from claims.document import BlockKind
 from claims.errors import DocumentError
-from claims.formats.html_head import find_headline, page_date, page_title
+from claims.formats.html_head import find_headline, has_text, page_date, page_title
 from claims.formats.layout import Layout
 from claims.formats.writer import Writer
 
@@ -153,15 +153,11 @@ def _first(elements: Iterable[etree._Element]) -> tuple[etree._Element, ...]:
 def _has_data(table: etree._Element) -> bool:
     rows = 0
     for row in table.iter("tr"):
-        filled = sum(cell.tag in ("td", "th") and _is_filled(cell) for cell in row)
+        filled = sum(cell.tag in ("td", "th") and has_text(cell) for cell in row)
         rows += filled > 1
         if rows > 1:
             return True
     return False
-
-
-def _is_filled(cell: etree._Element) -> bool:
-    return any(str(piece).strip() for piece in cell.itertext())
 
 
 def _walk(writer: Writer, root: etree._Element, name: str) -> None:

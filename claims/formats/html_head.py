@@ -43,10 +43,10 @@ class Title(NamedTuple):
 
 def find_headline(tree: etree._Element, story: etree._Element) -> etree._Element | None:
     """The story's first <h1>; else the page's only one."""
-    inside = next((h for h in story.iter("h1") if _has_text(h)), None)
+    inside = next((h for h in story.iter("h1") if has_text(h)), None)
     if inside is not None:
         return inside
-    every = [h for h in tree.iter("h1") if _has_text(h)]
+    every = [h for h in tree.iter("h1") if has_text(h)]
     return every[0] if len(every) == 1 else None
 
 
@@ -95,5 +95,6 @@ def _linked_date(text: str) -> date | None:
     return None
 
 
-def _has_text(element: etree._Element) -> bool:
+def has_text(element: etree._Element) -> bool:
+    """Whether anything but space is printed in the element."""
     return any(str(piece).strip() for piece in element.itertext())

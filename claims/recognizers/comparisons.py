@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from claims.recognizers.directions import direction_of
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
-from claims.recognizers.wording import direction_of
+from claims.recognizers.vocabulary import change_words
 
-_COMPARING = frozenset(("from", "versus", "vs", "against", "with", "than"))
-# What may stand between such a word and the figure, besides names: "compared with last year's 4.2".
-_KNOWN = frozenset(
-    (
-        *("the", "its", "their", "last", "previous", "prior", "year", "month", "quarter"),
-        *("just", "only", "a", "possible", "further", "another", "additional"),
-    )
-)
-# What adds an amount or compares it by a multiple: "80 million pounds plus 5 million", "almost triple the 554 million".
-_ADDING = frozenset(("plus", "or", "and", "double", "twice", "triple", "half", "times"))
 _COMPARISON_REACH = 8
 _COMPARABLE = 100  # how many times greater than the other one of two compared figures may be
 
@@ -60,7 +51,7 @@ def _is_compared(tokens: Tokens, level: Figure, figure: Figure, tail: int) -> bo
         named = tokens.is_word(at) and (
             word.endswith(("'s", "’s")) or tokens.words[at][0].isupper()
         )
-        if word not in _KNOWN and not named:
+        if word not in change_words("compared_before") and not named:
             break
         at -= 1
     between = tokens.lower[tail:at]
@@ -68,8 +59,8 @@ def _is_compared(tokens: Tokens, level: Figure, figure: Figure, tail: int) -> bo
     likened = tokens.at(at) == "to" and tokens.at(at - 1) == "compared"
     if tokens.at(at) == "with" and not tokens.at(at - 1).startswith(("compar", "contrast")):
         return False  # "two miles from shore, with 47 aboard"
-    added = tokens.at(at) in _ADDING and figure.number.scaled and level.own
-    if tokens.at(at) not in _COMPARING and not (moved or likened or added):
+    added = tokens.at(at) in change_words("adding") and figure.number.scaled and level.own
+    if tokens.at(at) not in change_words("comparing") and not (moved or likened or added):
         return False
     if len(between) > _COMPARISON_REACH or any(word in ".;:()" for word in between):
         return False

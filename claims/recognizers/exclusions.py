@@ -30,16 +30,10 @@ from claims.recognizers.named import (
     opens_capitals,
     opens_listed_name,
 )
-from claims.recognizers.tokens import Tokens
-
-# "(expressed in thousands of dollars)": what tables are in
-_STATED = frozenset(("expressed", "stated", "presented", "shown", "amounts", "figures", "reported"))
-
+from claims.recognizers.tokens import Tokens, without_possessive
+from claims.recognizers.vocabulary import labels, nouns
 
 _HOURS = 24
-_WEEKDAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
 
 
 # What a number can be that measures nothing.
@@ -82,14 +76,14 @@ def excluded_as(tokens: Tokens, figure: Figure) -> Exclusion | None:
     if (figure.number.bare or figure.number.style == "words") and _is_score(tokens, figure):
         return "score"
     if figure.number.style == "words":
-        if tokens.at(figure.last) in vocabulary.labels("times") or _is_hour(tokens, figure):
+        if tokens.at(figure.last) in labels("times") or _is_hour(tokens, figure):
             return "clock time"  # "eight o'clock"
         titled = tokens.words[figure.first][0].isupper() and is_title(tokens, figure)
         if opens_capitals(tokens, figure) or titled:
             return "part of a name"
         return "number word" if _is_word_only(tokens, figure) else None
     if not figure.number.bare:
-        if tokens.at(figure.last) in vocabulary.labels("times"):  # "10.30 a.m."
+        if tokens.at(figure.last) in labels("times"):  # "10.30 a.m."
             return "clock time"
         return "label" if _is_label(tokens, figure) and not figure.number.scaled else None
     return next((kind for kind, is_one in _KINDS if is_one(tokens, figure)), None)
@@ -128,7 +122,7 @@ def _inside_a_word(tokens: Tokens, figure: Figure) -> bool:
         return True  # "the 4+1 format"
     if figure.number.last == last and tokens.is_word(last) and not figure.own:
         return True
-    if tokens.at(last) == "-" and tokens.at(last + 1) in vocabulary.labels("compounds"):
+    if tokens.at(last) == "-" and tokens.at(last + 1) in labels("compounds"):
         return True
     letter = tokens.words[last + 1] if last + 1 < len(tokens) else ""
     if tokens.at(last) == "." and tokens.joined(last + 1):  # "9988.HK"
@@ -144,22 +138,20 @@ def _is_year(tokens: Tokens, figure: Figure) -> bool:
         return False
     if figure.number.last - figure.number.first > 1:
         return False
-    if tokens.at(figure.tail) in vocabulary.labels("people"):
+    if tokens.at(figure.tail) in labels("people"):
         return False
     bounded = figure.wording not in ("as printed", "about")
-    return not (bounded and figure.counted) or figure.counted in vocabulary.labels("dated")
-
-
-_HALF_DAYS = ("in the morning", "in the afternoon", "in the evening", "at night")
+    return not (bounded and figure.counted) or figure.counted in labels("dated")
 
 
 def _is_hour(tokens: Tokens, figure: Figure) -> bool:
     """Whether "at" and the day around a small number make it an hour: "at 7 in the morning", "starts at 3 on Saturday"."""
     if tokens.at(figure.first - 1) != "at" or not 0 < figure.value <= _HOURS // 2:
         return False
-    behind = tokens.phrase(figure.last, figure.last + 3)
-    weekday = tokens.at(figure.last) == "on" and tokens.at(figure.last + 1) in _WEEKDAYS
-    return weekday or behind.startswith(_HALF_DAYS)
+    on, day = tokens.at(figure.last), tokens.at(figure.last + 1)
+    if on == "on" and day in labels("weekdays"):
+        return True
+    return tokens.phrase(figure.last, figure.last + 3).startswith(tuple(labels("half_days")))
 
 
 def _is_clock_time(tokens: Tokens, figure: Figure) -> bool:
@@ -168,12 +160,12 @@ def _is_clock_time(tokens: Tokens, figure: Figure) -> bool:
         return True
     if tokens.at(last) == ":" and tokens.joined(last) and tokens.joined(last + 1):
         return True
-    return tokens.at(last) in vocabulary.labels("times")
+    return tokens.at(last) in labels("times")
 
 
 def _is_date(tokens: Tokens, figure: Figure) -> bool:
     first, last = figure.first, figure.last
-    months = vocabulary.labels("months")
+    months = labels("months")
     if (tokens.at(first - 1) == "/" and tokens.joined(first)) or (
         tokens.at(last) == "/" and (tokens.joined(last) and tokens.is_number(last + 1))
     ):
@@ -202,15 +194,15 @@ def _is_label(tokens: Tokens, figure: Figure) -> bool:
         before -= 2  # "Hall 1 and 3", "Sections 12 to 15"
     if tokens.at(before) == "." and tokens.joined(before):
         before -= 1
-        return tokens.at(before) in vocabulary.labels("labels")
+        return tokens.at(before) in labels("labels")
     word = tokens.at(before)
-    if tokens.phrase(max(0, before - 1), before + 1) in vocabulary.labels("label_phrases"):
+    if tokens.phrase(max(0, before - 1), before + 1) in labels("label_phrases"):
         return True
-    if word.replace("’", "'").removesuffix("'s") in vocabulary.labels("brands"):
+    if without_possessive(word) in labels("brands"):
         return tokens.words[before] != word
-    if word in vocabulary.labels("kinds") and figure.value <= _KINDS_OF:
+    if word in labels("kinds") and figure.value <= _KINDS_OF:
         return True  # "a tier 1 ratio", "phase 3 trials"
-    if word not in vocabulary.labels("labels"):
+    if word not in labels("labels"):
         return False
     return tokens.words[before][0].isupper() or not figure.counted
 
@@ -224,13 +216,13 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
         return True
     hyphened = after == "-" and tokens.joined(figure.last)
     joined = tokens.at(figure.last + 1) if hyphened else ""
-    if joined in vocabulary.labels("compounds") or _is_description(tokens, figure, joined):
+    if joined in labels("compounds") or _is_description(figure, joined):
         return True
     if figure.value == 1 and (joined in vocabulary.numbers("ones") or joined == "to"):
         return True  # "a one-two punch", "a one-to-one talk"
     if before in ("a", "an") and not figure.counted and not figure.number.scaled:
         return not hyphened  # "hit a six"
-    if before in vocabulary.labels("labels") and not figure.counted:
+    if before in labels("labels") and not figure.counted:
         return True
     if (
         figure.value > 10
@@ -253,13 +245,13 @@ def _is_word_only(tokens: Tokens, figure: Figure) -> bool:
 _SHORTEST_DESCRIPTION = 5
 
 
-def _is_description(tokens: Tokens, figure: Figure, joined: str) -> bool:
+def _is_description(figure: Figure, joined: str) -> bool:
     """Whether a number word makes an adjective that counts nothing: "a two-state solution", "three-legged"."""
     if figure.value > 10 or figure.number.scaled:
         return False
     shaped = joined.endswith("ed") and len(joined) >= _SHORTEST_DESCRIPTION
-    paired = figure.value <= 2 and joined in vocabulary.labels("pairs")
-    return shaped or paired or joined in vocabulary.labels("descriptions")
+    paired = figure.value <= 2 and joined in labels("pairs")
+    return shaped or paired or joined in labels("descriptions")
 
 
 def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
@@ -269,33 +261,27 @@ def _is_pronoun_one(tokens: Tokens, figure: Figure, hyphened: bool) -> bool:
     if before in ("only", "just") and figure.counted and tokens.at(figure.last) == "of":
         return False  # "only one of the 23 passengers"
     dated = tokens.at(figure.last) in ("last", "next")
-    if dated and tokens.at(figure.last + 1) in vocabulary.nouns("spans"):
+    if dated and tokens.at(figure.last + 1) in nouns("spans"):
         return True  # "after a bigger one last year"
     if tokens.is_number(figure.first - 1):  # "the 1929 one"
         return True
-    if before in vocabulary.labels("one_before") or before in vocabulary.nouns("adjectives"):
+    if before in labels("one_before") or before in nouns("adjectives"):
         return True
-    if figure.counted in vocabulary.labels("one_nouns"):
+    if figure.counted in labels("one_nouns"):
         return True
-    return not figure.counted or tokens.at(figure.last) in vocabulary.labels("one_after")
+    return not figure.counted or tokens.at(figure.last) in labels("one_after")
 
 
 def _is_scale_of_table(tokens: Tokens, figure: Figure) -> bool:
     """Whether it only says what a table's figures are in: "(in millions, except per share)", "(in millions of euros)"."""
     alone = figure.number.style == "vague" and tokens.at(figure.first - 1) == "in"
     before = tokens.at(figure.first - 2)
-    if alone and before in _STATED:
+    if alone and before in labels("table_heads"):
         return True
     headed = not figure.own or before == "("
     return alone and headed and tokens.at(figure.last) in (")", ",")
 
 
-# What follows the wickets of a score.
-_SCORE_ENDS = frozenset(("", ".", ",", ";", ")", "at", "in", "and", "after", "when", "on", "off"))
-
-
-# A round of golf: "shot a 66", "signed for a 71".
-_CARDED = frozenset(("shot", "carded", "fired", "posted", "for", "with"))
 _ROUNDS = range(58, 90)
 
 
@@ -303,14 +289,15 @@ def _is_score(tokens: Tokens, figure: Figure) -> bool:
     """Whether it is one of the two of a cricket score, "245 for six at stumps", or a round of golf, "a six-under 66"."""
     if tokens.at(figure.first - 1) in ("under", "over") and tokens.at(figure.first - 2) == "-":
         return True
-    if tokens.at(figure.first - 1) == "a" and tokens.at(figure.first - 2) in _CARDED:
+    verb = tokens.at(figure.first - 2)
+    if tokens.at(figure.first - 1) == "a" and verb in labels("carded"):
         return not figure.counted and figure.value in _ROUNDS
     for_at = figure.last if tokens.at(figure.last) == "for" else figure.first - 1
     if tokens.at(for_at) != "for" or figure.counted or not tokens.is_number(for_at - 1):
         return False
     few = tokens.at(for_at + 1)
     wickets = few in vocabulary.numbers("ones") or (few.isdecimal() and int(few[:3]) <= 10)
-    return wickets and tokens.at(for_at + 2) in _SCORE_ENDS
+    return wickets and tokens.at(for_at + 2) in labels("score_ends")
 
 
 # In this order: what is nearest to the number first.

@@ -13,8 +13,9 @@ from claims.quantity import Direction, Shape
 from claims.recognizers import vocabulary
 from claims.recognizers.comparisons import share_in_comparisons
 from claims.recognizers.figures import Figure
+from claims.recognizers.modifiers import with_modifiers
 from claims.recognizers.tokens import Tokens
-from claims.recognizers.wording import with_modifiers
+from claims.recognizers.vocabulary import change_words
 
 Separator = Literal["-", "to", "and", "or", ",", "in", ""]
 
@@ -29,24 +30,6 @@ class Group:
 
 
 _DASHES = frozenset("-–−~—")
-_RANGING = frozenset(
-    (
-        *(
-            "range",
-            "ranges",
-            "ranged",
-            "ranging",
-            "anywhere",
-            "vary",
-            "varies",
-            "varying",
-            "varied",
-        ),
-        *("somewhere", "priced", "prices", "spanning", "cost", "costs", "costing", "charges"),
-        *("sell", "sells", "last", "lasts", "take", "takes", "estimates", "forecasts", "bids"),
-        *("offers", "fines", "fees", "tickets", "sentences", "ages", "salaries", "pay", "pays"),
-    )
-)
 # A figure takes the scale of the next one only if that brings them within this ratio.
 _FAR_MORE = 100  # times; a figure so much larger than a multiple is none itself
 _FAR_ABOVE = 10_000  # times; figures so far apart are not of one list
@@ -213,7 +196,7 @@ def _pair(tokens: Tokens, first: Figure, second: Figure) -> Group | None:
     before = tokens.at(first.lead - 1)
     if before == "from" and _leads_to(tokens, first, second):
         dashed = between in _DASHES  # "to $1.90-$2.00 from $1.75-$1.85"
-        ranging = dashed or tokens.at(first.lead - 2) in _RANGING
+        ranging = dashed or tokens.at(first.lead - 2) in change_words("ranging")
         return Group("range" if ranging else "move", (first, second))
     if between == "-":
         return Group("range", (first, second)) if _is_range(tokens, first, second) else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.named import closes_title
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import labels
 
 _LEAST_RUN = 2
 _RUN_REACH = 4
@@ -38,7 +38,7 @@ def is_address(tokens: Tokens, figure: Figure) -> bool:
     for index in range(last, last + 3):
         if index >= len(tokens) or not tokens.words[index][0].isupper():
             break
-        if index > last and tokens.at(index) in vocabulary.labels("streets"):
+        if index > last and tokens.at(index) in labels("streets"):
             return True
     before = figure.first - 1
     capitals = (tokens.words[at : at + 1] for at in (last, last + 1))
@@ -47,11 +47,11 @@ def is_address(tokens: Tokens, figure: Figure) -> bool:
         and not figure.counted
         and all(w and w[0].istitle() for w in capitals)
     ):
-        return not vocabulary.labels("months") & {tokens.at(last), tokens.at(last + 1)}
+        return not labels("months") & {tokens.at(last), tokens.at(last + 1)}
     before -= tokens.at(before) == "." and tokens.joined(before)  # "Calif. 90210"
     return (
         before >= 0
-        and tokens.words[before] in vocabulary.labels("states")
+        and tokens.words[before] in labels("states")
         and len(tokens.words[figure.first]) == _POSTAL
     )
 
@@ -116,9 +116,9 @@ def is_lettered(tokens: Tokens, figure: Figure) -> bool:
     if figure.prefixed or len(letter) != 1 or not tokens.joined(last - 1):
         return False
     before = figure.first - 1
-    if tokens.at(before) in vocabulary.labels("kinds"):  # "a phase 2b trial"
+    if tokens.at(before) in labels("kinds"):  # "a phase 2b trial"
         return figure.value / figure.number.factor < _KINDS_OF
-    labelled = tokens.at(before) in vocabulary.labels("labels") and _is_capital(tokens, before)
+    labelled = tokens.at(before) in labels("labels") and _is_capital(tokens, before)
     return letter.isupper() and (labelled or is_address(tokens, figure))
 
 
@@ -126,7 +126,6 @@ _KINDS_OF = 20  # there are no more phases, types, grades of anything
 
 
 _MILITARY = 4  # digits of "0830"
-_BEFORE_TIMES = frozenset(("at", "by", "until", "from", "to", "before", "after", "since"))
 
 
 def is_zero_led(tokens: Tokens, figure: Figure) -> bool:
@@ -135,4 +134,4 @@ def is_zero_led(tokens: Tokens, figure: Figure) -> bool:
     led = len(printed) > 1 and printed[0] == "0" and printed.isdecimal()
     if not led or figure.prefixed or figure.counted or figure.first == 0:
         return False
-    return len(printed) != _MILITARY or tokens.at(figure.first - 1) in _BEFORE_TIMES
+    return len(printed) != _MILITARY or tokens.at(figure.first - 1) in labels("before_times")

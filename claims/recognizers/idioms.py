@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import labels
 
 _HOURS = 24
 _SENTENCE_DAY = frozenset((",", "he", "she", "they", "it", "we", "i", "the"))
-_TO_COME = frozenset(("to", "will", "would", "could", "may", "might", "can"))
 
 
 def is_idiom(tokens: Tokens, figure: Figure) -> bool:
@@ -20,16 +19,16 @@ def is_idiom(tokens: Tokens, figure: Figure) -> bool:
     if figure.value == 0 and figure.number.style == "words" and figure.dimension == "time":
         return tokens.at(figure.number.last) == "-"
     if figure.value == _HOURS and figure.unit == "hour" and tokens.at(figure.last - 2) == "-":
-        return tokens.at(figure.last) in vocabulary.labels("always_open")
+        return tokens.at(figure.last) in labels("always_open")
     if figure.value != 1 or tokens.at(figure.first) != "one":
         return False
     before, noun, after = (tokens.at(figure.first + by) for by in (-1, 1, 2))
     if before == "at":
         return noun in ("point", "stage", "time", "end", "moment")
-    if noun in _MOMENTS and _is_followed_by_next(tokens, figure.last):
+    if noun in labels("moments") and _is_followed_by_next(tokens, figure.last):
         return True
     told = after in _SENTENCE_DAY and (figure.first == 0 or before in (".", '"', "“"))
-    return noun == "day" and (before in _TO_COME or told)
+    return noun == "day" and (before in labels("to_come") or told)
 
 
 _IDIOM_LEAD = 4  # tokens of an idiom before its number
@@ -38,12 +37,12 @@ _LONGEST_IDIOM = 7
 
 @cache
 def _idiom_words() -> frozenset[str]:
-    return frozenset(word for idiom in vocabulary.labels("idioms") for word in idiom.split())
+    return frozenset(word for idiom in labels("idioms") for word in idiom.split())
 
 
 def _is_in_idiom(tokens: Tokens, figure: Figure) -> bool:
     """Whether the figure stands in a set phrase: "in two minds", "kill two birds with one stone"."""
-    idioms = vocabulary.labels("idioms")
+    idioms = labels("idioms")
     if tokens.at(figure.number.first) not in _idiom_words():
         return False
     for first in range(max(0, figure.first - _IDIOM_LEAD), figure.first + 1):
@@ -53,7 +52,6 @@ def _is_in_idiom(tokens: Tokens, figure: Figure) -> bool:
     return False
 
 
-_MOMENTS = frozenset(("minute", "moment", "day", "week", "month", "year", "night"))
 _NEXT_REACH = 14
 
 

@@ -11,46 +11,7 @@ from claims.recognizers import vocabulary
 from claims.recognizers.digits import Number
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
-
-_COMPARED = frozenset(
-    (
-        "as",
-        "more",
-        "higher",
-        "larger",
-        "bigger",
-        "the",
-        "greater",
-        "faster",
-        "its",
-        "that",
-        "less",
-        "their",
-        "what",
-        "lower",
-        "smaller",
-        "earnings",
-        "sales",
-        "revenue",
-        "cheaper",
-        "forward",
-        "trailing",
-        "annual",
-        "expected",
-        "estimated",
-        "forecast",
-        "book",
-        "core",
-        "operating",
-        "average",
-        "normal",
-        *("ebitda", "cash", "profit", "profits", "income", "net", "gross", "adjusted", "projected"),
-        *("usual", "current", "pre"),
-        "his",
-        "her",
-        "our",
-    )
-)
+from claims.recognizers.vocabulary import multiple_context
 
 
 def read_multiple(tokens: Tokens, at: int) -> Figure | None:
@@ -85,10 +46,6 @@ def folds() -> dict[str, Fraction]:
 
 _ADVERBS = frozenset(("twice", "thrice"))
 _SHORTEST_SUBJECT = 4
-_NO_SUBJECT = frozenset(("mixed", "both", "into", "their", "from", "first", "second", "played"))
-# Before "double" these compare and tell of no change: "1.6 billion, triple the 554 million of 2024".
-_LIKENS = frozenset((",", "is", "was", "are", "were", "be", "been"))
-_OF_DEGREE = frozenset(("almost", "nearly", "about", "roughly", "some", "more", "than", "around"))
 
 
 def _figure(first: int, last: int, number: Number, direction: Direction | None = None) -> Figure:
@@ -116,35 +73,37 @@ def _is_figurative(tokens: Tokens, at: int) -> bool:
 def _is_how_often(tokens: Tokens, at: int) -> bool:
     """Whether "twice" counts occasions: "lowered prices twice this year", "failed twice in court", "twice a week"."""
     behind, then = tokens.at(at + 1), tokens.at(at + 2)
-    occasions = vocabulary.multiple_context("occasions")
+    occasions = multiple_context("occasions")
     if behind in ("this", "last", "next"):  # "twice last year's level"
         return then in occasions and tokens.at(at + 3) not in ("'s", "’s", "'", "’")
     if behind in ("a", "an", "each", "every", "per"):
         return then in occasions
-    return behind in vocabulary.multiple_context("occasion_prepositions")
+    return behind in multiple_context("occasion_prepositions")
 
 
 def _is_likened(tokens: Tokens, at: int) -> bool:
     """Whether the word compares: "1.6 billion, nearly triple the 554 million of 2024"."""
     degrees = 0
-    while degrees < 2 and tokens.at(at - degrees - 1) in _OF_DEGREE:
+    while degrees < 2 and tokens.at(at - degrees - 1) in multiple_context("degrees"):
         degrees += 1
-    return tokens.at(at - degrees - 1) in _LIKENS
+    return tokens.at(at - degrees - 1) in multiple_context("likens")
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:
-    before = tokens.at(at - 1) in vocabulary.multiple_context("before")
-    if before or tokens.at(at + 1) in vocabulary.multiple_context("after"):
+    before = tokens.at(at - 1) in multiple_context("before")
+    if before or tokens.at(at + 1) in multiple_context("after"):
         return True
     return _agrees(tokens, at) and (
-        at + 1 == len(tokens) or tokens.at(at + 1) in vocabulary.multiple_context("closing")
+        at + 1 == len(tokens) or tokens.at(at + 1) in multiple_context("closing")
     )
 
 
 def _agrees(tokens: Tokens, at: int) -> bool:
     """Whether a noun that can be the verb's subject stands right before it: "losses triple", "profit doubles"."""
     subject = tokens.at(at - 1)
-    if not tokens.is_word(at - 1) or subject in _NO_SUBJECT or len(subject) < _SHORTEST_SUBJECT:
+    if not tokens.is_word(at - 1) or len(subject) < _SHORTEST_SUBJECT:
+        return False
+    if subject in multiple_context("no_subject"):
         return False
     plural = subject.endswith("s") and not subject.endswith("ss")
     return plural != tokens.at(at).endswith("s")
@@ -160,7 +119,7 @@ def _compares(tokens: Tokens, at: int) -> bool:
     degree = (
         tokens.at(at).endswith("er") and tokens.at(at + 1) == "than"
     )  # "ten times fainter than"
-    return owned or degree or tokens.at(at) in _COMPARED
+    return owned or degree or tokens.at(at) in multiple_context("compared")
 
 
 _LARGEST = 100  # what a capital X behind more of says is no multiple

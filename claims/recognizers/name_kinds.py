@@ -14,36 +14,14 @@ NameKind = Literal["organisation", "person", "place", "product", "other", ""]
 
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z\d][\w-]*\Z")
 _LONGEST_PERSON = 4  # words
-_ALONE = ("Lake", "Mount", "Cape", "Port", "Fort")  # features that need no "of"
-_HELD = (
-    "share",
-    "stake",
-    "interest",
-    "holding",
-    "confidence",
-    "faith",
-    "trust",
-    "position",
-    "stock",
-    "trading",
-    "ordinary",
-    "growth",
-    "gain",
-    "fall",
-    "rise",
-    "drop",
-    "bond",
-)
-_SAID = ("said", "says", "added", "noted", "explained", "warned", "argued", "wrote")
-_COMPANY_VERBS = frozenset(
-    ("posted", "reported", "launched", "acquired", "sells", "makes", "operates", "employs")
-)
 _TITLE_BEHIND = re.compile(
     r"\s*[,(]\s*(?:the\s+|an?\s+)?((?:[A-Za-z-]+\s+){0,2}[A-Za-z-]+)(?=[\s,)])"
 )
 _PERSON_BEHIND = re.compile(r"\s*,\s*(?:who\b|aged\b|\d\d\s*,)")
+# "Quistly's | quarterly revenue", "Quistly's | chief": what a company has
 _MEASURED = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:revenue|sales|shares?|stock|profits?|earnings|spending|shareholders|investors|chief|chairman|CEO|board|customers|products|chips?|business|subsidiary|parent)\b"
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:revenue|sales|shares?|stock|profits?|earnings|spending"
+    r"|shareholders|investors|chief|chairman|CEO|board|customers|products|chips?|business|subsidiary|parent)\b"
 )
 
 
@@ -97,7 +75,7 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
         return "organisation"
     if glued and _stands_in(tokens, first):
         return "place"
-    said = before if glued and before in _SAID else ""
+    said = before if glued and before in name_words().saying else ""
     return _kind_by_verb(said or next_word, last - first if human else 0)
 
 
@@ -153,7 +131,7 @@ def _stands_in(tokens: Sequence[Token], first: int) -> bool:
     if tokens[at].text not in ("in", "near"):
         return False
     word = tokens[at - 1].text.casefold() if at else ""
-    return not word.startswith(("invest", "believ")) and word.rstrip("s") not in _HELD
+    return not word.startswith(("invest", "believ")) and word.rstrip("s") not in name_words().held
 
 
 def _employs(tokens: Sequence[Token], first: int) -> bool:
@@ -173,14 +151,14 @@ def _is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if opening in words.compass and final.casefold() in nationalities():
         return True
-    if opening in words.features and (tokens[first + 1].text == "of" or opening in _ALONE):
+    if opening in words.features and (tokens[first + 1].text == "of" or opening in words.lone):
         return opening != "City" or last - first == 3
     speaks = last < len(tokens) and tokens[last].text in words.reporting
     return final in words.grounds and opening not in words.given and not speaks
 
 
 def _kind_by_verb(verb: str, length: int) -> NameKind:
-    if verb in _COMPANY_VERBS:
+    if verb in name_words().doings:
         return "organisation"
     return "person" if verb in name_words().reporting and length in (2, 3) else ""
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.nouns import opens_model
-from claims.recognizers.tokens import Tokens
+from claims.recognizers.tokens import Tokens, without_possessive
+from claims.recognizers.vocabulary import labels, nouns
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
-_MODEL_BEFORE = frozenset(
-    (
-        *("the", "a", "an", "its", "their", "each", "another", "every", "new"),
-        *("larger", "smaller", "older", "first", "last"),
-    )
-)
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "new", "first"))
 _LONGEST_NAME = 3  # tokens behind the number
 _LONG_NUMBER = 4  # digits of a model's number that no comma parts
 _LARGEST_WORD = 20  # number words beyond it open no name
@@ -22,11 +15,11 @@ _LARGEST_WORD = 20  # number words beyond it open no name
 
 def opens_listed_name(tokens: Tokens, figure: Figure) -> bool:
     """Whether the number opens a name that the lexicon lists: "3M", "7-Eleven", "Four Seasons"."""
-    first, names = figure.first, vocabulary.labels("names")
+    first, names = figure.first, labels("names")
     if first != figure.number.first or figure.number.style not in ("digits", "words"):
         return False
     for last in range(first + 1, min(first + 2 + _LONGEST_NAME, len(tokens) + 1)):
-        if tokens.slice(first, last).replace("’", "'").removesuffix("'s") in names:
+        if without_possessive(tokens.slice(first, last)) in names:
             return True
     return False
 
@@ -34,14 +27,14 @@ def opens_listed_name(tokens: Tokens, figure: Figure) -> bool:
 def is_name(tokens: Tokens, figure: Figure) -> bool:
     """Whether a capitalised word takes the number into its name: "Windows 11", with nothing counted behind."""
     before = figure.first - 1
-    if tokens.at(before) in _DETERMINERS and opens_model(tokens, figure.last):
+    if tokens.at(before) in labels("names_before") and opens_model(tokens, figure.last):
         return True  # "the 911 GT3"
-    determined = tokens.at(before) in _DETERMINERS or _is_owner(tokens, before)
+    determined = tokens.at(before) in labels("names_before") or _is_owner(tokens, before)
     if determined and not figure.counted:  # "the 737 MAX", "Boeing's 737 MAX"
         after = figure.last
         return tokens.is_word(after) and tokens.words[after][0].isupper()
     behind = tokens.words[figure.last] if figure.last < len(tokens) else ""
-    if behind[:1].isupper() and behind.lower() in vocabulary.labels("labels_after"):
+    if behind[:1].isupper() and behind.lower() in labels("labels_after"):
         return True
     if before < 0 or not tokens.is_word(before) or not tokens.words[before][0].isupper():
         return False
@@ -58,54 +51,11 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
     if not _opens(tokens, before):
         return not _goes_on_counting(tokens, before)
     word = tokens.at(before)
-    return not (
-        word in vocabulary.nouns("stops")
-        or word in vocabulary.labels("openers")
-        or word.endswith("ly")
-    )
+    return not (word in nouns("stops") or word in labels("openers") or word.endswith("ly"))
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _COUNTS_ON = frozenset((",", ";", "and", "while", "but"))
-_HOLDS = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "won",
-        "got",
-        "took",
-        "holds",
-        "scored",
-        "gained",
-        "lost",
-        "bought",
-        "ordered",
-        "sold",
-        "built",
-        "made",
-        "hired",
-        "opened",
-        "closed",
-        "sent",
-        "supplied",
-        "received",
-        "added",
-        "shipped",
-        "delivered",
-        "produced",
-        "ships",
-        "sells",
-        "makes",
-        "buys",
-        "orders",
-        "operates",
-        "runs",
-        "owns",
-        "employs",
-        "leased",
-    ]
-)
 _NEAR_COUNT = 14  # tokens
 
 
@@ -119,7 +69,9 @@ def _goes_on_counting(tokens: Tokens, name: int) -> bool:
     if tokens.at(first - 1) not in _COUNTS_ON or behind not in (",", ".", ";", "and", ""):
         return False
     return any(
-        tokens.is_number(at) and tokens.at(at - 1) in _HOLDS and tokens.at(at + 1).endswith("s")
+        tokens.is_number(at)
+        and tokens.at(at - 1) in labels("holds")
+        and tokens.at(at + 1).endswith("s")
         for at in range(max(1, first - _NEAR_COUNT), first - 1)
     )
 
@@ -129,7 +81,7 @@ def _is_titled(tokens: Tokens, figure: Figure) -> bool:
     before = figure.first - 1
     if tokens.at(before - 1) not in _ARTICLES or tokens.at(before).endswith("s"):
         return False
-    given = not vocabulary.nouns("giving").isdisjoint(tokens.lower[max(0, before - 3) : before])
+    given = not nouns("giving").isdisjoint(tokens.lower[max(0, before - 3) : before])
     return not given and figure.wording == "as printed" and "," not in tokens.words[figure.first]
 
 
@@ -146,7 +98,7 @@ def _opens(tokens: Tokens, at: int) -> bool:
 def _names_thing(tokens: Tokens, before: int) -> bool:
     """Whether a small figure in digits behind a capital is a name though a noun follows: "Xeon 6 chips"."""
     word = tokens.at(before)
-    dated = word in vocabulary.labels("months") or word in vocabulary.nouns("stops")
+    dated = word in labels("months") or word in nouns("stops")
     return not _opens(tokens, before) and not dated and len(word) > 1
 
 
@@ -167,8 +119,6 @@ def opens_capitals(tokens: Tokens, figure: Figure) -> bool:
 _OPENING = frozenset(('"', "“", "‘", "«"))
 _CLOSING = frozenset(('"', "”", "’", "»"))
 _LONGEST_TITLE = 6  # tokens
-# Small words amid the capitals of a title.
-_IN_TITLES = frozenset(("a", "an", "the", "of", "and", "in", "to", "for", "on", "&", "'"))
 
 
 def is_quoted_title(tokens: Tokens, figure: Figure) -> bool:
@@ -185,7 +135,7 @@ def is_quoted_title(tokens: Tokens, figure: Figure) -> bool:
         if tokens.at(index) in _CLOSING:
             return True
         capital = tokens.is_word(index) and tokens.words[index][0].isupper()
-        if not capital and tokens.at(index) not in _IN_TITLES:
+        if not capital and tokens.at(index) not in labels("in_titles"):
             return False
     return False
 
@@ -198,24 +148,24 @@ def closes_title(tokens: Tokens, figure: Figure) -> bool:
         if tokens.at(index) in _OPENING and tokens.joined(index + 1):
             return index < figure.first - 1
         capital = tokens.is_word(index) and tokens.words[index][0].isupper()
-        if not capital and tokens.at(index) not in _IN_TITLES:
+        if not capital and tokens.at(index) not in labels("in_titles"):
             return False
     return False
 
 
 def is_model(tokens: Tokens, figure: Figure) -> bool:
     """Whether a number that is the name of an aircraft stands for it: "the 787", "a 737 to Dallas", "777 and 787 jets"."""
-    kinds, behind = vocabulary.labels("model_kinds"), tokens.at(figure.last)
+    kinds, behind = labels("model_kinds"), tokens.at(figure.last)
     if behind in kinds and tokens.at(figure.first - 1) in _ARTICLES:
         return True
-    models = vocabulary.labels("models")
+    models = labels("models")
     if tokens.words[figure.first] not in models:
         return False
-    if figure.counted and figure.counted not in vocabulary.labels("model_nouns"):
+    if figure.counted and figure.counted not in labels("model_nouns"):
         return False
     before = figure.first - 1
     listed = tokens.at(before) in ("and", "or", ",") and tokens.words[before - 1] in models
-    return listed or tokens.at(before) in _MODEL_BEFORE or _is_owner(tokens, before)
+    return listed or tokens.at(before) in labels("models_before") or _is_owner(tokens, before)
 
 
 _STANDARDS = 10  # emission standards count up one by one
@@ -239,7 +189,6 @@ def is_named_by_year(tokens: Tokens, figure: Figure) -> bool:
     """Whether the year and the currency are part of a name: "the 2020 USD Notes"."""
     printed, after = tokens.words[figure.number.first], tokens.words[figure.tail : figure.tail + 1]
     year = len(printed) == 4 and printed.isdigit() and not figure.prefixed
-    named = (
-        year and bool(after) and after[0].istitle() and tokens.at(figure.first - 1) in _DETERMINERS
-    )
-    return named and FIRST_YEAR <= figure.value <= LAST_YEAR
+    if not year or tokens.at(figure.first - 1) not in labels("names_before"):
+        return False
+    return bool(after) and after[0].istitle() and FIRST_YEAR <= figure.value <= LAST_YEAR

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from claims.recognizers import vocabulary
-from claims.recognizers.tokens import Tokens
+from claims.recognizers.tokens import Tokens, without_possessive
+from claims.recognizers.vocabulary import nouns
 
 # How many words from the figure its noun may stand: "500 new domestic passenger flights".
 _REACH = 5
-_OF_WHICH = frozenset(
-    (
-        *("the", "its", "their", "these", "those", "our", "his", "her", "all", "such"),
-        *("last", "past", "first", "next", "top"),
-    )
-)
 _INSIDE = frozenset(("&", '"', "“", "”", "‘"))
 _FEWER = frozenset(("fewer", "less"))
 _JOINTS = frozenset(("and", "or"))
-_TELLS_WHEN = frozenset(("last", "next", "early", "late", "overnight", "so", "alone", "total"))
 _SHORT = 3  # how many words behind "and" the noun may be
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ed", "ing", "ish", "ful", "less", "ary", "ian")
 
@@ -30,13 +24,14 @@ def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> tuple[int, st
         single: whether one thing is counted, so that the noun is no plural.
     """
     if tokens.at(at) == "-" and tokens.joined(at):  # "25-member"
-        if not tokens.is_word(at + 1) or tokens.at(at + 1) in vocabulary.nouns("stops"):
+        if not tokens.is_word(at + 1) or tokens.at(at + 1) in nouns("stops"):
             return None
-        word = tokens.at(at + 1).replace("’", "'").removesuffix("'s")  # "the 2-year's yield"
+        word = without_possessive(tokens.at(at + 1))  # "the 2-year's yield"
         return at + 1, singular(word)
     if tokens.at(at) == "of":  # "300 of the servers"
         at += 1
-        while tokens.at(at) in _OF_WHICH or tokens.is_number(at) or _counts(tokens, at):
+        known = nouns("wholes_before")
+        while tokens.at(at) in known or tokens.is_number(at) or _counts(tokens, at):
             at += 1  # "58 of its 640 stores"
         return _plural(tokens, _behind_owner(tokens, at))
     if single:
@@ -55,9 +50,9 @@ def _behind_owner(tokens: Tokens, at: int) -> int:
 def _attributive(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """The singular that a figure without a hyphen counts before another noun: "a four storey building"."""
     word, following = tokens.at(at), tokens.at(at + 1)
-    if word not in vocabulary.nouns("attributive") or not tokens.is_word(at + 1):
+    if word not in nouns("attributive") or not tokens.is_word(at + 1):
         return None
-    return None if following in vocabulary.nouns("stops") else (at, word)
+    return None if following in nouns("stops") else (at, word)
 
 
 def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
@@ -74,7 +69,7 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
             continue  # "500,000 fewer barrels"
         if word in _JOINTS and words and (noun := _behind_joint(tokens, at, index)):
             return noun
-        if word in vocabulary.nouns("stops") or not tokens.is_word(index) or words == _REACH:
+        if word in nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
         if _counts(tokens, index):
             return None
@@ -91,7 +86,7 @@ _GIVING = 6  # tokens from the verb to the noun's figure's end
 
 def _are_given(tokens: Tokens, at: int) -> bool:
     """Whether the figure counts those who get money: "paid 350 pensioners £22 million"."""
-    return not vocabulary.nouns("giving").isdisjoint(tokens.lower[max(0, at - _GIVING) : at])
+    return not nouns("giving").isdisjoint(tokens.lower[max(0, at - _GIVING) : at])
 
 
 def _is_inside(tokens: Tokens, index: int) -> bool:
@@ -125,14 +120,14 @@ def _model(tokens: Tokens, last: int) -> str:
 
 def _behind_joint(tokens: Tokens, first: int, joint: int) -> tuple[int, str] | None:
     """The noun that two descriptions share: "2,300 retail and warehouse jobs", "15 German and nine French banks"."""
-    if any(tokens.at(index) in _TELLS_WHEN for index in range(first, joint)):
+    if any(tokens.at(index) in nouns("tells_when") for index in range(first, joint)):
         return None  # "sold 500 last year and lost money on scooters"
     at = joint + 1
     figure = tokens.is_number(at) or _counts(tokens, at)
     at += figure
     for index in range(at, at + _SHORT):
         word = tokens.at(index)
-        if not tokens.is_word(index) or word in vocabulary.nouns("stops"):
+        if not tokens.is_word(index) or word in nouns("stops"):
             return None
         if word.endswith("ed") or word in vocabulary.numbers("vague") or _counts(tokens, index):
             return None
@@ -180,8 +175,8 @@ def _modifies(tokens: Tokens, index: int) -> bool:
     if opens_model(tokens, index + 1):
         return True
     if tokens.words[index].isupper() and tokens.words[min(index + 1, len(tokens) - 1)].islower():
-        return following not in vocabulary.nouns("stops")  # "10 HIMARS launchers"
-    if not tokens.is_word(index + 1) or following in vocabulary.nouns("stops"):
+        return following not in nouns("stops")  # "10 HIMARS launchers"
+    if not tokens.is_word(index + 1) or following in nouns("stops"):
         return False
     group = vocabulary.irregular_plurals().get(word) == word and word != "people"
     if group and _is_plural(following):
@@ -190,24 +185,23 @@ def _modifies(tokens: Tokens, index: int) -> bool:
         return tokens.words[index + 1][0].isupper()
     if _is_plural(following) and tokens.words[index + 1].islower() and word != "people":
         # no verb in -s goes with a plural: "72 graphics processors", "12 women doctors"
-        return singular(following) not in vocabulary.nouns("spans")
-    return word in vocabulary.nouns("modifiers") and not following.endswith(("ed", "ing"))
+        return singular(following) not in nouns("spans")
+    return word in nouns("modifiers") and not following.endswith(("ed", "ing"))
 
 
 def _single(tokens: Tokens, at: int) -> tuple[int, str] | None:
     """The noun of "one": the first word that is neither an adjective nor part of a name before it."""
     for index in range(at, min(len(tokens), at + _REACH)):
         word = tokens.lower[index]
-        if word in vocabulary.nouns("stops") or not tokens.is_word(index):
+        if word in nouns("stops") or not tokens.is_word(index):
             return None
         following = tokens.at(index + 1)
-        if index == at and (word in vocabulary.nouns("pasts") or following == "than"):
+        if index == at and (word in nouns("pasts") or following == "than"):
             return None  # "one ran out of bread", "one more than needed"
-        followed = tokens.is_word(index + 1) and following not in vocabulary.nouns("stops")
-        adjective = word in vocabulary.nouns("adjectives") or word.endswith(_ADJECTIVE_ENDINGS)
+        followed = tokens.is_word(index + 1) and following not in nouns("stops")
+        adjective = word in nouns("adjectives") or word.endswith(_ADJECTIVE_ENDINGS)
         if not (followed and (adjective or tokens.words[index][0].isupper())):
-            owner = word.replace("’", "'").removesuffix("'s")
-            return None if word.endswith("ed") else (index, singular(owner))
+            return None if word.endswith("ed") else (index, singular(without_possessive(word)))
     return None
 
 
@@ -219,7 +213,7 @@ def _is_plural(word: str) -> bool:
     return (
         len(word) > 2
         and word.endswith("s")
-        and word not in vocabulary.nouns("not_nouns")
+        and word not in nouns("not_nouns")
         and (not word.endswith(("'s", "’s", "ss", "ous")))
     )
 
@@ -228,11 +222,7 @@ def _compound_of(word: str) -> str | None:
     """The singular of a word that ends in an irregular plural: "gunmen", "grandchildren"."""
     for plural, single in (("men", "man"), ("children", "child"), ("people", "person")):
         if word.endswith(plural) and len(word) > len(plural) + 1:
-            return (
-                None
-                if word in vocabulary.nouns("not_nouns")
-                else word.removesuffix(plural) + single
-            )
+            return None if word in nouns("not_nouns") else word.removesuffix(plural) + single
     return None
 
 
@@ -244,12 +234,12 @@ def singular(word: str) -> str:
     irregular = vocabulary.irregular_plurals().get(word) or _compound_of(word)
     if irregular is not None:
         return irregular
-    if not word.endswith("s") or len(word) < 3 or word in vocabulary.nouns("not_nouns"):
+    if not word.endswith("s") or len(word) < 3 or word in nouns("not_nouns"):
         return word
     latin = word.endswith("uses") and not word.endswith(_KEEP_E)  # "campuses", but "houses"
     if latin or (word.endswith("oes") and len(word) > len("shoes")):
         return word[:-2]
-    if word in vocabulary.nouns("es") or word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if word in nouns("es") or word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

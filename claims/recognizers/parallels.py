@@ -9,6 +9,7 @@ from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.groups import Group
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import change_words, nouns
 
 _INHERITS = frozenset(("percent", "point", "score", "multiple", "money"))
 # How many tokens may stand between a figure and the one that shares its verb.
@@ -16,75 +17,7 @@ _REACH = 12
 # How many of them may name what the second figure is of: "and London's FTSE 100 0.4%".
 _LONGEST_NAME = 6
 _JOINTS = frozenset(("and", ",", ";", "while"))
-# When and against what the first change is told, before the second: "0.4% in March from February, and 3.5% from a year ago".
-_CIRCUMSTANCES = frozenset(
-    (
-        *(
-            "in",
-            "on",
-            "from",
-            "over",
-            "by",
-            "the",
-            "a",
-            "this",
-            "last",
-            "next",
-            "previous",
-            "prior",
-        ),
-        *("year", "years", "month", "months", "quarter", "week", "day", "earlier", "before", "ago"),
-        *(
-            "since",
-            "between",
-            "and",
-            "compared",
-            "with",
-            "of",
-            "its",
-            "their",
-            "value",
-            "same",
-            "period",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "half",
-        ),
-        *("year-on-year", "respectively", "peak", "high", "low"),
-    )
-)
-# What may follow the second figure: the end of its clause, or a circumstance of its own.
-_CLOSES = frozenset(
-    (
-        "",
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "to",
-        "in",
-        "on",
-        "from",
-        "at",
-        "this",
-        "next",
-        "last",
-        "over",
-        "since",
-        *("while", "whereas", "but", "month", "year", "quarter", "sequentially"),
-    )
-)
 _FROM = frozenset(("in", "from", "for", "at"))
-# Verbs that look like the name of what the figure is of.
-_VERBS = frozenset(
-    (
-        *("hit", "saw", "met", "beat", "held", "kept", "sold", "paid", "drew", "set", "put", "cut"),
-        *("own", "owns", "hold", "holds", "make", "makes", "stand", "stands", "total", "average"),
-    )
-)
 
 
 def inherit_direction(tokens: Tokens, groups: Sequence[Group]) -> list[Group]:
@@ -136,7 +69,9 @@ def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
         alike = before.dimension in _INHERITS  # "profit fell 40%, and sales by half"
     if before.dimension == "count" == after.dimension and tokens.at(last - 1) == "by":
         alike = not (before.counted or after.counted)  # "cases rose by 210, deaths by 14"
-    if not alike or not 0 < last - first <= _REACH or tokens.at(after.tail) not in _CLOSES:
+    if not alike or not 0 < last - first <= _REACH:
+        return False
+    if tokens.at(after.tail) not in change_words("closes"):
         return False
     joint = next((at for at in range(last - 1, first - 1, -1) if tokens.at(at) in _JOINTS), None)
     if joint is None or not all(_is_circumstance(tokens, at) for at in range(first, joint)):
@@ -154,7 +89,7 @@ def _shares_verb(tokens: Tokens, before: Figure, after: Figure) -> bool:
 def _is_circumstance(tokens: Tokens, at: int) -> bool:
     word = tokens.at(at)
     named = tokens.words[at][0].isupper() or tokens.is_number(at)
-    return word in _CIRCUMSTANCES or named or word == ","
+    return word in change_words("circumstances") or named or word == ","
 
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:
@@ -163,9 +98,11 @@ def _is_name(tokens: Tokens, first: int, last: int) -> bool:
         word, capital = tokens.at(at), tokens.words[at][0].isupper()
         if word in ("the", "&", "-", "by") or capital or tokens.is_number(at):
             continue
-        if not tokens.is_word(at) or word in vocabulary.nouns("stops") or word in _VERBS:
+        if not tokens.is_word(at) or word.endswith(("ed", "ing")):
             return False
-        if word.endswith(("ed", "ing")) or word in vocabulary.nouns("not_nouns"):
+        if word in nouns("stops") or word in nouns("not_nouns"):
+            return False
+        if word in change_words("verbs_like_names"):
             return False
         if word in vocabulary.changes("verbs") or word in vocabulary.changes("lifts"):
             return False

@@ -18,17 +18,18 @@ from claims.precision import Wording, meaning
 from claims.quantity import Direction, Modifier, Quantity
 from claims.recognizers import vocabulary
 from claims.recognizers.ages import as_age
+from claims.recognizers.directions import direction_of
 from claims.recognizers.exclusions import excluded_as
 from claims.recognizers.figures import Figure, read_figure
 from claims.recognizers.groups import Group, group_figures, opens_range
 from claims.recognizers.joins import read_compound, read_share
+from claims.recognizers.modifiers import with_modifiers, with_trailing
 from claims.recognizers.multiples import as_multiple, folds, read_multiple
 from claims.recognizers.nouns import read_noun
 from claims.recognizers.numbers import starters
 from claims.recognizers.parallels import inherit_direction
 from claims.recognizers.tokens import DIGITS, Tokens, tokenize
 from claims.recognizers.units import read_per
-from claims.recognizers.wording import direction_of, with_modifiers, with_trailing
 
 
 def find_quantities(text: str, offset: int = 0) -> list[Quantity]:

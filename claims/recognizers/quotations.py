@@ -8,13 +8,12 @@ said have no speaker.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims import lazy_re as re
 from claims.document import Document, Span
-from claims.entity import Entity, EntityMention
+from claims.entity import Entity, EntityMention, first_at
 from claims.words import name_words
 
 _CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
@@ -167,7 +166,7 @@ def _according(text: str, span: Span, people: Sequence[EntityMention]) -> tuple[
 
 
 def _inside(people: Sequence[EntityMention], span: Span) -> list[EntityMention]:
-    at = bisect_left(people, span.start, key=lambda m: m.span.start)
+    at = first_at(people, span.start)
     result = []
     while at < len(people) and people[at].span.end <= span.end:
         result.append(people[at])

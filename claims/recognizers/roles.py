@@ -13,7 +13,7 @@ from functools import cache
 
 from claims import lazy_re as re
 from claims.document import Document, Sentence, Span
-from claims.entity import Entity, EntityMention
+from claims.entity import Entity, EntityMention, first_at
 from claims.recognizers.tenure import Tenure, tenure_of
 from claims.who.gazetteer import outlets
 from claims.words import title_words
@@ -130,31 +130,25 @@ def _roles_of(
     """The roles that stand beside the person mentioned at `index`."""
     person = mentions[index]
     held = _in_front(document, person, titles, mentions, index)
-    held += _behind(document, sentence, person, titles, mentions, index)
+    held += _behind(document, person, titles, mentions, index)
     organisations = [_organisation(document, sentence, mentions, index, title) for title in held]
     shared = next((o for o in organisations if o is not None), None)
-    here = mentions[
-        bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start) : bisect_left(
-            mentions, sentence.span.end, key=lambda m: m.span.start
-        )
-    ]
+    here = mentions[first_at(mentions, sentence.span.start) : first_at(mentions, sentence.span.end)]
     result = []
     for title, own in zip(held, organisations, strict=True):
         organisation = own or shared
-        span = Span.cover((person.span, Span(title.start, title.end)))
-        result.append(
-            RoleMention(
-                person.entities[0],
-                title.title,
-                organisation,
-                span,
-                span.of(document.text),
-                former=not title.held,
-                tenure=tenure_of(
-                    sentence, person.span, Span(title.start, title.end), organisation, here
-                ),
-            )
+        titled = Span(title.start, title.end)
+        span = Span.cover((person.span, titled))
+        mention = RoleMention(
+            person.entities[0],
+            title.title,
+            organisation,
+            span,
+            span.of(document.text),
+            former=not title.held,
+            tenure=tenure_of(sentence, person.span, titled, organisation, here),
         )
+        result.append(mention)
     return result
 
 
@@ -209,7 +203,6 @@ def _holds_organisation(
 
 def _behind(
     document: Document,
-    sentence: Sentence,
     person: EntityMention,
     titles: Sequence[_Title],
     mentions: Sequence[EntityMention],
@@ -222,7 +215,7 @@ def _behind(
     for title in (t for t in titles if t.start >= person.span.end):
         gap = text[edge : title.start]
         if not chain:
-            if not _apposition(gap, mentions, index, edge, title.start):
+            if not _apposition(gap, mentions, index, title.start):
                 break
         elif not _AND.match(gap):
             break
@@ -241,9 +234,7 @@ _BREAKS = re.compile(
 )
 
 
-def _apposition(
-    gap: str, mentions: Sequence[EntityMention], index: int, start: int, end: int
-) -> bool:
+def _apposition(gap: str, mentions: Sequence[EntityMention], index: int, end: int) -> bool:
     """Whether what stands between a name and a title makes the title the person's."""
     people = any(
         m.entities[0].kind == "person" for m in mentions[index + 1 : index + 4] if m.span.end <= end
@@ -273,8 +264,8 @@ def _organisation(
 ) -> Entity | None:
     """The organisation in the title's phrase, else the company that the sentence is about."""
     text = document.text
-    first = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
+    first = first_at(mentions, sentence.span.start)
+    last = first_at(mentions, sentence.span.end)
     near = mentions[max(first, index - _WINDOW) : min(last, index + _WINDOW)]
     here = [m for m in near if _is_organisation(m) and m.entities != mentions[index].entities]
     for mention in here:
@@ -289,7 +280,7 @@ def _organisation(
         if _OF.match(text[person.span.end : mention.span.start]):
             return mention.entities[0]
     here = [m for m in here if m.position != "source"]
-    topics = [m for m in here if m.position in ("subject", "possessor")]
+    topics = [m for m in here if m.leads]
     if topics:
         return topics[-1].entities[0]
     if here:
@@ -311,6 +302,6 @@ def _topic(mentions: Sequence[EntityMention], first: int, sentence: Sentence) ->
         mention = mentions[index]
         if sentence.span.start - mention.span.end > _CARRY:
             return None
-        if _is_organisation(mention) and mention.position in ("subject", "possessor"):
+        if _is_organisation(mention) and mention.leads:
             return mention.entities[0]
     return None

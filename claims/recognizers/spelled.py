@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from claims.recognizers import vocabulary
 from claims.recognizers.digits import MOST_DIGITS, Number, scale_at
-from claims.recognizers.share_context import goes_on, is_moved, is_share_next, told_of_a_whole
+from claims.recognizers.share_context import is_share
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import nouns, share_words
 
 _THOUSAND = Fraction(1000)
 _FIRST = frozenset(("first", "second"))  # the ordinals that are no denominator
@@ -87,13 +88,15 @@ def _share(tokens: Tokens, first: int) -> Number | None:
     name = tokens.at(at)
     plural = name.endswith("s")
     below = vocabulary.numbers("denominators").get("half" if name == "halves" else name.rstrip("s"))
-    joint = tokens.at(at - 1) == "-" == tokens.at(at + 1) and tokens.at(at + 2) in _POINTS
+    point = tokens.at(at + 1) == "-" and tokens.at(at + 2) in share_words("points")
+    joint = tokens.at(at - 1) == "-" and point
     agrees = plural == (above != 1) or (joint and not plural)  # "a three-quarter-point rise"
     if below is None or not agrees or name == "halves":  # "a game of two halves"
         return None
-    number = _checked_share(tokens, first, at + 1, above / below)
+    number = _of_scale(tokens, first, at + 1, above / below)
     alone = at == first and name != "half"  # "the first quarter of 2005", but "quarter million"
-    return None if number is None or (alone and not number.scaled) else number
+    told = number.scaled or (not alone and is_share(tokens, first, at + 1))
+    return number if told else None
 
 
 def share_at(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
@@ -113,102 +116,6 @@ def _small(tokens: Tokens, first: int) -> tuple[Fraction, int] | None:
     """A numerator: a number word below a hundred, and the token after it."""
     number = _group(tokens, first)
     return None if number is None or number[0] >= 100 else (Fraction(number[0]), number[1])
-
-
-# What shows that "a third" or "a quarter" is a share and not an ordinal or three months.
-_SHARE_NEXT = frozenset(("of", "less", "more", "lower", "higher", "fewer", ".", ",", ";", ")"))
-# What does so where the share is a distance: "a quarter above last year's average".
-_SHARE_APART = frozenset(
-    [
-        "above",
-        "below",
-        "higher",
-        "lower",
-        "more",
-        "less",
-        "fewer",
-        "cheaper",
-        "dearer",
-        "larger",
-        "smaller",
-        "faster",
-    ]
-)
-# What does so only behind a word of change: "fell a third in May".
-_SHARE_MOVED = frozenset(("as", "from", "in", "to"))
-
-
-# What shows that "nearly a quarter" is a length of time.
-_TELLS_TIME = frozenset(("ago", "later", "earlier", "after", "before", "behind", "ahead", "into"))
-
-_PERIOD_BEFORE = frozenset(
-    ("first", "second", "last", "third", "other", "latter", "this", "next", "each", "every", "past")
-)
-
-_POINTS = frozenset(("point", "points", "percentage", "percent"))  # "a quarter-point cut"
-
-_HALF_NOT = frozenset(
-    (
-        *(
-            "year",
-            "yearly",
-            "time",
-            "past",
-            "way",
-            "brother",
-            "brothers",
-            "sister",
-            "sisters",
-            "sibling",
-            "siblings",
-            "back",
-            "day",
-            "century",
-        ),
-        *("term", "life", "lives", "marathon", "mast", "hearted", "baked", "finished", "empty"),
-        *("full", "built", "truth", "truths", "measures", "light", "moon", "volley"),
-    )
-)
-
-
-def _checked_share(tokens: Tokens, first: int, last: int, value: Fraction) -> Number | None:
-    """The share, unless its words are an ordinal ("a third term") or a period ("the first half", "a quarter")."""
-    whole = _of_scale(tokens, first, last, value)
-    if whole.scaled:
-        return whole
-    before, following = tokens.at(first - 1), tokens.at(last)
-    if before == "-" and tokens.joined(first):  # "first-half profit"
-        return None
-    name = tokens.at(last - 1)
-    if name.startswith("half"):
-        hyphened = following == "-" and tokens.joined(last)
-        if before in _PERIOD_BEFORE or following in _HALF_NOT:
-            return None
-        described = tokens.at(last + 1).endswith(
-            ("ed", "en", "ly")
-        )  # "half-eaten", "half-heartedly"
-        return None if hyphened and (described or tokens.at(last + 1) in _HALF_NOT) else whole
-    if name.startswith("quarter"):
-        point = following in _POINTS or (following == "-" and tokens.at(last + 1) in _POINTS)
-        told = following == "(" and tokens.is_number(last + 1)  # "three quarters (77%) of voters"
-        apart = following in _SHARE_APART and before not in ("in", "for", "during", "within")
-        share = told or following == "of" or last - first == 3 or before == "by" or point or apart
-        share = share or (following == "to" and is_share_next(tokens, last + 1))
-        share = share or told_of_a_whole(tokens, first, last) or goes_on(tokens, first)
-        said = is_moved(tokens, first) and following not in _TELLS_TIME  # "fell nearly a quarter"
-        return whole if share or said else None
-    if name.endswith("s") or last - first == 3:
-        return whole
-    moved = is_moved(tokens, first)
-    if following == "to" and is_share_next(tokens, last + 1):
-        return whole
-    if goes_on(tokens, first):
-        return whole
-    if following in _SHARE_MOVED and not moved:  # "scored a third in a 4-0 win"
-        return None
-    if following in (_SHARE_NEXT | _SHARE_APART) or moved or last == len(tokens):
-        return whole if first != last - 1 and before not in _PERIOD_BEFORE else None
-    return whole if tokens.at(first) == "one" else None
 
 
 def _of_scale(tokens: Tokens, first: int, last: int, value: Fraction) -> Number:
@@ -256,7 +163,7 @@ def _couple(tokens: Tokens, first: int) -> Number | None:
         factor = Fraction(size or dozens or 1)
         scaled = size is not None
         return Number(first, at + of + 1, 2 * factor, factor, "words", scaled, factor)
-    if not of or word in vocabulary.nouns("stops"):
+    if not of or word in nouns("stops"):
         return None
     return Number(first, at, Fraction(2), Fraction(1), "words", slack=Fraction(1))
 

@@ -243,15 +243,14 @@ def _statement(
         return None
     who, whom = _at(match, "who", places), _at(match, "whom", places)
     first = whom if who is None or form.form.startswith("WHOM") else who
-    asks = reading.sentence.text.rstrip(_CLOSING).endswith("?")
     acts = form.acts and not _is_cut_off(match)
-    if first is not None and acts and not asks and not _acting(first):
+    if first is not None and acts and not _asks(reading) and not _acting(first):
         return None
     if groups.get("rank") and not _may_rank(match, who, acts):
         return None
-    if form.kind == "appointment" and _FORMER.search(match.string[: match.start()][-_LONGEST:]):
-        return None
     if whom is not None and not _may_be_person(whom):
+        return None
+    if form.kind == "appointment" and _is_former(match):
         return None
     what, where = _at(match, "what", places), _at(match, "where", places)
     period = _at(match, "when", places)
@@ -265,21 +264,19 @@ def _statement(
         return None
     if "ONPLACE" in form.form and not _is_exchange(target):
         return None
-    words = "best" if groups.get("best") else "rank"
-    printed = _printed(reading, match, words, places) if groups.get(words) else ""
+    rank = "best" if groups.get("best") else "rank"
+    printed = _printed(reading, match, rank, places) if groups.get(rank) else ""
     if isinstance(target, EntityMention):
         if isinstance(who, EntityMention) and target.entities == who.entities:
             return None
         printed = printed or target.entities[0].name
     base = reading.sentence.span.start
-    printed_in = reading.sentence.text[
-        match.start() : match.end()
-    ]  # a sign is shorter than its words
+    words = reading.sentence.text[match.start() : match.end()]  # a sign is shorter than its words
     start = match.start() if first is None else match.start("who" if who is not None else "whom")
     return Statement(
         form.kind,
         form.relation,
-        Span(min(start, match.start()), match.start() + len(printed_in.rstrip())).shift(base),
+        Span(min(start, match.start()), match.start() + len(words.rstrip())).shift(base),
         who if isinstance(who, EntityMention) else None,
         whom if isinstance(whom, EntityMention) else None,
         target.entities[0] if isinstance(target, EntityMention) else None,
@@ -308,6 +305,16 @@ _LONGEST = 12  # characters of such a word
 _EXCHANGES = re.compile(
     r"exchange|nasdaq|nyse|euronext|bourse|börse|market|board|\baim\b", re.IGNORECASE
 )
+
+
+def _is_former(match: re.Match[str]) -> bool:
+    """Whether the office is one that was left before: "former | chairman Jane Doe"."""
+    return _FORMER.search(match.string[: match.start()][-_LONGEST:]) is not None
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether the sentence is a question."""
+    return reading.sentence.text.rstrip(_CLOSING).endswith("?")
 
 
 def _is_exchange(mention: object) -> bool:
@@ -341,12 +348,10 @@ def _may_rank(match: re.Match[str], who: object, acts: bool) -> bool:
         return _LISTS.search(match.group()) is not None  # "has the largest share" is no rank
     noun = re.split(r"\s(?:in|by|of|among)\s", match["rank"])[0].split()[-1]
     words, names = description_words(), name_words()
-    if noun in words.heads or noun in words.generic or noun in names.lead_ins or noun in _BODIES:
+    firms = noun in words.heads or noun in words.generic or noun in names.lead_ins
+    if firms or noun in _words("ranked"):
         return True
     return acts and isinstance(who, EntityMention) and who.form == "name"
-
-
-_BODIES = frozenset(("economy", "exporter", "importer", "employer", "bank", "economies", "market"))
 
 
 def _printed(reading: Reading, match: re.Match[str], name: str, places: dict[int, object]) -> str:
@@ -360,7 +365,7 @@ def _printed(reading: Reading, match: re.Match[str], name: str, places: dict[int
 
 def _cue(reading: Reading, match: re.Match[str], aux: str) -> Stance | None:
     """The stance that the form's own words and those in front of it give."""
-    if reading.sentence.text.rstrip(_CLOSING).endswith("?"):
+    if _asks(reading):
         return "hypothetical"
     before = re.findall(r"[a-z’']+", match.string[max(0, match.start() - 80) : match.start()])
     inside = re.findall(r"[a-z’']+", match.group())

@@ -64,6 +64,11 @@ class Tokens:
 DIGITS = frozenset("0123456789")
 
 
+def without_possessive(word: str) -> str:
+    """A word, or a name, without its "'s"."""
+    return word.replace("’", "'").removesuffix("'s")
+
+
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; time is linear in its length."""
     # plain integers, not pairs: a million tuples would set the garbage collector to work

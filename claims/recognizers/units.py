@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from claims.recognizers import vocabulary
 from claims.recognizers.nouns import singular
 from claims.recognizers.tokens import Tokens
-from claims.recognizers.vocabulary import Spelling, Unit
+from claims.recognizers.vocabulary import Spelling, Unit, nouns
 
 # "pounds" are money unless the words around say weight: see `_pounds`
 _YEARS = ("a year", "last year", "a quarter", "the year")
@@ -67,7 +67,7 @@ def _is_set_apart(tokens: Tokens, at: int, spelling: Spelling) -> bool:
     """Whether a space stands before the "C" of a temperature: "48.8 C (119.8 F)", near a word of weather."""
     required = vocabulary.required_nearby().get(spelling.unit.name)
     following = tokens.at(at + 1)
-    closes = following in ("", "(", ")", ",", ".", ";") or following in vocabulary.nouns("stops")
+    closes = following in ("", "(", ")", ",", ".", ";") or following in nouns("stops")
     nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     return closes and required is not None and not required.isdisjoint(nearby)
 
@@ -106,7 +106,7 @@ def _pounds(tokens: Tokens, at: int, scaled: bool) -> Unit:
         return weight  # but not "the 70 million pounds of 2023", "3 million pounds of profit"
     if tokens.at(at) == "pound" or tokens.at(at + 1) == "-":
         return weight
-    if tokens.at(at + 1) in ("a", "an") and tokens.at(at + 2) in vocabulary.nouns("rates"):
+    if tokens.at(at + 1) in ("a", "an") and tokens.at(at + 2) in nouns("rates"):
         return money  # "2,590 pounds a tonne"
     if not bodily.isdisjoint(nearby):  # nobody loses a thousand pounds of himself
         return money if scaled or len(tokens.words[at - 1]) > _BODILY else weight
@@ -143,10 +143,6 @@ def _aged(tokens: Tokens, unit: Unit, last: int) -> tuple[Unit, int]:
     return unit, last
 
 
-# "a month earlier" is no rate; "a barrel after" is.
-_REFERS_BACK = frozenset(("earlier", "ago", "before", "later", "after", "prior", "previously"))
-_DEDUCTED = frozenset(("rebates", "tax", "taxes", "deductions", "discounts", "bonuses", "expenses"))
-_KINDS_OF_SHARE = frozenset(("diluted", "basic", "ordinary", "common", "adjusted", "fully"))
 _PER_ADVERBS = {
     "p.a": "year",
     "annually": "year",
@@ -173,12 +169,13 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     hyphen = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
     name_at = at + (2 if hyphen else 1)
     if word in ("a", "an", "each", "every"):
-        while tokens.at(name_at) in _KINDS_OF_SHARE:
+        while tokens.at(name_at) in nouns("share_kinds"):
             name_at += 1
         name = tokens.at(name_at)
-        refers = name in vocabulary.nouns("spans") and tokens.at(name_at + 1) in _REFERS_BACK
-        refers = refers and tokens.at(name_at + 2) not in _DEDUCTED  # "a month before rebates"
-        if refers or (name not in vocabulary.nouns("rates") and not _is_phrase(tokens, name_at)):
+        back, of = tokens.at(name_at + 1), tokens.at(name_at + 2)
+        refers = name in nouns("spans") and back in nouns("refers_back")
+        refers = refers and of not in nouns("deducted")  # "a month before rebates"
+        if refers or (name not in nouns("rates") and not _is_phrase(tokens, name_at)):
             return None
     elif word not in ("per", "/") or not tokens.is_word(name_at) or tokens.at(name_at) == "per":
         return None
@@ -189,11 +186,9 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if scaled is not None:
             return tokens.slice(name_at, scaled[1]), scaled[1]
     unit = read_unit(tokens, name_at)
-    if unit is None and word == "per" and tokens.at(name_at) not in vocabulary.nouns("rates"):
+    if unit is None and word == "per" and tokens.at(name_at) not in nouns("rates"):
         ahead = (
-            index
-            for index in (name_at + 1, name_at + 2)
-            if tokens.at(index) in vocabulary.nouns("rates")
+            index for index in (name_at + 1, name_at + 2) if tokens.at(index) in nouns("rates")
         )
         name_at = next(ahead, name_at)  # "per diluted common share"
         unit = read_unit(tokens, name_at)

@@ -164,7 +164,7 @@ def modifiers(side: str) -> dict[str, Wording]:
 
 @cache
 def modifier_words(name: str) -> frozenset[str]:
-    """One of the plain lists of approximators.toml: "skip", "spans", "overs" or "sums"."""
+    """A plain list of approximators.toml: "skip", "spans"."""
     return frozenset(load("approximators")[name])
 
 
@@ -192,8 +192,8 @@ def multiples(kind: str) -> dict[str, Multiple]:
 
 @cache
 def multiple_context(side: str) -> frozenset[str]:
-    """Words "before", "after" or "closing" which show that a "verbal" multiple is a verb."""
-    return frozenset(load("multiples")["verbal_context"][side])
+    """A list of multiples.toml's table [context]: what beside a word tells whether it multiplies."""
+    return frozenset(load("multiples")["context"][side])
 
 
 @cache
@@ -220,6 +220,12 @@ def numbers(name: str) -> dict[str, Any]:
     """A table of numbers.toml."""
     table: dict[str, Any] = load("numbers")[name]
     return table
+
+
+@cache
+def share_words(name: str) -> frozenset[str]:
+    """A list of numbers.toml's table [shares]: what beside a share in words shows that it is one, or that it is none."""
+    return frozenset(load("numbers")["shares"][name])
 
 
 @cache

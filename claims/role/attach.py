@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from claims import cues
 from claims.claim import Role
-from claims.quantity import Quantity
+from claims.quantity import SPELLS, Quantity
 from claims.reading import Reading
-from claims.recognizers.vocabulary import kind_of
+from claims.recognizers.vocabulary import kind_of, nouns
 from claims.role.bases import base, is_compared
+from claims.role.changed import level_changed
 from claims.role.parts import beyond_whole, part, share
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 from claims.wording import figure_verbs, listed
@@ -23,19 +24,6 @@ _Rule = Callable[[Place], Figure | None]
 
 _ANY_UNIT = ("unit", "piece", "item", "head")
 _LENGTHS = ("kilometre", "mile", "metre")
-# Units of what a thing is called by: "a 40-foot box", "a 100-gram bar"
-_SIZES = (
-    "foot",
-    "inch",
-    "gram",
-    "millilitre",
-    "milliliter",
-    "centimetre",
-    "centimeter",
-    "millimetre",
-    "ounce",
-)
-_NO_PRICE = ("share", "year", "quarter", "month", "week", "day", "hour")
 _LARGE = 100_000  # an amount of which a "gain" is a profit, not a rise of a price
 _NEAR = 12  # characters between a figure and the words for its time
 
@@ -103,7 +91,11 @@ def _price(place: Place) -> Figure | None:
     """The price of what a count counts: "a million processors at $12,000 per unit"."""
     quantity = place.quantity
     each = bool(cues.PRICED.search(place.before) or cues.EACH.match(place.after))
-    if quantity.dimension != "money" or quantity.per in _NO_PRICE or not (quantity.per or each):
+    if (
+        quantity.dimension != "money"
+        or quantity.per in ("share", *SPELLS)
+        or not (quantity.per or each)
+    ):
         return None
     counts = [
         i
@@ -138,7 +130,7 @@ def _change(place: Place) -> Figure | None:
         return None
     if quantity.dimension == "percent" and cues.TO.search(place.before) and not _says_growth(place):
         return None
-    return Figure(quantity, "change", _changed(place, amount=True))
+    return Figure(quantity, "change", level_changed(place, amount=True))
 
 
 def _is_ratio(place: Place) -> bool:
@@ -155,7 +147,7 @@ def _difference(place: Place) -> Figure | None:
     if quantity.dimension == "point":
         moved = quantity.direction is not None or _says_growth(place)
         moved = moved or bool(cues.PLUS.search(place.before) or cues.BY.search(place.before))
-        return Figure(quantity, "difference", _changed(place, amount=False)) if moved else None
+        return Figure(quantity, "difference", level_changed(place, amount=False)) if moved else None
     if quantity.dimension not in ("money", "count", "physical", "score"):
         return None
     own = cues.OWN_AMOUNT.search(place.before) or cues.OWN_GAIN.match(place.after)
@@ -178,13 +170,13 @@ def _difference(place: Place) -> Figure | None:
         quantity.direction or grown or better or _is_signed(place) or cues.BY.search(place.before)
     ):
         return None
-    level = None if better else _changed(place, amount=True)
+    level = None if better else level_changed(place, amount=True)
     scored = nearest_level(place, back=True, dimensions=("score",)) if better else None
     if scored is not None and not cues.FINITE.search(scored[1]):
         # "at 128.4 points, 3.0 points higher than"
         return Figure(quantity, "difference", scored[0])
     points = quantity.dimension == "score" and level is None  # "64.0%, 1.9 points better"
-    return Figure(quantity, "difference", _changed(place, amount=False) if points else level)
+    return Figure(quantity, "difference", level_changed(place, amount=False) if points else level)
 
 
 def _done_by(place: Place) -> bool:
@@ -244,7 +236,7 @@ def _other(place: Place) -> Figure | None:
     few = place.quantity.dimension == "count" and (place.quantity.value or 100) < 20
     sources = few and cues.SOURCES.match(place.after)
     far = place.quantity.unit in _LENGTHS and cues.FAR.match(place.after)
-    sized = place.quantity.unit in _SIZES and "-" in place.quantity.text[1:]
+    sized = place.quantity.unit in nouns("sizes") and "-" in place.quantity.text[1:]
     seen = sources or far or sized or place.quantity.dimension in ("age", "time")
     return Figure(place.quantity, "other") if seen else None
 
@@ -279,77 +271,3 @@ def _grows_with_next(place: Place) -> bool:
         return False
     gapped = cues.NEXT_GAPPED.match(place.after) and " and " in place.after
     return bool(gapped and cues.MORE_AFTER.match(place.gaps[place.index + 2]))
-
-
-def _changed(place: Place, *, amount: bool) -> int | None:
-    """The level that a change or difference is about: after "to", else right before, else none."""
-    wanted = AMOUNT if amount else ("percent",)
-    following = place.next
-    if (
-        following is not None
-        and following.quantity.dimension in wanted
-        and (
-            cues.PLAIN_TO.search(place.after)
-            or (cues.MOVED.search(place.before) and cues.PLAIN_AT.match(place.after))
-        )
-    ):
-        return place.index + 1
-    in_time = place.index + 2  # "halved in | five years | to 210,000 ounces"
-    if (
-        following is not None
-        and following.quantity.dimension == "time"
-        and in_time < len(place.figures)
-        and cues.IN_TIME.search(place.after)
-    ):
-        is_wanted = place.figures[in_time].quantity.dimension in wanted
-        if is_wanted and cues.PLAIN_TO.match(place.gaps[in_time]):
-            return in_time
-        # "tripled within | five years |, from £0.9bn to £2.8bn"
-        moved = in_time + 1 < len(place.figures) and cues.FROM_TO.fullmatch(place.gaps[in_time])
-        if moved and place.gaps[in_time + 1].strip() in ("", "to"):
-            return in_time + 1 if is_wanted else None
-    priced = amount and place.previous is not None and place.previous.role == "price"
-    if priced and cues.MORE_AFTER.match(place.after) and cues.LIST_SIGN.match(place.before):
-        return place.index - 1  # "at an average of £289,000, 3% less"
-    third = place.index + 2  # "fell $1.61, or 0.8 percent, to $74.92"
-    pair = third < len(place.figures) and cues.FROM_BASE.match(place.after)
-    if (
-        pair
-        and following is not None
-        and (following.anchor == third or place.gaps[third].strip() == "to")
-    ):
-        return third if place.figures[third].quantity.dimension in (*wanted, "percent") else None
-    paired = third < len(place.figures) and cues.PAIRED.fullmatch(place.after)
-    if paired and cues.PLAIN_TO.search(place.gaps[third]):
-        return third
-    if paired and cues.MOVED.search(place.before) and cues.THEN_AT.match(place.gaps[third]):
-        return third  # "up 78 cents, or 1%, at $80.33"
-    previous = place.previous
-    if previous is not None and previous.anchor == place.index + 1 and cues.OR.search(place.before):
-        return previous.anchor
-    fits = following is not None and following.quantity.dimension in wanted
-    if fits and cues.GROWTH_OF_TO.match(place.after):
-        return place.index + 1  # "a 22% increase in subscription revenue to $71 million"
-    level_own = cues.MULTIPLIED.match(place.after) or cues.LEVEL_OWN.match(place.after)
-    own = cues.GROWTH_OWN.match(place.after) and not level_own
-    if fits and own and cues.OWN_TO.match(place.after):
-        return place.index + 1
-    own = own or cues.WITH_MOVED.search(place.before) is not None
-    if own or cues.GROWTH_OF.match(place.after):
-        return None
-    shares = () if amount else ("share",)  # "91.2% of its seats, 1.4 points more"
-    level = nearest_level(place, back=True, dimensions=wanted, roles=("level", "range", *shares))
-    if level is None:
-        return None
-    index, gap = level
-    between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
-    other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
-    return index if cues.CHANGE_LINK.search(gap) and not other else None
-
-
-def _behind_noun(place: Place, index: int) -> str:
-    """The words behind a figure without the noun that it counts: "340,799 | electric and hybrid cars | in July"."""
-    noun = place.figures[index].quantity.noun
-    words = place.gaps[index + 1]
-    at = words.find(noun) if noun else -1
-    return words[at + len(noun) :] if at >= 0 else words

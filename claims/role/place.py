@@ -10,6 +10,7 @@ from claims.document import Span
 from claims.quantity import Quantity
 
 RELATIVE = ("percent", "fraction", "multiple")
+MOVES = ("change", "difference")  # roles
 AMOUNT = ("money", "count", "physical", "time", "score")
 
 

@@ -17,12 +17,16 @@ _REACH = 80  # characters to either side
 _HOLDS = re.compile(
     rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept)\s+(?:now\s+)?{cues.HEDGES}$"
 )
+# "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
-    r"^\s+of\s+(?:(?:the|its|their|all|¤\s*['’]s?)\s+)?(?:own\s+)?(?:listed\s+|outstanding\s+|ordinary\s+|voting\s+)?(?:shares?|stock|equity|voting rights|votes|share capital|capital|company|firm|group|business|venture)\b"
+    r"^\s+of\s+(?:(?:the|its|their|all|¤\s*['’]s?)\s+)?(?:own\s+)?(?:listed\s+|outstanding\s+|ordinary\s+|voting\s+)?"
+    r"(?:shares?|stock|equity|voting rights|votes|share capital|capital|company|firm|group|business|venture)\b"
 )
 _ALONE = re.compile(r"^\s*(?:[,.;)]|$|and\b)")
+# "its share of the market for phones fell to | 12%", "a share of | 12%"
 _MARKET_AHEAD = re.compile(
-    rf"\bshare\s+of\s+(?:[\w¤'’-]+\s+){{0,4}}market\b[^,;#]{{0,40}}$|\b(?:an?|its|their)\s+(?:[a-z-]+\s+)?share\s+of\s+{cues.HEDGES}$"
+    rf"\bshare\s+of\s+(?:[\w¤'’-]+\s+){{0,4}}market\b[^,;#]{{0,40}}$"
+    rf"|\b(?:an?|its|their)\s+(?:[a-z-]+\s+)?share\s+of\s+{cues.HEDGES}$"
 )
 _MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b|share\s+of\s+the\s)")
 _ENDS = re.compile(r"[,;:()#]")

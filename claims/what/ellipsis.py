@@ -17,6 +17,7 @@ from claims.reading import Reading
 from claims.role.place import Figure
 from claims.what import nearby
 from claims.wording import figure_verbs
+from claims.wording import listed as phrase_words
 
 _HEDGED = nearby.HEDGED.pattern
 # "…, Walmart 2.1 million", "than the 175,000 economists expected", "bringing the total to 118 million"
@@ -45,9 +46,8 @@ _THOSE = re.compile(
     r"(?:[,;]|\b(?:and|but|while))\s(?:those|that)\s(?:of|in|for|from|on|to|at)\s(?:the\s)?([^#;:]{1,70}+)$"
 )
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
-_MORE_OF = re.compile(
-    r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]"
-)  # "although it sold 14% more fish"
+# "although it sold 14% | more fish"
+_MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
 _AND = re.compile(r"\s+and\s+")
 _COLON = re.compile(rf":{_HEDGED}$")
 # "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none
@@ -58,8 +58,6 @@ _GAINS_BEFORE = re.compile(rf"\b{_GAIN}\s+of{_HEDGED}$")
 _GAIN_AND = re.compile(rf"\s+{_GAIN}(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?")
 _GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
 _NEAR = 40  # characters
-_FORECASTERS = ("economist", "analyst", "forecaster", "investor", "trader")
-_STANDING_IN = ("one", "them")
 _MOST_BETWEEN = 3  # figures between two that share a measure
 # Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
 _DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"
@@ -166,9 +164,13 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
         parts = _COLON.search(gap) is not None and figures[index - 1].role == "level"
         if parts or (listed and not other.unit and mine.dimension == "count"):
             return True  # "sold 1.2 million cars: 870,000 in Europe, 148,000 in Asia"
-    if mine.unit and mine.unit not in (other.unit, *_STANDING_IN, *_FORECASTERS):
+    if mine.unit and mine.unit not in (
+        other.unit,
+        *nearby.STANDS_FOR,
+        *phrase_words("forecasters"),
+    ):
         return False
-    ones = mine.unit in _STANDING_IN and mine.dimension == "count"
+    ones = mine.unit in nearby.STANDS_FOR and mine.dimension == "count"
     return bool(
         ones or _THOSE.search(gap) or _AND_IS.search(gap) or _GAPPED.search(gap) or _goes_on(gap)
     )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from claims.lexicon import load
 from claims.measure import Measure
 from claims.reading import FIGURE, NAME, Reading
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.what.measures import measure_named
 from claims.who.gazetteer import bystanders, indexes
 from claims.wording import Word, listed, words_of
@@ -24,7 +24,6 @@ _OBJECT = 4  # words of what the verb is done to without a link
 _ENDS = (";", ":", "(", ")", "that", "which", "who", "while", "but", "although", "because")
 _FEW = 100_000  # an amount above is of no share
 _SPANS = frozenset({"hour", "day", "week", "month", "year"})
-_MOVES = ("change", "difference")
 
 
 class Framed(NamedTuple):
@@ -112,7 +111,7 @@ def _takes(
     if frame.rate and not (per if frame.rate == "any" else per in _SPANS):
         return False
     tail = [w.text for w in words_of(reading.gist(figure.span.end, figure.span.end + _BEHIND))]
-    if figure.role in _MOVES and tail[:1] == ["on"] and figure.quantity.dimension == "money":
+    if figure.role in MOVES and tail[:1] == ["on"] and figure.quantity.dimension == "money":
         return False  # "lost 14 cents on every ride"
     if frame.behind and not any(tail[: len(b.split())] == b.split() for b in frame.behind):
         return False
@@ -137,12 +136,12 @@ def _is_of(kind: str, figures: Sequence[Figure], index: int, between: Sequence[W
     figure = figures[index]
     quantity = figure.quantity
     if kind == "price":
-        leans = any(f.anchor == index and f.role in _MOVES for f in figures)
+        leans = any(f.anchor == index and f.role in MOVES for f in figures)
         listed_at = not any(w.text == FIGURE for w in between)
         few = quantity.dimension == "money" and quantity.step < _FEW
         return few and figure.role == "level" and (leans or listed_at)
     if kind == "move":
-        return figure.role in _MOVES and (
+        return figure.role in MOVES and (
             quantity.dimension == "percent"
             or (quantity.dimension == "money" and quantity.step < _FEW)
         )

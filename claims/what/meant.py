@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims import lazy_re as re
 from claims.measure import Measure
-from claims.quantity import Quantity
+from claims.quantity import SPELLS, Quantity
 from claims.reading import Reading
 from claims.role.place import Figure
 from claims.what import nearby
@@ -16,9 +16,8 @@ _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(
     r"(?:\s+(?:an?|per)\s+[a-z]+)?\s+before\s+(?:interest and\s+|interest,\s+)?tax"
 )
-_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
-# What "$15 billion in dividends" is of.
-_OF_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
+# What a measure of each share is called of all of them: what "$15 billion in dividends" is of.
+OF_ALL_SHARES = {"dividend per share": "dividends paid", "earnings per share": "net income"}
 _UNITS = 10_000_000  # printed to more than this, a number is an amount whose currency goes without saying
 _SIGNED = re.compile(
     rf"\b(?:an?|its|the)\s+(?:[a-z-]+\s+)?(loss|profit|income|gain)\s+of{nearby.HEDGED.pattern}$"
@@ -51,7 +50,7 @@ def in_all(measure: Measure, quantity: Quantity) -> Measure:
         or quantity.step < nearby.AMOUNTS_FROM
     ):
         return measure
-    named = measure_named(_OF_ALL.get(measure.name, measure.name))
+    named = measure_named(OF_ALL_SHARES.get(measure.name, measure.name))
     return replace(named, span=measure.span, scope=measure.scope)
 
 
@@ -101,7 +100,7 @@ def _is_loss(measure: Measure) -> bool:
 def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
     per = quantity.per
-    if not per or per in _SPANS_OF_TIME or quantity.dimension != "money":
+    if not per or per in (*SPELLS, "minute", "second") or quantity.dimension != "money":
         return measure
     if measure is not None and measure.kind in ("per share", "price"):
         return measure

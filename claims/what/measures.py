@@ -77,7 +77,7 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
             at += 1
             continue
         last = at + len(phrase.words) - 1
-        each = None if phrase.verb else _each(text, words, last)
+        each = None if phrase.verb else _each(words, last)
         last = each or last
         start, end = words[at][1], words[last][2]
         measure = phrase.measure if each is None else _for_each(phrase.measure, words, at, last)
@@ -99,7 +99,7 @@ def _taking(phrase: _Phrase, text: str, words: list[_Word], at: int, offset: int
     return MeasureMention(span, measure, True, phrase.things, "", phrase.behind)
 
 
-def _each(text: str, words: list[_Word], last: int) -> int | None:
+def _each(words: list[_Word], last: int) -> int | None:
     """The last word of what a measure is counted for each of: "sales | per employee", "cost | per available seat"."""
     at = last + 1
     if at + 1 >= len(words) or words[at][0] != "per":

@@ -16,14 +16,18 @@ from claims.reading import Reading
 from claims.role.place import AMOUNT, Figure, alike
 from claims.what.ellipsis import taken_up
 from claims.what.meant import is_spending
-from claims.when.timing import NOW
+from claims.when.apart import NOW
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
-_LARGE = (
-    1000  # a count printed to thousands is of people or things, not of the few that copy spells out
-)
-_MAIN = ("level", "change", "share", "range", "difference")
-_MEASURED = ("level", "change", "difference", "share", "range")
+# A count printed to thousands is of people or things, not of the few that copy spells out.
+_LARGE = 1000
+_MAIN = (
+    "level",
+    "change",
+    "share",
+    "range",
+    "difference",
+)  # roles whose subject and measure are remembered
 _TOLD_BY = {"ratio": "percent", "flow": "money", "stock": "money"}  # a kind's figures
 _LEVELS = ("level", "range", "share", "part")
 _BEARING = ("subject", "possessor", "owner", "agent", "source")
@@ -38,7 +42,7 @@ _BACK = re.compile(
     r"\b(?:ago|earlier|before|previous|prior)\b|\b(?:same|corresponding|comparable)\s+\w+\s+(?:of|in)\s.*\d",
     re.IGNORECASE,
 )
-# "A year earlier it was 4 billion", "Together that is €1.9 billion", "Among the young the rate was 60%": of what the sentence before measured.
+# "Analysts had expected | 4 billion": of what the sentence before measured
 _FORECAST = re.compile(
     r"^\W*(?:the\s+)?(?:analysts|economists|forecasters|investors|traders|markets?)\s+(?:[\w¤]+\s+){0,4}(?:expected|forecast|predicted|estimated|looking for)\s+(?:\w+\s+){0,2}$"
 )
@@ -85,7 +89,7 @@ class Memory:
         self._levels = None if _LOOKS_BACK.match(reading.plain) else (reading, own)
         self._measures = {}
         for claim in claims:
-            if claim.role in _MEASURED and claim.measure and claim.quantity:
+            if claim.role in _MAIN and claim.measure and claim.quantity:
                 self._last = (reading, claim.measure)
                 level = claim.role == "level" or claim.quantity.dimension not in self._measures
                 if level:
@@ -154,7 +158,7 @@ class Memory:
         """What "spent" (`measure`) was on; for a figure without a measure, the one of "it was 4 billion"."""
         before = reading.gist(reading.sentence.span.start, figure.span.start)
         same = taken_up().search(before) or _FORECAST.search(before)
-        meant = self._meant(reading, figure) if same and figure.role in _MEASURED else None
+        meant = self._meant(reading, figure) if same and figure.role in _MAIN else None
         start = reading.sentence.span.start + same.start() if same else 0
         if measure is None:
             return meant or self._left_open(reading, figure)
@@ -168,7 +172,7 @@ class Memory:
     def _left_open(self, reading: Reading, figure: Figure) -> Measure | None:
         """For a figure that its sentence puts to nothing, what the one before measured: "Primark has 451 shops. By 2026 it wants 530"."""
         adjective = reading.between(figure.span.end, figure.span.end + 1) == "-"  # "its 52%-owned"
-        if adjective or figure.role not in _MEASURED or self._last is None:
+        if adjective or figure.role not in _MAIN or self._last is None:
             return None
         together = reading.sentence.paragraph == self._last[0].sentence.paragraph
         return self._meant(reading, figure) if together else None

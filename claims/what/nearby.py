@@ -12,7 +12,7 @@ from claims.reading import Reading
 from claims.role.place import Figure
 from claims.what.measures import MeasureMention, find_measures, measure_named, of_economies
 from claims.when.timing import limit_of
-from claims.wording import words_of
+from claims.wording import listed, words_of
 
 # "$50 billion in revenue", "23 billion yuan of capital spending", "a 6% rise in cloud sales", "a $3bn net loss"
 _INTO_MEASURE = re.compile(
@@ -51,7 +51,7 @@ _COMPARISON = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|from|than
 NEW_CLAUSE = re.compile(r";|,\s+(?:while|but|and|although|though|as|which|who)\b|^\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _EXPECTING = ("analyst", "economist")  # "the 5 billion analysts had expected"
-_STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
+STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 # "the average rate it earned for each rose 12 percent": a relative clause, whose verb takes no figure behind another verb
 _OF_NOUN = re.compile(
     r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
@@ -64,19 +64,6 @@ _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
 _MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
-_GETTING = (
-    "get",
-    "gets",
-    "got",
-    "receive",
-    "received",
-    "voted",
-    "worth",
-    "accepted",
-    "won",
-    "demand",
-    "want",
-)
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
 AMOUNTS_FROM = 100_000
@@ -187,7 +174,7 @@ def _acts(mention: MeasureMention, figure: Figure, reading: Reading) -> bool:
     if not people or figure.quantity.dimension not in _RELATIVE or figure.role == "share":
         return False
     gap = words_of(reading.gist(mention.span.end, figure.span.start))
-    return any(w.text in _GETTING for w in gap)
+    return any(w.text in listed("getting") for w in gap)
 
 
 def _is_left_out(reading: Reading, mention: MeasureMention) -> bool:
@@ -329,7 +316,7 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
     if quantity.dimension != "count" or not quantity.unit:
         return None
     unit = quantity.unit.partition("per ")[0].strip()  # "242,000 per month"
-    if not unit or unit in _STANDS_FOR or (unit in _EXPECTING and quantity.step >= AMOUNTS_FROM):
+    if not unit or unit in STANDS_FOR or (unit in _EXPECTING and quantity.step >= AMOUNTS_FROM):
         return None
     at = reading.between(figure.span.end, figure.span.end + _NOUN_REACH).find(quantity.noun or unit)
     start = figure.span.end + at

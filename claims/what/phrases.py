@@ -10,6 +10,8 @@ There is no parser: a figure's noun phrase is looked for in the few places where
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claims import lazy_re as re
 from claims.clauses import (
     head_noun,
@@ -40,8 +42,10 @@ from claims.wording import (
     words_of,
 )
 
+# Between a noun phrase and its figure: "a commission of | about | 14%"
 _HEDGED = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than|a record|an average of|a median of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
+    r"(?:\b(?:about|around|roughly|nearly|almost|approximately|some|just|only|over|under|more than|less than"
+    r"|a record|an average of|a median of|an average|at least|up to|a total of|total|between)\s+){1,3}$"
 )
 _RESPECTIVELY = re.compile(
     rf"^(?:\s*+(?:,\s*+)?(?:(?:and|in|at|for|as of|on|the|fiscal)\s++){{0,3}}{PERIOD}){{0,4}}\s*+(?:,\s*+)?respectively,?"
@@ -80,37 +84,32 @@ def phrase_of(
     found = counted_by(head, gap)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
-    if (
-        tail
-        and tail[0].text in _WHOSE
-        and _MULTIPLIED.fullmatch(reading.between(figure.start, figure.end))
-    ):
+    multiplied = _MULTIPLIED.fullmatch(reading.between(figure.start, figure.end))
+    if multiplied and tail and tail[0].text in _WHOSE:
         found = named(head_noun(tail[1:]))  # "will halve | its bond purchases to 3 trillion yen"
         return None if found is None else Phrase(found.shift(behind), figure.start)
-    found = _behind(tail)
-    if found is not None:
-        return Phrase(found.shift(behind), figure.start)
-    found = signed(head, tail)
-    if found is not None:
-        return Phrase(found.shift(base), figure.start)
-    found = _affected(head, tail)
-    if found is not None:
-        return Phrase(found.shift(behind), figure.start)
-    found = _attributive(head, tail)
-    if found is not None:
-        return Phrase(found.shift(behind), figure.start)
-    found = apposed(head, tail)
-    if found is not None:
-        return Phrase(found.shift(base), figure.start)
-    found = _grown(head, tail)
-    if found is not None:
-        return Phrase(found.shift(behind), figure.start)
     first = base == reading.sentence.span.start == before
-    found = right_before(head, gap) or (None if first else gapped(head)) or moved_object(head)
-    if found is not None:
-        return Phrase(found.shift(base), figure.start)
+    for found, follows in _in_order(head, tail, gap, first):
+        if found is not None:
+            return Phrase(found.shift(behind if follows else base), figure.start)
     subject = subject_phrase(head)
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
+
+
+def _in_order(
+    head: list[Word], tail: list[Word], gap: str, first: bool
+) -> Iterator[tuple[Span | None, bool]]:
+    """What stands in each of the places, nearest first, and whether that is behind the figure."""
+    yield _behind(tail), True
+    yield signed(head, tail), False
+    yield _affected(head, tail), True
+    yield _attributive(head, tail), True
+    yield apposed(head, tail), False
+    yield _grown(head, tail), True
+    yield right_before(head, gap), False
+    if not first:
+        yield gapped(head), False
+    yield moved_object(head), False
 
 
 def _beginning(reading: Reading, figure: Span) -> int:

@@ -15,7 +15,9 @@ from claims.document import Span
 from claims.measure import Measure
 from claims.reading import PERIOD, Reading
 from claims.role.place import Figure
+from claims.what.meant import OF_ALL_SHARES
 from claims.what.measures import MeasureMention, measure_named
+from claims.wording import listed
 
 _WORDS = r"(?:[\w¤§&'’-]+\s+)"
 # From the figure to the whole: "8% | of its annual | revenue", "31 cents | of every dollar of | revenue".
@@ -56,43 +58,6 @@ _APPOSED = re.compile(rf"(?:\s+(?:in|for|during)\s+{PERIOD})?\s*[,(]\s*(?:or\s+|
 _CAME_FROM = re.compile(
     r"^[^;:]{0,60}?\b(?:came|comes|coming|stemmed|derived|generated|earned|made|arose)\s+(?:from|by|in|at)\s+(?:its\s+|the\s+|sales\s+of\s+)?"
     r"(?P<name>(?:[A-Za-z][\w&’'-]*\s+){0,3}[A-Za-z][\w&’'-]*)\s*(?:[.,;]|$)"
-)
-_GENERIC = frozenset(
-    (
-        "sales",
-        "revenue",
-        "revenues",
-        "business",
-        "segment",
-        "unit",
-        "division",
-        "it",
-        "that",
-        "this",
-        "they",
-        "which",
-    )
-)
-# What a flow is called that copy names by what is paid on a share.
-_IN_ALL = {"dividend per share": "dividends paid", "earnings per share": "net income"}
-_HEDGES = frozenset(
-    (
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "some",
-        "just",
-        "only",
-        "over",
-        "under",
-        "more",
-        "less",
-        "than",
-        "a",
-        "the",
-    )
 )
 _MOST_BEFORE = 90  # characters between a part in front and the figure
 
@@ -180,10 +145,10 @@ def _source(reading: Reading, whole: MeasureMention) -> str:
     behind = reading.between(whole.span.end, whole.span.end + _MOST_BEFORE)
     found = _CAME_FROM.match(behind)
     words = found["name"].split() if found else []
-    while len(words) > 1 and words[-1].casefold() in _GENERIC:
+    while len(words) > 1 and words[-1].casefold() in listed("unnamed"):
         words.pop()
     name = " ".join(words).casefold()
-    return "" if name in _GENERIC else name
+    return "" if name in listed("unnamed") else name
 
 
 def _subject(reading: Reading, figure: Figure) -> str:
@@ -191,7 +156,7 @@ def _subject(reading: Reading, figure: Figure) -> str:
     start = max(reading.sentence.span.start, figure.span.start - _MOST_BEFORE)
     clause = reading.between(start, figure.span.start).rsplit(",", 1)[-1]
     words = clause.replace("’", "'").split()
-    while words and words[-1].lower() in _HEDGES:
+    while words and words[-1].lower() in listed("shares_before"):
         words.pop()
     ahead = " ".join(words)
     verb = next((v for v in _MAKES_UP if ahead.endswith(f" {v}")), None)
@@ -200,7 +165,7 @@ def _subject(reading: Reading, figure: Figure) -> str:
     name = ahead.removesuffix(verb).split()
     owner = next((at for at, word in enumerate(name) if word.endswith(("'s", "s'"))), -1)
     name = [w for w in name[owner + 1 :] if w.lower() != "the"]
-    while name and name[-1].lower() in _GENERIC:
+    while name and name[-1].lower() in listed("unnamed"):
         name.pop()
     return " ".join(name).lower() if len(name) <= _LONGEST_NAME else ""
 
@@ -210,6 +175,6 @@ def _plain(reading: Reading, mention: MeasureMention) -> Measure:
     measure = mention.measure
     start, end = reading.sentence.span.start, mention.span.start
     in_front = measure.scope and measure.scope in reading.between(start, end).lower()
-    named = measure_named(_IN_ALL[measure.name]) if measure.name in _IN_ALL else measure
+    named = measure_named(OF_ALL_SHARES[measure.name]) if measure.name in OF_ALL_SHARES else measure
     span = Span(mention.span.start, mention.span.end)
     return replace(named, scope=measure.scope if in_front else "", span=span)

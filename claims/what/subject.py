@@ -1,14 +1,13 @@
 """What a figure measures: the one of the measures near it that its sentence puts it to.
 
-Candidates are what a count counts, the noun phrase the figure is of (`claims.what.phrases`) and the lexicon's measures behind and in
-front of it (`claims.what.nearby`); `measure_of` says which wins.
+The candidates (`claims.what.candidates`) are what a count counts, the noun phrase the figure is of (`claims.what.phrases`) and the
+lexicon's measures behind and in front of it (`claims.what.nearby`); `measure_of` says which wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.document import Span
@@ -19,16 +18,13 @@ from claims.role.place import Figure
 from claims.role.series import is_said, partner, row_of
 from claims.role.shares import stake_or_market, whole_of
 from claims.what import nearby
+from claims.what.candidates import Candidates, candidates
 from claims.what.complement import complement_of, is_booked, is_related
 from claims.what.definitions import with_definition
 from claims.what.ellipsis import nearest_like, repeated
 from claims.what.frames import framed
 from claims.what.meant import in_all, in_units, meant, rated
-from claims.what.measures import (
-    MeasureMention,
-    measure_named,
-    of_economies,
-)
+from claims.what.measures import MeasureMention, measure_named, of_economies
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
 from claims.what.whole import whole_phrase, with_object
@@ -44,9 +40,6 @@ _CASH_MADE = re.compile(
     r"\bcash\b[^.;\d]{0,40}\boperations\b[^.;\d]{0,12}\b(?:threw off|throw off|generated|produced|yielded|provided|brought in)\b"
     r"|\boperations\b[^.;\d]{0,12}\b(?:threw off|throw off|generated|produced|yielded|provided)\b"
 )
-_ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
-_APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
-_WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
 _RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
 _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
@@ -54,21 +47,9 @@ _WORTH = re.compile(
 _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
 )
-_AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
-
-
-class _Near(NamedTuple):
-    """What near a figure may be its measure."""
-
-    counted: Measure | None  # what a count counts
-    phrase: MeasureMention | None  # the noun phrase it is of
-    adjacent: bool  # … which stands right before: "a commission of"
-    until: int  # where what is said of it ends
-    following: MeasureMention | None  # the known measure behind it
-    preceding: MeasureMention | None  # the known measure in front, nouns and verbs
 
 
 def measure_of(
@@ -148,20 +129,29 @@ def _settle(
             said = _complement(reading, figures, index)  # "related to A and B, respectively"
         if said is not None or repeat.sure:
             return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
-    near = _near(reading, figures, index)
+    near = candidates(reading, figures, index)
     if near.counted is not None and is_owned(reading, figures, index):
         return near.counted
-    measure = _counted_of(reading, figure, near)
+    owned = stake_or_market(reading, figure) if is_relative(figure) else None
+    measure = _counted_of(reading, figure, near) or owned or _by_verb(reading, figures, index, near)
+    if measure is None and not (near.preceding and near.preceding.things):
+        measure = nearby.more_of(reading, figure)
     if measure is not None:
         return measure
-    if is_relative(figure) and (owned := stake_or_market(reading, figure)) is not None:
-        return owned
-    by_verb = _by_verb(reading, figures, index, near)
-    if by_verb is not None:
-        return by_verb
-    more = None if near.preceding and near.preceding.things else nearby.more_of(reading, figure)
-    if more is not None:
-        return more
+    return _chosen(reading, figures, index, near, settled, repeats=repeat is not None)
+
+
+def _chosen(
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    near: Candidates,
+    settled: Settled,
+    *,
+    repeats: bool,
+) -> Measure | None:
+    """The one of the measures near a figure that nothing else decides between: the noun phrase, the known one behind, the one in front."""
+    figure = figures[index]
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearby.invested_in(reading, near.preceding, figure, near.phrase):
         nearest = False
@@ -181,7 +171,7 @@ def _settle(
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
         said = said or rated(None, figure.quantity) or whole
-        like = nearest_like(figures, index) if said is None and repeat is None else None
+        like = nearest_like(figures, index) if said is None and not repeats else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
@@ -191,7 +181,7 @@ def _settle(
 
 
 def _by_verb(
-    reading: Reading, figures: Sequence[Figure], index: int, near: _Near
+    reading: Reading, figures: Sequence[Figure], index: int, near: Candidates
 ) -> Measure | None:
     """What the verb of the figure says that it is of, unless a noun nearer to it, or in front of a weak verb, says more."""
     if near.following is not None or near.adjacent:
@@ -284,58 +274,7 @@ def _complement(reading: Reading, figures: Sequence[Figure], index: int) -> Meas
     return None if mention is None else mention.measure
 
 
-def _near(reading: Reading, figures: Sequence[Figure], index: int) -> _Near:
-    figure = figures[index]
-    phrase, until = phrase_named(reading, figures, index)
-    following = nearby.following(reading, figures, index)
-    preceding = nearby.preceding(reading, figures, index)
-    gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
-    adjacent = phrase is not None and _ADJACENT.fullmatch(gap) is not None
-    if phrase is not None and adjacent and following is not None:
-        said = reading.gist(figure.span.end, following.span.start)
-        on = said.startswith(
-            (" on ", " for ", " due to ", " as ", " in accordance ", " in connection ")
-        )
-        following = None if phrase.measure.known or on else following
-    if following and preceding and nearby.puts_at(reading, preceding, figure, following):
-        following = None
-    if (
-        phrase
-        and following
-        and (_comes_first(figure, phrase, following) or _says_sign(reading, figure, following))
-    ):
-        following = None
-    whole = figure.role == "share" and figure.anchor is None
-    of = reading.between(figure.span.end, figure.span.end + 4) == " of "
-    whole = whole or (of and figure.role in ("level", "base") and is_relative(figure))
-    apart = _apposed(reading, figure) or (preceding and _in_another(reading, preceding, figure))
-    if whole and preceding and not preceding.verb and not apart:
-        following = None  # "its deficit was 3% of output" is of the deficit
-    return _Near(nearby.counted(reading, figure), phrase, adjacent, until, following, preceding)
-
-
-def _says_sign(reading: Reading, figure: Figure, following: MeasureMention) -> bool:
-    """Whether the noun behind a figure only says its sign: "the adjustment was a $19 million | loss"."""
-    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
-    words = following.measure.text.lower().split()
-    return _WAS_A.search(ahead) is not None and phrase_words("signs").issuperset(words)
-
-
-def _comes_first(figure: Figure, phrase: MeasureMention, following: MeasureMention) -> bool:
-    """Whether the noun phrase behind a figure stands before a known measure, or makes another of it.
-
-    "$98 million of tax related to a settlement", "a $13 million employee bonus".
-    """
-    if phrase.span.start < figure.span.end:
-        return False
-    if following.span.end + 1 == phrase.span.start:
-        return True
-    return phrase.span.end <= following.span.start or (
-        phrase.span.contains(following.span) and not phrase.measure.known
-    )
-
-
-def _counted_of(reading: Reading, figure: Figure, near: _Near) -> Measure | None:
+def _counted_of(reading: Reading, figure: Figure, near: Candidates) -> Measure | None:
     """The measure of a number of things or an amount of stuff, where what is counted settles it."""
     phrase, preceding = near.phrase, near.preceding
     if phrase is not None and near.adjacent and figure.quantity.dimension == "count":
@@ -380,18 +319,6 @@ def _set_to(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
     """Whether a figure is the level of the measure in front: "deliveries in 2025 to 155,000 cars"."""
     gap = reading.gist(mention.span.end, figure.span.start)
     return bool(_LEVEL_OF.search(gap)) and not nearby.NEW_CLAUSE.search(gap)
-
-
-def _in_another(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
-    """Whether a verb of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
-    gap = reading.gist(mention.span.end, figure.span.start)
-    return ";" in gap or _AND_WILL.search(gap) is not None
-
-
-def _apposed(reading: Reading, figure: Figure) -> bool:
-    """Whether the figure stands beside what it is about: "sold 4 million tonnes, nearly 30% of imports"."""
-    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
-    return bool(_APPOSED.search(ahead))
 
 
 def _scoped(measure: Measure, scope: str) -> Measure:

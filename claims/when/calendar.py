@@ -77,13 +77,6 @@ def fiscal_year(day: date, year_end: YearEnd = CALENDAR_YEAR_END) -> int:
     return day.year + 2
 
 
-def fiscal_quarter(day: date, year_end: YearEnd = CALENDAR_YEAR_END) -> tuple[int, int]:
-    """(fiscal year, quarter) that `day` falls in."""
-    year = fiscal_year(day, year_end)
-    start, _ = period_of_year(year, year_end)
-    return year, ((day.year - start.year) * 12 + day.month - start.month) // 3 + 1
-
-
 def months_between(start: date, end: date) -> int:
     """The length of a stretch in months, to the nearest: 91 days from 1 April are 3, 13 weeks are too."""
     return round(((end - start).days + 1) / 30.44)

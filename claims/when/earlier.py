@@ -13,16 +13,11 @@ from claims.period import Period
 from claims.reading import Reading
 from claims.recognizers.periods import find_periods
 from claims.role.place import Figure
+from claims.when.apart import OPENS, OWN_CLAUSE
 from claims.when.brackets import labelled_before
 from claims.when.calendar import months_between, months_ending, months_starting
 from claims.when.described import WHEN
-from claims.when.timing import (
-    OPENS,
-    OWN_CLAUSE,
-    limit_of,
-    next_start,
-    period_of,
-)
+from claims.when.timing import limit_of, next_start, period_of
 
 # "Year on year", "on the month": says what a rate is over; "a year earlier" puts a level into that year.
 _POINTS_BACK = re.compile(

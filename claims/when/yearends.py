@@ -30,7 +30,7 @@ class YearEnds:
     def of(self, text: str, mentions: Sequence[EntityMention]) -> YearEnd:
         """That of the first company that acts or owns, else of the first named, else as in the sentence before."""
         companies = [m for m in mentions if m.entities[0].kind == "organisation"]
-        acting = [m for m in companies if m.position in ("subject", "possessor")]
+        acting = [m for m in companies if m.leads]
         chosen = next(iter(acting or companies), None)
         said = stated_year_end(text)
         if said is not None:

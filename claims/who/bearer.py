@@ -7,12 +7,11 @@ after "by" or "at"; the speaker; and, where the sentence names nobody, the subje
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from claims.entity import Entity, EntityMention
+from claims.entity import Entity, EntityMention, first_at
 from claims.reading import asides_of
 from claims.who.gazetteer import bystanders, observes
 from claims.words import description_words, name_words, title_words
@@ -70,9 +69,9 @@ def entity_for(
         sentence: The sentence of the figure.
         offset: Where the figure begins.
     """
-    first = bisect_left(mentions, sentence.span.start, key=_start)
-    last = bisect_left(mentions, sentence.span.end, key=_start)
-    middle = bisect_left(mentions, offset, key=_start)
+    first = first_at(mentions, sentence.span.start)
+    last = first_at(mentions, sentence.span.end)
+    middle = first_at(mentions, offset)
     near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
     asides = [a for a in asides_of(sentence) if not a.start <= offset < a.end]
     near = [m for m in near if not any(a.contains(m.span) for a in asides)]
@@ -121,10 +120,6 @@ def _told_aside(
     return told[0].entities if len(told) == 1 else ()
 
 
-def _start(mention: EntityMention) -> int:
-    return mention.span.start
-
-
 def _can_bear(mention: EntityMention) -> bool:
     """Whether a figure can be of it: no person or source, no product but as a subject; a bystander only to keep others from it."""
     if mention.position in ("source", "modifier"):
@@ -133,12 +128,9 @@ def _can_bear(mention: EntityMention) -> bool:
     if "person" in kinds:
         return False
     if _is_bystander(mention):
-        return mention.position in ("subject", "possessor")
-    return bool(kinds & {"organisation", "other"}) or mention.position in (
-        "subject",
-        "possessor",
-        "owner",
-    )
+        return mention.leads
+    owns = mention.leads or mention.position == "owner"
+    return owns or bool(kinds & {"organisation", "other"})
 
 
 def _is_bystander(mention: EntityMention) -> bool:
@@ -246,7 +238,7 @@ def _subject(
         mention = before[index]
         if _is_antecedent(sentence, mention, offset):
             return mention
-        if mention.position not in ("subject", "possessor"):
+        if not mention.leads:
             continue
         if mention.position == "subject" and _reports(sentence, mention):
             later = [m for m in before[index + 1 :] if m.position in ("agent", "owner")]
@@ -299,7 +291,7 @@ def _speaker(
     sentence: Sentence, offset: int, behind: Sequence[EntityMention]
 ) -> EntityMention | None:
     """The subject of a trailing report: "sales rose 5%, Tencent said"."""
-    found = next((m for m in behind if m.position in ("subject", "possessor")), None)
+    found = next((m for m in behind if m.leads), None)
     if (
         found is None
         or _WITH.search(_lead(sentence, found))
@@ -358,6 +350,6 @@ def _carried(
         mention = mentions[index]
         if sentence.span.start - mention.span.end > _CARRY:
             return ()
-        if _can_bear(mention) and mention.position in ("subject", "possessor"):
+        if _can_bear(mention) and mention.leads:
             return () if _is_bystander(mention) else mention.entities
     return ()

@@ -193,7 +193,6 @@ def answers(description: Description, entity: Entity, epithets: Epithets | None)
 
 def epithets_before(text: str, start: int) -> Epithets:
     """What stands right in front of a name at `start`: "social media and gaming giant Tencent"."""
-    words = description_words()
     before = text[max(0, start - 80) : start].split()
     if not before or not _leads(before[-1].casefold()):
         return Epithets()
@@ -205,13 +204,13 @@ def epithets_before(text: str, start: int) -> Epithets:
         if word[-1:] in ",;:" or folded in name_words().verbs or folded in name_words().reporting:
             break
         found.append(word)
-    return _epithets(found, words.generic)
+    return _epithets(found)
 
 
 def epithets_behind(text: str, end: int) -> Epithets:
     """An apposition behind a name: "Ecco, a Danish shoemaker,"."""
     match = _APPOSITION.match(text, end)
-    return _epithets(match[1].split(), frozenset()) if match else Epithets()
+    return _epithets(match[1].split()) if match else Epithets()
 
 
 _APPOSITION = re.compile(
@@ -224,7 +223,7 @@ def _leads(word: str) -> bool:
     return word in words.generic or word in words.heads or word in name_words().lead_ins
 
 
-def _epithets(words: Sequence[str], _generic: frozenset[str]) -> Epithets:
+def _epithets(words: Sequence[str]) -> Epithets:
     result = Epithets()
     for word in words:
         result.country = result.country or _nationality(word)

@@ -57,11 +57,14 @@ _GROUP_REACH = 5  # sentences after which "the groups" no longer means the list
 _WINDOW = 30  # mentions of a sentence that a pronoun looks back over
 _OPENING = 120  # characters that can stand before "it" at the head of a sentence
 _PRONOUN = re.compile(r"\b(?:its?|itself|he|she|his|her)\b", re.IGNORECASE)
+# "It | is likely that": the pronoun is of nobody
 _EMPTY_IT = re.compile(
     r"\s+(?:is|was|will be|would be|has been|seems?|appears?|remains?|became|takes?|took|may be|could be)\b[^.,;]{0,40}\b(?:that|to|whether|if|how)\b",
 )
+# What may stand before a pronoun that opens its clause: "But | it", "When sales fell | it", "In May, | it"
 _OPENER = re.compile(
-    r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|But|So|Also)\s+|(?:Since|When|After|Before|While|As|If|Although|Though|Because|Last|This|In|By|At)\s[^,;]{1,60}\s)?\Z"
+    r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|But|So|Also)\s+"
+    r"|(?:Since|When|After|Before|While|As|If|Although|Though|Because|Last|This|In|By|At)\s[^,;]{1,60}\s)?\Z"
 )
 
 
@@ -219,7 +222,7 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
             topic.add(member, _WEIGHT.get(mention.position, 0.0) / 2)
         return
     if entity.kind == "person":
-        if mention.position in ("subject", "possessor") or index - topic.person_at > _PERSON_REACH:
+        if mention.leads or index - topic.person_at > _PERSON_REACH:
             topic.person, topic.person_at = entity, index
         return
     weight = _WEIGHT.get(mention.position, 0.0)
@@ -231,7 +234,7 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
         topic.subject, topic.subject_at = entity, index
     if entity.kind in ("organisation", "other"):
         topic.add(entity, weight)
-        if mention.form == "name" and mention.position in ("subject", "possessor"):
+        if mention.form == "name" and mention.leads:
             topic.subjects = [*topic.subjects[1 - _MOST_SUBJECTS :], (index, entity)]
 
 

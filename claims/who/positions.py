@@ -19,8 +19,13 @@ _REACH = 80  # characters looked at on either side
 _WORD_BEFORE = re.compile(r"([^\W_][\w'’&.-]*)[ \u00a0]*\Z")
 _WORD_BEHIND = re.compile(r"[\s\"'”’]*([a-z][a-z'’-]*)")
 _POSSESSIVE = re.compile(r"\s?['’](?:s\b|(?<=s['’])(?=\s))|['’](?=\s)")
+# Before and behind one who only tells, so that no figure is theirs: "analysts at | Jefferies", "a | Nikkei | survey"
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:according to|told|reported by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by|(?:analysts?|economists?|strategists?|consultants?|pollsters|forecasters|experts|scientists|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))\s+(?:an?\s+|the\s+)?[\"“]?\Z",
+    # "according to", "a survey by", "data from"
+    r"\b(?:according to|told|reported by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by"
+    # "analysts at", "people with"
+    r"|(?:analysts?|economists?|strategists?|consultants?|pollsters|forecasters|experts|scientists|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))"
+    r"\s+(?:an?\s+|the\s+)?[\"“]?\Z",
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(
@@ -34,7 +39,8 @@ _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s
 _APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s++[^,.;]+,")
 # "Acme's biggest customer cut 900 jobs": told of another, whom the name only places
 _RELATED = re.compile(
-    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"
+    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b"
+    r"(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"  # not "customer funds"
 )
 _OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")
 _OF_THE_PHRASE = frozenset(

@@ -8,19 +8,17 @@ paragraph before was about, if it was about one.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from claims.document import Document, Sentence
-from claims.entity import Entity, EntityMention
+from claims.entity import Entity, EntityMention, first_at
 from claims.who.gazetteer import bystanders, observes
 
 _OPENING = 3  # sentences, a headline among them, in which the protagonist is named
 _LEAST_SHARE = Fraction(2, 5)  # of all subjects
-_ACTING = ("subject", "possessor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,14 @@ class Protagonist:
             return carried
         if not carried and sentence.span.start <= self.since:
             return ()
-        start = bisect_left(mentions, self.paragraphs[sentence.paragraph], key=_start)
-        end = bisect_left(mentions, sentence.span.end, key=_start)
+        start = first_at(mentions, self.paragraphs[sentence.paragraph])
+        end = first_at(mentions, sentence.span.end)
         if any(set(m.entities) & set(carried) for m in mentions[start:end]):
             return carried
         if self.entities or not sentence.paragraph:
             return self.entities
-        before = bisect_left(mentions, self.paragraphs[sentence.paragraph - 1], key=_start)
-        told = {m.entities for m in mentions[before:start] if m.position in _ACTING}
+        before = first_at(mentions, self.paragraphs[sentence.paragraph - 1])
+        told = {m.entities for m in mentions[before:start] if m.leads}
         return carried if told == {carried} else ()
 
 
@@ -55,7 +53,7 @@ def protagonist_of(document: Document, mentions: Sequence[EntityMention]) -> Pro
     paragraphs = tuple(block.span.start for block in document.blocks)
     opening = document.sentences[:_OPENING]
     end = opening[-1].span.end if opening else 0
-    acting = [m for m in mentions if m.position in _ACTING and _can_lead(m)]
+    acting = [m for m in mentions if m.leads and _can_lead(m)]
     counts = Counter(m.entities[0] for m in acting)
     first = {m.entities[0]: None for m in acting if m.span.end <= end}
     leader = max(first, key=lambda entity: counts[entity], default=None)
@@ -72,7 +70,3 @@ def _can_lead(mention: EntityMention) -> bool:
     entity = mention.entities[0]
     one = len(mention.entities) == 1 and entity.name not in bystanders() and not observes(entity)
     return one and entity.kind in ("organisation", "other", "place")
-
-
-def _start(mention: EntityMention) -> int:
-    return mention.span.start

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.quantity import SPELLS
 from factcheck.alike import who
 from factcheck.changes.growth import growth_factor
 from factcheck.changes.moves import comparable, is_level
@@ -54,7 +55,6 @@ _OVER_THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _UP_FROM = re.compile(r"\b(?:from|against|compared with) (?:about |some )?$")
-_SPELLS = ("year", "quarter", "month", "week", "day", "hour")
 
 
 def rates_together(draft: Draft) -> Iterator[Relation]:
@@ -109,7 +109,7 @@ def _for_each(draft: Draft, change: Claim, near: Sequence[Claim]) -> Iterator[Re
     """As in "made 8 percent less cement, but its cost per tonne rose 25 percent. Total costs rose 2 percent"."""
     head, _, thing = named(change)[0].partition(" per ")
     beside = [c for c in near if who(c) == who(change)]
-    if not thing or thing in ("share", *_SPELLS) or len(beside) != 2:
+    if not thing or thing in ("share", *SPELLS) or len(beside) != 2:
         return
     if len({c.sentence for c in (*beside, change)}) == 1:
         return  # "sales per square metre increased by 3.2% (1.4% normalised) with net space growth of 1.7%"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
-from claims.quantity import Quantity
+from claims.quantity import SPELLS, Quantity
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
 from factcheck.figures import digits_of, without_currency
@@ -57,7 +57,6 @@ _LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$"
 _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 6
 _FINE = 3  # digits of a figure that seldom fits others by chance
-_SPELLS = ("year", "quarter", "month", "week", "day", "hour")
 _OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 _MINOR_UNITS = ("cent", "penny")
@@ -149,7 +148,7 @@ def _of_its_own(wording: Wording, claims: Mapping[str, Claim], way: int) -> Iter
 def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Relation]:
     """An amount, the figure for each of something, and how many of these there are by a sentence before."""
     each = claims["C"].quantity
-    if each is None or not each.per or each.per in _SPELLS:
+    if each is None or not each.per or each.per in SPELLS:
         return
     first = min(claims.values(), key=lambda c: c.span)
     numbers = [

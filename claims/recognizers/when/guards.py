@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from claims import lazy_re as re
 from claims import lexicon
 from claims.period import Period
 from claims.recognizers.when.grammar import Item, Match
-from claims.recognizers.when.stamps import Part, Stamp
+from claims.recognizers.when.stamps import Part, Stamp, period_words
 from claims.recognizers.when.values import Value
 
 _WORD_BEFORE = re.compile(r"([^\W_]+)(\W{0,3})\Z")
@@ -43,7 +41,7 @@ def stands_alone(item: Item, value: Value, following: Item | None, text: str) ->
         return False
     if not isinstance(value, Stamp) or value.grain != "month":
         return True
-    if word_after(text, item.end).lower() in _words("traded"):
+    if word_after(text, item.end).lower() in period_words("traded"):
         return False
     return value.year is not None or _is_month(item, word, text)
 
@@ -52,10 +50,10 @@ def is_left_out(item: Item, last: Period | None, text: str) -> bool:
     """Whether "the first" is a quarter or half whose noun is left out: one was spoken of, and no other noun follows."""
     if last is None or last.grain not in ("quarter", "half"):
         return False
-    if word_before(text, item.start) not in _words("before_nth"):
+    if word_before(text, item.start) not in period_words("before_nth"):
         return False
     after, gap = _after(text, item.end)
-    return gap.strip() != "" or not after or after in _words("after_nth")
+    return gap.strip() != "" or not after or after in period_words("after_nth")
 
 
 def word_before(text: str, at: int) -> str:
@@ -70,12 +68,7 @@ def word_after(text: str, at: int) -> str:
 
 def is_comparison(text: str, start: int) -> bool:
     """Whether what begins here is what something else is compared with: it is not the time spoken of."""
-    return word_before(text, start) in _words("comparing")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("periods")[name])
+    return word_before(text, start) in period_words("comparing")
 
 
 def _proper(name: str, word: str) -> bool:
@@ -102,13 +95,15 @@ def _is_year(match: Match, text: str) -> bool:
     after, gap = _after(text, match.end)
     if text[max(0, match.start - 1) : match.start] in _NO_YEAR_AFTER or gap[:1] in _NO_YEAR_BEFORE:
         return False
-    if before in _words("numbering"):
+    if before in period_words("numbering"):
         return False
-    if not sign and before in _words("strong_prepositions"):
+    if not sign and before in period_words("strong_prepositions"):
         return True
     if gap == " " and after and after[0].islower():
         return not _is_counted(after)
-    placed = sign or not before or before in _words("prepositions") | _words("determiners")
+    placed = (
+        sign or not before or before in period_words("prepositions") | period_words("determiners")
+    )
     # "Olympus 2014 Report" may be one, a round number less likely.
     return bool(placed or (after and before.isalpha() and match.number("YEAR") % 100))
 
@@ -122,7 +117,7 @@ def _closes(match: Match, text: str) -> bool:
     """Whether "before" ends its phrase ("the year before") and does not lead on ("a day before the vote")."""
     after, gap = _after(text, match.end)
     leads_on = gap == " " or text[match.end : match.end + 2].strip().isdigit()
-    return not leads_on or after.lower() in _words("prepositions") | {"when", "while", "as"}
+    return not leads_on or after.lower() in period_words("prepositions") | {"when", "while", "as"}
 
 
 def _is_day(match: Match, text: str) -> bool:
@@ -135,15 +130,15 @@ def _is_day(match: Match, text: str) -> bool:
     if gap != " " or not after.islower():
         return True
     led_by_in = word_before(text, match.start) == "in"
-    return not (after in _words("counted") or (led_by_in and _is_counted(after)))
+    return not (after in period_words("counted") or (led_by_in and _is_counted(after)))
 
 
 def _is_counted(word: str) -> bool:
     """Whether a number in front of the word would be counting it."""
-    if word in _words("counted"):
+    if word in period_words("counted"):
         return True
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural and word not in _words("reported")
+    return plural and word not in period_words("reported")
 
 
 def _is_month(item: Item, word: str, text: str) -> bool:
@@ -153,7 +148,7 @@ def _is_month(item: Item, word: str, text: str) -> bool:
     if not (_proper("guarded", word) or (_proper("names", word) and another_name)):
         return True
     before, sign = _before(text, item.start)
-    return sign in ("", ",", "(") and before in _words("prepositions")
+    return sign in ("", ",", "(") and before in period_words("prepositions")
 
 
 def _is_glued(text: str, end: int) -> bool:

@@ -128,11 +128,13 @@ class Frame:
         if found is None:
             return None
         verb, before = found["verb"], found["before"] or ""
-        if before in _verbs("unfinished"):
+        if before in period_words("unfinished"):
             return "planned" if before == "be" else None
-        if verb in _verbs("past") or (verb.endswith("ed") and verb not in _verbs("future")):
+        if verb in period_words("past") or (
+            verb.endswith("ed") and verb not in period_words("future")
+        ):
             return "past"
-        return "planned" if verb in _verbs("planned") else None
+        return "planned" if verb in period_words("planned") else None
 
     def plans(self, at: int) -> bool:
         """Whether a word about the future stands just before the offset, in the same clause."""
@@ -152,8 +154,9 @@ class Frame:
 
 
 @cache
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(lexicon.load("periods")[kind])
+def period_words(name: str) -> frozenset[str]:
+    """A plain list of periods.toml."""
+    return frozenset(lexicon.load("periods")[name])
 
 
 def stamp_bounds(

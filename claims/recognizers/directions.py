@@ -1,128 +1,19 @@
-"""The words around a figure: approximators and bounds on both sides, and the verb or noun that makes it a change."""
+"""Which way a figure moved: the verb or noun of change in front of it or behind, "rose 6%", "a 12% decline", "cut its dividend by 5%"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.quantity import Direction
 from claims.recognizers import vocabulary
 from claims.recognizers.figures import Figure
 from claims.recognizers.tokens import Tokens
+from claims.recognizers.vocabulary import change_words, nouns
 
-_LONGEST_PHRASE = 6
 # How far back from a figure its verb may stand, adverbs and fillers between.
 _REACH = 7
 # Dimensions in which a figure behind "cut" or "gained" is a change, not the thing cut or gained.
 _RELATIVE = frozenset(("percent", "point", "multiple", "fraction", "score"))
-
-
-def with_modifiers(tokens: Tokens, figure: Figure) -> Figure:
-    """The figure with the approximator or bound before and behind it."""
-    return _after(tokens, _before(tokens, figure))
-
-
-def _before(tokens: Tokens, figure: Figure) -> Figure:
-    phrases = vocabulary.modifiers("before")
-    at = figure.first
-    # "approaching a one-year low" says nothing of the year
-    compound = tokens.at(figure.number.last) == "-" and tokens.joined(figure.number.last)
-    for _ in range(1 if compound else 3):
-        for length in range(min(_LONGEST_PHRASE, at), 0, -1):
-            rule = phrases.get(tokens.phrase(at - length, at))
-            if rule is None or _means_during(tokens, figure, at - length, length):
-                continue
-            if tokens.at(at - length - 1) == "-" and tokens.joined(at - length):
-                continue  # "a six-under 66"
-            if _compares(tokens, figure, at - length, at) or _is_of_verb(tokens, at - length, at):
-                return figure
-            return replace(figure, lead=at - length, wording=rule)
-        if tokens.at(at - 1) not in vocabulary.modifier_words("skip"):
-            break
-        at -= 1
-    return figure
-
-
-# What makes a figure known: "more than the $4m of last year", "fewer than its 400".
-_DEFINITE = frozenset(("the", "its", "their"))
-# What closes a figure before a comparison: "a third less than", "8 percent higher than", "$2 billion more than".
-_MEASURED = frozenset(
-    (
-        *("percent", "cent", "pct", "%", "point", "points", "times"),
-        *("half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"),
-        *("thousand", "million", "billion", "trillion", "bn", "m", "tn", "crore", "lakh"),
-    )
-)
-
-
-# "below the 3 percent target" compares; "above the 3 percent mark" bounds.
-_BESIDE = frozenset(("below", "above", "under", "over"))
-_SHORT_OF = frozenset(("short of", "well short of", "just short of", "shy of", "just shy of"))
-_MARKS = frozenset(("mark", "level", "threshold", "barrier"))
-
-
-def _compares(tokens: Tokens, figure: Figure, start: int, end: int) -> bool:
-    """Whether "more than" compares and bounds nothing: "50 percent more than €31m", "as much as the €6m of 2021"."""
-    if tokens.at(end - 1) in _BESIDE:
-        if tokens.at(start - 1) in _MEASURED:
-            return True  # "10 percent below the 3.0 billion", "$2 billion above 3.0 billion"
-        known = end < figure.first and tokens.at(end) in _DEFINITE
-        return known and figure.own and tokens.at(figure.tail) not in _MARKS
-    if tokens.phrase(start, end) in _SHORT_OF:  # "short of the 1.9 percent rise expected"
-        return tokens.at(end) in _DEFINITE and figure.own and tokens.at(figure.tail) not in _MARKS
-    if tokens.at(end - 1) not in ("than", "as"):
-        return False
-    definite = any(tokens.at(at) in _DEFINITE for at in range(end, figure.first))
-    return definite or tokens.at(start - 1) in _MEASURED or tokens.is_number(start - 1)
-
-
-def _is_of_verb(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a verb takes the words to it: "the fees add up to $4 million", "each shop turns over $3 million"."""
-    taken = {"up to": "sums", "over": "overs"}.get(tokens.phrase(start, end))
-    return taken is not None and tokens.at(start - 1) in vocabulary.modifier_words(taken)
-
-
-def _means_during(tokens: Tokens, figure: Figure, at: int, length: int) -> bool:
-    """Whether "over three years" tells a time and bounds nothing."""
-    if length > 1 or figure.dimension != "time":
-        return False
-    word = tokens.at(at)
-    return word in vocabulary.modifier_words("spans") and tokens.at(at - 1) not in (
-        "for",
-        "in",
-        "of",
-    )
-
-
-def _after(tokens: Tokens, figure: Figure) -> Figure:
-    phrases = vocabulary.modifiers("after")
-    for length in range(3, 0, -1):
-        last = figure.tail + length
-        rule = phrases.get(tokens.phrase(figure.tail, last)) if last <= len(tokens) else None
-        if rule is None or (length == 1 and not _is_suffix(tokens, figure.tail)):
-            continue
-        if tokens.is_number(last) or tokens.at(last) in vocabulary.numbers("ones"):
-            continue  # "the 25-year-old at least 46 times"
-        return replace(figure, tail=last, wording=rule)
-    return figure
-
-
-def with_trailing(tokens: Tokens, figure: Figure, at: int) -> Figure:
-    """The figure with a bound that stands behind its noun, before token `at`: "40 lorries or more"."""
-    rule = vocabulary.modifiers("after").get(tokens.phrase(at, at + 2))
-    if tokens.at(at + 2) == "to":  # "2,500 troops and up to 40 tanks"
-        return figure
-    return figure if rule is None else replace(figure, wording=rule)
-
-
-def _is_suffix(tokens: Tokens, at: int) -> bool:
-    """Whether a lone "+" or "plus" closes the figure rather than adds another."""
-    if tokens.at(at) == "+":
-        return tokens.joined(at) and not tokens.is_number(at + 1)
-    following = tokens.at(at + 1)
-    if not tokens.is_word(at + 1):
-        return following in ("", ".", ",", ";", ")")
-    return tokens.words[at + 1].islower() and following not in vocabulary.nouns("stops")
 
 
 def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
@@ -131,6 +22,7 @@ def direction_of(tokens: Tokens, figure: Figure) -> Direction | None:
 
 
 def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
+    """From "rose 6%", "a drop of 5%", "cut its dividend by 5%"; adverbs and fillers may stand between."""
     at = min(figure.lead, figure.first) - 1
     levels = tokens.at(at + 1) == "as" and tokens.at(at + 2) in ("low", "high")
     if levels or tokens.at(at + 1) in ("above", "below"):
@@ -139,9 +31,9 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
         return _verb_with_object(tokens, at - 1, frozenset())
     by = of = False
     verbs, lifts = vocabulary.changes("verbs"), vocabulary.changes("lifts")
-    fillers, phrasal = vocabulary.change_words("fillers"), vocabulary.change_words("phrasal")
+    fillers, phrasal = change_words("fillers"), change_words("phrasal")
     if figure.dimension not in ("percent", "point", "score"):
-        phrasal = phrasal | vocabulary.change_words("closing")
+        phrasal = phrasal | change_words("closing")
     for index in _backwards(tokens, at):
         word = tokens.lower[index]
         pair = f"{tokens.at(index - 1)} {word}"
@@ -152,7 +44,7 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
             return lifts.get(pair) if relative else None  # "gave up 1.6%"
         if word == "off" and figure.dimension not in _RELATIVE:
             return None
-        if figure.dimension in ("time", "age") and word in _DURING:
+        if figure.dimension in ("time", "age") and word in change_words("during"):
             return None  # "an increase over two years"
         if word == "at" and _is_rate(tokens, figure, index):
             by = True  # "shrank at a 1.6 percent annual rate"
@@ -171,28 +63,31 @@ def _from_left(tokens: Tokens, figure: Figure) -> Direction | None:
             moved = by and not of and word in _LEVELS
             verb = moved and _verb_with_object(tokens, index - 1, frozenset(), 2 * _REACH)
             return verb or noun  # "trimmed its forecast for growth by 0.2 points"
-        average = word == "of" and tokens.at(index - 1) in _AMOUNTS  # "lost an average of 3%"
+        average = tokens.at(index - 1) in change_words("amounts")  # "lost an average of 3%"
         by, of = by or word == "by", of or (word == "of" and not average)
         described = tokens.at(index - 1) in ("a", "an") and tokens.is_word(index)
-        if word not in fillers and not word.endswith("ly") and not described:
-            if by:
-                return _verb_with_object(tokens, index, frozenset(), 2 * _REACH)
-            if of and found and tokens.at(index + 1) in _RATED:
-                return found  # "grew at an annual rate of 14%"
-            if of:
-                return _noun_with_object(tokens, figure, index)
-            points = figure.dimension in ("point", "percent")
-            return _verb_with_object(tokens, index, _ENDS_OBJECT) if points else None
+        if word in fillers or word.endswith("ly") or described:
+            continue
+        if of and not by and found and tokens.at(index + 1) in _RATED:
+            return found  # "grew at an annual rate of 14%"
+        return _past_object(tokens, figure, index, by=by, of=of)
     return None
 
 
+def _past_object(
+    tokens: Tokens, figure: Figure, at: int, *, by: bool, of: bool
+) -> Direction | None:
+    """What a verb or noun of change says whose object ends at token `at`, behind it "by", "of" or the figure itself."""
+    if by:
+        return _verb_with_object(tokens, at, frozenset(), 2 * _REACH)
+    if of:
+        return _noun_with_object(tokens, figure, at)
+    points = figure.dimension in ("point", "percent")
+    return _verb_with_object(tokens, at, change_words("object_ends")) if points else None
+
+
 _LEVELS = frozenset(("growth",))  # nouns of change that are measures too
-_AMOUNTS = frozenset(("average", "total", "median", "combined"))
 _RATED = frozenset(("at", "by", "a", "an"))
-
-
-_DURING = frozenset(("over", "around", "within", "past", "last", "next", "about"))
-_RATES = frozenset(("rate", "pace", "clip"))
 
 
 def _backwards(tokens: Tokens, at: int) -> Iterator[int]:
@@ -218,7 +113,7 @@ def _ties(tokens: Tokens, at: int) -> bool:
 def _is_rate(tokens: Tokens, figure: Figure, at: int) -> bool:
     """Whether the figure behind "at a" is the rate at which something moved."""
     ahead = (tokens.at(figure.tail + step) for step in range(3))
-    return tokens.at(at + 1) in ("a", "an") and any(word in _RATES for word in ahead)
+    return tokens.at(at + 1) in ("a", "an") and any(word in change_words("rates") for word in ahead)
 
 
 def _is_thing(figure: Figure) -> bool:
@@ -227,14 +122,10 @@ def _is_thing(figure: Figure) -> bool:
     return figure.counted != "" or few
 
 
-# Verbs of prices, behind which a few cents are a change: "wheat lost 11 cents".
-_QUOTED = frozenset(("gained", "gaining", "gains", "lost", "losing", "loses", "shed", "added"))
-
-
 def _is_relative(figure: Figure, verb: str) -> bool:
     """Whether a figure behind "gained" or "lost" is a change: percentages, points, and cents that are of no share."""
     cents = figure.unit in vocabulary.minor_units() and not figure.per
-    return (cents and verb in _QUOTED) or figure.dimension in _RELATIVE
+    return (cents and verb in change_words("price_verbs")) or figure.dimension in _RELATIVE
 
 
 def _leads_to_level(tokens: Tokens, figure: Figure) -> bool:
@@ -248,9 +139,6 @@ def _leads_to_level(tokens: Tokens, figure: Figure) -> bool:
     return tokens.at(at) == "or" and tokens.is_number(at + 1) and tokens.at(at + 2) in _PERCENT
 
 
-# "a tranche of $500 million falls due": no noun
-_VERB_TOO = frozenset(("falls", "drops", "rises", "slumps", "cuts", "gains"))
-_VERB_GOES_ON = frozenset(("due", "to", "into", "short", "within", "under", "outside", "below"))
 _PERCENT = frozenset(("percent", "per", "pct", "%"))
 
 
@@ -273,13 +161,6 @@ def _noun_with_object(tokens: Tokens, figure: Figure, at: int) -> Direction | No
     return None
 
 
-# What parts "raised its key rate" from a figure behind it; with "by" before the figure only a clause's end does.
-_ENDS_OBJECT = frozenset(
-    (
-        *("in", "on", "at", "of", "for", "from", "to", "with", "than", "as"),
-        *("is", "was", "are", "were", "below", "above", "under", "over", "beyond"),
-    )
-)
 _ENDS_CLAUSE = frozenset((",", ";", "and", "but", "that", "which"))
 
 
@@ -316,7 +197,7 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
     if word in ("above", "below") and figure.dimension == "score":
         return None  # "two points above the drop zone"
     if word in vocabulary.changes("after"):
-        if tokens.at(at + 1) in vocabulary.change_words("paid"):
+        if tokens.at(at + 1) in change_words("paid"):
             return None  # "$75 million up front"
         governs = tokens.is_number(at + 1) or tokens.at(at + 1) in ("to", "from", "by")
         return None if governs else vocabulary.changes("after")[word]
@@ -324,12 +205,12 @@ def _from_right(tokens: Tokens, figure: Figure) -> Direction | None:
         return _stripped(tokens, figure)
     for _ in range(3):
         word = tokens.at(at)
-        if word in _VERB_TOO and tokens.at(at + 1) in _VERB_GOES_ON:
+        if word in change_words("verbs_too") and tokens.at(at + 1) in change_words("verb_goes_on"):
             return None
         if word in vocabulary.changes("nouns"):
             return vocabulary.changes("nouns")[word]
         compound = tokens.at(at + 1) == "-" and tokens.joined(at + 1)
-        if not compound and (not tokens.is_word(at) or word in vocabulary.nouns("stops")):
+        if not compound and (not tokens.is_word(at) or word in nouns("stops")):
             return None
         at = _past_compound(tokens, at)
     return None
