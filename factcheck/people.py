@@ -10,7 +10,7 @@ from claims.document import Document, Span
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 
-_CAP = r"[A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*"
+_CAP = r"[A-Z][\w’'-]*"
 _NAME = rf"(?:{_CAP} ){{0,3}}(?P<name>{_CAP})"
 _TITLED = re.compile(rf"\b(?P<title>Mr|Mister|Mrs|Ms|Miss)\.? {_NAME}(?=[ ,.;:)’']|$)")
 _HE = frozenset(("Mr", "Mister"))

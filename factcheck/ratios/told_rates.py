@@ -48,6 +48,10 @@ _ASIDE = re.compile(
 _SAME_RATE = re.compile(r"\bsame (?:exchange |conversion |day's )?rate\b", re.IGNORECASE)
 _TWO_OF_TWO = 4  # amounts
 _RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
+# Of so much for one of these there is a yield or a price, and no conversion.
+_NO_MEASURES = frozenset(
+    ("share", "hectare", "acre", "square metre", "square foot", "square kilometre")
+)
 _SPELLS = frozenset(
     ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "season")
 )
@@ -136,7 +140,7 @@ def _is_rate(claim: Claim, of: frozenset[str], *, per: bool) -> bool:
     if dimension == "money":
         return any(unit.isupper() for unit in of)
     if dimension == "physical":
-        return "share" not in of
+        return of.isdisjoint(_NO_MEASURES)
     return of_a_unit or (not per and "share" not in of)
 
 
