@@ -45,6 +45,7 @@ _ASIDE = re.compile(
     r"(?: [^\W\d][\w.’'-]*){0,6}\s*[$€£¥]?$",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(r"\b(?:average|mean|median)(?: of)? $")
 _SAME_RATE = re.compile(r"\bsame (?:exchange |conversion |day's )?rate\b", re.IGNORECASE)
 _TWO_OF_TWO = 4  # amounts
 _RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
@@ -120,6 +121,8 @@ def told_rates(draft: Draft) -> list[ToldRate]:
         if quantity is None or quantity.shape != "point" or quantity.dimension not in _AMOUNTS:
             continue
         before = text[max(start, claim.span.start - _LEAD) : claim.span.start]
+        if _AVERAGE.search(before):
+            continue
         behind = _TO_ONE.match(text, _end(claim, text), _end(claim, text) + _BEHIND)
         noun = behind[1] if behind else quantity.per or _of_one(before)
         unit = quantity.unit.partition(" per ")[0]
