@@ -155,7 +155,7 @@ def findings_against(
     draft: Draft, verdicts: Sequence[ClaimVerdict], corpus: Corpus
 ) -> Iterator[Finding]:
     """A finding for every verdict of "contradicted", and for every name misspelt."""
-    from factcheck.misspelt import misspelt_names
+    from factcheck.names.misspelt import misspelt_names
     from factcheck.verdicts.verify import finding_of
 
     for verdict in verdicts:

@@ -35,7 +35,7 @@ from claims.document import Document, Sentence, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
-from factcheck.named_lists import named_lists
+from factcheck.sums.named_lists import named_lists
 
 NAME = "count-mismatch"
 _FEWEST, _MOST = 2, 12

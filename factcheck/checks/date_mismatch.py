@@ -48,6 +48,7 @@ from factcheck.dates.anniversaries import (
     years_apart,
     years_in_office,
 )
+from factcheck.dates.counting import counted
 from factcheck.dates.dated import (
     COUNT,
     DAY,
@@ -197,6 +198,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
         yield from map(_of_misfit, years_in_office(sentence, published))
         yield from map(_of_misfit, since_ahead(sentence, published))
         yield from map(_of_misfit, ages_then(sentence, published))
+        yield from map(_of_misfit, counted(sentence, published))
         yield from _not_yet(sentence, published)
 
 

@@ -39,13 +39,18 @@ from dataclasses import dataclass
 from claims import lazy_re as re
 from claims.document import Document, Span
 from claims.entity import Entity, EntityMention
-from claims.recognizers.roles import RoleMention, find_roles
 from claims.who.gazetteer import known
-from claims.words import is_ordinary, name_words, title_words
-from factcheck import people
+from claims.words import is_ordinary, name_words
 from factcheck.draft import Draft
 from factcheck.finding import Finding
-from factcheck.short_forms import capitals_exchanged, sites_renamed
+from factcheck.names import people
+from factcheck.names.held_titles import two_titles
+from factcheck.names.short_forms import (
+    capitals_exchanged,
+    parties_exchanged,
+    seats_moved,
+    sites_renamed,
+)
 
 NAME = "name-variant"
 _SHORTEST = 5  # letters; shorter names are one slip apart by chance
@@ -64,9 +69,6 @@ _LONG = 7
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
 _SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
 _LETTERS = str.maketrans("cqzvw", "kksff")
-_CHANGE = re.compile(
-    r"\b(?:becom\w+|became|named|appoint\w+|promot\w+|succe\w+|replac\w+|step\w*|resign\w*|quit|elected|retir\w+|until|previously|formerly|also|both|then)\b"
-)
 
 
 @dataclass(slots=True)
@@ -87,11 +89,15 @@ def run(draft: Draft) -> Iterator[Finding]:
     yield from _findings(
         draft.document, list({frozenset(s.word for s in p): p for p in pairs}.values())
     )
-    yield from _two_titles(draft)
+    yield from two_titles(draft, NAME)
     yield from people.findings(draft, NAME)
     for one, other in (*capitals_exchanged(draft), *sites_renamed(draft)):
         text = draft.document.text
         yield _finding(one.of(text), other.of(text), [one], [other])
+    for one, other in seats_moved(draft):
+        yield _contradiction(draft, one, other, "one company in two towns")
+    for one, other in parties_exchanged(draft):
+        yield _contradiction(draft, one, other, "buyer and target are exchanged")
 
 
 def _spellings(document: Document, mentions: Sequence[EntityMention]) -> list[_Spelling]:
@@ -200,7 +206,10 @@ def _is_variant(document: Document, first: _Spelling, second: _Spelling) -> bool
         return _close(_plain(first.word), _plain(second.word), _SHORTEST_SURNAME)
     if min(len(first.word), len(second.word)) < _SHORTEST:
         return False
-    return _close(_plain(first.word), _plain(second.word))
+    firm = first.entity.kind == "organisation" or "&" in first.entity.name
+    firm = firm and bool(first.beside) and first.beside == second.beside
+    sure = _SHORTEST_SURNAME if firm else _SURE  # "Calder & Finch", "Calder & Fitch"
+    return _close(_plain(first.word), _plain(second.word), sure)
 
 
 def _is_surname_of(alone: _Spelling, full: _Spelling) -> bool:
@@ -327,59 +336,13 @@ def _finding(major: str, minor: str, often: Sequence[Span], seldom: Sequence[Spa
     )
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _two_titles(draft: Draft) -> Iterator[Finding]:
-    """A person with two titles at one organisation, of which nobody says that they changed or go together."""
-    held: dict[str, dict[str, list[RoleMention]]] = defaultdict(lambda: defaultdict(list))
-    for role in find_roles(draft.document, draft.mentions):
-        if not role.former and (role.organisation or _is_of_the_company(draft.document, role)):
-            where = role.organisation.id if role.organisation else ""
-            held[role.person.id][where].append(role)
-    for by_organisation in held.values():
-        unsaid = by_organisation.pop("", [])
-        groups = [[*unsaid, *roles] for roles in by_organisation.values()] or [unsaid]
-        if len(groups) > 1:
-            continue  # of two organisations a title may be of either
-        pair = _conflict(draft.document, sorted(groups[0], key=lambda role: role.span))
-        if pair is not None:
-            first, second = pair
-            yield Finding(
-                check=NAME,
-                severity="warning",
-                message=f"{first.person.name} is {first.title} in one place and {second.title} in another.",
-                spans=tuple(sorted((first.span, second.span))),
-                working=f"{first.text} / {second.text}",
-                verdict="not enough evidence",
-            )
-
-
-def _is_of_the_company(document: Document, role: RoleMention) -> bool:
-    """Whether a title without an organisation is that of the story's: "finance chief Petra Lindqvist", "Lindqvist, its chairwoman"."""
-    if re.search(r"\b(?:and|of)\b", role.text):
-        return False
-    return not re.match(
-        r",? (?:of|at|for|in|to|with|and|designate|elect)\b", document.text[role.span.end :][:12]
+def _contradiction(draft: Draft, one: Span, other: Span, message: str) -> Finding:
+    text = draft.document.text
+    working = f"{one.of(text)} / {other.of(text)}"
+    return Finding(
+        NAME, "warning", f"{message}.", (one, other), working, verdict="not enough evidence"
     )
 
 
-def _conflict(
-    document: Document, roles: Sequence[RoleMention]
-) -> tuple[RoleMention, RoleMention] | None:
-    titles = {role.title for role in roles}
-    if (
-        len(titles) != 2
-        or titles & title_words().shared
-        or frozenset(titles) in title_words().holdable
-    ):
-        return None
-    first = roles[0]
-    second = next(role for role in roles if role.title != first.title)
-    sentences = [document.sentence_at(role.span.start) for role in (first, second)]
-    if sentences[0] == sentences[1]:
-        return None
-    if any(s is not None and _CHANGE.search(s.text) for s in sentences):
-        return None
-    return first, second
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -6,7 +6,7 @@ import pytest
 
 from claims.document import Span
 from claims.entity import Entity, EntityDirectory, EntityMention
-from factcheck.misspelt import misspelt_names
+from factcheck.names.misspelt import misspelt_names
 
 KNOWN = EntityDirectory.of(
     [

@@ -63,3 +63,41 @@ def sites_renamed(draft: Draft) -> Iterator[tuple[Span, Span]]:
             apart = OSA.distance(one, other, score_cutoff=_CLOSE) <= _CLOSE
             if one[0] == other[0] and apart and text.count(other) <= text.count(one):
                 yield Span(*first.span("name")), Span(*later.span("name"))
+
+
+_CITY_BASED = re.compile(rf"\b(?P<place>{_NAME})-based\b")
+_THE_FIRM = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:company|firm|group|lender|maker|concern)\b")
+_OF_COUNTRY = re.compile(r"(?:ish|an|ese|ch|i|sh)$")
+_TAKES = re.compile(
+    r"\b(?P<buyer>[A-Z][\w&’'-]+)(?: [A-Z][\w&’'-]+){0,3} (?:has |have |had )?(?:agreed to (?:buy|acquire|take over)|offered to (?:buy|acquire)|is (?:buying|acquiring)|is to (?:buy|acquire)|bought|acquired|will (?:buy|acquire)) (?P<target>[A-Z][\w&’'-]+)"
+)
+_AS_PARTY = re.compile(
+    r"\b(?P<name>[A-Z][\w&’'-]+)(?: [A-Z][\w&’'-]+){0,3}, the (?:(?P<target>target)|(?P<buyer>buyer|acquirer|bidder|suitor))\b"
+)
+
+
+def seats_moved(draft: Draft) -> Iterator[tuple[Span, Span]]:
+    """The one company told with its town, and "the" company of another town that nothing else names: "Leipzig-based Vogtmann … the Dresden company"."""
+    text = draft.document.text
+    based = list(_CITY_BASED.finditer(text))
+    if len({m["place"] for m in based}) != 1:
+        return
+    for found in _THE_FIRM.finditer(text):
+        name = found["name"]
+        if name == based[0]["place"] or _OF_COUNTRY.search(name) or text.count(name) > 1:
+            continue
+        bearer = known().find(name)
+        if found.start() > based[0].start() and (bearer is None or bearer.kind == "place"):
+            yield Span(*based[0].span("place")), Span(*found.span("name"))
+
+
+def parties_exchanged(draft: Draft) -> Iterator[tuple[Span, Span]]:
+    """A buyer that is called the target, or the other way round."""
+    text = draft.document.text
+    deals = list(_TAKES.finditer(text))
+    if len(deals) != 1:
+        return
+    for found in _AS_PARTY.finditer(text):
+        other = deals[0]["buyer"] if found["target"] else deals[0]["target"]
+        if found["name"] == other:
+            yield Span(*deals[0].span()), Span(*found.span())

@@ -1,0 +1,1 @@
+"""Names and people: what a draft says of one bearer that cannot all be so."""
