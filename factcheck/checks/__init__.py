@@ -37,9 +37,10 @@ from factcheck.checks import (
 )
 from factcheck.draft import Draft
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
+from factcheck.precision import at_one_precision
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Outcome, Relation, leaves
-from factcheck.slips import RATES, is_absurd
+from factcheck.slips import RATES, is_absurd, one_slip_away
 from factcheck.wording.any_order import unrelated
 
 # A draft with more failing relations than this is not being edited figure by figure.
@@ -270,8 +271,19 @@ def _found(
             yield one
             continue
         outcome = one.evaluate()
-        if outcome.verdict != "fails" or not is_absurd(one):
+        if outcome.verdict == "holds":
+            yield _as_printed(draft, one) or (one, outcome)
+        elif outcome.verdict != "fails" or not is_absurd(one):
             yield one, outcome
+
+
+def _as_printed(draft: Draft, relation: Relation) -> _Evaluated | None:
+    """A relation that holds only as far as its coarse figures are rounded more widely than those beside them: it fails, as a warning."""
+    alike = at_one_precision(draft, relation)
+    if alike is None or alike.verdict != "fails" or not one_slip_away(alike):
+        return None
+    outcome = alike.evaluate()
+    return (alike, replace(outcome, gravity="warning")) if outcome.gravity == "error" else None
 
 
 def _guarded(name: str, act: Callable[[], Iterable[_T]], failures: list[Failure]) -> list[_T]:
