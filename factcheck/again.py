@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -21,7 +22,7 @@ from factcheck.relation import figure_of
 from factcheck.slips import transposed
 
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
-_DEFINITE = r"(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
+_DEFINITE = r"(?:[Tt]he|[Aa]ll(?: the| of the)?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
 # "The 1,500 job cuts", "the planned 1,500 job cuts"
 _THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{_HEDGE}$")
 # "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains"
@@ -47,9 +48,11 @@ _RESTRICTS = re.compile(
 _OF_MEASURES = frozenset(
     ("before", "pre-tax", "pretax", "after tax", "after-tax", "net", "diluted")
 )
+_NO_TIME = re.compile(r"per cent|had been (?=[a-z]+ed\b|paid\b|sold\b|made\b)")
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
 _SENTENCES_BEFORE, _MOST_WORDS, _LEAD, _NEAR = 5, 4, 90, 40
 _MOST_FIGURES = 40  # of one sentence
+_SUMS = frozenset(("price", "tag", "sum", "amount"))
 _LEVELS = ("level", "part", "range")
 _DIMENSIONS = ("money", "count", "physical", "percent", "time")
 
@@ -76,10 +79,26 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         yield same[-1], claim
 
 
+def in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """An amount that brackets behind it give once more in the same unit: "Rs 340 crore (Rs 3.4 billion)"."""
+    text = draft.document.text
+    for one, other in pairwise(draft.claims):
+        a, b = one.quantity, other.quantity
+        if a is None or b is None or text[one.span.end : other.span.start] != " (":
+            continue
+        alike = a.dimension == b.dimension == "money" and a.unit == b.unit
+        if alike and text[other.span.end : other.span.end + 1] == ")" and not b.direction:
+            yield one, other
+
+
 def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Claim]:
     """What "the" alone can mean: "raised $65 million in a funding round. … The $56 million will pay for trials"."""
     lead = draft.document.text[max(0, claim.span.start - 4) : claim.span.start]
-    only = len(before) == 1 and lead in ("The ", "the ") and unit_of(before[0]) == unit_of(claim)
+    only = (
+        len(before) == 1
+        and lead in ("The ", "the ", "All ", "all ")
+        and unit_of(before[0]) == unit_of(claim)
+    )
     if not only or is_a_part(draft, before[0]) or _is_told_apart(draft, before[0]):
         return []
     told = stems_of(draft.document.sentences[before[0].sentence].text)
@@ -195,7 +214,10 @@ def _verb_at(words: Sequence[str], has_object: bool) -> int:
 def _stems(words: Sequence[str]) -> frozenset[str]:
     """The stems of words that say something, each part of a compound by itself."""
     parts = (part for word in words for part in (word.lower(), *word.lower().split("-")))
-    return frozenset(_family(part) for part in parts if part not in _empty() | _stops())
+    said = [part for part in parts if part not in _empty() | _stops()]
+    if len(said) > 1:  # "the purchase price": it is the purchase that tells
+        said = [part for part in said if part not in _SUMS] or said
+    return frozenset(map(_family, said))
 
 
 @lru_cache(maxsize=512)
@@ -233,8 +255,10 @@ def _apart() -> frozenset[str]:
 def _is_told_apart(draft: Draft, claim: Claim) -> bool:
     """Whether a word near a figure says that it is another than one told before: "the previous record of 41"."""
     span, sentence = claim.span, draft.document.sentences[claim.sentence].span
-    near = draft.document.text[max(sentence.start, span.start - _NEAR) : span.end + _NEAR // 2]
-    words = {word.lower() for word in _WORD.findall(near.replace("per cent", ""))}
+    text = draft.document.text
+    behind = text[span.end : span.end + _NEAR // 2].partition(",")[0]
+    near = f"{text[max(sentence.start, span.start - _NEAR) : span.start]} {behind}"
+    words = {word.lower() for word in _WORD.findall(_NO_TIME.sub("", near))}
     return not words.isdisjoint(_apart())
 
 
@@ -244,7 +268,8 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, words: frozenset[str]) 
         return False
     if is_a_part(draft, one) or is_a_part(draft, claim) or is_of_several(draft, one):
         return False
-    if one.entities and who(one) != who(claim) and _is_named(draft, claim):
+    of_others = one.entities and who(one) != who(claim) and _is_named(draft, claim)
+    if of_others and not _is_named(draft, claim, one.sentence):
         return False
     if not _can_be_of_one_time(one, claim):
         return False
@@ -283,9 +308,9 @@ def _is_restricted(draft: Draft, claim: Claim, told: frozenset[str]) -> bool:
     return found["which"] is not None or not stems_of(found["where"]) <= told
 
 
-def _is_named(draft: Draft, claim: Claim) -> bool:
-    """Whether the sentence itself names whose the figure is."""
-    sentence = draft.document.sentences[claim.sentence].text
+def _is_named(draft: Draft, claim: Claim, at: int | None = None) -> bool:
+    """Whether the figure's own sentence, or another, names whose it is."""
+    sentence = draft.document.sentences[claim.sentence if at is None else at].text
     return any(entity.name.split()[0] in sentence for entity in claim.entities)
 
 

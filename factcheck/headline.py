@@ -17,6 +17,7 @@ from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Expression, Relation, figure_of, over, value_of
+from factcheck.slips import transposed
 
 _LEAD = 2  # sentences
 _MOST = 8  # figures of a headline
@@ -51,6 +52,8 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if any(_is_like(c, claim) and _meets(c, claim) for c in body):
             continue
         alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim) and c.role != "base"]
+        exchanged = set(transposed(figure_of(claim).value))
+        alike = [c for c in alike if figure_of(c).value in exchanged] or alike
         if (
             len(alike) == 1
             and _is_of_kind(alike[0], claim)

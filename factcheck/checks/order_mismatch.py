@@ -52,6 +52,7 @@ from factcheck.alike import (
 from factcheck.changes.told_ways import beat_that, revised
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.orders.bounds import out_of_bounds
 from factcheck.orders.comparisons import comparisons
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.ranked import ranked
@@ -139,6 +140,7 @@ def run(draft: Draft) -> Iterator[Relation]:
     for one, end, sign, words in (
         *(*said_in_range(draft), *said_between(draft)),
         *(*revised(draft), *beat_that(draft), *surpluses(draft)),
+        *out_of_bounds(draft),
     ):
         yield _relation(one, end, sign, f"text says “{words}”")
 

@@ -38,7 +38,7 @@ from itertools import combinations, pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Direction
-from factcheck.again import taken_up
+from factcheck.again import in_brackets, taken_up
 from factcheck.alike import unit_of, what, when, who
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
@@ -82,7 +82,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
-    for first, second in taken_up(draft):
+    for first, second in (*taken_up(draft), *in_brackets(draft)):
         again = _relation(first, second, "the same figure is given twice, and differs")
         meant = the_one_meant([again])
         if meant is not None:

@@ -1,0 +1,114 @@
+"""What is said of all, against one of them: "No branch has more than 25 staff. The one in Alder, with 28, …"; and the cheapest, which costs no more than the average."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.interval import Interval
+from factcheck.draft import Draft
+from factcheck.orders.spreads import in_one_unit
+from factcheck.orders.superlatives import Comparison
+from factcheck.relation import Sign
+
+_NONE = re.compile(
+    r"\b(?:[Nn]o|[Nn]obody|[Nn]o one|[Nn]one|[Nn]ot one)\b[^.;:\d$€£¥]{0,80}?\b(?:(?P<most>more|higher|longer|larger|over|above)|(?P<least>less|fewer|lower|shorter|smaller|under|below))(?: than)? $"
+)
+_EVERY = re.compile(
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach)\b[^.;:\d$€£¥]{0,80}?\b(?:(?P<least>at least|no less than|no fewer than|not less than)|(?P<most>at most|no more than|not more than|up to)) $"
+)
+# One of them, and nothing that is of several.
+_MEMBER = re.compile(
+    r"^(?:The one|One (?:of|in|at|,)|Another|An? [a-z]|The (?:largest|smallest|biggest|oldest|newest|cheapest|longest|shortest|first|last|latest|youngest)\b)"
+)
+_OF_SEVERAL = re.compile(
+    r"\b(?:together|combined|in all|total|overall|altogether|average|between them|last|previous|earlier|before|ago|once|until|than|will|would|could|plans?|target)\b"
+)
+_AVERAGE = re.compile(
+    r"\b(?:on average|an average|average of|averag(?:ed|ing))\b|\baverage (?:price|fare|rent|wage|pay|bid|forecast|estimate)\b"
+)
+_LEAST = r"cheapest|lowest|smallest|shortest|youngest|lightest|least expensive|slowest"
+_MOST = r"dearest|highest|largest|biggest|longest|oldest|heaviest|most expensive|priciest|costliest|fastest"
+_EXTREME = re.compile(
+    rf"\b(?:[Ee]ven )?(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?=,| (?:of (?:them|these|those|the)|at|was|is|were|being|came|went|cost|fetched|sold|one)\b)[^.;\d$€£¥]{{0,60}}$"
+)
+_NEAR = 40  # characters around a figure in which it is called an average
+
+
+def out_of_bounds(draft: Draft) -> Iterator[Comparison]:
+    """Each bound of all against the one of the next sentence, and each average against the extremes that follow it."""
+    text = draft.document.text
+    for at, claims in draft.by_sentence.items():
+        after = _behind(draft, at)
+        start = draft.document.sentences[at].span.start
+        for claim in claims:
+            lead = text[start : claim.span.start]
+            found = _NONE.search(lead) or _EVERY.search(_with_bound(lead, claim))
+            if found is not None and after:
+                yield from _member(draft, claim, after, found)
+            if _is_average(text, claim):
+                yield from _extremes(draft, claim, claims, after)
+
+
+def _behind(draft: Draft, at: int) -> Sequence[Claim]:
+    sentences = draft.document.sentences
+    if at + 1 >= len(sentences) or sentences[at + 1].paragraph != sentences[at].paragraph:
+        return ()
+    return draft.by_sentence.get(at + 1, ())
+
+
+def _with_bound(lead: str, claim: Claim) -> str:
+    """The words before a figure, with the bound that is read as part of it: "at least 6 percent"."""
+    return f"{lead}{claim.quantity.text if claim.quantity else ''}".partition(claim.text)[0] or lead
+
+
+def _member(
+    draft: Draft, bound: Claim, after: Sequence[Claim], found: re.Match[str]
+) -> Iterator[Comparison]:
+    sentence = draft.document.sentences[after[0].sentence].text
+    like = [c for c in after if in_one_unit(c, bound) and c.role in ("level", "share", "price")]
+    if not like or not _MEMBER.match(sentence) or _OF_SEVERAL.search(sentence):
+        return
+    one, two = like[0].measure, bound.measure
+    if one and two and one.known and two.known and one.name != two.name:
+        return
+    sign: Sign = "<=" if found["most"] else ">="
+    yield like[0], _exact(bound), sign, found.group().strip()
+
+
+def _exact(claim: Claim) -> Claim:
+    """A bound as the figure that it names: "more than 25" is 25 here."""
+    quantity = claim.quantity
+    if quantity is None or quantity.value is None:
+        return claim
+    point = Interval.point(Fraction(quantity.value))
+    return replace(claim, quantity=replace(quantity, modifier="=", interval=point))
+
+
+def _is_average(text: str, claim: Claim) -> bool:
+    quantity = claim.quantity
+    if (
+        quantity is None
+        or quantity.shape != "point"
+        or quantity.dimension not in ("money", "count", "physical")
+    ):
+        return False
+    near = text[max(0, claim.span.start - _NEAR) : claim.span.end + _NEAR // 2]
+    return _AVERAGE.search(near) is not None and claim.role in ("level", "price")
+
+
+def _extremes(
+    draft: Draft, mean: Claim, claims: Sequence[Claim], after: Sequence[Claim]
+) -> Iterator[Comparison]:
+    text = draft.document.text
+    for claim in (*(c for c in claims if c.span > mean.span), *after):
+        if not in_one_unit(claim, mean):
+            continue
+        start = max(mean.span.end, draft.document.sentences[claim.sentence].span.start)
+        found = _EXTREME.search(text, start, claim.span.start)
+        if found is not None and not _OF_SEVERAL.search(found.group()):
+            yield claim, mean, "<=" if found["least"] else ">=", found.group().split(",")[0].strip()
+        return
