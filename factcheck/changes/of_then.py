@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.changes.earlier import changes_without_base
-from factcheck.changes.moves import Move, comparable, figures_by_sentence, is_level
+from factcheck.changes.moves import (
+    Move,
+    comparable,
+    directed,
+    figures_by_sentence,
+    is_level,
+)
 from factcheck.cues import is_of_several, says
 from factcheck.dates.dated import MONTH_NAME, YEAR
 from factcheck.draft import Draft
@@ -42,6 +48,14 @@ _ON_THE_QUARTER = re.compile(
 )
 
 
+_THE_RISE = re.compile(
+    rf"(?:The|That|This) (?:[a-z-]+ )?(?:(?P<up>increase|rise|gain|jump|advance|climb|surge|growth|improvement)|(?P<down>decrease|drop|fall|decline|cut|reduction|dip|slump|loss)),?(?: of| was| is| by)? {_HEDGE}"
+)
+_HAD_CLOSED = re.compile(
+    rf"(?:The|Its|It|They) ?(?:[a-z]+ )?(?:had )?(?:last )?(?:ended|closed|finished|settled)\b[^.;:\d$€£¥]{{0,50}}?\b(?:at|on) {_HEDGE}"
+)
+
+
 def levels_of_then(draft: Draft) -> Iterator[Move]:
     """Levels whose change has its base in the clause behind, by the words that begin or end it."""
     by_sentence = figures_by_sentence(draft)
@@ -57,6 +71,44 @@ def levels_of_then(draft: Draft) -> Iterator[Move]:
             for change in changes:
                 if not says(draft, change, _ON_THE_YEAR if when == "short" else _ON_THE_QUARTER):
                     yield Move((level,), base, change, said=when != "year")
+
+
+def changes_taken_up(draft: Draft) -> Iterator[Move]:
+    """A change in the sentence behind a level and its base: "rose to 6.3 percent from 5.9 percent. The increase of 0.6 points was the steepest"."""
+    by_sentence, text = figures_by_sentence(draft), draft.document.text
+    for at, claims in by_sentence.items():
+        change, start = claims[0], draft.document.sentences[at].span.start
+        found = _THE_RISE.fullmatch(text, start, change.span.start)
+        if found is None or change.quantity is None:
+            continue
+        pairs = [
+            (level, base)
+            for level in by_sentence.get(at - 1, ())
+            for base in draft.leaning.get(level.id, ())
+            if base.role == "base" and comparable(base, level)
+        ]
+        if len(pairs) == 1:
+            yield Move(
+                (pairs[0][0],), pairs[0][1], directed(change, "up" if found["up"] else "down")
+            )
+
+
+def closes_before(draft: Draft) -> Iterator[Move]:
+    """The close of the day before in the sentence behind: "dropped 7.5% to close at 18.50. The stock had ended Tuesday's session at 22.00"."""
+    by_sentence, text = figures_by_sentence(draft), draft.document.text
+    for at, claims in by_sentence.items():
+        base, start = claims[0], draft.document.sentences[at].span.start
+        if not _HAD_CLOSED.fullmatch(text, start, base.span.start):
+            continue
+        before = by_sentence.get(at - 1, ())
+        levels = [c for c in before if is_level(c) and comparable(c, base)]
+        changes = [
+            c
+            for c in before
+            if c.role in ("change", "difference") and c.quantity and c.quantity.direction
+        ]
+        if len(levels) == len(changes) == 1:
+            yield Move((levels[0],), base, changes[0])
 
 
 def _told_of_then(draft: Draft, claims: Sequence[Claim], index: int) -> str | None:

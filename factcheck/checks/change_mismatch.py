@@ -58,7 +58,7 @@ from factcheck.changes.earlier import earlier_levels
 from factcheck.changes.growth import growth_factor, is_fall, is_relative
 from factcheck.changes.leads import changes_told_first
 from factcheck.changes.moves import Move, comparable, is_of_the_change, moves
-from factcheck.changes.of_then import levels_of_then
+from factcheck.changes.of_then import changes_taken_up, closes_before, levels_of_then
 from factcheck.changes.points import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
@@ -136,7 +136,10 @@ def run(draft: Draft) -> Iterator[Relation]:
             for difference in _nearest(differences, base, bases):
                 if not is_of_next(draft, difference, base):
                     yield from _absolute_change(draft, level, base, difference)
-    told = (moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft))
+    told = (
+        *(moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft)),
+        *(changes_taken_up(draft), closes_before(draft)),
+    )
     for move in chain.from_iterable(told):
         yield from _moved(draft, move)
     for growth in growths(draft):
@@ -146,6 +149,12 @@ def run(draft: Draft) -> Iterator[Relation]:
         if meant is not None:
             yield meant
     yield from stated_in_words(draft, NAME)
+
+
+# One step of several: what was before it is not what was before them.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:in a row|straight|consecutive|successive|running|(?:second|third|fourth|fifth|sixth|latest) (?:increase|rise|cut|rate|hike|reduction|such))\b"
+)
 
 
 def _grown(draft: Draft, growth: Growth, base: Claim) -> Iterator[Relation]:
@@ -159,6 +168,8 @@ def _grown(draft: Draft, growth: Growth, base: Claim) -> Iterator[Relation]:
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
     """A change whose base the words beside it name; of several levels that it may be of, the one that it fits."""
+    if move.base.sentence != move.change.sentence and says(draft, move.change, _ONE_OF_SEVERAL):
+        return
     if says(draft, move.change, _CORRECTED) or is_repeated(draft, move.change):
         return
     if is_of_value(draft, move.base, move.change):

@@ -356,7 +356,7 @@ def _items(document: Document) -> Iterator[Finding]:
         sentence = at_block.get(at)
         if sentence is None or block.kind == "list item":
             continue
-        found = _LEADS_TO_ITEMS.search(sentence.text)
+        found = _last_number(sentence.text)
         count = count_of(found["count"]) if found else None
         if (
             found is None
@@ -369,6 +369,17 @@ def _items(document: Document) -> Iterator[Finding]:
         if len(items) >= _FEWEST and len(items) != count and not _TIME.search(found["what"]):
             working = f"text says “{found['count']}”, and lists {len(items)}"
             yield _finding(sentence, found.span(), _more_or_fewer(len(items), count), working)
+
+
+def _last_number(text: str) -> re.Match[str] | None:
+    """The number that a list follows, the last of several: "the two seed makers on four conditions:"."""
+    found = _LEADS_TO_ITEMS.search(text)
+    while found is not None:
+        later = _LEADS_TO_ITEMS.search(text, found.end("count"))
+        if later is None:
+            break
+        found = later
+    return found
 
 
 def _more_or_fewer(listed: int, count: int) -> str:

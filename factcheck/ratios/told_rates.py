@@ -21,13 +21,13 @@ from factcheck.alike import figures_asserted
 from factcheck.draft import Draft
 from factcheck.ratios.conversion import physical_factor, rounded_for_readers
 from factcheck.relation import Expression, Figure, Relation, figure_of, over, times, value_of
-from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.slips import is_no_accident, one_slip_away, the_one_meant
 
 _NAME = "conversion-mismatch"
 _ONE = r"(?:the |an? |one |each |every )?(?:US |U\.S\. |Canadian |Australian |Hong Kong )?"
 # Behind a rate: "1.8 lorins to the dollar", "7.5 barrels going into a tonne", "1.25 dollars per pound".
 _TO_ONE = re.compile(
-    rf"\s*(?:(?:going|that go|which go|that make|making) )?(?:in)?(?:to|per|for|against|a) {_ONE}([^\W\d]+)"
+    rf"\s*(?:(?:going|that go|which go|that make|making) )?(?:in)?(?:(?P<made>makes?|make up|equals?|are)|to|per|for|against|a) {_ONE}(?P<noun>[^\W\d]+)"
 )
 # Before one: "One euro bought", "A quintal weighs", "a mile as", "each sack holding".
 _OF_ONE = re.compile(
@@ -89,6 +89,7 @@ def at_told_rates(draft: Draft) -> Iterator[Relation]:
         else:
             if rate.aside:
                 yield from _from_afar(draft, rate, here)
+            yield from _of_conversions(draft, rate)
 
 
 def at_same_rate(draft: Draft) -> Iterator[Relation]:
@@ -124,13 +125,14 @@ def told_rates(draft: Draft) -> list[ToldRate]:
         if _AVERAGE.search(before):
             continue
         behind = _TO_ONE.match(text, _end(claim, text), _end(claim, text) + _BEHIND)
-        noun = behind[1] if behind else quantity.per or _of_one(before)
+        noun = behind["noun"] if behind else quantity.per or _of_one(before)
+        made = behind is not None and behind["made"] is not None
         unit = quantity.unit.partition(" per ")[0]
         if not noun and quantity.dimension == "money" and _RATE_OF.search(before):
             found.append(ToldRate(claim, unit, frozenset(), aside=True))
         elif noun and singular(noun.lower()) not in _SPELLS:
             of = _units_called(noun.lower())
-            if unit and unit not in of and _is_rate(claim, of, per=bool(quantity.per)):
+            if unit and unit not in of and (made or _is_rate(claim, of, per=bool(quantity.per))):
                 aside = _ASIDE.search(before) or _EQUATED.search(before)
                 found.append(ToldRate(claim, unit, of, aside is not None))
     return found
@@ -250,6 +252,16 @@ def _from_afar(draft: Draft, rate: ToldRate, here: Sequence[Claim]) -> Iterator[
     meant = the_one_meant(relations)
     if meant is not None and (meant.verdict != "fails" or is_no_accident(meant)):
         yield meant
+
+
+def _of_conversions(draft: Draft, rate: ToldRate) -> Iterator[Relation]:
+    """The conversions anywhere in the draft, at a rate that stands by itself: "2.1 billion yuan (about $300 million) … One dollar equals about 7 yuan"."""
+    for claim in draft.claims[:_MOST_FAR]:
+        anchor = draft.by_id.get(claim.anchor or "") if claim.role == "conversion" else None
+        if anchor is not None:
+            pairs = [*_pairs(rate, (anchor, claim))]
+            relations = [_relation(rate, one, many) for one, many in pairs]
+            yield from (r for r in relations if r.verdict == "holds" or one_slip_away(r))
 
 
 def _relation(rate: ToldRate, one: Claim, many: Claim) -> Relation:

@@ -134,6 +134,8 @@ def _rows(draft: Draft) -> Iterator[Listed]:
             continue
         named = sum(1 for c in first[1:] if c.text.strip() and not _SUMS_UP.search(c.text))
         for found in _COUNTED.finditer(before[-1].text):
+            if before[-1].text[: found.start()].endswith(("other ", "remaining ", "of the ")):
+                continue
             if found["noun"] in (f"{head}s", f"{head}es", f"{head[:-1]}ies"):
                 said = _number(found["count"])
                 yield Listed(before[-1], found.span(), said, named, found.group())
