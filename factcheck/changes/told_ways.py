@@ -45,6 +45,9 @@ _BEAT_THAT = re.compile(
     r"\b(?:(?P<above>beat|topped|exceeded|surpassed|outdid)|(?P<below>missed|fell short of|undershot)) (?:that|this|those|them|it)\b[^.;\d$€£¥]{0,30}\b(?:with|at|of|by (?:earning|posting|making)|earning|posting) (?:a |an )?(?:[a-z-]+ ){0,2}(?:of )?$",
     re.IGNORECASE,
 )
+_THIS_BEAT = re.compile(
+    r"(?:The result|The figure|That|This|It) (?:[a-z]+ )?(?:(?P<above>beat|topped|exceeded|surpassed)|(?P<below>missed|fell short of|undershot|trailed)) (?:the |a )?(?:average of |consensus of |forecast of )?"
+)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecast\w*|pencilled|penciled|predicted|consensus|estimat\w*|looked for|looking for|hoped for|guided)\b"
 )
@@ -113,8 +116,15 @@ def beat_that(draft: Draft) -> Iterator[Comparison]:
     for at, claims in draft.by_sentence.items():
         sentence = draft.document.sentences[at]
         for claim in claims[:2]:
-            found = _BEAT_THAT.search(text, sentence.span.start, claim.span.start)
             before = [c for c in draft.by_sentence.get(at - 1, ()) if fits(c, claim)]
+            this = _THIS_BEAT.fullmatch(text, sentence.span.start, claim.span.start)
+            if (
+                this is not None
+                and len(before) == 1
+                and not _LESS_IS_BETTER.search(draft.document.sentences[at - 1].text)
+            ):
+                yield before[0], claim, ">" if this["above"] else "<", this.group().strip()
+            found = _BEAT_THAT.search(text, sentence.span.start, claim.span.start)
             if found is None or len(before) != 1 or at == 0:
                 continue
             told = draft.document.sentences[at - 1].text

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims import lazy_re as re
 from claims.document import Document, Span
+from claims.words import name_words
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 
@@ -20,6 +21,9 @@ _AGE_BEHIND = re.compile(
 )
 _AGE_BEFORE = re.compile(
     rf"\b(?P<age>[1-9]\d)-year-old (?:[a-z][\w-]*,? ){{0,6}}?(?:(?:of|at|from|in) (?:{_CAP} ){{1,3}})?,? ?{_NAME}\b"
+)
+_FULL = re.compile(
+    rf"\b(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|President|Chairman|Minister)\b)({_CAP}) ({_CAP})\b"
 )
 _FAMILY = re.compile(
     r"\b(?:brothers?|sisters?|wife|husband|sons?|daughters?|father|mother|parents?|couple|family|widow|twins?|siblings?|cousins?|nephew|niece|spouse|married|and (?:Mr|Mrs|Ms))\b",
@@ -40,6 +44,7 @@ def two_ways_of_one(draft: Draft) -> Iterator[tuple[str, str, Sequence[Span]]]:
         hers = [span for title, span in told if title not in _HE]
         if his and hers and len(given[name]) < 2:
             yield f"{name} is a man in one place and a woman in another", "Mr / Ms", (*his, *hers)
+    yield from _given_twice(document)
     ages = _by_name(document, _AGE_BEHIND, "age")
     for name, told in _by_name(document, _AGE_BEFORE, "age").items():
         ages.setdefault(name, []).extend(told)
@@ -49,6 +54,22 @@ def two_ways_of_one(draft: Draft) -> Iterator[tuple[str, str, Sequence[Span]]]:
             low, high = sorted(values)
             spans = tuple(sorted(span for _, span in told))
             yield f"{name} is {low} in one place and {high} in another", f"{low} / {high}", spans
+
+
+def _given_twice(document: Document) -> Iterator[tuple[str, str, Sequence[Span]]]:
+    """A surname with two given names that are a slip of each other: "Hiroshi Tanabe … Hiroki Tanabe"."""
+    from rapidfuzz.distance import OSA
+
+    full: dict[str, dict[str, Span]] = defaultdict(dict)
+    for match in list(_FULL.finditer(document.text))[:_MOST]:
+        full[match[2]].setdefault(match[1], Span(*match.span()))
+    for surname, given in full.items():
+        if len(given) != 2 or not {*given} <= name_words().given | {surname}:
+            continue
+        one, other = given
+        if one[0] == other[0] and OSA.distance(one, other, score_cutoff=2) <= 2:
+            message = f"{surname} is {one} in one place and {other} in another"
+            yield message, f"{one} / {other}", tuple(sorted(given.values()))
 
 
 def findings(draft: Draft, check: str) -> Iterator[Finding]:

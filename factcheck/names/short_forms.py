@@ -67,6 +67,9 @@ def sites_renamed(draft: Draft) -> Iterator[tuple[Span, Span]]:
 
 _CITY_BASED = re.compile(rf"\b(?P<place>{_NAME})-based\b")
 _THE_FIRM = re.compile(rf"\b[Tt]he (?P<name>{_NAME}) (?:company|firm|group|lender|maker|concern)\b")
+_THE_BASED = re.compile(
+    rf"\b[Tt]he (?P<name>{_NAME})-based (?:company|firm|group|lender|maker|concern)\b"
+)
 _OF_COUNTRY = re.compile(r"(?:ish|an|ese|ch|i|sh)$")
 _TAKES = re.compile(
     r"\b(?P<buyer>[A-Z][\w&’'-]+)(?: [A-Z][\w&’'-]+){0,3} (?:has |have |had )?(?:agreed to (?:buy|acquire|take over)|offered to (?:buy|acquire)|is (?:buying|acquiring)|is to (?:buy|acquire)|bought|acquired|will (?:buy|acquire)) (?P<target>[A-Z][\w&’'-]+)"
@@ -79,10 +82,10 @@ _AS_PARTY = re.compile(
 def seats_moved(draft: Draft) -> Iterator[tuple[Span, Span]]:
     """The one company told with its town, and "the" company of another town that nothing else names: "Leipzig-based Vogtmann … the Dresden company"."""
     text = draft.document.text
-    based = list(_CITY_BASED.finditer(text))
+    based = [m for m in _CITY_BASED.finditer(text) if text[: m.start()][-4:].lower() != "the "]
     if len({m["place"] for m in based}) != 1:
         return
-    for found in _THE_FIRM.finditer(text):
+    for found in (*_THE_FIRM.finditer(text), *_THE_BASED.finditer(text)):
         name = found["name"]
         if name == based[0]["place"] or _OF_COUNTRY.search(name) or text.count(name) > 1:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -35,6 +36,14 @@ _MOST = r"dearest|highest|largest|biggest|longest|oldest|heaviest|most expensive
 _EXTREME = re.compile(
     rf"\b(?:[Ee]ven )?(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?=,| (?:of (?:them|these|those|the)|at|was|is|were|being|came|went|cost|fetched|sold|one)\b)[^.;\d$€£¥]{{0,60}}$"
 )
+_LARGEST_HOLDER = re.compile(
+    r"\b(?:largest|biggest|main|top) (?:single )?(?:shareholder|owner|holder|stakeholder|investor)\b[^.;\d]{0,60}(?:,|\bwith|\bat) (?:with )?(?:a stake of |about |some )?$"
+)
+_OWNS = re.compile(r"\b(?:owns|holds|has|controls)\b[^.;\d]{0,20}$")
+_EVERY_TIME = re.compile(
+    r"\b(?:(?P<up>went up|rose|grew|increased|climbed|improved)|(?P<down>went down|fell|declined|shrank|dropped|decreased))\b[^.;:\d]{0,20}\b(?:in every|in each|every|each) (?:quarter|year|month|week|half)\b"
+)
+_FEWEST = 3
 _NEAR = 40  # characters around a figure in which it is called an average
 
 
@@ -44,6 +53,8 @@ def out_of_bounds(draft: Draft) -> Iterator[Comparison]:
     for at, claims in draft.by_sentence.items():
         after = _behind(draft, at)
         start = draft.document.sentences[at].span.start
+        yield from _holders(draft, claims, after)
+        yield from _in_every(draft, at)
         for claim in claims:
             lead = text[start : claim.span.start]
             found = _NONE.search(lead) or _EVERY.search(_with_bound(lead, claim))
@@ -51,6 +62,37 @@ def out_of_bounds(draft: Draft) -> Iterator[Comparison]:
                 yield from _member(draft, claim, after, found)
             if _is_average(text, claim):
                 yield from _extremes(draft, claim, claims, after)
+
+
+def _holders(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) -> Iterator[Comparison]:
+    """The largest shareholder against another of the next sentence: "the largest shareholder, with 24 per cent. The state owns 31 per cent"."""
+    text = draft.document.text
+    for claim in claims:
+        start = draft.document.sentences[claim.sentence].span.start
+        if not _LARGEST_HOLDER.search(text, start, claim.span.start):
+            continue
+        for other in after:
+            behind = draft.document.sentences[other.sentence].span.start
+            if in_one_unit(other, claim) and _OWNS.search(text, behind, other.span.start):
+                yield claim, other, ">=", "largest shareholder"
+                return
+
+
+def _in_every(draft: Draft, at: int) -> Iterator[Comparison]:
+    """A list that is said to go one way throughout: "went up in every quarter, from €110m in the first to €118m, €115m and €124m"."""
+    sentence = draft.document.sentences[at]
+    found = _EVERY_TIME.search(sentence.text)
+    if found is None:
+        return
+    listed = [
+        c
+        for c in draft.by_sentence[at]
+        if c.span.start > sentence.span.start + found.end() and c.kind == "quantity"
+    ]
+    if len(listed) < _FEWEST or not all(in_one_unit(c, listed[0]) for c in listed[1:]):
+        return
+    for before, later in pairwise(listed):
+        yield later, before, ">=" if found["up"] else "<=", found.group()
 
 
 def _behind(draft: Draft, at: int) -> Sequence[Claim]:

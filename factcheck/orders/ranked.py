@@ -20,6 +20,10 @@ from factcheck.relation import figure_of
 
 _FEWEST, _MOST = 3, 12
 _BEHIND = 3  # sentences in which the rank may stand, that of the list included
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 _NAME = r"(?:[A-Z][\w’'&-]*)(?: (?:of|de|[A-Z][\w’'&-]*)){0,3}"
 _NAMES = re.compile(rf"\b{_NAME}")
 _NO_NAME = re.compile(
@@ -59,6 +63,13 @@ _OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|a
 _RANKED = re.compile(
     rf"(?P<name>{_NAME})(?:, (?:as |which (?:is|was|has|had) |now |still )?| (?:is|was|are|were|has|had|remains?|became|emerged as|came out as)(?: [a-z]+)? )(?:the |its )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$| in (?:the|this) (?:group|list|trio))"
 )
+# "February's figure was the lowest of the three months", "That made Skagen the second-largest of the three"
+_WHOSE = re.compile(
+    rf"\b(?P<name>[A-Z][\w-]*)[’']s (?:[a-z]+ ){{1,2}}(?:is|was|were|are) (?:the )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$)"
+)
+_MADE = re.compile(
+    rf"\b(?:makes|made|making|leaves|left) (?P<name>{_NAME}) (?:the )?{_TOP}\b(?: of (?:the|these|those|them|all)\b[^.;:\d]{{0,40}})?(?=[,.;:]|$)"
+)
 # "The most pessimistic, Carnholm, says", "The cheapest of the three is Basel"
 _TOP_FIRST = re.compile(
     rf"\b(?:[Tt]he|[Tt]heir) {_TOP}\b{_OF_THESE}(?:,| is| was| were) (?:in |at )?(?P<name>{_NAME})(?=[,.;:]|$)"
@@ -69,15 +80,11 @@ _DID_MOST = re.compile(
 _SINCE = re.compile(
     rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 _IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
-_IN_YEAR = re.compile(r"(?: [a-z]+){0,3} in ((?:19|20)\d\d)\b")
+_IN_TIME = re.compile(rf"(?: [a-z]+){{0,3}} in ((?:19|20)\d\d|{'|'.join(_MONTHS)})\b")
 # "Receipts peaked in 2025", "Output was highest in 2023"
 _PEAKED = re.compile(
-    r"\b(?:(?P<most>peak(?:ed|ing)|(?:was|were) (?:highest|largest|greatest))|(?P<least>bottomed(?: out)?|(?:was|were) (?:lowest|smallest|weakest))) in (?P<name>(?:19|20)\d\d)\b(?P<place>)"
+    r"\b(?:(?P<most>peak(?:ed|ing)|(?:was|were) (?:highest|largest|greatest))|(?P<least>bottomed(?: out)?|(?:was|were) (?:lowest|smallest|weakest))) in (?P<name>(?:19|20)\d\d|[A-Z][a-z]{2,8})\b(?P<place>)"
 )
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
@@ -121,8 +128,12 @@ def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
     before = [_last_name(leads[0]), *map(_only_name, leads[1:])]
     stops = [*(c.span.start for c in levels[1:]), span.end]
     behind = [_only_name(text[c.span.end : stop]) for c, stop in zip(levels, stops, strict=True)]
-    years = [_year_behind(text, c) for c in levels]
-    for names in (before, behind, years):
+    years = [_time_behind(text, c) for c in levels]
+    first_then = [
+        before[0],
+        *behind[1:],
+    ]  # "Skagen carried 3.1 million, against 2.7 million for Norfly"
+    for names in (before, behind, years, first_then):
         if all(names) and len(set(names)) == len(names):
             return [Named(name, c) for name, c in zip(names, levels, strict=True)]
     return ()
@@ -140,8 +151,9 @@ def _may_be_listed(claim: Claim) -> bool:
     )
 
 
-def _year_behind(text: str, claim: Claim) -> str:
-    found = _IN_YEAR.match(text, claim.span.end)
+def _time_behind(text: str, claim: Claim) -> str:
+    """The year or month right behind a figure: "£44m in 2023", "5,200 tonnes in December"."""
+    found = _IN_TIME.match(text, claim.span.end)
     return found[1] if found else ""
 
 
@@ -175,7 +187,7 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
     ):
         return
     text = sentences[at].text
-    for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _PEAKED):
+    for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _WHOSE, _MADE, _PEAKED):
         for found in pattern.finditer(text):
             member = _member(found["name"], listed)
             word = "most" if pattern is _PEAKED else (found["most"] or found["least"]).lower()
@@ -187,7 +199,7 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
 
 
 def _member(told: str, listed: Sequence[Named]) -> Named | None:
-    name = told if told.isdigit() else _bare(told)
+    name = told if told.isdigit() or told in _MONTHS else _bare(told)
     found = [
         n
         for n in listed

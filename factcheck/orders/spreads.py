@@ -76,6 +76,9 @@ _BROKE = re.compile(
 _FELL_OUT = re.compile(
     r"\b(?:below|under|beneath|through|missed|short of)\b[^.;\d]{0,20}\bthe (?:floor|bottom|lower (?:end|limit|bound|edge)|low end) of\b[^.;\d]{0,50}$"
 )
+_THAT = re.compile(
+    r"(?:That|This|It|Which) (?:put|puts|left|leaves|kept|keeps|was|is|took|takes|brought|brings)\b"
+)
 _OUTSIDE = re.compile(r"\b(?:not|never|no longer|nor|outside|if|would|could|should|may|might)\b")
 _BAND = re.compile(r"[- ](?:\w+ )?(?:band|range|corridor|spread|span|window|swing)\b")
 _APART = re.compile(r" (?:apart|between (?:the|its) (?:\w+est|top|bottom|most|least|high|low)\b)")
@@ -168,6 +171,7 @@ def in_one_unit(one: Claim, other: Claim) -> bool:
 def said_between(draft: Draft) -> Iterator[Comparison]:
     """What the words put between two ends, against each of them."""
     for spread in spreads(draft):
+        yield from _that_puts(draft, spread)
         for figure in _near(draft, spread):
             if not in_one_unit(figure, spread.low):
                 continue
@@ -176,6 +180,21 @@ def said_between(draft: Draft) -> Iterator[Comparison]:
             if words:
                 yield figure, spread.low, ">=", words
                 yield figure, spread.high, "<=", words
+
+
+def _that_puts(draft: Draft, spread: Spread) -> Iterator[Comparison]:
+    """The one such figure of the sentence before: "rose 4.6 percent. That put inflation within the target band of 2 percent to 4 percent"."""
+    start = draft.document.sentences[spread.sentence].span.start
+    lead = draft.document.text[start : spread.start]
+    found = _INSIDE.search(lead) or _WITHIN.search(lead)
+    if found is None or not _THAT.match(lead) or _OUTSIDE.search(lead):
+        return
+    before = [
+        c for c in draft.by_sentence.get(spread.sentence - 1, ()) if in_one_unit(c, spread.low)
+    ]
+    if len(before) == 1:
+        yield before[0], spread.low, ">=", found.group().strip()
+        yield before[0], spread.high, "<=", found.group().strip()
 
 
 def _put_outside(draft: Draft, spread: Spread, figure: Claim) -> Iterator[Comparison]:
