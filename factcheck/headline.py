@@ -73,6 +73,8 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
     """Whether both are levels, or changes one way."""
     a, b = one.quantity, headline.quantity
     changes = [c.role in ("change", "difference") for c in (one, headline)]
+    if b is not None and changes == [True, False] and _is_inflation(one, headline):
+        changes[0] = False  # "Inflation slows to 2.1%" over "Consumer prices rose 2.1%"
     if (
         a is None
         or b is None
@@ -83,6 +85,12 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
         return False
     told_apart = one.role in ("base", "share", "price", "conversion") or one.stance == "quoted"
     return not told_apart and (a.direction == b.direction or not changes[0])
+
+
+def _is_inflation(prices: Claim, headline: Claim) -> bool:
+    named = [c.measure.name if c.measure else "" for c in (prices, headline)]
+    rising = prices.quantity is not None and prices.quantity.direction == "up"
+    return rising and named == ["inflation", "inflation"]
 
 
 def _meets(one: Claim, other: Claim) -> bool:

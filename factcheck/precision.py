@@ -21,7 +21,7 @@ _PLAIN = ("=", "up", "down")  # modifiers of a figure that is not hedged
 
 def at_one_precision(draft: Draft, relation: Relation) -> Relation | None:
     """The relation with each figure as finely rounded as one of its size beside it; None where all are alike."""
-    if relation.sign != "=" or relation.supposed:
+    if relation.sign != "=":
         return None
     figures = {f.claim: f for side in (relation.computed, relation.stated) for f in leaves(side)}
     finer = dict(_finer(draft, figures))

@@ -272,7 +272,9 @@ def _found(
             continue
         outcome = one.evaluate()
         if outcome.verdict == "holds":
-            yield _as_printed(draft, one) or (one, outcome)
+            printed = _as_printed(draft, one) or (one, outcome)
+            if printed[0] is one or not one.supposed:  # one of several readings explains nothing so
+                yield printed
         elif outcome.verdict != "fails" or not is_absurd(one):
             yield one, outcome
 

@@ -65,6 +65,7 @@ _SAYS = re.compile(r"\b(?:said|says|added|adds|recalled|explained|insisted) $")
 _LIKE = (
     4  # letters that two long surnames have in common at the start where one is a slip of memory
 )
+_FEWER = 3  # the same, where the draft introduces only one person
 _LONG = 7
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
 _SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
@@ -224,13 +225,14 @@ def _strangers(
     """Surnames of people whom the draft never introduces, each with the like one of somebody it does: "Pallister", and further down "Pallinger said"."""
     people = [s for s in spellings if s.beside and s.place == 0 and s.entity.kind in _PEOPLE]
     bearers = {s.word for s in people}
+    only = len(bearers) == 1
     for alone in [s for s in spellings if not s.beside and s.place == 0][:_CROWD]:
         if alone.word in bearers or not _is_of_a_person(document, alone):
             continue
         like = [
             full
             for full in people[:_CROWD]
-            if _is_like(_plain(alone.word), _plain(full.word))
+            if _is_like(_plain(alone.word), _plain(full.word), _FEWER if only else _LIKE)
             if min(full.spans) < min(alone.spans) and not _share_sentence(document, alone, full)
         ]
         if len({full.word for full in like}) == 1:
@@ -248,14 +250,14 @@ def _is_of_a_person(document: Document, alone: _Spelling) -> bool:
     )
 
 
-def _is_like(one: str, other: str) -> bool:
+def _is_like(one: str, other: str, alike: int) -> bool:
     """Whether of two surnames one may be a slip for the other: a letter, or the end of a long one."""
     from rapidfuzz.distance import OSA
 
     shorter, longer = sorted((one, other), key=len)
     if OSA.distance(one, other, score_cutoff=1) <= 1:
         return True
-    return len(longer) >= _LONG and shorter[:_LIKE] == longer[:_LIKE] and len(shorter) > _LIKE
+    return len(longer) >= _LONG and shorter[:alike] == longer[:alike] and len(shorter) > _LIKE
 
 
 def _is_short_form(first: _Spelling, second: _Spelling) -> bool:
