@@ -30,6 +30,7 @@ _AGAINST = re.compile(
     r"|[^.\d]{0,40}?(?:;|, (?:while|and)) (?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:had|has|got|made|makes|sold|took|received|counted|gained|rose|fell|lost|grew|added|shed|dropped|climbed|slid|jumped)\b"
 )
 _FOLLOWED = re.compile(r"\bfollowed by\b")
+_IN_PLACE = re.compile(r",? in (?:second|third|fourth|fifth) place,?")
 _NEXT = re.compile(
     r"(?:,| and|, and) (?:the )?(?:[\w&’'-]+ ){1,4}?(?:with|at|on) (?:about |some |nearly )?|(?:,| and|, and) (?:the )?(?:[\w&’'-]+ ){0,3}[\w&’'-]+ \("
 )
@@ -71,11 +72,11 @@ def followed(draft: Draft) -> Iterator[Comparison]:
     for at, claims in draft.by_sentence.items():
         sentence = draft.document.sentences[at]
         found = _FOLLOWED.search(sentence.text)
-        if found is None or ELSEWHERE.search(sentence.text):
+        if found is None or ELSEWHERE.search(_IN_PLACE.sub("", sentence.text)):
             continue
         listed = [c for c in claims if c.span.start >= sentence.span.start + found.end()]
         for one, other in pairwise(listed[:_MOST_RIVALS]):
-            gap = text[one.span.end : other.span.start]
+            gap = _IN_PLACE.sub("", text[one.span.end : other.span.start])
             ranked = _may_be_ranked(one) and _may_be_ranked(other) and _is_alike(one, other)
             if not ranked or not _NEXT.fullmatch(gap):
                 break
