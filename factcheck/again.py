@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -50,6 +50,7 @@ _OF_MEASURES = frozenset(
 )
 _NO_TIME = re.compile(r"per cent|had been (?=[a-z]+ed\b|paid\b|sold\b|made\b)")
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
+_FAR_UP, _MOST_FAR_UP = 40, 200  # sentences, and figures in them
 _SENTENCES_BEFORE, _MOST_WORDS, _LEAD, _NEAR = 5, 4, 90, 40
 _MOST_FIGURES = 40  # of one sentence
 _SUMS = frozenset(("price", "tag", "sum", "amount"))
@@ -69,7 +70,7 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         same = [c for c in before if _is_the_same(draft, c, claim, words)]
         if not words and not same:
             same = _the_only_one(draft, before, claim)
-        same = same or _misprinted(draft, before, claim)
+        same = same or _misprinted(draft, before, claim) or _told_far_up(draft, claim, words)
         if not same or len({figure_of(c).interval for c in same}) > 1:
             continue
         if any(_meets(c, claim) for c in before if c not in same):
@@ -107,7 +108,7 @@ def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[C
 
 def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Claim]:
     """A figure before that differs by two digits exchanged: "a petition with 2,300 signatures. … received the 3,200 names"."""
-    found = [c for c in before if _are_exchanged(c, claim)]
+    found = [c for c in before if are_exchanged(c, claim)]
     apart = any(_is_told_apart(draft, c) or is_a_part(draft, c) for c in found)
     apart = (
         apart or is_a_part(draft, claim) or not all(_can_be_of_one_time(c, claim) for c in found)
@@ -118,7 +119,35 @@ def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Cla
     return [] if _is_restricted(draft, claim, told) else found
 
 
-def _are_exchanged(one: Claim, other: Claim) -> bool:
+def _told_far_up(draft: Draft, claim: Claim, words: frozenset[str]) -> list[Claim]:
+    """The same, however far up, where its sentence has all the words of the figure's and no other figure is the one told: "the $830 million loss"."""
+    if not words - _times() or claim.quantity is None:
+        return []
+    near = draft.claims_of(range(max(0, claim.sentence - _FAR_UP), claim.sentence))
+    before = [
+        c for c in islice(near, _MOST_FAR_UP) if _is_level(c) and unit_of(c) == unit_of(claim)
+    ]
+    found = [c for c in before if are_exchanged(c, claim) and not _are_of_two_measures(c, claim)]
+    if len({figure_of(c).value for c in found}) != 1 or any(_meets(c, claim) for c in before):
+        return []
+    told = [c for c in found if words <= stems_of(draft.document.sentences[c.sentence].text)]
+    return [] if any(is_a_part(draft, c) for c in (claim, *told)) else told
+
+
+def _are_of_two_measures(one: Claim, other: Claim) -> bool:
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.known and b.known and a.name != b.name
+
+
+@cache
+def _times() -> frozenset[str]:
+    """The stems of words that say when, and nothing of what."""
+    return _stems(
+        ("first", "second", "third", "fourth", "quarter", "half", "year", "month", "week")
+    )
+
+
+def are_exchanged(one: Claim, other: Claim) -> bool:
     """Whether two figures of one unit are as precise and have two neighbouring digits the other way round."""
     a, b = one.quantity, other.quantity
     if a is None or b is None or a.value is None or b.value is None:

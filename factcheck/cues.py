@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.what.measures import find_measures
 from factcheck.alike import unit_of
 from factcheck.draft import Draft
 
@@ -40,7 +41,8 @@ _BEFORE, _BEHIND, _RIGHT_BEHIND = 60, 30, 20  # characters around a figure that 
 
 _SHARE_BEHIND = 80  # characters behind a figure in which its share is looked for
 _OR_PERCENT = re.compile(
-    r"(?: \([^()]{1,40}\))?,? (?:or|which is|which was|\() ?(?:about |nearly |some )?[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
+    r"(?: \([^()]{1,40}\)|(?: in| over| during| for) (?:the |its )?(?:\w+ ){0,2}\w+(?=,))?,? "
+    r"(?:or|which is|which was|equal to|equivalent to|accounting for|representing|making up|\() ?(?:about |nearly |some )?[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r",? of (?:the|that) (?:total|sum|whole|amount)\b")
@@ -50,6 +52,8 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:together(?! with)|combined|jointly|between them)\b", re.IGNORECASE)
+# "imports and exports", "exports and imports", of a figure that is of either
+_BOTH = re.compile(r"\b[A-Za-z]+ and (?:(?:the|its|their|all) )?[a-z]+\b")
 _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit|shortfall|outflows?)\b", re.IGNORECASE)
 _LOSS_OF = re.compile(
     r"\b(?:loss|losses|deficit|shortfall|outflow) of(?: (?:about|some|nearly|almost|around|more than))? $",
@@ -124,6 +128,18 @@ def is_a_part(draft: Draft, claim: Claim) -> bool:
 
 
 _LONGEST_LIST = 12  # figures of a sentence before one of them that are looked at
+
+
+def is_of_both(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure's measure is named with another that it is of too: "imports and exports totaled 3.9 trillion"."""
+    measure, text = claim.measure, draft.document.text
+    if measure is None or measure.span is None:
+        return False
+    found = _BOTH.search(text, max(0, measure.span.start - _LEAD), measure.span.end + _LEAD)
+    if found is None or found.end() < measure.span.start or found.start() > measure.span.end:
+        return False
+    names = {m.measure.name for m in find_measures(found.group())}
+    return len(names) > 1 and measure.name in names
 
 
 def _are_listed(part: Claim, claim: Claim) -> bool:

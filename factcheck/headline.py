@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import stems_of
+from factcheck.again import are_exchanged, stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
@@ -60,6 +60,19 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             and _shares_word(draft, claim, alike[0])
         ):
             yield claim, alike[0]
+
+
+def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """Each amount of the headline that is nowhere in the body, with the one of the body that has two of its digits exchanged."""
+    body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
+    headline = [c for c in draft.claims if c.headline and c.quantity and c.role == "level"]
+    for claim in headline[:_MOST]:
+        if any(_is_like(c, claim) and _meets(c, claim) for c in body):
+            continue
+        found = [c for c in body if are_exchanged(c, claim) and fits(c, claim)]
+        told = [c for c in found if c.role in LEVELS and c.stance != "quoted"]
+        if len({figure_of(c).value for c in found}) == 1 and told:
+            yield claim, told[0]
 
 
 def _is_like(one: Claim, other: Claim) -> bool:

@@ -17,8 +17,14 @@ _NEXT_SHARE = re.compile(
     r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:[,;]| and| followed by)+ [^.;:\d()]{0,50}?(?:\b(?:for|with|from|in) (?:the (?:remaining|other) )?|[a-z] )"
 )
 _NO_NOUN = re.compile(r"[.,;)]|$| and\b")
+# Before an amount that is set beside the count in front of it, whatever their sizes: "92 million new shares, adding to the 828 million it has".
+_BESIDE = re.compile(
+    r"\b(?:add(?:s|ed|ing)? to|on top of|in addition to|besides|alongside|compared with|compared to|against|up from|down from|(?:more|less|fewer) than)"
+    r" (?:the |its |their |an? |existing |current |about |some |nearly |almost ){0,3}$"
+)
 # Times: two amounts of one thing that are set against each other are seldom farther apart.
 _ALIKE = 3
+_LEAD = 60  # characters before an amount in which the words that set it beside another are
 
 
 def without_rates(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -74,9 +80,11 @@ def share_money(
     result: list[Quantity] = []
     money, inside = carried, False
     for quantity in quantities:
-        if money is not None and _bare_amount(quantity) and not _of_a_count(quantity, result):
-            quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
         at = quantity.span.start - offset
+        beside = _BESIDE.search(text, max(0, at - _LEAD), at) is not None
+        bare = money is not None and _bare_amount(quantity)
+        if money and bare and not _of_a_count(quantity, result, beside and money is carried):
+            quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
         bracketed = inside and text[max(at - 1, 0) : at] == "("
         if quantity.dimension == "money" and quantity.per in ("", *_SPELLS) and not bracketed:
             money, inside = replace(quantity, unit=quantity.bare_unit, per=""), True
@@ -84,11 +92,13 @@ def share_money(
     return result
 
 
-def _of_a_count(quantity: Quantity, before: Sequence[Quantity]) -> bool:
+def _of_a_count(quantity: Quantity, before: Sequence[Quantity], beside: bool) -> bool:
     """Whether a bare amount goes on with the count in front, not the money farther off: "€34m, with 4.5m passengers, 36% more than the 3.3m"."""
     amount = next((q for q in reversed(before) if q.dimension in ("money", "count")), None)
     if amount is None or amount.dimension != "count" or not amount.noun or not amount.value:
         return False
+    if beside:
+        return True
     ratio = (quantity.value or 0) / amount.value
     money = next((q.value for q in reversed(before) if q.dimension == "money"), None)
     return _ALIKE > ratio > 1 / _ALIKE and not (

@@ -34,6 +34,7 @@ _SHORT = re.compile(
 )
 _YEAR_AGO = re.compile(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\blast year\b")
 _BETTER = re.compile(r"\b(?:improvement|deterioration|worsening|recovery) (?:of|by)\b")
+_BETTER_THAN = re.compile(r"(?: \w+)? (?:better|worse)\b")
 _NEAR_BASE = 30  # characters around a base in which the words for its day are
 # "halved its payout to 60 cents": the verb's object and what it came to.
 _TO_LEVEL = re.compile(
@@ -132,6 +133,8 @@ def said_way(draft: Draft, difference: Claim) -> Direction | None:
 
 
 def is_for_the_better(draft: Draft, difference: Claim) -> bool:
-    """Whether a word tells of better or worse, not of up or down: a deficit falls by "an improvement of $0.9bn"."""
+    """Whether a word tells of better or worse, not of up or down: a deficit falls by "an improvement of $0.9bn", a cost ratio is "1.6 points better than" it was."""
+    if _BETTER_THAN.match(draft.document.text, difference.span.end):
+        return True
     start = max(0, difference.span.start - _NEAR_BASE)
     return _BETTER.search(draft.document.text, start, difference.span.start) is not None

@@ -72,7 +72,7 @@ _THINGS = (
 )
 # "Shared by two economists, Ann Lee and Bo Ek", "active in three countries, Spain, Italy and Peru, …".
 _BARE = re.compile(
-    rf"\b(?:by|to|with|for|in|between|among|of|named|has|have|had|are|were) {_COUNT}(?P<what> (?:[a-z-]+ ){{0,2}}?{_THINGS}), (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=[.;]|$|, [a-z])"
+    rf"\b(?:by|to|with|for|in|between|among|of|from|at|on|across|against|named|hired|chose|picked|bought|won|joined|has|have|had|are|were) {_COUNT}(?P<what> (?:[a-z-]+ ){{0,2}}?{_THINGS}), (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=[.;]|$|, [a-z])"
 )
 _TRIO_OF = re.compile(
     r"\b(?P<count>pair|duo|trio|quartet|quintet) of (?P<list>[A-Z][^.;:()\d]{3,100}?)(?=[.;,]? (?:[a-z]+s|[a-z]+ed|has|have|will|are|is|was|were)\b|[.;]|$)"

@@ -40,9 +40,15 @@ from claims.claim import Claim
 from claims.quantity import Direction
 from factcheck.again import in_brackets, taken_up
 from factcheck.alike import unit_of, what, when, who
+from factcheck.changes.headline_growth import growth_of_headline
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
-from factcheck.headline import figures_of_the_lead, multiples_of_headline, says_as_much
+from factcheck.headline import (
+    figures_of_the_lead,
+    misprinted_in_headline,
+    multiples_of_headline,
+    says_as_much,
+)
 from factcheck.relation import Relation, figure_of
 from factcheck.slips import the_one_meant
 
@@ -87,11 +93,12 @@ def run(draft: Draft) -> Iterator[Relation]:
         meant = the_one_meant([again])
         if meant is not None:
             yield meant
-    for headline, first in figures_of_the_lead(draft):
+    for headline, first in (*figures_of_the_lead(draft), *misprinted_in_headline(draft)):
         meant = the_one_meant([_relation(headline, first, _HEADLINE)])
         if meant is not None:
             yield meant
     yield from multiples_of_headline(draft, NAME)
+    yield from growth_of_headline(draft, NAME)
 
 
 def _of_one(

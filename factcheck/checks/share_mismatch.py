@@ -32,7 +32,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.what.measures import find_measures
 from factcheck.alike import LEVELS, fits, what, when, who
-from factcheck.cues import is_a_part
+from factcheck.cues import is_a_part, is_of_both
 from factcheck.draft import Draft
 from factcheck.relation import Relation, leaves
 from factcheck.slips import the_one_meant
@@ -108,8 +108,21 @@ _SENTENCES_BEFORE = 2
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every part of a whole to the share beside it."""
     for found in _related(draft):
-        if not _is_of_the_part(draft, found):
+        if not _is_of_the_part(draft, found) and not _is_of_one_of_both(draft, found):
             yield found
+
+
+def _is_of_one_of_both(draft: Draft, relation: Relation) -> bool:
+    """Whether what was taken for the whole is of two things of which the share is of one: "imports and exports", "61 percent of exports"."""
+    share = next(leaves(relation.stated), None)
+    link = _OF.match(draft.document.text[share.span.end :][:_REACH]) if share else None
+    if share is None or link is None or relation.verdict != "fails":
+        return False
+    start = share.span.end + link.end()
+    words = _MEASURE_WORDS.match(draft.document.text, start)
+    named = {m.measure.name for m in find_measures(words.group())} if words else set()
+    wholes = [draft.by_id[f.claim] for f in leaves(relation.computed)][1:]
+    return any(c.measure and c.measure.name in named and is_of_both(draft, c) for c in wholes)
 
 
 def _is_of_the_part(draft: Draft, relation: Relation) -> bool:
@@ -277,7 +290,7 @@ def _named(draft: Draft, share: Claim, part: Claim, near: Sequence[Claim]) -> Cl
         if c.role in LEVELS and c is not part and c.span.end < share.span.start
         if c.stance == share.stance
         if what(c.measure) == what(named) and c.sentence >= share.sentence - _SENTENCES_BEFORE
-        if not is_a_part(draft, c)
+        if not is_a_part(draft, c) and not is_of_both(draft, c)
     ]
     if len(wholes) != 1 or who(wholes[0]) != who(part) or is_cost(draft, wholes[0]):
         return None

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
 # Before the last of all parts.
 _REMAINING = re.compile(
-    rf"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone|everybody) else|all (?:the )?others|all other [a-z]+(?: together| combined)?)\b[^.;:\d()]{{0,30}}$"
+    rf"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone|everybody) else|all (?:the )?others|all other [a-z]+(?: together| combined)?)\b(?:(?!, [a-z]+ing )[^.;:\d()]){{0,30}}$"
     rf"|\bthe other {_HEDGE}$",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around|more than) ){0
 OF = re.compile(r" (?:out )?of (?:[\w’'-]+ ){0,3}[\w’'-]+")
 OF_THAT = re.compile(r" (?:out )?of (?:it|that|this|them|these|those)\b", re.IGNORECASE)
 OF_ALL = re.compile(
-    r" (?:out )?of (?:all\b|the (?:total|whole|overall|entire)\b|its total\b)", re.IGNORECASE
+    r" (?:out )?of (?:all\b|the (?:(?:national|combined|global|worldwide|regional|country[’']s|nation[’']s|industry|annual|group) )?(?:total|whole|overall|entire)\b|its total\b)",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r" (?:[a-z]+ )?(?:more|less|fewer|higher|lower|larger|smaller|up|down|above|below|points?|chance|stake)\b"

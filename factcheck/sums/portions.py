@@ -17,7 +17,7 @@ from claims.lexicon import load
 from claims.what.measures import find_measures
 from factcheck.alike import what
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
-from factcheck.cues import is_a_part
+from factcheck.cues import is_a_part, is_of_both
 from factcheck.draft import Draft
 from factcheck.relation import Relation, figure_of, over, times
 from factcheck.story import opening_figures
@@ -169,6 +169,7 @@ def _of_whole(
     if not called:
         return tuple(_by_noun(draft, part, share, of, wholes))
     only = [w for w in called if _same_time(draft, w, part)]
+    only = [w for w in only if not is_of_both(draft, w)]
     said = [w for w in only if _says_itself(draft, w)]  # not "Cheese contributed 1.08 billion"
     only = said if len(said) == 1 else only
     here = [w for w in only if w.sentence == part.sentence and w.stance == part.stance]

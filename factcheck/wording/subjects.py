@@ -1,0 +1,33 @@
+"""Whether a share is of something that the figures beside it are not of.
+
+"Software contributed $8.6 billion and devices $4.7 billion. Cloud now accounts for 46 percent of sales": the share is the cloud's, whose revenue stands
+further up. A subject that is a pronoun or is taken up with "the" or "these" may go by another name than before, and says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from factcheck.again import stems_of
+from factcheck.draft import Draft
+
+_SUBJECT = re.compile(
+    r"\W*(?:(?:And|But|Meanwhile|Overall|Today|Now),? )?(?!(?:[Tt]h(?:e|is|at|ese|ose|ey|ere)|[Ii]ts?|[Ss]uch|[Bb]oth|[Hh]e|[Ss]he|[Ww]e|[Tt]heir|[Oo]ne|[Ss]ome|[Hh]alf|[Nn]early|[Aa]bout)\b)"
+    r"(?P<subject>[A-Za-z](?:[\w’'&-]+ ){1,4}?)(?:(?:now|alone|still|thus|therefore|already|also|together) ){0,2}"
+    r"(?:account(?:s|ed)?|ma(?:kes?|de)|represent(?:s|ed)?|hold(?:s)?|held|own(?:s|ed)?|contribute[sd]?)\b"
+)
+
+
+def speaks_of_another(draft: Draft, share: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether the subject of a share's sentence is in none of the sentences of the other figures but its own."""
+    sentence = draft.document.sentences[share.sentence]
+    found = _SUBJECT.match(draft.document.text, sentence.span.start, share.span.start)
+    if found is None:
+        return False
+    named = stems_of(found["subject"])
+    told = {c.sentence for c in figures} - {share.sentence}
+    return bool(named) and all(
+        named.isdisjoint(stems_of(draft.document.sentences[at].text)) for at in told
+    )
