@@ -138,7 +138,7 @@ _ANOTHER = re.compile(
     r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?|after|before|while|when|as|once|since|because)\b"
 )
 _PAST = re.compile(
-    r"\b(?P<verb>(?<!be )held|met|took place|gathered|closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
+    r"\b(?P<verb>(?<!be )(?<!shares )(?<!Shares )(?<!stock )(?<!bonds )held|met|took place|gathered|closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
     r"|posted|said|told|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
     r"|appointed|approved|opened|launched|filed|held|sold|published)|took effect|came into force|won|lost)\b"
     rf"(?P<between>[^.;,]{{0,50}}?) on {TO_DAY}{DAY}"

@@ -91,7 +91,7 @@ def named_lists(draft: Draft) -> Iterator[Listed]:
 
 
 def _listed(sentence: Sentence, found: re.Match[str], said: int, named: int) -> Listed:
-    place = (found.start("count"), found.end())
+    place = (found.start("count"), found.start() + len(found.group().rstrip(".")))
     return Listed(sentence, place, said, named, sentence.text[slice(*place)])
 
 

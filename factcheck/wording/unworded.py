@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from factcheck.relation import Relation, figure_of, leaves, value_of
-from factcheck.slips import fits, slips
+from factcheck.slips import at, fits, transposed
 from factcheck.wording.choices import is_no_change, is_rate
 from factcheck.wording.frames import Frame
 from factcheck.wording.wordings import COUNTS, POINTS
@@ -67,7 +67,11 @@ def _is_near(relation: Relation) -> bool:
     low, high = sorted((computed, stated))
     if low and (high / low < _ALIKE or _SCALE / _ALIKE < high / low < _SCALE * _ALIKE):
         return True
-    return any(fits(relation, slip) for figure in relation.figures for slip in slips(figure))
+    return any(
+        fits(relation, at(printed, value))
+        for printed in relation.figures
+        for value in transposed(printed.value)
+    )
 
 
 def _is_close(relation: Relation) -> bool:
