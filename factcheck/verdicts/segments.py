@@ -16,6 +16,7 @@ from claims.lexicon import load
 from claims.measure import Measure
 from factcheck.alike import much_the_same
 
+_APOSTROPHES = str.maketrans("", "", "'’")  # a tag's "sams club" is Sam's Club
 _SHORTEST = 3  # letters of a name that can stand for a company
 
 
@@ -36,7 +37,7 @@ class Scoped(Protocol):
 def scope_key(scope: str) -> str:
     """What two names of one part have in common: "services" and "Service", "YouTube ads" and "YouTube advertising revenue"."""
     listed = load("scopes")
-    words = [_singular(word) for word in scope.casefold().replace("’", "'").split()]
+    words = [_singular(word) for word in scope.casefold().translate(_APOSTROPHES).split()]
     kept = [listed["alike"].get(word, word) for word in words if word not in listed["determiners"]]
     while len(kept) > 1 and kept[-1] in _generic():
         kept.pop()

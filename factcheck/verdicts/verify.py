@@ -17,6 +17,7 @@ from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.verdicts.closing import closes, verify_closing
+from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
@@ -65,6 +66,8 @@ def verify_claim(
         return closing
     if claim.kind == "ranking" and claim.relation in STANDINGS:
         return verify_standing(claim, corpus)
+    if claim.kind == "direction":
+        return verify_direction(claim, claims, corpus)
     if claim.kind == "quantity" and claim.relation.startswith(BESIDE):
         return verify_beside(claim, corpus)
     if claim.kind in _UNFILED:
