@@ -32,7 +32,9 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s{1,3}(?:the\s{1,3})?$")
 _DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
 _LINKS = "of|for|from|in|to|on|by|at|with|and"
 # Behind a verb, words that make it say something else: "fell short of", "grew faster than", "rose to a record".
-_ANOTHER = "by|to|at|up|off|short|behind|below|above|out|apart|away|faster|slower|more|less|in line|within"
+_ANOTHER = (
+    "by|to|at|up|off|short|behind|below|above|out|apart|away|faster|slower|more|less|in line|within"
+)
 _LOSSES = frozenset(("loss", "losses", "deficit", "deficits", "shortfall"))
 
 
@@ -209,7 +211,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     told = rf"(?P<told>){every}(?=[\s,.]|$)(?!\s++(?:{_ANOTHER})\b)"
     compared = rf"(?:was|were)\s++(?:[a-z]+\s++)?{either('degrees')}"
     at = rf"(?:(?:it\s++was\s++|it\s++did\s++)?(?:in|for|at|on|during|over)\s++)?(?:the\s++)?{_PERIOD}"
-    than = rf"(?P<told>)\s++{at}\s*+than\s++{at}"
+    than = rf"(?P<told>)(?:\s++{at})?\s*+than\s++{at}"
     lifted = rf"{has}{either('lifts')}\s++(?:its|their)\s++{what}(?P<told>)"
     taken = rf"{has}{either('takes')}\s++(?P<measure>{_MEASURE})\s*+(?P<told>)(?=[.]|$|(?:in|over|during|between|from|since|for|by|on)\s[^,;#¤µ]{{0,20}}?{_PERIOD})"
     did = rf"(?:(?P<verb>{_VERB})\s*+(?:money\s++)?|(?P<took>turned over|took)\s++)"
@@ -221,7 +223,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"(?:{firm}|{alone}){own}(?P<measure>{_MEASURE})\s*+{when}{v}{told}"
             for v in (verb, loss)
         ),
-        rf"{its}{what}{compared}{than}",
+        rf"{its}{what}{when}{compared}{than}",
         rf"(?:{firm}|{alone}){own}(?P<measure>{_MEASURE})\s*+{compared}{than}",
         rf"{of_part}{compared}{than}",
         rf"{firm}{lifted}",

@@ -91,11 +91,11 @@ def _named(reading: Reading, at: tuple[int, int]) -> str:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     listed = load("standings")
-    name = r"[a-z][\w&.’' -]{1,40}?"
-    part, other = (rf"(?:the\s++|its\s++)?(?P<{key}>{name})\s*+" for key in ("part", "other"))
+    name = rf"[a-z{_FIRM}][\w&.’' -]{{0,40}}?"
+    part, other = (rf"(?:the\s++|its\s++)?(?P<{key}>{name})" for key in ("part", "other"))
     opening = rf"\s*+(?:(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}\s*+,?\s*+)?(?P<subject>)"
     when = rf"(?:,?\s*+(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}\s*+)?"
-    stop = rf"(?=\s*+(?:[.,;]|$|(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}|last\b|did\b))"
+    stop = rf"\b(?=\s*+(?:[.,;]|$|{_PERIOD}|(?<=\s)(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}|did\b))"
     firm = rf"(?P<firm>{_FIRM})\s*+"
     took = rf"(?:{_VERB}|{_any(listed['takes'])})\s++"
     degree = r"(?:far\s++|much\s++)?(?:(?P<more>more)|(?P<less>less))\s++"
