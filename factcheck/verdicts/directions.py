@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import Entity
 from claims.measure import Measure
@@ -27,6 +28,7 @@ from sources.stretch import Stretch
 
 ROSE, YEARLY = "rose", "yearly"
 _MOST_YEARS = 12
+_TAG = re.compile(r"[a-z][a-z-]*:\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,16 @@ def _compared(
                 earlier.scope,
                 earlier.unit,
             )
+            alike = alike and _one_concept(fact, earlier)
             current = not (fact.superseded or earlier.superseded)
             if alike and current and is_meant(fact, measure) and fact.value is not None:
                 yield _Step(fact, earlier, losing)
+
+
+def _one_concept(fact: Fact, earlier: Fact) -> bool:
+    """Whether both are of one tag, where tags say what they are: revenue from goods is not compared with all revenue."""
+    tags = [f.provenance.place for f in (fact, earlier) if _TAG.fullmatch(f.provenance.place)]
+    return len(set(tags)) < 2
 
 
 def _verdict(claim: Claim, label: Label, reason: str, steps: Sequence[_Step] = ()) -> ClaimVerdict:

@@ -114,7 +114,9 @@ def of_whom(
     known: Sequence[Entity | None] = [find_entity(corpus.directory, e) for e in entities]
     if known == [None]:
         named = tuple(e for c in claims if c.sentence == claim.sentence for e in c.entities)
-        part = as_part(entities[0], measure, corpus, _known(named, corpus))
+        is_its_name = measure.scope.casefold() == entities[0].name.casefold()
+        whole = replace(measure, scope="") if is_its_name else measure
+        part = as_part(entities[0], whole, corpus, _known(named, corpus))
         known, measure = ([part[0]], part[1]) if part else (known, measure)
     measure = _of_part(measure, known, corpus)
     missing = [e.name for e, found in zip(entities, known, strict=True) if found is None]
