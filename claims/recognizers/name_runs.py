@@ -187,6 +187,8 @@ def _keeps_possessive(text: str, tokens: Sequence[Token], last: int) -> bool:
     """Whether 's belongs to the name: "McDonald's Corp", "Moody's Investors Service"."""
     whole = tokens[last].text + "'s"
     found = look_up_word(whole)
+    if found is None and last + 1 < len(tokens):  # "Sam's Club", which no "Sam's" is
+        found = look_up_word(f"{whole} {tokens[last + 1].text}")
     return found is not None and "'" in found.name
 
 

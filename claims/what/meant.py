@@ -10,7 +10,7 @@ from claims.quantity import SPELLS, Quantity
 from claims.reading import Reading
 from claims.role.place import Figure
 from claims.what import nearby
-from claims.what.measures import MeasureMention, measure_named, spent_on
+from claims.what.measures import measure_named, spent_on
 
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(
@@ -98,11 +98,13 @@ def _spending_named(reading: Reading, figure: Figure) -> Measure | None:
     return next((m for m in reversed(before) if is_spending(m)), None)
 
 
-def costs_that(measure: Measure, before: MeasureMention, reading: Reading) -> bool:
-    """Whether what is told of is the cost of what stands before: "pay and benefits, which cost it $6.5 billion"."""
-    if measure.name != "spending" or not is_spending(before.measure):
-        return False
-    return _WHICH.match(reading.gist(before.span.end, before.span.end + 12)) is not None
+def what_costs(measure: Measure, start: int, reading: Reading) -> Measure | None:
+    """What a verb of cost is said of, right before it: "pay and benefits, which | cost it $6.5 billion"; None for nothing that is listed."""
+    before = [m for m in reading.measures if m.span.end <= start and is_spending(m.measure)]
+    if measure.name != "spending" or not before:
+        return None
+    gap = reading.gist(before[-1].span.end, start)
+    return before[-1].measure if _WHICH.fullmatch(gap) else None
 
 
 def is_spending(measure: Measure) -> bool:

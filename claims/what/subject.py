@@ -23,7 +23,7 @@ from claims.what.complement import complement_of, is_booked, is_related
 from claims.what.definitions import with_definition
 from claims.what.ellipsis import nearest_like, repeated
 from claims.what.frames import framed
-from claims.what.meant import costs_that, in_all, in_units, meant, rated
+from claims.what.meant import in_all, in_units, meant, rated, what_costs
 from claims.what.measures import MeasureMention, measure_named, of_economies
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
@@ -194,8 +194,8 @@ def _by_verb(
     ahead += [near.phrase.span] if near.phrase else []
     if any(span.start > found.start or found.weak for span in ahead):
         return None
-    if near.preceding and costs_that(found.measure, near.preceding, reading):
-        return near.preceding.measure
+    if (paid_for := what_costs(found.measure, found.start, reading)) is not None:
+        return paid_for
     by_rate = rated(None, figures[index].quantity) if found.measure.kind == "price" else None
     return by_rate or found.measure
 
