@@ -114,15 +114,22 @@ def of_whom(
     known: Sequence[Entity | None] = [find_entity(corpus.directory, e) for e in entities]
     if known == [None]:
         named = tuple(e for c in claims if c.sentence == claim.sentence for e in c.entities)
-        is_its_name = measure.scope.casefold() == entities[0].name.casefold()
-        whole = replace(measure, scope="") if is_its_name else measure
-        part = as_part(entities[0], whole, corpus, _known(named, corpus))
+        part = as_part(*_named_in_full(entities[0], measure), corpus, _known(named, corpus))
         known, measure = ([part[0]], part[1]) if part else (known, measure)
     measure = _of_part(measure, known, corpus)
     missing = [e.name for e, found in zip(entities, known, strict=True) if found is None]
     if missing:
         return Unasked(f"the corpus holds nothing on {in_words(missing)}")
     return tuple(entity for entity in known if entity is not None), measure
+
+
+def _named_in_full(entity: Entity, measure: Measure) -> tuple[Entity, Measure]:
+    """A part under its whole name, where the measure's scope says it: "YouTube's ads" of YouTube."""
+    scope, name = measure.scope.casefold(), entity.name.casefold()
+    if not scope or not f"{scope} ".startswith(f"{name} "):
+        return entity, measure
+    full = entity if scope == name else Entity(scope, scope, "other")
+    return full, replace(measure, scope="")
 
 
 def _known(named: Sequence[Entity], corpus: Facts) -> list[Entity]:
