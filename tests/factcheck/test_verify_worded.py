@@ -105,3 +105,16 @@ def test_a_register_s_names_and_years_named_for_their_start(statement, expected)
     ends = {entity.id: (1, 31) for entity in entities}
     corpus = ListedFacts(facts, entities, year_ends=ends)
     assert verify_statement(statement, corpus).label == expected
+
+
+def test_a_part_by_the_first_word_of_its_name():
+    facts = (of("revenue", 6 * BN, scope="harrowgate logistics network"),)
+    assert label("Harrowgate brought in $6 billion in 2024.", facts) == "supported"
+    assert label("Harrowgate brought in $5 billion in 2024.", facts) == "contradicted"
+    two = (*facts, of("revenue", 1 * BN, scope="harrowgate cloud"))
+    assert label("Harrowgate brought in $6 billion in 2024.", two) == "not enough evidence"
+
+
+def test_a_payroll_of_people_is_no_cost():
+    facts = (replace(of("headcount", 700, "2024-12-31", kind="count"), unit="employee"),)
+    assert label("Nokia had 700 people on its payroll on December 31, 2024.", facts) == "supported"
