@@ -21,6 +21,7 @@ ClaimKind = Literal[
     "location",  # where an organisation is based
     "event",  # what was founded, listed, launched when
     "ranking",  # "the world's largest chipmaker", "its best quarter since 2019"
+    "direction",  # which way a figure went, where no figure says by how much: "its revenue fell in 2024"
 ]
 
 # What a figure does in its sentence. All but the first three lean on the claim named by `Claim.anchor`.
@@ -66,13 +67,15 @@ class Claim:
     speaker: str | None = None  # who said it, as printed
     title: str | None = None  # of a role or an appointment: "chairman"
     person: Entity | None = None  # of a role or an appointment
-    relation: str = ""  # of the last five kinds: "owns", "is based in", "was founded", "ranks as"; of a role "holds" or "held"
+    relation: str = ""  # of the last six kinds: "owns", "is based in", "was founded", "ranks as", "rose"; of a role "holds" or "held"
     object: str = ""  # what the relation leads to: a name, a place, "world's largest chipmaker"; of a role the part it is of
     headline: bool = False
     carried: tuple[
         str, ...
     ] = ()  # which of "entity", "measure", "period" come from an earlier sentence
-    compared: Period | None = None  # of a change: since when ("from the previous quarter")
+    compared: Period | None = (
+        None  # of a change or a direction: since when ("from the previous quarter")
+    )
     ratio: Measure | None = None  # of a share: the part, `over` the whole: research over revenue
     bare: bool = False  # its clause says nothing but who, what, when and how much
 

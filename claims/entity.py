@@ -89,8 +89,12 @@ class EntityDirectory:
         return EntityDirectory(every, by_name)
 
     def find(self, name: str) -> Entity | None:
-        """The entity of exactly this name, alias or ticker, apart from case and legal form."""
-        return self._by_name.get(name_key(name))
+        """The entity of exactly this name, alias or ticker, apart from case, legal form and apostrophe: "McDonald's" is "MCDONALDS CORP"."""
+        plain = name.replace("’", "'")
+        found = self._by_name.get(name_key(plain))
+        if found is not None or "'s" not in plain:
+            return found
+        return self._by_name.get(name_key(plain.replace("'s", "s")))
 
     @cached_property
     def spanning(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
 from claims.role.unit_ellipsis import share_money, share_percent, without_rates
 from claims.shared_money import SharedMoney, shared_money
-from claims.what.measures import MeasureMention, find_measures
+from claims.what.measures import MeasureMention, find_measures, measure_named
 from claims.when.part_of_year import with_part_of_year
 from claims.when.yearends import YearEnds
 
@@ -131,7 +131,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         shared = share_money(quantities, carried, sentence.text, span.start)
         money = next((q for q in reversed(shared) if q.dimension == "money" and not q.per), None)
         measures = [
-            _without_owner(_unmixed(m, periods, quantities), here, sentence)
+            _paid(_without_owner(_unmixed(m, periods, quantities), here, sentence), quantities)
             for m in find_measures(sentence.text, span.start)
             if not _is_contract(m, sentence)
         ]
@@ -283,6 +283,17 @@ def _unmixed(
     return measure._replace(measure=replace(measure.measure, scope=kept))
 
 
+def _paid(mention: MeasureMention, quantities: Sequence[Quantity]) -> MeasureMention:
+    """The staff costs that a payroll told in money is: "its payroll rose to $6.8 million"."""
+    counted = any(q.dimension == "count" for q in quantities)
+    is_money = any(q.dimension == "money" for q in quantities) and not counted
+    if not is_money or "payroll" not in mention.measure.text.lower():
+        return mention
+    costs, own = measure_named("staff costs"), mention.measure
+    paid = replace(costs, text=own.text, scope=own.scope, span=own.span)
+    return mention._replace(measure=paid, things=False)
+
+
 def _is_contract(measure: MeasureMention, sentence: Sentence) -> bool:
     """Whether a delivery is that of a contract: "futures for October | delivery"."""
     ahead = sentence.text[: measure.span.start - sentence.span.start]
@@ -305,7 +316,8 @@ def _without_owner(
         and m.entities[0].kind not in ("place", "product")
         and not _SEGMENT.match(sentence.text, m.span.end - sentence.span.start)
     }
-    if scope in owners:
+    # "The payroll of Logistic Properties of the Americas": a scope may be cut off in the midst of its owner's name.
+    if scope in owners or any(owner.startswith(f"{scope} ") and len(scope) > 3 for owner in owners):
         return measure._replace(measure=replace(measure.measure, scope=""))
     return measure
 

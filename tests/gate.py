@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_events import events, quotations, standings
-from measure_free import free_copy
+from measure_free import free_copy, fresh_copy
 from measure_kpi import held_out_scores as relations_of_filings
 from measure_labels import ZIP
 from measure_labels import measured as row_labels
@@ -245,6 +245,17 @@ SETS = (
         DATA,
         free_copy,
         {"true, contradicted": -1, "false, supported": -1},
+    ),
+    LabelledSet(
+        "statements by another",
+        DATA,
+        fresh_copy,
+        {
+            "true, supported": 90,
+            "true, contradicted": -1,
+            "false, contradicted": 90,
+            "false, supported": -1,
+        },
     ),
     LabelledSet("statements on events", DATA / "ixbrl", events, JUDGED),
     LabelledSet("quotations", DATA / "pressrelease", quotations, JUDGED),

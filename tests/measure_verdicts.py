@@ -42,10 +42,10 @@ class NoEncoder:
 
 
 def judged(
-    corpus: Corpus, cases: Iterable[Statement]
+    corpus: Corpus, cases: Iterable[Statement], published: date = PUBLISHED
 ) -> list[tuple[Statement, factcheck.ClaimVerdict]]:
-    """Each statement with its verdict."""
-    return [(case, factcheck.verify(case.text, corpus, published=PUBLISHED)) for case in cases]
+    """Each statement, of that day, with its verdict."""
+    return [(case, factcheck.verify(case.text, corpus, published=published)) for case in cases]
 
 
 def right(case: Statement, verdict: factcheck.ClaimVerdict) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims import lazy_re as re
-from claims.entity import Entity, EntityDirectory
+from claims.entity import Entity, EntityDirectory, name_key
 from claims.recognizers.name_kinds import Token
 from claims.who.gazetteer import adjectives, is_adjective, look_up
 from claims.words import description_words, is_ordinary, name_words, title_words
@@ -37,7 +37,7 @@ def tokens_of(text: str, directory: EntityDirectory) -> list[Token]:
         elif not owned and text[end : end + 1] in ("'", "’") and word[-1] in "sS":
             possessive = True
         tail = _LOWER_TAIL.search(word)
-        capital = word[0].isupper() or _CAMEL.match(word) is not None
+        capital = word[0].isupper() or _CAMEL.match(word) is not None or _is_numeral(word)
         capital = capital and word not in calendar and not _CONTRACTION.search(word)
         modifier = capital and tail is not None and len(tail.string) - tail.start() > 3
         if tail is not None and modifier and look_up_word(word) is None:
@@ -48,6 +48,11 @@ def tokens_of(text: str, directory: EntityDirectory) -> list[Token]:
         token if token.capital == capital else replace(token, capital=capital)
         for token, capital in zip(result, capitals, strict=True)
     ]
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether a word that a digit opens is a listed name: "3M"."""
+    return word[0].isdigit() and word[-1].isupper() and look_up_word(word) is not None
 
 
 def _is_capital(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -79,7 +84,11 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 def _ends_in_s(word: str, directory: EntityDirectory) -> bool:
     """Whether the 's is part of a known name: "Kohl's reported", not "Nokia's sales"."""
     found = look_up(word, directory) if word[0].isupper() else None
-    return found is not None and POSSESSIVE.search(found.name) is not None
+    if found is None:
+        return False
+    run_on = POSSESSIVE.sub("s", word).casefold()  # a register's "MCDONALDS CORP"
+    names = (name_key(name) for name in (found.name, *found.aliases))
+    return POSSESSIVE.search(found.name) is not None or run_on in names
 
 
 def look_up_word(word: str) -> Entity | None:
@@ -178,6 +187,8 @@ def _keeps_possessive(text: str, tokens: Sequence[Token], last: int) -> bool:
     """Whether 's belongs to the name: "McDonald's Corp", "Moody's Investors Service"."""
     whole = tokens[last].text + "'s"
     found = look_up_word(whole)
+    if found is None and last + 1 < len(tokens):  # "Sam's Club", which no "Sam's" is
+        found = look_up_word(f"{whole} {tokens[last + 1].text}")
     return found is not None and "'" in found.name
 
 

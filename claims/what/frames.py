@@ -13,6 +13,7 @@ from claims.lexicon import load
 from claims.measure import Measure
 from claims.reading import FIGURE, NAME, Reading
 from claims.role.place import MOVES, Figure
+from claims.what.meant import LOSSES
 from claims.what.measures import measure_named
 from claims.who.gazetteer import bystanders, indexes
 from claims.wording import Word, listed, words_of
@@ -108,6 +109,8 @@ def _takes(
     if not any(_is_of(kind, figures, index, between) for kind in frame.of):
         return False
     per = figure.quantity.per
+    if per == "share" and frame.measure == "share price" and frame.verb[0] in LOSSES:
+        return False  # "lost $3.78 a share": what the company did, not its shares
     if frame.rate and not (per if frame.rate == "any" else per in _SPANS):
         return False
     tail = [w.text for w in words_of(reading.gist(figure.span.end, figure.span.end + _BEHIND))]

@@ -18,6 +18,16 @@ _BEFORE_TAX = re.compile(
 )
 # What a measure of each share is called of all of them: what "$15 billion in dividends" is of.
 OF_ALL_SHARES = {"dividend per share": "dividends paid", "earnings per share": "net income"}
+# What "spent $2 billion on its own shares" is of, and "poured $2 billion into property and equipment".
+_OWN_SHARES = re.compile(
+    r"\s(?:on|for|into|in)\s(?:buying\s(?:back\s)?|repurchasing\s|repurchases\sof\s|buybacks\sof\s)?(?:its|their|the company[’']s)\s(?:own\s)?(?:common\s)?(?:shares|stock)\b"
+)
+_BUYS_BACK = re.compile(r"\s(?:on|for|in)\s(?:buying\sback|repurchasing)\s")
+_PLANT = "property, plant and equipment"
+_LAID_OUT = re.compile(
+    rf"\b(?:spent|spends|invested|invests|poured|pours|put|puts|laid\sout|lays\sout|ploughed|plowed|sank|sinks|pumped|splashed\sout|shelled\sout|forked\sout|channelled|channeled){nearby.HEDGED.pattern}#\s+(?:on|into|in|for)\s+(?:new\s+|more\s+|buying\s+)?$"
+)
+_WHICH = re.compile(r"\s?,?\s(?:which|that)\s")
 _UNITS = 10_000_000  # printed to more than this, a number is an amount whose currency goes without saying
 _SIGNED = re.compile(
     rf"\b(?:an?|its|the)\s+(?:[a-z-]+\s+)?(loss|profit|income|gain)\s+of{nearby.HEDGED.pattern}$"
@@ -36,10 +46,21 @@ def meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
     """The measure that a general word stands for beside this figure: "spent", "earned … before tax"."""
     behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
     if measure.name == "spending":
-        return _spent_on(behind) or _spending_named(reading, figure) or measure
+        own = _OWN_SHARES.search(reading.plain) or _BUYS_BACK.search(reading.plain)
+        bought = replace(measure_named("buyback"), span=measure.span) if own else None
+        return _spent_on(behind) or bought or _spending_named(reading, figure) or measure
+    if measure.name == _PLANT and _is_laid_out(measure, reading, figure):
+        return replace(measure_named("capital expenditure"), span=measure.span)
     if measure.name == "net income" and _BEFORE_TAX.match(behind):
         return replace(measure_named("pretax income"), span=measure.span)
     return measure
+
+
+def _is_laid_out(measure: Measure, reading: Reading, figure: Figure) -> bool:
+    """Whether the amount is what was spent on property and equipment, not what there is of it."""
+    if measure.span is None or figure.quantity.dimension not in ("money", "percent", "multiple"):
+        return False
+    return bool(_LAID_OUT.search(reading.gist(reading.sentence.span.start, measure.span.start)))
 
 
 def in_all(measure: Measure, quantity: Quantity) -> Measure:
@@ -75,6 +96,15 @@ def _spending_named(reading: Reading, figure: Figure) -> Measure | None:
     """What "spent" or "spending" was on, where the sentence named it before."""
     before = [m.measure for m in reading.measures if m.span.end <= figure.span.start]
     return next((m for m in reversed(before) if is_spending(m)), None)
+
+
+def what_costs(measure: Measure, start: int, reading: Reading) -> Measure | None:
+    """What a verb of cost is said of, right before it: "pay and benefits, which | cost it $6.5 billion"; None for nothing that is listed."""
+    before = [m for m in reading.measures if m.span.end <= start and is_spending(m.measure)]
+    if measure.name != "spending" or not before:
+        return None
+    gap = reading.gist(before[-1].span.end, start)
+    return before[-1].measure if _WHICH.fullmatch(gap) else None
 
 
 def is_spending(measure: Measure) -> bool:

@@ -59,6 +59,9 @@ _CAME_FROM = re.compile(
     r"^[^;:]{0,60}?\b(?:came|comes|coming|stemmed|derived|generated|earned|made|arose)\s+(?:from|by|in|at)\s+(?:its\s+|the\s+|sales\s+of\s+)?"
     r"(?P<name>(?:[A-Za-z][\w&’'-]*\s+){0,3}[A-Za-z][\w&’'-]*)\s*(?:[.,;]|$)"
 )
+_TAKES_UP = re.compile(
+    r"\b(?:and|but|yet)\s+(?:about\s+|only\s+|just\s+|nearly\s+|almost\s+|some\s+|more\s+than\s+|less\s+than\s+|over\s+)?$"
+)
 _MOST_BEFORE = 90  # characters between a part in front and the figure
 
 
@@ -77,6 +80,7 @@ def ratio_of(reading: Reading, figures: Sequence[Figure], index: int) -> Measure
     part = _part_behind(reading, whole, nouns) or _part_before(reading, figure, nouns)
     if part is None:
         scope = _source(reading, whole) or _subject(reading, figure)
+        scope = scope or _subject_before(reading, figures, index)
         own = scope and replace(_plain(reading, whole), scope=scope)
         return _ratio(own, _plain(reading, whole)) if own else None
     return _ratio(_plain(reading, part), _plain(reading, whole))
@@ -168,6 +172,17 @@ def _subject(reading: Reading, figure: Figure) -> str:
     while name and name[-1].lower() in listed("unnamed"):
         name.pop()
     return " ".join(name).lower() if len(name) <= _LONGEST_NAME else ""
+
+
+def _subject_before(reading: Reading, figures: Sequence[Figure], index: int) -> str:
+    """The subject of the share before, which this one takes up: "accounted for 16% of Amazon's sales | but two-thirds | of its profit"."""
+    if not index or figures[index - 1].quantity.dimension not in ("percent", "fraction"):
+        return ""
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if not _TAKES_UP.search(gap) or ";" in gap:
+        return ""
+    before = ratio_of(reading, figures, index - 1)
+    return before.scope if before and before.over and before.name == before.over.name else ""
 
 
 def _plain(reading: Reading, mention: MeasureMention) -> Measure:

@@ -23,7 +23,7 @@ from claims.what.complement import complement_of, is_booked, is_related
 from claims.what.definitions import with_definition
 from claims.what.ellipsis import nearest_like, repeated
 from claims.what.frames import framed
-from claims.what.meant import in_all, in_units, meant, rated
+from claims.what.meant import in_all, in_units, meant, rated, what_costs
 from claims.what.measures import MeasureMention, measure_named, of_economies
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
@@ -64,7 +64,8 @@ def measure_of(
     if measure is not None and measure.name == "cash" and _CASH_MADE.search(reading.sentence.text):
         measure = replace(measure, name="operating cash flow", kind="flow")
     if measure is not None:
-        measure = in_units(in_all(measure, figures[index].quantity), figures[index].quantity)
+        quantity = figures[index].quantity
+        measure = in_units(in_all(measure, quantity), quantity)
     if measure is None or measure.span is None:
         return measure
     if _is_verb(reading, measure.span):
@@ -193,6 +194,8 @@ def _by_verb(
     ahead += [near.phrase.span] if near.phrase else []
     if any(span.start > found.start or found.weak for span in ahead):
         return None
+    if (paid_for := what_costs(found.measure, found.start, reading)) is not None:
+        return paid_for
     by_rate = rated(None, figures[index].quantity) if found.measure.kind == "price" else None
     return by_rate or found.measure
 

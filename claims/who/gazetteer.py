@@ -158,6 +158,18 @@ def listed_year_end(entity: Entity) -> YearEnd | None:
     return next((ends[key] for name in names if (key := name_key(name)) in ends), None)
 
 
+def named_by_start(entity: Entity) -> bool:
+    """Whether it names its fiscal year for the calendar year that it starts in, as retailers do: "fiscal 2024" to January 2025."""
+    names = (entity.name, entity.id, *entity.aliases)
+    return any(name_key(name) in _named_by_start() for name in names)
+
+
+@cache
+def _named_by_start() -> frozenset[str]:
+    listed = lexicon.load("fiscal_years")["named_by_start"]
+    return frozenset(name_key(form) for name in listed for form in (name, name.replace("'", "")))
+
+
 @cache
 def _year_ends() -> dict[str, YearEnd]:
     listed = lexicon.load("fiscal_years")["year_ends"]

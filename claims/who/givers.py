@@ -20,9 +20,12 @@ from claims.who.carrier import is_company_or_crowd
 
 _REACH = 200  # characters in front of the figure
 _WORTH_OF = re.compile(r"worth\s+of\s+(?P<things>[a-z¤][\w&¤-]*(?:\s+[a-z][\w&-]*)?)")
-_FRONT = (
-    rf"^\s*(?:in\s+§(?:\s*,)?\s+|the\s+)?(?P<part>{NAME}|[a-z][\w&-]*(?:\s+[a-z][\w&-]*){{0,3}}?)"
+_FRONT = rf"^\s*(?:in\s+§(?:\s*,)?\s+|the\s+)?(?P<part>{NAME}(?:\s*['’]s?(?:\s+[a-z][\w&-]*){{1,3}})?|[a-z][\w&-]*(?:\s+[a-z][\w&-]*){{0,3}}?)"
+_OF_ITS = re.compile(
+    rf"(?:\s*+,?\s*+or\s++(?:about\s++|some\s++)?#[^,#]{{0,12}}+,?)?\s*+,?\s*+of\s++(?:(?:the\s++)?(?:{NAME}\s*+['’]s?|its|their|(?:company|group|firm)['’]s)\s++)(?:total\s++|overall\s++|group\s++|net\s++)?"
 )
+_TO_FIRM = re.compile(rf"\s+to\s+{NAME}")
+_IS_ITS = re.compile(r"['’]s?\s+[a-z]")
 _OWNED = (
     r"(?:['’]s?|\b(?:its|their))\s+(?P<part>(?:[\w&-]+\s+){0,2}[\w&-]+)\s+"
     r"(?:business|division|unit|arm|segment|operations?)"
@@ -43,10 +46,37 @@ def of_giver(reading: Reading, figure: Figure, measure: Measure | None) -> Measu
         scope = _words(reading, Span(*brought.span("part")).shift(base))
         if scope and (measure is None or not _names(measure, scope)):
             return replace(measure or measure_named("revenue"), scope=scope)
-    given = _pattern("gives").search(ahead)
+    worth = _pattern("worth").search(ahead) if measure is None or not measure.known else None
+    if (
+        worth
+        and base == reading.sentence.span.start
+        and _TO_FIRM.match(reading.gist(figure.span.end, figure.span.end + 8))
+    ):
+        scope = _words(reading, Span(*worth.span("part")).shift(base))
+        return replace(measure_named("revenue"), scope=scope) if scope else measure
+    if part := _supplied(reading, figure, ahead, base):
+        return part
+    given = _pattern("gives").search(ahead) or _pattern("lifts").search(ahead)
     if given and measure is not None:
         return replace(measure, scope=given["part"].lower())
+    taken = _pattern("takes").search(ahead) if measure is None else None
+    if taken and not any(is_company_or_crowd(word) for word in taken["part"].split()):
+        return replace(measure_named("revenue"), scope=taken["part"].lower())
     return measure
+
+
+def _supplied(reading: Reading, figure: Figure, ahead: str, base: int) -> Measure | None:
+    """The measure of which a part supplies the figure: "Data centres supplied #, or #, of Nvidia's | sales"."""
+    found = _pattern("supplies").search(ahead) if base == reading.sentence.span.start else None
+    if found is None:
+        return None
+    whole = next((m for m in reading.measures if m.span.start >= figure.span.end), None)
+    if whole is None or whole.verb or whole.measure.scope:
+        return None
+    if not _OF_ITS.fullmatch(reading.gist(figure.span.end, whole.span.start)):
+        return None
+    scope = _words(reading, Span(*found.span("part")).shift(base))
+    return replace(whole.measure, scope=scope) if scope else None
 
 
 def _sold(reading: Reading, figure: Figure, ahead: str, base: int) -> Measure | None:
@@ -69,6 +99,15 @@ def _words(reading: Reading, part: Span) -> str:
     """A part's words in lower case; "" for a company, a crowd or a pronoun."""
     text = reading.between(part.start, part.end).strip().lower()
     mention = next((m for m in reading.mentions if m.span.overlaps(part)), None)
+    if mention is not None and _IS_ITS.match(reading.between(mention.span.end, part.end)):
+        _, joint, rest = text.replace("’", "'").partition("'s ")
+        firms = {e.id for m in reading.mentions for e in m.entities if e.kind == "organisation"}
+        its_own = firms <= {
+            e.id for e in mention.entities
+        }  # "Amazon's online stores … of its sales"
+        return (
+            rest if joint and its_own else text.replace("'s ", " ")
+        )  # "YouTube's ads brought Alphabet"
     if mention is not None:
         text = mention.text.lower()
         return text if mention.entities[0].kind in ("other", "product") else ""
@@ -92,7 +131,11 @@ def _pattern(kind: str) -> re.Pattern[str]:
     verbs = {key: "|".join(words) for key, words in load("givers").items()}
     hedged = HEDGED.pattern
     patterns = {
-        "brings": rf"{_FRONT}\s+(?:{verbs['brings']})\s+{NAME}{hedged}$",
+        "brings": rf"{_FRONT}\s+(?:{verbs['brings']})\s+(?:{NAME}|it|them|the\s+(?:company|group|firm)){hedged}$",
+        "takes": rf"{NAME}\s*['’]s?\s+(?P<part>(?:[a-z][\w&-]*\s+){{0,2}}[a-z][\w&-]*)\s+(?:{verbs['takes']}){hedged}$",
+        "worth": rf"{_FRONT}\s+(?:was|were|is|are)\s+worth{hedged}$",
+        "supplies": rf"{_FRONT}\s+(?:{verbs['supplies']}){hedged}$",
+        "lifts": rf"{_OWNED}\s+(?:{verbs['lifts']})(?:\s+its)?(?:\s+[a-z&-]+){{1,3}}?(?:\s+by\s+#\s*+)?(?:\s*to)?{hedged}$",
         "gives": rf"{_OWNED}\s+(?:{verbs['gives']})(?:\s+(?:an?|the))?(?:\s+[a-z&-]+){{0,3}}?(?:\s+of)?{hedged}$",
         "sold": rf"\b(?:{verbs['sells']})\s+(?P<things>[a-z{NAME}][\w&-]*(?:\s+[a-z][\w&-]*)?)\s+worth{hedged}$",
         "shifted": rf"\b(?:{verbs['sells']}){hedged}$",

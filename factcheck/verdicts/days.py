@@ -15,7 +15,7 @@ from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from claims.who.gazetteer import listed_year_end
+from claims.who.gazetteer import listed_year_end, named_by_start
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.spans import span_of
 from sources.evidence import Fact
@@ -27,6 +27,8 @@ _DATED_END = re.compile(
 )
 CHANGES: tuple[Role, ...] = ("change", "difference")  # what is told of two periods
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLIER = re.compile(r"(three|six|nine|[369]) months (?:earlier|before|previously|ago)")
+_NUMBERS = {"three": "3", "six": "6", "nine": "9"}
 _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 
@@ -70,6 +72,8 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     if claim.role in CHANGES and own is not None:
         return level if level.resolved else own
     earlier = level.year_earlier()
+    if own is not None and (months := _months_earlier(own)) and level.resolved:
+        return _shifted(level, -months)
     if (
         own is None
         or (own.shift == "year earlier" and not own.resolved)
@@ -78,6 +82,22 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
         year = None if level.fiscal_year is None else level.fiscal_year - 1
         return replace(earlier, fiscal_year=year, part=level.part)
     return own
+
+
+def _months_earlier(period: Period) -> int:
+    """How many months back of the level "three months earlier" is; 0 for anything else."""
+    found = _EARLIER.fullmatch(period.text.casefold()) if not period.resolved else None
+    return int(_NUMBERS.get(found[1], found[1])) if found else 0
+
+
+def _shifted(period: Period, months: int) -> Period:
+    """The same stretch or day so many months later."""
+    if period.start is None or period.end is None:
+        return period
+    start = None if period.instant else period.start
+    moved = Stretch(start, period.end).shifted(months=months)
+    first = moved.start or moved.end
+    return replace(period, start=first, end=moved.end, fiscal_year=None, part=None)
 
 
 def days_of(
@@ -257,6 +277,8 @@ def _fiscal(period: Period, years: list[Stretch], entity: Entity) -> Stretch | N
     if not quarters or (period.instant and not is_said):
         return None
     year = period.fiscal_year or (period.end.year if period.end else None)
+    if is_said and year is not None and named_by_start(entity):
+        year += 1
     part = period.part or (1 if quarters >= 3 else None)
     if part is None and period.start is not None:
         part = (period.start.month - 1) // (3 * quarters) + 1

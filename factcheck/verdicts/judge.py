@@ -117,8 +117,10 @@ def _within_leeway(question: Question, fact: Fact) -> bool:
         return True
     quantity, leeway = question.claim.quantity, Fraction(fact.leeway)
     if quantity is not None and quantity.dimension == "fraction":
-        # "A quarter" is said of much: as far off again as its own slack it is loose talk, no error.
-        leeway = max(leeway, question.interval.width or Fraction(0))
+        # "A quarter" is said of much: as far off again as its own slack it is loose talk, no error; "less than a quarter" is not.
+        is_bound = quantity.modifier in ("<", ">")
+        slack = 100 * Fraction(quantity.step) if is_bound else question.interval.width
+        leeway = max(leeway, slack or Fraction(0))
     return _distance(question.interval, fact) < leeway
 
 
@@ -275,7 +277,7 @@ def _is_one_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _measures(claim: Claim) -> tuple[object, ...]:
-    measure, period, quantity = claim.measure, claim.period, claim.quantity
+    measure, period, quantity = claim.ratio or claim.measure, claim.period, claim.quantity
     return (
         measure and (measure.name, measure.scope),
         period and (period.start, period.end),

@@ -16,6 +16,8 @@ from sources.asked import initials
 from sources.derive import interval_of
 from sources.evidence import Fact, Passage
 
+_COSTS = ("cost", "expense", "bill", "spending", "charge")
+
 
 class Facts(Protocol):
     """What a verdict needs of a corpus: names, and facts by entity and measure."""
@@ -56,13 +58,25 @@ def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") 
     stored = corpus.facts(entity=entity.id, measure=measure.name + suffix)
     scope = measure.scope.casefold()
     if not scope:
-        return [f for f in stored if not f.scope]
+        plain = [f for f in stored if not f.scope]
+        return plain or _called_otherwise(corpus, entity, measure, suffix)
     facts = [replace(f, scope=scope) for f in stored if is_same_scope(f.scope, scope)]
     for name in (f"{scope} {measure.name}", *_filed_as(measure)):
         facts += corpus.facts(entity=entity.id, measure=name + suffix)
     told = {(f.start, f.end) for f in facts}
     alike = [f for f in stored if f.scope and (f.start, f.end) not in told]
     return facts + [f for f in alike if overlap(scope, f.scope)]
+
+
+def _called_otherwise(corpus: Facts, entity: Entity, measure: Measure, suffix: str) -> list[Fact]:
+    """Of a cost that the lexicon does not list, the facts under another of the words for one: a "fuel bill" is filed as "fuel costs"."""
+    *what, last = measure.name.casefold().split() or [""]
+    if measure.known or not what or last.removesuffix("s") not in _COSTS:
+        return []
+    others = (f"{word}{plural}" for word in _COSTS for plural in ("", "s") if word != last)
+    names = (" ".join((*what, other)) + suffix for other in others)
+    found = (f for name in names for f in corpus.facts(entity=entity.id, measure=name))
+    return [f for f in found if not f.scope]
 
 
 def _filed_as(measure: Measure) -> tuple[str, ...]:

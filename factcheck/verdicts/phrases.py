@@ -13,6 +13,10 @@ from sources.stretch import Stretch
 MOST_EVIDENCE = 8
 _PERCENT_SPREAD = Fraction(1, 20)  # a percentage that was worked out is shown to about a tenth
 
+PART_OF_SUM = (
+    "part of the sum"  # on what a derived figure stands on: no match of the claim's figure
+)
+
 
 def evidence_of(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
     """The facts of the answers with the stored facts they stand on, best first."""
@@ -21,7 +25,7 @@ def evidence_of(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
         score = 1.0 / (1 + at)
         found[Evidence(fact=one.fact, score=score, note=one.note)] = None
         for part in one.parts:
-            found[Evidence(fact=part, score=score, note="part of the sum")] = None
+            found[Evidence(fact=part, score=score, note=PART_OF_SUM)] = None
     return tuple(found)[:MOST_EVIDENCE]
 
 

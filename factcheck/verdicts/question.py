@@ -94,19 +94,42 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
         return Unasked("the text does not say whose figure it is")
     if measure is None:
         return Unasked("the text does not say what the figure measures")
+    asked = of_whom(claim, entities, measure, claims, corpus)
+    if isinstance(asked, Unasked):
+        return asked
+    found, measure = asked
+    if private := [entity for entity in found if entity.private]:
+        return _private(private, measure, corpus)
+    return _timed(claim, claims, anchor, found, measure, corpus)
+
+
+def of_whom(
+    claim: Claim,
+    entities: Sequence[Entity],
+    measure: Measure,
+    claims: Sequence[Claim],
+    corpus: Facts,
+) -> tuple[tuple[Entity, ...], Measure] | Unasked:
+    """The corpus' own entities and the measure of them: where one is the name of a part, its company's, in that scope."""
     known: Sequence[Entity | None] = [find_entity(corpus.directory, e) for e in entities]
     if known == [None]:
         named = tuple(e for c in claims if c.sentence == claim.sentence for e in c.entities)
-        part = as_part(entities[0], measure, corpus, _known(named, corpus))
+        part = as_part(*_named_in_full(entities[0], measure), corpus, _known(named, corpus))
         known, measure = ([part[0]], part[1]) if part else (known, measure)
     measure = _of_part(measure, known, corpus)
     missing = [e.name for e, found in zip(entities, known, strict=True) if found is None]
     if missing:
         return Unasked(f"the corpus holds nothing on {in_words(missing)}")
-    found = tuple(entity for entity in known if entity is not None)
-    if private := [entity for entity in found if entity.private]:
-        return _private(private, measure, corpus)
-    return _timed(claim, claims, anchor, found, measure, corpus)
+    return tuple(entity for entity in known if entity is not None), measure
+
+
+def _named_in_full(entity: Entity, measure: Measure) -> tuple[Entity, Measure]:
+    """A part under its whole name, where the measure's scope says it: "YouTube's ads" of YouTube."""
+    scope, name = measure.scope.casefold(), entity.name.casefold()
+    if not scope or not f"{scope} ".startswith(f"{name} "):
+        return entity, measure
+    full = entity if scope == name else Entity(scope, scope, "other")
+    return full, replace(measure, scope="")
 
 
 def _known(named: Sequence[Entity], corpus: Facts) -> list[Entity]:
@@ -210,7 +233,7 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
     if claim.role == "change":
         return _relative(quantity, interval, down), "percent"
     is_point = quantity.dimension == "point"
-    if claim.role == "difference" and not is_point and _is_loss(measure):
+    if claim.role == "difference" and not is_point and is_loss(measure):
         down = not down  # "$39 million more" of a loss is so much less of the income
     if claim.role == "difference" or is_point:
         signed = -interval if down else interval
@@ -220,7 +243,7 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
     if claim.ratio is not None and quantity.unit == "cent":
         return interval, "percent"  # so many cents of every dollar
     is_positive = interval.low is not None and interval.low >= 0
-    return (-interval if _is_loss(measure) and is_positive else interval), quantity.unit
+    return (-interval if is_loss(measure) and is_positive else interval), quantity.unit
 
 
 def _in_whole_money(interval: Interval, unit: str, facts: Sequence[Fact]) -> tuple[Interval, str]:
@@ -239,14 +262,15 @@ def _is_loss_per_share(claim: Claim, claims: Sequence[Claim], measure: Measure) 
     if measure.kind != "per share":
         return False
     beside = [c for c in claims if c.sentence == claim.sentence and c.span.end <= claim.span.start]
-    return bool(beside) and beside[-1].measure is not None and _is_loss(beside[-1].measure)
+    return bool(beside) and beside[-1].measure is not None and is_loss(beside[-1].measure)
 
 
 def _as_loss(measure: Measure) -> Measure:
     return replace(measure, text="loss per share")
 
 
-def _is_loss(measure: Measure) -> bool:
+def is_loss(measure: Measure) -> bool:
+    """Whether the words are of a loss or a deficit, so that a larger figure is a lower one."""
     return any(word in measure.text.casefold().split() for word in _LOSSES)
 
 

@@ -14,7 +14,7 @@ from claims.claim import Claim
 from claims.document import Document
 from factcheck.background.words import stem
 from factcheck.finding import ClaimVerdict
-from factcheck.verdicts.phrases import stated
+from factcheck.verdicts.phrases import PART_OF_SUM, stated
 from sources.evidence import Evidence
 from sources.stretch import Stretch
 
@@ -35,7 +35,7 @@ def reread(
 ) -> ClaimVerdict:
     """The verdict, supported where the fact that the figure matches is of something the sentence names."""
     scope = claim.measure.scope if claim.measure else ""
-    if verdict.label != "contradicted" or claim.kind != "quantity" or scope:
+    if verdict.label != "contradicted" or claim.kind != "quantity" or scope or claim.ratio:
         return verdict
     taken = {
         c.measure.scope.casefold() for c in claims if c.measure and c.sentence == claim.sentence
@@ -43,7 +43,8 @@ def reread(
     said = _stems(document.sentences[claim.sentence].text)
     asked = next((s for e in verdict.evidence if e.fact and (s := Stretch.of(e.fact))), None)
     for evidence in verdict.evidence:
-        when = Stretch.of(evidence.fact) if evidence.fact and evidence.note else None
+        is_match = evidence.note not in ("", PART_OF_SUM)
+        when = Stretch.of(evidence.fact) if evidence.fact and is_match else None
         if not (asked and when and when.matches(asked)):
             continue  # a slip of the year is one, whatever the sentence names
         if evidence.fact is not None and _is_named(evidence, said, taken):

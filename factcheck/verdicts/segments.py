@@ -14,8 +14,11 @@ from typing import Protocol
 from claims.entity import Entity, EntityDirectory
 from claims.lexicon import load
 from claims.measure import Measure
+from claims.words import is_ordinary
 from factcheck.alike import much_the_same
 
+_APOSTROPHES = str.maketrans("", "", "'’")  # a tag's "sams club" is Sam's Club
+_SHORTEST_OPENING = 5
 _SHORTEST = 3  # letters of a name that can stand for a company
 
 
@@ -36,7 +39,7 @@ class Scoped(Protocol):
 def scope_key(scope: str) -> str:
     """What two names of one part have in common: "services" and "Service", "YouTube ads" and "YouTube advertising revenue"."""
     listed = load("scopes")
-    words = [_singular(word) for word in scope.casefold().replace("’", "'").split()]
+    words = [_singular(word) for word in scope.casefold().translate(_APOSTROPHES).split()]
     kept = [listed["alike"].get(word, word) for word in words if word not in listed["determiners"]]
     while len(kept) > 1 and kept[-1] in _generic():
         kept.pop()
@@ -77,9 +80,24 @@ def as_part(
     owners = owners_of(entity.name, corpus)
     if len(owners) > 1:
         owners = [owner for owner in owners if owner in named]
+    if not owners and (only := _opened_by(entity.name, corpus)):
+        return only[0], replace(measure, scope=only[1])
     if len(owners) != 1:
         return None
     return owners[0], replace(measure, scope=entity.name.casefold())
+
+
+def _opened_by(name: str, corpus: Scoped) -> tuple[Entity, str] | None:
+    """The only part in the corpus whose name a name of one word opens: "Cainiao" of "Cainiao Smart Logistics Network"."""
+    if " " in name or len(name) < _SHORTEST_OPENING or not name[0].isupper() or is_ordinary(name):
+        return None
+    opening = f"{name.casefold()} "
+    found = {(owner, s) for owner, s in corpus.scopes() if s.casefold().startswith(opening)}
+    if len(found) != 1:
+        return None
+    owner, scope = found.pop()
+    entity = corpus.directory.find(owner)
+    return (entity, scope) if entity else None
 
 
 def owners_of(part: str, corpus: Scoped) -> list[Entity]:

@@ -21,7 +21,7 @@ _OR = re.compile(
     r"[^.;]{0,40}[,(] ?(?:or |which is |that is |equal to )?(?:about |some |nearly |almost |roughly )?$"
 )
 _OF_ALL = re.compile(
-    r" of (?:the |its |their |all |[A-Z][\w.&’'-]*[’']s? )?(?:company[’']s |group[’']s )?(?:total|whole|overall|group|revenues?|sales|net sales|turnover)\b"
+    r",? of (?:the |its |their |all |[A-Z][\w.&’'-]*[’']s? )?(?:company[’']s |group[’']s )?(?:total|whole|overall|group|revenues?|sales|net sales|turnover)\b"
 )
 
 
@@ -41,7 +41,7 @@ def verify_share(
         corpus: where the whole is looked for.
         document: the statement.
     """
-    if claim.role != "share" or claim.ratio is not None or claim.quantity is None:
+    if not may_be_share(claim, document) or claim.ratio is not None or claim.quantity is None:
         return None
     before = [c for c in claims if c.sentence == claim.sentence and c.span < claim.span]
     text = document.text
@@ -63,6 +63,15 @@ def verify_share(
             claim.id, "not enough evidence", "the corpus has no whole to make the share of"
         )
     return _judged(claim.id, claim.quantity, part, wholes)
+
+
+def may_be_share(claim: Claim, document: Document) -> bool:
+    """Whether a figure is a share, or a bare percentage of the whole: "$10.3 billion, or | 76% |, of its sales"."""
+    if claim.role == "share":
+        return True
+    percent = claim.quantity is not None and claim.quantity.dimension == "percent"
+    loose = claim.role == "level" and claim.measure is None and percent
+    return loose and _OF_ALL.match(document.text, claim.span.end) is not None
 
 
 def _is_whole(fact: Fact, part: Fact) -> bool:

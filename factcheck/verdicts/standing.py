@@ -18,7 +18,7 @@ from factcheck.finding import ClaimVerdict, Label
 from factcheck.verdicts.answers import family, levels
 from factcheck.verdicts.days import Reading, readings_of
 from factcheck.verdicts.judge import agrees
-from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_meant
+from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_in_scope, is_meant
 from factcheck.verdicts.phrases import shown, stated
 from sources.derive import amount, difference, growth, interval_of, multiple, ratio
 from sources.directory import find_entity, find_named
@@ -76,6 +76,8 @@ def verify_standing(claim: Claim, corpus: Facts) -> ClaimVerdict:
         return _open(claim, f"the corpus holds nothing on {in_words(missing)}")
     mine, *others = [entity for entity in known if entity is not None]
     wanted = 1 if claim.relation in _UP else -1
+    if not others:
+        return _of_parts(claim, mine, wanted, corpus)
     settled: list[_Pair] = []
     unsettled: list[str] = []
     for other in others:
@@ -98,6 +100,30 @@ def verify_standing(claim: Claim, corpus: Facts) -> ClaimVerdict:
         "holds: " + "; ".join(p.shown for p in settled[:_MOST_COMPARED]),
         settled,
     )
+
+
+def _of_parts(claim: Claim, company: Entity, wanted: int, corpus: Facts) -> ClaimVerdict:
+    """The verdict on one part of a company beside another of it: "sold more in Japan than in Britain"."""
+    if claim.measure is None or claim.period is None:
+        return _open(claim, "the text does not say of what or when")
+    both = claim.measure, replace(claim.measure, scope=claim.object.casefold())
+    sides = [_by_reading(replace(claim, measure=m), company, corpus, exact=True) for m in both]
+    pairs = list(_side_by_side(*sides))
+    if not pairs:
+        lacking = [m.scope for m, side in zip(both, sides, strict=True) if not side]
+        what = f"{claim.measure.name} of its {in_words(lacking)}" if lacking else "two in one unit"
+        return _open(claim, f"the corpus lacks the {what} of {company.name}")
+    orders = {pair.order for pair in pairs}
+    shown = f"{_of_part(pairs[0].mine)}; {_of_part(pairs[0].other)}"
+    if orders == {wanted}:
+        return _verdict(claim, "supported", f"holds: {shown}", pairs[:1])
+    if orders == {-wanted} and pairs[0].weighty:
+        return _verdict(claim, "contradicted", f"{shown}; the text has it the other way", pairs[:1])
+    return _open(claim, f"it depends on rounding, days or definitions: {shown}", pairs[:1])
+
+
+def _of_part(fact: Fact) -> str:
+    return f"{fact.scope} {stated(fact)}"
 
 
 def verify_beside(claim: Claim, corpus: Facts) -> ClaimVerdict:
@@ -133,6 +159,13 @@ def verify_beside(claim: Claim, corpus: Facts) -> ClaimVerdict:
 def _pairs(claim: Claim, mine: Entity, other: Entity, corpus: Facts) -> Iterator[_Pair]:
     """The figures of both that may be compared, by the plainest days first."""
     ours, theirs = (_by_reading(claim, entity, corpus) for entity in (mine, other))
+    yield from _side_by_side(ours, theirs)
+
+
+def _side_by_side(
+    ours: Sequence[Sequence[Fact]], theirs: Sequence[Sequence[Fact]]
+) -> Iterator[_Pair]:
+    """The figures of two by each way to take the days; of the ways that one lacks, by its last."""
     if not ours or not theirs:
         return
     for at in range(max(len(ours), len(theirs))):
@@ -143,8 +176,13 @@ def _pairs(claim: Claim, mine: Entity, other: Entity, corpus: Facts) -> Iterator
         yield from (_Pair(*pair) for pair in same or kin)
 
 
-def _by_reading(claim: Claim, entity: Entity, corpus: Facts) -> list[list[Fact]]:
-    """What the corpus has of a company for each way to take the period; the ways of which it has nothing left out."""
+def _by_reading(
+    claim: Claim, entity: Entity, corpus: Facts, *, exact: bool = False
+) -> list[list[Fact]]:
+    """What the corpus has of a company for each way to take the period; the ways of which it has nothing left out.
+
+    `exact` leaves out what is of a part that is called much the same.
+    """
     measure, period = claim.measure, claim.period
     if measure is None or period is None:
         return []
@@ -154,6 +192,7 @@ def _by_reading(claim: Claim, entity: Entity, corpus: Facts) -> list[list[Fact]]
     for stretch in [s for r in readings for s in _taken(r, period)]:
         held = levels(corpus, entity, measure, stretch)
         held = [f for f in held if not f.superseded and is_meant(f, measure)]
+        held = [f for f in held if is_in_scope(f, measure)] if exact else held
         if held:
             found.append([replace(f, entity=entity.name) for f in held])
     return found

@@ -17,17 +17,19 @@ from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
 from factcheck.verdicts.closing import closes, verify_closing
+from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import OF_ANOTHER, is_of_another
 from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.offices import verify_role
+from factcheck.verdicts.owners import of_its_owner
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
 from factcheck.verdicts.reread import reread
 from factcheck.verdicts.seats import verify_seat
-from factcheck.verdicts.shares import verify_share
+from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
@@ -65,6 +67,8 @@ def verify_claim(
         return closing
     if claim.kind == "ranking" and claim.relation in STANDINGS:
         return verify_standing(claim, corpus)
+    if claim.kind == "direction":
+        return verify_direction(claim, claims, corpus)
     if claim.kind == "quantity" and claim.relation.startswith(BESIDE):
         return verify_beside(claim, corpus)
     if claim.kind in _UNFILED:
@@ -91,6 +95,7 @@ def verdict_on(
 
     `known` holds the verdicts on the claims before, by their ids: a share is of the part right before it.
     """
+    claim = of_its_owner(claim, draft, corpus)
     share = verify_share(claim, draft.claims, known, corpus, draft.document)
     if share is not None:
         return share
@@ -121,6 +126,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         c
         for c in claims
         if (c.kind != "date" or closes(c)) and not _is_unfiled(c) and not is_of_the_draft(c)
+        if not (c.measure is None and may_be_share(c, document))
     ]
     if not checkable:
         checkable = [c for c in claims if _is_unfiled(c)]

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from claims.document import Document
 from claims.recognizers.periods import find_periods
+from sources.evidence import GROWTH
 from sources.readers.base import Figure, Series, Source, is_period
 from sources.readers.places import Places
 
@@ -31,6 +32,11 @@ _FORMS = (
 _COMPARED = re.compile(
     rf",\scompared\s(?:to|with)\s(?P<count>[\d,]+)\sas\s(?:of|at)\s(?P<day>{_DAY})"
 )
+# "…, a decrease of 22% year-over-year"
+_MOVED = re.compile(
+    r",\s(?:(?:an?\s)?(?P<noun>decrease|decline|reduction|increase|rise)\sof|(?P<word>down|up))\s(?:approximately\s|about\s)?(?P<percent>\d{1,3}(?:\.\d)?)%\s(?:year-over-year|year\sover\syear|from\s(?:a|the)\s(?:prior\s)?year(?:\searlier|\sago)?|compared\s(?:to|with)\s(?:the\s)?(?:prior|previous|a)\syear)"
+)
+_FALLING = ("decrease", "decline", "reduction", "down")
 _HEDGED = re.compile(r"\b(?:approximately|about|around|nearly|some|over|more\sthan)\s[\d,]+\s")
 _SIGNS = ("employe", "eadcount", "workforce", "associates")
 
@@ -66,6 +72,8 @@ def _figures(
     text: str, found: re.Match[str], series: Series, source: Source, place: str
 ) -> Iterator[Figure]:
     later = _COMPARED.match(text, found.end())
+    if moved := _MOVED.match(text, found.end()):
+        yield from _growth(moved, _day(found["day"]), series, source, place)
     for each in (found, *([later] if later else [])):
         day, count = _day(each["day"]), each["count"].replace(",", "")
         if day is None or not count or not is_period(None, day):
@@ -74,6 +82,19 @@ def _figures(
             continue
         step = _step(count) if _HEDGED.search(each.group()) else Decimal(1)
         yield Figure(series, source, None, day, Decimal(count), place, step)
+
+
+def _growth(
+    moved: re.Match[str], day: date | None, series: Series, source: Source, place: str
+) -> Iterator[Figure]:
+    """The rate at which the number grew over a year, where the sentence says it."""
+    if day is None or not is_period(None, day) or (source.published and day > source.published):
+        return
+    rate = Decimal(moved["percent"])
+    step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+    falls = (moved["noun"] or moved["word"]) in _FALLING
+    grown = series._replace(measure=series.measure + GROWTH, unit="percent", kind="ratio")
+    yield Figure(grown, source, None, day, -rate if falls else rate, place, step)
 
 
 def _step(count: str) -> Decimal:

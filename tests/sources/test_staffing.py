@@ -15,7 +15,13 @@ SOURCE = Source("Harrow Mills 10-K", published=date(2024, 2, 20))
 def told(sentence):
     document = read_bytes(sentence.encode(), name="report.txt")
     figures = staff_figures(document, "Harrow Mills", SOURCE)
-    return [(f.end.isoformat(), f.value, f.step) for f in figures if f.start is None]
+    return [(f.end.isoformat(), f.value, f.step) for f in figures if f.series.unit == "employee"]
+
+
+def grown(sentence):
+    document = read_bytes(sentence.encode(), name="report.txt")
+    figures = staff_figures(document, "Harrow Mills", SOURCE)
+    return [(f.series.measure, f.value) for f in figures if f.series.unit == "percent"]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +36,21 @@ def told(sentence):
 )  # fmt: skip
 def test_a_count_of_the_whole_company_on_a_day(sentence, count, step):
     assert told(sentence) == [("2023-12-31", Decimal(count), Decimal(step))]
+
+
+@pytest.mark.parametrize(
+    ("told_of", "rate"),
+    [
+        ("a decrease of 22% year-over-year", -22),
+        ("up 4.5% from a year earlier", Decimal("4.5")),
+        ("an increase of about 3% compared to the prior year", 3),
+        ("a decrease of 22% from June 30, 2023", None),
+        ("a decrease of 2,000 year-over-year", None),
+    ],
+)
+def test_the_rate_at_which_it_grew_over_a_year(told_of, rate):
+    found = grown(f"Headcount was 9,512 as of December 31, 2023, {told_of}.")
+    assert found == ([] if rate is None else [("headcount growth", rate)])
 
 
 def test_the_count_it_is_compared_with():
