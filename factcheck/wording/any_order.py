@@ -21,7 +21,7 @@ from factcheck.wording.choices import choices, is_no_change, is_rate, may_be_amo
 from factcheck.wording.equations import are_of_their_kinds, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
-from factcheck.wording.subjects import speaks_of_another
+from factcheck.wording.subjects import closes_a_list, speaks_of_another
 from factcheck.wording.unworded import is_alone, nearly_hold
 from factcheck.wording.wordings import matches_of, may_have
 
@@ -140,6 +140,8 @@ def _meant(
         ):
             continue
         if frame.wording.equation == _LEFT and _is_no_rest(bound, chosen):
+            continue
+        if frame.pairs and closes_a_list(draft, last, chosen):
             continue
         if _are_parts_and_rest(draft, every) or _is_from_another_year(draft, bound, chosen):
             continue

@@ -1,4 +1,4 @@
-"""Whether a share is of something that the figures beside it are not of.
+"""Whether a figure is of something that the figures beside it are not of: a share of another thing, the rest of a longer list.
 
 "Software contributed $8.6 billion and devices $4.7 billion. Cloud now accounts for 46 percent of sales": the share is the cloud's, whose revenue stands
 further up. A subject that is a pronoun or is taken up with "the" or "these" may go by another name than before, and says nothing.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.again import stems_of
+from factcheck.alike import unit_of
 from factcheck.draft import Draft
 
 _SUBJECT = re.compile(
@@ -18,6 +19,9 @@ _SUBJECT = re.compile(
     r"(?P<subject>[A-Za-z](?:[\w’'&-]+ ){1,4}?)(?:(?:now|alone|still|thus|therefore|already|also|together) ){0,2}"
     r"(?:account(?:s|ed)?|ma(?:kes?|de)|represent(?:s|ed)?|hold(?:s)?|held|own(?:s|ed)?|contribute[sd]?)\b"
 )
+
+_REST = re.compile(r"\bthe (?:remaining|rest|remainder|balance|others?)\b[^.;:\d]*$")
+_LEAD = 40  # characters before a figure
 
 
 def speaks_of_another(draft: Draft, share: Claim, figures: Sequence[Claim]) -> bool:
@@ -31,3 +35,14 @@ def speaks_of_another(draft: Draft, share: Claim, figures: Sequence[Claim]) -> b
     return bool(named) and all(
         named.isdisjoint(stems_of(draft.document.sentences[at].text)) for at in told
     )
+
+
+def closes_a_list(draft: Draft, rest: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether "the remaining" is the last part after more figures of the sentence before than those that were chosen."""
+    text, start = draft.document.text, draft.document.sentences[rest.sentence].span.start
+    if not _REST.search(text, max(start, rest.span.start - _LEAD), rest.span.start):
+        return False
+    chosen = {c.id for c in (rest, *figures)}
+    told = {c.sentence for c in figures} - {rest.sentence}
+    beside = (c for at in told for c in draft.by_sentence.get(at, ()) if c.id not in chosen)
+    return any(c.quantity is not None and unit_of(c) == unit_of(rest) for c in beside)
