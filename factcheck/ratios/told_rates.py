@@ -38,7 +38,9 @@ _OF_ONE = re.compile(
     r"(?: about| around| roughly| some| just| exactly| only)?\s*$",
     re.IGNORECASE,
 )
-_EQUATED = re.compile(r"(?:([$€£¥])1(?:\.0+)?|\b1(?:\.0+)? ([^\W\d]+)) ?= ?[$€£¥]?$")
+_EQUATED = re.compile(
+    r"(?:([$€£¥]|\b[A-Z]{3}) ?1(?:\.0+)?|\b1(?:\.0+)? ([^\W\d]+)) ?= ?(?:[$€£¥]|[A-Z]{3})? ?$"
+)
 # Before a rate that says how the figures beside it were converted.
 _ASIDE = re.compile(
     r"\b(?:at|using|assuming|taking|counting|reckoning|with|based on|on the basis of|calculated at|converted at)\b"
