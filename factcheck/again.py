@@ -73,7 +73,7 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         same = same or _misprinted(draft, before, claim) or _told_far_up(draft, claim, words)
         if not same or len({figure_of(c).interval for c in same}) > 1:
             continue
-        if any(_meets(c, claim) for c in before if c not in same):
+        if any(meets(c, claim) for c in before if c not in same):
             continue  # it is that one which is meant
         if _is_rate(claim) and sum(map(_is_rate, draft.by_sentence[same[-1].sentence])) > 1:
             continue  # "bought 12 percent, on top of 9 percent": the stake may be both
@@ -128,7 +128,7 @@ def _told_far_up(draft: Draft, claim: Claim, words: frozenset[str]) -> list[Clai
         c for c in islice(near, _MOST_FAR_UP) if _is_level(c) and unit_of(c) == unit_of(claim)
     ]
     found = [c for c in before if are_exchanged(c, claim) and not _are_of_two_measures(c, claim)]
-    if len({figure_of(c).value for c in found}) != 1 or any(_meets(c, claim) for c in before):
+    if len({figure_of(c).value for c in found}) != 1 or any(meets(c, claim) for c in before):
         return []
     told = [c for c in found if words <= stems_of(draft.document.sentences[c.sentence].text)]
     return [] if any(is_a_part(draft, c) for c in (claim, *told)) else told
@@ -186,7 +186,8 @@ def _are_of_a_kind(one: Claim, other: Claim) -> bool:
     return unit_of(one) == unit_of(other) or counts or minor
 
 
-def _meets(one: Claim, other: Claim) -> bool:
+def meets(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be one number, as they are rounded."""
     return figure_of(one).interval.meets(figure_of(other).interval)
 
 

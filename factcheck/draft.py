@@ -14,6 +14,7 @@ from claims.entity import EntityMention
 if TYPE_CHECKING:
     import numpy as np
 
+    from factcheck.orders.spreads import Spread
     from factcheck.wording.marked import Marked
 
 # Sentences to vectors of unit length, shape (n, dimension), float32.
@@ -46,6 +47,22 @@ class Draft:
         """The claims of a run of sentences, in reading order: what is near a figure, without a look at the whole draft."""
         for at in sentences:
             yield from self.by_sentence.get(at, ())
+
+    def claims_behind(self, sentence: int) -> tuple[Claim, ...]:
+        """The claims of the sentence behind one, if it is of the same paragraph."""
+        return self.by_sentence.get(sentence + 1, ()) if self.goes_on(sentence) else ()
+
+    def goes_on(self, sentence: int) -> bool:
+        """Whether another sentence of the same paragraph stands behind one."""
+        run = self.document.sentences[sentence : sentence + 2]
+        return len(run) == 2 and run[0].paragraph == run[1].paragraph
+
+    @cached_property
+    def spreads(self) -> dict[int, tuple[Spread, ...]]:
+        """The ranges and the lows and highs of each sentence that has any, in reading order."""
+        from factcheck.orders.spreads import find_spreads
+
+        return find_spreads(self)
 
     @cached_property
     def leaning(self) -> dict[str, tuple[Claim, ...]]:

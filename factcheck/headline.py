@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import are_exchanged, stems_of
+from factcheck.again import are_exchanged, meets, stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
@@ -49,7 +49,7 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     for claim in headline[:_MOST]:
         if claim.quantity is None or claim.quantity.shape != "point":
             continue
-        if any(_is_like(c, claim) and _meets(c, claim) for c in body):
+        if any(_is_like(c, claim) and meets(c, claim) for c in body):
             continue
         alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim) and c.role != "base"]
         exchanged = set(transposed(figure_of(claim).value))
@@ -67,7 +67,7 @@ def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
     headline = [c for c in draft.claims if c.headline and c.quantity and c.role == "level"]
     for claim in headline[:_MOST]:
-        if any(_is_like(c, claim) and _meets(c, claim) for c in body):
+        if any(_is_like(c, claim) and meets(c, claim) for c in body):
             continue
         found = [c for c in body if are_exchanged(c, claim) and fits(c, claim)]
         told = [c for c in found if c.role in LEVELS and c.stance != "quoted"]
@@ -104,10 +104,6 @@ def _is_inflation(prices: Claim, headline: Claim) -> bool:
     named = [c.measure.name if c.measure else "" for c in (prices, headline)]
     rising = prices.quantity is not None and prices.quantity.direction == "up"
     return rising and named == ["inflation", "inflation"]
-
-
-def _meets(one: Claim, other: Claim) -> bool:
-    return figure_of(one).interval.meets(figure_of(other).interval)
 
 
 def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:

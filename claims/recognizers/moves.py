@@ -18,12 +18,12 @@ from claims.lexicon import load
 from claims.measure import Measure
 from claims.period import Period
 from claims.reading import Reading
-from claims.recognizers.standings import as_signs
+from claims.recognizers.standings import any_of, as_signs
 from claims.what.measures import MeasureMention, measure_named
 
 Way = Literal["rose", "fell"]
 
-_FIRM, _MEASURE, _VERB, _PERIOD, _FIGURE = "¤", "µ", "∂", "§", "#"
+_FIRM, _MEASURE, _VERB, _PERIOD = "¤", "µ", "∂", "§"
 _LONGEST = 400  # characters: a longer sentence tells of more than one thing
 _THAN = re.compile(
     r"\b(?:than|compared|against|versus|vs|with|from|on|over)[\s,]{1,3}(?:(?:in|to|that of|the|for|at|with)\s{1,3}){0,3}$"
@@ -186,12 +186,12 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     up, down = listed["up"], listed["down"]
 
     def either(kind: str) -> str:
-        return rf"(?:(?P<up>{_any(up[kind])})|(?P<down>{_any(down[kind])}))"
+        return rf"(?:(?P<up>{any_of(up[kind])})|(?P<down>{any_of(down[kind])}))"
 
     open_ = rf"\s*+(?:(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}\s*+,?\s*+)?(?P<subject>)"
     firm = rf"(?P<firm>{_FIRM})\s*+"
     its = rf"{firm}['’]s?\s++(?:{_PERIOD}\s*+)?"
-    noun = rf"(?P<noun>(?:[a-z&’'-]+\s++){{1,4}}(?:{_any(listed['nouns'])}))\s*+"
+    noun = rf"(?P<noun>(?:[a-z&’'-]+\s++){{1,4}}(?:{any_of(listed['nouns'])}))\s*+"
     own = rf"(?P<own>(?:(?!(?:{_LINKS})\b)[a-z&’'-]+\s++){{0,3}}?)"
     behind = (
         r"(?P<scope>(?:from|of|in|on)\s++(?:the\s++|its\s++|their\s++)?[a-z][\w&’' -]{1,40}?\s++)?"
@@ -206,7 +206,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     when = rf"(?:(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}\s*+)?"
     has = r"(?:(?:has|have|had)\s++)?(?:(?:also|again|still|even|only|just|[a-z]+ly)\s++){0,2}"
     verb = rf"{has}{either('verbs')}"
-    loss = rf"{has}(?P<loss>{_any((*listed['wider'], *listed['narrower']))})"
+    loss = rf"{has}(?P<loss>{any_of((*listed['wider'], *listed['narrower']))})"
     every = r"(?P<yearly>\s++(?:in\s++)?(?:each|every)\s++(?:fiscal\s++|financial\s++|single\s++)?year\b)?"
     told = rf"(?P<told>){every}(?=[\s,.]|$)(?!\s++(?:{_ANOTHER})\b)"
     compared = rf"(?:was|were)\s++(?:[a-z]+\s++)?{either('degrees')}"
@@ -231,7 +231,3 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{firm}{did}{less}{than}",
     )
     return tuple(re.compile(open_ + body) for body in bodies)
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s++")

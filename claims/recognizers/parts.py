@@ -6,7 +6,6 @@ The parts are read as they are named; whether a company has figures of parts by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +16,7 @@ from claims.lexicon import load
 from claims.measure import Measure
 from claims.period import Period
 from claims.reading import Reading
-from claims.recognizers.standings import Standing, as_signs
+from claims.recognizers.standings import Standing, any_of, as_signs
 from claims.what.measures import MeasureMention, measure_named
 
 _FIRM, _MEASURE, _VERB, _PERIOD = "¤", "µ", "∂", "§"
@@ -97,9 +96,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     when = rf"(?:,?\s*+(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}\s*+)?"
     stop = rf"\b(?=\s*+(?:[.,;]|$|{_PERIOD}|(?<=\s)(?:in|for|over|during)\s++(?:the\s++)?{_PERIOD}|did\b))"
     firm = rf"(?P<firm>{_FIRM})\s*+"
-    took = rf"(?:{_VERB}|{_any(listed['takes'])})\s++"
+    took = rf"(?:{_VERB}|{any_of(listed['takes'])})\s++"
     degree = r"(?:far\s++|much\s++)?(?:(?P<more>more)|(?P<less>less))\s++"
-    best = rf"(?:(?P<most>{_any(listed['most'])})|(?P<least>{_any(listed['least'])}))\s++(?:[a-z]+\s++)?(?:{_any(listed['parts'])})"
+    best = rf"(?:(?P<most>{any_of(listed['most'])})|(?P<least>{any_of(listed['least'])}))\s++(?:[a-z]+\s++)?(?:{any_of(listed['parts'])})"
     by = rf"(?:\s++by\s++(?P<measure>{_MEASURE})\s*+)?"
     its = rf"{firm}['’]s?\s++(?:single\s++)?"
     more = (
@@ -113,12 +112,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     )
     bodies = (
         rf"{firm}{took}{degree}{more}{part}{when}than\s++(?:it\s++did\s++)?(?:in|from|at|on)\s++{other}{stop}",
-        rf"{part}(?:has\s++|had\s++)?(?:{_any(listed['overtook'])})\s++{other}(?:as|to\s++become)\s++{its}{best}{by}{when}",
+        rf"{part}(?:has\s++|had\s++)?(?:{any_of(listed['overtook'])})\s++{other}(?:as|to\s++become)\s++{its}{best}{by}{when}",
         rf"{part}(?:was|were|is|remained|stayed|became)\s++(?:still\s++|again\s++)?{its}{best}{by}{when},?\s*+(?:ahead\s++of|before|followed\s++by)\s++{other}{stop}",
         rf"{its}{what}{part}{when}{beat}{other}{stop}",
     )
     return tuple(re.compile(opening + body) for body in bodies)
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s++")

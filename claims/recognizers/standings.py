@@ -6,7 +6,7 @@ with a sign in place of every company, measure, period and figure, so that a for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -163,7 +163,7 @@ def _standing(groups: dict[str, str | None]) -> Standing | None:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    outdid = "|".join(sorted(load("standings")["outdid"], key=len, reverse=True))
+    outdid = any_of(load("standings")["outdid"])
     return tuple(
         re.compile(pattern)
         for pattern in (
@@ -189,3 +189,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"{_ITS}{_BE}\s+the\s+{_MOST}\s+{_GROUP}",
         )
     )
+
+
+def any_of(words: Collection[str]) -> str:
+    """The words of a table as alternatives of a pattern, the longest first, with any blanks between the words of one."""
+    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s++")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import stems_of
+from factcheck.again import meets, stems_of
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.growth import is_fall
 from factcheck.cues import crosses_zero, is_a_part, sentence_of
@@ -28,7 +28,7 @@ def growth_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     """Relate the one rate of the headline to the levels of the opening, if the body does not print it."""
     rates = [c for c in draft.claims if c.headline and _is_rate(c)]
     body = [c for c in draft.claims if c.kind == "quantity" and not c.headline]
-    if len(rates) != 1 or any(_is_percent(c) and _meets(c, rates[0]) for c in body):
+    if len(rates) != 1 or any(_is_percent(c) and meets(c, rates[0]) for c in body):
         return
     rate = rates[0]
     opening = [c for c in body if c.sentence <= body[0].sentence + _OPENING] if body else []
@@ -69,10 +69,6 @@ def _is_rate(claim: Claim) -> bool:
     quantity = claim.quantity
     directed = quantity is not None and quantity.direction is not None
     return directed and claim.role == "change" and _is_percent(claim)
-
-
-def _meets(one: Claim, other: Claim) -> bool:
-    return figure_of(one).interval.meets(figure_of(other).interval)
 
 
 def _shares_word(draft: Draft, claim: Claim, headline: Claim) -> bool:

@@ -15,11 +15,10 @@ from claims.document import Span
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.draft import Draft
-from factcheck.orders.spreads import Spread, in_one_unit, spreads
+from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
 from factcheck.relation import Sign, figure_of
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IT = re.compile(
     r"^\s*(?:[a-z]+ (?:put|puts|show|showed|shows) )?(?:it|they|that|this|the figure|the number|the total)\b(?: [a-z]+){0,3} (?:about |some )?$",
     re.IGNORECASE,
@@ -80,16 +79,14 @@ def had_and_has(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 
 def revised(draft: Draft) -> Iterator[Comparison]:
     """A forecast that is raised or cut, against the one before, where both are ranges of the sentence."""
-    by_sentence: dict[int, list[Spread]] = {}
-    for spread in spreads(draft):
-        by_sentence.setdefault(spread.sentence, []).append(spread)
     text = draft.document.text
-    for sentence, told in by_sentence.items():
+    for sentence, told in draft.spreads.items():
         found = _REVISED.search(draft.document.sentences[sentence].text)
         if found is None or len(told) != 2 or not in_one_unit(told[0].low, told[1].low):
             continue
         first, second = sorted(told, key=lambda s: s.start)
-        between, lead = text[first.end : second.start], text[: first.start][-20:]
+        between = text[first.end : second.start]
+        lead = text[max(0, first.start - 20) : first.start]
         if _OLD_FIRST.search(lead) and _TO.match(between):
             old, new = first, second
         elif _OLD_BEHIND.search(between):

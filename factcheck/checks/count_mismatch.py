@@ -38,7 +38,7 @@ from factcheck.finding import Finding
 from factcheck.sums.named_lists import named_lists
 
 NAME = "count-mismatch"
-_FEWEST, _MOST = 2, 12
+_FEWEST = 2
 _LONGEST_ITEM = 7  # words
 _MOST_ITEMS = 40  # of a list, looked at
 _GROUPS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}

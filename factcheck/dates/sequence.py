@@ -34,7 +34,6 @@ _AHEAD = re.compile(
     r"\b(?:will|would|expect\w*|forecast\w*|due|guidance|target\w*|to (?:rise|fall|grow|be|reach|come)|on course|plan\w*|aim\w*|see[sn]?|outlook|budget\w*|should|may|might|could|likely|runs?|halfway|so far|half of)\b",
     re.IGNORECASE,
 )
-_A_MONTH, _A_YEAR = 31, 366  # days
 
 
 def in_sequence(sentence: Sentence, published: date | None) -> Iterator[Misfit]:

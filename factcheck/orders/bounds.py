@@ -51,13 +51,13 @@ def out_of_bounds(draft: Draft) -> Iterator[Comparison]:
     """Each bound of all against the one of the next sentence, and each average against the extremes that follow it."""
     text = draft.document.text
     for at, claims in draft.by_sentence.items():
-        after = _behind(draft, at)
+        after = draft.claims_behind(at)
         start = draft.document.sentences[at].span.start
         yield from _holders(draft, claims, after)
         yield from _in_every(draft, at)
         for claim in claims:
             lead = text[start : claim.span.start]
-            found = _NONE.search(lead) or _EVERY.search(_with_bound(lead, claim))
+            found = _NONE.search(lead) or _EVERY.search(lead)
             if found is not None and after:
                 yield from _member(draft, claim, after, found)
             if _is_average(text, claim):
@@ -93,18 +93,6 @@ def _in_every(draft: Draft, at: int) -> Iterator[Comparison]:
         return
     for before, later in pairwise(listed):
         yield later, before, ">=" if found["up"] else "<=", found.group()
-
-
-def _behind(draft: Draft, at: int) -> Sequence[Claim]:
-    sentences = draft.document.sentences
-    if at + 1 >= len(sentences) or sentences[at + 1].paragraph != sentences[at].paragraph:
-        return ()
-    return draft.by_sentence.get(at + 1, ())
-
-
-def _with_bound(lead: str, claim: Claim) -> str:
-    """The words before a figure, with the bound that is read as part of it: "at least 6 percent"."""
-    return f"{lead}{claim.quantity.text if claim.quantity else ''}".partition(claim.text)[0] or lead
 
 
 def _member(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.quantity import Quantity
 from factcheck.alike import LEVELS, unit_of
 from factcheck.draft import Draft
+from factcheck.orders.spreads import ends_of
 from factcheck.orders.superlatives import Comparison
 
 _RANGE = r"(?:its|the|their|that|this|an?|his|her)(?: own)?(?: [a-z]+){0,2}? (?:range|targets?|guidance|corridor|band|forecasts?|span|window|expectations|estimates)"
@@ -38,19 +37,12 @@ def said_in_range(draft: Draft) -> Iterator[Comparison]:
         figures = [c for c in draft.by_sentence[sentence] if _is_reached(c)]
         for figure in figures if len(figures) == 1 else ():
             ranges = [c for c in beside if _is_range_of(c, figure) and c.span < figure.span]
-            if len(ranges) == 1 and ranges[0].quantity is not None:
-                yield from _against(figure, ranges[0], ranges[0].quantity, found)
+            ends = ends_of(ranges[0]) if len(ranges) == 1 else None
+            if ends is not None:
+                yield from _against(figure, *ends, found)
 
 
-def _against(
-    figure: Claim, told: Claim, quantity: Quantity, found: re.Match[str]
-) -> Iterator[Comparison]:
-    low, high = (
-        replace(
-            told, id=f"{told.id}-{part.span.start}", quantity=part, text=part.text, span=part.span
-        )
-        for part in sorted(quantity.parts, key=lambda p: p.value or 0)
-    )
+def _against(figure: Claim, low: Claim, high: Claim, found: re.Match[str]) -> Iterator[Comparison]:
     words = found.group()
     if found["inside"]:
         yield figure, low, ">=", words

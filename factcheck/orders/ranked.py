@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTHS
 from claims.words import is_ordinary
 from factcheck.alike import counts_them
 from factcheck.draft import Draft
@@ -20,10 +21,7 @@ from factcheck.relation import figure_of
 
 _FEWEST, _MOST = 3, 12
 _BEHIND = 3  # sentences in which the rank may stand, that of the list included
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
+_MONTHS = tuple(month.capitalize() for month in MONTHS)
 _NAME = r"(?:[A-Z][\w’'&-]*)(?: (?:of|de|[A-Z][\w’'&-]*)){0,3}"
 _NAMES = re.compile(rf"\b{_NAME}")
 _NO_NAME = re.compile(
@@ -43,17 +41,8 @@ _WITH_ANY = frozenset(
     (
         *("most optimistic", "most bullish", "rosiest", "most pessimistic", "most cautious"),
         *("most bearish", "most conservative", "gloomiest"),
-        *(
-            "highest",
-            "largest",
-            "biggest",
-            "greatest",
-            "top",
-            "most",
-            "lowest",
-            "smallest",
-            "least",
-        ),
+        *("highest", "largest", "biggest", "greatest", "top", "most"),
+        *("lowest", "smallest", "least"),
     )
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -77,9 +66,7 @@ _TOP_FIRST = re.compile(
 _DID_MOST = re.compile(
     rf"(?P<name>{_NAME}) (?:had |has |have )?(?:offered|bid|made|sold|paid|earned|spent|raised|charged|asked|grew|rose|grown|gained|employs|employed|shipped|carried|got|received|won|took) (?:by )?(?:the )?{_TOP}(?=[,.;:]|$)"
 )
-_SINCE = re.compile(
-    rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_SINCE = re.compile(rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>{'|'.join(_MONTHS)})\b")
 _IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _IN_TIME = re.compile(rf"(?: [a-z]+){{0,3}} in ((?:19|20)\d\d|{'|'.join(_MONTHS)})\b")
 # "Receipts peaked in 2025", "Output was highest in 2023"
@@ -129,10 +116,8 @@ def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
     stops = [*(c.span.start for c in levels[1:]), span.end]
     behind = [_only_name(text[c.span.end : stop]) for c, stop in zip(levels, stops, strict=True)]
     years = [_time_behind(text, c) for c in levels]
-    first_then = [
-        before[0],
-        *behind[1:],
-    ]  # "Skagen carried 3.1 million, against 2.7 million for Norfly"
+    # "Skagen carried 3.1 million, against 2.7 million for Norfly"
+    first_then = [before[0], *behind[1:]]
     for names in (before, behind, years, first_then):
         if all(names) and len(set(names)) == len(names):
             return [Named(name, c) for name, c in zip(names, levels, strict=True)]

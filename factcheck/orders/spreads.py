@@ -6,9 +6,10 @@ told in the same sentence or the next, by a word that can only be of figures of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain, zip_longest
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -95,26 +96,30 @@ class Spread:
     end: int
 
 
-def spreads(draft: Draft) -> Iterator[Spread]:
-    """Every two ends that a sentence gives."""
-    text = draft.document.text
+def find_spreads(draft: Draft) -> dict[int, tuple[Spread, ...]]:
+    """Every two ends that a sentence gives, by its number; read them from `Draft.spreads`, which looks once."""
+    found: dict[int, list[Spread]] = {}
     for sentence, claims in draft.by_sentence.items():
         every = [c for c in claims if c.kind == "quantity" and c.quantity is not None]
-        for at, claim in enumerate(every):
-            if claim.quantity and claim.quantity.shape == "range":
-                ends = _ends_of(claim)
-                if ends:
-                    yield Spread(*ends, sentence, claim.span.start, claim.span.end)
-            for other in every[at + 1 : at + 2]:
-                if not in_one_unit(claim, other):
-                    continue
-                if _runs_between(text, claim, other) or _low_and_high(text, claim, other):
-                    ends = (_as_end(claim), _as_end(other))
-                    low, high = sorted(ends, key=lambda c: figure_of(c).value)
-                    yield Spread(low, high, sentence, claim.span.start, other.span.end)
+        for spread in _among(draft.document.text, every):
+            found.setdefault(sentence, []).append(spread)
+    return {sentence: tuple(told) for sentence, told in found.items()}
 
 
-def _ends_of(claim: Claim) -> tuple[Claim, Claim] | None:
+def _among(text: str, claims: Sequence[Claim]) -> Iterator[Spread]:
+    for claim, other in zip_longest(claims, claims[1:]):
+        ends = ends_of(claim) if claim.quantity and claim.quantity.shape == "range" else None
+        if ends:
+            yield Spread(*ends, claim.sentence, claim.span.start, claim.span.end)
+        if other is None or not in_one_unit(claim, other):
+            continue
+        if _runs_between(text, claim, other) or _low_and_high(text, claim, other):
+            low, high = sorted((_as_end(claim), _as_end(other)), key=lambda c: figure_of(c).value)
+            yield Spread(low, high, claim.sentence, claim.span.start, other.span.end)
+
+
+def ends_of(claim: Claim) -> tuple[Claim, Claim] | None:
+    """The two ends of a printed range as claims of their own, the lower first; None where it has not two."""
     quantity = claim.quantity
     if quantity is None or len(quantity.parts) != 2 or any(p.value is None for p in quantity.parts):
         return None
@@ -170,7 +175,7 @@ def in_one_unit(one: Claim, other: Claim) -> bool:
 
 def said_between(draft: Draft) -> Iterator[Comparison]:
     """What the words put between two ends, against each of them."""
-    for spread in spreads(draft):
+    for spread in chain.from_iterable(draft.spreads.values()):
         yield from _that_puts(draft, spread)
         for figure in _near(draft, spread):
             if not in_one_unit(figure, spread.low):
@@ -240,7 +245,7 @@ def _put_between(draft: Draft, spread: Spread, figure: Claim) -> str:
 def widths(draft: Draft) -> Iterator[tuple[Claim, Claim, Claim]]:
     """What is said to lie between two ends, with the upper and the lower: "moved in a $4 band … as low as $68.20 … peaking at $74.20"."""
     text = draft.document.text
-    for spread in spreads(draft):
+    for spread in chain.from_iterable(draft.spreads.values()):
         for claim in draft.by_sentence[spread.sentence]:
             if not in_one_unit(claim, spread.low):
                 continue

@@ -77,7 +77,7 @@ def superlatives(draft: Draft) -> Iterator[Comparison]:
             if not _may_be_ranked(claim):
                 continue
             lead = text[sentence.span.start : claim.span.start]
-            behind = [*claims[index + 1 :], *_next_sentence(draft, at)][:_MOST_RIVALS]
+            behind = [*claims[index + 1 :], *draft.claims_behind(at)][:_MOST_RIVALS]
             grew = _GREW.search(lead) is not None
             rivals = [c for c in behind if _is_alike(claim, c, grew=grew)]
             if rivals and not ELSEWHERE.search(lead):
@@ -151,14 +151,6 @@ def _against(
         told = found.string[found.start(top) : found.end()]
         words = " ".join((f"the {told}" if top else told).partition(",")[0].split()[:3])
         yield claim, nearest, sign, words
-
-
-def _next_sentence(draft: Draft, at: int) -> Sequence[Claim]:
-    """The figures of the sentence behind, if it is of the same paragraph."""
-    sentences = draft.document.sentences
-    if at + 1 >= len(sentences) or sentences[at + 1].paragraph != sentences[at].paragraph:
-        return ()
-    return draft.by_sentence.get(at + 1, ())
 
 
 def _may_be_ranked(claim: Claim) -> bool:

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.draft import Draft
 from factcheck.figures import without_currency
-from factcheck.orders.spreads import Spread, in_one_unit, spreads
+from factcheck.orders.spreads import Spread, in_one_unit
 from factcheck.relation import Relation, constant, figure_of, over, plus
 
 _NAME = "ratio-mismatch"
@@ -27,13 +27,14 @@ _MEAN = re.compile(
     re.IGNORECASE,
 )
 _FEWEST, _MOST = 3, 12
+_SEPARATES = re.compile(r",|;|\band\b")
 _GAP = 60  # characters between two figures of a list
 
 
 def told_middles(draft: Draft) -> Iterator[Relation]:
     """Each midpoint against the ends of its range, and each mean against its list."""
     midpoints: dict[str, list[Relation]] = {}
-    for spread in spreads(draft):
+    for spread in chain.from_iterable(draft.spreads.values()):
         told = _told_midpoint(draft, spread)
         if told is not None:
             midpoints.setdefault(told.id, []).append(_midpoint(spread, told))
@@ -93,9 +94,6 @@ def _is_list(draft: Draft, listed: Sequence[Claim]) -> bool:
     if any(len(gap) > _GAP or not _SEPARATES.search(gap) for gap in gaps):
         return False
     return all(c is last or in_one_unit(c, last) for c in listed)
-
-
-_SEPARATES = re.compile(r",|;|\band\b")
 
 
 def _mean_of(draft: Draft, sentence: int, listed: Sequence[Claim]) -> Iterator[Relation]:

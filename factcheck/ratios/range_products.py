@@ -11,7 +11,7 @@ from itertools import product
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.draft import Draft
-from factcheck.orders.spreads import Spread, spreads
+from factcheck.orders.spreads import Spread
 from factcheck.relation import Relation, constant, figure_of, over, times
 from factcheck.slips import the_one_meant
 
@@ -24,10 +24,7 @@ _OF = re.compile(r" of (?:the |its |their |all )?(?:about |some )?$")
 
 def range_products(draft: Draft) -> Iterator[Relation]:
     """Both ends of what so many come to, of a sentence with two ranges and a number."""
-    by_sentence: dict[int, list[Spread]] = {}
-    for spread in spreads(draft):
-        by_sentence.setdefault(spread.sentence, []).append(spread)
-    for sentence, told in by_sentence.items():
+    for sentence, told in draft.spreads.items():
         for rate, amount in product(told, told):
             number = _number(draft, sentence, rate, amount) if rate is not amount else None
             if number is None or rate.start > amount.start:

@@ -30,17 +30,12 @@ def told_first(draft: Draft) -> Iterator[tuple[Reading, ...]]:
     by_sentence = figures_by_sentence(draft)
     for at, claims in by_sentence.items():
         behind = by_sentence.get(at + 1, [])
-        if _is_next(draft, at) and _TOGETHER.search(draft.document.sentences[at].text):
+        if draft.goes_on(at) and _TOGETHER.search(draft.document.sentences[at].text):
             wholes = [c for c in claims if is_level(c)]
             parts = [c for c in behind if is_level(c) and wholes and comparable(c, wholes[0])]
             if len(wholes) == 1 and len(parts) == max(_FEWEST, len(wholes[0].entities)):
                 yield from _reading(draft, wholes[0], parts, at + 1)
         yield from _with_remaining(draft, claims[0], at, by_sentence)
-
-
-def _is_next(draft: Draft, at: int) -> bool:
-    sentences = draft.document.sentences
-    return at + 1 < len(sentences) and sentences[at + 1].paragraph == sentences[at].paragraph
 
 
 def _with_remaining(
