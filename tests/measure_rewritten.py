@@ -21,6 +21,7 @@ from measure_drafts import Labelled, labelled
 Rewrite = Callable[[str], str]
 _AMOUNT = r"(\d[\d,]*(?:\.\d+)?)"
 _SCALE = r" (thousand|million|billion|trillion)"
+_MARKER = r"(?<=\n)\d+[.)] "  # of a list's item, which makes no list when it is emphasised
 _SHORT = {"million": "m", "billion": "bn", "trillion": "tn"}
 _SMALLER = {"million": "thousand", "billion": "million", "trillion": "billion"}
 
@@ -83,10 +84,11 @@ REWRITINGS: dict[str, Rewrite] = {
     "pounds": _sub(rf"£{_AMOUNT}{_SCALE}\b", r"\1 \2 pounds"),
     "$1,200 million": _sub(rf"([$€£]){_AMOUNT} (million|billion|trillion)\b", _scaled_down),
     "1.2 thousand": _sub(
-        r"(?<![\d,.$€£])(\d{1,3}),(\d)00(?![\d,.]\d|-|\d)(?= [a-z])", _in_thousands
+        r"(?<![\d,.$€£])(\d{1,3}),(\d)00(?![\d,.]\d|-|\d)(?= [a-z])(?! (?:lakh|crore|million|billion|trillion)\b)",
+        _in_thousands,
     ),
     "RMB": _sub(rf"{_AMOUNT}{_SCALE} yuan\b", r"RMB\1 \2"),
-    "renminbi": _sub(r"\byuan\b", "renminbi"),
+    "renminbi": _sub(r"\byuan\b(?! renminbi)", "renminbi"),
     "curly": lambda t: re.sub(r"(?<=[\s(])\"|^\"", "“", t).replace('"', "”").replace("'", "’"),
     "straight": lambda t: t.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"'),
     "no-break spaces": _sub(r"(?<=\d) (?=[a-z])", "\u00a0"),
@@ -101,11 +103,12 @@ REWRITINGS: dict[str, Rewrite] = {
     "CRLF": lambda t: t.replace("\n", "\r\n"),
     "trailing spaces": _sub(r"$", " "),
     "emphasis": _sub(
-        rf"(?<![\w*.,|/-])([$€£]?{_AMOUNT}(?:{_SCALE}| percent|%)?)(?![\w*%/]|,\d|\.\d|-)",
+        rf"(?<![\w*.,|/-])(?!{_MARKER})([$€£]?{_AMOUNT}(?:{_SCALE}| percent|%)?)(?![\w*%/]|,\d|\.\d|-)",
         r"**\1**",
     ),
     "underscores": _sub(
-        rf"(?<![\w*.,|/-])([$€£]?{_AMOUNT}(?:{_SCALE}| percent|%)?)(?![\w*%/]|,\d|\.\d|-)", r"_\1_"
+        rf"(?<![\w*.,|/-])(?!{_MARKER})([$€£]?{_AMOUNT}(?:{_SCALE}| percent|%)?)(?![\w*%/]|,\d|\.\d|-)",
+        r"_\1_",
     ),
     "wrapped": _wrapped,
     "doubled spaces": _sub(r"(?<=[a-z][.!?]) (?=[A-Z])", "  "),

@@ -30,7 +30,7 @@ _DATE = (
     rf"|(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>\d{{4}})\b"
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})/(?P<y4>\d{4})\b)"
 )
-_SHORT_DATE = rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?\b"
+_SHORT_DATE = rf"(?:{_MONTH}\s+[*_]{{0,2}}{_DAY}[*_]{{0,2}}|{_DAY}\s+{_MONTH})(?:,?\s+\d{{4}})?\b"
 _TIME = (
     r"(?:,?\s*(?:at\s+|T)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*+(?:[ap]\.?m\.?)?"
     r"\s*+(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
@@ -111,7 +111,8 @@ def find_opening(text: str, blocks: tuple[Block, ...]) -> Opening:
                 dateline = part.span
         published = published or day
         if parts and parts[-1].kind == "paragraph":
-            return Opening((*result, *blocks[at + 1 :]), dateline, published)
+            later = (part for b in blocks[at + 1 :] for part in _without_wire(text, b))
+            return Opening((*result, *later), dateline, published)
     return Opening(tuple(result), dateline, published)
 
 
@@ -133,6 +134,14 @@ def _parts(text: str, block: Block) -> tuple[date | None, list[Block]]:
     if wire and block.kind == "paragraph" and (agency or _is_wire(wire)):
         return read_date(wire.group()), _divide(text, block, start + wire.end())
     return None, [block]
+
+
+def _without_wire(text: str, block: Block) -> list[Block]:
+    """A later block with the dateline that opens it set apart: news in brief has one for each."""
+    wire = _WIRE.match(text, block.span.start, block.span.end)
+    if wire and block.kind == "paragraph" and wire["day"] and wire["place"].isupper():
+        return _divide(text, block, wire.end())
+    return [block]
 
 
 def _is_wire(match: re.Match[str]) -> bool:

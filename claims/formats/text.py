@@ -139,7 +139,7 @@ def _surely_joins(text: str, line: Span, following: Span) -> bool:
         return True
     if _HANGING.search(tail):
         return True
-    if _TERMINAL.search(tail):
+    if _TERMINAL.search(tail) and not (tail.endswith(":") and _LOWER.match(text, following.start)):
         return False
     if _LOWER.match(text, following.start) or _WITHIN.search(text, line.start, line.end):
         return True

@@ -247,7 +247,8 @@ def _with_unit(tokens: Tokens, number: Number, currency: str | None) -> Figure:
         found = read_unit(tokens, number.last + 1)  # "hundreds of billions of dollars"
     unit, last = found if found else (_COUNT, number.last)
     if currency is not None:
-        repeated = unit.name == currency  # "$5 million dollars"
+        # "$5 million dollars", but not "USD 2,150-USD 2,600"
+        repeated = unit.name == currency and tokens.at(number.last) != "-"
         unit, last = Unit(currency, "money"), last if repeated else number.last
     elif found is None and number.style == "share":
         unit = Unit("", "fraction")

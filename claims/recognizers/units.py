@@ -126,7 +126,8 @@ def _shared(
     nearby = tokens.lower[max(0, at - 2 * _NEARBY) : at + 2 * _NEARBY]
     named = (code for word in nearby if (code := countries.get(word.removesuffix("'s"))))
     paid = not vocabulary.currency_context()[0].isdisjoint(tokens.lower)
-    paid = paid or "." in tokens.words[at - 1]
+    # "1.2 thousand crowns" and "1,200 crowns" are money alike
+    paid = paid or not {".", ","}.isdisjoint(tokens.words[at - 1])
     code = next(named, countries.get("*") or (name if scaled or paid else ""))
     return Unit(code, "money") if code else None
 

@@ -22,7 +22,7 @@ _REST = (
 )
 _PART = re.compile(
     rf"\b(?:{_REST} )?(?:(?:(?P<many>an?|one|two|three|four|five|seven|nine)[- ])?(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
-    r"|(?P<percent>\d{1,2}(?:\.\d{1,2})?) ?(?:percent|per cent|%))(?![-\w])",
+    r"|(?P<percent>\d{1,2}(?:\.\d{1,2})?) ?(?:percent|per cent|%))(?![-\w])(?! of (?:the )?(?:year|(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 # What makes them times, terms and changes, or parts of parts.
