@@ -37,7 +37,6 @@ _THAN_IN = re.compile(
     r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than (?:in (?P<year>(?:19|20)\d\d)\b"
     r"|(?P<before>(?:the|a|last) year(?: (?:before|earlier|ago))?|last season|a season earlier)\b)"
 )
-_LEFT, _SCALE = "A - B = C", 100  # an equation; times
 _MOST_FIGURES = 12  # of a sentence, or two
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
 _COARSE, _FINE, _PLAIN = Fraction(6), Fraction(1, 2), Fraction(12)
@@ -60,10 +59,7 @@ def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> It
                 continue
             figures = marked.figures
             if frame.pairs and before is not None:
-                whole = tuple(c for c in before.figures if not _is_shared(draft, c))
-                if frame.unworded and len(whole) < len(before.figures):
-                    continue
-                figures = (*whole, *figures)
+                figures = (*(c for c in before.figures if not _is_shared(draft, c)), *figures)
             if len(figures) > _MOST_FIGURES:
                 continue
             for bound in _bindings(frame, marked, figures):
@@ -139,8 +135,6 @@ def _meant(
             and speaks_of_another(draft, last, chosen)
         ):
             continue
-        if frame.wording.equation == _LEFT and _is_no_rest(bound, chosen):
-            continue
         if frame.pairs and closes_a_list(draft, last, chosen):
             continue
         if _are_parts_and_rest(draft, every) or _is_from_another_year(draft, bound, chosen):
@@ -163,13 +157,6 @@ def _likely(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
         return list(likely)
     most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
     return [r for r in likely if is_no_accident(r, most)]
-
-
-def _is_no_rest(bound: Mapping[str, Claim], chosen: Sequence[Claim]) -> bool:
-    """Whether what would be left is more than there was, and by no slip of scale: "the remaining C$18bn" is not of 17.2 and 8.1."""
-    left = abs(figure_of(bound["C"]).value) if "C" in bound else 0
-    most = max((abs(figure_of(c).value) for c in chosen), default=Fraction(0))
-    return most < left < _SCALE * most
 
 
 def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:

@@ -34,8 +34,6 @@ def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> 
     ids = {c.id for c in every}
     if any(c.anchor and c.anchor not in ids for c in every):
         return False
-    if any(c.role == "base" and c.anchor in ids and c not in every for c in figures):
-        return False  # "corporate tax C$8.1bn and transfers from Ottawa C$14.6bn"
     units = {c.quantity.unit for c in every if c.quantity and not is_rate(c)} - {"", *_SIZES}
     if COUNTS[0] not in frame.letters and len(units) > 1:
         return False
