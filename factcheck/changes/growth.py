@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claims.claim import Claim
-from factcheck.relation import Expression, constant, figure_of, plus, times
+from factcheck.relation import Expression, Figure, constant, figure_of, minus, over, plus, times
 
 _RELATIVE = ("percent", "fraction", "multiple")
 
@@ -34,3 +34,11 @@ def is_fall(change: Claim) -> bool:
     """Whether a change lowers its base: said in words, not by a minus sign."""
     quantity = change.quantity
     return quantity is not None and quantity.direction == "down" and (quantity.value or 0) >= 0
+
+
+def rate_between(new: Figure, old: Figure, falls: bool) -> tuple[Expression, str]:
+    """By how many percent one level is above another, or below it where `falls`, with the formula as printed."""
+    grown, formula = over(new, old), f"{new.text} / {old.text}"
+    if falls:
+        return times(minus(constant(1), grown), 100), f"1 − {formula}"
+    return times(minus(grown, constant(1)), 100), f"{formula} − 1"

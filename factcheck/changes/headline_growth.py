@@ -12,11 +12,11 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.again import meets, stems_of
 from factcheck.alike import LEVELS, fits
-from factcheck.changes.growth import is_fall
+from factcheck.changes.growth import is_fall, rate_between
 from factcheck.cues import crosses_zero, is_a_part, sentence_of
 from factcheck.draft import Draft
 from factcheck.headline import says_as_much
-from factcheck.relation import Relation, constant, figure_of, minus, over, times
+from factcheck.relation import Relation, figure_of
 from factcheck.slips import the_one_meant
 
 _MESSAGE = "the headline's change is not that of the two levels"
@@ -85,7 +85,5 @@ def _name(claim: Claim) -> str:
 
 def _relation(level: Claim, base: Claim, rate: Claim, check: str) -> Relation:
     new, old, stated = figure_of(level), figure_of(base), figure_of(rate)
-    grown = over(new, old)
-    sides = (constant(1), grown) if is_fall(rate) else (grown, constant(1))
-    formula = f"1 − {new.text} / {old.text}" if is_fall(rate) else f"{new.text} / {old.text} − 1"
-    return Relation(check, times(minus(*sides), 100), stated, formula, _MESSAGE, "percent")
+    computed, formula = rate_between(new, old, is_fall(rate))
+    return Relation(check, computed, stated, formula, _MESSAGE, "percent")

@@ -55,7 +55,7 @@ from factcheck.changes.change_cues import (
     said_way,
 )
 from factcheck.changes.earlier import earlier_levels
-from factcheck.changes.growth import growth_factor, is_fall, is_relative
+from factcheck.changes.growth import growth_factor, is_fall, is_relative, rate_between
 from factcheck.changes.leads import changes_told_first
 from factcheck.changes.moves import Move, comparable, is_of_the_change, moves
 from factcheck.changes.of_then import changes_taken_up, closes_before, levels_of_then
@@ -237,10 +237,7 @@ def _relative_change(level: Claim, base: Claim, change: Claim) -> Iterator[Relat
         undirected = change.quantity is not None and change.quantity.direction is None
         # "The loss narrowed to 42 from 70 million, or by 40 percent" says how far, and its verb which way.
         fall = is_fall(change) or (undirected and new.value < old.value and stated.value > 0)
-        computed = times(
-            minus(*((constant(1), computed) if fall else (computed, constant(1)))), 100
-        )
-        formula = f"1 − {formula}" if fall else f"{formula} − 1"
+        computed, formula = rate_between(new, old, fall)
         unit = "percent"
     yield Relation(
         *(NAME, computed, printed_change, formula, _MESSAGE, unit),

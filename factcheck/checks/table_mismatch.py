@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from claims import lazy_re as re
 from claims.document import Table
 from claims.interval import Interval
+from factcheck.changes.growth import rate_between
 from factcheck.draft import Draft
 from factcheck.relation import (
     Expression,
@@ -153,10 +154,8 @@ def _derived(number: int, footing: Footing, cross: int, stated: Figure) -> Relat
     message = "the change does not fit the two figures"
     if footing.kind == "change":
         return _made(minus(new, old), stated, f"{new.text} − {old.text}", message)
-    growth = minus(over(new, old), constant(1))
-    falls = stated.value > 0 and new.value < old.value
-    formula = f"1 − {new.text} / {old.text}" if falls else f"{new.text} / {old.text} − 1"
-    return _made(times(growth, -100 if falls else 100), stated, formula, message)
+    computed, formula = rate_between(new, old, falls=stated.value > 0 and new.value < old.value)
+    return _made(computed, stated, formula, message)
 
 
 def _made(

@@ -64,7 +64,7 @@ def _given_twice(document: Document) -> Iterator[tuple[str, str, Sequence[Span]]
     for match in list(_FULL.finditer(document.text))[:_MOST]:
         full[match[2]].setdefault(match[1], Span(*match.span()))
     for surname, given in full.items():
-        if len(given) != 2 or not {*given} <= name_words().given | {surname}:
+        if len(given) != 2 or not {*given} <= name_words().given:
             continue
         one, other = given
         if one[0] == other[0] and OSA.distance(one, other, score_cutoff=2) <= 2:
