@@ -52,7 +52,9 @@ _APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNOR
 _OF_ANOTHER = re.compile(r" of (?!the total|all\b|that\b|it\b|them\b|those\b)")
 _OF_THOSE = re.compile(r" of (?:them|these|those|which|whom)\b")
 # "a credit line of SFr100m, half of it undrawn"
-_OF_IT = re.compile(r" of (?:it|that) (?!(?:in|on|from|by|at|as|was|is|and|or) )[a-z]")
+_OF_IT = re.compile(
+    r" of (?:it (?!(?:in|on|from|by|at|as|was|is|and|or) )[a-z]|that [a-z]+(?:ed|en|wn) )"
+)
 _OF = re.compile(r"^ of (?:the |its |their |his |her |all |total |group |annual ){0,3}")
 # A whole right behind part and share, and one that opens the clause before them.
 _OF_WHOLE = re.compile(r"[),]{0,2} of (?:[\w’'-]+ ){0,4}")
@@ -199,7 +201,8 @@ def _in_order(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relat
         if not all(pattern.fullmatch(gap) for pattern, gap in zip(patterns, gaps, strict=True)):
             continue
         named = dict(zip(order, three, strict=True))
-        if _go_together(named["part"], named["whole"]):
+        alike = patterns[0] is _OF_THE and _leaves_it_its_unit(named["part"], named["whole"])
+        if alike or _go_together(named["part"], named["whole"]):
             yield _relation(named["part"], named["whole"], named["share"])
             return
     yield from _of_that(draft, figures, at)
@@ -226,6 +229,14 @@ def _go_together(part: Claim, whole: Claim) -> bool:
     if part.quantity is None or whole.quantity is None or part.quantity.direction:
         return False
     return fits(part, whole) and part.quantity.dimension in ("money", "count", "physical")
+
+
+def _leaves_it_its_unit(claim: Claim, whole: Claim) -> bool:
+    """Whether a figure leaves its unit to the whole behind it: "86,000 of its 1.3 million square metres"."""
+    part, full = claim.quantity, whole.quantity
+    if part is None or full is None or full.dimension != "physical" or part.dimension != "count":
+        return False
+    return part.unit in ("", full.unit.rpartition(" ")[2])
 
 
 def _is_share(claim: Claim) -> bool:

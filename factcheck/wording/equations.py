@@ -55,7 +55,7 @@ _SHARES = "share-mismatch"
 _TWO_PARTS = "A + B = C"
 _LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$")
 _OR = " or "  # between two equations, of which a wording states either
-_MOST_ELSEWHERE = 6
+_MOST_ELSEWHERE = 10
 _FINE = 3  # digits of a figure that seldom fits others by chance
 _OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
