@@ -30,6 +30,8 @@ _DETERMINER = re.compile(rf"\b{_DEFINITE} ")
 _OF = re.compile(
     rf",? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {_HEDGE}$"
 )
+# "The finance chief called 2.7 trillion won a floor"
+_CALLED = re.compile(r"\b(?:called|described|dubbed|termed|labelled|branded) (?:the )?$")
 # "With 2.3 million members, it is"
 _WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {_HEDGE}$")
 _IT_IS = re.compile(
@@ -61,14 +63,15 @@ _DIMENSIONS = ("money", "count", "physical", "percent", "time")
 def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Every figure that a later sentence takes up, with the one that does."""
     for claim in draft.claims:
-        if not _is_level(claim) or claim.anchor is not None:
+        quoted = claim.stance == "quoted"
+        if not _is_level(claim, quoted=True) or claim.anchor is not None:
             continue
         words = _noun_phrase(draft, claim)
         if words is None or _is_told_apart(draft, claim):
             continue
         before = _before(draft, claim)
-        same = [c for c in before if _is_the_same(draft, c, claim, words)]
-        if not words and not same:
+        same = [] if quoted else [c for c in before if _is_the_same(draft, c, claim, words)]
+        if not words and not same and not quoted:
             same = _the_only_one(draft, before, claim)
         same = same or _misprinted(draft, before, claim) or _told_far_up(draft, claim, words)
         if not same or len({figure_of(c).interval for c in same}) > 1:
@@ -156,7 +159,8 @@ def are_exchanged(one: Claim, other: Claim) -> bool:
     return alike and a.step == b.step and Fraction(b.value) in transposed(Fraction(a.value))
 
 
-def _is_level(claim: Claim) -> bool:
+def _is_level(claim: Claim, *, quoted: bool = False) -> bool:
+    """Whether a figure stands for itself; one that is `quoted` may be another's estimate, and is taken up only where two digits are exchanged."""
     quantity = claim.quantity
     return (
         quantity is not None
@@ -164,7 +168,7 @@ def _is_level(claim: Claim) -> bool:
         and quantity.shape == "point"
         and not quantity.direction
         and quantity.dimension in _DIMENSIONS
-        and claim.stance != "quoted"
+        and (quoted or claim.stance != "quoted")
         and not claim.headline
     )
 
@@ -202,6 +206,8 @@ def _noun_phrase(draft: Draft, claim: Claim) -> frozenset[str] | None:
         return None if _stops() & set(of_noun) else _stems([*of_noun, *behind])
     if _THE.search(lead):
         return _stems(behind)
+    if _CALLED.search(lead):
+        return frozenset()
     if _WITH.search(lead):
         thing = _IT_IS.match(text, claim.span.end)
         return _stems([*behind, *(thing["thing"].split() if thing else ())])

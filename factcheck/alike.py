@@ -15,7 +15,7 @@ from claims.period import Period
 
 # A figure of the past that the draft states as such; forecasts and quotations are held to nothing.
 LEVELS = ("level", "range")
-_MILLIONS = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m)\b")
+_MILLIONS = re.compile(r"(?:\b|(?<=\d))(?:thousand|million|billion|trillion|tn|mn|bn|m)\b")
 # What a figure "a head", "per resident" or "for each employee" is for each of.
 PEOPLE = frozenset(
     (

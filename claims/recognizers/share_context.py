@@ -34,6 +34,8 @@ def _is_half(tokens: Tokens, first: int, last: int) -> bool:
     if tokens.at(first - 1) in share_words("period") or following in compounds:
         return False
     hyphened = following == "-" and tokens.joined(last)
+    if tokens.at(first - 1) == "the" and following != "of" and not hyphened:
+        return False  # "ended the half at 38%"
     return not (hyphened and (behind.endswith(_DESCRIBING) or behind in compounds))
 
 

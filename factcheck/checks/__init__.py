@@ -45,6 +45,7 @@ from factcheck.wording.any_order import unrelated
 
 # A draft with more failing relations than this is not being edited figure by figure.
 _MOST_SUGGESTIONS = 100
+_FINE_UNIT = "basis point"  # whoever counts in these rounds no rate to whole percents
 Found = Relation | Finding | Skipped
 _Evaluated = tuple[Relation, Outcome]
 _T = TypeVar("_T")
@@ -282,7 +283,9 @@ def _found(
 def _as_printed(draft: Draft, relation: Relation) -> _Evaluated | None:
     """A relation that holds only as far as its coarse figures are rounded more widely than those beside them: it fails, as a warning."""
     alike = at_one_precision(draft, relation)
-    if alike is None or alike.verdict != "fails" or not one_slip_away(alike):
+    if alike is None or alike.verdict != "fails":
+        return None
+    if alike.unit != _FINE_UNIT and not one_slip_away(alike):
         return None
     outcome = alike.evaluate()
     return (alike, replace(outcome, gravity="warning")) if outcome.gravity == "error" else None

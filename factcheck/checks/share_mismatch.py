@@ -36,6 +36,7 @@ from factcheck.cues import is_a_part, is_of_both
 from factcheck.draft import Draft
 from factcheck.relation import Relation, leaves
 from factcheck.slips import the_one_meant
+from factcheck.sums.majorities import majorities
 from factcheck.sums.portions import is_cost, portions, relation
 from factcheck.wording.equations import stated_in_words
 
@@ -157,6 +158,7 @@ def _related(draft: Draft) -> Iterator[Relation]:
         meant = the_one_meant(related, likely)
         if meant is not None:
             yield meant
+    yield from majorities(draft, NAME)
     yield from stated_in_words(draft, NAME)
 
 

@@ -134,7 +134,12 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     )
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):
-            choices = tuple(r for r in choices if not _is_of_before(draft, r.whole, r.parts))
+            choices = tuple(
+                r
+                for r in choices
+                if not _is_of_before(draft, r.whole, r.parts)
+                if not any(part.id == r.whole.anchor for part in r.parts)
+            )
             wholes = ((r, with_rest(draft, r.whole, r.parts)) for r in choices)
             related = [(r, _listed(r.whole, parts)) for r, parts in wholes if parts]
             likely = [relation for r, relation in related if _is_likely(r, relation)]

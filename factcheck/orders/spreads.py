@@ -56,10 +56,10 @@ _OTHER_DAY = re.compile(
     r"\b(?:last|past|previous|earlier|weeks?|months?|years?|52-week|record|20\d\d|next)\b"
 )
 # The one at an end: "the youngest, a student of 17", "The gloomiest, Delft Bank, which sees 1.7%", "their low, $2,050".
-_LEAST = r"youngest|gloomiest|lowest|cheapest|smallest|shortest|lightest|slowest|weakest|low|most (?:pessimistic|cautious|bearish|conservative)|bottom"
-_MOST = r"oldest|rosiest|highest|dearest|largest|biggest|longest|heaviest|fastest|strongest|high|peak|most (?:optimistic|bullish|expensive)"
+_LEAST = r"(?:low|lower|bottom) (?:end|estimate|forecast|bound|limit)|youngest|gloomiest|lowest|cheapest|smallest|shortest|lightest|slowest|weakest|low|most (?:pessimistic|cautious|bearish|conservative)|bottom"
+_MOST = r"(?:top|high|higher|upper) (?:end|estimate|forecast|bound|limit)|oldest|rosiest|highest|dearest|largest|biggest|longest|heaviest|fastest|strongest|high|peak|most (?:optimistic|bullish|expensive)"
 _EXTREME = re.compile(
-    rf"\b(?:the|their|its|even the) (?P<words>(?:{_LEAST})|(?:{_MOST}))(?=,| (?:of (?:them|these|those|the)|at|was|is|were|being|came|went|one|with|among)\b)[^.;\d$€£¥]{{0,70}}$",
+    rf"\b(?:the|their|its|even the) (?P<words>(?:{_LEAST})|(?:{_MOST}))(?=,| (?:of (?:them|these|those|the)|at|was|is|were|being|came|went|one|with|among)\b|(?:(?<= end)|(?<=estimate)|(?<=forecast)|(?<=bound)|(?<=limit)) of $)[^.;\d$€£¥]{{0,70}}$",
     re.IGNORECASE,
 )
 _OTHER_SCALE = re.compile(

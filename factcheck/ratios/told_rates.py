@@ -38,6 +38,11 @@ _OF_ONE = re.compile(
     r"(?: about| around| roughly| some| just| exactly| only)?\s*$",
     re.IGNORECASE,
 )
+# Before a bare rate, whose unit is the subject: "The dirham is pegged at 3.67 to the dollar".
+_OF_WHICH = re.compile(
+    r"\b([^\W\d]+)(?:,? (?:which|that|long|now|today|currently))* (?:is|was|has been|had been|being|stands|stood|trades|traded|closed|ended)"
+    r"(?: (?:pegged|fixed|quoted|set|tied|trading|held))?(?: at| to)(?: about| around| roughly| some| just)? $"
+)
 _EQUATED = re.compile(
     r"(?:([$€£¥]|\b[A-Z]{3}) ?1(?:\.0+)?|\b1(?:\.0+)? ([^\W\d]+)) ?= ?(?:[$€£¥]|[A-Z]{3})? ?$"
 )
@@ -129,7 +134,7 @@ def told_rates(draft: Draft) -> list[ToldRate]:
         behind = _TO_ONE.match(text, _end(claim, text), _end(claim, text) + _BEHIND)
         noun = behind["noun"] if behind else quantity.per or _of_one(before)
         made = behind is not None and behind["made"] is not None
-        unit = quantity.unit.partition(" per ")[0]
+        unit = quantity.unit.partition(" per ")[0] or (_currency_before(before) if behind else "")
         if not noun and quantity.dimension == "money" and _RATE_OF.search(before):
             found.append(ToldRate(claim, unit, frozenset(), aside=True))
         elif noun and singular(noun.lower()) not in _SPELLS:
@@ -154,6 +159,13 @@ def _is_rate(claim: Claim, of: frozenset[str], *, per: bool) -> bool:
 _AMOUNTS = ("money", "physical", "count")
 
 
+def _currency_before(before: str) -> str:
+    """The currency that a bare rate is said of: "AED" for "The dirham is pegged at"; "" where there is none."""
+    found = _OF_WHICH.search(before)
+    units = _units_called(found[1].lower()) if found else frozenset()
+    return next((unit for unit in sorted(units) if unit.isupper()), "")
+
+
 def _of_one(before: str) -> str:
     """What a rate is of one of, where that stands in front: "One euro bought", "$1 ="; with "the" only a unit, as "the euro" is."""
     equated = _EQUATED.search(before)
@@ -167,9 +179,10 @@ def _of_one(before: str) -> str:
 
 def _end(claim: Claim, text: str) -> int:
     """Where a figure ends with the noun that it counts: "1.8 lorins"."""
-    found = _NOUN.match(text, claim.span.end)
-    counted = claim.quantity is not None and claim.quantity.dimension == "count"
-    return found.end() if counted and found else claim.span.end
+    quantity = claim.quantity
+    counted = quantity is not None and quantity.dimension == "count" and quantity.unit
+    found = _NOUN.match(text, claim.span.end) if counted else None
+    return found.end() if found else claim.span.end
 
 
 _NOUN = re.compile(r" [^\W\d]+")

@@ -68,7 +68,7 @@ _SOME = re.compile(
     r"\b(?:including|led by|such as|notably|largest|biggest|main|top|among|most|some|examples?)\b",
     re.IGNORECASE,
 )
-_MOVES = re.compile(r"\b(?:up|down|from|against|compared|than)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:up|(?<!broken )down|from|against|compared|than)\b", re.IGNORECASE)
 _PRICED = re.compile(r"\bat (?:about )?$")
 _NO_LIST_AFTER = re.compile(
     r"^\W*(?:each|apiece|per\b|a (?:share|unit|month|year|day)\b)", re.IGNORECASE
@@ -105,12 +105,14 @@ def _itemised(draft: Draft, by_sentence: Mapping[int, list[Claim]]) -> Iterator[
             wholes = [c for c in by_sentence.get(beside, ()) if c.role in LEVELS and _countable(c)]
             if not wholes or not told.search(said) or _SOME.search(said) or _MOVES.search(said):
                 continue
-            items = [
-                [c for c in by_sentence.get(item, ()) if _is_item(c, wholes[-1])]
-                for item in range(first, at)
-            ]
-            if all(len(figures) == 1 for figures in items):
-                yield wholes[-1], tuple(figures[0] for figures in items)
+            for whole in reversed(wholes):  # "the £9.6m package is split four ways:"
+                items = [
+                    [c for c in by_sentence.get(item, ()) if _is_item(c, whole)]
+                    for item in range(first, at)
+                ]
+                if all(len(figures) == 1 for figures in items):
+                    yield whole, tuple(figures[0] for figures in items)
+                    break
 
 
 def _is_item(claim: Claim, whole: Claim) -> bool:
