@@ -36,6 +36,8 @@ _SIGNED = re.compile(
 _DEALS = ("deal value", "spending")
 LOSSES = ("loss", "losses", "lost", "losing", "loses")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
+_HEADS = ("employee", "worker", "head")
+_PER_HEAD = {"revenue": "revenue per employee", "net income": "profit per employee"}
 _PER_SHARE = {
     "dividend per share": "dividend per share",
     "dividends paid": "dividend per share",
@@ -145,6 +147,8 @@ def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
         named = measure_named(_PER_SHARE[measure.name])
         text = "loss per share" if _is_loss(measure) else named.text
         return replace(named, scope=measure.scope, span=measure.span, text=text)
+    if measure is not None and per in _HEADS and measure.name in _PER_HEAD:
+        return replace(measure_named(_PER_HEAD[measure.name]), span=measure.span)
     if measure is not None and measure.name in _PROFITS:
         return measure  # "earned $61 a ton before tax"
     return replace(measure_named("price"), scope=per, span=measure.span if measure else None)
