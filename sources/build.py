@@ -17,8 +17,9 @@ from pathlib import Path
 from claims.errors import ConfigError, CorpusError, SourceError
 from sources import index, store
 from sources.encoder import Encoder, Progress
-from sources.ingest import Ingest, mark_superseded, remove_document
+from sources.ingest import Ingest
 from sources.model import SentenceTransformerEncoder
+from sources.restated import mark_superseded, remove_document
 
 _ENCODED_AT_ONCE = 512  # texts between two steps of progress
 

@@ -4,7 +4,8 @@ Everything is computed over intervals, since a source that rounds ("8.4 billion"
 carries the middle of its interval as `value` and the whole width as `step`, shows its arithmetic in `formula`,
 names its parts, and weighs as little as the least of them.
 
-Only flows add up over time; a state on a day, a ratio or an amount per share never does.
+Only flows add up over time; a state on a day, a ratio or an amount per share never does. An average over a stretch does with each of
+its days counted once: that of a quarter follows from those of the year and of nine months.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from sources.stretch import SLACK, Stretch
 
 # A year from four quarters, or twelve months across a year's end, takes at most this many facts.
 _MOST_PARTS = 4
+_AVERAGE = "weighted average"
+_NO_SPLIT = Decimal("1.2")  # times that the largest of some averages may be the smallest
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 
 
@@ -57,7 +60,7 @@ def over(facts: Iterable[Fact], wanted: Stretch) -> list[Fact]:
         current = [f for f in series if not f.superseded]
         derived = None
         if all(f.superseded for f in stored) and wanted.start is not None:
-            derived = _summed(current, wanted)
+            derived = _summed(current, wanted) or _averaged(current, wanted)
         answers += stored + ([derived] if derived else [])
     return sorted(answers, key=lambda f: (f.superseded, f.derived, -f.provenance.grade))
 
@@ -104,13 +107,13 @@ def ratio(part: Fact, whole: Fact) -> Fact | None:
     return _derived(part, (part, whole), share, formula, unit="percent", kind="ratio")
 
 
-def per_share(amount_of: Fact, shares: Fact) -> Fact | None:
-    """What of an amount falls on one share; None where there may be none."""
+def per_share(amount_of: Fact, shares: Fact, name: str = "shares") -> Fact | None:
+    """What of an amount falls on one share, or on one of what `name` says; None where there may be none."""
     below = interval_of(shares)
     if below.low is None or below.low <= 0:
         return None
     each = interval_of(amount_of) / below
-    formula = f"{amount_of.measure} {amount(amount_of.value)} / {amount(shares.value)} shares"
+    formula = f"{amount_of.measure} {amount(amount_of.value)} / {amount(shares.value)} {name}"
     return _derived(amount_of, (amount_of, shares), each, formula, kind="per share")
 
 
@@ -168,11 +171,37 @@ def _summed(facts: Sequence[Fact], wanted: Stretch) -> Fact | None:
     Every flow is a step between two days, forward for its value and back for its value negated; a derived figure is
     a path from the first day wanted to the day after the last. Breadth first, so the fewest parts win.
     """
-    flows = [f for f in facts if _adds_up(f)]
-    if wanted.start is None or len(flows) < 2:
+    path = _path([f for f in facts if _adds_up(f)], wanted)
+    return _path_fact(path, wanted) if path else None
+
+
+def _averaged(facts: Sequence[Fact], wanted: Stretch) -> Fact | None:
+    """An average number of shares from those of other stretches, each by its days; None where a split may lie between them.
+
+    What dilutes is counted anew each quarter, so that there is no telling how far others are from it.
+    """
+    path = _path([f for f in facts if f.definition.startswith(_AVERAGE)], wanted)
+    if not path:
         return None
+    sizes = [abs(f.value) for f, _ in path if f.value]
+    if len(sizes) < len(path) or max(sizes) > _NO_SPLIT * min(sizes):
+        return None
+    days = [Stretch(f.start, f.end).days if f.end else 0 for f, _ in path]
+    signed = [(f, sign * n) for (f, sign), n in zip(path, days, strict=True)]
+    whole = sum(n for _, n in signed)
+    average = total(interval_of(f).scaled(Fraction(n, whole)) for f, n in signed)
+    terms = (f"{'−' if n < 0 else '+'} {_term(f)} × {abs(n)}" for f, n in signed)
+    formula = f"({' '.join(terms).removeprefix('+ ')}) / {whole} days"
+    result = _derived(path[0][0], [f for f, _ in path], average, formula)
+    return replace(result, start=wanted.start, end=wanted.end, leeway=None)
+
+
+def _path(flows: Sequence[Fact], wanted: Stretch) -> Sequence[tuple[Fact, int]]:
+    """The fewest facts, with their signs, that cover exactly the days wanted; none where they do not."""
+    if wanted.start is None or len(flows) < 2:
+        return ()
     steps: dict[int, list[tuple[int, Fact, int]]] = {}
-    for fact in flows:
+    for fact in (f for f in flows if f.start and f.end):
         first, after = _ends(fact)
         steps.setdefault(first, []).append((after, fact, 1))
         steps.setdefault(after, []).append((first, fact, -1))
@@ -187,14 +216,14 @@ def _summed(facts: Sequence[Fact], wanted: Stretch) -> Fact | None:
     while paths:
         day, path = paths.popleft()
         if path and abs(day - goal) <= SLACK:
-            return _path_fact(path, wanted)
+            return path
         if len(path) == _MOST_PARTS:
             continue
         for following, fact, sign in sorted(steps[day], key=lambda s: (-s[2], s[0] - day)):
             if following not in seen:
                 seen.add(following)
                 paths.append((following, (*path, (fact, sign))))
-    return None
+    return ()
 
 
 def _adds_up(fact: Fact) -> bool:

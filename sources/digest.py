@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,8 +17,9 @@ import msgspec
 
 BATCH = 5_000  # facts that are written, and digested, together
 
-# (meaning, subject, source, first, last, value, step, text, formula, place)
+# (meaning, subject, source, first, last, value, step, text, formula, place) of a fact, and the same of many, each by itself
 FactRow = tuple[Any, ...]
+FactColumns = Sequence[Iterable[Any]]
 Said = Callable[[int], tuple[object, ...]]
 
 _ENTITIES = """
@@ -62,11 +63,15 @@ class ContentDigest:
         self._subjects = _Numbered(subject, self._digest)
         self._sources = _Numbered(source, self._digest)
 
-    def add(self, rows: Sequence[FactRow]) -> None:
+    def add(self, columns: FactColumns) -> None:
         """Add facts in their order, `BATCH` at a time and the rest at last."""
-        meanings, subjects, sources = self._meanings, self._subjects, self._sources
-        plain = [(meanings[m], subjects[s], sources[o], *rest) for m, s, o, *rest in rows]
-        self._digest.update(msgspec.json.encode(plain))
+        meanings, subjects, sources, *rest = columns
+        numbered = (  # row by row, so that what a row stands for is digested in its place
+            map(self._meanings.__getitem__, meanings),
+            map(self._subjects.__getitem__, subjects),
+            map(self._sources.__getitem__, sources),
+        )
+        self._digest.update(msgspec.json.encode(list(zip(*numbered, *rest, strict=True))))
 
     def hexdigest(self) -> str:
         """The digest so far."""
@@ -86,7 +91,7 @@ def content_digest(database: sqlite3.Connection, document: int) -> str:
     rows = database.execute(_FACTS, (*stretch, document))
     with uncollected():
         while some := rows.fetchmany(BATCH):
-            digest.add(some)
+            digest.add(list(zip(*some, strict=True)))
     return digest.hexdigest()
 
 

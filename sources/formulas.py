@@ -42,12 +42,13 @@ def formulas() -> dict[str, tuple[Formula, ...]]:
     for entry in load("formulas")["formula"]:
         added = tuple((name, 1) for name in entry["plus"])
         taken = tuple((name, -1) for name in entry.get("minus", ()))
-        formula = Formula(
-            name=entry["name"],
-            terms=added + taken,
-            over=entry.get("over", ""),
-            definition=entry.get("as", ""),
-            loose=entry.get("loose", False),
-        )
-        found.setdefault(formula.name, []).append(formula)
+        for name in (entry["name"], *entry.get("also", ())):
+            formula = Formula(
+                name=name,
+                terms=added + taken,
+                over=entry.get("over", ""),
+                definition=entry.get("as", ""),
+                loose=entry.get("loose", False),
+            )
+            found.setdefault(name, []).append(formula)
     return {name: tuple(several) for name, several in found.items()}

@@ -5,18 +5,30 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claims.entity import Entity, name_key
 from sources.digest import BATCH, ContentDigest, FactRow, uncollected
 from sources.readers import reader_for
-from sources.readers.base import Excerpt, Figure, ReadResult, Series, Source
+from sources.readers.base import (
+    Excerpt,
+    Figure,
+    FigureTable,
+    FigureTables,
+    ReadResult,
+    Series,
+    Source,
+)
 from sources.weights import file_digest
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_T = TypeVar("_T")
 _CONCEPT = re.compile(r"[\w-]+:\w+")  # "us-gaap:Revenues"
 
 
@@ -114,7 +126,11 @@ class Ingest:
             source=self._said_sources.__getitem__,
         )
         with uncollected():
-            self._facts(document, result.figures, sources, digest)
+            if isinstance(result.figures, FigureTables):
+                for table in result.figures.tables:
+                    self._table(document, table, sources, digest)
+            else:
+                self._facts(document, result.figures, sources, digest)
         self._flush()
         self.database.executemany(
             "INSERT INTO note VALUES (?, ?)", [(document, note) for note in result.notes]
@@ -168,6 +184,37 @@ class Ingest:
         if rows:
             self._write(rows, digest)
 
+    def _table(
+        self,
+        document: int,
+        table: FigureTable,
+        sources: dict[Source, int],
+        digest: ContentDigest,
+    ) -> None:
+        """The facts of a table, column by column: what they share is looked up once for each, not for each fact."""
+
+        def number(source: Source) -> int:
+            return sources.get(source) or self._source_id(document, source, sources)
+
+        columns = [
+            _each(table.series, table.of_series, self._meaning_id),
+            _each(table.entities, table.of_entity, self._subject_id),
+            _each(table.sources, table.of_source, number),
+            _each(table.periods, table.of_period, lambda days: _day(days[0])),
+            _each(table.periods, table.of_period, lambda days: _day(days[1])),
+        ]
+        if not self.alone:
+            self.touched.update(zip(columns[0], columns[1], strict=True))
+        self._flush()
+        columns.append(list(table.values))
+        for at in range(0, len(table.values), BATCH):
+            some = [column[at : at + BATCH] for column in columns]
+            digest.add([*some, *[[None] * len(some[0])] * 4])
+            self.database.executemany(
+                "INSERT INTO fact (meaning, subject, source, first, last, value) VALUES (?, ?, ?, ?, ?, ?)",
+                zip(*some, strict=True),
+            )
+
     def _flush(self) -> None:
         """Write the entries, and the meanings and passages that refer to them."""
         self.database.executemany("INSERT INTO entry (id, text) VALUES (?, ?)", self._new_entries)
@@ -186,7 +233,7 @@ class Ingest:
 
     def _write(self, rows: list[FactRow], digest: ContentDigest) -> None:
         self._flush()
-        digest.add(rows)
+        digest.add(list(zip(*rows, strict=True)))
         self.database.executemany(
             "INSERT INTO fact (meaning, subject, source, first, last, value, step, text, formula, place)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -205,20 +252,26 @@ class Ingest:
 
     def _series_ids(self, series: Series) -> tuple[int, int]:
         """The ids of what a series measures and of whose it is."""
-        entity, key = series[0], series[1:]
+        self._series[series] = ids = (self._meaning_id(series), self._subject_id(series[0]))
+        if not self.alone:
+            self.touched.add(ids)
+        return ids
+
+    def _meaning_id(self, series: Series) -> int:
+        key = series[1:]
         meaning = self._meanings.get(key)
         if meaning is None:
             meaning = self._meanings[key] = self._meaning(series)
             self._said_meanings[meaning] = key
+        return meaning
+
+    def _subject_id(self, entity: str) -> int:
         subject = self._subjects.get(entity)
         if subject is None:
             called = name_key(entity)
             subject = self._subjects[entity] = self._subject(called)
             self._said_subjects[subject] = (called,)
-        self._series[series] = ids = (meaning, subject)
-        if not self.alone:
-            self.touched.add(ids)
-        return ids
+        return subject
 
     def _subject(self, key: str) -> int:
         row = self.database.execute("SELECT id FROM subject WHERE key = ?", (key,)).fetchone()
@@ -272,84 +325,23 @@ def describe(measure: str, definition: str, scope: str) -> str:
     return f"{subject}: {definition}" if worded else subject
 
 
+def _each(items: Sequence[_T], numbers: NDArray[Any], made: Callable[[_T], Any]) -> list[Any]:
+    """What is made of the item of each number, once for each item that has one."""
+    import numpy
+
+    of_items = numpy.empty(len(items), object)
+    for at in numpy.unique(numbers).tolist():
+        of_items[at] = made(items[at])
+    return list(of_items[numbers].tolist())
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 class _Days(dict[date | None, str | None]):
     """Days as the store writes them; a filing has few of them."""
 
     def __missing__(self, day: date | None) -> str | None:
-        self[day] = shown = day.isoformat() if day else None
+        self[day] = shown = _day(day)
         return shown
-
-
-def remove_document(database: sqlite3.Connection, document: int) -> set[tuple[int, int]]:
-    """Remove a document with its facts, passages and notes, and the meanings, subjects and entries that only it used.
-
-    Gives the (meaning, subject) that lost facts: what a removed publication restated is current again.
-    """
-    of_document = "IN (SELECT id FROM source WHERE document = ?)"
-    lost = database.execute(
-        f"SELECT DISTINCT meaning, subject FROM fact WHERE source {of_document}", (document,)
-    ).fetchall()
-    passages = database.execute(
-        f"SELECT id FROM passage WHERE source {of_document}", (document,)
-    ).fetchall()
-    database.execute("DELETE FROM document WHERE id = ?", (document,))
-    database.executemany("DELETE FROM entry WHERE id = ?", passages)
-    _remove_unused(database, {meaning for meaning, _ in lost}, {subject for _, subject in lost})
-    return set(lost)
-
-
-def _remove_unused(database: sqlite3.Connection, meanings: set[int], subjects: set[int]) -> None:
-    """Those of the meanings and subjects that no fact has, and the entries of the meanings."""
-    left = (
-        {row[0] for row in database.execute("SELECT DISTINCT subject FROM fact")}
-        if subjects
-        else set()
-    )
-    database.executemany("DELETE FROM subject WHERE id = ?", [(s,) for s in subjects - left])
-    for meaning in meanings:
-        gone = database.execute(
-            "DELETE FROM meaning WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM fact WHERE meaning = ?1)"
-            " RETURNING entry",
-            (meaning,),
-        ).fetchall()
-        database.executemany(
-            "DELETE FROM entry WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM meaning WHERE entry = ?1)",
-            gone,
-        )
-
-
-def mark_superseded(
-    database: sqlite3.Connection, series: Iterable[tuple[int, int]] | None = None
-) -> None:
-    """Mark each fact that a later publication of the same grade restates with another value.
-
-    Facts are compared within one series (the same entity, concept, definition and unit) and one period. Publications
-    without a date supersede nothing. `series` are the (meaning, subject) whose facts changed; None for all.
-    """
-    among = ""
-    if series is not None:
-        database.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS touched"
-            " (meaning, subject, PRIMARY KEY (meaning, subject)) WITHOUT ROWID"
-        )
-        database.execute("DELETE FROM temp.touched")
-        database.executemany("INSERT INTO temp.touched VALUES (?, ?)", sorted(series))
-        among = (
-            "temp.touched t CROSS JOIN fact f ON f.meaning = t.meaning AND f.subject = t.subject"
-        )
-        database.execute(
-            f"UPDATE fact SET superseded = 0 WHERE id IN (SELECT f.id FROM {among} WHERE f.superseded)"
-        )
-    database.execute(f"""
-        WITH again AS (
-            SELECT f.meaning, f.subject, f.first, f.last FROM {among or "fact f"}
-            GROUP BY f.meaning, f.subject, f.last, f.first HAVING count(*) > 1),
-        ranked AS (
-            SELECT f.id AS id, f.value AS value, first_value(f.value) OVER (
-                PARTITION BY f.meaning, f.subject, f.last, f.first, o.grade
-                ORDER BY o.published DESC, f.id DESC) AS latest
-            FROM again a JOIN fact f ON f.meaning = a.meaning AND f.subject = a.subject
-                AND f.last IS a.last AND f.first IS a.first
-                JOIN source o ON o.id = f.source
-            WHERE o.published IS NOT NULL AND f.value IS NOT NULL)
-        UPDATE fact SET superseded = 1 WHERE id IN (SELECT id FROM ranked WHERE value <> latest)""")

@@ -28,6 +28,8 @@ PARTS = """
         JOIN subject u ON u.id = f.subject WHERE s.scope != ''"""
 
 _EXACT = Decimal(0)
+_TRANSLATED = ("flow", "stock", "per share", "other")
+_RATES_APART = Decimal("0.1")  # of one rate: as far as the great currencies move in a year
 
 
 def facts_query(limits: Limits) -> str:
@@ -55,7 +57,14 @@ def fact_of(row: tuple[Any, ...], known: KnownEntities) -> Fact:
         step=Decimal(step) if step else _EXACT,
         formula=formula or "",
         superseded=bool(superseded),
+        leeway=_leeway(source[3], kind, value),
     )
+
+
+def _leeway(grade: int, kind: str, value: str | None) -> Decimal:
+    """How far from a company's figure at a reference rate others may come, who translate it at another day's."""
+    translated = grade == Grade.REFERENCE_RATE and kind in _TRANSLATED and value is not None
+    return abs(Decimal(value)) * _RATES_APART if translated and value else _EXACT
 
 
 def without_repeats(facts: Iterable[Fact]) -> list[Fact]:

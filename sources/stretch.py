@@ -17,6 +17,7 @@ from sources.evidence import Fact
 
 SLACK = 7  # days: a 52/53-week period against the calendar's
 _MONTH = 30.44  # days, on average
+_SHORTEST_QUARTER, _LONGEST_QUARTER = 7 * 12 - 1, 7 * 17 + 1  # days
 _COUNT_WORDS = (
     "one",
     "two",
@@ -140,6 +141,35 @@ def fiscal_stretch(
         else (year.start + timedelta(weeks=13 * n) for n in (after, after + quarters))
     )
     return Stretch(first, last - timedelta(days=1))
+
+
+def quarters_in_weeks(
+    year: Stretch, told: Iterable[Stretch], after: int, quarters: int
+) -> Stretch | None:
+    """So many quarters of a year by the stretches that its reports tell of: retailers' are of 12 and of 16 weeks.
+
+    One after the other from the first day on; the last may be what is left of the year. None where they are not all known.
+    """
+    if year.start is None:
+        return None
+    short = sorted((s for s in told if _is_quarter(s)), key=lambda s: s.days)
+    firsts = [year.start]
+    for number in range(after + quarters):
+        found = next(
+            (s for s in short if s.start and abs((s.start - firsts[-1]).days) <= SLACK), None
+        )
+        last = found.end if found else year.end if number == 3 else None
+        if last is None or (
+            number == 3 and not Stretch(None, last).matches(Stretch(None, year.end))
+        ):
+            return None
+        firsts.append(last + timedelta(days=1))
+    return Stretch(firsts[after], firsts[-1] - timedelta(days=1))
+
+
+def _is_quarter(stretch: Stretch) -> bool:
+    """Whether it may be a quarter: of 12 to 17 weeks."""
+    return _SHORTEST_QUARTER <= stretch.days <= _LONGEST_QUARTER
 
 
 def _named(year: Stretch) -> int:

@@ -132,6 +132,7 @@ def _shared(
     return Unit(code, "money") if code else None
 
 
+DEPOSITARY = "depositary share"
 _AGES = (("old",), ("olds",), ("of", "age"), ("-", "old"), ("-", "olds"))
 
 
@@ -159,6 +160,18 @@ def _is_phrase(tokens: Tokens, at: int) -> bool:
     return found is not None and found[0].dimension == "physical" and found[1] > at + 1
 
 
+def _is_depositary(tokens: Tokens, at: int) -> bool:
+    """Whether a depositary share is named: "ADS", which is not "ads", or "depositary"."""
+    name = tokens.at(at)
+    return name in nouns("depositary") and (len(name) > 4 or tokens.words[at][:3].isupper())
+
+
+def _of_depositary(tokens: Tokens, at: int) -> tuple[str, int]:
+    """A depositary share, by its letters or its name: "an ADS", "per American | depositary share"."""
+    named = tokens.at(at + 1) in ("share", "receipt")
+    return DEPOSITARY, at + 2 if named else at + 1
+
+
 def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """What a figure is per, singular ("share"), and the token after it: "a share", "per unit", "-a-share", "/kg"."""
     word = tokens.at(at)
@@ -172,6 +185,8 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if word in ("a", "an", "each", "every"):
         while tokens.at(name_at) in nouns("share_kinds"):
             name_at += 1
+        if _is_depositary(tokens, name_at):
+            return _of_depositary(tokens, name_at)
         name = tokens.at(name_at)
         back, of = tokens.at(name_at + 1), tokens.at(name_at + 2)
         refers = name in nouns("spans") and back in nouns("refers_back")
@@ -186,6 +201,9 @@ def read_per(tokens: Tokens, at: int) -> tuple[str, int] | None:
         scaled = read_unit(tokens, name_at + 1)
         if scaled is not None:
             return tokens.slice(name_at, scaled[1]), scaled[1]
+    for named_at in range(name_at, name_at + 3):
+        if word == "per" and _is_depositary(tokens, named_at):
+            return _of_depositary(tokens, named_at)
     unit = read_unit(tokens, name_at)
     if unit is None and word == "per" and tokens.at(name_at) not in nouns("rates"):
         ahead = (

@@ -8,6 +8,7 @@ from claims import lazy_re as re
 from claims.measure import Measure
 from claims.quantity import SPELLS, Quantity
 from claims.reading import Reading
+from claims.recognizers.units import DEPOSITARY
 from claims.role.place import Figure
 from claims.what import nearby
 from claims.what.measures import measure_named, spent_on
@@ -35,6 +36,8 @@ _SIGNED = re.compile(
 _DEALS = ("deal value", "spending")
 LOSSES = ("loss", "losses", "lost", "losing", "loses")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
+_HEADS = ("employee", "worker", "head")
+_PER_HEAD = {"revenue": "revenue per employee", "net income": "profit per employee"}
 _PER_SHARE = {
     "dividend per share": "dividend per share",
     "dividends paid": "dividend per share",
@@ -134,16 +137,18 @@ def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
         return measure
     if measure is not None and measure.kind in ("per share", "price"):
         return measure
-    if per == "share":
+    if per in ("share", DEPOSITARY):
         if measure is None or measure.name in _DEALS:
             return None if measure is None else replace(measure_named("price"), scope=per)
         if measure.kind in ("ratio", "count"):
             return replace(measure_named("price"), scope=per, span=measure.span)  # of a stake
         if measure.name not in _PER_SHARE:
             return measure
-        rated = measure_named(_PER_SHARE[measure.name])
-        text = "loss per share" if _is_loss(measure) else rated.text
-        return replace(rated, scope=measure.scope, span=measure.span, text=text)
+        named = measure_named(_PER_SHARE[measure.name])
+        text = "loss per share" if _is_loss(measure) else named.text
+        return replace(named, scope=measure.scope, span=measure.span, text=text)
+    if measure is not None and per in _HEADS and measure.name in _PER_HEAD:
+        return replace(measure_named(_PER_HEAD[measure.name]), span=measure.span)
     if measure is not None and measure.name in _PROFITS:
         return measure  # "earned $61 a ton before tax"
     return replace(measure_named("price"), scope=per, span=measure.span if measure else None)

@@ -13,6 +13,7 @@ from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.reading import Reading
+from claims.recognizers.units import DEPOSITARY
 from claims.role.each import Settled, heads, scoped_in_turn
 from claims.role.place import Figure
 from claims.role.series import is_said, partner, row_of
@@ -91,6 +92,8 @@ def _defined(measure: Measure | None, reading: Reading, figure: Figure) -> Measu
     """Earnings by the definition that the rate names: "$7.46 per diluted share"; others by the words beside them."""
     if measure is None or measure.definition:
         return measure
+    if measure.kind == "per share" and figure.quantity.per == DEPOSITARY:
+        return replace(measure, definition=f"per {DEPOSITARY}")
     if measure.name != "earnings per share":
         return with_definition(measure, reading, figure.span)
     named = _KIND_OF_SHARE.match(reading.gist(figure.quantity.span.end, figure.span.end + 24))

@@ -15,7 +15,7 @@ from claims.measure import Measure
 from factcheck.verdicts.days import Reading
 from factcheck.verdicts.lookup import Facts, facts_of, in_words, same_unit
 from factcheck.verdicts.question import Question
-from factcheck.verdicts.worked_out import worked_out
+from factcheck.verdicts.worked_out import HEADCOUNT, worked_out
 from sources.derive import (
     difference,
     growth,
@@ -198,7 +198,11 @@ def _shares(
 
 def _by_formula(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
     def of(name: str) -> list[Fact]:
-        return levels(corpus, entity, replace(measure, name=name, definition=""), stretch)
+        part = replace(measure, name=name, definition="")
+        found = levels(corpus, entity, part, stretch)
+        if found or name != HEADCOUNT:
+            return found
+        return levels(corpus, entity, part, Stretch(None, stretch.end))
 
     return worked_out(measure.name, of)
 

@@ -19,7 +19,14 @@ from claims.who.gazetteer import listed_year_end, named_by_start
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.spans import span_of
 from sources.evidence import Fact
-from sources.stretch import SLACK, Stretch, fiscal_stretch, fiscal_year_ending, fiscal_years
+from sources.stretch import (
+    SLACK,
+    Stretch,
+    fiscal_stretch,
+    fiscal_year_ending,
+    fiscal_years,
+    quarters_in_weeks,
+)
 
 _YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
 _DATED_END = re.compile(
@@ -27,6 +34,10 @@ _DATED_END = re.compile(
 )
 CHANGES: tuple[Role, ...] = ("change", "difference")  # what is told of two periods
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ROLLING = re.compile(r"\b(?:past|last|trailing|rolling|latest|recent|ttm|ltm)\b", re.IGNORECASE)
+_TRAILING = re.compile(r"\b(?:trailing|rolling|quarters?|ttm|ltm)\b", re.IGNORECASE)
+_NEAR_REPORT = 140  # days: a report's last day and the wait for the next
+_SINCE = 45  # days
 _EARLIER = re.compile(r"(three|six|nine|[369]) months (?:earlier|before|previously|ago)")
 _NUMBERS = {"three": "3", "six": "6", "nine": "9"}
 _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
@@ -159,7 +170,8 @@ def readings_of(
         corpus: asked for their years where those facts do not tell.
     """
     years = _years(entity, facts, corpus)
-    fiscal = _fiscal(period, years, entity)
+    rolls = period.approximate and _ROLLING.search(period.text) is not None
+    fiscal = None if rolls else _fiscal(period, years, entity, facts)
     is_said = period.calendar == "fiscal" or "fiscal" in period.text.casefold()
     is_settled = fiscal is not None and is_said and bool(period.fiscal_year or period.instant)
     is_closed = not (period.open_start or period.open_end)
@@ -168,6 +180,10 @@ def readings_of(
         readings.append(Reading(Stretch(None if period.instant else period.start, period.end)))
     if fiscal and not any(r.stretch.matches(fiscal) for r in readings):
         readings.append(_by_fiscal(period, fiscal, is_said, years))
+    if rolls:
+        is_doubtful = not _TRAILING.search(period.text)  # "the past year" may end on any day
+        readings = [replace(r, doubtful=is_doubtful) for r in readings]
+        readings += _to_last_report(period, facts)
     return tuple(r for reading in readings for r in _as_measured(reading, measure))
 
 
@@ -261,7 +277,24 @@ def _ends_calendar_quarter(day: date) -> bool:
     return (nearby[0].month - 1) // 3 != (nearby[1].month - 1) // 3
 
 
-def _fiscal(period: Period, years: list[Stretch], entity: Entity) -> Stretch | None:
+def _to_last_report(period: Period, facts: Iterable[Fact]) -> list[Reading]:
+    """A year that rolls on, up to the last day of a report near its end: its four quarters are the company's own."""
+    end = period.end
+    if end is None or Stretch(period.start, end).months != 12:
+        return []
+    # Quarters that are over are the calendar's; a company's own may have ended since.
+    latest = end + timedelta(days=_SINCE if _TRAILING.search(period.text) else 0)
+    ends = [f.end for f in facts if f.end and f.end <= latest]
+    last = max(ends, default=date.min)
+    if (end - last).days > _NEAR_REPORT or abs((end - last).days) <= SLACK:
+        return []
+    start = Stretch(None, last).shifted(years=-1).end + timedelta(days=1)
+    return [Reading(Stretch(start, last), f"as the year to {last:%B %-d, %Y}", doubtful=True)]
+
+
+def _fiscal(
+    period: Period, years: list[Stretch], entity: Entity, facts: Iterable[Fact] = ()
+) -> Stretch | None:
     """The company's own year, nine months, half or quarter of that name; of an instant, its last day."""
     if period.instant and period.end and "fiscal" in period.text.casefold():
         if entity.year_end or listed_year_end(entity):
@@ -285,6 +318,10 @@ def _fiscal(period: Period, years: list[Stretch], entity: Entity) -> Stretch | N
     if year is None or part is None:
         return None
     found = fiscal_stretch(years, year, quarters * (part - 1), quarters)
+    whole = fiscal_stretch(years, year) if quarters < 4 else None
+    if found and whole and not any(found.matches(s) for s in map(Stretch.of, facts) if s):
+        told = [s for s in map(Stretch.of, facts) if s]
+        found = quarters_in_weeks(whole, told, quarters * (part - 1), quarters) or found
     return Stretch(None, found.end) if found and period.instant else found
 
 

@@ -129,9 +129,9 @@ def in_words(names: Sequence[str]) -> str:
 
 
 def _unit(unit: str) -> str:
-    """A unit without its plural, and money per share as money."""
+    """A unit without its plural, and money per share or per head as money."""
     name = unit.replace(" per ", "/").casefold()
-    for ending in ("/shares", "/share"):
+    for ending in ("/shares", "/depositary share", "/share", "/employee", "/worker", "/head"):
         name = name.removesuffix(ending)
     if name in ("pure", "item", "number", "people", "person"):
         return ""

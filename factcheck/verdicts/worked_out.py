@@ -14,6 +14,10 @@ from sources.formulas import Formula, formulas
 _MOST_MIXES = 32  # ways to pick a definition for each part of a formula
 # Where companies draw a line differently (leases, software, repayments), it moves a part of the smaller part, not most of it.
 _LEEWAY = Decimal("0.25")
+_SHARES_LEEWAY = Decimal(
+    "0.1"
+)  # of an amount per share: what dilutes in one quarter does not in the next
+HEADCOUNT = "headcount"
 
 # The facts of one company, of a measure by name, over the days asked about.
 Known = Callable[[str], Sequence[Fact]]
@@ -45,6 +49,10 @@ def _by(formula: Formula, known: Known) -> Iterator[Fact]:
             divided = _divided(whole, below)
             if divided is not None:  # by the shares before a split, too: "as first reported"
                 found = _named(divided, formula, _leeway(whole, below))
+                if (
+                    below.leeway is None and found.value is not None
+                ):  # an average that nobody printed
+                    found = replace(found, leeway=abs(found.value) * _SHARES_LEEWAY)
                 yield replace(found, superseded=below.superseded)
 
 
@@ -63,6 +71,8 @@ def _divided(whole: Fact, below: Fact) -> Fact | None:
         return None
     if below.unit == "share":
         return per_share(whole, below)
+    if below.measure == HEADCOUNT:
+        return per_share(whole, below, "employees")
     return ratio(whole, below) if whole.unit == below.unit else None
 
 

@@ -7,16 +7,19 @@ hundred thousand of the first and some hundreds of the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.entity import Entity
 from claims.measure import MeasureKind
 from sources.evidence import Grade
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _EARLIEST, _LATEST = date(1500, 1, 1), date(2499, 12, 31)
 
@@ -53,6 +56,47 @@ class Figure(NamedTuple):
     step: Decimal = Decimal(0)
     text: str = ""
     formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures as columns, for files that hold them so: what many share is listed once, and each has its number.
+
+    `of_*` are arrays as long as `values`, of numbers into the lists; the series are without their entity. Values are written digit
+    by digit, as `format(value, "f")` does.
+    """
+
+    series: Sequence[Series]
+    entities: Sequence[str]
+    sources: Sequence[Source]
+    periods: Sequence[tuple[date | None, date]]
+    values: Sequence[str]
+    of_series: NDArray[Any]
+    of_entity: NDArray[Any]
+    of_source: NDArray[Any]
+    of_period: NDArray[Any]
+
+    def __iter__(self) -> Iterator[Figure]:
+        """The figures, row by row."""
+        numbers = (self.of_series, self.of_entity, self.of_source, self.of_period)
+        rows = zip(*(each.tolist() for each in numbers), self.values, strict=True)
+        for series, entity, source, period, value in rows:
+            named = self.series[series]._replace(entity=self.entities[entity])
+            first, last = self.periods[period]
+            number = Decimal(value)
+            yield Figure(named, self.sources[source], first, last, number, named.concept)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTables:
+    """The tables of a file one after the other; gone through, their figures."""
+
+    tables: Iterable[FigureTable]
+
+    def __iter__(self) -> Iterator[Figure]:
+        """The figures of all tables."""
+        for table in self.tables:
+            yield from table
 
 
 class Excerpt(NamedTuple):

@@ -13,26 +13,35 @@ import zipfile
 import zlib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from claims.entity import Entity
 from claims.errors import SourceError
 from sources.evidence import Grade
-from sources.readers.base import Figure, Reader, ReadResult, Series, Source, left_out
+from sources.readers.base import (
+    FigureTable,
+    FigureTables,
+    Reader,
+    ReadResult,
+    Series,
+    Source,
+    left_out,
+)
+from sources.readers.coded import Coded, combined, recoded
 from sources.readers.concepts import is_percentage, scope_of, tagged_series, without_implied
 from sources.readers.filer import Filer
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
-_T = TypeVar("_T")
 _PARTS = ("sub.txt", "num.txt", "tag.txt")
 _MOST_BYTES = 8_000_000_000  # unpacked; the largest quarters have half a gigabyte
 _MOST_TIMES = 100  # that a part may be larger unpacked; tables of text are ten times
@@ -40,6 +49,11 @@ _CHUNK = 200_000  # rows of figures held at once
 _MOST_QUARTERS = 40
 _NUMBERS = ("adsh", "tag", "version", "ddate", "qtrs", "uom", "segments", "coreg", "value")
 _OPTIONAL = frozenset(("segments", "coreg", "former"))  # in newer data sets
+_SHARED = ("tag", "version", "uom", "instant")
+_WHERE = ("adsh", "segments", "coreg")
+_WHEN = ("ddate", "qtrs")
+_WHOLE = ".0000"  # as all figures are printed
+_NOWHERE = Source("")
 _SUBMISSIONS = ("adsh", "cik", "name", "former", "fye", "form", "filed")
 
 
@@ -80,7 +94,7 @@ def read(path: Path) -> ReadResult:
         quarter.per_share = frozenset(zip(per_share["tag"], per_share["version"], strict=True))
     return ReadResult(
         entities=tuple(quarter.entities.values()),
-        figures=_figures(path, quarter),
+        figures=FigureTables(_tables(path, quarter)),
         notes=quarter.notes,
         year_ends=quarter.year_ends,
     )
@@ -126,102 +140,116 @@ def _submissions(path: Path, archive: zipfile.ZipFile) -> _Quarter:
     return quarter
 
 
-def _figures(path: Path, quarter: _Quarter) -> Iterator[Figure]:
+def _tables(path: Path, quarter: _Quarter) -> Iterator[FigureTable]:
     skipped: Counter[str] = Counter()
-    names = _Names(quarter)
     with _opened(path) as archive:
         chunks = list(islice(_chunks(path, archive, _NUMBERS), 2))
     if len(chunks) == 1:  # small enough to be gone through twice
         _add_scopes(quarter, chunks[0])
-        yield from _of_chunk(chunks[0], quarter, names, skipped)
+        yield _of_chunk(chunks[0], quarter, skipped)
     else:
         with _opened(path) as archive:
             for chunk in _chunks(path, archive, ("adsh", "segments")):
                 _add_scopes(quarter, chunk)
         with _opened(path) as archive:
             for chunk in _chunks(path, archive, _NUMBERS):
-                yield from _of_chunk(chunk, quarter, names, skipped)
+                yield _of_chunk(chunk, quarter, skipped)
     quarter.notes.extend(left_out("figure", skipped))
 
 
-def _of_chunk(
-    chunk: DataFrame, quarter: _Quarter, names: _Names, skipped: Counter[str]
-) -> Iterator[Figure]:
+def _of_chunk(chunk: DataFrame, quarter: _Quarter, skipped: Counter[str]) -> FigureTable:
     """The figures of some rows.
 
     What figures share (their series, their days) is worked out once for each combination of columns, and put beside the rows by number.
     """
-    period = _numbered(chunk, ("ddate", "qtrs"), lambda row: _days(*row))
+    import numpy
+
     chunk["instant"] = chunk["qtrs"] == "0"
-    known = _numbered(chunk, ("adsh",), lambda row: row[0] in quarter.sources)
-    values = chunk["value"].tolist()
-    whole = [
-        has_source and days is not None and value != ""
-        for has_source, days, value in zip(known, period, values, strict=True)
-    ]
-    if not all(whole):
-        for has_source, days, kept in zip(known, period, whole, strict=True):
-            if not kept:
-                why = "without a value" if days else "of days that cannot be read"
-                skipped[why if has_source else "of a filing that sub.txt lacks"] += 1
-        chunk = chunk[whole]
-        values = chunk["value"].tolist()
-    periods = [days for days, kept in zip(period, whole, strict=True) if kept and days]
-    series = _numbered(chunk, _KEY, names.__getitem__)
-    sources = _numbered(chunk, ("adsh",), lambda row: quarter.sources[row[0]])
-    for (named, times), source, (first, last), value in zip(
-        series, sources, periods, values, strict=True
-    ):
-        try:
-            number = Decimal(value.rstrip("0").rstrip(".") if "." in value else value)
-        except InvalidOperation:
-            skipped["that are no numbers"] += 1
-            continue
-        if times != 1:
-            number *= times
-        yield Figure(named, source, first, last, number, named[6])
+    columns = {name: Coded.of(chunk[name]) for name in (*_SHARED, *_WHERE, *_WHEN)}
+    filings = columns["adsh"]
+    known = numpy.array([adsh in quarter.sources for adsh in filings.words], bool)[filings.codes]
+    days, of_period = combined([columns[name] for name in _WHEN])
+    periods = [_days(*pair) for pair in days]
+    dated = numpy.array([each is not None for each in periods], bool)[of_period]
+    values = [_plain(value) for value in chunk["value"].tolist()]
+    numeric = numpy.array([value is not None for value in values], bool)
+    whole = known & dated & numeric
+    if not whole.all():
+        _count_left_out(chunk, whole, known, dated, skipped)
+        values = [value for value, kept in zip(values, whole.tolist(), strict=True) if kept]
+        columns = {name: each.where(whole) for name, each in columns.items()}
+        of_period = of_period[whole]
+    series, times, of_series = _named(columns, quarter)
+    for factor in set(times) - {1}:
+        of_factor = numpy.array(times)[of_series] == factor
+        for at in numpy.flatnonzero(of_factor).tolist():
+            values[at] = format(Decimal(values[at] or 0) * factor, "f")
+    filings = columns["adsh"]
+    sources = [quarter.sources.get(adsh, _NOWHERE) for adsh in filings.words]
+    names = [quarter.names.get(adsh, "") for adsh in filings.words]
+    every = [each or (None, date.min) for each in periods]
+    return FigureTable(
+        *(series, names, sources, every, [value or "" for value in values]),
+        *(of_series, filings.codes, filings.codes, of_period),
+    )
 
 
-def _numbered(table: DataFrame, columns: Sequence[str], make: Callable[[Any], _T]) -> list[_T]:
-    """For each row what `make` gives for its values in the columns, asked once for each combination of them."""
-    import pandas
-
-    codes, _ = pandas.factorize(table[columns[0]])
-    for column in columns[1:]:
-        found, unique = pandas.factorize(table[column])
-        codes, _ = pandas.factorize(codes * len(unique) + found)  # so that numbers stay small
-    first = ~pandas.Series(codes).duplicated().to_numpy()
-    rows = zip(*(table[column][first].tolist() for column in columns), strict=True)
-    made = [make(row) for row in rows]
-    return [made[code] for code in codes.tolist()]
-
-
-_KEY = ("adsh", "tag", "version", "uom", "segments", "coreg", "instant")
-_Key = tuple[str, str, str, str, str, str, bool]
+def _plain(value: str) -> str | None:
+    """A number digit by digit, without nils at its end; None for what is none."""
+    shown = value.removesuffix(_WHOLE)
+    if shown.isdecimal() and shown.isascii() and shown[0] != "0":
+        return shown  # nearly every one
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    try:
+        number = Decimal(shown)
+    except InvalidOperation:
+        return None
+    return format(number, "f") if number.is_finite() else None
 
 
-class _Names:
-    """The series of (filing, tag, version, unit, dimensions, registrant, instant), and what its figures are multiplied by.
+def _count_left_out(
+    chunk: DataFrame,
+    whole: NDArray[Any],
+    known: NDArray[Any],
+    dated: NDArray[Any],
+    skipped: Counter[str],
+) -> None:
+    empty = (chunk["value"] == "").to_numpy()
+    for at in (~whole).nonzero()[0].tolist():
+        if not known[at]:
+            skipped["of a filing that sub.txt lacks"] += 1
+        elif not dated[at]:
+            skipped["of days that cannot be read"] += 1
+        else:
+            skipped["without a value" if empty[at] else "that are no numbers"] += 1
 
-    Much of a series is the same for every filing, and worked out once.
-    """
 
-    def __init__(self, quarter: _Quarter) -> None:
-        self._quarter = quarter
-        self._shared: dict[tuple[str, str, str, bool], tuple[Series, int]] = {}
-
-    def __getitem__(self, key: _Key) -> tuple[Series, int]:
-        adsh, tag, version, uom, segments, coreg, instant = key
-        shared = (tag, "custom" if version == adsh else version, uom, instant)
-        found = self._shared.get(shared)
+def _named(
+    columns: dict[str, Coded], quarter: _Quarter
+) -> tuple[list[Series], list[int], NDArray[Any]]:
+    """The different series without their entities, what their figures are multiplied by, and the number of each row's."""
+    where, of_where = combined([columns[name] for name in _WHERE])
+    scopes = recoded([_scope(quarter, *each) for each in where], of_where)
+    kinds, of_kind = combined([*(columns[name] for name in _SHARED), scopes])
+    shared: dict[tuple[str, str, str, bool], tuple[Series, int]] = {}
+    series: list[Series] = []
+    times: list[int] = []
+    for tag, version, uom, instant, scope in kinds:
+        what = (tag, "custom" if version in quarter.sources else version, uom, instant)
+        found = shared.get(what)
         if found is None:
-            found = self._shared[shared] = _series(self._quarter, shared, version)
-        (_, measure, definition, unit, kind, _, concept), times = found
-        scope = self._quarter.scopes.get((adsh, segments), "") if segments else ""
-        if coreg:
-            scope = ", ".join(dict.fromkeys(filter(None, (*scope.split(", "), scope_of((coreg,))))))
-        name = self._quarter.names[adsh]
-        return Series(name, measure, definition, unit, kind, scope, concept), times
+            found = shared[what] = _series(quarter, what, version)
+        series.append(found[0]._replace(scope=scope) if scope else found[0])
+        times.append(found[1])
+    return series, times, of_kind
+
+
+def _scope(quarter: _Quarter, adsh: str, segments: str, coreg: str) -> str:
+    """What the dimensions and the registrant narrow a filing's figures to."""
+    scope = quarter.scopes.get((adsh, segments), "") if segments else ""
+    if coreg:
+        scope = ", ".join(dict.fromkeys(filter(None, (*scope.split(", "), scope_of((coreg,))))))
+    return scope
 
 
 def _series(

@@ -23,8 +23,10 @@ _BY = re.compile(r"\b(?:by|disaggregated)\b")
 _WORD = re.compile(r"[\w.&’'-]+")
 _SHARE_KINDS = (", basic", ", diluted", ", basic and diluted")
 _PER_SHARE = re.compile(r"\bper\s(?:\w+\s)?share\b", re.IGNORECASE)
+_PER = re.compile(r"\bper\b|\beps\b|/", re.IGNORECASE)
 _NET = re.compile(r"[,;–—-]\s*net\b", re.IGNORECASE)
 _SHARES = re.compile(r"[,:–—-]\s?(?:number of )?shares$|\(in shares|\bshares\)", re.IGNORECASE)
+_DEPOSITARY = "per depositary share"
 _LEAST_LETTERS = 3
 _LONGEST = 120  # characters; a longer label is a sentence
 _ALLOWANCE = re.compile(r"^(?:less:?\s)?valuation allowances?\b")
@@ -93,7 +95,12 @@ def label_of(
     if _list("movements") & set(_words(section)) and not _is_cash_flow(text):
         # "Inventories" under "Changes in operating assets" are no inventories
         return _dressed(f"{section}, {text}", None, row.label)
+    purpose = next((at for w in load("tables")["purposes"] if (at := text.lower().find(w)) > 0), 0)
+    if purpose and "shares" not in _words(text[:purpose]):
+        return replace(_dressed(text, None, row.label), per_share=False)
     words = set(_words(text))
+    if words <= _list("plain") and not _title_measure(lead):
+        return None  # "Total" of what
     if words & (_list("starts") | _list("ends")):
         return _balance(text, statement, "start" if words & _list("starts") else "end", row.label)
     if _EITHER.search(row.label):
@@ -101,6 +108,8 @@ def label_of(
     listed = row_name(f"{text}, net", statement) if _NET.search(row.label) else None
     named = f"{text}, net" if listed else text
     found = _in_place(text, named, section, lead, statement, own)
+    if found and found[0].kind == "per share" and not _PER.search(f"{row.section} {row.label}"):
+        return _dressed(text, None, row.label)  # "Net income – diluted" is what is divided
     if found is None and _looks_known(text):  # "Deferred revenue" among deferred taxes is none
         return _dressed(f"{section}, {text}", None, row.label) if section else None
     return _dressed(text, found, row.label)
@@ -188,6 +197,8 @@ def _dressed(text: str, found: _Named | None, label: str) -> Label:
     measure, scope, tail = found
     per_share = per_share or measure.kind == "per share"
     definition = measure.definition or _definition(measure.name, text)
+    if measure.kind == "per share" and {"ads", "adr", "depositary"} & set(words):
+        definition = f"{'basic ' if 'basic' in words else ''}{_DEPOSITARY}"
     if tail and not per_share:
         definition = _attributed(measure.name) or f"{definition}, {tail}"
     sign = sign_of(label, measure.name)
@@ -262,6 +273,10 @@ def _known(text: str) -> _Named | None:
     before = phrase[: last.span.start].split()
     if len(before) > _MOST_MODIFIERS or _list("moves") & set(before):
         return None
+    if _list("not_results") & set(before) and phrase.endswith(("loss", "losses", "gain", "gains")):
+        return None  # "Impairment loss" is no loss of the company
+    if {"and", "or"} & set(before) - set(last.measure.scope.split()):
+        return None  # "Restricted cash and escrow receivables" are two things
     if before and (not last.measure.scope or last.measure.name in _list("wholes")):
         return None  # "Finite-lived assets" are a kind of asset, none of the totals
     return last.measure, last.measure.scope, tail
@@ -281,12 +296,12 @@ def _within(text: str, section: str) -> _Named | None:
 @lru_cache(maxsize=2048)
 def _title_measure(lead: str) -> str:
     """The measure that a title breaks down: "Net sales by region"; "" where it names none or several."""
-    head = lead.rpartition(". ")[2]
+    head = _BRACKETS.sub("", lead.rpartition(". ")[2])  # "income (loss) from operations"
     broken = _BY.search(head)
     if broken is None:
         return ""
     mentions = [m for m in find_measures(head[: broken.start()]) if not m.verb]
-    return mentions[0].measure.text if len(mentions) == 1 else ""
+    return mentions[-1].measure.text if len({m.measure.name for m in mentions}) == 1 else ""
 
 
 def _without_tail(phrase: str) -> tuple[str, str]:

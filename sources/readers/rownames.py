@@ -48,6 +48,10 @@ def sign_of(label: str, measure: str) -> Sign:
     if any(f"({word}" in text or f"{word})" in text for word in bracketed):
         return "reversed"
     unsigned = measure not in load("tables")["bracketed"]
+    if measure == "interest income" and "net" in words:
+        return "printed"  # "Interest and investment income, net" can be a loss
+    if unsigned and set(words) & set(load("tables")["signed"]):
+        return "printed"
     if unsigned and any(part in measure for part in load("tables")["unsigned"]):
         return "positive"
     if set(words) & _list("losses") and not any(part in text for part in _list("gains")):

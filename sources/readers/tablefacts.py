@@ -19,6 +19,7 @@ from datetime import date
 from decimal import Decimal
 
 from claims.document import Document
+from sources.evidence import Grade
 from sources.readers.base import Figure, Series, Source, is_period
 from sources.readers.calendars import learned_year_end
 from sources.readers.columns import Column, Columns
@@ -36,6 +37,9 @@ _TOTALS: dict[Statement, frozenset[str]] = {
     "income": frozenset(("net income", "pretax income")),
 }
 _FEWEST_OF_STATEMENT = 5
+_COSTS = ("cost", "research", "sales and marketing", "general and administrative", "selling")
+_FEWEST_COSTS = 3  # figures
+_TAXES = ("income tax", "deferred tax expense")
 _WORDS = re.compile(r"[^\W\d_]{4}")  # in a cell where a figure would stand
 
 
@@ -111,7 +115,7 @@ class TableFacts:
                 under = f", {value.head}" if value.head else ""
                 where = f"{places.at(value.at)}, row “{row.label}”{under}"
                 found.append((row, made._replace(place=where)))
-        self._found.extend((rank, figure) for figure in told_apart(found))
+        self._found.extend((rank, figure) for figure in told_apart(_translated(found)))
 
     def _figure(
         self,
@@ -153,6 +157,21 @@ class TableFacts:
         return Figure(series, self.source, start, end, _signed(number, label) * unit[1])
 
 
+def _translated(found: Iterable[tuple[Row, Figure]]) -> list[tuple[Row, Figure]]:
+    """A table's figures, those of a second currency for the same days as of a reference rate: "RMB  US$", for the reader's convenience."""
+    first: dict[tuple[int, date | None, date | None], str] = {}
+    result = []
+    for row, figure in found:
+        unit = figure.series.unit
+        if unit.isupper():
+            own = first.setdefault((row.at, figure.start, figure.end), unit)
+            grade = figure.source.grade
+            if unit != own and grade > Grade.REFERENCE_RATE:
+                figure = figure._replace(source=figure.source._replace(grade=Grade.REFERENCE_RATE))
+        result.append((row, figure))
+    return result
+
+
 def _signed(number: Decimal, label: Label) -> Decimal:
     """The figure with the sign that its measure has, by what the label says of it."""
     if label.sign == "positive" or (label.sign == "paid" and label.kind == "flow"):
@@ -169,7 +188,29 @@ def _labels(grid: Grid, own: frozenset[str]) -> tuple[list[Label | None], int]:
     told = _told_statement(labels)
     if told and not titled:
         labels = [label_of(row, grid.lead, told, own) for row in grid.rows]
-    return settled(labels), bool(titled) + bool(told)
+    labels = settled(labels)
+    if _costs_in_brackets(grid, labels):
+        labels = [one and _as_cost(one) for one in labels]
+    return labels, bool(titled) + bool(told)
+
+
+def _costs_in_brackets(grid: Grid, labels: Iterable[Label | None]) -> bool:
+    """Whether a table prints what it takes away in brackets: all its costs have them."""
+    shown = [
+        number < 0
+        for row, label in zip(grid.rows, labels, strict=True)
+        if label is not None and label.known and not label.taken and label.sign == "positive"
+        if label.measure.startswith(_COSTS) or label.measure.endswith("expense")
+        for value in row.values
+        if (number := _number(value.text))
+    ]
+    return len(shown) >= _FEWEST_COSTS and all(shown)
+
+
+def _as_cost(label: Label) -> Label:
+    """A tax that is printed as the costs are: "Income tax expenses  (15,183)" is an expense."""
+    taxed = label.sign == "printed" and label.measure in _TAXES
+    return replace(label, sign="reversed") if taxed else label
 
 
 def _told_statement(labels: Iterable[Label | None]) -> Statement:

@@ -13,6 +13,7 @@ Without them the source is the file's name and the grade is press, the lowest: n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sources.evidence import Grade
 from sources.readers.base import Reader, ReadResult, Source
 from sources.readers.cover import find_report
 from sources.readers.filing import read_filing
+from sources.readers.flattened import with_flat_tables
 from sources.readers.furniture import without_furniture
 from sources.readers.prose import excerpts
 
@@ -53,7 +55,9 @@ def read(path: Path) -> ReadResult:
     except DocumentError as error:
         raise SourceError(str(error)) from error
     if not header and find_report(document.text, path):
-        return read_filing(document, path, None, None)
+        document, unread = with_flat_tables(document)
+        result = read_filing(document, path, None, None)
+        return replace(result, notes=(*result.notes, *unread))
     source = Source(header.get("source") or path.name, grade, published or document.published)
     lines = data.count(b"\n", 0, length)
     document, left = without_furniture(document)

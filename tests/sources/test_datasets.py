@@ -140,3 +140,41 @@ def test_a_real_quarter(shared):
     whole = {(f.start, f.end): f.value for f in ford if not f.series.scope}
     assert whole[date(2010, 1, 1), date(2010, 3, 31)] == Decimal(31_566_000_000)
     assert result.notes == ["600 figures: without a value"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("1235.0000", "1235"), ("-0.2500", "-0.25"), ("007", "7"), ("1E+3", "1000"), ("0.0000", "0")],
+)
+def test_a_value_is_written_digit_by_digit(quarter, printed, value):
+    (table,) = read(quarter(revenue(printed))).figures.tables
+    assert list(table.values) == [value]
+
+
+def test_what_is_no_number_is_left_out(quarter):
+    result = read(quarter(revenue("n.m."), revenue("NaN"), revenue("7", ddate="20240331")))
+    assert [figure.value for figure in result.figures] == [7]
+    assert result.notes == ["2 figures: that are no numbers"]
+
+
+def test_columns_are_stored_as_the_figures_that_they_hold(quarter, build):
+    path = quarter(
+        revenue("5.0000"),
+        revenue("6.0000", segments="ProductOrService=LoomsProduct;", qtrs="1"),
+        ("LoomDividend", ADSH, "20240630", "0", "USD", "", "HarrowLooms", "0.2500"),
+        ("Nothing", "us-gaap/2023", "20240631", "0", "USD", "", "", ""),
+    )
+    rows = build(path)._database.execute(
+        "SELECT s.measure, s.scope, f.first, f.last, f.value FROM fact f JOIN meaning s ON s.id = f.meaning ORDER BY f.id"
+    )
+    assert rows.fetchall() == [
+        ("revenue", "", "2024-01-01", "2024-06-30", "5"),
+        ("revenue", "looms product", "2024-04-01", "2024-06-30", "6"),
+        ("loom dividend", "harrow looms", None, "2024-06-30", "0.25"),
+    ]
+    assert [str(figure.value) for figure in read(path).figures] == ["5", "6", "0.25"]
+
+
+def test_a_row_that_is_left_out_leaves_no_company_behind(quarter, build):
+    database = build(quarter(revenue("5"), revenue("")))._database
+    assert database.execute("SELECT count(*) FROM subject").fetchone() == (1,)

@@ -9,6 +9,14 @@ from sources.formulas import formulas
 
 MEASURES = {entry["name"]: entry for entry in load("measures")["measure"]}
 
+# Formulas of what copy names in its own words, which no table of measures has.
+WORDED = {
+    name
+    for entry in load("formulas")["formula"]
+    if "also" in entry
+    for name in (entry["name"], *entry["also"])
+}
+
 
 def parts(name):
     return [
@@ -21,7 +29,7 @@ def parts(name):
 
 @pytest.mark.parametrize("name", formulas())
 def test_a_formula_and_its_parts_are_measures_of_the_lexicon(name):
-    assert {name, *parts(name)} <= set(MEASURES)
+    assert {name, *parts(name)} <= set(MEASURES) | WORDED
 
 
 @pytest.mark.parametrize("name", formulas())

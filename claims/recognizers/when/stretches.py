@@ -212,7 +212,8 @@ def _rolling(match: Match, frame: Frame) -> Period | None:
     count = match.number("NUM", 1)
     unit = _singular(match.word("UNITS") or match.word("UNIT"))
     if not unit:
-        unit = next((name for name in match.names if name in ("decade", "month")), "year")
+        named = ("decade", "month", "quarter")
+        unit = next((name for name in match.names if name in named), "year")
     if count > _LONGEST_LENGTH:
         return None
     if unit == "quarter" and "UNIT" in match.names and frame.published:
@@ -221,11 +222,32 @@ def _rolling(match: Match, frame: Frame) -> Period | None:
     if match.word("PAST") in ("previous", "preceding", "prior"):
         return period(None, shift="previous", approximate=True)
     ahead = match.rule.hint == "next"
-    bounds = _reach(unit, count, frame.published, ahead=ahead)
+    bounds = _reported(match, unit, count, frame) or _reach(
+        unit, count, frame.published, ahead=ahead
+    )
     grain = grain_of(*bounds) if bounds else grain_named(unit) if count == 1 else "other"
     if unit == "decade" or (unit == "year" and count > 1):
         grain = "years"
     return period(bounds, grain, approximate=True, future=ahead, instant=False)
+
+
+_TRAILING = ("trailing", "rolling")
+
+
+def _reported(match: Match, unit: str, count: int, frame: Frame) -> Bounds | None:
+    """So many quarters that are over, and what "trailing" says of a year: "the past four quarters", "on a trailing basis"."""
+    quarters = count * UNIT_MONTHS.get(unit, 0) // 3
+    is_year = quarters == 4 and (
+        match.word("PAST") in _TRAILING
+        or not {"TRAILING", "TTM", "trailing"}.isdisjoint(match.names)
+    )
+    told = match.rule.hint == "past" and quarters > 0 and (is_year or unit == "quarter")
+    if not told or frame.published is None:
+        return None
+    calendar = frame.calendar(fiscal=False)
+    first = unit_bounds("quarter", frame.published, -quarters, calendar)
+    last = unit_bounds("quarter", frame.published, -1, calendar)
+    return (first[0], last[1]) if first and last else None
 
 
 def _singular(units: str) -> str:
