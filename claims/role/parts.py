@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claims import cues
+from claims import lazy_re as re
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 
+_OF_UNTOLD = re.compile(rf",\s+of\s+(?:which|whom)\s+{cues.HEDGES}$")
 _FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
     12  # figures between a whole that opens its clause and a part; more are a table run together
@@ -108,6 +110,8 @@ def part(place: Place) -> Figure | None:
         return Figure(quantity, "part")  # of a figure in the sentence before
     if whole is None and _is_of_which(place):
         whole = _whole_named(place)
+    if whole is None and not place.index and _OF_UNTOLD.search(place.before):
+        return Figure(quantity, "part")  # "The loan, of which €400 million has been repaid"
     if whole is None:
         whole = _opening_whole(place)
         like = whole is not None and alike(place.figures[whole].quantity, quantity)

@@ -10,8 +10,8 @@ from claims.clauses import head_noun, named
 from claims.measure import Measure
 from claims.reading import NAME, Reading
 from claims.role.place import Figure
-from claims.what.measures import measure_named, unlisted
-from claims.wording import Word, listed, words_of
+from claims.what.measures import MeasureMention, measure_named, unlisted
+from claims.wording import Word, figure_verbs, is_verb, listed, words_of
 
 _REACH = 80  # characters to either side
 _HOLDS = re.compile(
@@ -30,6 +30,7 @@ _MARKET_AHEAD = re.compile(
 )
 _MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b|share\s+of\s+the\s)")
 _ENDS = re.compile(r"[,;:()#]")
+_LINKING = ("to", "at", "of", "for", "up", "contributed")  # "amounted to", "stood at"
 _OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
 
 
@@ -71,8 +72,29 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     return unlisted(noun) if whole.kind == "price" else whole  # shares, not their price
 
 
+def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool:
+    """Whether a share is of what stands behind it, not of a measure in front, which another verb or "with" parts from it.
+
+    "Customers took out 600 million, 3% | of its deposits", "carried 6.2 million passengers and filled 95% | of its seats", but "the
+    deficit was 3% of output".
+    """
+    gap = words_of(reading.gist(ahead.span.end, figure.span.start))
+    while gap and gap[-1].text in (*listed("hedges"), "a", "an", "than", "more", "less"):
+        gap = gap[:-1]
+    linked = bool(gap) and (gap[-1].text in _LINKING or gap[-1].text in listed("links"))
+    if linked or cues.SHARING.search(reading.gist(ahead.span.end, figure.span.start)):
+        return False
+    verb = gap[-1].text if gap else ""
+    does = verb.endswith("ed") or verb in listed("takers") or is_verb(verb)
+    does = does and verb not in figure_verbs() and verb not in listed("auxiliaries")
+    other = ahead.verb and any(is_verb(word.text) for word in gap)
+    return other or does or verb == "with" or (ahead.things and "," in [w.text for w in gap])
+
+
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a verb stands here: "27% of firms | intend to hire", "60% of firms | said"."""
     word = words[at].text
+    if word in listed("auxiliaries"):
+        return at > 0  # "55% of its berths | already sold"
     does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
     return word in listed("finite") or (does and at > 0 and words[at - 1].text.endswith("s"))

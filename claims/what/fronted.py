@@ -58,7 +58,9 @@ def apposed(head: list[Word], tail: list[Word]) -> Span | None:
 
 
 def right_before(head: list[Word], gap: str) -> Span | None:
-    """The noun phrase right before "of", "up" or "down"."""
+    """The noun phrase right before "of", "of which", "up" or "down"."""
+    if [w.text for w in head[-3:-1]] == [",", "of"] and head[-1].text in ("which", "whom"):
+        return named(run_before(head, len(head) - 3))  # "The loan, of which half a million …"
     if head and head[-1].text == ":":
         return named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
     if not _ENDS_BEFORE.search(gap):

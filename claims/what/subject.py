@@ -16,7 +16,7 @@ from claims.reading import Reading
 from claims.role.each import Settled, heads, scoped_in_turn
 from claims.role.place import Figure
 from claims.role.series import is_said, partner, row_of
-from claims.role.shares import stake_or_market, whole_of
+from claims.role.shares import is_of_whole, stake_or_market, whole_of
 from claims.what import nearby
 from claims.what.candidates import Candidates, candidates
 from claims.what.complement import complement_of, is_booked, is_related
@@ -32,7 +32,6 @@ from claims.when.timing import dated
 from claims.who.carrier import subject_measured, with_bearer, with_subject
 from claims.who.givers import of_giver
 from claims.who.owned import is_owned
-from claims.wording import is_verb, words_of
 from claims.wording import listed as phrase_words
 
 # "Cash that Amazon's operations threw off": a flow, no balance
@@ -167,8 +166,8 @@ def _chosen(
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
         stake = chosen is not None and chosen.measure.name == "stake"
         return measure_named("deal value") if chosen is None or stake else chosen.measure
-    if chosen is not None and near.following is None and _is_far(reading, chosen, figure):
-        chosen = None if whole is not None else chosen
+    if whole is not None and near.following is None and chosen is not None:
+        chosen = None if is_of_whole(reading, chosen, figure) else chosen
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
         said = said or rated(None, figure.quantity) or whole
@@ -198,12 +197,6 @@ def _by_verb(
         return paid_for
     by_rate = rated(None, figures[index].quantity) if found.measure.kind == "price" else None
     return by_rate or found.measure
-
-
-def _is_far(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
-    """Whether another verb than that of the measure governs a share: "creditors | owed $2 billion would receive 35% of the shares"."""
-    gap = words_of(reading.gist(mention.span.end, figure.span.start))
-    return mention.verb and figure.role == "share" and any(is_verb(word.text) for word in gap)
 
 
 def _own_behind(
