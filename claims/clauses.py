@@ -178,7 +178,7 @@ def _without_circumstances(words: list[Word]) -> list[Word]:
             end = _circumstance_end(words)
             if end is None:
                 return []
-            words = words[end:]
+            words = words[end:] if words[end - 2].text[0] != NAME else _behind_apposed(words[end:])
         elif first.endswith("ly") and len(words) > 1 and words[1].text == ",":
             words = words[2:]
         elif _opens_participle(words):
@@ -188,6 +188,14 @@ def _without_circumstances(words: list[Word]) -> list[Word]:
             words = words[comma + 1 :]
         else:
             break
+    return words
+
+
+def _behind_apposed(words: list[Word]) -> list[Word]:
+    """The words behind what is said of a name, closed by a comma: "At Falmouth, | a chain of gyms, | membership rose"."""
+    if words and words[0].text in ("a", "an", "the"):
+        close = next((i for i, w in enumerate(words) if w.text == ","), None)
+        return words if close is None else words[close + 1 :]
     return words
 
 

@@ -14,7 +14,7 @@ from claims import cues
 from claims import lazy_re as re
 from claims.quantity import Quantity
 from claims.reading import Reading
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.what import nearby
 from claims.wording import figure_verbs
 from claims.wording import listed as phrase_words
@@ -49,6 +49,7 @@ _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 # "although it sold 14% | more fish"
 _MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
 _AND = re.compile(r"\s+and\s+")
+_HOLDS = re.compile(rf"\b(?:has|had|have|holds?|held|owns?|keeps?|kept){_HEDGED}$")
 _COLON = re.compile(rf":{_HEDGED}$")
 # "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none
 _NET_OF = re.compile(r",\s+net of\s[^#;]{0,60}$")
@@ -122,13 +123,17 @@ def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | 
     return Repeat(index - 1, place if _is_place(reading, place) else None)
 
 
-def nearest_like(figures: Sequence[Figure], index: int) -> int | None:
+def nearest_like(reading: Reading, figures: Sequence[Figure], index: int) -> int | None:
     """The nearest earlier figure of the sentence that says no other kind of thing than figure `index`."""
     mine = figures[index]
     if mine.quantity.dimension == "money" and mine.quantity.step >= nearby.AMOUNTS_FROM:
         return None  # a sum that nothing names is one of its own
+    ahead = reading.gist(reading.sentence.span.start, mine.span.start)
+    held = mine.role not in MOVES and _HOLDS.search(ahead) is not None
     for at in range(index - 1, max(index - 1 - _MOST_BETWEEN, -1), -1):
         other = figures[at]
+        if held and other.role in MOVES:
+            continue  # "grew 2%; its nearest rival has 17%"
         if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):
             return at
     return None

@@ -65,11 +65,9 @@ def _is_laid_out(measure: Measure, reading: Reading, figure: Figure) -> bool:
 
 def in_all(measure: Measure, quantity: Quantity) -> Measure:
     """For a measure per share with an amount that no share has, what all shares together have."""
-    if (
-        measure.kind != "per share"
-        or quantity.dimension != "money"
-        or quantity.step < nearby.AMOUNTS_FROM
-    ):
+    bare = quantity.dimension == "count" and not quantity.unit  # "a dividend of 900 million"
+    amount = bare or quantity.dimension == "money"
+    if measure.kind != "per share" or not amount or quantity.step < nearby.AMOUNTS_FROM:
         return measure
     named = measure_named(OF_ALL_SHARES.get(measure.name, measure.name))
     return replace(named, span=measure.span, scope=measure.scope)

@@ -228,6 +228,8 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
         (amount or traded) and not verb.things
     )  # "exported 964,000 tonnes"
     relative = figure.quantity.dimension in _RELATIVE
+    if relative and verb.measure.name == "deal value" and figure.role == "level":
+        return False  # "the union wants 7%; the bank offers 4%"
     moved = (relative or figure.role == "difference") and not _so_much_more(reading, figure)
     if figure.role != "share" and moved and verb.span.end <= figure.span.start:
         return False  # "lost 52 percent", "lost 11 cents to $9.60" are no losses

@@ -44,7 +44,7 @@ _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
-    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
+    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|taken over|snapped up)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
 )
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
@@ -171,7 +171,7 @@ def _chosen(
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
         said = said or rated(None, figure.quantity) or whole
-        like = nearest_like(figures, index) if said is None and not repeats else None
+        like = nearest_like(reading, figures, index) if said is None and not repeats else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING

@@ -104,6 +104,8 @@ _AND_NOW = re.compile(
     r"^\W*(?:it|he|she)\s+(?:also\s+|now\s+|still\s+)?(?!(?:was|has|says|adds|reports|sees)\b)[a-z]{3,}s\s[^,;]{0,60}$|"
     # "and said it would"
     r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b"
+    # ", Acme now makes"
+    r"|,\s+(?:¤|(?:it|the\s+[a-z-]+))\s+(?:now|still|today)\s+(?!was\b|has\b)[a-z]+s\s[^,;]{0,60}$"
     # "and still has"
     r"|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
 )

@@ -14,6 +14,7 @@ from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention, first_at
 from claims.reading import asides_of
 from claims.who.gazetteer import bystanders, observes
+from claims.who.positions import LED_BY
 from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
@@ -318,6 +319,8 @@ def _titled(sentence: Sentence, mention: EntityMention) -> bool:
     """Whether a title stands in front: "chief executive of Acme", "Acme's chairman"."""
     before = _lead(sentence, mention).casefold().split()[-4:]
     behind = _text(sentence, mention.span.end, mention.span.end + 40).casefold().split()[:4]
+    if LED_BY.search(_lead(sentence, mention)):
+        return True
     last_words = title_words().last_words
     return any(word.strip(",.’'\"”") in last_words for word in (*before, *behind))
 

@@ -20,7 +20,9 @@ _OWNER = re.compile(
     rf"(?:\b(?:its|their|his|her|our)|[\w¤]\s*(?:['’]s|(?<=s)['’]))\s+(?:(?!(?:{_NOT_YET}|of)\b)[a-z-]+\s+){{0,2}}$"
 )
 # "130 of | 610 workers", "Of | 1,000 firms surveyed, 36%", but not "450 of the | 1,200 jobs to go"
-_OF = re.compile(rf"(?:^|[.,;:]|#|\b(?:one|some|two|three|four|five|six|half|most))\s*of\s+{cues.HEDGES}$")
+_OF = re.compile(
+    rf"(?:^|[.,;:]|#|\b(?:one|some|two|three|four|five|six|half|most))\s*of\s+{cues.HEDGES}$"
+)
 _OWN_CLAUSE = re.compile(
     r"\s+(?:[\w-]+\s+){1,3}?(?:to\s+(?:be|go|come)\b|planned\b|(?:that|which|who|whom|it|they)\s)"
 )
