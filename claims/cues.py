@@ -82,6 +82,8 @@ COMPARED = re.compile(
     r"|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$"
     # ", well above the"
     r"|,\s+(?:far\s+|well\s+|just\s+|slightly\s+)?(?:above|below)\s+the\s+$"
+    # "…, much slower than the"
+    r"|,\s+(?:[a-z]+\s+)?(?:faster|slower|quicker|steeper|sharper)\s+than\s+(?:the\s+)?$"
     # "after a loss in May of"
     r"|\bafter an?\s[\w\s¤]{0,40}\bof\s$"
     # "(prior year: "

@@ -7,6 +7,11 @@ from claims import lazy_re as re
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 
 _OF_UNTOLD = re.compile(rf",\s+of\s+(?:which|whom)\s+{cues.HEDGES}$")
+_IN_TEN = re.compile(r"\w\sin\s\w")  # "nine in ten"
+_IT_WAS = re.compile(
+    rf"[;,]\s+(?:(?:and|but)\s+)?(?:(?:in|at|for|on|by|among)\s+[^,;#]{{1,40}}\s+)?(?:§\s+)?(?:it|that|the\s+(?:share|figure|proportion))"
+    rf"\s+(?:is|was|had\s+been|stood\s+at)\s+{cues.HEDGES}$"
+)
 _FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
     12  # figures between a whole that opens its clause and a part; more are a table run together
@@ -20,6 +25,8 @@ def share(place: Place) -> Figure | None:
         return None
     if following and following.quantity.dimension in AMOUNT and cues.OF.search(place.after):
         return Figure(quantity, "share", place.index + 1)
+    if _IN_TEN.search(quantity.text) or _is_taken_up(place):
+        return Figure(quantity, "share")
     paired = place.previous is not None and place.previous.role == "part"
     if paired and place.previous and cues.OR.search(place.before):
         return Figure(quantity, "share", place.previous.anchor)
@@ -40,6 +47,12 @@ def share(place: Place) -> Figure | None:
     if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)
+
+
+def _is_taken_up(place: Place) -> bool:
+    """Whether "it" was a share before: "a third said orders had fallen; in spring | it was | a quarter"."""
+    before = any(f.role == "share" for f in place.figures[: place.index])
+    return before and _IT_WAS.search(place.before) is not None
 
 
 def _of_what(place: Place) -> bool:

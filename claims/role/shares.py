@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from claims import cues
 from claims import lazy_re as re
 from claims.clauses import head_noun, named
+from claims.document import Span
 from claims.measure import Measure
 from claims.reading import NAME, Reading
 from claims.role.place import Figure
 from claims.what.measures import MeasureMention, measure_named, unlisted
-from claims.wording import Word, figure_verbs, is_verb, listed, words_of
+from claims.wording import Word, figure_verbs, is_verb, listed, moves_as_nouns, words_of
+from claims.words import description_words, name_words
 
 _REACH = 80  # characters to either side
 _HOLDS = re.compile(
@@ -52,6 +54,9 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if figure.role != "share":
         return None
     end = figure.span.end
+    quantity = figure.quantity
+    if quantity.unit and quantity.dimension == "fraction":
+        return unlisted(quantity.unit)  # "nine in ten | trains"
     found = _OF.match(reading.gist(end, end + _REACH))
     if found is None:
         return None
@@ -64,12 +69,20 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
     verb = next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
-    span = named(head_noun(words[:verb]))
+    noun_phrase = head_noun(words[:verb])
+    span = named(noun_phrase)
+    if span is None and noun_phrase and _are_many(noun_phrase[-1].text):
+        span = Span(noun_phrase[0].start, noun_phrase[-1].end)
     if span is None:
         return None
     noun = reading.between(start + span.start, start + span.end)
     whole = measure_named(noun)
     return unlisted(noun) if whole.kind == "price" else whole  # shares, not their price
+
+
+def _are_many(noun: str) -> bool:
+    """Whether a noun is of those of whom a survey counts shares: "a third of the firms", "of analysts"."""
+    return noun in description_words().plural or noun in name_words().crowds
 
 
 def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool:
@@ -97,4 +110,6 @@ def _is_finite(words: Sequence[Word], at: int) -> bool:
     if word in listed("auxiliaries"):
         return at > 0  # "55% of its berths | already sold"
     does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
+    if at > 0 and word in figure_verbs() and word not in moves_as_nouns():
+        return True  # "half of the increase | came from Asia"
     return word in listed("finite") or (does and at > 0 and words[at - 1].text.endswith("s"))

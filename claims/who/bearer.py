@@ -56,6 +56,9 @@ _AT_FIRST = re.compile(r"At\s+(?:about\s+|just\s+|nearly\s+)?[^\s\w]{0,2}")
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?\Z")  # ", with Acme accounting for 41%"
 _SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
+_IT_WAS = re.compile(
+    r",?\s+(?:it|they)\s+(?:is|was|were|had\s+been|stood|rose|fell|grew|climbed|dropped)\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z"
+)
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
@@ -197,6 +200,10 @@ def _owner(
     gap = _text(sentence, before[-1].span.end, offset)
     if before[-1].position == "object" and _VALUED.match(gap):
         return before[-1]  # "the deal values Arm at $54 billion"
+    if before[-1].position == "agent" and _IT_WAS.match(gap):
+        firm = before[-1].entities[0].kind in ("organisation", "other")
+        if firm or all(m.entities[0].kind == "place" for m in before):
+            return before[-1]  # "; at Acme it was 4%"
     if before[-1].position in ("object", "agent") and _MOVED.match(gap):
         return before[-1]  # "with Nvidia down 2.1%"
     if before[-1].position in ("object", "agent") and _TARGET_FOR.search(
