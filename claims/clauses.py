@@ -330,7 +330,8 @@ def head_noun(words: list[Word]) -> list[Word]:
         end += 1
         if words[end - 1].text.endswith(("'s", "’s")):
             start = end
-    counted = end - start == 1 and words[start].text in listed("counting")
+    owned = start > 0 and words[start - 1].text in ("our", "its", "their")  # "our share of fees"
+    counted = end - start == 1 and words[start].text in listed("counting") and not owned
     of = end < len(words) and words[end].text == "of"
     if end - start == 1 and words[start].text in listed("aims") and end < len(words):
         return head_noun(words[end + 1 :])  # "its outlook for operating profit"

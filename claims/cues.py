@@ -85,7 +85,7 @@ COMPARED = re.compile(
     # "…, much slower than the"
     r"|,\s+(?:[a-z]+\s+)?(?:faster|slower|quicker|steeper|sharper)\s+than\s+(?:the\s+)?$"
     # "after a loss in May of"
-    r"|\bafter an?\s[\w\s¤]{0,40}\bof\s$"
+    r"|\bafter an?\s(?![^.;]{0,40}\b(?:[a-z]+ed|has|had|took|bought|sold|made)\s+(?:an?|the|its)\s)[\w\s¤]{0,40}\bof\s$"
     # "(prior year: "
     r"|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
@@ -157,10 +157,15 @@ MORE_AFTER = re.compile(
 )
 MORE_THAN = re.compile(
     # "158,000 | more than in the first quarter", "15 million cubic metres | below normal"
-    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
+    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
     # "40,000 barrels | a day more."
     rf"|^\s*(?!\s){RATE_OF_TIME}\s+(?:more|less|fewer)\s*(?:[.,;]|$)"
 )
+# "13.5% | more than in the first quarter and | 16% more than a year before", "up 16% | from the first and | 154% from a year ago"
+THAN_AND = re.compile(
+    rf"^\s*(?:(?:more|less|fewer|higher|lower|better|worse)\s+than|from|on|above|below)\s[^,;#]{{1,50}}\sand\s+{HEDGES}$"
+)
+AFTER_MOVE = re.compile(rf"\bafter\s+an?\s+(?:[a-z]+\s+){{0,2}}{GROWTH_NOUN}\s+of\s+{HEDGES}$")
 # "adds | 30 euros | to the price of a tonne"
 ADDS = re.compile(rf"\badd(?:s|ed|ing)?\s+{HEDGES}$")
 TO_PRICE = re.compile(

@@ -17,7 +17,7 @@ from claims.words import description_words, name_words
 
 _REACH = 80  # characters to either side
 _HOLDS = re.compile(
-    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept)\s+(?:now\s+)?{cues.HEDGES}$"
+    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
@@ -32,6 +32,7 @@ _MARKET_AHEAD = re.compile(
 )
 _MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b|share\s+of\s+the\s)")
 _ENDS = re.compile(r"[,;:()#]")
+_LEFT_OUT = ("a", "an", "than", "more", "less", "it", "them", "him", "her", "us")
 _LINKING = ("to", "at", "of", "for", "up", "contributed")  # "amounted to", "stood at"
 _OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
 
@@ -92,7 +93,7 @@ def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool
     deficit was 3% of output".
     """
     gap = words_of(reading.gist(ahead.span.end, figure.span.start))
-    while gap and gap[-1].text in (*listed("hedges"), "a", "an", "than", "more", "less"):
+    while gap and gap[-1].text in (*listed("hedges"), *_LEFT_OUT):
         gap = gap[:-1]
     linked = bool(gap) and (gap[-1].text in _LINKING or gap[-1].text in listed("links"))
     if linked or cues.SHARING.search(reading.gist(ahead.span.end, figure.span.start)):

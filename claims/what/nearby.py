@@ -25,6 +25,7 @@ _GIVEN_BY = re.compile(
 )
 _DOING = re.compile(r"^\s+(?:to\s+|on\s+)?$")  # "spent $9 billion | buying back shares"
 _AT_FIRST = re.compile(r"(?:at|with)\s+(?:about\s+|just\s+|nearly\s+|over\s+|some\s+)?")
+_AT_WORK = re.compile(r"\s+(?:work|works|worked|are\s+employed|were\s+employed|have\s+jobs)\b")
 _AND_MORE = re.compile(r"^\s+(?:and|plus|or)\s+(?:[\w-]+\s+){0,2}$")
 _RISE_IN = re.compile(
     r"^[\s-]*+(?:[\w’'-]+\s+){0,2}(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|cut|reduction)\s+(?:in|of|for|to)\s+(?:[\w’'&-]+\s+){0,5}$",
@@ -54,7 +55,8 @@ _EXPECTING = ("analyst", "economist")  # "the 5 billion analysts had expected"
 STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 # "the average rate it earned for each rose 12 percent": a relative clause, whose verb takes no figure behind another verb
 _OF_NOUN = re.compile(
-    r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
+    r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+(?:has\s+|had\s+|have\s+)?$",
+    re.IGNORECASE,
 )
 # "The two | ships carried", "the | offer": what may be a verb elsewhere
 _MADE_NOUN = re.compile(
@@ -332,6 +334,8 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
         and named[-1].things
     ):
         return replace(named[-1].measure, span=span)  # "9,000 job losses"
+    if _AT_WORK.match(reading.gist(span.end, span.end + _NOUN_REACH)) if span else None:
+        return replace(measure_named("headcount"), span=span)  # "1,100 people | work in them"
     named = find_measures(unit)
     if named and named[0].things and not named[0].verb:  # "two ships" are no shipments
         return replace(named[0].measure, span=span)

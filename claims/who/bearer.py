@@ -59,6 +59,9 @@ _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
 _IT_WAS = re.compile(
     r",?\s+(?:it|they)\s+(?:is|was|were|had\s+been|stood|rose|fell|grew|climbed|dropped)\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z"
 )
+_THAT_OF = re.compile(
+    r"\s*(?:that|those|sales|revenue|profits?|output)\s+(?:of|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:[\w.-]+['’]s\s+)?"
+)
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
@@ -253,16 +256,23 @@ def _subject(
             if not later and observes(mention.entities[0], _lead(sentence, mention)):
                 continue
             return later[0] if later else mention
-        since = _text(sentence, mention.span.end, offset)
         agents = [m for m in before[index + 1 :] if m.position == "agent"]
-        if (
-            agents
-            and _BREAK.search(since)
-            and not _any_verb(_text(sentence, agents[-1].span.end, offset))
-        ):
-            return agents[-1]
-        return mention
+        own = agents and _opens_clause(sentence, mention, agents[-1], offset)
+        return agents[-1] if own else mention
     return None
+
+
+def _opens_clause(
+    sentence: Sentence, subject: EntityMention, agent: EntityMention, offset: int
+) -> bool:
+    """Whether a clause behind that of the subject is about the agent: "…, while sales at | Acme | rose 5%", "…; Acme 5%"."""
+    breaks = list(_BREAK.finditer(_text(sentence, subject.span.end, offset)))
+    if not breaks:
+        return False
+    if not _any_verb(_text(sentence, agent.span.end, offset)):
+        return True
+    opening = _text(sentence, subject.span.end + breaks[-1].end(), agent.span.start)
+    return bool(_THAT_OF.fullmatch(opening))
 
 
 def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:

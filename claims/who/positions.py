@@ -22,7 +22,7 @@ _POSSESSIVE = re.compile(r"\s?['’](?:s\b|(?<=s['’])(?=\s))|['’](?=\s)")
 # Before and behind one who only tells, so that no figure is theirs: "analysts at | Jefferies", "a | Nikkei | survey"
 _SOURCE_BEFORE = re.compile(
     # "according to", "a survey by", "data from"
-    r"\b(?:according to|told|reported by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by"
+    r"\b(?:according to|told|(?:reported|polled|surveyed|compiled) by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by"
     # "analysts at", "people with"
     r"|(?:analysts?|economists?|strategists?|consultants?|pollsters|forecasters|experts|scientists|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))"
     r"\s+(?:an?\s+|the\s+)?[\"“]?\Z",
