@@ -10,7 +10,7 @@ from claims.quantity import SPELLS, Quantity
 from claims.reading import Reading
 from claims.role.place import Figure
 from claims.what import nearby
-from claims.what.measures import measure_named, spent_on
+from claims.what.measures import measure_named, spent_on, unlisted
 
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(
@@ -81,6 +81,13 @@ def in_units(measure: Measure, quantity: Quantity) -> Measure:
     if not measure.text.lower().endswith("sales"):
         return measure
     return replace(measure_named("unit sales"), span=measure.span, scope=measure.scope)
+
+
+def as_said(measure: Measure, quantity: Quantity) -> Measure:
+    """For a percentage of what else is a sum, the noun itself: "an offer of 5%" is no deal value."""
+    if measure.name != "deal value" or quantity.dimension != "percent":
+        return measure
+    return replace(unlisted(measure.text), span=measure.span, scope=measure.scope)
 
 
 def _spent_on(behind: str) -> Measure | None:

@@ -23,7 +23,7 @@ from claims.what.complement import complement_of, is_booked, is_related
 from claims.what.definitions import with_definition
 from claims.what.ellipsis import nearest_like, repeated
 from claims.what.frames import framed
-from claims.what.meant import in_all, in_units, meant, rated, what_costs
+from claims.what.meant import as_said, in_all, in_units, meant, rated, what_costs
 from claims.what.measures import MeasureMention, measure_named, of_economies
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
@@ -65,6 +65,7 @@ def measure_of(
     if measure is not None:
         quantity = figures[index].quantity
         measure = in_units(in_all(measure, quantity), quantity)
+        measure = as_said(measure, quantity) if figures[index].role == "level" else measure
     if measure is None or measure.span is None:
         return measure
     if _is_verb(reading, measure.span):

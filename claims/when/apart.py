@@ -14,12 +14,22 @@ from claims.wording import figure_verbs
 
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
+_DOES = r"(?:stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?|values?)"
+_DONE = r"(?:been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)"
 # Words in front of a period that only open its sentence or clause.
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 # The present: what is so on no day of the past that the sentence before told of.
 NOW = re.compile(
-    r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)"
-    r"\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
+    rf"(?<!that )(?<!which )\b(?:is|are|has|have|{_DOES})\s+(?!{_DONE})[^,;]{{0,60}}$"
+)
+# "In July it hired 40 people in Cork, | where the average house costs | 390,000 euros", "…, and its lenders, | which are owed"
+_NOW_CLAUSE = re.compile(
+    r"(?:,\s+(?:[a-z]+\s+){0,2}(?:which|who|whose|whom|where)|;)\s(?:[^,;#]{1,60}\s)?"
+    rf"(?:(?:is|are)(?!\s(?:included|recorded|recognized|recognised|reflected)\b)|{_DOES}|(?:has|have)\s(?!{_DONE}))\s[^,;]{{0,60}}$"
+)
+# "The four | founders hold 64%", "| 1,100 | people work in them"
+_DOES_NOW = re.compile(
+    r"^\s+(?:[a-z-]+\s+){1,3}?(?:are|have|hold|own|work|live|remain|employ|need|want)\s(?!been\b|[a-z]+ed\b)"
 )
 
 # --- Between a figure and a period behind it ---
@@ -58,6 +68,15 @@ _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
+
+
+def is_of_now(reading: Reading, figure: Figure) -> bool:
+    """Whether the verb in front of a figure, or behind a number of people or things, is of the present."""
+    if NOW.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+        return True
+    counts = figure.quantity.dimension == "count" and figure.role == "level"
+    behind = reading.gist(figure.span.end, reading.sentence.span.end)
+    return counts and _DOES_NOW.match(behind) is not None
 
 
 def parted(reading: Reading, figure: Figure, period: Period) -> bool:
@@ -126,7 +145,7 @@ def is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     gap = reading.gist(period.span.end, figure.span.start)
     if _IS_NOW.search(gap) and not period.future:
         return True
-    if _NOW_STANDS.search(gap):
+    if _NOW_STANDS.search(gap) or (_NOW_CLAUSE.search(gap) and not period.future):
         return True
     if ";" in gap and NOW.search(gap.rpartition(";")[2]):
         return True  # "gained 22% this year; silver costs $29.40"
@@ -159,6 +178,12 @@ _TOLD = re.compile(
     r"\b(?:said|says|reported|announced|told (?:reporters|investors|analysts)|showed|confirmed|disclosed|estimated|published|released)"
     r"\s+(?:in\s+an?\s+[a-z]+\s+)?(?:on\s+|late\s+on\s+)?$"
 )
+# "On | Tuesday | the union said that its 12,000 members"
+_SAID_THEN = re.compile(r"^,?\s+(?:[\w¤-]+\s+){1,5}?(?:said|announced|told|warned|confirmed)\s(?!#)")
+# "The deal, announced in | March, | values the firm at"
+_ASIDE_DATED = re.compile(
+    r",\s+(?:first\s+)?(?:[a-z]+ed|sold|built|bought|begun|made|held|struck|set up)\s+(?:[a-z]+\s+){0,2}$"
+)
 # "a premium of 41% to | Tuesday's close"
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 # "double | last year's charge", "short of | May's record"
@@ -177,7 +202,12 @@ def dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
         return True
     if period.grain == "day" and period.span.start >= figure.span.end and _TOLD.search(ahead):
         return True
+    behind = reading.gist(period.span.end, reading.sentence.span.end)
+    if _ASIDE_DATED.search(ahead) and behind.startswith(",") and period.span < figure.span:
+        return True
     gap = reading.gist(period.span.end, figure.span.start)
+    if period.grain == "day" and _SAID_THEN.match(gap):
+        return True
     moved = any(word in figure_verbs() for word in ahead.lower().split())
     balance = period.text.lower().startswith(("as of", "as at", "at "))
     if period.grain == "day" and ":" in gap and not moved and not balance:
