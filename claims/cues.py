@@ -136,7 +136,9 @@ SIGNED = re.compile(r"\(\s*$")
 # "rose by | 8 cents", but not "voted by 81% to strike", "in 2023, followed by 33 million"
 BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
 # "a suit brought by | 4,800 policyholders"
-DONE_BY = re.compile(rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+by\s+{HEDGES}$")
+DONE_BY = re.compile(
+    rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+(?:(?:in|on)\s+§\s+)?by\s+{HEDGES}$"
+)
 # "includes $8 million of losses, | offset in part by | $4 million of gains": but what offsets an increase is a change, too
 OFFSET_BY = re.compile(rf"\boffset\s+(?:in\s+part\s+|partially\s+)?by\s+{HEDGES}$")
 MOVING = re.compile(
@@ -227,7 +229,7 @@ CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
 CLAUSE_BREAK = re.compile(
-    r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    r";|\b(?:whose|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
 )
 
 # --- Prices, and lists that go on ---

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from claims import cues
 from claims import lazy_re as re
-from claims.clauses import head_noun, named
 from claims.document import Span
 from claims.measure import Measure
+from claims.noun_phrases import head_noun, named
 from claims.reading import NAME, Reading
 from claims.role.place import Figure
 from claims.what.measures import MeasureMention, measure_named, unlisted

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims import lazy_re as re
-from claims.clauses import head_noun, is_within, named, opens, run_before, subject_of
+from claims.clauses import is_within, opens, subject_of
 from claims.document import Span
 from claims.lexicon import load
+from claims.noun_phrases import MODIFIERS, head_noun, named, run_before
 from claims.reading import FIGURE, PERIOD
 from claims.wording import Word, figure_verbs, governing, is_plain, is_verb, listed
 
-_MODIFIERS = 3  # words a noun phrase has in front of its noun
 _ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up|worth)\s+$")
 
 
@@ -79,7 +79,8 @@ def right_before(head: list[Word], gap: str) -> Span | None:
         return None
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         at -= 1
-    run = run_before(head, at)
+    comma = head[at].text == "worth" and head[at - 1].text == ","  # "the contract, worth"
+    run = run_before(head, at - comma)
     led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
     return led or named(run)
 
@@ -99,7 +100,7 @@ def counted_by(head: list[Word], gap: str) -> Span | None:
 def _brings(head: list[Word], at: int) -> bool:
     """Whether "at" follows a noun that "with" or a verb brings: "with churn at", "bears interest at"."""
     start = at
-    while start and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
+    while start and at - start <= MODIFIERS and is_plain(head[start - 1].text):
         start -= 1
     first = head[start].text if start < at else ""
     return first in listed("takers") or (start > 0 and head[start - 1].text == "with")

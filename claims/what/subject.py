@@ -44,7 +44,7 @@ _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
-    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|taken over|snapped up)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
+    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|ordered|orders|taken over|snapped up)\b[^,;]{{1,70}}(?:,\s(?:which|who|an?|the)\s[^,;]{{1,60}},\s)?\bfor{nearby.HEDGED.pattern}$"
 )
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")

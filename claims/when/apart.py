@@ -19,9 +19,7 @@ _DONE = r"(?:been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had
 # Words in front of a period that only open its sentence or clause.
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 # The present: what is so on no day of the past that the sentence before told of.
-NOW = re.compile(
-    rf"(?<!that )(?<!which )\b(?:is|are|has|have|{_DOES})\s+(?!{_DONE})[^,;]{{0,60}}$"
-)
+NOW = re.compile(rf"(?<!that )(?<!which )\b(?:is|are|has|have|{_DOES})\s+(?!{_DONE})[^,;]{{0,60}}$")
 # "In July it hired 40 people in Cork, | where the average house costs | 390,000 euros", "…, and its lenders, | which are owed"
 _NOW_CLAUSE = re.compile(
     r"(?:,\s+(?:[a-z]+\s+){0,2}(?:which|who|whose|whom|where)|;)\s(?:[^,;#]{1,60}\s)?"
@@ -179,7 +177,9 @@ _TOLD = re.compile(
     r"\s+(?:in\s+an?\s+[a-z]+\s+)?(?:on\s+|late\s+on\s+)?$"
 )
 # "On | Tuesday | the union said that its 12,000 members"
-_SAID_THEN = re.compile(r"^,?\s+(?:[\w¤-]+\s+){1,5}?(?:said|announced|told|warned|confirmed)\s(?!#)")
+_SAID_THEN = re.compile(
+    r"^,?\s+(?:[\w¤-]+\s+){1,5}?(?:said|announced|told|warned|confirmed)\s(?!#)"
+)
 # "The deal, announced in | March, | values the firm at"
 _ASIDE_DATED = re.compile(
     r",\s+(?:first\s+)?(?:[a-z]+ed|sold|built|bought|begun|made|held|struck|set up)\s+(?:[a-z]+\s+){0,2}$"
