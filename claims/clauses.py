@@ -198,7 +198,7 @@ def _without_circumstances(words: list[Word]) -> list[Word]:
 
 def _behind_apposed(words: list[Word]) -> list[Word]:
     """The words behind what is said of a name, closed by a comma: "At Falmouth, | a chain of gyms, | membership rose"."""
-    if words and words[0].text in ("a", "an", "the"):
+    if words and (words[0].text in ("a", "an", "the") or words[0].text.endswith(("'s", "’s"))):
         close = next((i for i, w in enumerate(words) if w.text == ","), None)
         return words if close is None else words[close + 1 :]
     return words

@@ -66,6 +66,16 @@ OF_WHICH = re.compile(
 SHARING = re.compile(
     rf"\b(?:account(?:s|ed|ing)?\s+for|ma(?:kes?|de|king)\s+up|represent(?:s|ed|ing)?|equal\s+to)\s+{HEDGES}$"
 )
+# "A survey of 1,400 shoppers found that | 38% | had switched": so many of those counted before
+THOSE_WHO = re.compile(
+    r"^\s+(?:have|had|are|were|say|said|think|thought|expect|plan|planned|want|wanted|hope|hoped|fear|feared|intend|voted|flew|go|went|came|work|worked|live|use|used"
+    r"|chose|prefer|bought|agreed|blamed?|admitted|rely|relied)\b(?!\s+(?:been|expected|forecast|predicted|up|down|higher|lower)\b)"
+)
+OPENS_CLAUSE = re.compile(rf"(?:^|[,;:]|\b(?:that|and|but|while|whereas))\s+{HEDGES}$")
+# "accounts for | 18% | of goods, lorries for | 71%"
+SHARING_GAPPED = re.compile(
+    rf"(?:,|\band)\s+(?!(?:up|down|enough|except|but)\b)(?:[\w¤'’-]+\s+){{1,3}}for\s+{HEDGES}$"
+)
 # "214 restaurants | in 19 states, of which 38": not of the states
 PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")
 # "3.4% | of the market | and hybrids 39%": the whole of a share

@@ -39,6 +39,11 @@ def share(place: Place) -> Figure | None:
         return Figure(quantity, "share", _things_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
+    counted = _those_counted(place)
+    if whole is None and counted is not None:
+        return Figure(quantity, "share", counted)
+    if whole is None and _shares_again(place):
+        return Figure(quantity, "share")
     bare = (  # "paid more than half", but not "from 51, or by a third"
         quantity.dimension == "fraction"
         and cues.STOP.match(place.after)
@@ -47,6 +52,26 @@ def share(place: Place) -> Figure | None:
     if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)
+
+
+def _those_counted(place: Place) -> int | None:
+    """The people or things in front of whom a percentage did something: "of 1,400 shoppers found that | 38% | had switched"."""
+    if not (cues.THOSE_WHO.match(place.after) and cues.OPENS_CLAUSE.search(place.before)):
+        return None
+    level = nearest_level(place, back=True, dimensions=("count",))
+    return level[0] if level else None
+
+
+def _shares_again(place: Place) -> bool:
+    """Whether a list of shares goes on behind "accounts for": "18% of goods, lorries for | 71%"."""
+    previous = place.previous
+    again = previous is not None and previous.role == "share"
+    if not again or cues.SHARING_GAPPED.search(place.before) is None:
+        return False
+    return any(
+        cues.SHARING.search(gap) or cues.SHARING_GAPPED.search(gap)
+        for gap in place.gaps[: place.index]
+    )
 
 
 def _is_taken_up(place: Place) -> bool:

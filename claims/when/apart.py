@@ -141,7 +141,7 @@ def is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
 def is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether the clause of a figure is of now, and that of a period in front of it over."""
     gap = reading.gist(period.span.end, figure.span.start)
-    if _IS_NOW.search(gap) and not period.future:
+    if _IS_NOW.search(gap):
         return True
     if _NOW_STANDS.search(gap) or (_NOW_CLAUSE.search(gap) and not period.future):
         return True
