@@ -113,7 +113,7 @@ _OF_FIGURE_BEFORE = re.compile(
 )
 # "… and | now stands at"
 _IS_NOW = re.compile(
-    r"(?:;|,\s+(?:and|but|while)|\band)\s++(?:(?:it|they|he|she|that|this)\s++)?(?:(?:is|are|has|have)\s++)?now\b"
+    r"(?:;|,\s+(?:and|but|while)|\band)\s++(?:(?:it|they|he|she|that|this|(?:(?:its|the|their)\s++)?[a-z-]++)\s++)?(?:(?:is|are|has|have)\s++)?now\b"
 )
 # "the peso, worth 13 to the dollar in | 2015, | trades at | 1,350"
 _NOW_STANDS = re.compile(r"^,\s+(?:now\s+)?(?:trades|costs|employs|owns|sells|stands)\b[^,;]*$")

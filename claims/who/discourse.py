@@ -32,7 +32,7 @@ from claims.who.descriptions import (
 from claims.who.gazetteer import observes, outlets, profile
 from claims.who.linking import link
 from claims.who.positions import follows, is_reporting, narrows, position_of
-from claims.words import name_words
+from claims.words import description_words, name_words
 
 __all__ = ["entity_for", "find_mentions"]
 
@@ -245,10 +245,16 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
         weight = 0.0 if _is_outlet(entity) else 4.0
     if weight > 1.0 and (mention.position != "agent" or topic.subject_at != index):
         topic.subject, topic.subject_at = entity, index
-    if entity.kind in ("organisation", "other"):
+    if entity.kind in ("organisation", "other") or _is_body(entity):
         topic.add(entity, weight)
         if mention.form == "name" and mention.leads:
             topic.subjects = [*topic.subjects[1 - _MOST_SUBJECTS :], (index, entity)]
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether a place's name says that it is run as a firm is: "Port Almeda", which "the port" means."""
+    words = entity.name.casefold().split()
+    return len(words) > 1 and not description_words().own.isdisjoint(words)
 
 
 def _is_outlet(entity: Entity) -> bool:
