@@ -48,6 +48,7 @@ _THOSE = re.compile(
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 # "although it sold 14% | more fish"
 _MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
+_RATE = re.compile(rf"^\s+{cues.RATE_OF_TIME}")
 _AND = re.compile(r"\s+and\s+")
 _HOLDS = re.compile(rf"\b(?:has|had|have|holds?|held|owns?|keeps?|kept){_HEDGED}$")
 _COLON = re.compile(rf":{_HEDGED}$")
@@ -79,12 +80,17 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     """Which earlier figure of its sentence figure `index` leaves its measure to, if any."""
     if not index:
         return None
+    if figures[index].role == "share" and figures[index].anchor is None:
+        them = cues.OF_THEM.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
+        if them is not None:
+            return Repeat(index - 1, sure=False)  # "Exports are 70% of output, and half of them"
     those = _those(reading, figures, index)
     if those is not None:
         return those
     if _is_same_gain(reading, figures, index):
         return Repeat(index - 1)
-    if _repeats(reading, figures, index):
+    more = nearby.more_of(reading, figures[index])  # "although it sold 14% more fish"
+    if (more is None or more.kind == "price") and _repeats(reading, figures, index):
         aside = index > 1 and _NET_OF.search(
             reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
         )
@@ -155,11 +161,14 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
     if mine.per == "share" and not other.per and _OR.fullmatch(gap):
         return True
+    rates = mine.dimension == other.dimension == "money" and bool(other.per) and not mine.per
+    gap = _RATE.sub("", gap) if rates else gap
     listed = bool(cues.NEXT_IN_LIST.match(gap)) and not gap.lstrip().startswith("of ")
     listed = listed or _BRACKETED.fullmatch(gap) is not None
     taken = _is_taken(reading, figures[index])
-    if mine.unit and mine.unit == other.unit and listed and not taken:
-        return True
+    same = mine.unit == other.unit or (rates and other.unit.startswith(f"{mine.unit} per "))
+    if mine.unit and same and listed and not taken:
+        return True  # "earn $24 an hour in Ohio and $31 in Texas"
     bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
     if mine.dimension != other.dimension and not bare:
         return False

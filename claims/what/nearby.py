@@ -9,6 +9,7 @@ from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.reading import Reading
+from claims.recognizers.vocabulary import irregular_plurals
 from claims.role.place import Figure
 from claims.what.measures import MeasureMention, find_measures, measure_named, of_economies
 from claims.when.timing import limit_of
@@ -43,6 +44,9 @@ HEDGED = re.compile(
     r"\s+(?:(?:about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
 _HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
+_PAID_FOR = re.compile(
+    rf"\bfor{HEDGED.pattern}#\s*$"
+)  # "will sell the unit for | $2 million in cash"
 _TAKEN = re.compile(rf"\s+of{HEDGED.pattern}")
 # "the 4 billion euros it paid"
 _RELATIVE_CLAUSE = re.compile(
@@ -64,7 +68,7 @@ _MADE_NOUN = re.compile(
 )
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
-_MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b")
+_MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
@@ -101,6 +105,9 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if figures[index].quantity.dimension == "money" and not fits(mention, figures[index]):
             return None  # "spent £61 million on agency staff"
         paid = any(m.verb and m.span.end <= start for m in reading.measures)
+        paid = (
+            paid or _PAID_FOR.search(reading.gist(reading.sentence.span.start, start)) is not None
+        )
         if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"
         if counted(reading, figures[index]) is not None and not gap.strip():
@@ -290,6 +297,8 @@ def more_of(reading: Reading, figure: Figure) -> Measure | None:
     found = _MORE_THINGS.match(behind)
     if found is None or figure.quantity.dimension not in _RELATIVE:
         return None
+    if not (found[1].endswith("s") or found[1] in irregular_plurals()):
+        return None  # "5% more efficient"
     span = Span(*found.span(1)).shift(figure.span.end)
     return replace(measure_named(reading.between(span.start, span.end)), span=span)
 

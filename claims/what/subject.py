@@ -165,8 +165,8 @@ def _chosen(
     if chosen is None and whole is None:
         chosen = nearby.later(reading, figures, index)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
-        stake = chosen is not None and chosen.measure.name == "stake"
-        return measure_named("deal value") if chosen is None or stake else chosen.measure
+        paid = chosen is None or chosen.measure.name in ("stake", "cash")
+        return measure_named("deal value") if chosen is None or paid else chosen.measure
     if whole is not None and near.following is None and chosen is not None:
         chosen = None if is_of_whole(reading, chosen, figure) else chosen
     if chosen is None:
