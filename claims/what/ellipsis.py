@@ -89,8 +89,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         return those
     if _is_same_gain(reading, figures, index):
         return Repeat(index - 1)
-    more = nearby.more_of(reading, figures[index])  # "although it sold 14% more fish"
-    if (more is None or more.kind == "price") and _repeats(reading, figures, index):
+    things = nearby.more_of(reading, figures[index])  # "although it sold 14% more fish"
+    if (things is None or things.kind == "price") and _repeats(reading, figures, index):
         aside = index > 1 and _NET_OF.search(
             reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
         )

@@ -69,6 +69,7 @@ _SHARES_IN = re.compile(
 LED_BY = re.compile(
     r"\bwho\s+(?:runs|heads|leads|owns|chairs|manages|oversees|founded|co-founded|started|set\s+up)\s(?:[\w’'-]+\s+){0,5}\Z"
 )
+_AS_MUCH_AS = re.compile(r"\bas\s+[a-z]+\s+as\s+(?:the\s+)?\Z")
 _COSTS = re.compile(r"\s+costs?\s+(?:about\s+|only\s+|just\s+)?[^\s\w]?\d")
 _EXAMPLE = re.compile(r"\bsuch as\s+(?:the\s+)?\Z")
 _ABSOLUTE = re.compile(r"\bwith\s+(?:the\s+)?\Z")
@@ -109,6 +110,8 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         if governor == "in":
             return "agent" if _is_adjunct(behind) or _SHARES_IN.search(before) else "object"
         return "agent" if governor in ("by", "at", "of", "from", "for") else "object"
+    if owns and _AS_MUCH_AS.search(before):
+        return "object"  # "twice as fast as the euro area's"
     if governor == "" or governor in name_words().clause or governor in name_words().reporting:
         return "possessor" if owns or _is_adjunct(behind) else "subject"
     if owns:
