@@ -165,7 +165,7 @@ GROWTH_BEFORE = re.compile(
 # "an increase in reserves of | $8 million": what changed stands between
 GROWTH_BY = re.compile(rf"\b{GROWTH_NOUN}s?\s+(?:in|to)\s+(?:[\w’'-]+\s+){{1,6}}of\s+{HEDGES}$")
 MORE_AFTER = re.compile(
-    r"^[”’\"']?\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of)\b"
+    r"^[”’\"']?\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of|short of|shy of)\b"
 )
 MORE_THAN = re.compile(
     # "158,000 | more than in the first quarter", "15 million cubic metres | below normal"

@@ -12,6 +12,7 @@ from claims.noun_phrases import MODIFIERS, head_noun, named, run_before
 from claims.reading import FIGURE, PERIOD
 from claims.wording import Word, figure_verbs, governing, is_plain, is_verb, listed
 
+_PLANS = ("plans", "aims", "wants", "hopes", "intends")  # "opened nine shops and | plans 20 more"
 _ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up|worth)\s+$")
 
 
@@ -123,7 +124,7 @@ def gapped(head: list[Word]) -> Span | None:
     end = len(head) - bool(head and head[-1].text == "at")  # "…, aluminium at $2,480"
     run = run_before(head, end)
     start = end - len(run)
-    if not run or run[-1].text in governing():
+    if not run or run[-1].text in governing() or run[-1].text in _PLANS:
         return None
     article = start > 1 and head[start - 1].text in ("the", "its", "their")
     at = start - article

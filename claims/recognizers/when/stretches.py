@@ -174,7 +174,8 @@ def _month_quarter(match: Match, frame: Frame) -> Value | None:
         return None
     stamp = month if base is None else replace(month, year=base.year, known=base.known)
     closing = stamp_bounds(stamp, frame, match.start, frame.context)
-    if closing and stamp.year is None and frame.published and closing[1] > frame.published:
+    coming = closing and frame.published and closing[1] > frame.published
+    if closing and coming and stamp.year is None and not frame.looks_ahead(match.start):
         closing = stamp_bounds(replace(stamp, year=closing[1].year - 1), frame, match.start)
     return period(months_ending(closing[1], 3) if closing else None, "quarter")
 
