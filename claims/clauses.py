@@ -6,26 +6,21 @@ is looked for backwards from the verb.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claims.document import Span
 from claims.lexicon import load
+from claims.noun_phrases import MODIFIERS, run_before
 from claims.reading import FIGURE, NAME, PERIOD
 from claims.wording import (
     Word,
     figure_verbs,
     governing,
     is_plain,
-    is_verb,
     listed,
     moves_as_nouns,
 )
 from claims.words import name_words
-
-_MODIFIERS = 3  # words a noun phrase has in front of its noun
-
 
 _LONGEST_PLACE = 10  # words from "recorded" to "at"
 
@@ -48,12 +43,22 @@ def subject_of(head: list[Word]) -> Subject | None:
                 head[at - 1].text in listed("auxiliaries") or head[at - 1].text.endswith("ly")
             ):
                 at -= 1
+            owned = _whose(head, at)
+            if owned:
+                return Subject(owned, verb)
             beside = word.endswith("ing")  # "losses totaling": its subject stands right before
             words = (not beside and _opening(head, at)) or _clause_before(head, at)
             if words and words[-1].text in ("it", "they"):
                 continue  # "… climbed to 33,495; among building firms it went up by a third"
             return Subject(words, verb)
     return None
+
+
+def _whose(head: list[Word], verb: int) -> list[Word]:
+    """The words between "whose" and its verb: "Kestane, whose | margin | is 4%"."""
+    run = run_before(head, verb)
+    start = verb - len(run)
+    return run if 0 < start < verb and head[start - 1].text == "whose" else []
 
 
 def _is_set(head: list[Word], at: int) -> bool:
@@ -178,7 +183,7 @@ def _without_circumstances(words: list[Word]) -> list[Word]:
             end = _circumstance_end(words)
             if end is None:
                 return []
-            words = words[end:]
+            words = words[end:] if words[end - 2].text[0] != NAME else _behind_apposed(words[end:])
         elif first.endswith("ly") and len(words) > 1 and words[1].text == ",":
             words = words[2:]
         elif _opens_participle(words):
@@ -188,6 +193,14 @@ def _without_circumstances(words: list[Word]) -> list[Word]:
             words = words[comma + 1 :]
         else:
             break
+    return words
+
+
+def _behind_apposed(words: list[Word]) -> list[Word]:
+    """The words behind what is said of a name, closed by a comma: "At Falmouth, | a chain of gyms, | membership rose"."""
+    if words and (words[0].text in ("a", "an", "the") or words[0].text.endswith(("'s", "’s"))):
+        close = next((i for i, w in enumerate(words) if w.text == ","), None)
+        return words if close is None else words[close + 1 :]
     return words
 
 
@@ -260,7 +273,7 @@ def is_within(head: list[Word], start: int, end: int) -> bool:
     mark = head[start - 1].text
     if mark == "that":
         return head[start].text in listed("links") or head[start].text.endswith("ed")
-    if mark not in (",", "and", "or") or end - start > _MODIFIERS or start < 2:
+    if mark not in (",", "and", "or") or end - start > MODIFIERS or start < 2:
         return False
     opened = start - 1
     while opened and not opens(head, opened):
@@ -269,7 +282,7 @@ def is_within(head: list[Word], start: int, end: int) -> bool:
     if mark == "," and before and before[-1] in ("and", "or"):
         return False
     bound = any(word in listed("prepositions") for word in before[1:])
-    chained = bool(before) and opened > 1 and len(before) <= _MODIFIERS
+    chained = bool(before) and opened > 1 and len(before) <= MODIFIERS
     led = bool(before) and (is_plain(before[0]) or before[0] in listed("determiners"))
     verb = any(w in governing() or w in listed("links") or w == FIGURE for w in before)
     if verb or not led:
@@ -282,103 +295,3 @@ def opens(head: list[Word], at: int) -> bool:
     before = head[at - 1].text
     owned = at < len(head) and head[at].text in listed("determiners") and before in governing()
     return owned or before in listed("ends") or before in ',;:()"“”—–'
-
-
-def run_before(head: list[Word], at: int) -> list[Word]:
-    """The plain words that end right before word `at`."""
-    start = at
-    while start > 0 and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
-        start -= 1
-    for verb in range(at - 2, start - 1, -1):
-        if is_predicate(head, verb):
-            return head[verb + 1 : at]
-    while start + 1 < at and head[start].text in governing():
-        start += 1
-    return head[start:at]
-
-
-def is_participle(words: list[Word], at: int) -> bool:
-    """Whether a word says what happened to the noun before it: "losses | resulting from", "balance | associated with"."""
-    if words[at].text in listed("gerunds"):
-        return False
-    if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
-        return False
-    return at + 1 == len(words) or words[at + 1].text in listed("prepositions")
-
-
-def head_noun(words: list[Word]) -> list[Word]:
-    """The noun phrase without its owner, its article and what follows its first preposition."""
-    start = 0
-    while start < len(words) and not is_plain(words[start].text):
-        start += 1
-    end = start
-    while end < len(words) and (
-        is_plain(words[end].text) or words[end].text.endswith(("'s", "’s"))
-    ):
-        if end > start and (
-            is_participle(words, end) or words[end].text in ("not", "attributable")
-        ):
-            break
-        end += 1
-        if words[end - 1].text.endswith(("'s", "’s")):
-            start = end
-    counted = end - start == 1 and words[start].text in listed("counting")
-    of = end < len(words) and words[end].text == "of"
-    if end - start == 1 and words[start].text in listed("aims") and end < len(words):
-        return head_noun(words[end + 1 :])  # "its outlook for operating profit"
-    alone = words[start].text.startswith("volume") if counted else False
-    counted = counted and (of or not (alone or words[start].text.endswith("s")))
-    return head_noun(words[end + 1 :]) if counted else words[start:end]
-
-
-def named(run: list[Word]) -> Span | None:
-    """The span of a noun phrase, unless it is none."""
-    while run and (run[0].text in listed("auxiliaries") or run[0].text.endswith("ly")):
-        run = run[1:]
-    while run and run[-1].text in ("unchanged", "steady", "had", "has"):
-        run = run[:-1]
-    while len(run) > 1 and run[0].text in listed("takers"):
-        run = run[1:]
-    run = run[-(_MODIFIERS + 2) :]
-    if not run or run[-1].text in listed("hedges"):
-        return None
-    if run[-1].text.endswith("ing") and run[-1].text in listed("movers"):
-        return None  # "bringing | the total this year to"
-    compound = len(run) > 1 and run[-1].text in (listed("compound") | listed("aims"))
-    if any(word.text in listed("pronouns") for word in run):
-        return None
-    if run[-1].text.endswith("ed") or (run[-1].text in listed("none") and not compound):
-        return None
-    if run[-1].text in (listed("bare") | listed("aims")) and all(
-        w.text in listed("rhythms") for w in run[:-1]
-    ):
-        return None
-    return Span(run[0].start, run[-1].end)
-
-
-def is_predicate(words: Sequence[Word], at: int) -> bool:
-    """Whether a word in front of a noun is the verb that has it for an object: "includes | income", "we accrued | interest".
-
-    A participle behind an article or a preposition is an adjective: "of recognized | losses".
-    """
-    word = words[at].text
-    before = words[at - 1].text if at else ""
-    if word.endswith("ing"):
-        return word.removesuffix("ing") + "ed" in governing()
-    if word.endswith("ed") and before in ("has", "have", "had"):
-        return True
-    company = before in listed("none") or before in ("we", "it", "they")
-    if word.endswith("ed") and company:
-        return True
-    if word in ("held", "paid", "sold", "made") and (company or before[:1] == NAME):
-        return True
-    if not is_verb(word) or word in listed("quantifiers") or word in listed("nounlike"):
-        return False
-    if not word.endswith("ed"):
-        return True
-    subject = before in listed("pronouns") or (
-        bool(before) and is_plain(before) and not is_verb(before)
-    )
-    subject = subject or before in listed("auxiliaries")
-    moves = before == "and" and word in listed("movers")
-    return before[:1] in (NAME, PERIOD) or subject or moves

@@ -66,6 +66,16 @@ OF_WHICH = re.compile(
 SHARING = re.compile(
     rf"\b(?:account(?:s|ed|ing)?\s+for|ma(?:kes?|de|king)\s+up|represent(?:s|ed|ing)?|equal\s+to)\s+{HEDGES}$"
 )
+# "A survey of 1,400 shoppers found that | 38% | had switched": so many of those counted before
+THOSE_WHO = re.compile(
+    r"^\s+(?:have|had|are|were|say|said|think|thought|expect|plan|planned|want|wanted|hope|hoped|fear|feared|intend|voted|flew|go|went|came|work|worked|live|use|used"
+    r"|chose|prefer|bought|agreed|blamed?|admitted|rely|relied)\b(?!\s+(?:been|expected|forecast|predicted|up|down|higher|lower)\b)"
+)
+OPENS_CLAUSE = re.compile(rf"(?:^|[,;:]|\b(?:that|and|but|while|whereas))\s+{HEDGES}$")
+# "accounts for | 18% | of goods, lorries for | 71%"
+SHARING_GAPPED = re.compile(
+    rf"(?:,|\band)\s+(?!(?:up|down|enough|except|but)\b)(?:[\w¤'’-]+\s+){{1,3}}for\s+{HEDGES}$"
+)
 # "214 restaurants | in 19 states, of which 38": not of the states
 PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")
 # "3.4% | of the market | and hybrids 39%": the whole of a share
@@ -82,8 +92,10 @@ COMPARED = re.compile(
     r"|\b(?:growth|increase|rise|gain|decline|decrease|drop|fall|improvement)\s+(?:over|on|versus)\s+(?:the\s+)?$"
     # ", well above the"
     r"|,\s+(?:far\s+|well\s+|just\s+|slightly\s+)?(?:above|below)\s+the\s+$"
+    # "…, much slower than the"
+    r"|,\s+(?:[a-z]+\s+)?(?:faster|slower|quicker|steeper|sharper)\s+than\s+(?:the\s+)?$"
     # "after a loss in May of"
-    r"|\bafter an?\s[\w\s¤]{0,40}\bof\s$"
+    r"|\bafter an?\s(?![^.;]{0,40}\b(?:[a-z]+ed|has|had|took|bought|sold|made)\s+(?:an?|the|its)\s)[\w\s¤]{0,40}\bof\s$"
     # "(prior year: "
     r"|\((?:§|prior year|previous year|last year)\s*:\s*$"
 )
@@ -134,7 +146,9 @@ SIGNED = re.compile(r"\(\s*$")
 # "rose by | 8 cents", but not "voted by 81% to strike", "in 2023, followed by 33 million"
 BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
 # "a suit brought by | 4,800 policyholders"
-DONE_BY = re.compile(rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+by\s+{HEDGES}$")
+DONE_BY = re.compile(
+    rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+(?:(?:in|on)\s+§\s+)?by\s+{HEDGES}$"
+)
 # "includes $8 million of losses, | offset in part by | $4 million of gains": but what offsets an increase is a change, too
 OFFSET_BY = re.compile(rf"\boffset\s+(?:in\s+part\s+|partially\s+)?by\s+{HEDGES}$")
 MOVING = re.compile(
@@ -150,13 +164,20 @@ GROWTH_BEFORE = re.compile(
 )
 # "an increase in reserves of | $8 million": what changed stands between
 GROWTH_BY = re.compile(rf"\b{GROWTH_NOUN}s?\s+(?:in|to)\s+(?:[\w’'-]+\s+){{1,6}}of\s+{HEDGES}$")
-MORE_AFTER = re.compile(r"^\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of)\b")
+MORE_AFTER = re.compile(
+    r"^[”’\"']?\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of|short of|shy of)\b"
+)
 MORE_THAN = re.compile(
     # "158,000 | more than in the first quarter", "15 million cubic metres | below normal"
-    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
+    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
     # "40,000 barrels | a day more."
     rf"|^\s*(?!\s){RATE_OF_TIME}\s+(?:more|less|fewer)\s*(?:[.,;]|$)"
 )
+# "13.5% | more than in the first quarter and | 16% more than a year before", "up 16% | from the first and | 154% from a year ago"
+THAN_AND = re.compile(
+    rf"^\s*(?:(?:more|less|fewer|higher|lower|better|worse)\s+than|from|on|above|below)\s[^,;#]{{1,50}}\sand\s+{HEDGES}$"
+)
+AFTER_MOVE = re.compile(rf"\bafter\s+an?\s+(?:[a-z]+\s+){{0,2}}{GROWTH_NOUN}\s+of\s+{HEDGES}$")
 # "adds | 30 euros | to the price of a tonne"
 ADDS = re.compile(rf"\badd(?:s|ed|ing)?\s+{HEDGES}$")
 TO_PRICE = re.compile(
@@ -218,7 +239,7 @@ CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
 CLAUSE_BREAK = re.compile(
-    r";|\b(?:while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    r";|\b(?:whose|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
 )
 
 # --- Prices, and lists that go on ---

@@ -32,7 +32,7 @@ from claims.what.subject import booked_as, measure_of
 from claims.when.earlier import compared_period, period_in_turn
 from claims.when.timing import period_of
 from claims.who.discourse import entity_for, find_mentions
-from claims.who.economies import is_of_economy, of_nobody, of_place
+from claims.who.economies import is_of_economy, of_nobody, of_place, place_told
 from claims.who.owned import is_owned
 from claims.who.protagonist import protagonist_of
 from claims.who.whose import owner_of, owner_of_part
@@ -246,7 +246,8 @@ def _about_itself(
         entities = own = ()  # "U.S. crude at $75.53"
     measure = memory.measure_for(reading, figure, named)
     if measure and of_nobody(measure) and all(e.kind == "organisation" for e in entities):
-        entities = own = ()  # "House prices rose 2%, said the lender Nationhome"
+        # "House prices rose 2%, said the lender Nationhome", "The IMF expects Spain to grow 2%"
+        entities = own = place_told(reading, figure)
     carried_over = measure != named
     measure = rated(measure, figure.quantity) if carried_over and measure else measure
     if measure is not None and not measure.scope and entities:

@@ -23,6 +23,7 @@ class NameWords:
     product_nouns: frozenset[str]
     lead_ins: frozenset[str]
     particles: frozenset[str]
+    houses: frozenset[str]
     given: frozenset[str]
     verbs: frozenset[str]
     reporting: frozenset[str]
@@ -71,6 +72,7 @@ class DescriptionWords:
     plural: frozenset[str]
     neutral: frozenset[str]
     makers: frozenset[str]
+    own: frozenset[str]
     blocked: frozenset[str]
     stops: frozenset[str]
     counts: dict[str, int]
@@ -119,6 +121,7 @@ def description_words() -> DescriptionWords:
         generic=frozenset(table["generic"]),
         plural=frozenset(table["plural"]),
         neutral=frozenset(table["neutral"]),
+        own=frozenset(table["own"]),
         makers=frozenset(table["makers"]),
         blocked=frozenset(table["blocked"]),
         stops=frozenset(table["stops"]),

@@ -23,6 +23,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from measure_claims import SETS as SENTENCES
 from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_events import events, quotations, standings
@@ -131,29 +132,14 @@ JUDGED = MappingProxyType(
 )
 SETS = (
     LabelledSet("labelled drafts", HERE / "drafts", totals, {"recall": 0.95}),
-    LabelledSet(
-        "labelled sentences",
-        HERE / "data",
-        held_out_scores,
-        dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
-    ),
-    LabelledSet(
-        "newer sentences",
-        HERE / "data",
-        partial(held_out_scores, of="newer"),
-        dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
-    ),
-    LabelledSet(
-        "latest sentences",
-        HERE / "data",
-        partial(held_out_scores, of="latest"),
-        dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
-    ),
-    LabelledSet(
-        "fresh sentences",
-        HERE / "data",
-        partial(held_out_scores, of="fresh"),
-        dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
+    *(
+        LabelledSet(
+            f"{'labelled' if of == 'first' else of} sentences",
+            HERE / "data",
+            partial(held_out_scores, of=of),
+            dict.fromkeys(("role", "entity", "measure", "period"), 92) | {"all": 85},
+        )
+        for of in ("first", *SENTENCES)
     ),
     LabelledSet("statements", HERE / "data" / "statements.txt", statements),
     LabelledSet("statements, blind", HERE / "data" / "statements-blind.txt", statements),

@@ -32,6 +32,7 @@ SETS = {
     "newer": ("wires", "filings", "markets", "technology", "policy", "trade", "columns"),
     "latest": ("reporters", "desks", "newsrooms"),
     "fresh": ("fresh",),
+    "voices": ("voices",),
 }
 
 Row = tuple[str, ...]

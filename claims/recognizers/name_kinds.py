@@ -59,7 +59,7 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     if human and ((opening in words.given and last - first > 1) or _is_apposed_person(behind)):
         return "person"
     if last - first > 1 and any(t.text in words.particles for t in tokens[first:last]):
-        return "person"
+        return "organisation" if opening in words.houses else "person"
     if glued and _employs(tokens, first):
         return "organisation"
     if _MODEL.match(final):

@@ -18,6 +18,7 @@ from claims.words import description_words, is_ordinary, name_words, title_words
 LONGEST = 8  # words of a name; a longer run of capitals is a heading or noise
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&.'’/\-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]\Z")
+_AREAS = ("area", "zone")
 _LONGEST_KNOWN = 8  # words of a name with small words inside
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|t)\Z")
 _LOWER_TAIL = re.compile(r"-[a-z]")
@@ -57,7 +58,17 @@ def _is_numeral(word: str) -> bool:
 
 def _is_capital(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a word can be one of a name's, now that its neighbours are known."""
-    return not _is_month(tokens, at) and (tokens[at].capital or _is_numbered(text, tokens, at))
+    named = tokens[at].capital or _is_numbered(text, tokens, at) or _is_currency_area(tokens, at)
+    return named and not _is_month(tokens, at)
+
+
+def _is_currency_area(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word without a capital is of a place's name: "the euro area", "the eurozone"."""
+    word = tokens[at].text
+    ahead = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].text if at else ""
+    pair = (word == "euro" and ahead in _AREAS) or (word in _AREAS and before == "euro")
+    return pair or word == "eurozone"
 
 
 def _is_numbered(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -231,7 +242,9 @@ def cut(
         if person:
             at = person
             continue
-        if known and not _goes_on(tokens, known, stop):
+        house = stop > at + 1 and tokens[at].text in name_words().houses
+        house = house and tokens[at + 1].text in name_words().particles
+        if known and not house and not _goes_on(tokens, known, stop):
             yield at, known
             at = known
             if all(is_ordinary(token.text) for token in tokens[at:stop]):

@@ -9,6 +9,8 @@ from claims.recognizers.vocabulary import share_words
 _LIST_REACH = 24  # tokens
 _SHARED_REACH = 12
 _DESCRIBING = ("ed", "en", "ly")  # endings of "half-eaten", "half-heartedly"
+_BE = ("is", "was", "were", "been")
+_TAKEN_UP = ("it", "that", "share", "proportion", "figure")
 _DURING = ("in", "for", "during", "within")
 
 
@@ -103,10 +105,21 @@ def _leads_to_share(tokens: Tokens, last: int) -> bool:
     return above and name in vocabulary.numbers("denominators")
 
 
+def _names_share(tokens: Tokens, at: int) -> bool:
+    """Whether a percentage or another share stands here: "61 | percent", "a | third", "three in | ten"."""
+    word = tokens.at(at)
+    ones = vocabulary.numbers("ones")
+    ratio = word == "in" and tokens.at(at - 1) in ones and tokens.at(at + 1) in ones
+    share = word.removesuffix("s") in vocabulary.numbers("denominators") and word != "second"
+    return ratio or word in ("%", "percent") or (share and "quarter" not in word)
+
+
 def _told_of_a_whole(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether "a quarter" closes a clause as a share: "150, or a quarter,", "a third for rent and for wages a quarter"."""
-    if tokens.at(last) not in ("", ".", ",", ";", ")"):
+    """Whether "a quarter" closes a clause as a share: "150, or a quarter,", "a third for rent and for wages a quarter", "a third failed; in May it was a quarter"."""
+    if tokens.at(last) not in ("", ".", ",", ";", ")", "and", "in", "at"):
         return False
+    if tokens.at(first - 1) in _BE and tokens.at(first - 2) in _TAKEN_UP:
+        return any(_names_share(tokens, at) for at in range(max(0, first - _LIST_REACH), first - 2))
     told = first - 1 - (tokens.at(first - 1) in share_words("before"))
     if tokens.at(told) == "or":
         return any(tokens.is_number(at) for at in range(told - 4, told))

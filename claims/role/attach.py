@@ -103,9 +103,18 @@ def _price(place: Place) -> Figure | None:
         if f.quantity.dimension in ("count", "physical")
         and (each or quantity.per in _ANY_UNIT or f.quantity.unit == quantity.per)
     ]
+    if each:  # "cost €550,000 apiece, said Ravel, which has ordered 60"
+        counts = [
+            i for i in counts if i <= place.index or not _parts(place.gaps[place.index + 1 : i + 1])
+        ]
     before = [i for i in counts if i < place.index]
     before = [i for i in before if place.figures[i].role != "base"] or before
     return Figure(quantity, "price", (before or counts)[-1]) if counts else None
+
+
+def _parts(gaps: Sequence[str]) -> bool:
+    """Whether a comma or semicolon stands in the words between two figures."""
+    return any("," in gap or ";" in gap for gap in gaps)
 
 
 def _impact(place: Place) -> Figure | None:

@@ -150,8 +150,8 @@ def _is_multiplied(place: Place) -> bool:
 
 def _is_from(place: Place) -> bool:
     found = cues.FROM.search(place.before)
-    if found is None:
-        return False
+    if found is None or cues.THAN_AND.match(place.before):
+        return False  # "up 16% | from the spring and | 154% from a year ago"
     words = found.group()
     # "profit from operations fell", "640 million from books and 360 million from games"
     return not (cues.FINITE.search(words) or cues.LINK.search(words) or _NOUN_AND.match(words))

@@ -21,7 +21,7 @@ def level_changed(place: Place, *, amount: bool) -> int | None:
     It is the one that the words behind lead to, else the nearest in front.
     """
     wanted = AMOUNT if amount else ("percent",)
-    for rule in (_to_next, _over_time, _priced, _from_base, _beyond_pair, _retold, _own_to):
+    for rule in _RULES:
         told = rule(place, wanted)
         if told is not None:
             return told.level
@@ -85,12 +85,38 @@ def _retold(place: Place, wanted: Sequence[str]) -> _Told | None:
     return _Told(place.index + 1) if again and cues.OR.search(place.before) else None
 
 
+def _compared_again(place: Place, wanted: Sequence[str]) -> _Told | None:
+    """Read the second change of "up 16% | from the first and | 154% from a year ago", which is about what the first is."""
+    previous = place.previous
+    if previous is None or previous.role != "change" or not cues.THAN_AND.match(place.before):
+        return None
+    return _Told(previous.anchor) if previous.quantity.unit == place.quantity.unit else None
+
+
+def _then_moved(place: Place, wanted: Sequence[str]) -> _Told | None:
+    """Read "at 8,279 zloty, | after an increase of | 11% in June", which is about another level."""
+    return _Told(None) if cues.AFTER_MOVE.search(place.before) else None
+
+
 def _own_to(place: Place, wanted: Sequence[str]) -> _Told | None:
     """Read "a 22% | increase in subscription revenue to | $71 million", "tripled | its revenue to | $30 million"."""
     if place.next is None or place.next.quantity.dimension not in wanted:
         return None
     own = _is_of_own(place) and cues.OWN_TO.match(place.after)
     return _Told(place.index + 1) if own or cues.GROWTH_OF_TO.match(place.after) else None
+
+
+_RULES = (
+    _to_next,
+    _over_time,
+    _priced,
+    _from_base,
+    _beyond_pair,
+    _retold,
+    _own_to,
+    _compared_again,
+    _then_moved,
+)
 
 
 def _is_of_own(place: Place) -> bool:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from claims import cues
+from claims import lazy_re as re
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 
+_OF_UNTOLD = re.compile(rf",\s+of\s+(?:which|whom)\s+{cues.HEDGES}$")
+_IN_TEN = re.compile(r"\w\sin\s\w")  # "nine in ten"
+_IT_WAS = re.compile(
+    rf"[;,]\s+(?:(?:and|but)\s+)?(?:(?:in|at|for|on|by|among)\s+[^,;#]{{1,40}}\s+)?(?:§\s+)?(?:it|that|the\s+(?:share|figure|proportion))"
+    rf"\s+(?:is|was|had\s+been|stood\s+at)\s+{cues.HEDGES}$"
+)
 _FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
     12  # figures between a whole that opens its clause and a part; more are a table run together
@@ -18,6 +25,8 @@ def share(place: Place) -> Figure | None:
         return None
     if following and following.quantity.dimension in AMOUNT and cues.OF.search(place.after):
         return Figure(quantity, "share", place.index + 1)
+    if _IN_TEN.search(quantity.text) or _is_taken_up(place):
+        return Figure(quantity, "share")
     paired = place.previous is not None and place.previous.role == "part"
     if paired and place.previous and cues.OR.search(place.before):
         return Figure(quantity, "share", place.previous.anchor)
@@ -30,6 +39,11 @@ def share(place: Place) -> Figure | None:
         return Figure(quantity, "share", _things_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
+    counted = _those_counted(place)
+    if whole is None and counted is not None:
+        return Figure(quantity, "share", counted)
+    if whole is None and _shares_again(place):
+        return Figure(quantity, "share")
     bare = (  # "paid more than half", but not "from 51, or by a third"
         quantity.dimension == "fraction"
         and cues.STOP.match(place.after)
@@ -38,6 +52,32 @@ def share(place: Place) -> Figure | None:
     if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)
+
+
+def _those_counted(place: Place) -> int | None:
+    """The people or things in front of whom a percentage did something: "of 1,400 shoppers found that | 38% | had switched"."""
+    if not (cues.THOSE_WHO.match(place.after) and cues.OPENS_CLAUSE.search(place.before)):
+        return None
+    level = nearest_level(place, back=True, dimensions=("count",))
+    return level[0] if level else None
+
+
+def _shares_again(place: Place) -> bool:
+    """Whether a list of shares goes on behind "accounts for": "18% of goods, lorries for | 71%"."""
+    previous = place.previous
+    again = previous is not None and previous.role == "share"
+    if not again or cues.SHARING_GAPPED.search(place.before) is None:
+        return False
+    return any(
+        cues.SHARING.search(gap) or cues.SHARING_GAPPED.search(gap)
+        for gap in place.gaps[: place.index]
+    )
+
+
+def _is_taken_up(place: Place) -> bool:
+    """Whether "it" was a share before: "a third said orders had fallen; in spring | it was | a quarter"."""
+    before = any(f.role == "share" for f in place.figures[: place.index])
+    return before and _IT_WAS.search(place.before) is not None
 
 
 def _of_what(place: Place) -> bool:
@@ -108,6 +148,8 @@ def part(place: Place) -> Figure | None:
         return Figure(quantity, "part")  # of a figure in the sentence before
     if whole is None and _is_of_which(place):
         whole = _whole_named(place)
+    if whole is None and not place.index and _OF_UNTOLD.search(place.before):
+        return Figure(quantity, "part")  # "The loan, of which €400 million has been repaid"
     if whole is None:
         whole = _opening_whole(place)
         like = whole is not None and alike(place.figures[whole].quantity, quantity)

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from claims import cues
 from claims import lazy_re as re
-from claims.clauses import head_noun, named
+from claims.document import Span
 from claims.measure import Measure
+from claims.noun_phrases import head_noun, named
 from claims.reading import NAME, Reading
 from claims.role.place import Figure
-from claims.what.measures import measure_named, unlisted
-from claims.wording import Word, listed, words_of
+from claims.what.measures import MeasureMention, measure_named, unlisted
+from claims.wording import Word, figure_verbs, is_verb, listed, moves_as_nouns, words_of
+from claims.words import description_words, name_words
 
 _REACH = 80  # characters to either side
 _HOLDS = re.compile(
-    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept)\s+(?:now\s+)?{cues.HEDGES}$"
+    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
@@ -30,6 +32,8 @@ _MARKET_AHEAD = re.compile(
 )
 _MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b|share\s+of\s+the\s)")
 _ENDS = re.compile(r"[,;:()#]")
+_LEFT_OUT = ("a", "an", "than", "more", "less", "it", "them", "him", "her", "us")
+_LINKING = ("to", "at", "of", "for", "up", "contributed")  # "amounted to", "stood at"
 _OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
 
 
@@ -51,6 +55,9 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if figure.role != "share":
         return None
     end = figure.span.end
+    quantity = figure.quantity
+    if quantity.unit and quantity.dimension == "fraction":
+        return unlisted(quantity.unit)  # "nine in ten | trains"
     found = _OF.match(reading.gist(end, end + _REACH))
     if found is None:
         return None
@@ -63,7 +70,10 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
     verb = next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
-    span = named(head_noun(words[:verb]))
+    noun_phrase = head_noun(words[:verb])
+    span = named(noun_phrase)
+    if span is None and noun_phrase and _are_many(noun_phrase[-1].text):
+        span = Span(noun_phrase[0].start, noun_phrase[-1].end)
     if span is None:
         return None
     noun = reading.between(start + span.start, start + span.end)
@@ -71,8 +81,36 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     return unlisted(noun) if whole.kind == "price" else whole  # shares, not their price
 
 
+def _are_many(noun: str) -> bool:
+    """Whether a noun is of those of whom a survey counts shares: "a third of the firms", "of analysts"."""
+    return noun in description_words().plural or noun in name_words().crowds
+
+
+def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool:
+    """Whether a share is of what stands behind it, not of a measure in front, which another verb or "with" parts from it.
+
+    "Customers took out 600 million, 3% | of its deposits", "carried 6.2 million passengers and filled 95% | of its seats", but "the
+    deficit was 3% of output".
+    """
+    gap = words_of(reading.gist(ahead.span.end, figure.span.start))
+    while gap and gap[-1].text in (*listed("hedges"), *_LEFT_OUT):
+        gap = gap[:-1]
+    linked = bool(gap) and (gap[-1].text in _LINKING or gap[-1].text in listed("links"))
+    if linked or cues.SHARING.search(reading.gist(ahead.span.end, figure.span.start)):
+        return False
+    verb = gap[-1].text if gap else ""
+    does = verb.endswith("ed") or verb in listed("takers") or is_verb(verb)
+    does = does and verb not in figure_verbs() and verb not in listed("auxiliaries")
+    other = ahead.verb and any(is_verb(word.text) for word in gap)
+    return other or does or verb == "with" or (ahead.things and "," in [w.text for w in gap])
+
+
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a verb stands here: "27% of firms | intend to hire", "60% of firms | said"."""
     word = words[at].text
+    if word in listed("auxiliaries"):
+        return at > 0  # "55% of its berths | already sold"
     does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
+    if at > 0 and word in figure_verbs() and word not in moves_as_nouns():
+        return True  # "half of the increase | came from Asia"
     return word in listed("finite") or (does and at > 0 and words[at - 1].text.endswith("s"))

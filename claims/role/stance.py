@@ -27,7 +27,7 @@ _CLAUSE = re.compile(
             r"\band\s+(?:[a-z]+(?:ed|s)\s+)?(?:that|it|they)\b",
             r"\bor\s+(?=(?:it|they|he|she|its|the)\s+(?:\w+\s+){0,3}?(?:may|will|would|could|might)\b)",
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
-            rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,6}}?{_HAPPENED}\b)",
+            rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,8}}?{_HAPPENED}\b)",
             r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
             r",\s(?:(?:for|from|in|of|on|to|with|without|by|after|under|through|above|below)\s)?(?:which|who|whose|whom|where)\b",
             # "… was $1.8bn and most of these orders are expected to be filled": the next has a subject of its own

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claims import cues
 from claims import lazy_re as re
-from claims.clauses import head_noun, named, parts_of
+from claims.clauses import parts_of
 from claims.document import Span
+from claims.noun_phrases import head_noun, named
 from claims.reading import FIGURE, PERIOD, Reading
 from claims.wording import Word, governing, listed, words_of
 

@@ -14,7 +14,7 @@ from claims import cues
 from claims import lazy_re as re
 from claims.quantity import Quantity
 from claims.reading import Reading
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.what import nearby
 from claims.wording import figure_verbs
 from claims.wording import listed as phrase_words
@@ -48,7 +48,9 @@ _THOSE = re.compile(
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 # "although it sold 14% | more fish"
 _MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
+_RATE = re.compile(rf"^\s+{cues.RATE_OF_TIME}")
 _AND = re.compile(r"\s+and\s+")
+_HOLDS = re.compile(rf"\b(?:has|had|have|holds?|held|owns?|keeps?|kept){_HEDGED}$")
 _COLON = re.compile(rf":{_HEDGED}$")
 # "$654 million, net of sublets of $13 million, in 2021 and $599 million": the aside's figure is repeated by none
 _NET_OF = re.compile(r",\s+net of\s[^#;]{0,60}$")
@@ -78,12 +80,17 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     """Which earlier figure of its sentence figure `index` leaves its measure to, if any."""
     if not index:
         return None
+    if figures[index].role == "share" and figures[index].anchor is None:
+        them = cues.OF_THEM.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
+        if them is not None:
+            return Repeat(index - 1, sure=False)  # "Exports are 70% of output, and half of them"
     those = _those(reading, figures, index)
     if those is not None:
         return those
     if _is_same_gain(reading, figures, index):
         return Repeat(index - 1)
-    if _repeats(reading, figures, index):
+    things = nearby.more_of(reading, figures[index])  # "although it sold 14% more fish"
+    if (things is None or things.kind == "price") and _repeats(reading, figures, index):
         aside = index > 1 and _NET_OF.search(
             reading.gist(figures[index - 2].span.end, figures[index - 1].span.start)
         )
@@ -122,13 +129,17 @@ def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | 
     return Repeat(index - 1, place if _is_place(reading, place) else None)
 
 
-def nearest_like(figures: Sequence[Figure], index: int) -> int | None:
+def nearest_like(reading: Reading, figures: Sequence[Figure], index: int) -> int | None:
     """The nearest earlier figure of the sentence that says no other kind of thing than figure `index`."""
     mine = figures[index]
     if mine.quantity.dimension == "money" and mine.quantity.step >= nearby.AMOUNTS_FROM:
         return None  # a sum that nothing names is one of its own
+    ahead = reading.gist(reading.sentence.span.start, mine.span.start)
+    held = mine.role not in MOVES and _HOLDS.search(ahead) is not None
     for at in range(index - 1, max(index - 1 - _MOST_BETWEEN, -1), -1):
         other = figures[at]
+        if held and other.role in MOVES:
+            continue  # "grew 2%; its nearest rival has 17%"
         if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):
             return at
     return None
@@ -150,11 +161,14 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
     if mine.per == "share" and not other.per and _OR.fullmatch(gap):
         return True
+    rates = mine.dimension == other.dimension == "money" and bool(other.per) and not mine.per
+    gap = _RATE.sub("", gap) if rates else gap
     listed = bool(cues.NEXT_IN_LIST.match(gap)) and not gap.lstrip().startswith("of ")
     listed = listed or _BRACKETED.fullmatch(gap) is not None
     taken = _is_taken(reading, figures[index])
-    if mine.unit and mine.unit == other.unit and listed and not taken:
-        return True
+    same = mine.unit == other.unit or (rates and other.unit.startswith(f"{mine.unit} per "))
+    if mine.unit and same and listed and not taken:
+        return True  # "earn $24 an hour in Ohio and $31 in Texas"
     bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
     if mine.dimension != other.dimension and not bare:
         return False

@@ -161,13 +161,14 @@ def _fits_subject(frame: _Frame, reading: Reading, head: Sequence[Word], base: i
     if isinstance(frame.subject, frozenset):
         nouns = [w.text for w in head[max(at - 12, 0) : at]]
         return not frame.subject.isdisjoint(nouns)
+    names_place = frame.subject == "place"
     if at > 2 and head[at - 1].text in ("which", "who") and head[at - 2].text == ",":
         at -= 2  # "Acme, which | went public at $24"
-    return at > 0 and _is_firm(reading, head[at - 1], base)
+    return at > 0 and _is_subject(reading, head[at - 1], base, place=names_place)
 
 
-def _is_firm(reading: Reading, word: Word, base: int) -> bool:
-    """Whether a word is, or ends, the mention of a company that is the subject: "Nvidia | shed", "the chipmaker | lost"."""
+def _is_subject(reading: Reading, word: Word, base: int, *, place: bool) -> bool:
+    """Whether a word is, or ends, the mention of a company (or a `place`) that is the subject: "Nvidia | shed", "the chipmaker | lost"."""
     start, end = base + word.start, base + word.end
     named = word.text[0] == NAME
     at = (m for m in reading.mentions if (m.span.start == start if named else m.span.end == end))
@@ -175,5 +176,7 @@ def _is_firm(reading: Reading, word: Word, base: int) -> bool:
     if mention is None or mention.position != "subject" or mention.form == "pronoun":
         return False
     entity = mention.entities[0]
+    if place:
+        return entity.kind == "place"
     firm = entity.kind in ("organisation", "other")
     return firm and entity.name not in bystanders() and entity.name not in indexes()

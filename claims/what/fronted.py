@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims import lazy_re as re
-from claims.clauses import head_noun, is_within, named, opens, run_before, subject_of
+from claims.clauses import is_within, opens, subject_of
 from claims.document import Span
 from claims.lexicon import load
+from claims.noun_phrases import MODIFIERS, head_noun, named, run_before
 from claims.reading import FIGURE, PERIOD
 from claims.wording import Word, figure_verbs, governing, is_plain, is_verb, listed
 
-_MODIFIERS = 3  # words a noun phrase has in front of its noun
+_PLANS = ("plans", "aims", "wants", "hopes", "intends")  # "opened nine shops and | plans 20 more"
 _ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up|worth)\s+$")
 
 
@@ -58,7 +59,9 @@ def apposed(head: list[Word], tail: list[Word]) -> Span | None:
 
 
 def right_before(head: list[Word], gap: str) -> Span | None:
-    """The noun phrase right before "of", "up" or "down"."""
+    """The noun phrase right before "of", "of which", "up" or "down"."""
+    if [w.text for w in head[-3:-1]] == [",", "of"] and head[-1].text in ("which", "whom"):
+        return named(run_before(head, len(head) - 3))  # "The loan, of which half a million …"
     if head and head[-1].text == ":":
         return named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
     if not _ENDS_BEFORE.search(gap):
@@ -76,8 +79,10 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if head[at].text in ("up", "down") and head[at - 1].text in load("changes")["phrasal"]:
         return None
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
-        at -= 1
-    run = run_before(head, at)
+        found = subject_of(head[:at])  # "visits to its shops were down"
+        return named(head_noun(found.words)) if found else None
+    comma = head[at].text == "worth" and head[at - 1].text == ","  # "the contract, worth"
+    run = run_before(head, at - comma)
     led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
     return led or named(run)
 
@@ -97,7 +102,7 @@ def counted_by(head: list[Word], gap: str) -> Span | None:
 def _brings(head: list[Word], at: int) -> bool:
     """Whether "at" follows a noun that "with" or a verb brings: "with churn at", "bears interest at"."""
     start = at
-    while start and at - start <= _MODIFIERS and is_plain(head[start - 1].text):
+    while start and at - start <= MODIFIERS and is_plain(head[start - 1].text):
         start -= 1
     first = head[start].text if start < at else ""
     return first in listed("takers") or (start > 0 and head[start - 1].text == "with")
@@ -119,7 +124,7 @@ def gapped(head: list[Word]) -> Span | None:
     end = len(head) - bool(head and head[-1].text == "at")  # "…, aluminium at $2,480"
     run = run_before(head, end)
     start = end - len(run)
-    if not run or run[-1].text in governing():
+    if not run or run[-1].text in governing() or run[-1].text in _PLANS:
         return None
     article = start > 1 and head[start - 1].text in ("the", "its", "their")
     at = start - article

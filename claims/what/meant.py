@@ -11,7 +11,7 @@ from claims.reading import Reading
 from claims.recognizers.units import DEPOSITARY
 from claims.role.place import Figure
 from claims.what import nearby
-from claims.what.measures import measure_named, spent_on
+from claims.what.measures import measure_named, spent_on, unlisted
 
 _SPENT_ON = re.compile(r"\s+on\s+(\w+)\b")
 _BEFORE_TAX = re.compile(
@@ -68,11 +68,9 @@ def _is_laid_out(measure: Measure, reading: Reading, figure: Figure) -> bool:
 
 def in_all(measure: Measure, quantity: Quantity) -> Measure:
     """For a measure per share with an amount that no share has, what all shares together have."""
-    if (
-        measure.kind != "per share"
-        or quantity.dimension != "money"
-        or quantity.step < nearby.AMOUNTS_FROM
-    ):
+    bare = quantity.dimension == "count" and not quantity.unit  # "a dividend of 900 million"
+    amount = bare or quantity.dimension == "money"
+    if measure.kind != "per share" or not amount or quantity.step < nearby.AMOUNTS_FROM:
         return measure
     named = measure_named(OF_ALL_SHARES.get(measure.name, measure.name))
     return replace(named, span=measure.span, scope=measure.scope)
@@ -86,6 +84,13 @@ def in_units(measure: Measure, quantity: Quantity) -> Measure:
     if not measure.text.lower().endswith("sales"):
         return measure
     return replace(measure_named("unit sales"), span=measure.span, scope=measure.scope)
+
+
+def as_said(measure: Measure, quantity: Quantity) -> Measure:
+    """For a percentage of what else is a sum, the noun itself: "an offer of 5%" is no deal value."""
+    if measure.name != "deal value" or quantity.dimension != "percent":
+        return measure
+    return replace(unlisted(measure.text), span=measure.span, scope=measure.scope)
 
 
 def _spent_on(behind: str) -> Measure | None:

@@ -81,7 +81,7 @@ def find_measures(text: str, offset: int = 0) -> list[MeasureMention]:
         last = each or last
         start, end = words[at][1], words[last][2]
         measure = phrase.measure if each is None else _for_each(phrase.measure, words, at, last)
-        if not phrase.verb:
+        if not phrase.verb and not (each and measure.name == "price"):
             measure = replace(measure, scope=_scope(text, words, at, last))
         span = Span(offset + start, offset + end)
         measure = replace(measure, text=text[start:end], span=span)
@@ -114,6 +114,8 @@ def _each(words: list[_Word], last: int) -> int | None:
 
 def _for_each(measure: Measure, words: list[_Word], first: int, last: int) -> Measure:
     """What a measure is for each of what the words say: of the profit, earnings per share."""
+    if measure.name == "price":
+        return replace(measure, scope=words[last][0])  # "the price per kilo"
     if measure.name != "net income" or words[last][0] not in _SHARES:
         return unlisted(" ".join(word for word, _, _ in words[first : last + 1]))
     said = {word for word, _, _ in words[max(first - 1, 0) : last]} & {"basic", "diluted"}

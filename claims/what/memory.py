@@ -16,7 +16,7 @@ from claims.reading import Reading
 from claims.role.place import AMOUNT, Figure, alike
 from claims.what.ellipsis import taken_up
 from claims.what.meant import is_spending
-from claims.when.apart import NOW
+from claims.when.apart import is_of_now
 
 _REACH = 3  # sentences a measure, or the period of a subject, is remembered for
 # A count printed to thousands is of people or things, not of the few that copy spells out.
@@ -207,9 +207,7 @@ class Memory:
         last, period, of = self._period
         if same is not None:
             return replace(period, text=same.text, span=same.span)
-        if figure.role != "change" and NOW.search(
-            reading.gist(reading.sentence.span.start, figure.span.start)
-        ):
+        if figure.role != "change" and is_of_now(reading, figure):
             return None
         back = reading.index - last.index
         if back <= 1 and reading.sentence.paragraph == last.sentence.paragraph:

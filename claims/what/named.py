@@ -14,6 +14,7 @@ from claims.what import nearby
 from claims.what.measures import MeasureMention, makes_another, measure_named, unlisted
 from claims.what.phrases import phrase_of
 
+_SHARES = re.compile(r"(?:[a-z-]+\s){0,2}(?:shares|stock)")
 _RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
 
 
@@ -50,6 +51,11 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     if known and stuff and not nearby.fits(known[-1], figure):
         measure = unlisted(reading.between(span.start, span.end))
         return MeasureMention(span, replace(measure, span=span))  # "copper stocks of 5,000 tonnes"
+    if span.start > figure.span.end and _SHARES.fullmatch(reading.gist(span.start, span.end)):
+        words = reading.between(span.start, span.end)
+        return MeasureMention(
+            span, replace(unlisted(words), span=span)
+        )  # "sold $5 million of shares"
     if known and not nearby.fits(known[-1], figure) and known[-1].measure.kind == "price":
         return None  # "shares that comes to 455 million euros": no price of a share
     if known and not makes_another(reading.gist(known[-1].span.end, span.end)):

@@ -9,6 +9,7 @@ from claims import lazy_re as re
 from claims.document import Span
 from claims.measure import Measure
 from claims.reading import Reading
+from claims.recognizers.vocabulary import irregular_plurals
 from claims.role.place import Figure
 from claims.what.measures import MeasureMention, find_measures, measure_named, of_economies
 from claims.when.timing import limit_of
@@ -25,6 +26,7 @@ _GIVEN_BY = re.compile(
 )
 _DOING = re.compile(r"^\s+(?:to\s+|on\s+)?$")  # "spent $9 billion | buying back shares"
 _AT_FIRST = re.compile(r"(?:at|with)\s+(?:about\s+|just\s+|nearly\s+|over\s+|some\s+)?")
+_AT_WORK = re.compile(r"\s+(?:work|works|worked|are\s+employed|were\s+employed|have\s+jobs)\b")
 _AND_MORE = re.compile(r"^\s+(?:and|plus|or)\s+(?:[\w-]+\s+){0,2}$")
 _RISE_IN = re.compile(
     r"^[\s-]*+(?:[\w’'-]+\s+){0,2}(?:growth|increase|rise|gain|jump|surge|decline|decrease|drop|fall|slump|cut|reduction)\s+(?:in|of|for|to)\s+(?:[\w’'&-]+\s+){0,5}$",
@@ -42,6 +44,9 @@ HEDGED = re.compile(
     r"\s+(?:(?:about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
 _HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
+_PAID_FOR = re.compile(
+    rf"\bfor{HEDGED.pattern}#\s*$"
+)  # "will sell the unit for | $2 million in cash"
 _TAKEN = re.compile(rf"\s+of{HEDGED.pattern}")
 # "the 4 billion euros it paid"
 _RELATIVE_CLAUSE = re.compile(
@@ -54,7 +59,8 @@ _EXPECTING = ("analyst", "economist")  # "the 5 billion analysts had expected"
 STANDS_FOR = ("one", "them")  # "12,000 mobile ones"
 # "the average rate it earned for each rose 12 percent": a relative clause, whose verb takes no figure behind another verb
 _OF_NOUN = re.compile(
-    r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+$", re.IGNORECASE
+    r"\b(?:the|an?|its|their|average)\s+(?:[a-z-]+\s+){1,3}(?:it|they|we|he|she)\s+(?:has\s+|had\s+|have\s+)?$",
+    re.IGNORECASE,
 )
 # "The two | ships carried", "the | offer": what may be a verb elsewhere
 _MADE_NOUN = re.compile(
@@ -62,7 +68,7 @@ _MADE_NOUN = re.compile(
 )
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
-_MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+s)\b")
+_MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
@@ -99,6 +105,9 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         if figures[index].quantity.dimension == "money" and not fits(mention, figures[index]):
             return None  # "spent £61 million on agency staff"
         paid = any(m.verb and m.span.end <= start for m in reading.measures)
+        paid = (
+            paid or _PAID_FOR.search(reading.gist(reading.sentence.span.start, start)) is not None
+        )
         if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"
         if counted(reading, figures[index]) is not None and not gap.strip():
@@ -228,6 +237,8 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
         (amount or traded) and not verb.things
     )  # "exported 964,000 tonnes"
     relative = figure.quantity.dimension in _RELATIVE
+    if relative and verb.measure.name == "deal value" and figure.role == "level":
+        return False  # "the union wants 7%; the bank offers 4%"
     moved = (relative or figure.role == "difference") and not _so_much_more(reading, figure)
     if figure.role != "share" and moved and verb.span.end <= figure.span.start:
         return False  # "lost 52 percent", "lost 11 cents to $9.60" are no losses
@@ -286,6 +297,8 @@ def more_of(reading: Reading, figure: Figure) -> Measure | None:
     found = _MORE_THINGS.match(behind)
     if found is None or figure.quantity.dimension not in _RELATIVE:
         return None
+    if not (found[1].endswith("s") or found[1] in irregular_plurals()):
+        return None  # "5% more efficient"
     span = Span(*found.span(1)).shift(figure.span.end)
     return replace(measure_named(reading.between(span.start, span.end)), span=span)
 
@@ -330,6 +343,8 @@ def counted(reading: Reading, figure: Figure) -> Measure | None:
         and named[-1].things
     ):
         return replace(named[-1].measure, span=span)  # "9,000 job losses"
+    if _AT_WORK.match(reading.gist(span.end, span.end + _NOUN_REACH)) if span else None:
+        return replace(measure_named("headcount"), span=span)  # "1,100 people | work in them"
     named = find_measures(unit)
     if named and named[0].things and not named[0].verb:  # "two ships" are no shipments
         return replace(named[0].measure, span=span)

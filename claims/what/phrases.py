@@ -13,14 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims import lazy_re as re
-from claims.clauses import (
-    head_noun,
-    is_participle,
-    named,
-    parts_in_turn,
-    parts_of,
-)
+from claims.clauses import parts_in_turn, parts_of
 from claims.document import Span
+from claims.noun_phrases import MODIFIERS, head_noun, is_participle, named
 from claims.reading import FIGURE, NAME, PERIOD, Reading
 from claims.what.fronted import (
     Phrase,
@@ -58,7 +53,6 @@ _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _WHOSE = ("its", "their", "his", "her", "our")
 _MULTIPLIED = re.compile(r"(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)")
 _EFFECTS = ("impact", "effect")
-_MODIFIERS = 3  # words a noun phrase has in front of its noun
 _REACH = 300  # characters to either side
 
 
@@ -161,7 +155,7 @@ def _behind(tail: list[Word]) -> Span | None:
     first = 2 if len(tail) > 1 and tail[0].text == "of" and tail[1].text in _OWN else 1
     if tail[0].text == "of" and first + 1 < len(tail) and _is_label(tail, first):
         first += 1
-    for at, word in enumerate(tail[first : _MODIFIERS + 2 + first], first):
+    for at, word in enumerate(tail[first : MODIFIERS + 2 + first], first):
         ended = not is_plain(word.text) or _is_gerund(word.text)
         if ended or (run and (is_participle(tail, at) or word.text in governing())):
             ended = True
@@ -212,14 +206,14 @@ def _is_gerund(word: str) -> bool:
 
 def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
     """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
-    for at in range(1, min(len(tail), _MODIFIERS + 1)):
+    for at in range(1, min(len(tail), MODIFIERS + 1)):
         if tail[at].text in listed("carriers") and all(is_plain(w.text) for w in tail[:at]):
             return named(tail[: at + 1])  # "issued $1 billion principal amount of notes"
     opened = head and head[-1].text in (*listed("determiners"), *listed("holders"))
     if not opened and not _is_next_of_kind(head, tail):
         return None
     run: list[Word] = []
-    for at, word in enumerate(tail[: _MODIFIERS + 2]):
+    for at, word in enumerate(tail[: MODIFIERS + 2]):
         if not is_plain(word.text) or (run and (is_participle(tail, at) or is_verb(word.text))):
             return named(run)
         run.append(word)

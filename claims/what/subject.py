@@ -17,14 +17,14 @@ from claims.recognizers.units import DEPOSITARY
 from claims.role.each import Settled, heads, scoped_in_turn
 from claims.role.place import Figure
 from claims.role.series import is_said, partner, row_of
-from claims.role.shares import stake_or_market, whole_of
+from claims.role.shares import is_of_whole, stake_or_market, whole_of
 from claims.what import nearby
 from claims.what.candidates import Candidates, candidates
 from claims.what.complement import complement_of, is_booked, is_related
 from claims.what.definitions import with_definition
 from claims.what.ellipsis import nearest_like, repeated
 from claims.what.frames import framed
-from claims.what.meant import in_all, in_units, meant, rated, what_costs
+from claims.what.meant import as_said, in_all, in_units, meant, rated, what_costs
 from claims.what.measures import MeasureMention, measure_named, of_economies
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
@@ -33,7 +33,6 @@ from claims.when.timing import dated
 from claims.who.carrier import subject_measured, with_bearer, with_subject
 from claims.who.givers import of_giver
 from claims.who.owned import is_owned
-from claims.wording import is_verb, words_of
 from claims.wording import listed as phrase_words
 
 # "Cash that Amazon's operations threw off": a flow, no balance
@@ -46,7 +45,7 @@ _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
-    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying)\b[^,;]{{1,70}}\bfor{nearby.HEDGED.pattern}$"
+    rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|ordered|orders|taken over|snapped up)\b[^,;]{{1,70}}(?:,\s(?:which|who|an?|the)\s[^,;]{{1,60}},\s)?\bfor{nearby.HEDGED.pattern}$"
 )
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
@@ -67,6 +66,7 @@ def measure_of(
     if measure is not None:
         quantity = figures[index].quantity
         measure = in_units(in_all(measure, quantity), quantity)
+        measure = as_said(measure, quantity) if figures[index].role == "level" else measure
     if measure is None or measure.span is None:
         return measure
     if _is_verb(reading, measure.span):
@@ -168,14 +168,14 @@ def _chosen(
     if chosen is None and whole is None:
         chosen = nearby.later(reading, figures, index)
     if figure.quantity.dimension == "money" and not figure.quantity.per and _SOLD_FOR.search(ahead):
-        stake = chosen is not None and chosen.measure.name == "stake"
-        return measure_named("deal value") if chosen is None or stake else chosen.measure
-    if chosen is not None and near.following is None and _is_far(reading, chosen, figure):
-        chosen = None if whole is not None else chosen
+        paid = chosen is None or chosen.measure.name in ("stake", "cash")
+        return measure_named("deal value") if chosen is None or paid else chosen.measure
+    if whole is not None and near.following is None and chosen is not None:
+        chosen = None if is_of_whole(reading, chosen, figure) else chosen
     if chosen is None:
         said = near.counted or _complement(reading, figures, index)
         said = said or rated(None, figure.quantity) or whole
-        like = nearest_like(figures, index) if said is None and not repeats else None
+        like = nearest_like(reading, figures, index) if said is None and not repeats else None
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
@@ -201,12 +201,6 @@ def _by_verb(
         return paid_for
     by_rate = rated(None, figures[index].quantity) if found.measure.kind == "price" else None
     return by_rate or found.measure
-
-
-def _is_far(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
-    """Whether another verb than that of the measure governs a share: "creditors | owed $2 billion would receive 35% of the shares"."""
-    gap = words_of(reading.gist(mention.span.end, figure.span.start))
-    return mention.verb and figure.role == "share" and any(is_verb(word.text) for word in gap)
 
 
 def _own_behind(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claims.clauses import is_predicate
 from claims.document import Span
+from claims.noun_phrases import is_predicate
 from claims.reading import FIGURE, NAME, Reading
 from claims.wording import Word, figure_verbs, is_plain, is_verb, listed, words_of
 

@@ -14,12 +14,20 @@ from claims.wording import figure_verbs
 
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
+_DOES = r"(?:stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?|values?)"
+_DONE = r"(?:been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)"
 # Words in front of a period that only open its sentence or clause.
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
 # The present: what is so on no day of the past that the sentence before told of.
-NOW = re.compile(
-    r"(?<!that )(?<!which )\b(?:is|are|has|have|stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?)"
-    r"\s+(?!been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)[^,;]{0,60}$"
+NOW = re.compile(rf"(?<!that )(?<!which )\b(?:is|are|has|have|{_DOES})\s+(?!{_DONE})[^,;]{{0,60}}$")
+# "In July it hired 40 people in Cork, | where the average house costs | 390,000 euros", "…, and its lenders, | which are owed"
+_NOW_CLAUSE = re.compile(
+    r"(?:,\s+(?:[a-z]+\s+){0,2}(?:which|who|whose|whom|where)|;)\s(?:[^,;#]{1,60}\s)?"
+    rf"(?:(?:is|are)(?!\s(?:included|recorded|recognized|recognised|reflected)\b)|{_DOES}|(?:has|have)\s(?!{_DONE}))\s[^,;]{{0,60}}$"
+)
+# "The four | founders hold 64%", "| 1,100 | people work in them"
+_DOES_NOW = re.compile(
+    r"^\s+(?:[a-z-]+\s+){1,3}?(?:are|have|hold|own|work|live|remain|employ|need|want)\s(?!been\b|[a-z]+ed\b)"
 )
 
 # --- Between a figure and a period behind it ---
@@ -60,6 +68,15 @@ _THEN_DID = re.compile(
 )
 
 
+def is_of_now(reading: Reading, figure: Figure) -> bool:
+    """Whether the verb in front of a figure, or behind a number of people or things, is of the present."""
+    if NOW.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+        return True
+    counts = figure.quantity.dimension == "count" and figure.role == "level"
+    behind = reading.gist(figure.span.end, reading.sentence.span.end)
+    return counts and _DOES_NOW.match(behind) is not None
+
+
 def parted(reading: Reading, figure: Figure, period: Period) -> bool:
     """Whether a comparison or another clause stands between a figure and a period behind it."""
     gap = reading.gist(figure.span.end, period.span.start)
@@ -85,6 +102,8 @@ def parted(reading: Reading, figure: Figure, period: Period) -> bool:
 _COMPARED_TO = re.compile(
     rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{{0,40}}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
+    # "up 4.6% on | last year"
+    r"|\b(?:up|down|higher|lower)\s+(?:by\s+)?#\s+on\s+(?:the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$"
     r"|\bafter\s+(?:[\w-]+\s+){1,4}#[^,;:#]{0,20}$",
     re.IGNORECASE,
@@ -94,7 +113,7 @@ _OF_FIGURE_BEFORE = re.compile(
 )
 # "… and | now stands at"
 _IS_NOW = re.compile(
-    r"(?:;|,\s+(?:and|but|while)|\band)\s++(?:(?:it|they|he|she|that|this)\s++)?(?:(?:is|are|has|have)\s++)?now\b"
+    r"(?:;|,\s+(?:and|but|while)|\band)\s++(?:(?:it|they|he|she|that|this|(?:(?:its|the|their)\s++)?[a-z-]++)\s++)?(?:(?:is|are|has|have)\s++)?now\b"
 )
 # "the peso, worth 13 to the dollar in | 2015, | trades at | 1,350"
 _NOW_STANDS = re.compile(r"^,\s+(?:now\s+)?(?:trades|costs|employs|owns|sells|stands)\b[^,;]*$")
@@ -104,6 +123,8 @@ _AND_NOW = re.compile(
     r"^\W*(?:it|he|she)\s+(?:also\s+|now\s+|still\s+)?(?!(?:was|has|says|adds|reports|sees)\b)[a-z]{3,}s\s[^,;]{0,60}$|"
     # "and said it would"
     r"\band\s+(?:said|says|announced)\s+(?:it|they|he|she)\s+(?:will|would|plans?|wants?|expects?)\b"
+    # ", Acme now makes"
+    r"|,\s+(?:¤|(?:it|the\s+[a-z-]+))\s+(?:now|still|today)\s+(?!was\b|has\b)[a-z]+s\s[^,;]{0,60}$"
     # "and still has"
     r"|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
 )
@@ -120,9 +141,9 @@ def is_compared_to(reading: Reading, period: Period, figure: Figure) -> bool:
 def is_past(reading: Reading, period: Period, figure: Figure) -> bool:
     """Whether the clause of a figure is of now, and that of a period in front of it over."""
     gap = reading.gist(period.span.end, figure.span.start)
-    if _IS_NOW.search(gap) and not period.future:
+    if _IS_NOW.search(gap):
         return True
-    if _NOW_STANDS.search(gap):
+    if _NOW_STANDS.search(gap) or (_NOW_CLAUSE.search(gap) and not period.future):
         return True
     if ";" in gap and NOW.search(gap.rpartition(";")[2]):
         return True  # "gained 22% this year; silver costs $29.40"
@@ -155,6 +176,14 @@ _TOLD = re.compile(
     r"\b(?:said|says|reported|announced|told (?:reporters|investors|analysts)|showed|confirmed|disclosed|estimated|published|released)"
     r"\s+(?:in\s+an?\s+[a-z]+\s+)?(?:on\s+|late\s+on\s+)?$"
 )
+# "On | Tuesday | the union said that its 12,000 members"
+_SAID_THEN = re.compile(
+    r"^,?\s+(?:[\w¤-]+\s+){1,5}?(?:said|announced|told|warned|confirmed)\s(?!#)"
+)
+# "The deal, announced in | March, | values the firm at"
+_ASIDE_DATED = re.compile(
+    r",\s+(?:first\s+)?(?:[a-z]+ed|sold|built|bought|begun|made|held|struck|set up)\s+(?:[a-z]+\s+){0,2}$"
+)
 # "a premium of 41% to | Tuesday's close"
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 # "double | last year's charge", "short of | May's record"
@@ -173,7 +202,12 @@ def dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
         return True
     if period.grain == "day" and period.span.start >= figure.span.end and _TOLD.search(ahead):
         return True
+    behind = reading.gist(period.span.end, reading.sentence.span.end)
+    if _ASIDE_DATED.search(ahead) and behind.startswith(",") and period.span < figure.span:
+        return True
     gap = reading.gist(period.span.end, figure.span.start)
+    if period.grain == "day" and _SAID_THEN.match(gap):
+        return True
     moved = any(word in figure_verbs() for word in ahead.lower().split())
     balance = period.text.lower().startswith(("as of", "as at", "at "))
     if period.grain == "day" and ":" in gap and not moved and not balance:

@@ -14,6 +14,7 @@ from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention, first_at
 from claims.reading import asides_of
 from claims.who.gazetteer import bystanders, observes
+from claims.who.positions import LED_BY
 from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
@@ -55,6 +56,12 @@ _AT_FIRST = re.compile(r"At\s+(?:about\s+|just\s+|nearly\s+)?[^\s\w]{0,2}")
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?\Z")  # ", with Acme accounting for 41%"
 _SITED = re.compile(r"\b(?:at|near|outside)\s+\Z")
 _WHOSE = re.compile(r",?\s++whose\s(?:[^,;.]|[,.]\d)*\Z")
+_IT_WAS = re.compile(
+    r",?\s+(?:it|they)\s+(?:is|was|were|had\s+been|stood|rose|fell|grew|climbed|dropped)\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z"
+)
+_THAT_OF = re.compile(
+    r"\s*(?:that|those|sales|revenue|profits?|output)\s+(?:of|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:[\w.-]+['’]s\s+)?"
+)
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
@@ -196,6 +203,10 @@ def _owner(
     gap = _text(sentence, before[-1].span.end, offset)
     if before[-1].position == "object" and _VALUED.match(gap):
         return before[-1]  # "the deal values Arm at $54 billion"
+    if before[-1].position == "agent" and _IT_WAS.match(gap):
+        firm = before[-1].entities[0].kind in ("organisation", "other")
+        if firm or all(m.entities[0].kind == "place" for m in before):
+            return before[-1]  # "; at Acme it was 4%"
     if before[-1].position in ("object", "agent") and _MOVED.match(gap):
         return before[-1]  # "with Nvidia down 2.1%"
     if before[-1].position in ("object", "agent") and _TARGET_FOR.search(
@@ -245,16 +256,23 @@ def _subject(
             if not later and observes(mention.entities[0], _lead(sentence, mention)):
                 continue
             return later[0] if later else mention
-        since = _text(sentence, mention.span.end, offset)
         agents = [m for m in before[index + 1 :] if m.position == "agent"]
-        if (
-            agents
-            and _BREAK.search(since)
-            and not _any_verb(_text(sentence, agents[-1].span.end, offset))
-        ):
-            return agents[-1]
-        return mention
+        own = agents and _opens_clause(sentence, mention, agents[-1], offset)
+        return agents[-1] if own else mention
     return None
+
+
+def _opens_clause(
+    sentence: Sentence, subject: EntityMention, agent: EntityMention, offset: int
+) -> bool:
+    """Whether a clause behind that of the subject is about the agent: "…, while sales at | Acme | rose 5%", "…; Acme 5%"."""
+    breaks = list(_BREAK.finditer(_text(sentence, subject.span.end, offset)))
+    if not breaks:
+        return False
+    if not _any_verb(_text(sentence, agent.span.end, offset)):
+        return True
+    opening = _text(sentence, subject.span.end + breaks[-1].end(), agent.span.start)
+    return bool(_THAT_OF.fullmatch(opening))
 
 
 def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:
@@ -318,6 +336,8 @@ def _titled(sentence: Sentence, mention: EntityMention) -> bool:
     """Whether a title stands in front: "chief executive of Acme", "Acme's chairman"."""
     before = _lead(sentence, mention).casefold().split()[-4:]
     behind = _text(sentence, mention.span.end, mention.span.end + 40).casefold().split()[:4]
+    if LED_BY.search(_lead(sentence, mention)):
+        return True
     last_words = title_words().last_words
     return any(word.strip(",.’'\"”") in last_words for word in (*before, *behind))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims import lazy_re as re
-from claims.clauses import head_noun, named, opens, run_before, subject_of
+from claims.clauses import opens, subject_of
 from claims.document import Span
 from claims.measure import Measure
+from claims.noun_phrases import head_noun, named, run_before
 from claims.reading import FIGURE, PERIOD, Reading
 from claims.what.measures import MeasureMention, of_economies, of_lines
 from claims.wording import Word, listed, words_of

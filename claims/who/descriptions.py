@@ -100,9 +100,12 @@ def _read(text: str, start: int, end: int, offset: int) -> Description | None:
         if two in nationalities():
             country = nationalities()[two]
             continue
-        if _is_head(word) and not _is_modifier(word, ahead):
+        own = word in words.own
+        if (own or _is_head(word)) and not _is_modifier(word, ahead):
             if ahead in words.blocked and not text[match.end() : match.end() + 1].strip():
                 return None
+            if own:
+                named.append(word)
             if word in words.heads:
                 asked.append(words.heads[word])
             plural = word in words.plural

@@ -29,10 +29,10 @@ from claims.who.descriptions import (
     epithets_behind,
     find_descriptions,
 )
-from claims.who.gazetteer import outlets, profile
+from claims.who.gazetteer import observes, outlets, profile
 from claims.who.linking import link
 from claims.who.positions import follows, is_reporting, narrows, position_of
-from claims.words import name_words
+from claims.words import description_words, name_words
 
 __all__ = ["entity_for", "find_mentions"]
 
@@ -66,6 +66,10 @@ _OPENER = re.compile(
     r"[\"'“‘(\s]*(?:[A-Z][\w'’-]*[^,;]{0,80},\s+|(?:And|But|So|Also)\s+"
     r"|(?:Since|When|After|Before|While|As|If|Although|Though|Because|Last|This|In|By|At)\s[^,;]{1,60}\s)?\Z"
 )
+
+# "…, | the statistics office | INE said"; "it" in front is the teller itself
+_TOLD = re.compile(r",\s+(?:(?:the|its|an?)\s+)?(?:[a-z][\w-]*\s+){0,4}\Z")
+_OWN_TELLING = re.compile(r"\b(?:it|its|we|our)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -188,10 +192,19 @@ def _placed(sentence: Sentence, mentions: Sequence[EntityMention]) -> list[Entit
         position = position_of(sentence, mention.span)
         if position == "subject" and result and follows(sentence, result[-1], mention):
             position = result[-1].position
+        if position == "subject" and _tells_after(sentence, mention):
+            position = "source"
         if position != "source" and narrows(sentence, mention, result):
             position = "modifier"
         result.append(replace(mention, position=position))
     return result
+
+
+def _tells_after(sentence: Sentence, mention: EntityMention) -> bool:
+    """Whether one of those who tell of others is only named behind what it tells: "…, the statistics office INE said"."""
+    lead = sentence.text[: mention.span.start - sentence.span.start]
+    behind = _TOLD.search(lead) is not None and is_reporting(sentence, mention.span)
+    return behind and observes(mention.entities[0], lead) and _OWN_TELLING.search(lead) is None
 
 
 def _is_bearer(mention: EntityMention) -> bool:
@@ -232,10 +245,16 @@ def _note(sentence: Sentence, index: int, mention: EntityMention, topic: _Topic)
         weight = 0.0 if _is_outlet(entity) else 4.0
     if weight > 1.0 and (mention.position != "agent" or topic.subject_at != index):
         topic.subject, topic.subject_at = entity, index
-    if entity.kind in ("organisation", "other"):
+    if entity.kind in ("organisation", "other") or _is_body(entity):
         topic.add(entity, weight)
         if mention.form == "name" and mention.leads:
             topic.subjects = [*topic.subjects[1 - _MOST_SUBJECTS :], (index, entity)]
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether a place's name says that it is run as a firm is: "Port Almeda", which "the port" means."""
+    words = entity.name.casefold().split()
+    return len(words) > 1 and not description_words().own.isdisjoint(words)
 
 
 def _is_outlet(entity: Entity) -> bool:

@@ -71,6 +71,13 @@ def of_nobody(measure: Measure) -> bool:
     return measure.name == "price" and not _HOMES.isdisjoint(measure.scope.split())
 
 
+def place_told(reading: Reading, figure: Figure) -> tuple[Entity, ...]:
+    """The country that is the subject in front of the figure, whoever tells of it: "The IMF expects | Spain | to grow 2%"."""
+    ahead = [m for m in reading.mentions if m.span.end <= figure.span.start]
+    told = [m for m in ahead if m.position == "subject" and m.entities[0].kind == "place"]
+    return told[-1].entities if told else ()
+
+
 def _national(measure: Measure) -> tuple[Measure, tuple[Entity, ...]]:
     """The measure without the adjective of a nation that opens its scope, and that country: "German | factory orders"."""
     first, _, rest = measure.scope.partition(" ")

@@ -1,4 +1,4 @@
-"""Counts and amounts that a noun phrase with an owner brings along: "its 2,900 staff", "OPEC's 12 members", "its $19 billion of reserves".
+"""Counts and amounts that a noun phrase with an owner brings along, or that others are of: "its 2,900 staff", "OPEC's 12 members", "90 of 610 workers".
 
 They say how many there are, whatever the sentence says of them: no plan or forecast of the clause is theirs, no month in which something
 happened to them, and no verb whose object they are makes sales or deals of them.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims import cues
 from claims import lazy_re as re
 from claims.reading import Reading
 from claims.role.place import Figure
@@ -18,6 +19,13 @@ _NOT_YET = r"(?:first|next|new|last|latest|planned|proposed|targeted?|projected|
 _OWNER = re.compile(
     rf"(?:\b(?:its|their|his|her|our)|[\w¤]\s*(?:['’]s|(?<=s)['’]))\s+(?:(?!(?:{_NOT_YET}|of)\b)[a-z-]+\s+){{0,2}}$"
 )
+# "130 of | 610 workers", "Of | 1,000 firms surveyed, 36%", but not "450 of the | 1,200 jobs to go"
+_OF = re.compile(
+    rf"(?:^|[.,;:]|#|\b(?:one|some|two|three|four|five|six|half|most))\s*of\s+{cues.HEDGES}$"
+)
+_OWN_CLAUSE = re.compile(
+    r"\s+(?:[\w-]+\s+){1,3}?(?:to\s+(?:be|go|come)\b|planned\b|(?:that|which|who|whom|it|they)\s)"
+)
 
 
 def is_owned(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
@@ -25,8 +33,10 @@ def is_owned(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     figure = figures[index]
     if figure.role != "level" or figure.quantity.direction is not None:
         return False
-    if not _OWNER.search(reading.gist(figure.span.start - _REACH, figure.span.start)):
-        return False
-    if figure.quantity.dimension == "count" and figure.quantity.unit:
-        return True
-    return any(f.anchor == index and f.role in ("part", "share") for f in figures)
+    whole = any(f.anchor == index and f.role in ("part", "share") for f in figures)
+    things = figure.quantity.dimension == "count" and figure.quantity.unit != ""
+    ahead = reading.gist(figure.span.start - _REACH, figure.span.start)
+    if not _OWNER.search(ahead):
+        behind = reading.gist(figure.span.end, figure.span.end + _REACH)
+        return bool(whole and things and _OF.search(ahead) and not _OWN_CLAUSE.match(behind))
+    return whole or things

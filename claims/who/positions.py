@@ -22,7 +22,7 @@ _POSSESSIVE = re.compile(r"\s?['’](?:s\b|(?<=s['’])(?=\s))|['’](?=\s)")
 # Before and behind one who only tells, so that no figure is theirs: "analysts at | Jefferies", "a | Nikkei | survey"
 _SOURCE_BEFORE = re.compile(
     # "according to", "a survey by", "data from"
-    r"\b(?:according to|told|reported by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by"
+    r"\b(?:according to|told|(?:reported|polled|surveyed|compiled) by|(?:report|survey|poll|study|analysis) (?:by|in|from)|cited by|interview with|statements? to|data from|figures from|quoted by"
     # "analysts at", "people with"
     r"|(?:analysts?|economists?|strategists?|consultants?|pollsters|forecasters|experts|scientists|researchers?|traders?|people|sources?|brokers?)\s+(?:at|from|with|for))"
     r"\s+(?:an?\s+|the\s+)?[\"“]?\Z",
@@ -65,6 +65,12 @@ _SHARES_IN = re.compile(
     r"\b(?:shares?|stock|stakes?|interest|investors|holding)\s+in\s+\Z", re.IGNORECASE
 )
 # "brands such as Pringles"; ", with Maruti accounting for 41%"
+# "said Ana, who runs | Acme", "who founded the start-up | Acme": the company of one who speaks
+LED_BY = re.compile(
+    r"\bwho\s+(?:runs|heads|leads|owns|chairs|manages|oversees|founded|co-founded|started|set\s+up)\s(?:[\w’'-]+\s+){0,5}\Z"
+)
+_AS_MUCH_AS = re.compile(r"\bas\s+[a-z]+\s+as\s+(?:the\s+)?\Z")
+_COSTS = re.compile(r"\s+costs?\s+(?:about\s+|only\s+|just\s+)?[^\s\w]?\d")
 _EXAMPLE = re.compile(r"\bsuch as\s+(?:the\s+)?\Z")
 _ABSOLUTE = re.compile(r"\bwith\s+(?:the\s+)?\Z")
 _DOING = re.compile(r"\s+(?:alone\s+|also\s+|now\s+)?[a-z]{2,}ing\b")
@@ -88,19 +94,24 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "agent"  # "net income attributable to Acme was"
     if _EXAMPLE.search(before):
         return "object"
+    if LED_BY.search(before):
+        return "agent"
     if _ABSOLUTE.search(before) and _DOING.match(behind):
         return "subject"
     governor = _governor(before)
     expected = _ECM_BEHIND.match(behind) if governor in name_words().letting else None
     if expected:
         return "possessor" if expected[1].strip() else "subject"
-    owns = _POSSESSIVE.match(behind) is not None
+    owned = _POSSESSIVE.match(behind)
+    owns = owned is not None and not (governor == "at" and _is_house(behind[owned.end() :]))
     if governor in name_words().prepositions:
         if owns:
             return "owner"
         if governor == "in":
             return "agent" if _is_adjunct(behind) or _SHARES_IN.search(before) else "object"
         return "agent" if governor in ("by", "at", "of", "from", "for") else "object"
+    if owns and _AS_MUCH_AS.search(before):
+        return "object"  # "twice as fast as the euro area's"
     if governor == "" or governor in name_words().clause or governor in name_words().reporting:
         return "possessor" if owns or _is_adjunct(behind) else "subject"
     if owns:
@@ -108,6 +119,17 @@ def position_of(sentence: Sentence, span: Span) -> Position:
     # "the shares Acme sold", "the $800 million the company invested": a relative clause without "that"
     relative = acts(sentence, span) and not _is_verb(governor)
     return "subject" if relative else "object"
+
+
+def _is_house(behind: str) -> bool:
+    """Whether no noun stands behind "at Giovanni's": the name is that of a shop or a firm."""
+    word = _WORD_BEHIND.match(behind)
+    if word is None:
+        return behind[:1] in ",.;:)"
+    if _COSTS.match(behind):
+        return True
+    words = name_words()
+    return word[1] in words.prepositions or (word[1] in words.verbs and word[1][-2:] != "ed")
 
 
 def narrows(sentence: Sentence, mention: EntityMention, before: Sequence[EntityMention]) -> bool:

@@ -44,7 +44,7 @@ _LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
 
 
 def _stretch(match: Match, frame: Frame) -> Period | None:
-    """A stretch told by its last day: "the quarter ended June 30", "the year to March"."""
+    """A stretch told by its last day: "the quarter ended June 30", "the year to March", "the year to the first quarter"."""
     months, whole_year = _length(match)
     if months is None:
         return None
@@ -62,7 +62,7 @@ def _stretch(match: Match, frame: Frame) -> Period | None:
 
 def _closing_day(match: Match, frame: Frame) -> date | None:
     """The last day; where no year is told it is past, unless the stretch is still "ending"."""
-    stamp = as_value(match.all("DATE", "MONTH_OF")[-1])
+    stamp = as_value(match.all("DATE", "MONTH_OF", "PART")[-1])
     told = next((year for year in match.all("YEAR_OF") if isinstance(year, Stamp)), None)
     if told and isinstance(stamp, Stamp) and stamp.year is None:
         stamp = replace(stamp, year=told.year)  # "fiscal 2024, which ends on Sept. 30"
@@ -174,7 +174,8 @@ def _month_quarter(match: Match, frame: Frame) -> Value | None:
         return None
     stamp = month if base is None else replace(month, year=base.year, known=base.known)
     closing = stamp_bounds(stamp, frame, match.start, frame.context)
-    if closing and stamp.year is None and frame.published and closing[1] > frame.published:
+    coming = closing and frame.published and closing[1] > frame.published
+    if closing and coming and stamp.year is None and not frame.looks_ahead(match.start):
         closing = stamp_bounds(replace(stamp, year=closing[1].year - 1), frame, match.start)
     return period(months_ending(closing[1], 3) if closing else None, "quarter")
 

@@ -53,7 +53,7 @@ def read_words(text: str, wanted: Collection[str]) -> Reading:
         start, end = match.span()
         token = match[0]
         word = token.lower() if end - start <= 16 else ""
-        if word in future:
+        if word in future and text[max(0, start - 4) : start].lower() != "had ":
             cues.append(start)
         if token in _STOPS or token[0] == "\n":
             if items and items[-1].end == start and _is_abbreviation(text, items[-1], end):
