@@ -47,6 +47,17 @@ _BEAT_THAT = re.compile(
 _THIS_BEAT = re.compile(
     r"(?:The result|The figure|That|This|It) (?:[a-z]+ )?(?:(?P<above>beat|topped|exceeded|surpassed)|(?P<below>missed|fell short of|undershot|trailed)) (?:the |a )?(?:average of |consensus of |forecast of )?"
 )
+# "The first estimate, of 0.3 per cent, | beat that", "The $798m that Corvane reported topped that", "At 164,000, the number fell short of it"
+_BEAT_BEHIND = re.compile(
+    r"(?:(?!(?:not|never|nearly|almost|would|could|may|might|if|from|after|by)\b)[\w’',-]+ ){0,7}?"
+    r"(?:(?P<better>beat|beats|(?:was|is|were) (?:better|worse) than|missed|misses)|(?P<above>topped|tops|exceeded|exceeds|surpassed|outdid|(?:was|is|came in|came out) (?:well |far |just |slightly )?(?:above|ahead of|higher than|more than|over))"
+    r"|(?P<below>fell (?:well |just |far )?short of|undershot|undercut|undercuts|trailed|lagged|(?:was|is|came in|came out|were) (?:well |far |just |slightly )?(?:below|short of|lower than|less than|under|behind))) "
+    r"(?:that|this|it|those|them|(?:the|their|its|these|those) (?:forecasts?|expectations?|estimates?|consensus|predictions?|figure|number|sum|target|guidance))\b"
+)
+_WORSE = re.compile(r"\bmiss(?:ed|es)|\bworse\b")
+_OPENS = re.compile(
+    r"^(?:The|Its|That|At|With|In the event|Its actual|An?|Actual)\b[^.;:\d$€£¥]{0,60}$"
+)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecast\w*|pencilled|penciled|predicted|consensus|estimat\w*|looked for|looking for|hoped for|guided)\b"
 )
@@ -121,9 +132,30 @@ def beat_that(draft: Draft) -> Iterator[Comparison]:
                 and not _LESS_IS_BETTER.search(draft.document.sentences[at - 1].text)
             ):
                 yield before[0], claim, ">" if this["above"] else "<", this.group().strip()
+            if len(before) == 1:
+                yield from _beat_behind(draft, before[0], claim)
             found = _BEAT_THAT.search(text, sentence.span.start, claim.span.start)
             if found is None or len(before) != 1 or at == 0:
                 continue
             told = draft.document.sentences[at - 1].text
             if _EXPECTED.search(told) and not _LESS_IS_BETTER.search(told):
                 yield claim, before[0], ">" if found["above"] else "<", found.group().strip()
+
+
+def _beat_behind(draft: Draft, expected: Claim, claim: Claim) -> Iterator[Comparison]:
+    """The first figure of a sentence, of which the words behind it say that it beat or missed the one expected before."""
+    document = draft.document
+    sentence, told = document.sentences[claim.sentence], document.sentences[expected.sentence].text
+    lead = document.text[sentence.span.start : claim.span.start]
+    found = _BEAT_BEHIND.match(document.text[claim.span.end : sentence.span.end].lstrip(" ,)"))
+    if found is None or not _OPENS.match(lead) or not _EXPECTED.search(told):
+        return
+    if not draft.goes_on(expected.sentence):
+        return
+    if found["better"]:
+        if _LESS_IS_BETTER.search(told):
+            return
+        above = _WORSE.search(found["better"]) is None
+    else:
+        above = found["above"] is not None
+    yield claim, expected, ">" if above else "<", " ".join(found.group().split()[-4:])

@@ -54,7 +54,9 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.orders.bounds import out_of_bounds
 from factcheck.orders.comparisons import comparisons
+from factcheck.orders.concluded import concluded
 from factcheck.orders.in_range import said_in_range
+from factcheck.orders.members import members, places
 from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import followed, outranked
 from factcheck.orders.said_orders import said_orders
@@ -132,6 +134,9 @@ def run(draft: Draft) -> Iterator[Relation]:
         *followed(draft),
         *said_orders(draft),
         *ranked(draft),
+        *members(draft),
+        *places(draft),
+        *concluded(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:
