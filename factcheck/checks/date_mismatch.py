@@ -48,6 +48,7 @@ from factcheck.dates.anniversaries import (
     years_apart,
     years_in_office,
 )
+from factcheck.dates.clock_times import clock_spells
 from factcheck.dates.counting import counted
 from factcheck.dates.dated import (
     COUNT,
@@ -190,6 +191,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
     yield from map(_of_misfit, careers(sentence))
     yield from map(_of_misfit, out_of_order(sentence, published))
     yield from map(_of_misfit, in_sequence(sentence, published))
+    yield from map(_of_misfit, clock_spells(sentence))
     if published is not None:
         yield from _ago(sentence, published)
         yield from map(_of_misfit, ever_since(sentence, published))
@@ -268,7 +270,8 @@ def _apart(sentence: Sentence) -> Iterator[Finding]:
             yield _finding(sentence, found.span(), "the years are not so far apart", working)
     for found in _ORDER.finditer(sentence.text):
         first, last = int(found["first"]), int(found["last"])
-        if last < first and not _ANOTHER.search(found["between"]):
+        tail = found.string[found.end("ends") : found.end()]
+        if last < first and not _ANOTHER.search(found["between"]) and " having " not in tail:
             working = f"{found['begins']} in {first}, {found['ends']} in {last}"
             yield _finding(sentence, found.span(), "what ends is dated before it begins", working)
 

@@ -13,8 +13,16 @@ from factcheck.dates.spells import Misfit
 _FEWEST_YEARS = 2
 _NEAR = 40  # characters behind an anniversary in which its year is looked for
 _FOUNDED = re.compile(
-    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
+    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to|on) (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b",
     re.IGNORECASE,
+)
+# Of a person, who may be born a year before another of whom the sentence tells.
+_BIRTHDAY = re.compile(
+    r"\b(?:his|her|he|she) (?:own )?(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) birthday\b",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\b(?:who|whose|brother|sister|father|mother|son|daughter|wife|husband|twin|partner|predecessor|successor|rival|friend|[Tt]heir)\b"
 )
 _ANNIVERSARY = re.compile(
     r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
@@ -76,7 +84,8 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 _WHICH_YEAR = re.compile(
-    rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
+    rf"\b(?:(?P<word>this|last|next) year|(?:in (?:{MONTH_NAME} )?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH_NAME} (?:\d{{1,2}},? )?)(?P<year>{YEAR}))\b",
+    re.IGNORECASE,
 )
 
 
@@ -145,6 +154,7 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
     founded = _FOUNDED.search(sentence.text)
     kept = (
         _ANNIVERSARY.search(sentence.text)
+        or _birthday(sentence.text, founded)
         or _JUBILEE.search(sentence.text)
         or _TURNED.search(sentence.text)
     )
@@ -166,6 +176,15 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
         start = min(kept.start(), founded.start())
         end = max(kept.end(), founded.end())
         yield _misfit(sentence, (start, end), "the anniversary does not fit the year", working)
+
+
+def _birthday(text: str, founded: re.Match[str] | None) -> re.Match[str] | None:
+    """A birthday of the one person whose birth the sentence dates."""
+    kept = _BIRTHDAY.search(text)
+    if kept is None or founded is None or "born" not in founded.group().lower():
+        return None
+    between = text[min(kept.start(), founded.start()) : max(kept.end(), founded.end())]
+    return None if _KIN.search(between.replace("who was born", "born")) else kept
 
 
 def _misfit(sentence: Sentence, at: tuple[int, int], message: str, working: str) -> Misfit:

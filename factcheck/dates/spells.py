@@ -100,6 +100,7 @@ _AGO_TAKEN_UP = re.compile(
     rf"^(?i:{COUNT}) years ago,? (?:when (?:that|this|it|they|he|she|the)\b|the (?:deal|merger|takeover|sale|purchase|move)\b)"
     rf"|^(?:That|This|It) was {COUNT.replace('count', 'count_behind')} years ago\b"
 )
+_BACK = re.compile(r"\b(?:had|after|following|since|recall\w*|because|from)\b")
 _HEDGE_BEFORE = re.compile(rf"{_HEDGED}$", re.IGNORECASE)
 
 
@@ -222,6 +223,8 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
         return
     backwards = found["way"].lower() in ("earlier", "after")
     first, last = (other, one) if backwards else (one, other)
+    if later is not None and last.last < first.first:
+        yield from _turned(sentence, later, first, last)
     yield from _judged(sentence, found, first, last, (one.start, other.end), inclusive=0)
 
 
@@ -289,6 +292,18 @@ def _judged(
         yield Misfit(
             Span(*at).shift(sentence.span.start), "the dates do not make the length", working
         )
+
+
+def _turned(
+    sentence: Sentence, found: re.Match[str], first: Moment, last: Moment
+) -> Iterator[Misfit]:
+    """What is later and has the earlier date, both with their years: "in February 2022 … nine months later, in November 2021"."""
+    text = sentence.text
+    dated = all(YEARS.search(text, m.start, m.end) for m in (first, last))
+    if found["way"].lower() == "later" and dated and not _BACK.search(found.group()):
+        working = f"{_said(last)} {last.first.year} is before {_said(first)} {first.first.year}, text says later"
+        at = Span(first.start, last.end).shift(sentence.span.start)
+        yield Misfit(at, "the dates are in the other order", working)
 
 
 def _ages(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
