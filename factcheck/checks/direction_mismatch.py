@@ -36,6 +36,7 @@ from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
+from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.moves import comparable, is_of_the_change
 from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_the_same
 from factcheck.cues import crosses_zero, sentence_of
@@ -116,6 +117,10 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         told = _of_clause(draft, level, base)
         if told is not None:
             yield from _ordered(level, base, told)
+    for odd in odd_ones(draft):
+        working = f"text says “{odd.words}”, and {figure_of(odd.part).text} the other way"
+        message = "what is said of all is not so of one"
+        yield Finding(NAME, "error", message, (odd.said, odd.part.span), working=working)
     for span, what_it_was in swung_to_the_same(draft):
         working = f"text says it swung, from a {what_it_was} to a {what_it_was}"
         yield Finding(NAME, "error", "a swing that is none", (span,), working=working)

@@ -40,8 +40,18 @@ _LARGEST_HOLDER = re.compile(
     r"\b(?:largest|biggest|main|top) (?:single )?(?:shareholder|owner|holder|stakeholder|investor)\b[^.;\d]{0,60}(?:,|\bwith|\bat) (?:with )?(?:a stake of |about |some )?$"
 )
 _OWNS = re.compile(r"\b(?:owns|holds|has|controls)\b[^.;\d]{0,20}$")
+_UNITS = r"(?:day|week|month|quarter|half|year|session|season|hour|round)"
+_ALWAYS = rf"(?:in every|in each|every|each|all)(?: one)?(?: of the (?:[a-z]+ ){{0,3}}{_UNITS}s| {_UNITS}\b)|for (?:the|a) [a-z]+ {_UNITS} (?:in a row|running|in succession)|(?:for )?[a-z]+ {_UNITS}s (?:in a row|running|in succession)|steadily|without a break|without interruption|{_UNITS} after {_UNITS}|year by year|month by month"
 _EVERY_TIME = re.compile(
-    r"\b(?:(?P<up>went up|rose|grew|increased|climbed|improved)|(?P<down>went down|fell|declined|shrank|dropped|decreased))\b[^.;:\d]{0,20}\b(?:in every|in each|every|each) (?:quarter|year|month|week|half)\b"
+    rf"\b(?:(?P<up>went up|gone up|rose|risen|grew|grown|increased|climbed|improved|gained|advanced)|(?P<down>went down|gone down|fell|fallen|declined|shrank|shrunk|dropped|decreased|slid|eased|lost ground))\b[^.;:\d]{{0,20}}?\b(?:{_ALWAYS})"
+)
+# Between two figures of a row there is nothing but the time of each.
+_NEXT_TIME = re.compile(
+    r"[ ,;]*(?:(?:and|then|to|on|in|at|the|a|of|by|before|after|previous|following|next|same|last|first|second|third|fourth|fifth|final|quarter|half|week|month|year|it|they|had|went|came|was|were|stood|closed|closing|ended|ending|a year|later|earlier|reached|reaching|falling|rising|dropping|climbing|slipping|finally|down|up"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:19|20)\d\d)\b[ ,;]*){0,9}"
+)
+_NOT_SAID = re.compile(
+    r"\b(?:not|never|but|except|bar|apart from|almost|nearly|would|could|if|expected|will|until)\b"
 )
 _FEWEST = 3
 _NEAR = 40  # characters around a figure in which it is called an average
@@ -50,11 +60,12 @@ _NEAR = 40  # characters around a figure in which it is called an average
 def out_of_bounds(draft: Draft) -> Iterator[Comparison]:
     """Each bound of all against the one of the next sentence, and each average against the extremes that follow it."""
     text = draft.document.text
+    for at in range(len(draft.document.sentences)):
+        yield from _in_every(draft, at)
     for at, claims in draft.by_sentence.items():
         after = draft.claims_behind(at)
         start = draft.document.sentences[at].span.start
         yield from _holders(draft, claims, after)
-        yield from _in_every(draft, at)
         for claim in claims:
             lead = text[start : claim.span.start]
             found = _NONE.search(lead) or _EVERY.search(lead)
@@ -82,16 +93,24 @@ def _in_every(draft: Draft, at: int) -> Iterator[Comparison]:
     """A list that is said to go one way throughout: "went up in every quarter, from €110m in the first to €118m, €115m and €124m"."""
     sentence = draft.document.sentences[at]
     found = _EVERY_TIME.search(sentence.text)
-    if found is None:
+    if found is None or _NOT_SAID.search(sentence.text):
         return
-    listed = [
-        c
-        for c in draft.by_sentence[at]
-        if c.span.start > sentence.span.start + found.end() and c.kind == "quantity"
-    ]
-    if len(listed) < _FEWEST or not all(in_one_unit(c, listed[0]) for c in listed[1:]):
+    start = sentence.span.start + found.end()
+    behind = [c for c in draft.by_sentence.get(at, ()) if c.span.start > start]
+    listed = [c for c in behind or draft.claims_behind(at) if c.kind == "quantity"]
+    while listed and not in_one_unit(listed[0], listed[-1]):
+        del listed[0]  # "in each of the past four years: …"
+    text = draft.document.text
+    run = listed[:1]
+    for claim in listed[1:]:
+        if not in_one_unit(claim, run[0]) or not _NEXT_TIME.fullmatch(
+            text, run[-1].span.end, claim.span.start
+        ):
+            break
+        run.append(claim)
+    if len(run) < _FEWEST or run[0].headline:
         return
-    for before, later in pairwise(listed):
+    for before, later in pairwise(run):
         yield later, before, ">=" if found["up"] else "<=", found.group()
 
 
