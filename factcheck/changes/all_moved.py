@@ -43,7 +43,7 @@ _HEDGE = (
 )
 # A part and how it moved: ", and Latin America down", "; at Ghent it rose", "while eggs rose by"
 _PART = re.compile(
-    rf"^(?: (?:for|in|at|on) [\w’'-]+)?[,;.]? ?(?:and |while |but |whereas |with )?(?:(?:in|at|for) )?(?:the )?(?P<label>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){{0,3}}|[a-z]+)(?: (?:it|they|sales|volumes|output|there))?(?: (?:was|were|is|are|had))? (?:[a-z]+ly )?[a-z]+(?: back| up| down)? {_HEDGE}$"
+    rf"^(?: (?:for|in|at|on) [\w’'-]+)?[,;.]? ?(?:and |while |but |whereas |with )?(?:(?:in|at|for) )?(?:the )?(?P<label>[A-Z][\w’'&-]{{0,20}}(?: [A-Z][\w’'&-]{{0,20}}){{0,3}}|[a-z]{{1,20}})(?: (?:it|they|sales|volumes|output|there))?(?: (?:was|were|is|are|had))? (?:[a-z]{{1,12}}ly )?[a-z]{{1,15}}(?: back| up| down)? {_HEDGE}$"
 )
 _FEWEST, _MOST = 2, 12
 

@@ -37,6 +37,7 @@ from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
+from factcheck.changes.headline_extremes import turned_extremes
 from factcheck.changes.moves import comparable, is_of_the_change
 from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_the_same
 from factcheck.cues import crosses_zero, sentence_of
@@ -89,6 +90,12 @@ _LINKS = frozenset(
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
     yield from _turned_in_headline(draft)
+    for said, body in turned_extremes(draft):
+        ways = {"up": "a high", "down": "a low"}
+        message = f"the headline has {ways[said.way]}, the text {ways[body.way]}"
+        text = draft.document.text
+        working = f"headline “{said.span.of(text)}”, text “{body.span.of(text)}”"
+        yield Finding(NAME, "error", message, (said.span, body.span), working=working)
     yield from _of_growth(draft)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     preceding = {b.id: a for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
