@@ -27,6 +27,10 @@ _HAD = re.compile(r"\b(?:had|was|were|stood at) (?:about |some )?$")
 _HAS_NOW = re.compile(
     r"[^.;:\d]{0,40}\b(?:and|but) (?:now )?(?:has|is|are|stands at) (?:about |some )?$"
 )
+# "cost €214 on Friday; a week ago it was €221"
+_THEN_IT_WAS = re.compile(
+    r"[^.;:\d]{0,30}[;,] (?:(?:only|just) )?(?:a|one|two|three|six) (?:days?|weeks?|months?|years?|quarters?) (?:ago|earlier|before),? (?:it|they|the [a-z]+) (?:was|were|cost|stood at|came to|had been|fetched|numbered|took) (?:about )?$"
+)
 _REVISED = re.compile(
     r"\b(?:(?P<up>raised|lifted|increased|upgraded|hiked|nudged up|bumped up)|(?P<down>cut|lowered|trimmed|reduced|slashed|downgraded|pared)) (?:its|their|the|his|her) (?:[\w-]+ ){0,4}?(?:forecast|guidance|outlook|target|estimate|projection|prediction)s?\b",
     re.IGNORECASE,
@@ -61,6 +65,7 @@ _OPENS = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecast\w*|pencilled|penciled|predicted|consensus|estimat\w*|looked for|looking for|hoped for|guided)\b"
 )
+_SHORT = 9  # words
 _LESS_IS_BETTER = re.compile(r"\b(?:loss|losses|deficit|costs?|unemployment|inflation|debt)\b")
 
 
@@ -86,6 +91,20 @@ def had_and_has(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
                 had = _HAD.search(text, max(0, base.span.start - 20), base.span.start)
                 if had and _HAS_NOW.fullmatch(text, base.span.end, level.span.start):
                     yield level, base
+
+
+def now_and_then(draft: Draft) -> Iterator[tuple[Claim, Claim, Span]]:
+    """A level and its base in a sentence with no other figures, and the short sentence before that may say which way: "Wheat gets dearer. A tonne cost …"."""
+    document = draft.document
+    for at, claims in figures_by_sentence(draft).items():
+        if len(claims) != 2 or not at or draft.by_sentence.get(at - 1) or not draft.goes_on(at - 1):
+            continue
+        level, base = claims
+        said = document.sentences[at - 1]
+        if len(said.text.split()) > _SHORT or not is_level(level) or not comparable(base, level):
+            continue
+        if _THEN_IT_WAS.fullmatch(document.text, level.span.end, base.span.start):
+            yield level, base, said.span
 
 
 def revised(draft: Draft) -> Iterator[Comparison]:

@@ -43,7 +43,16 @@ NAME = "count-mismatch"
 _FEWEST = 2
 _LONGEST_ITEM = 7  # words
 _MOST_ITEMS = 40  # of a list, looked at
-_GROUPS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_GROUPS = {
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "quintet": 5,
+    "twins": 2,
+    "triplets": 3,
+}
 _COUNT = (
     r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
@@ -53,6 +62,11 @@ _WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 _LEADS = re.compile(
     rf"{_COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
     r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
+    re.IGNORECASE,
+)
+# "A seven-strong shortlist has been drawn up: Alder, Birch, …"
+_STRONG = re.compile(
+    rf"\b{_COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{_WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
@@ -81,7 +95,7 @@ _TRIO_OF = re.compile(
 )
 # "The trio, Alba, Corso and Vento, …", "Both suppliers – Alba and Corso – …".
 _GROUP_APPOSED = re.compile(
-    r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet), (?P<list>[A-Z])"
+    r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet|twins|triplets), (?P<list>[A-Z])"
 )
 _BOTH_LEADS = re.compile(
     r"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their) )?(?:[a-z-]+ ){0,2}[a-z]+s(?P<more>)(?P<link>:|,? namely| [–—]|, (?:in|at|near|from)) (?P<list>[A-Z])"
@@ -179,7 +193,15 @@ def run(draft: Draft) -> Iterator[Finding]:
 def _found(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
         text = sentence.text
-        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED, _OPENS, _GROUP_APPOSED, _BOTH_LEADS):
+        for pattern in (
+            _LEADS,
+            _STRONG,
+            _GROUP_LEADS,
+            _APPOSED,
+            _OPENS,
+            _GROUP_APPOSED,
+            _BOTH_LEADS,
+        ):
             for found in pattern.finditer(text):
                 yield from _listed(sentence, found)
         for found in _OF.finditer(text):

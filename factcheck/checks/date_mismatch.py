@@ -43,6 +43,8 @@ from factcheck.dates.anniversaries import (
     ages_then,
     anniversaries,
     careers,
+    olds,
+    seniors,
     since_ahead,
     years_after,
     years_apart,
@@ -189,6 +191,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
     yield from map(_of_misfit, misfits(sentence, published))
     yield from map(_of_misfit, years_apart(sentence))
     yield from map(_of_misfit, careers(sentence))
+    yield from map(_of_misfit, seniors(sentence))
     yield from map(_of_misfit, out_of_order(sentence, published))
     yield from map(_of_misfit, in_sequence(sentence, published))
     yield from map(_of_misfit, clock_spells(sentence))
@@ -196,6 +199,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
         yield from _ago(sentence, published)
         yield from map(_of_misfit, ever_since(sentence, published))
         yield from map(_of_misfit, anniversaries(sentence, published))
+        yield from map(_of_misfit, olds(sentence, published))
         yield from map(_of_misfit, years_after(sentence, published))
         yield from map(_of_misfit, years_in_office(sentence, published))
         yield from map(_of_misfit, since_ahead(sentence, published))

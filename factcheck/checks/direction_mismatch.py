@@ -39,7 +39,12 @@ from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.headline_extremes import turned_extremes
 from factcheck.changes.moves import comparable, is_of_the_change
-from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_the_same
+from factcheck.changes.told_ways import (
+    had_and_has,
+    now_and_then,
+    pair_of_clause,
+    swung_to_the_same,
+)
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -79,6 +84,7 @@ _TO_THE_DOLLAR = re.compile(
 _STRENGTH = re.compile(
     r"\b(?:(?P<weaker>weakened|softened|depreciated|weaker)|strengthened|firmed|appreciated|stronger) (?:slightly |sharply |further )?(?:to|at) (?:about )?$"
 )
+_DENIALS = frozenset({"not", "never", "no", "could", "may", "might", "would", "will", "if"})
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
@@ -124,6 +130,10 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         told = _of_clause(draft, level, base)
         if told is not None:
             yield from _ordered(level, base, told)
+    for level, base, before in now_and_then(draft):
+        told = _of_words(before.of(draft.document.text), ("verbs", "after"))
+        if told is not None:
+            yield from _ordered(level, base, told)
     for odd in odd_ones(draft):
         working = f"text says “{odd.words}”, and {figure_of(odd.part).text} the other way"
         message = "what is said of all is not so of one"
@@ -138,9 +148,14 @@ def _of_clause(draft: Draft, level: Claim, base: Claim) -> Direction | None:
     clause = pair_of_clause(draft, level, base)
     if clause is None:
         return None
-    words = _WORD.findall(clause.of(draft.document.text))
-    told = {way for word in words for kind, way in _kinds(word.lower()).items() if kind == "verbs"}
-    return told.pop() if len(told) == 1 else None
+    return _of_words(clause.of(draft.document.text), ("verbs",))
+
+
+def _of_words(text: str, kinds: Sequence[str]) -> Direction | None:
+    """The one way that the words of a clause say, which denies nothing."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    told = {way for word in words for kind, way in _kinds(word).items() if kind in kinds}
+    return told.pop() if len(told) == 1 and not _DENIALS.intersection(words) else None
 
 
 def _of_growth(draft: Draft) -> Iterator[Relation]:

@@ -59,6 +59,7 @@ from factcheck.orders.in_range import said_in_range
 from factcheck.orders.members import members, places
 from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import followed, outranked
+from factcheck.orders.said_before import said_before
 from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
@@ -137,6 +138,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         *members(draft),
         *places(draft),
         *concluded(draft),
+        *said_before(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:

@@ -70,6 +70,13 @@ _LATER_BEHIND = re.compile(
     rf",? (?:that is |or )?{COUNT} {_UNIT}s (?P<way>later|earlier|afterwards)\b(?!,? (?:on|in) )",
     re.IGNORECASE,
 )
+# "within 30 days of the ruling of 2 March, that is by 16 April"
+_WITHIN = re.compile(
+    rf"\bwithin {COUNT} {_UNIT}s (?:of|after|from) (?:[^.;:,\d]{{1,40}} )?(?:of |on )?{TO_DAY}$"
+)
+_THAT_IS = re.compile(
+    rf",? (?:that is,?|that means|i\.e\.,?|or|meaning|so|which (?:is|means)|in other words,?) (?:by|until|before|no later than) {TO_DAY}"
+)
 # "It began on 23 February and lasted 16 days": what is over did not end after the story was printed.
 _SINCE_LASTED = re.compile(
     rf"\b(?:began|started|broke out|opened|was called|was launched|went up) (?:on )?{DAY}[^.;:\d]{{0,30}}? (?:and|which|that) (?:lasted|went on|ran|dragged on)(?: for)? {COUNT} (?P<unit>day|week)s\b",
@@ -213,6 +220,9 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
     if years is not None:
         yield from _runs_for(sentence, years, one, other)
         return
+    within = _WITHIN.search(sentence.text[max(0, one.start - _LONGEST_GAP) : one.start])
+    if within is not None and _THAT_IS.fullmatch(gap):
+        yield from _judged(sentence, within, one, other, (one.start, other.end), inclusive=1)
     behind = _LATER_BEHIND.match(sentence.text, other.end)
     if behind is not None:
         first, last = (other, one) if behind["way"] == "earlier" else (one, other)

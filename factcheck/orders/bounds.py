@@ -10,6 +10,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.when.calendar import MONTHS
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
@@ -24,6 +25,10 @@ _EVERY = re.compile(
 # One of them, and nothing that is of several.
 _MEMBER = re.compile(
     r"^(?:The one|One (?:of|in|at|,)|Another|An? [a-z]|The (?:largest|smallest|biggest|oldest|newest|cheapest|longest|shortest|first|last|latest|youngest)\b)"
+)
+# "Ida Rask, a director since 2016, holds 3.4 per cent", behind "No director owns more than"
+_NAMED_MEMBER = re.compile(
+    r"^[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, (?:an?|its|the [a-z]+) (?P<noun>[a-z]+)\b"
 )
 _OF_SEVERAL = re.compile(
     r"\b(?:together|combined|in all|total|overall|altogether|average|between them|last|previous|earlier|before|ago|once|until|than|will|would|could|plans?|target)\b"
@@ -41,7 +46,7 @@ _LARGEST_HOLDER = re.compile(
 )
 _OWNS = re.compile(r"\b(?:owns|holds|has|controls)\b[^.;\d]{0,20}$")
 _UNITS = r"(?:day|week|month|quarter|half|year|session|season|hour|round)"
-_ALWAYS = rf"(?:in every|in each|every|each|all)(?: one)?(?: of the (?:[a-z]+ ){{0,3}}{_UNITS}s| {_UNITS}\b)|for (?:the|a) [a-z]+ {_UNITS} (?:in a row|running|in succession)|(?:for )?[a-z]+ {_UNITS}s (?:in a row|running|in succession)|steadily|without a break|without interruption|{_UNITS} after {_UNITS}|year by year|month by month"
+_ALWAYS = rf"(?:in every|in each|every|each|all)(?: one)?(?: of the (?:[a-z]+ ){{0,3}}{_UNITS}s| {_UNITS}\b)|for (?:the|a) [a-z]+ {_UNITS} (?:in a row|running|in succession)|for (?:the|a) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:consecutive |straight |successive )?{_UNITS}\b|(?:for )?[a-z]+ {_UNITS}s (?:in a row|running|in succession)|steadily|without a break|without interruption|{_UNITS} after {_UNITS}|year by year|month by month"
 _EVERY_TIME = re.compile(
     rf"\b(?:(?P<up>went up|gone up|rose|risen|grew|grown|increased|climbed|improved|gained|advanced)|(?P<down>went down|gone down|fell|fallen|declined|shrank|shrunk|dropped|decreased|slid|eased|lost ground))\b[^.;:\d]{{0,20}}?\b(?:{_ALWAYS})"
 )
@@ -49,6 +54,10 @@ _EVERY_TIME = re.compile(
 _NEXT_TIME = re.compile(
     r"[ ,;]*(?:(?:and|then|to|on|in|at|the|a|of|by|before|after|previous|following|next|same|last|first|second|third|fourth|fifth|final|quarter|half|week|month|year|it|they|had|went|came|was|were|stood|closed|closing|ended|ending|a year|later|earlier|reached|reaching|falling|rising|dropping|climbing|slipping|finally|down|up"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:19|20)\d\d)\b[ ,;]*){0,9}"
+)
+_MONTHS = list(MONTHS)
+_TIME_BEHIND = re.compile(
+    r"[^.;:,\d]{0,20} in (?:(?P<year>(?:19|20)\d\d)|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))\b"
 )
 _NOT_SAID = re.compile(
     r"\b(?:not|never|but|except|bar|apart from|almost|nearly|would|could|if|expected|will|until)\b"
@@ -110,8 +119,22 @@ def _in_every(draft: Draft, at: int) -> Iterator[Comparison]:
         run.append(claim)
     if len(run) < _FEWEST or run[0].headline:
         return
+    if _is_backwards([text[c.span.end : c.span.end + _NEAR] for c in run]):
+        run.reverse()
     for before, later in pairwise(run):
         yield later, before, ">=" if found["up"] else "<=", found.group()
+
+
+def _is_backwards(behind: Sequence[str]) -> bool:
+    """Whether a run of months or years is told from its end: "5.9 percent in April, 5.7 in March and 5.5 in February"."""
+    found = [_TIME_BEHIND.match(words) for words in behind]
+    if not all(found):
+        return False
+    years = [int(m["year"]) if m and m["year"] else 0 for m in found]
+    if all(years):
+        return years == sorted(years, reverse=True)
+    months = [_MONTHS.index(m["month"].lower()) for m in found if m and m["month"]]
+    return len(months) == len(found) and all((a - b) % 12 == 1 for a, b in pairwise(months))
 
 
 def _member(
@@ -119,7 +142,9 @@ def _member(
 ) -> Iterator[Comparison]:
     sentence = draft.document.sentences[after[0].sentence].text
     like = [c for c in after if in_one_unit(c, bound) and c.role in ("level", "share", "price")]
-    if not like or not _MEMBER.match(sentence) or _OF_SEVERAL.search(sentence):
+    named = _NAMED_MEMBER.match(sentence)
+    of_them = named is not None and re.search(rf"\b{named['noun']}s?\b", found.group()) is not None
+    if not like or not (_MEMBER.match(sentence) or of_them) or _OF_SEVERAL.search(sentence):
         return
     one, two = like[0].measure, bound.measure
     if one and two and one.known and two.known and one.name != two.name:

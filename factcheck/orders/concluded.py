@@ -68,10 +68,10 @@ def _compared(
     found = _DEGREE.search(told)
     if found is None or _NOT_SAID.search(told):
         return
-    labels = _labels(draft, pair, start, tail)
+    labels = labels_of(draft, pair, start, tail)
     subject, behind = told[: found.start()], told[found.end() :]
     than = _THAN.match(behind)
-    if than and not any(_names(subject, label) for label in labels):
+    if than and not any(names(subject, label) for label in labels):
         subject = than["what"]  # "it has more broadband customers than mobile ones"
     first = _first_of(subject, than, labels)
     if first is None or not (than or _OF_THE_TWO.match(behind)):
@@ -87,12 +87,12 @@ def _first_of(
     subject: str, than: re.Match[str] | None, labels: Sequence[frozenset[str]]
 ) -> int | None:
     """Which of two things a comparison begins with; None where its words do not tell it from the other."""
-    ones = [at for at, label in enumerate(labels) if _names(subject, label)]
+    ones = [at for at, label in enumerate(labels) if names(subject, label)]
     if than is None:
         return ones[0] if len(ones) == 1 else None
     if _OTHER_TIME.search(than["other"]):
         return None
-    others = [at for at, label in enumerate(labels) if _names(than["other"], label)]
+    others = [at for at, label in enumerate(labels) if names(than["other"], label)]
     if len(others) == 1 and 1 - others[0] in ones:
         return 1 - others[0]
     # "diesel drivers … than petrol drivers", of diesel and unleaded
@@ -101,7 +101,7 @@ def _first_of(
     return ones[0] if len(ones) == 1 and not others and again else None
 
 
-def _names(words: str, label: frozenset[str]) -> bool:
+def names(words: str, label: frozenset[str]) -> bool:
     """Whether a word is one of a label, or has its beginning: "southern" of "south"."""
     told = stems_of(words)
     return bool(told & label) or any(
@@ -112,7 +112,7 @@ def _names(words: str, label: frozenset[str]) -> bool:
     )
 
 
-def _labels(
+def labels_of(
     draft: Draft, pair: Sequence[Claim], start: int, tail: int
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The words before each of two figures that do not stand before the other."""
