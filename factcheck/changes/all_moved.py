@@ -45,6 +45,10 @@ _HEDGE = (
 _PART = re.compile(
     rf"^(?: (?:for|in|at|on) [\w’'-]+)?[,;.]? ?(?:and |while |but |whereas |with )?(?:(?:in|at|for) )?(?:the )?(?P<label>[A-Z][\w’'&-]{{0,20}}(?: [A-Z][\w’'&-]{{0,20}}){{0,3}}|[a-z]{{1,20}})(?: (?:it|they|sales|volumes|output|there))?(?: (?:was|were|is|are|had))? (?:[a-z]{{1,12}}ly )?[a-z]{{1,15}}(?: back| up| down)? {_HEDGE}$"
 )
+# Lower-case labels that are no parts of what grew.
+_KINDS = re.compile(
+    r"(?:margins?|costs?|prices?|profits?|wages?|pay|debts?|shares?|orders|imports|exports|losses|taxes|staff|headcount|earnings|returns|it|they|which|that|who)$"
+)
 _FEWEST, _MOST = 2, 12
 
 
@@ -84,7 +88,9 @@ def _against(
         return
     for before, part, told in zip(parts, parts[1:], ways[1:], strict=False):
         found = _PART.match(text[before.span.end : part.span.start])
-        if told == odd and found is not None and not find_measures(found["label"]):
+        if told != odd or found is None or _KINDS.match(found["label"]):
+            continue
+        if not find_measures(found["label"]):
             yield part
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims import lazy_re as re
-from claims.document import Span
+from claims.document import Sentence, Span
 from claims.quantity import Direction
+from factcheck.again import stems_of
 from factcheck.dates.dated import YEAR, count_of
 from factcheck.draft import Draft
 
@@ -71,8 +72,20 @@ def turned_extremes(draft: Draft) -> Iterator[tuple[Extreme, Extreme]]:
         return
     either = [_EITHER_WAY.findall(words.lower()) for words in (title, sentence.text)]
     pace = _PACE if _RATES.search(title) else frozenset()
+    if _is_of_another(title, said[0], told, sentence, document.headline.start):
+        return
     if {*either[0]} - pace == {*either[1]} - pace and not _BUT.search(sentence.text):
         yield said[0], told
+
+
+def _is_of_another(
+    title: str, said: Extreme, told: Extreme, sentence: Sentence, start: int
+) -> bool:
+    """Whether the headline's subject stands behind the extreme of the text, which is another's: "Cocoa cost …, the highest in three years, and sugar fell"."""
+    subject = stems_of(title[: said.span.start - start])
+    lead = stems_of(sentence.text[: told.span.start - sentence.span.start])
+    behind = stems_of(sentence.text[told.span.end - sentence.span.start :])
+    return bool(subject & behind) and not subject & lead
 
 
 def _extremes(text: str, start: int) -> Iterator[Extreme]:

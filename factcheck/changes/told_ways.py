@@ -12,6 +12,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
+from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.draft import Draft
@@ -31,6 +32,7 @@ _HAS_NOW = re.compile(
 _THEN_IT_WAS = re.compile(
     r"[^.;:\d]{0,30}[;,] (?:(?:only|just) )?(?:a|one|two|three|six) (?:days?|weeks?|months?|years?|quarters?) (?:ago|earlier|before),? (?:it|they|the [a-z]+) (?:was|were|cost|stood at|came to|had been|fetched|numbered|took) (?:about )?$"
 )
+_UNITS = "tonne ton litre barrel kilo ounce bushel gallon bag price cost costs fetched sold trades traded fetches stands worth numbered average one"
 _REVISED = re.compile(
     r"\b(?:(?P<up>raised|lifted|increased|upgraded|hiked|nudged up|bumped up)|(?P<down>cut|lowered|trimmed|reduced|slashed|downgraded|pared)) (?:its|their|the|his|her) (?:[\w-]+ ){0,4}?(?:forecast|guidance|outlook|target|estimate|projection|prediction)s?\b",
     re.IGNORECASE,
@@ -103,6 +105,10 @@ def now_and_then(draft: Draft) -> Iterator[tuple[Claim, Claim, Span]]:
         said = document.sentences[at - 1]
         if len(said.text.split()) > _SHORT or not is_level(level) or not comparable(base, level):
             continue
+        start = document.sentences[at].span.start
+        subject = stems_of(document.text[start : level.span.start])
+        if subject - stems_of(said.text) - stems_of(_UNITS):
+            continue  # of something else
         if _THEN_IT_WAS.fullmatch(document.text, level.span.end, base.span.start):
             yield level, base, said.span
 

@@ -109,6 +109,10 @@ _EVER = re.compile(
 _PREVIOUS = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low))(?!-)(?: (?:year|month|season|day|week))?,? (?:(?:set |from |reached |held |made )?(?:in |from )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d), )?(?:(?!for |per )[a-z]+ ){0,3}?(?:(?:was|of|stood at|being|at) )?$"
 )
+_ELSEWHERE = re.compile(
+    r"(?:In|At|For|Among|On) (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]"
+)
+_LOSSES = re.compile(r"\b(?:loss|deficit|shortfall|outflow)\b")
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
 # "At 212,000 units, output passed the old peak": the figure before its subject.
 _FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at)(?: [a-z]+){{0,2}}?(?: of)? {_HEDGE}$")
@@ -161,6 +165,14 @@ def _record(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
         return  # "the previous record of 900 million was set by imports"
     if not fits(other, one) and not leaves_out_currency(other, one):
         return
+    start = draft.document.sentences[other.sentence].span.start
+    if other.sentence > one.sentence and _ELSEWHERE.match(text, start):
+        return
+    losses = {
+        _LOSSES.search(text, c.span.start - _LEAD, c.span.start) is None for c in (one, other)
+    }
+    if len(losses) > 1:
+        return  # "a record loss of 310 million. The previous record profit was …"
     low = _record_low(draft, one, other)
     if low is not None and (low or not before["low"]) and not (low and before["high"]):
         yield one, other, "<" if low else ">", before.group().strip()

@@ -137,7 +137,7 @@ def _is_of_the_figures(
         return True
     what = than["what"].strip() if than else ""
     told = draft.document.text[start : pair[1].span.end]
-    if what and not _PER.match(f" {what} "):
-        return bool(stems_of(what) & stems_of(told))
     money = pair[0].quantity is not None and pair[0].quantity.dimension == "money"
+    if what and not _PER.match(f" {what} "):
+        return not money and bool(stems_of(what) & stems_of(told))
     return money and _AMOUNT.search(found.string[: found.start()]) is not None

@@ -37,6 +37,8 @@ _APART = re.compile(
 _PARALLEL = re.compile(r"(?: [a-z]+){1,3},? (?:for|against|to|and|versus|compared with) ")
 _NOUN = re.compile(r"[^.;:,()\d]{0,30}")
 _OF_WHAT = frozenset(("more", "less", "fewer"))  # say nothing without their noun
+_SIZES = frozenset(("bigger", "larger", "smaller", "greater", "busier", "quieter", "richer"))
+_AT_OTHER_TIME = re.compile(r"\b(?:last|previous|earlier|before|ago|biggest|largest|smallest)\b")
 _BEHIND = 30  # characters
 _LABELLED = ("count", "physical", "money", "percent")
 
@@ -83,6 +85,10 @@ def _compared(
     sign = _sign_of(groups, pair[0])
     if sign is None or _OTHER_TIME.search(found["other"]) or _APART.search(between):
         return
+    if not colon and (
+        _AT_OTHER_TIME.search(text, start, pair[1].span.end + _BEHIND) or _is_vague(groups)
+    ):
+        return
     subject = found.string[: found.start()] + (groups.get("what") or "")
     tail = _NOUN.match(text, pair[1].span.end)
     labels = labels_of(draft, pair, start, len(tail.group()) if tail else 0)
@@ -100,6 +106,11 @@ def _compared(
         return
     words = groups.get("word") or groups.get("over") or groups.get("under") or ""
     yield pair[first], pair[1 - first], sign, words
+
+
+def _is_vague(groups: dict[str, str | None]) -> bool:
+    """Whether a word may be of another measure than the figures: "bigger", of tonnes; "cheaper to rent", of what flats sell for."""
+    return groups.get("word") in _SIZES or " to " in f"{groups.get('what') or ''} "
 
 
 def _counts(pair: Sequence[Claim]) -> bool:

@@ -31,6 +31,9 @@ _NOT_EACH = re.compile(
     r"\b(?:includ\w+|such as|latest|last|first|most|notably|twice|both|some|several|one of|among|mainly|at least|more than|each in|consecutive|running|between|from|million|billion|percent)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    rf"(?: (?:{MONTH_NAME}))?,? (?:and|then|as well as|plus) (?:again )?(?:in |on )?(?:\d|{MONTH_NAME})"
+)
 _FEWEST_DATES = 3  # listed, of which one is missing
 _LIST_BEHIND = re.compile(
     rf"\b(?P<noun>[a-z]{{3,}}s) (?:(?:of|about|on) |(?:[a-z-]+ ){{0,3}}?(?:in|at|near|outside) ){_NAMES}(?P<tail>[^;:\d]{{0,90}})"
@@ -69,6 +72,8 @@ def taken_up(document: Document) -> Iterator[Listed]:
 def _dated(sentence: Sentence) -> Iterator[Listed]:
     for found in _DATED.finditer(sentence.text):
         said, named = count_of(found["count"].lower()) or 0, _length(found["list"])
+        if _GOES_ON.match(sentence.text, found.end("list")):
+            continue
         if _NOT_EACH.search(f"{found['what']} {found['more']} {found['tail']}"):
             continue
         if any(count_of(word) for word in found["more"].split() if word not in ("a", "an")):
@@ -97,6 +102,9 @@ def _of_a_kind(before: Sentence, after: Sentence) -> Iterator[Listed]:
     ):
         return
     said = 2 if found["both"] else count_of(found["count"]) or 0
+    named = _length(listed["list"])
+    if said > named and not after.text.startswith(("All", "Each")):
+        return  # two of the four sites may be in one town
     yield Listed(after, found.span(), said, _length(listed["list"]), listed["list"])
 
 

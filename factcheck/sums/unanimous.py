@@ -35,6 +35,9 @@ _SPLIT = (
         rf"\b(?:though|although|but|with|while|despite|and|[Oo]nly) (?P<against>{_NUMBER})(?: of (?:its|the|their|them|those)(?: [a-z]+)?| [a-z]+s?)? (?:dissent\w*|prefer\w*|sees? no|saw no|expect\w* no|disagree\w*|abstain\w*|refus\w*|d(?:o|id) not|vot\w+ (?:against|no)|oppos\w*|object\w*|against|wanting|wanted|holding out)\b"
     ),
 )
+_ANOTHER_TIME = re.compile(
+    r"(?:In|On|By|At|Then|Last|Later|This|Now|After|Two|Three|A (?:week|month|year))\b"
+)
 _TIED = re.compile(
     rf"\b(?:(?:vote|ballot|poll|result|count|board|committee|council|panel|court|shareholders) (?:was|were|is|ended|finished) (?:tied|deadlocked|evenly split|split evenly|split down the middle|a (?:dead heat|tie|draw)))\b[^.;:\d]{{0,40}}?\b(?P<for>{_NUMBER})(?: (?:votes?|members?|directors?|judges?|people))?(?: (?:were |was |voted |voting )?(?:in favour|for(?: it)?|backing(?: it)?))?(?: and| to|,|, and)(?: only| just)? (?P<against>{_NUMBER})\b(?! (?:percent|per cent|years?)\b)"
 )
@@ -58,6 +61,8 @@ def unanimous(draft: Draft, check: str) -> Iterator[Finding]:
     for before, after in pairwise(sentences):
         found = _UNANIMOUS.search(before.text)
         if found is None or before.paragraph != after.paragraph:
+            continue
+        if _ANOTHER_TIME.match(after.text):
             continue
         if not any(_NOT_SAID.search(s.text) for s in (before, after)):
             yield from _lost(check, before, found, after)
