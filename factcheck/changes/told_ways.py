@@ -56,8 +56,8 @@ _THIS_BEAT = re.compile(
 # "The first estimate, of 0.3 per cent, | beat that", "The $798m that Corvane reported topped that", "At 164,000, the number fell short of it"
 _BEAT_BEHIND = re.compile(
     r"(?:(?!(?:not|never|nearly|almost|would|could|may|might|if|from|after|by)\b)[\w’',-]+ ){0,7}?"
-    r"(?:(?P<better>beat|beats|(?:was|is|were) (?:better|worse) than|missed|misses)|(?P<above>topped|tops|exceeded|exceeds|surpassed|outdid|(?:was|is|came in|came out) (?:well |far |just |slightly )?(?:above|ahead of|higher than|more than|over))"
-    r"|(?P<below>fell (?:well |just |far )?short of|undershot|undercut|undercuts|trailed|lagged|(?:was|is|came in|came out|were) (?:well |far |just |slightly )?(?:below|short of|lower than|less than|under|behind))) "
+    r"(?:(?P<better>beat|beats|(?:was|is|were) (?:better|worse) than|missed|misses)|(?P<above>topped|tops|exceeded|exceeds|surpassed|outdid|(?:was|is|came in|came out) (?:well |far |just |slightly )?(?:above|ahead of|higher than|more than|larger than|bigger than|greater than|wider than|over))"
+    r"|(?P<below>fell (?:well |just |far )?short of|undershot|undercut|undercuts|trailed|lagged|(?:was|is|came in|came out|were) (?:well |far |just |slightly )?(?:below|short of|lower than|less than|smaller than|narrower than|under|behind))) "
     r"(?:that|this|it|those|them|(?:the|their|its|these|those) (?:forecasts?|expectations?|estimates?|consensus|predictions?|figure|number|sum|target|guidance))\b"
 )
 _WORSE = re.compile(r"\bmiss(?:ed|es)|\bworse\b")

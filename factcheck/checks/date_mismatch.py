@@ -69,7 +69,7 @@ from factcheck.dates.dated import (
 )
 from factcheck.dates.happenings import ever_since, out_of_order, retold
 from factcheck.dates.sequence import in_sequence
-from factcheck.dates.spells import Misfit, misfits, taken_up
+from factcheck.dates.spells import OTHER_ORDER, Misfit, misfits, taken_up
 from factcheck.dates.told_lengths import told_length_after, told_lengths
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -174,6 +174,10 @@ def run(draft: Draft) -> Iterator[Finding]:
         if not _DIGIT.search(sentence.text):
             continue
         found = list(_in_words(sentence, published))
+        turned = [f for f in found if f.message == OTHER_ORDER]
+        for one in turned:  # said better by another
+            if any(one.spans[0].overlaps(o.spans[0]) for o in found if o is not one):
+                found.remove(one)
         yield from found or map(_of_misfit, told_lengths(sentence, published))
     if published is not None:
         yield from _ages(draft, published)

@@ -91,7 +91,7 @@ _TURNED = re.compile(
 )
 # "will be a century old in 2042", "will be 100 in 2042"
 _OLD_IN = re.compile(
-    rf"\b(?:will be|turns|turned|is|was|would be) (?:(?P<century>a (?:century|hundred(?: years)?)) old|{COUNT}(?: years old)?) in (?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
+    rf"\b(?:will be|is|was|would be) (?:(?P<century>a (?:century|hundred(?: years)?)) old|{COUNT}(?: years old)?) in (?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
 )
 # "is in its third decade, having been founded in 1984"
 _DECADE = re.compile(

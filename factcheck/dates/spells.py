@@ -28,6 +28,7 @@ from factcheck.dates.dated import (
 
 # Days of one unit, and how far off a count of them may be: of weeks half a one, of months what their lengths leave open.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
+OTHER_ORDER = "the later date is the earlier one"
 _YEAR, _HALF = 365.25, 0.5
 _EDGE = 3  # days that a text may look ahead, or was printed before its date
 _LONGEST_GAP = 90  # characters between two moments that one length lies between
@@ -43,6 +44,8 @@ _LENGTH_BEFORE = re.compile(
     rf"\b{COUNT}-{_UNIT}(?: [a-z-]+){{1,4}},? (?:(?:running|lasting|held|was|ran|lasted) )?$",
     re.IGNORECASE,
 )
+# "will be closed for nine days, from 3 to 25 May"
+_FOR_SO_LONG = re.compile(rf"\b(?:for|lasting) {COUNT} {_UNIT}s,? $", re.IGNORECASE)
 _LENGTH_BEHIND = re.compile(
     rf",? (?:(?:and )?(?:lasts|lasting|lasted|runs for|ran for)|for|a (?:period|stretch|total|span) of|that is|in all|or|\()\s?{COUNT} {_UNIT}s\b",
     re.IGNORECASE,
@@ -203,7 +206,8 @@ def _range(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
 def _stretch(sentence: Sentence, first: Moment, last: Moment, start: int) -> Iterator[Misfit]:
     """A stretch of days against the length that stands before or behind it; both ends may be counted."""
     lead = sentence.text[max(0, start - 80) : start]
-    before, behind = _LENGTH_BEFORE.search(lead), _LENGTH_BEHIND.match(sentence.text, last.end)
+    before = _LENGTH_BEFORE.search(lead) or _FOR_SO_LONG.search(lead)
+    behind = _LENGTH_BEHIND.match(sentence.text, last.end)
     found = before or behind
     if found is None:
         return
@@ -313,7 +317,7 @@ def _turned(
     if found["way"].lower() == "later" and dated and not _BACK.search(found.group()):
         working = f"{_said(last)} {last.first.year} is before {_said(first)} {first.first.year}, text says later"
         at = Span(first.start, last.end).shift(sentence.span.start)
-        yield Misfit(at, "the dates are in the other order", working)
+        yield Misfit(at, OTHER_ORDER, working)
 
 
 def _ages(sentence: Sentence, published: date | None) -> Iterator[Misfit]:

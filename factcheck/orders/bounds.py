@@ -14,7 +14,7 @@ from claims.when.calendar import MONTHS
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
-from factcheck.relation import Sign
+from factcheck.relation import Sign, figure_of
 
 _NONE = re.compile(
     r"\b(?:[Nn]o|[Nn]obody|[Nn]o one|[Nn]one|[Nn]ot one)\b[^.;:\d$€£¥]{0,80}?\b(?:(?P<most>more|higher|longer|larger|over|above)|(?P<least>less|fewer|lower|shorter|smaller|under|below))(?: than)? $"
@@ -121,6 +121,9 @@ def _in_every(draft: Draft, at: int) -> Iterator[Comparison]:
         return
     if _is_backwards([text[c.span.end : c.span.end + _NEAR] for c in run]):
         run.reverse()
+    values = [figure_of(c).value for c in run]
+    if values == sorted(values, reverse=found["up"] is not None) and values[0] != values[-1]:
+        run = [run[0], run[-1]]  # it went the other way all along
     for before, later in pairwise(run):
         yield later, before, ">=" if found["up"] else "<=", found.group()
 

@@ -61,7 +61,7 @@ def members(draft: Draft) -> Iterator[Comparison]:
     """Every first of so many against the other that has more, or less."""
     for at, sentence in enumerate(draft.document.sentences):
         found = _OF_SO_MANY.search(sentence.text)
-        if found is None or _NOT_SAID.search(sentence.text):
+        if found is None or _NOT_SAID.search(_till_last(draft, at, found)):
             continue
         many = _GROUPS.get(found["count"]) or count_of(found["count"]) or 0
         place = sentence.span.start + found.start("count")
@@ -74,6 +74,14 @@ def members(draft: Draft) -> Iterator[Comparison]:
             others.sort(key=lambda c: figure_of(c).value, reverse=sign[0] == ">")
             words = " ".join(found.group().split()[:2])
             yield one, others[0], sign, f"{words} of the {found['count']}"
+
+
+def _till_last(draft: Draft, at: int, found: re.Match[str]) -> str:
+    """A sentence up to the last figure behind its superlative; all of it where there is none."""
+    sentence = draft.document.sentences[at]
+    ends = [c.span.end - sentence.span.start for c in draft.by_sentence.get(at, ())]
+    last = max((end for end in ends if end > found.end()), default=len(sentence.text))
+    return sentence.text[:last]
 
 
 def _all_of_them(

@@ -31,7 +31,7 @@ _NO_NAME = re.compile(
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?P<top>{any_of('most', 'least')})"
-_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent|candidate|month|day|week|quarter|half|year))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,2})?"
+_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent|candidate|month|day|week|quarter|half|year|season))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,2})?"
 # "Carden, as the highest bidder,", "Brisbane, the second-busiest of the three,", "Dento is thus the largest of the trio"
 _RANKED = re.compile(
     rf"(?P<name>{_NAME})(?:, (?:as |which (?:is|was|has|had) |now |still )?| (?:is|was|are|were|has|had|remains?|became|emerged as|came out as)(?: [a-z]+)? )(?:the |its )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$| in (?:the|this) (?:group|list|trio))"
@@ -52,13 +52,13 @@ _DID_MOST = re.compile(
 )
 _SINCE = re.compile(rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>{'|'.join(_MONTHS)})\b")
 _IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAYS = "spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _IN_TIME = re.compile(
     rf"(?: [a-z-]+){{0,3}} (?:in|on) (?:the )?((?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)\b(?: (?:quarter|half)\b)?"
 )
 # "July was its best month of the summer", "making Saturday the busiest day", "the fourth quarter was the strongest"
-_TIME = rf"(?:[Tt]he )?(?P<name>(?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)(?: (?:quarter|half))?"
-_OF_TIMES = rf"(?:the|its|their|his|her) {_TOP}(?: (?:month|day|week|quarter|half|year))?(?: (?:of|in) (?:the|these|those|its|all|that)(?: [a-z]+){{1,3}})?(?: so far)?(?=[,.;:]|$)"
+_TIME = rf"(?:[Tt]he |last )?(?P<name>(?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)(?: (?:quarter|half))?"
+_OF_TIMES = rf"(?:the|its|their|his|her) {_TOP}(?: (?:month|day|week|quarter|half|year|season))?(?: (?:of|in) (?:the|these|those|its|all|that)(?: [a-z]+){{1,3}})?(?: so far)?(?=[,.;:]|$)"
 _WAS_TOP = re.compile(
     rf"\b{_TIME} (?:was|is|proved|proved to be|turned out to be|remained|had been)(?: (?:also|by far|easily|clearly|comfortably))? {_OF_TIMES}"
 )

@@ -35,6 +35,10 @@ _APART = re.compile(
 )
 # "41,000 vehicles for 46,000 residents"
 _PARALLEL = re.compile(r"(?: [a-z]+){1,3},? (?:for|against|to|and|versus|compared with) ")
+_WITH = re.compile(r"(?:,|:| –)(?: with| at| by)? ?(?:about |some |just )?$")
+_AGAINST = re.compile(
+    r"[^.;:\d]{0,25}?,? (?:as against|against|compared with|compared to|versus) (?:about |some |just )?"
+)
 _NOUN = re.compile(r"[^.;:,()\d]{0,30}")
 _OF_WHAT = frozenset(("more", "less", "fewer"))  # say nothing without their noun
 _SIZES = frozenset(("bigger", "larger", "smaller", "greater", "busier", "quieter", "richer"))
@@ -94,7 +98,9 @@ def _compared(
     labels = labels_of(draft, pair, start, len(tail.group()) if tail else 0)
     others = [at for at, label in enumerate(labels) if names(found["other"], label)]
     first = 1 - others[0] if len(others) == 1 else None
-    if here and not colon and (first is None or not names(subject, labels[first])):
+    if here and not others and _WITH.search(found.string) and _AGAINST.fullmatch(between):
+        first = 0  # "outsold coaches, with 2.1m tickets as against 2.4m"
+    elif here and not colon and (first is None or not names(subject, labels[first])):
         return  # "outnumber men on the board, which has five women and six men": each by its noun
     if first is None and colon and not others and _PARALLEL.fullmatch(between):
         first = 0 if _counts(pair) else None

@@ -30,6 +30,10 @@ _SPLIT = (
         rf"\b(?P<for>{_NUMBER})(?: (?:of (?:them|the|its)|members?|directors?|judges?|governors?|votes?|councillors?)){{0,3}} (?:voting|voted|were|was|backing|backed|supporting|supported|favouring|favoured|in favour|for|wanting|wanted)\b[^.;\d]{{0,60}}?\b(?:and|but|while) (?P<against>{_NUMBER}) (?:[a-z]+ ){{0,2}}?(?:prefer\w*|against|oppos\w*|dissent\w*|reject\w*|vot\w+|want\w*|favour\w*|was|were|back\w*)\b",
         re.IGNORECASE,
     ),
+    # "10 of its members voted to acquit and two to convict"
+    re.compile(
+        rf"\b(?P<for>{_NUMBER})(?: of (?:them|the|its)(?: [a-z]+)?| [a-z]+s)? (?:voted|voting|chose) to (?P<this>[a-z]+)[^.;\d]{{0,30}}? and (?P<against>{_NUMBER})(?: voted| voting)? to (?!(?P=this)\b)[a-z]+"
+    ),
     # "though two of its members dissented", "with two preferring to wait"
     re.compile(
         rf"\b(?:though|although|but|with|while|despite|and|[Oo]nly) (?P<against>{_NUMBER})(?: of (?:its|the|their|them|those)(?: [a-z]+)?| [a-z]+s?)? (?:dissent\w*|prefer\w*|sees? no|saw no|expect\w* no|disagree\w*|abstain\w*|refus\w*|d(?:o|id) not|vot\w+ (?:against|no)|oppos\w*|object\w*|against|wanting|wanted|holding out)\b"
@@ -39,7 +43,8 @@ _ANOTHER_TIME = re.compile(
     r"(?:In|On|By|At|Then|Last|Later|This|Now|After|Two|Three|A (?:week|month|year))\b"
 )
 _TIED = re.compile(
-    rf"\b(?:(?:vote|ballot|poll|result|count|board|committee|council|panel|court|shareholders) (?:was|were|is|ended|finished) (?:tied|deadlocked|evenly split|split evenly|split down the middle|a (?:dead heat|tie|draw)))\b[^.;:\d]{{0,40}}?\b(?P<for>{_NUMBER})(?: (?:votes?|members?|directors?|judges?|people))?(?: (?:were |was |voted |voting )?(?:in favour|for(?: it)?|backing(?: it)?))?(?: and| to|,|, and)(?: only| just)? (?P<against>{_NUMBER})\b(?! (?:percent|per cent|years?)\b)"
+    rf"\b(?:(?:vote|ballot|poll|result|count|board|committee|council|panel|court|shareholders) (?:was|were|is|ended|finished) (?:tied|deadlocked|evenly split|split evenly|split down the middle|a (?:dead heat|tie|draw)))\b(?:, with|\. |: |, at|, by| at| with)[^.;:\d]{{0,40}}?\b(?P<for>{_NUMBER})(?: (?:votes?|members?|directors?|judges?|people))?(?: (?:were |was |voted |voting |backed )?(?:in favour|for(?: it)?|backing(?: it)?))?(?: and| to|-to|,|, and)(?: only| just)? (?P<against>{_NUMBER})\b(?! (?:percent|per cent|years?)\b)",
+    re.IGNORECASE,
 )
 _CARRIED = re.compile(
     rf"\b(?:motion|resolution|bill|proposal|merger|plan|budget|amendment|measure|offer|deal) (?:was|were) (?:[a-z]+ly )?(?:carried|passed|approved|adopted|accepted|backed) by (?:a (?:vote|margin) of )?(?P<for>{_NUMBER})(?: votes?)?(?: to |-to-|[-–]| against )(?P<against>{_NUMBER})\b(?! (?:percent|per cent|years?)\b)"
@@ -56,8 +61,9 @@ def unanimous(draft: Draft, check: str) -> Iterator[Finding]:
         found = _UNANIMOUS.search(sentence.text)
         if found is not None and not _NOT_SAID.search(sentence.text):
             yield from _lost(check, sentence, found, sentence)
-    for sentence in sentences:
-        yield from _miscounted(check, sentence)
+    for at, sentence in enumerate(sentences):
+        behind = sentences[at + 1].span.end if draft.goes_on(at) else sentence.span.end
+        yield from _miscounted(check, draft.document.text[sentence.span.start : behind], sentence)
     for before, after in pairwise(sentences):
         found = _UNANIMOUS.search(before.text)
         if found is None or before.paragraph != after.paragraph:
@@ -68,9 +74,10 @@ def unanimous(draft: Draft, check: str) -> Iterator[Finding]:
             yield from _lost(check, before, found, after)
 
 
-def _miscounted(check: str, sentence: Sentence) -> Iterator[Finding]:
+def _miscounted(check: str, text: str, sentence: Sentence) -> Iterator[Finding]:
     """A tie of two numbers, and what was carried by the smaller one."""
-    text = sentence.text
+    if _NOT_SAID.search(text) or _ANOTHER_TIME.match(text, len(sentence.text) + 1):
+        text = sentence.text
     if _NOT_SAID.search(text):
         return
     for pattern, message in (
@@ -79,7 +86,13 @@ def _miscounted(check: str, sentence: Sentence) -> Iterator[Finding]:
     ):
         found = pattern.search(text)
         ayes, noes = (count_of(found[g].lower()) for g in ("for", "against")) if found else (0, 0)
-        if found is None or ayes is None or noes is None or _is_so(pattern, ayes, noes):
+        if (
+            found is None
+            or found.start() >= len(sentence.text)
+            or ayes is None
+            or noes is None
+            or _is_so(pattern, ayes, noes)
+        ):
             continue
         span = Span(*found.span()).shift(sentence.span.start)
         yield Finding(check, "error", message, (span,), working=f"text says “{found.group()}”")
