@@ -5,7 +5,7 @@
 Counts what stands behind a colon, a dash, "namely" or in apposition to a number of things ("three chips: the A1, the B2 and
 the C3"), and the items of a list that such a number leads to; a trio or a pair is a number too. Where a number of reasons,
 conditions or steps is gone through in the sentences behind it ("First, … Second, … Third, …"), those are counted. "Four of the three" and
-"both" before three names are reported too.
+"both" before three names are reported too; so are "the two factories" behind "works in Derby, Lille and Ostrava", and "five titles, in 2016, 2018, 2021 and 2023".
 
 ## Why it matters
 

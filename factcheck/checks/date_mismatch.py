@@ -8,7 +8,8 @@ between; "at the age of 19" to the years of the sentence; and two events to the 
 an event that the text tells as past and dates after publication.
 
 What ends is put against what began it ("walked out on 3 March and went back on 21 February"), and "the listing 13 years ago" against the
-year in which, as a sentence before says, the company went public.
+year in which, as a sentence before says, the company went public. Two times of day are put to the length beside them ("from 9.40am until 1.10pm, an outage of
+four and a half hours"), a birthday to the birth, two ages to "seven years his junior", and "within 30 days of 2 March, that is by …" to its last day.
 
 ## Why it matters
 

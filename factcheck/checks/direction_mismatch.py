@@ -3,7 +3,8 @@
 ## What it does
 
 Where a level and the level it is compared with are both printed, and the text says which way it went ("rose", "up",
-"fell", "a decline of"), the two levels have to agree.
+"fell", "a decline of"), the two levels have to agree. What is said of all ("all five regions grew") is put against each that the next words
+list, and a "three-year low" of the headline against the "more than at any time in the past three years" of the text.
 
 ## Why it matters
 
