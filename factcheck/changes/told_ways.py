@@ -12,6 +12,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
+from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.draft import Draft
@@ -27,6 +28,11 @@ _HAD = re.compile(r"\b(?:had|was|were|stood at) (?:about |some )?$")
 _HAS_NOW = re.compile(
     r"[^.;:\d]{0,40}\b(?:and|but) (?:now )?(?:has|is|are|stands at) (?:about |some )?$"
 )
+# "cost €214 on Friday; a week ago it was €221"
+_THEN_IT_WAS = re.compile(
+    r"[^.;:\d]{0,30}[;,] (?:(?:only|just) )?(?:a|one|two|three|six) (?:days?|weeks?|months?|years?|quarters?) (?:ago|earlier|before),? (?:it|they|the [a-z]+) (?:was|were|cost|stood at|came to|had been|fetched|numbered|took) (?:about )?$"
+)
+_UNITS = "tonne ton litre barrel kilo ounce bushel gallon bag price cost costs fetched sold trades traded fetches stands worth numbered average one"
 _REVISED = re.compile(
     r"\b(?:(?P<up>raised|lifted|increased|upgraded|hiked|nudged up|bumped up)|(?P<down>cut|lowered|trimmed|reduced|slashed|downgraded|pared)) (?:its|their|the|his|her) (?:[\w-]+ ){0,4}?(?:forecast|guidance|outlook|target|estimate|projection|prediction)s?\b",
     re.IGNORECASE,
@@ -47,9 +53,21 @@ _BEAT_THAT = re.compile(
 _THIS_BEAT = re.compile(
     r"(?:The result|The figure|That|This|It) (?:[a-z]+ )?(?:(?P<above>beat|topped|exceeded|surpassed)|(?P<below>missed|fell short of|undershot|trailed)) (?:the |a )?(?:average of |consensus of |forecast of )?"
 )
+# "The first estimate, of 0.3 per cent, | beat that", "The $798m that Corvane reported topped that", "At 164,000, the number fell short of it"
+_BEAT_BEHIND = re.compile(
+    r"(?:(?!(?:not|never|nearly|almost|would|could|may|might|if|from|after|by)\b)[\w’',-]+ ){0,7}?"
+    r"(?:(?P<better>beat|beats|(?:was|is|were) (?:better|worse) than|missed|misses)|(?P<above>topped|tops|exceeded|exceeds|surpassed|outdid|(?:was|is|came in|came out) (?:well |far |just |slightly )?(?:above|ahead of|higher than|more than|larger than|bigger than|greater than|wider than|over))"
+    r"|(?P<below>fell (?:well |just |far )?short of|undershot|undercut|undercuts|trailed|lagged|(?:was|is|came in|came out|were) (?:well |far |just |slightly )?(?:below|short of|lower than|less than|smaller than|narrower than|under|behind))) "
+    r"(?:that|this|it|those|them|(?:the|their|its|these|those) (?:forecasts?|expectations?|estimates?|consensus|predictions?|figure|number|sum|target|guidance))\b"
+)
+_WORSE = re.compile(r"\bmiss(?:ed|es)|\bworse\b")
+_OPENS = re.compile(
+    r"^(?:The|Its|That|At|With|In the event|Its actual|An?|Actual)\b[^.;:\d$€£¥]{0,60}$"
+)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecast\w*|pencilled|penciled|predicted|consensus|estimat\w*|looked for|looking for|hoped for|guided)\b"
 )
+_SHORT = 9  # words
 _LESS_IS_BETTER = re.compile(r"\b(?:loss|losses|deficit|costs?|unemployment|inflation|debt)\b")
 
 
@@ -75,6 +93,24 @@ def had_and_has(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
                 had = _HAD.search(text, max(0, base.span.start - 20), base.span.start)
                 if had and _HAS_NOW.fullmatch(text, base.span.end, level.span.start):
                     yield level, base
+
+
+def now_and_then(draft: Draft) -> Iterator[tuple[Claim, Claim, Span]]:
+    """A level and its base in a sentence with no other figures, and the short sentence before that may say which way: "Wheat gets dearer. A tonne cost …"."""
+    document = draft.document
+    for at, claims in figures_by_sentence(draft).items():
+        if len(claims) != 2 or not at or draft.by_sentence.get(at - 1) or not draft.goes_on(at - 1):
+            continue
+        level, base = claims
+        said = document.sentences[at - 1]
+        if len(said.text.split()) > _SHORT or not is_level(level) or not comparable(base, level):
+            continue
+        start = document.sentences[at].span.start
+        subject = stems_of(document.text[start : level.span.start])
+        if subject - stems_of(said.text) - stems_of(_UNITS):
+            continue  # of something else
+        if _THEN_IT_WAS.fullmatch(document.text, level.span.end, base.span.start):
+            yield level, base, said.span
 
 
 def revised(draft: Draft) -> Iterator[Comparison]:
@@ -121,9 +157,30 @@ def beat_that(draft: Draft) -> Iterator[Comparison]:
                 and not _LESS_IS_BETTER.search(draft.document.sentences[at - 1].text)
             ):
                 yield before[0], claim, ">" if this["above"] else "<", this.group().strip()
+            if len(before) == 1:
+                yield from _beat_behind(draft, before[0], claim)
             found = _BEAT_THAT.search(text, sentence.span.start, claim.span.start)
             if found is None or len(before) != 1 or at == 0:
                 continue
             told = draft.document.sentences[at - 1].text
             if _EXPECTED.search(told) and not _LESS_IS_BETTER.search(told):
                 yield claim, before[0], ">" if found["above"] else "<", found.group().strip()
+
+
+def _beat_behind(draft: Draft, expected: Claim, claim: Claim) -> Iterator[Comparison]:
+    """The first figure of a sentence, of which the words behind it say that it beat or missed the one expected before."""
+    document = draft.document
+    sentence, told = document.sentences[claim.sentence], document.sentences[expected.sentence].text
+    lead = document.text[sentence.span.start : claim.span.start]
+    found = _BEAT_BEHIND.match(document.text[claim.span.end : sentence.span.end].lstrip(" ,)"))
+    if found is None or not _OPENS.match(lead) or not _EXPECTED.search(told):
+        return
+    if not draft.goes_on(expected.sentence):
+        return
+    if found["better"]:
+        if _LESS_IS_BETTER.search(told):
+            return
+        above = _WORSE.search(found["better"]) is None
+    else:
+        above = found["above"] is not None
+    yield claim, expected, ">" if above else "<", " ".join(found.group().split()[-4:])

@@ -5,7 +5,7 @@
 Counts what stands behind a colon, a dash, "namely" or in apposition to a number of things ("three chips: the A1, the B2 and
 the C3"), and the items of a list that such a number leads to; a trio or a pair is a number too. Where a number of reasons,
 conditions or steps is gone through in the sentences behind it ("First, … Second, … Third, …"), those are counted. "Four of the three" and
-"both" before three names are reported too.
+"both" before three names are reported too; so are "the two factories" behind "works in Derby, Lille and Ostrava", and "five titles, in 2016, 2018, 2021 and 2023".
 
 ## Why it matters
 
@@ -36,12 +36,23 @@ from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.sums.named_lists import named_lists
+from factcheck.sums.taken_up import taken_up
+from factcheck.sums.told_off import told_off
 
 NAME = "count-mismatch"
 _FEWEST = 2
 _LONGEST_ITEM = 7  # words
 _MOST_ITEMS = 40  # of a list, looked at
-_GROUPS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_GROUPS = {
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "quintet": 5,
+    "twins": 2,
+    "triplets": 3,
+}
 _COUNT = (
     r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
@@ -53,13 +64,18 @@ _LEADS = re.compile(
     r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
+# "A seven-strong shortlist has been drawn up: Alder, Birch, …"
+_STRONG = re.compile(
+    rf"\b{_COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{_WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
+    re.IGNORECASE,
+)
 _GROUP_LEADS = re.compile(
     r"\b(?P<count>pair|duo|trio|quartet|quintet)(?P<more>)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
     re.IGNORECASE,
 )
 # "The three banks, Alba, Corso and Vento, …" (not "in the three countries, …").
 _APPOSED = re.compile(
-    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
+    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose|[a-z]+[’']s) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
     r" (?P<list>[A-Z])",
 )
 # "Two directors, Ann Pell and Wei Han, will leave."
@@ -75,11 +91,11 @@ _BARE = re.compile(
     rf"\b(?:by|to|with|for|in|between|among|of|from|at|on|across|against|named|hired|chose|picked|bought|won|joined|has|have|had|are|were) {_COUNT}(?P<what> (?:[a-z-]+ ){{0,2}}?{_THINGS}), (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=[.;]|$|, [a-z])"
 )
 _TRIO_OF = re.compile(
-    r"\b(?P<count>pair|duo|trio|quartet|quintet) of (?P<list>[A-Z][^.;:()\d]{3,100}?)(?=[.;,]? (?:[a-z]+s|[a-z]+ed|has|have|will|are|is|was|were)\b|[.;]|$)"
+    r"\b(?P<count>pair|duo|trio|quartet|quintet) of (?P<list>[A-Z][^.;:()\d]{3,100}?)(?=[.;,]? (?:[a-z]+s|[a-z]+ed|has|have|will|are|is|was|were|bought|sold|won|took|made|led|ran|built|lost|began|became|left|set|held|went)\b|[.;]|$)"
 )
 # "The trio, Alba, Corso and Vento, …", "Both suppliers – Alba and Corso – …".
 _GROUP_APPOSED = re.compile(
-    r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet), (?P<list>[A-Z])"
+    r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet|twins|triplets), (?P<list>[A-Z])"
 )
 _BOTH_LEADS = re.compile(
     r"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their) )?(?:[a-z-]+ ){0,2}[a-z]+s(?P<more>)(?P<link>:|,? namely| [–—]|, (?:in|at|near|from)) (?P<list>[A-Z])"
@@ -95,7 +111,7 @@ _TIME = re.compile(
 )
 _SOME = re.compile(
     r"\b(?:includ\w+|such as|among|like|e\.g|for example|for instance|notably|led by|starting|beginning|mostly|mainly|at least|or more|more than|least"
-    r"|one of|first|second|latest|says?|said|asked?)\b",
+    r"|one of|(?:first|second)(?! (?:round|stage|phase|leg|half|quarter|tier|division)\b)|latest|says?|said|asked?)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -113,6 +129,10 @@ _NO_ITEM = re.compile(
 )
 _AND = re.compile(r"\s(?:and|or|&)\s")
 _AND_FIRST = re.compile(r"^(?:and|or|&)\s")
+# "the Gulf fund Al Sidrah": a name behind what it is, which is no other item
+_DESCRIBED = re.compile(
+    r"^(?:the|a|an|its|their|his|her) (?:(?!and |or )[A-Z]?[\w’'-]+ ){1,9}?(?<!of )(?<!at )(?<!in )(?<!for )(?<!from )(?<!to )(?<!with )(?<!by )(?<!on )(?<!and )(?<!the )([A-Z][\w’'&.-]*(?: (?:of |de |van )?[A-Z][\w’'&.-]*)*)$"
+)
 _FEWEST_PLACES = 3
 _IN_FIRST = re.compile(r"^(?:in|at|for|from|near|outside) (?=[A-Z])")
 _NUMBER_FIRST = re.compile(
@@ -156,23 +176,6 @@ _NAMES_LAST = re.compile(
 _HAS = re.compile(
     rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{_COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
-# "It gave two reasons. First, … Second, … Third, …"
-_REASONS = re.compile(
-    rf"{_COUNT}(?: [a-z-]+)?(?: [a-z-]+)? (?:reasons|conditions|demands|problems|aims|goals|objections|options|steps|stages|phases|ways|changes|questions|faults"
-    r"|risks|causes|things|points|tasks|measures|factors|issues|lessons|weaknesses|advantages|parts|elements|arguments|proposals|pillars|pledges|priorities|components|themes)\b",
-    re.IGNORECASE,
-)
-_ORDINALS = ("fir", "sec", "thi", "fou", "fif", "six", "sev", "eig")
-_ORDINAL = re.compile(
-    r"(?:The )?(first|second|third|fourth|fifth|sixth|seventh|eighth)(?:ly,?|,| (?:is|was|of)\b)",
-    re.IGNORECASE,
-)
-# What tells of another without its number.
-_GOES_ON = re.compile(
-    r"^(?:The (?:other|last|final|next)|Another|Finally|Last(?:ly)?|Then|Besides|Moreover|Furthermore|In addition|Also|And|Next|A (?:third|fourth|fifth|further|last|final))\b"
-    r"|\b(?:third|fourth|fifth|finally|lastly|another (?:reason|condition|problem|point))\b",
-    re.IGNORECASE,
-)
 _LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
 _LEADS_TO_ITEMS = re.compile(
     rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
@@ -190,7 +193,15 @@ def run(draft: Draft) -> Iterator[Finding]:
 def _found(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
         text = sentence.text
-        for pattern in (_LEADS, _GROUP_LEADS, _APPOSED, _OPENS, _GROUP_APPOSED, _BOTH_LEADS):
+        for pattern in (
+            _LEADS,
+            _STRONG,
+            _GROUP_LEADS,
+            _APPOSED,
+            _OPENS,
+            _GROUP_APPOSED,
+            _BOTH_LEADS,
+        ):
             for found in pattern.finditer(text):
                 yield from _listed(sentence, found)
         for found in _OF.finditer(text):
@@ -221,12 +232,16 @@ def _found(draft: Draft) -> Iterator[Finding]:
             )
     for before, after in pairwise(draft.document.sentences):
         yield from _named_before(before, after)
-    for listed in named_lists(draft):
+    for listed in (*named_lists(draft), *taken_up(draft.document)):
         if listed.said and listed.named and listed.said != listed.named:
             working = f"text says “{listed.said}”, and names {listed.named}: {listed.words}"
             message = _more_or_fewer(listed.named, listed.said)
             yield _finding(listed.sentence, listed.place, message, working)
-    yield from _told_off(draft.document)
+    for told in told_off(draft.document):
+        more = "more" if told.named > told.said else "fewer"
+        working = f"text says “{told.words}”, and goes through {told.named}"
+        message = f"{more} are gone through than the number says"
+        yield _finding(told.sentence, told.place, message, working)
     yield from _items(draft.document)
 
 
@@ -252,34 +267,6 @@ def _named_before(before: Sentence, after: Sentence) -> Iterator[Finding]:
     named = _NAMES_FIRST.match(before.text) if count else None
     if count is not None and named is not None and before.paragraph == after.paragraph:
         yield from _compared(after, count, named["list"], count.end())
-
-
-def _told_off(document: Document) -> Iterator[Finding]:
-    """A number of reasons, and the sentences behind it that begin with "First", "Second", "Third"."""
-    sentences = document.sentences
-    for at, sentence in enumerate(sentences):
-        found = _REASONS.search(sentence.text)
-        if found is None or _SOME.search(sentence.text):
-            continue
-        last, more = 0, False
-        for behind in sentences[at + 1 : at + _MOST_ITEMS]:
-            place = _ORDINAL.match(behind.text)
-            next_one = _ORDINALS.index(place[1].lower()[:3]) + 1 if place else 0
-            if place and next_one != last + 1:
-                break
-            if not place and not last:
-                break  # the first has to stand right behind the number
-            last = next_one or last
-            more = more or (place is None and _GOES_ON.search(behind.text) is not None)
-        count = count_of(found["count"])
-        if count is not None and last > count:
-            working = f"text says “{found['count']}”, and goes through {last}"
-            message = "more are gone through than the number says"
-            yield _finding(sentence, found.span(), message, working)
-        elif count is not None and _FEWEST <= last < count and not more:
-            working = f"text says “{found['count']}”, and goes through {last}"
-            message = "fewer are gone through than the number says"
-            yield _finding(sentence, found.span(), message, working)
 
 
 def _compared(sentence: Sentence, found: re.Match[str], words: str, stop: int) -> Iterator[Finding]:
@@ -331,7 +318,7 @@ def _counted(words: str) -> tuple[int, int]:
     ands = [len(_AND.findall(f"{piece} ")) for piece in pieces]
     if not oxford and not ands[-1]:
         return 0, 0
-    items = [item for piece in pieces for item in _AND.split(piece)]
+    items = [_DESCRIBED.sub(r"\1", item) for piece in pieces for item in _AND.split(piece)]
     if any(
         not item or len(item.split()) > _LONGEST_ITEM or _NO_ITEM.search(item) for item in items
     ):

@@ -8,7 +8,8 @@ between; "at the age of 19" to the years of the sentence; and two events to the 
 an event that the text tells as past and dates after publication.
 
 What ends is put against what began it ("walked out on 3 March and went back on 21 February"), and "the listing 13 years ago" against the
-year in which, as a sentence before says, the company went public.
+year in which, as a sentence before says, the company went public. Two times of day are put to the length beside them ("from 9.40am until 1.10pm, an outage of
+four and a half hours"), a birthday to the birth, two ages to "seven years his junior", and "within 30 days of 2 March, that is by …" to its last day.
 
 ## Why it matters
 
@@ -43,11 +44,14 @@ from factcheck.dates.anniversaries import (
     ages_then,
     anniversaries,
     careers,
+    olds,
+    seniors,
     since_ahead,
     years_after,
     years_apart,
     years_in_office,
 )
+from factcheck.dates.clock_times import clock_spells
 from factcheck.dates.counting import counted
 from factcheck.dates.dated import (
     COUNT,
@@ -66,7 +70,7 @@ from factcheck.dates.dated import (
 )
 from factcheck.dates.happenings import ever_since, out_of_order, retold
 from factcheck.dates.sequence import in_sequence
-from factcheck.dates.spells import Misfit, misfits, taken_up
+from factcheck.dates.spells import OTHER_ORDER, Misfit, misfits, taken_up
 from factcheck.dates.told_lengths import told_length_after, told_lengths
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -171,6 +175,10 @@ def run(draft: Draft) -> Iterator[Finding]:
         if not _DIGIT.search(sentence.text):
             continue
         found = list(_in_words(sentence, published))
+        turned = [f for f in found if f.message == OTHER_ORDER]
+        for one in turned:  # said better by another
+            if any(one.spans[0].overlaps(o.spans[0]) for o in found if o is not one):
+                found.remove(one)
         yield from found or map(_of_misfit, told_lengths(sentence, published))
     if published is not None:
         yield from _ages(draft, published)
@@ -188,12 +196,15 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
     yield from map(_of_misfit, misfits(sentence, published))
     yield from map(_of_misfit, years_apart(sentence))
     yield from map(_of_misfit, careers(sentence))
+    yield from map(_of_misfit, seniors(sentence))
     yield from map(_of_misfit, out_of_order(sentence, published))
     yield from map(_of_misfit, in_sequence(sentence, published))
+    yield from map(_of_misfit, clock_spells(sentence))
     if published is not None:
         yield from _ago(sentence, published)
         yield from map(_of_misfit, ever_since(sentence, published))
         yield from map(_of_misfit, anniversaries(sentence, published))
+        yield from map(_of_misfit, olds(sentence, published))
         yield from map(_of_misfit, years_after(sentence, published))
         yield from map(_of_misfit, years_in_office(sentence, published))
         yield from map(_of_misfit, since_ahead(sentence, published))
@@ -268,7 +279,8 @@ def _apart(sentence: Sentence) -> Iterator[Finding]:
             yield _finding(sentence, found.span(), "the years are not so far apart", working)
     for found in _ORDER.finditer(sentence.text):
         first, last = int(found["first"]), int(found["last"])
-        if last < first and not _ANOTHER.search(found["between"]):
+        tail = found.string[found.end("ends") : found.end()]
+        if last < first and not _ANOTHER.search(found["between"]) and " having " not in tail:
             working = f"{found['begins']} in {first}, {found['ends']} in {last}"
             yield _finding(sentence, found.span(), "what ends is dated before it begins", working)
 

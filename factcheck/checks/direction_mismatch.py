@@ -3,7 +3,8 @@
 ## What it does
 
 Where a level and the level it is compared with are both printed, and the text says which way it went ("rose", "up",
-"fell", "a decline of"), the two levels have to agree.
+"fell", "a decline of"), the two levels have to agree. What is said of all ("all five regions grew") is put against each that the next words
+list, and a "three-year low" of the headline against the "more than at any time in the past three years" of the text.
 
 ## Why it matters
 
@@ -36,8 +37,15 @@ from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
+from factcheck.changes.all_moved import odd_ones
+from factcheck.changes.headline_extremes import turned_extremes
 from factcheck.changes.moves import comparable, is_of_the_change
-from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_the_same
+from factcheck.changes.told_ways import (
+    had_and_has,
+    now_and_then,
+    pair_of_clause,
+    swung_to_the_same,
+)
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -77,6 +85,7 @@ _TO_THE_DOLLAR = re.compile(
 _STRENGTH = re.compile(
     r"\b(?:(?P<weaker>weakened|softened|depreciated|weaker)|strengthened|firmed|appreciated|stronger) (?:slightly |sharply |further )?(?:to|at) (?:about )?$"
 )
+_DENIALS = frozenset({"not", "never", "no", "could", "may", "might", "would", "will", "if"})
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
@@ -88,6 +97,12 @@ _LINKS = frozenset(
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
     yield from _turned_in_headline(draft)
+    for said, body in turned_extremes(draft):
+        ways = {"up": "a high", "down": "a low"}
+        message = f"the headline has {ways[said.way]}, the text {ways[body.way]}"
+        text = draft.document.text
+        working = f"headline “{said.span.of(text)}”, text “{body.span.of(text)}”"
+        yield Finding(NAME, "error", message, (said.span, body.span), working=working)
     yield from _of_growth(draft)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     preceding = {b.id: a for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
@@ -116,6 +131,14 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         told = _of_clause(draft, level, base)
         if told is not None:
             yield from _ordered(level, base, told)
+    for level, base, before in now_and_then(draft):
+        told = _of_words(before.of(draft.document.text), ("verbs", "after"))
+        if told is not None:
+            yield from _ordered(level, base, told)
+    for odd in odd_ones(draft):
+        working = f"text says “{odd.words}”, and {figure_of(odd.part).text} the other way"
+        message = "what is said of all is not so of one"
+        yield Finding(NAME, "error", message, (odd.said, odd.part.span), working=working)
     for span, what_it_was in swung_to_the_same(draft):
         working = f"text says it swung, from a {what_it_was} to a {what_it_was}"
         yield Finding(NAME, "error", "a swing that is none", (span,), working=working)
@@ -126,9 +149,14 @@ def _of_clause(draft: Draft, level: Claim, base: Claim) -> Direction | None:
     clause = pair_of_clause(draft, level, base)
     if clause is None:
         return None
-    words = _WORD.findall(clause.of(draft.document.text))
-    told = {way for word in words for kind, way in _kinds(word.lower()).items() if kind == "verbs"}
-    return told.pop() if len(told) == 1 else None
+    return _of_words(clause.of(draft.document.text), ("verbs",))
+
+
+def _of_words(text: str, kinds: Sequence[str]) -> Direction | None:
+    """The one way that the words of a clause say, which denies nothing."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    told = {way for word in words for kind, way in _kinds(word).items() if kind in kinds}
+    return told.pop() if len(told) == 1 and not _DENIALS.intersection(words) else None
 
 
 def _of_growth(draft: Draft) -> Iterator[Relation]:

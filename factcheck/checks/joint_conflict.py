@@ -6,7 +6,8 @@ Takes all relations of the draft that hold by themselves and asks whether they c
 set of values, inside the printed intervals, that satisfies them all. Where there is none, the smallest set of
 statements that cannot all be true is reported. So are statements that are tied by a figure which is printed nowhere: parts with their growth and
 the level of before of all of them, two companies' shares of one market, growth of volume and price and of revenue, two margins and the growth of
-sales, growth of all the parts and of the whole, changes from quarter to quarter and the year's, a share and the rest.
+sales, growth of all the parts and of the whole, changes from quarter to quarter and the year's, a share and the rest. A vote that
+is called unanimous and told with those who voted against it is reported too.
 
 ## Why it matters
 
@@ -39,16 +40,18 @@ from factcheck.finding import Finding, Skipped
 from factcheck.joint import Conflict, solve
 from factcheck.relation import Relation
 from factcheck.several import together
+from factcheck.sums.unanimous import unanimous
 from factcheck.wording.equations import stated_in_words
 
 NAME = "joint-conflict"
 
 
-def run(draft: Draft) -> Iterator[Relation]:
+def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate what several statements come to together with another that they rule out."""
     yield from together(draft)
     yield from rates_together(draft)
     yield from stated_in_words(draft, NAME)
+    yield from unanimous(draft, NAME)
 
 
 def relate(relations: Sequence[Relation]) -> Iterator[Finding | Skipped]:

@@ -5,7 +5,7 @@
 Compares the names of people and organisations in a draft. Two spellings are reported where they sound alike or are
 one slip apart, and where nothing says that they are two bearers: a surname alone against a full name, or two full
 names that share all but the one word. It also reports a person who is given two different titles at the same
-organisation, two ages, or "Mr" and "Ms"; capitals of a defined short form in another order; and a site whose place is spelt otherwise.
+organisation, one who is quoted by an office that is not his or hers, two ages, or "Mr" and "Ms"; capitals of a defined short form in another order; and a site whose place is spelt otherwise.
 
 ## Why it matters
 

@@ -8,7 +8,9 @@ others: same measure, same period, same unit; so is one in a list ("Alba, which 
 5 million and Dora 2 million"), one of a place ("highest in the south, at 9.1 percent", beside what "the north" has), of a set ("the biggest of the
 four lenders, with deposits of 31 billion") and of what won or lost most. A record is put against "the previous high". A comparison with a figure ("more than Tencent's 23 billion", "higher than
 the 12 percent of a year before", "topped", "ahead of", "missed the forecast of") is put against the figure it is made for. Where the words come first
-("Mistral overtook Sirocco. It sold …", "the highest in five years, at …", "rose faster than prices: …"), the figures behind them are compared.
+("Mistral overtook Sirocco. It sold …", "the highest in five years, at …", "rose faster than prices: …"), the figures behind them are compared. So are
+the first of so many ("the highest of the three offers. Its …"), places ("second on 5.4%, third on 6.8%"), conclusions ("…, so cod is cheaper than salmon"), records
+and the ones before, and runs ("fell every day"). The words that rank figures are in `claims/lexicon/orders.toml`.
 
 ## Why it matters
 
@@ -54,9 +56,12 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.orders.bounds import out_of_bounds
 from factcheck.orders.comparisons import comparisons
+from factcheck.orders.concluded import concluded
 from factcheck.orders.in_range import said_in_range
+from factcheck.orders.members import members, places
 from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import followed, outranked
+from factcheck.orders.said_before import said_before
 from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
@@ -132,6 +137,10 @@ def run(draft: Draft) -> Iterator[Relation]:
         *followed(draft),
         *said_orders(draft),
         *ranked(draft),
+        *members(draft),
+        *places(draft),
+        *concluded(draft),
+        *said_before(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:

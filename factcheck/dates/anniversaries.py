@@ -13,8 +13,16 @@ from factcheck.dates.spells import Misfit
 _FEWEST_YEARS = 2
 _NEAR = 40  # characters behind an anniversary in which its year is looked for
 _FOUNDED = re.compile(
-    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to) (?:{MONTH_NAME} )?(?P<year>{YEAR})\b",
+    rf"\b(?:founded|established|set up|launched|opened|created|formed|incorporated|began|started|born|dates? back)\b[^.;\d]{{0,40}}? (?:in|to|on) (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b",
     re.IGNORECASE,
+)
+# Of a person, who may be born a year before another of whom the sentence tells.
+_BIRTHDAY = re.compile(
+    r"\b(?:his|her|he|she) (?:own )?(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) birthday\b",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\b(?:who|whose|brother|sister|father|mother|son|daughter|wife|husband|twin|partner|predecessor|successor|rival|friend|[Tt]heir)\b"
 )
 _ANNIVERSARY = re.compile(
     r"\b(?:its|their|the (?:company|firm|bank|group|airline|brewer|chain|club|newspaper)[’']s|the) (?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday)\b(?! of (?!(?:its|the company’s|their) (?:founding|foundation|launch)))",
@@ -44,7 +52,7 @@ _APART = (
     # "issued in 2020, matures in 2030, after 10 years"
     (
         re.compile(
-            rf"\bin (?P<from>{YEAR}),? [^.;:\d]{{1,40}} in (?P<to>{YEAR}),? after (?:just |only )?{COUNT} years\b"
+            rf"\bin (?P<from>{YEAR}),? [^.;:\d]{{1,60}} in (?P<to>{YEAR}),? (?:after|having (?:spent|served|worked|been there(?: for)?|put in)|with) (?:just |only )?{COUNT} years\b(?! (?:of|to|in prison|later|younger|old)\b)"
         ),
         1,
     ),
@@ -58,6 +66,12 @@ _APART = (
 )
 _AGE_THEN = re.compile(
     rf"[A-Z][\w’'-]+, (?:now |aged )?(?P<age>\d{{2}}), (?:who|and) [^.;:\d]{{1,90}} in (?P<year>{YEAR}),? (?:when (?:he|she) was|at (?:the age of )?|aged) ?{COUNT}\b"
+)
+_JUNIOR = re.compile(
+    rf"[A-Z][\w’'-]+, (?P<one>\d{{2}}), [^.;:\d]{{1,80}}?\b{COUNT} years (?:his|her|their) (?P<way>junior|senior)\b[^.;:\d]{{0,40}}?, (?P<other>\d{{2}})\b(?![.,]\d)"
+)
+_YOUNGER = re.compile(
+    rf"[A-Z][\w’'-]+, (?P<one>\d{{2}}), (?:is|was) {COUNT} years (?P<way>younger|older) than [^.;:\d]{{1,50}}?, (?:who is )?(?P<other>\d{{2}})\b(?![.,]\d)"
 )
 _JUBILEES = {
     "centenary": 100,
@@ -75,8 +89,17 @@ _TURNED = re.compile(
     rf"\b(?:turned|turns|turning|will turn|celebrat(?:ed|es|ing)(?: its)?|marks|marked) {COUNT}(?: years| this| last| next| in|[,.])",
     re.IGNORECASE,
 )
+# "will be a century old in 2042", "will be 100 in 2042"
+_OLD_IN = re.compile(
+    rf"\b(?:will be|is|was|would be) (?:(?P<century>a (?:century|hundred(?: years)?)) old|{COUNT}(?: years old)?) in (?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
+)
+# "is in its third decade, having been founded in 1984"
+_DECADE = re.compile(
+    r"\bin (?:its|his|her|their) (?P<ordinal>[a-z]+|\d{1,2}(?:st|nd|rd|th)) decade\b(?! (?:in|as|at|of)\b)"
+)
 _WHICH_YEAR = re.compile(
-    rf"\b(?:(?P<word>this|last|next) year|in (?:{MONTH_NAME} )?(?P<year>{YEAR}))\b", re.IGNORECASE
+    rf"\b(?:(?P<word>this|last|next) year|(?:in (?:{MONTH_NAME} )?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH_NAME} (?:\d{{1,2}},? )?)(?P<year>{YEAR}))\b",
+    re.IGNORECASE,
 )
 
 
@@ -145,6 +168,7 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
     founded = _FOUNDED.search(sentence.text)
     kept = (
         _ANNIVERSARY.search(sentence.text)
+        or _birthday(sentence.text, founded)
         or _JUBILEE.search(sentence.text)
         or _TURNED.search(sentence.text)
     )
@@ -166,6 +190,55 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
         start = min(kept.start(), founded.start())
         end = max(kept.end(), founded.end())
         yield _misfit(sentence, (start, end), "the anniversary does not fit the year", working)
+
+
+def olds(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """How old something will be in a year, and in which decade it is, against its founding or birth."""
+    text = sentence.text
+    founded = _FOUNDED.search(text)
+    if founded is None or _KIN.search(text):
+        return
+    since = int(founded["year"])
+    for found in _OLD_IN.finditer(text):
+        count = 100 if found["century"] else count_of(found["count"])
+        age = int(found["year"]) - since
+        if count is not None and count > 1 and count not in (age, age - 1) and age >= 0:
+            working = f"{since} to {found['year']} is {age} years"
+            yield _misfit(sentence, found.span(), "the age does not fit the years", working)
+    for found in _DECADE.finditer(text):
+        place, years = ordinal_of(found["ordinal"]), published.year - since
+        if (
+            place is not None
+            and years >= 0
+            and place not in (years // 10 + 1, (years - 1) // 10 + 1)
+        ):
+            working = f"{since} to {published.year} is {years} years"
+            yield _misfit(sentence, found.span(), "the decade does not fit the year", working)
+
+
+def seniors(sentence: Sentence) -> Iterator[Misfit]:
+    """Two ages and how far they are said to be apart: "Sven Aas, 58, hands over to a man seven years his junior, Per Lie, 63"."""
+    for pattern in (_JUNIOR, _YOUNGER):
+        for found in pattern.finditer(sentence.text):
+            count = count_of(found["count"])
+            one, other = int(found["one"]), int(found["other"])
+            younger = found["way"] in ("junior", "younger")
+            # the junior is the other; "X, 58, is seven years younger than Y, 65" is of the one
+            apart = one - other if younger == (pattern is _JUNIOR) else other - one
+            if count is not None and abs(apart - count) > 1:
+                working = f"{one} and {other} are {abs(one - other)} years apart, text says {count} {found['way']}"
+                yield _misfit(
+                    sentence, found.span(), "the ages do not make the difference", working
+                )
+
+
+def _birthday(text: str, founded: re.Match[str] | None) -> re.Match[str] | None:
+    """A birthday of the one person whose birth the sentence dates."""
+    kept = _BIRTHDAY.search(text)
+    if kept is None or founded is None or "born" not in founded.group().lower():
+        return None
+    between = text[min(kept.start(), founded.start()) : max(kept.end(), founded.end())]
+    return None if _KIN.search(between.replace("who was born", "born")) else kept
 
 
 def _misfit(sentence: Sentence, at: tuple[int, int], message: str, working: str) -> Misfit:

@@ -90,6 +90,9 @@ _EVER_SINCE = (
         rf"\b(?:opened|built|founded|launched|set up|established) in (?:{MONTH_NAME} )?(?P<year>{YEAR}),? (?:and )?(?:which )?(?:is|are) (?:now )?{HEDGED}{COUNT} years old\b"
     ),
     re.compile(rf"\bin (?P<year>{YEAR}),? (?:was|were|came) {HEDGED}{COUNT} years ago\b"),
+    re.compile(
+        rf"\b(?:hired|employed|appointed|joined|elected|founded|opened|taken on|who (?:came|started|arrived))(?: [^.;:,\d]{{1,30}})? in (?:{MONTH_NAME} )?(?P<year>{YEAR}),? (?:and )?has (?:now |since )?(?:been|worked|served|sat|played|run) [^.;:,\d]{{0,40}}?for {HEDGED}{COUNT} years\b(?! of\b)"
+    ),
 )
 # "The ten-year lease was signed in 2015 and ends in 2022."
 _TERM = re.compile(

@@ -28,6 +28,7 @@ from factcheck.dates.dated import (
 
 # Days of one unit, and how far off a count of them may be: of weeks half a one, of months what their lengths leave open.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 15)}
+OTHER_ORDER = "the later date is the earlier one"
 _YEAR, _HALF = 365.25, 0.5
 _EDGE = 3  # days that a text may look ahead, or was printed before its date
 _LONGEST_GAP = 90  # characters between two moments that one length lies between
@@ -43,6 +44,8 @@ _LENGTH_BEFORE = re.compile(
     rf"\b{COUNT}-{_UNIT}(?: [a-z-]+){{1,4}},? (?:(?:running|lasting|held|was|ran|lasted) )?$",
     re.IGNORECASE,
 )
+# "will be closed for nine days, from 3 to 25 May"
+_FOR_SO_LONG = re.compile(rf"\b(?:for|lasting) {COUNT} {_UNIT}s,? $", re.IGNORECASE)
 _LENGTH_BEHIND = re.compile(
     rf",? (?:(?:and )?(?:lasts|lasting|lasted|runs for|ran for)|for|a (?:period|stretch|total|span) of|that is|in all|or|\()\s?{COUNT} {_UNIT}s\b",
     re.IGNORECASE,
@@ -69,6 +72,13 @@ _FOR_YEARS = re.compile(
 _LATER_BEHIND = re.compile(
     rf",? (?:that is |or )?{COUNT} {_UNIT}s (?P<way>later|earlier|afterwards)\b(?!,? (?:on|in) )",
     re.IGNORECASE,
+)
+# "within 30 days of the ruling of 2 March, that is by 16 April"
+_WITHIN = re.compile(
+    rf"\bwithin {COUNT} {_UNIT}s (?:of|after|from) (?:[^.;:,\d]{{1,40}} )?(?:of |on )?{TO_DAY}$"
+)
+_THAT_IS = re.compile(
+    rf",? (?:that is,?|that means|i\.e\.,?|or|meaning|so|which (?:is|means)|in other words,?) (?:by|until|before|no later than) {TO_DAY}"
 )
 # "It began on 23 February and lasted 16 days": what is over did not end after the story was printed.
 _SINCE_LASTED = re.compile(
@@ -100,6 +110,7 @@ _AGO_TAKEN_UP = re.compile(
     rf"^(?i:{COUNT}) years ago,? (?:when (?:that|this|it|they|he|she|the)\b|the (?:deal|merger|takeover|sale|purchase|move)\b)"
     rf"|^(?:That|This|It) was {COUNT.replace('count', 'count_behind')} years ago\b"
 )
+_BACK = re.compile(r"\b(?:had|after|following|since|recall\w*|because|from)\b")
 _HEDGE_BEFORE = re.compile(rf"{_HEDGED}$", re.IGNORECASE)
 
 
@@ -195,7 +206,8 @@ def _range(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
 def _stretch(sentence: Sentence, first: Moment, last: Moment, start: int) -> Iterator[Misfit]:
     """A stretch of days against the length that stands before or behind it; both ends may be counted."""
     lead = sentence.text[max(0, start - 80) : start]
-    before, behind = _LENGTH_BEFORE.search(lead), _LENGTH_BEHIND.match(sentence.text, last.end)
+    before = _LENGTH_BEFORE.search(lead) or _FOR_SO_LONG.search(lead)
+    behind = _LENGTH_BEHIND.match(sentence.text, last.end)
     found = before or behind
     if found is None:
         return
@@ -212,6 +224,9 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
     if years is not None:
         yield from _runs_for(sentence, years, one, other)
         return
+    within = _WITHIN.search(sentence.text[max(0, one.start - _LONGEST_GAP) : one.start])
+    if within is not None and _THAT_IS.fullmatch(gap):
+        yield from _judged(sentence, within, one, other, (one.start, other.end), inclusive=1)
     behind = _LATER_BEHIND.match(sentence.text, other.end)
     if behind is not None:
         first, last = (other, one) if behind["way"] == "earlier" else (one, other)
@@ -222,6 +237,8 @@ def _apart(sentence: Sentence, one: Moment, other: Moment, gap: str) -> Iterator
         return
     backwards = found["way"].lower() in ("earlier", "after")
     first, last = (other, one) if backwards else (one, other)
+    if later is not None and last.last < first.first:
+        yield from _turned(sentence, later, first, last)
     yield from _judged(sentence, found, first, last, (one.start, other.end), inclusive=0)
 
 
@@ -289,6 +306,18 @@ def _judged(
         yield Misfit(
             Span(*at).shift(sentence.span.start), "the dates do not make the length", working
         )
+
+
+def _turned(
+    sentence: Sentence, found: re.Match[str], first: Moment, last: Moment
+) -> Iterator[Misfit]:
+    """What is later and has the earlier date, both with their years: "in February 2022 … nine months later, in November 2021"."""
+    text = sentence.text
+    dated = all(YEARS.search(text, m.start, m.end) for m in (first, last))
+    if found["way"].lower() == "later" and dated and not _BACK.search(found.group()):
+        working = f"{_said(last)} {last.first.year} is before {_said(first)} {first.first.year}, text says later"
+        at = Span(first.start, last.end).shift(sentence.span.start)
+        yield Misfit(at, OTHER_ORDER, working)
 
 
 def _ages(sentence: Sentence, published: date | None) -> Iterator[Misfit]:

@@ -1,12 +1,14 @@
-"""A person with two titles at one organisation, of which nobody says that they changed or go together."""
+"""A person with two titles at one organisation, of which nobody says that they changed or go together; or who speaks by an office that is not his."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claims import lazy_re as re
-from claims.document import Document
+from claims.document import Document, Span
+from claims.entity import EntityMention
 from claims.recognizers.roles import RoleMention, find_roles
 from claims.words import title_words
 from factcheck.draft import Draft
@@ -16,11 +18,24 @@ _CHANGE = re.compile(
     r"\b(?:becom\w+|became|named|appoint\w+|promot\w+|succe\w+|replac\w+|step\w*|resign\w*|quit|elected|retir\w+|until|previously|formerly|also|both|then)\b"
 )
 
+# Offices that one holds at a time, of which a text says "the chief executive" for the one it has named.
+_OFFICE = re.compile(
+    r"^(?:(?:chief (?:executive|financial|operating|technology|legal) officer)|chairman|president|treasurer|governor|mayor|secretary general|director general|[a-z]+ minister)$"
+)
+_VERBS = r"(?:said|says|told|added|adds|explained|insisted|warned|argued|noted|replied|admitted|declined|promised|joked)"
+_SAYING = re.compile(rf"\b{_VERBS} the $")
+_SAYS = re.compile(rf" {_VERBS}\b")
+_THE = re.compile(r"\b[Tt]he $")
+_NAMED = re.compile(r",? (?:of |at )?[A-Z]")
+_NEAR, _VERB_REACH = 400, 20  # characters behind a sentence that names a person, and before a title
+
 
 def two_titles(draft: Draft, check: str) -> Iterator[Finding]:
     """A person with two titles at one organisation, of which nobody says that they changed or go together."""
     held: dict[str, dict[str, list[RoleMention]]] = defaultdict(lambda: defaultdict(list))
-    for role in find_roles(draft.document, draft.mentions):
+    roles = find_roles(draft.document, draft.mentions)
+    yield from _of_another_office(draft, roles, check)
+    for role in roles:
         if not role.former and (role.organisation or _is_of_the_company(draft.document, role)):
             where = role.organisation.id if role.organisation else ""
             held[role.person.id][where].append(role)
@@ -40,6 +55,60 @@ def two_titles(draft: Draft, check: str) -> Iterator[Finding]:
                 working=f"{first.text} / {second.text}",
                 verdict="not enough evidence",
             )
+
+
+def _of_another_office(draft: Draft, roles: Sequence[RoleMention], check: str) -> Iterator[Finding]:
+    """Who is quoted by an office that nobody of the draft has: "Jan Brueck, its chairman, … “No,” said the chief executive"."""
+    document, titles = draft.document, {role.title for role in roles}
+    for role in roles:
+        at = document.sentence_at(role.span.start)
+        if at is None or role.former or not _OFFICE.search(role.title):
+            continue
+        start = at.span.end
+        near = document.text[at.span.start : start + _NEAR].partition("\n")[0]
+        found = next(filter(_speaks, _a_title().finditer(near, start - at.span.start)), None)
+        title = title_words().roles.get(found["title"].lower()) if found else None
+        if found is None or title is None or title in titles or not _OFFICE.search(title):
+            continue
+        span = Span(*found.span("title")).shift(at.span.start)
+        named = {
+            m.entities[0].id
+            for m in draft.mentions
+            if at.span.start <= m.span.start < span.start and _may_be_person(m)
+        }
+        if role.organisation is not None:
+            named.discard(role.organisation.id)
+        forms = (t.lower() for t in _a_title().findall(document.text))
+        alone = sum(title_words().roles.get(form) == title for form in forms) == 1
+        if alone and named == {role.person.id} and not _CHANGE.search(near):
+            yield Finding(
+                check=check,
+                severity="warning",
+                message=f"{role.person.name} is {role.title}, and the one who speaks is {title}.",
+                spans=(role.span, span),
+                working=f"{role.text} / the {found['title']}",
+                verdict="not enough evidence",
+            )
+            return
+
+
+def _may_be_person(mention: EntityMention) -> bool:
+    return mention.form == "name" and mention.entities[0].kind in ("person", "other")
+
+
+def _speaks(found: re.Match[str]) -> bool:
+    """Whether the one with a title speaks: "the chief executive said", "added the chairman"."""
+    text = found.string
+    lead, behind = text[max(0, found.start() - _VERB_REACH) : found.start()], text[found.end() :]
+    if _SAYING.search(lead):
+        return not _NAMED.match(behind)
+    return _THE.search(lead) is not None and _SAYS.match(behind) is not None
+
+
+@cache
+def _a_title() -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, sorted(title_words().roles, key=len, reverse=True)))
+    return re.compile(rf"\b(?P<title>{forms})\b", re.IGNORECASE)
 
 
 def _is_of_the_company(document: Document, role: RoleMention) -> bool:

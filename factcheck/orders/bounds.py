@@ -10,10 +10,11 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.when.calendar import MONTHS
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
-from factcheck.relation import Sign
+from factcheck.relation import Sign, figure_of
 
 _NONE = re.compile(
     r"\b(?:[Nn]o|[Nn]obody|[Nn]o one|[Nn]one|[Nn]ot one)\b[^.;:\d$€£¥]{0,80}?\b(?:(?P<most>more|higher|longer|larger|over|above)|(?P<least>less|fewer|lower|shorter|smaller|under|below))(?: than)? $"
@@ -24,6 +25,10 @@ _EVERY = re.compile(
 # One of them, and nothing that is of several.
 _MEMBER = re.compile(
     r"^(?:The one|One (?:of|in|at|,)|Another|An? [a-z]|The (?:largest|smallest|biggest|oldest|newest|cheapest|longest|shortest|first|last|latest|youngest)\b)"
+)
+# "Ida Rask, a director since 2016, holds 3.4 per cent", behind "No director owns more than"
+_NAMED_MEMBER = re.compile(
+    r"^[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, (?:an?|its|the [a-z]+) (?P<noun>[a-z]+)\b"
 )
 _OF_SEVERAL = re.compile(
     r"\b(?:together|combined|in all|total|overall|altogether|average|between them|last|previous|earlier|before|ago|once|until|than|will|would|could|plans?|target)\b"
@@ -40,8 +45,22 @@ _LARGEST_HOLDER = re.compile(
     r"\b(?:largest|biggest|main|top) (?:single )?(?:shareholder|owner|holder|stakeholder|investor)\b[^.;\d]{0,60}(?:,|\bwith|\bat) (?:with )?(?:a stake of |about |some )?$"
 )
 _OWNS = re.compile(r"\b(?:owns|holds|has|controls)\b[^.;\d]{0,20}$")
+_UNITS = r"(?:day|week|month|quarter|half|year|session|season|hour|round)"
+_ALWAYS = rf"(?:in every|in each|every|each|all)(?: one)?(?: of the (?:[a-z]+ ){{0,3}}{_UNITS}s| {_UNITS}\b)|for (?:the|a) [a-z]+ {_UNITS} (?:in a row|running|in succession)|for (?:the|a) (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:consecutive |straight |successive )?{_UNITS}\b|(?:for )?[a-z]+ {_UNITS}s (?:in a row|running|in succession)|steadily|without a break|without interruption|{_UNITS} after {_UNITS}|year by year|month by month"
 _EVERY_TIME = re.compile(
-    r"\b(?:(?P<up>went up|rose|grew|increased|climbed|improved)|(?P<down>went down|fell|declined|shrank|dropped|decreased))\b[^.;:\d]{0,20}\b(?:in every|in each|every|each) (?:quarter|year|month|week|half)\b"
+    rf"\b(?:(?P<up>went up|gone up|rose|risen|grew|grown|increased|climbed|improved|gained|advanced)|(?P<down>went down|gone down|fell|fallen|declined|shrank|shrunk|dropped|decreased|slid|eased|lost ground))\b[^.;:\d]{{0,20}}?\b(?:{_ALWAYS})"
+)
+# Between two figures of a row there is nothing but the time of each.
+_NEXT_TIME = re.compile(
+    r"[ ,;]*(?:(?:and|then|to|on|in|at|the|a|of|by|before|after|previous|following|next|same|last|first|second|third|fourth|fifth|final|quarter|half|week|month|year|it|they|had|went|came|was|were|stood|closed|closing|ended|ending|a year|later|earlier|reached|reaching|falling|rising|dropping|climbing|slipping|finally|down|up"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:19|20)\d\d)\b[ ,;]*){0,9}"
+)
+_MONTHS = list(MONTHS)
+_TIME_BEHIND = re.compile(
+    r"[^.;:,\d]{0,20} in (?:(?P<year>(?:19|20)\d\d)|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
+_NOT_SAID = re.compile(
+    r"\b(?:not|never|but|except|bar|apart from|almost|nearly|would|could|if|expected|will|until)\b"
 )
 _FEWEST = 3
 _NEAR = 40  # characters around a figure in which it is called an average
@@ -50,11 +69,12 @@ _NEAR = 40  # characters around a figure in which it is called an average
 def out_of_bounds(draft: Draft) -> Iterator[Comparison]:
     """Each bound of all against the one of the next sentence, and each average against the extremes that follow it."""
     text = draft.document.text
+    for at in range(len(draft.document.sentences)):
+        yield from _in_every(draft, at)
     for at, claims in draft.by_sentence.items():
         after = draft.claims_behind(at)
         start = draft.document.sentences[at].span.start
         yield from _holders(draft, claims, after)
-        yield from _in_every(draft, at)
         for claim in claims:
             lead = text[start : claim.span.start]
             found = _NONE.search(lead) or _EVERY.search(lead)
@@ -82,17 +102,42 @@ def _in_every(draft: Draft, at: int) -> Iterator[Comparison]:
     """A list that is said to go one way throughout: "went up in every quarter, from €110m in the first to €118m, €115m and €124m"."""
     sentence = draft.document.sentences[at]
     found = _EVERY_TIME.search(sentence.text)
-    if found is None:
+    if found is None or _NOT_SAID.search(sentence.text):
         return
-    listed = [
-        c
-        for c in draft.by_sentence[at]
-        if c.span.start > sentence.span.start + found.end() and c.kind == "quantity"
-    ]
-    if len(listed) < _FEWEST or not all(in_one_unit(c, listed[0]) for c in listed[1:]):
+    start = sentence.span.start + found.end()
+    behind = [c for c in draft.by_sentence.get(at, ()) if c.span.start > start]
+    listed = [c for c in behind or draft.claims_behind(at) if c.kind == "quantity"]
+    while listed and not in_one_unit(listed[0], listed[-1]):
+        del listed[0]  # "in each of the past four years: …"
+    text = draft.document.text
+    run = listed[:1]
+    for claim in listed[1:]:
+        if not in_one_unit(claim, run[0]) or not _NEXT_TIME.fullmatch(
+            text, run[-1].span.end, claim.span.start
+        ):
+            break
+        run.append(claim)
+    if len(run) < _FEWEST or run[0].headline:
         return
-    for before, later in pairwise(listed):
+    if _is_backwards([text[c.span.end : c.span.end + _NEAR] for c in run]):
+        run.reverse()
+    values = [figure_of(c).value for c in run]
+    if values == sorted(values, reverse=found["up"] is not None) and values[0] != values[-1]:
+        run = [run[0], run[-1]]  # it went the other way all along
+    for before, later in pairwise(run):
         yield later, before, ">=" if found["up"] else "<=", found.group()
+
+
+def _is_backwards(behind: Sequence[str]) -> bool:
+    """Whether a run of months or years is told from its end: "5.9 percent in April, 5.7 in March and 5.5 in February"."""
+    found = [_TIME_BEHIND.match(words) for words in behind]
+    if not all(found):
+        return False
+    years = [int(m["year"]) if m and m["year"] else 0 for m in found]
+    if all(years):
+        return years == sorted(years, reverse=True)
+    months = [_MONTHS.index(m["month"].lower()) for m in found if m and m["month"]]
+    return len(months) == len(found) and all((a - b) % 12 == 1 for a, b in pairwise(months))
 
 
 def _member(
@@ -100,7 +145,9 @@ def _member(
 ) -> Iterator[Comparison]:
     sentence = draft.document.sentences[after[0].sentence].text
     like = [c for c in after if in_one_unit(c, bound) and c.role in ("level", "share", "price")]
-    if not like or not _MEMBER.match(sentence) or _OF_SEVERAL.search(sentence):
+    named = _NAMED_MEMBER.match(sentence)
+    of_them = named is not None and re.search(rf"\b{named['noun']}s?\b", found.group()) is not None
+    if not like or not (_MEMBER.match(sentence) or of_them) or _OF_SEVERAL.search(sentence):
         return
     one, two = like[0].measure, bound.measure
     if one and two and one.known and two.known and one.name != two.name:

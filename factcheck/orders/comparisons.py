@@ -100,11 +100,19 @@ _NOT_SAID = re.compile(
 )
 # "Exports hit a record 812 million dollars. The previous high was 840 million."
 _RECORD = re.compile(
-    r"\b(?:a|its|their|the) (?:new )?(?:all-time )?record (?:(?P<low>low)|high)?(?: of| at)? ?$"
+    rf"\b(?:(?:a|its|their|the|to|of|an|at) (?:new )?(?:all-time )?record (?:(?P<low>low)|high)?(?:(?:[a-z-]+ ){{0,3}}(?:of|at|to))? ?|(?:all-time|record) (?:(?P<bottom>low)|high|peak) (?:of|at) )?{_HEDGE}$"
+)
+# "the highest in the festival's history", behind its figure or before it
+_EVER = re.compile(
+    r"\bthe (?:(?P<most>highest|largest|biggest|most|best|fastest|longest|hottest|warmest|wettest|busiest)|(?P<least>lowest|smallest|fewest|coldest|driest|shortest|worst(?= \w+ for))) ?(?:[A-Za-z]+ ){0,3}?(?:ever|on record|(?:in|of) (?:its|their|the [a-z]+[’']s|the) (?:[a-z]+ )?history)\b|\b(?:a|its|their|an) (?:new )?(?:all-time )?(?:record|high)(?=[,.;]| for (?:it|them|the)\b)"
 )
 _PREVIOUS = re.compile(
-    r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low)),? (?:[a-z]+ ){0,3}?(?:was|of|stood at|being) $"
+    r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low))(?!-)(?: (?:year|month|season|day|week))?,? (?:(?:set |from |reached |held |made )?(?:in |from )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d), )?(?:(?!for |per )[a-z]+ ){0,3}?(?:(?:was|of|stood at|being|at) )?$"
 )
+_ELSEWHERE = re.compile(
+    r"(?:In|At|For|Among|On) (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]"
+)
+_LOSSES = re.compile(r"\b(?:loss|deficit|shortfall|outflow)\b")
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
 # "At 212,000 units, output passed the old peak": the figure before its subject.
 _FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at)(?: [a-z]+){{0,2}}?(?: of)? {_HEDGE}$")
@@ -152,16 +160,35 @@ def _record(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
     text = draft.document.text
     if other.sentence - one.sentence > 1 or one.stance != "asserted" or other.stance != "asserted":
         return
-    record = _RECORD.search(text[max(0, one.span.start - _LEAD) : one.span.start])
     before = _PREVIOUS.search(text[max(0, other.span.start - _REACH) : other.span.start])
-    if _SET_BY.match(text, other.span.end):
+    if before is None or _SET_BY.match(text, other.span.end) or one.role not in LEVELS:
         return  # "the previous record of 900 million was set by imports"
-    if record is None or before is None or one.role not in LEVELS:
-        return
     if not fits(other, one) and not leaves_out_currency(other, one):
         return
-    if bool(record["low"]) == bool(before["low"]):
-        yield one, other, "<" if record["low"] else ">", before.group().strip()
+    start = draft.document.sentences[other.sentence].span.start
+    if other.sentence > one.sentence and _ELSEWHERE.match(text, start):
+        return
+    losses = {
+        _LOSSES.search(text, c.span.start - _LEAD, c.span.start) is None for c in (one, other)
+    }
+    if len(losses) > 1:
+        return  # "a record loss of 310 million. The previous record profit was …"
+    low = _record_low(draft, one, other)
+    if low is not None and (low or not before["low"]) and not (low and before["high"]):
+        yield one, other, "<" if low else ">", before.group().strip()
+
+
+def _record_low(draft: Draft, one: Claim, other: Claim) -> bool | None:
+    """Whether a figure is called a record low; None where it is called none."""
+    text, sentence = draft.document.text, draft.document.sentences[one.sentence].span
+    record = _RECORD.search(text[max(0, one.span.start - _LEAD) : one.span.start])
+    if record is not None:
+        return bool(record["low"] or record["bottom"])
+    end = min(sentence.end, other.span.start)
+    ever = _EVER.search(text[sentence.start : one.span.start]) or _EVER.search(
+        text[one.span.end : end]
+    )
+    return None if ever is None else ever["least"] is not None
 
 
 def _comparable(one: Claim, other: Claim) -> bool:

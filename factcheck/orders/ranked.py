@@ -6,7 +6,7 @@ that go with such figures: bids are high and low, towns are busy, growth is fast
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims import lazy_re as re
@@ -17,7 +17,8 @@ from factcheck.alike import counts_them
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
-from factcheck.relation import figure_of
+from factcheck.orders.words import any_of, of_list, superlatives_of
+from factcheck.relation import Sign, figure_of
 
 _FEWEST, _MOST = 3, 12
 _BEHIND = 3  # sentences in which the rank may stand, that of the list included
@@ -28,26 +29,9 @@ _NO_NAME = re.compile(
     r"^(?:The|In|At|On|It|Its|He|She|They|That|This|These|And|But|While|With|For|From|Of|A|An|Last|Our|Revenue|Sales|Profit|Exports|Imports|Output|Consumer|Inflation|Unemployment|Growth|Shares"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12])$"
 )
-_MOST_WORDS = "highest|largest|biggest|greatest|top|most|dearest|costliest|priciest|busiest|fastest|strongest|steepest|sharpest"
-_LEAST_WORDS = "most pessimistic|most cautious|most bearish|most conservative|gloomiest|least expensive|lowest|smallest|least|fewest|cheapest|quietest|slowest|weakest|mildest"
-# With what figures a superlative goes, beside those that go with any.
-_GOES_WITH: Mapping[str, tuple[str, ...]] = {
-    "money": ("most expensive", "least expensive", "dearest", "costliest", "priciest", "cheapest"),
-    "count": ("busiest", "fewest", "quietest"),
-    "percent": ("fastest", "slowest", "strongest", "weakest", "steepest", "sharpest", "mildest"),
-    "physical": ("busiest", "quietest"),
-}
-_WITH_ANY = frozenset(
-    (
-        *("most optimistic", "most bullish", "rosiest", "most pessimistic", "most cautious"),
-        *("most bearish", "most conservative", "gloomiest"),
-        *("highest", "largest", "biggest", "greatest", "top", "most"),
-        *("lowest", "smallest", "least"),
-    )
-)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?:(?P<most>{_MOST_WORDS})|(?P<least>{_LEAST_WORDS}))"
-_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,2})?"
+_TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?P<top>{any_of('most', 'least')})"
+_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent|candidate|month|day|week|quarter|half|year|season))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,2})?"
 # "Carden, as the highest bidder,", "Brisbane, the second-busiest of the three,", "Dento is thus the largest of the trio"
 _RANKED = re.compile(
     rf"(?P<name>{_NAME})(?:, (?:as |which (?:is|was|has|had) |now |still )?| (?:is|was|are|were|has|had|remains?|became|emerged as|came out as)(?: [a-z]+)? )(?:the |its )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$| in (?:the|this) (?:group|list|trio))"
@@ -68,11 +52,24 @@ _DID_MOST = re.compile(
 )
 _SINCE = re.compile(rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>{'|'.join(_MONTHS)})\b")
 _IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
-_IN_TIME = re.compile(rf"(?: [a-z]+){{0,3}} in ((?:19|20)\d\d|{'|'.join(_MONTHS)})\b")
+_DAYS = "spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_IN_TIME = re.compile(
+    rf"(?: [a-z-]+){{0,3}} (?:in|on) (?:the )?((?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)\b(?: (?:quarter|half)\b)?"
+)
+# "July was its best month of the summer", "making Saturday the busiest day", "the fourth quarter was the strongest"
+_TIME = rf"(?:[Tt]he |last )?(?P<name>(?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)(?: (?:quarter|half))?"
+_OF_TIMES = rf"(?:the|its|their|his|her) {_TOP}(?: (?:month|day|week|quarter|half|year|season))?(?: (?:of|in) (?:the|these|those|its|all|that)(?: [a-z]+){{1,3}})?(?: so far)?(?=[,.;:]|$)"
+_WAS_TOP = re.compile(
+    rf"\b{_TIME} (?:was|is|proved|proved to be|turned out to be|remained|had been)(?: (?:also|by far|easily|clearly|comfortably))? {_OF_TIMES}"
+)
+_MADE_TOP = re.compile(rf"\b(?:makes|made|making|leaves|left|leaving) {_TIME} {_OF_TIMES}")
+_BURDENS = re.compile(rf"\b(?:{of_list('burdens')})\b", re.IGNORECASE)
 # "Receipts peaked in 2025", "Output was highest in 2023"
 _PEAKED = re.compile(
-    r"\b(?:(?P<most>peak(?:ed|ing)|(?:was|were) (?:highest|largest|greatest))|(?P<least>bottomed(?: out)?|(?:was|were) (?:lowest|smallest|weakest))) in (?P<name>(?:19|20)\d\d|[A-Z][a-z]{2,8})\b(?P<place>)"
+    r"\b(?:peak(?:ed|ing)|(?:was|were) (?:highest|largest|greatest)|(?P<least>bottomed(?: out)?|(?:was|were) (?:lowest|smallest|weakest))) in (?P<name>(?:19|20)\d\d|[A-Z][a-z]{2,8})\b(?P<place>)"
 )
+_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Sir|Lord|Dame)\.? ")
+_LABEL = re.compile(rf"\b[Tt]he {_TOP}(?: [a-z]+)?,")
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
 )
@@ -130,7 +127,7 @@ def _may_be_listed(claim: Claim) -> bool:
         claim.kind == "quantity"
         and quantity is not None
         and quantity.shape == "point"
-        and quantity.dimension in _GOES_WITH
+        and quantity.dimension in ("money", "count", "physical", "percent", "age")
         and claim.role in ("level", "share", "change", "price", "other", "part")
         and not claim.headline
     )
@@ -172,46 +169,61 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
     ):
         return
     text = sentences[at].text
-    for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _WHOSE, _MADE, _PEAKED):
+    labelled = listed[0].claim.sentence == at and len(_LABEL.findall(text)) > 1
+    for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _WHOSE, _MADE, _PEAKED, _WAS_TOP, _MADE_TOP):
         for found in pattern.finditer(text):
             member = _member(found["name"], listed)
-            word = "most" if pattern is _PEAKED else (found["most"] or found["least"]).lower()
             lead = text[max(0, found.start() - _LEAD) : found.end()]
-            if member is None or _NOT_SAID.search(lead):
+            if member is None or _NOT_SAID.search(lead) or (labelled and pattern is _TOP_FIRST):
                 continue
-            if any(_goes_with(word, n.claim) for n in listed):
-                yield from _against(member, listed, found)
+            if pattern is _PEAKED:
+                sign: Sign | None = "<=" if found["least"] else ">="
+            else:
+                of_times = pattern in (_WAS_TOP, _MADE_TOP)
+                sign = _sign_of(draft, found["top"].lower(), listed, of_times=of_times)
+            if sign is not None:
+                yield from _against(member, listed, found, sign)
+
+
+def _sign_of(draft: Draft, word: str, listed: Sequence[Named], *, of_times: bool) -> Sign | None:
+    """Whether a word is of the largest figure (">=") or of the smallest of a list, if it goes with such figures."""
+    quantity = listed[0].claim.quantity
+    plain = superlatives_of(quantity.dimension if quantity else "")
+    if not of_times or word in plain:
+        return plain.get(word)
+    if _BURDENS.search(draft.document.sentences[listed[0].claim.sentence].text):
+        return None
+    return superlatives_of(quantity.dimension if quantity else "", of_times=True).get(word)
 
 
 def _member(told: str, listed: Sequence[Named]) -> Named | None:
-    name = told if told.isdigit() or told in _MONTHS else _bare(told)
+    name = told if told in {n.name for n in listed} else _COURTESY.sub("", _bare(told))
     found = [
         n
         for n in listed
-        if n.name == name or name.endswith(f" {n.name}") or n.name.startswith(f"{name} ")
+        if n.name == name
+        or name.endswith(f" {n.name}")
+        or n.name.startswith(f"{name} ")
+        or n.name.endswith(f" {name}")
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _goes_with(word: str, claim: Claim) -> bool:
-    dimension = claim.quantity.dimension if claim.quantity else ""
-    return word in _WITH_ANY or word in _GOES_WITH.get(dimension, ())
-
-
-def _against(member: Named, listed: Sequence[Named], found: re.Match[str]) -> Iterator[Comparison]:
+def _against(
+    member: Named, listed: Sequence[Named], found: re.Match[str], sign: Sign
+) -> Iterator[Comparison]:
     """The member against the one next above it, where fewer than so many may be, and the one next below."""
     place = _ORDINALS.get(found["place"] or "", 1)
-    most = found["most"] is not None
     others = sorted(
         (n.claim for n in listed if n is not member),
         key=lambda c: figure_of(c).value,
-        reverse=most,
+        reverse=sign == ">=",
     )
     words = found.group().replace(found["name"], "").strip(" ,")
     if place > 1 and place - 2 < len(others):
-        yield member.claim, others[place - 2], "<=" if most else ">=", words
+        yield member.claim, others[place - 2], "<=" if sign == ">=" else ">=", words
     if place - 1 < len(others):
-        yield member.claim, others[place - 1], ">=" if most else "<=", words
+        yield member.claim, others[place - 1], sign, words
 
 
 def _since(draft: Draft) -> Iterator[Comparison]:
@@ -228,15 +240,15 @@ def _since(draft: Draft) -> Iterator[Comparison]:
             or first.span.start > sentence.span.start + found.start()
         ):
             continue
-        now = _month_of(text, first)
-        if now is None:
+        now, sign = _month_of(text, first), superlatives_of("percent").get(found["top"])
+        if now is None or sign is None:
             continue
         since = _MONTHS.index(found["month"])
         between = {(now - back) % 12 for back in range(1, (now - since) % 12)}
         for claim in draft.claims_of(range(at, at + 2)):
             month = _month_of(text, claim) if claim is not first else None
             if month in between and in_one_unit(claim, first) and claim.role != "base":
-                yield first, claim, ">=" if found["most"] else "<=", found.group()
+                yield first, claim, sign, found.group()
 
 
 def _month_of(text: str, claim: Claim) -> int | None:

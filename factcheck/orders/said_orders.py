@@ -50,7 +50,7 @@ _SET_AGAINST = re.compile(
 )
 _THAN = re.compile(r"\bthan\b")
 _OF_BEFORE = re.compile(
-    r"[^.;:,\d]{0,25} (?:in (?:19|20)\d\d|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
+    r"[^.;:,\d]{0,25} (?:in (?:19|20)\d\d|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
 )
 # "4,900 permits were the fewest in four months, after | 5,400 in January, 5,100 in December"
 _OF_SO_MANY = re.compile(

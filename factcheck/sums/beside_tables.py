@@ -15,19 +15,21 @@ from factcheck.alike import LEVELS
 from factcheck.draft import Draft
 from factcheck.relation import figure_of
 from factcheck.slips import transposed
-from factcheck.sums.grid import Amount, Grid, grid_of
+from factcheck.sums.grid import Amount, Grid, Line, grid_of
 
 _NEAR = 3  # sentences before a table and behind it
 _SCALES = tuple(Fraction(10) ** power for power in (0, 3, 6, 9))
 _SHORTEST = 3  # letters of a row's label
 _MOST_ROWS = 60
+_PEOPLE = ("people", "person", "employee", "worker", "staff", "job")
 _OTHER_TIME = re.compile(
-    r"\b(?:last|previous|earlier|before|ago|expected|forecast|target|(?:19|20)\d\d)\b"
+    r"\b(?:[Ll]ast (?:year|quarter|season)|previous|earlier|before|ago|expected|forecast|target|(?:19|20)\d\d)\b"
 )
 
 
 def figures_beside(draft: Draft) -> Iterator[tuple[Claim, Amount, Fraction]]:
     """Each figure that is a row's but for a slip, with the cell and what its amount is multiplied with to be in the figure's scale."""
+    text = draft.document.text
     for table in draft.document.tables:
         grid = grid_of(table)
         if grid is None or len(grid.rows) > _MOST_ROWS:
@@ -36,9 +38,13 @@ def figures_beside(draft: Draft) -> Iterator[tuple[Claim, Amount, Fraction]]:
             sentence = draft.document.sentences[at]
             if _OTHER_TIME.search(sentence.text):
                 continue
+            start = sentence.span.start
             for claim in draft.by_sentence.get(at, ()):
-                told = draft.document.text[sentence.span.start : claim.span.start]
-                found = _misprinted(grid, claim, told) if _is_level(claim) else None
+                found = None
+                if _is_level(claim) and not _counts_others(claim, table):
+                    told = text[sentence.span.start : claim.span.start]
+                    found = _misprinted(grid, claim, told, text[start : claim.span.start])
+                start = claim.span.end
                 if found is not None:
                     yield claim, *found
 
@@ -62,12 +68,16 @@ def _is_level(claim: Claim) -> bool:
     )
 
 
-def _misprinted(grid: Grid, claim: Claim, told: str) -> tuple[Amount, Fraction] | None:
-    rows = [
-        row
-        for row in grid.rows
-        if len(row.label) >= _SHORTEST and re.search(rf"\b{re.escape(row.label)}\b", told)
-    ]
+def _counts_others(claim: Claim, table: Table) -> bool:
+    """Whether a figure is of people, beside a table of other things: "at Porto 3,120 people are employed", of flights."""
+    unit = claim.quantity.unit if claim.quantity else ""
+    heads = " ".join((table.caption, *(c.text for c in table.cells if c.row == 0))).lower()
+    return unit in _PEOPLE and not any(word in heads for word in _PEOPLE)
+
+
+def _misprinted(grid: Grid, claim: Claim, told: str, near: str) -> tuple[Amount, Fraction] | None:
+    """The cell and the scale; `near` is what stands between the figure and the one before it, which names its row where it names one."""
+    rows = _named(grid, near) or _named(grid, told)
     if len(rows) != 1:
         return None
     stated = figure_of(claim)
@@ -81,3 +91,11 @@ def _misprinted(grid: Grid, claim: Claim, told: str) -> tuple[Amount, Fraction] 
             if not amount.percent and amount.value * scale in slips:
                 return amount, scale
     return None
+
+
+def _named(grid: Grid, told: str) -> list[Line]:
+    return [
+        row
+        for row in grid.rows
+        if len(row.label) >= _SHORTEST and re.search(rf"\b{re.escape(row.label)}\b", told)
+    ]
