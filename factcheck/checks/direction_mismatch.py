@@ -36,6 +36,9 @@ from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
+from factcheck.changes.better import is_for_better_or_worse, way_of_better
+from factcheck.changes.change_cues import is_for_the_better
+from factcheck.changes.exchange_rates import is_exchange_rate, way_of_rate
 from factcheck.changes.moves import comparable, is_of_the_change
 from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_the_same
 from factcheck.cues import crosses_zero, sentence_of
@@ -70,13 +73,6 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("accelerated", "quickened", "widened", "broadened", "recovered"), "up"),
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
-_TO_THE_DOLLAR = re.compile(
-    r"(?: [a-z]+)? (?:to|per|against|versus|for) (?:(?:the|one|a|each) )?(?:[\w.]+ )?(?:dollar|euro|pound|yen|franc|yuan|greenback)\b",
-    re.IGNORECASE,
-)
-_STRENGTH = re.compile(
-    r"\b(?:(?P<weaker>weakened|softened|depreciated|weaker)|strengthened|firmed|appreciated|stronger) (?:slightly |sharply |further )?(?:to|at) (?:about )?$"
-)
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
@@ -104,7 +100,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 continue
             if crosses_zero(draft, level, bases[0]):
                 continue
-            if _is_exchange_rate(draft, level):
+            if is_exchange_rate(draft, level):
                 yield from _strength(draft, level, bases[0])
                 continue
             if is_of_the_change(draft, level, bases[0]):
@@ -214,15 +210,9 @@ def _ways(word: str) -> set[Direction]:
 
 def _strength(draft: Draft, level: Claim, base: Claim) -> Iterator[Relation]:
     """A currency's price in another is a price of the other: as it weakens, more of it are paid for a dollar."""
-    start = draft.document.sentences[level.sentence].span.start
-    found = _STRENGTH.search(draft.document.text, start, level.span.start)
-    if found is not None:
-        yield from _ordered(level, base, "up" if found["weaker"] else "down")
-
-
-def _is_exchange_rate(draft: Draft, claim: Claim) -> bool:
-    """Whether a figure is the price of another currency, which rises as its own weakens: "weakened to 11.98 to the euro"."""
-    return _TO_THE_DOLLAR.match(draft.document.text, claim.span.end) is not None
+    way = way_of_rate(draft, level)
+    if way is not None:
+        yield from _ordered(level, base, way)
 
 
 def _is_of_a_pair(draft: Draft, claim: Claim) -> bool:
@@ -256,7 +246,7 @@ def _told(draft: Draft, level: Claim, base: Claim, leaning: Sequence[Claim]) -> 
         c.quantity.direction
         for c in leaning
         if c.sentence == base.sentence and c.role in ("change", "difference")
-        if c.quantity is not None
+        if c.quantity is not None and not is_for_the_better(draft, c)
     }
     told.discard(None)
     return told.pop() if len(told) == 1 else None
@@ -267,9 +257,12 @@ def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
     start = max(claim.span.start - _REACH, draft.document.sentences[claim.sentence].span.start)
     words = [word.lower() for word in _WORD.findall(draft.document.text[start : claim.span.start])]
     words.reverse()
+    measure = claim.measure.name if claim.measure else ""
     linked, passed = "", 0
     for at, word in enumerate(words):
         linked = linked or (word if word in (link, "at") else "")
+        if linked and is_for_better_or_worse(word):
+            return way_of_better(word, " ".join(reversed(words[at + 1 :])), measure)
         kinds = _kinds(word) if linked else {}
         if linked == "at":
             kinds = {kind: way for kind, way in kinds.items() if kind == "after"}
