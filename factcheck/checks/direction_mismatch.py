@@ -44,11 +44,13 @@ from factcheck.changes.told_ways import had_and_has, pair_of_clause, swung_to_th
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.headline import told_as_before
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
 _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES, _OPENING = 2, 6
+_MOST_TOLD = 4  # levels of a headline
 _AFTER = re.compile(
     r"(?: (?:this (?:year|month|quarter)|in (?:(?:19|20)\d\d|[A-Z][a-z]+)))?,? after (?:about |some |nearly |almost )?"
 )
@@ -84,6 +86,7 @@ _LINKS = frozenset(
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
     yield from _turned_in_headline(draft)
+    yield from _headline_against_base(draft)
     yield from _of_growth(draft)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     preceding = {b.id: a for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
@@ -191,6 +194,24 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
                 working=f"headline “{verb.group()}”, text {moved} {quantity.text}",
             )
             return
+
+
+def _headline_against_base(draft: Draft) -> Iterator[Relation]:
+    """A headline's level by its verb, against what the opening says that it came from: "rises to 4.2%" over "down from January's 4.3%"."""
+    for headline in [c for c in draft.claims if c.headline and c.role in LEVELS][:_MOST_TOLD]:
+        way = _governing(draft, headline, "to") if headline.measure else None
+        for base in draft.claims_of(range(_OPENING)) if way else ():
+            level = draft.by_id.get(base.anchor or "")
+            same = what(base.measure) == what(headline.measure) and fits(base, headline)
+            if base.headline or not same or base.stance != headline.stance:
+                continue
+            if told_as_before(draft, base) and (level is None or _is_as_much(level, headline)):
+                yield from _ordered(headline, base, way) if way else ()
+                return
+
+
+def _is_as_much(one: Claim, other: Claim) -> bool:
+    return fits(one, other) and figure_of(one).interval.meets(figure_of(other).interval)
 
 
 def _by_figures(draft: Draft, level: Claim) -> Direction | None:

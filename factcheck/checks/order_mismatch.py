@@ -56,7 +56,7 @@ from factcheck.orders.bounds import out_of_bounds
 from factcheck.orders.comparisons import comparisons
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.ranked import ranked
-from factcheck.orders.rivals import followed, outranked
+from factcheck.orders.rivals import came_next, followed, outranked
 from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
@@ -130,6 +130,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         *superlatives(draft),
         *outranked(draft),
         *followed(draft),
+        *came_next(draft),
         *said_orders(draft),
         *ranked(draft),
     )

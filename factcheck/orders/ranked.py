@@ -14,6 +14,7 @@ from claims.claim import Claim
 from claims.when.calendar import MONTHS
 from claims.words import is_ordinary
 from factcheck.alike import counts_them
+from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
@@ -72,6 +73,10 @@ _IN_TIME = re.compile(rf"(?: [a-z]+){{0,3}} in ((?:19|20)\d\d|{'|'.join(_MONTHS)
 # "Receipts peaked in 2025", "Output was highest in 2023"
 _PEAKED = re.compile(
     r"\b(?:(?P<most>peak(?:ed|ing)|(?:was|were) (?:highest|largest|greatest))|(?P<least>bottomed(?: out)?|(?:was|were) (?:lowest|smallest|weakest))) in (?P<name>(?:19|20)\d\d|[A-Z][a-z]{2,8})\b(?P<place>)"
+)
+# "North Jutland was the weakest of the five with 1.2 percent": one more than are listed
+_WITH_ITS_OWN = re.compile(
+    rf"(?P<name>{_NAME}) (?:is|was|had|came in as|remained) (?:the |its )?{_TOP} of (?:the|all) (?P<many>four|five|six|seven|eight|nine|ten)\b(?: [a-z]+)?,? (?:with|at|on) (?:just |only |about )?$"
 )
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
@@ -172,6 +177,7 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
     ):
         return
     text = sentences[at].text
+    yield from _one_more(draft, at, listed)
     for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _WHOSE, _MADE, _PEAKED):
         for found in pattern.finditer(text):
             member = _member(found["name"], listed)
@@ -181,6 +187,20 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
                 continue
             if any(_goes_with(word, n.claim) for n in listed):
                 yield from _against(member, listed, found)
+
+
+def _one_more(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Comparison]:
+    """The one that the list left out, told behind it with its figure and its rank among them all."""
+    start = draft.document.sentences[at].span.start
+    for claim in draft.by_sentence.get(at, ())[:1]:
+        found = _WITH_ITS_OWN.search(draft.document.text[start : claim.span.start])
+        if found is None or count_of(found["many"]) != len(listed) + 1:
+            continue
+        of_list = _may_be_listed(claim) and in_one_unit(claim, listed[0].claim)
+        word = (found["most"] or found["least"]).lower()
+        new = found["name"] not in draft.document.sentences[listed[0].claim.sentence].text
+        if of_list and new and _goes_with(word, claim):
+            yield from _against(Named(_bare(found["name"]), claim), listed, found)
 
 
 def _member(told: str, listed: Sequence[Named]) -> Named | None:
