@@ -21,6 +21,12 @@ from factcheck.slips import transposed
 
 _LEAD = 2  # sentences
 _MOST = 8  # figures of a headline
+# Before a figure that something came from or is held against.
+_WAS = re.compile(
+    r"\b(?:from|against|than|versus|compared (?:with|to)) (?:(?:about|just|only|the|its|their|a|an|[\w.]{1,20}[’']s|last|previous|year) ){0,4}$",
+    re.IGNORECASE,
+)
+_LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
 _MESSAGE = "the headline's figure is not the body's"
 
@@ -52,6 +58,7 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if any(_is_like(c, claim) and meets(c, claim) for c in body):
             continue
         alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim) and c.role != "base"]
+        alike = [c for c in alike if not told_as_before(draft, c)]
         exchanged = set(transposed(figure_of(claim).value))
         alike = [c for c in alike if figure_of(c).value in exchanged] or alike
         if (
@@ -60,6 +67,13 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             and _shares_word(draft, claim, alike[0])
         ):
             yield claim, alike[0]
+
+
+def told_as_before(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure is what another came from, though that may be printed in the headline alone: "had come down from January's 4.3 percent"."""
+    start = max(claim.span.start - _LEAD_IN, draft.document.sentences[claim.sentence].span.start)
+    lead = draft.document.text[start : claim.span.start]
+    return claim.role == "base" or _WAS.search(lead) is not None
 
 
 def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

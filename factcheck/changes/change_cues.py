@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -19,6 +20,15 @@ _ANOTHER_CLAUSE = re.compile(
 _SHORT_OF = re.compile(
     r" (?:above|below|over|under|short of|shy of|(?:more|less|higher|lower|fewer) than) (?:the|its|their) (?:about )?"
 )
+# A change right before these is to what stands behind them, whatever else the level is compared with.
+_BESIDE_ANOTHER = re.compile(
+    r" (?:on average |still |well |comfortably )?(?:above|below|over|under|ahead of|behind|clear of|beyond|short of|shy of"
+    r"|(?:more|less|higher|lower|fewer|better|worse|larger|smaller|cheaper|dearer) than) "
+)
+_NO_OTHER = re.compile(
+    r"(?:in |at |on |the |a |its |their |where |what ){0,2}(?:(?:year|month|quarter|week|day|season|decade)s?\b|(?:19|20)\d\d\b|last\b|previous\b|prior\b|level\b|(?:it|they) (?:was|were|had)\b|before\b|usual\b)"
+)
+_NEXT_FIGURE = 60  # characters behind "above" in which what it is compared with stands
 _MORE_THAN = re.compile(
     r" (?:(?:of|in) [a-z]+ )?(?:(?P<up>more|higher|above|larger|dearer|greater)|less|lower|fewer|below|smaller|cheaper) than\b"
 )
@@ -33,7 +43,10 @@ _SHORT = re.compile(
     r" (?:on|over|for|in|during) the (?:day|session|week|month)\b| (?:this|last) (?:week|month)\b"
 )
 _YEAR_AGO = re.compile(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\blast year\b")
-_BETTER = re.compile(r"\b(?:improvement|deterioration|worsening|recovery) (?:of|by)\b")
+_BETTER = re.compile(
+    r"\b(?:improvement|deterioration|worsening|recovery) (?:of|by)\b"
+    r"|\b(?:(?P<better>improv(?:ed?|es|ing)|recovered|bettered)|(?P<worse>worsen(?:ed|s|ing)?|deteriorat(?:ed?|es|ing))) (?:by |slightly |sharply |further |only |some |about |a |an |another |just ){0,3}$"
+)
 _BETTER_THAN = re.compile(r"(?: \w+)? (?:better|worse)\b")
 _NEAR_BASE = 30  # characters around a base in which the words for its day are
 # "halved its payout to 60 cents": the verb's object and what it came to.
@@ -83,6 +96,27 @@ def is_of_rate_before(draft: Draft, base: Claim, change: Claim) -> bool:
         return False
     rate = before.quantity.dimension == "percent" and change.span < before.span
     return rate and draft.document.text[before.span.end : base.span.start] == " from "
+
+
+def is_of_another(draft: Draft, base: Claim, change: Claim) -> bool:
+    """Whether a change has another base than this one, of a rate before it or right behind it."""
+    return is_of_rate_before(draft, base, change) or _is_beside_another(draft, base, change)
+
+
+def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:
+    """Whether the words behind a change compare with something else than a base: "to 16.4 from 15.7 percent, 3.5 points above the 12.9 percent required"."""
+    text = draft.document.text
+    found = _BESIDE_ANOTHER.match(text, change.span.end)
+    if found is None:
+        return False
+    if base.span.start > change.span.end:
+        between = [
+            c
+            for c in draft.by_sentence.get(change.sentence, ())
+            if change.span < c.span < base.span and c.quantity is not None
+        ]
+        return bool(between) and between[0].span.start - found.end() < _NEXT_FIGURE
+    return _NO_OTHER.match(text, found.end()) is None
 
 
 def is_of_value(draft: Draft, level: Claim, change: Claim) -> bool:
@@ -137,4 +171,12 @@ def is_for_the_better(draft: Draft, difference: Claim) -> bool:
     if _BETTER_THAN.match(draft.document.text, difference.span.end):
         return True
     start = max(0, difference.span.start - _NEAR_BASE)
-    return _BETTER.search(draft.document.text, start, difference.span.start) is not None
+    return _BETTER.search(draft.document.text[start : difference.span.start]) is not None
+
+
+def without_way(draft: Draft, change: Claim) -> Claim:
+    """A change that is told as one for the better or the worse, without the way that its verb would have it go."""
+    quantity = change.quantity
+    if quantity is None or quantity.direction is None or not is_for_the_better(draft, change):
+        return change
+    return replace(change, quantity=replace(quantity, direction=None))

@@ -111,6 +111,11 @@ _BUYS = re.compile(
 )
 _THE_REST = re.compile(r"\bthe (?:remaining|other) $")
 _BARE_PART = re.compile(r" \d{1,2}(?:\.\d)?(?=[,;.]| and\b)")  # "20 percent and the staff 5;"
+# Before a share that something takes: what others have already is no part beside it.
+_NEEDED = re.compile(
+    r"\b(?:needs?|needed|requir(?:es?|ed|ing|ement of)|threshold|hurdle|quorum|majority|at least|minimum|must|passing|approval)\b[^.;:,\d]{0,50}$",
+    re.IGNORECASE,
+)
 _OR_SO_MANY = re.compile(
     r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:, or | \()(?:(?:about|some|nearly|almost|just|roughly|over|more than) ){0,2}"
 )
@@ -261,7 +266,7 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for claim in claims:
         if run_ and (claim.id == run_[-1].anchor or _is_of_before(draft, claim)):
             continue  # "38% of the 640 firms", "38%, against 45% a year ago"
-        share = _is_share(claim) or _is_the_rest(draft, claim)
+        share = (_is_share(claim) and not _is_needed(draft, claim)) or _is_the_rest(draft, claim)
         if run_ and not share and _OR_SO_MANY.fullmatch(text, end, claim.span.start):
             end = claim.span.end  # "60 percent of subscribers, or 22.9 million,"
             continue
@@ -282,6 +287,11 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _is_of_before(draft: Draft, claim: Claim) -> bool:
     return claim.role == "base" and _COMPARED.search(_before(draft, claim)) is not None
+
+
+def _is_needed(draft: Draft, claim: Claim) -> bool:
+    """Whether a share is what a vote or a bid takes: "needs the support of 75 percent"."""
+    return _NEEDED.search(_before(draft, claim)) is not None
 
 
 def _is_share(claim: Claim) -> bool:

@@ -45,16 +45,18 @@ from factcheck.changes.change_cues import (
     in_other_words,
     is_for_the_better,
     is_no_before,
+    is_of_another,
     is_of_next,
-    is_of_rate_before,
     is_of_then,
     is_of_value,
     is_over,
     is_repeated,
     leads_to,
     said_way,
+    without_way,
 )
 from factcheck.changes.earlier import earlier_levels
+from factcheck.changes.exchange_rates import between
 from factcheck.changes.growth import growth_factor, is_fall, is_relative, rate_between
 from factcheck.changes.leads import changes_told_first
 from factcheck.changes.moves import Move, comparable, is_of_the_change, moves
@@ -124,16 +126,16 @@ def run(draft: Draft) -> Iterator[Relation]:
         for base in bases:
             if crosses_zero(draft, level, base) or is_of_the_change(draft, level, base):
                 continue
-            changes = [c for c in changes if not is_of_rate_before(draft, base, c)]
-            differences = [c for c in differences if not is_of_rate_before(draft, base, c)]
-            for change in _nearest(changes, base, bases):
+            mine = [c for c in changes if not is_of_another(draft, base, c)]
+            apart = [c for c in differences if not is_of_another(draft, base, c)]
+            for change in _nearest(mine, base, bases):
                 if is_of_then(draft, level, change) or is_no_before(
                     draft, base, change, differences
                 ):
                     continue
                 if not is_of_next(draft, change, base) and not is_over(draft, change, base):
                     yield from _or_of_another(draft, level, base, change)
-            for difference in _nearest(differences, base, bases):
+            for difference in _nearest(apart, base, bases):
                 if not is_of_next(draft, difference, base):
                     yield from _absolute_change(draft, level, base, difference)
     told = (
@@ -179,7 +181,8 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
         relation
         for level in move.levels
         if comparable(level, move.base) and not crosses_zero(draft, level, move.base)
-        for relation in relate(level, move.base, move.change)
+        for new, old in between(draft, level, move.base)
+        for relation in relate(new, old, move.change)
     ]
     if move.said:
         # of several levels in front the one that it fits, or else the nearest
@@ -338,7 +341,9 @@ def _nearest(changes: list[Claim], base: Claim, bases: list[Claim]) -> Iterator[
 
 def _or_of_another(draft: Draft, level: Claim, base: Claim, change: Claim) -> Iterator[Relation]:
     """The change of a level, or of another before it that it fits: "for $2.1bn, an average of $150m, 8 percent below the $2.28bn"."""
-    found = list(_relative_change(level, base, change))
+    pairs, change = between(draft, level, base), without_way(draft, change)
+    found = [r for new, old in pairs for r in _relative_change(new, old, change)]
+    found = [r for r in found if r.verdict != "fails"][:1] or found[:1]
     if any(relation.verdict == "fails" for relation in found):
         beside = draft.by_sentence[level.sentence][:_MOST_LEANING]
         others = (c for c in beside if c.role in LEVELS and c.span < level.span and fits(c, base))

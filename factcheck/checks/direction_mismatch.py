@@ -38,6 +38,9 @@ from claims.quantity import Direction
 from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
+from factcheck.changes.better import is_for_better_or_worse, way_of_better
+from factcheck.changes.change_cues import is_for_the_better
+from factcheck.changes.exchange_rates import is_exchange_rate, way_of_rate
 from factcheck.changes.headline_extremes import turned_extremes
 from factcheck.changes.moves import comparable, is_of_the_change
 from factcheck.changes.told_ways import (
@@ -49,11 +52,13 @@ from factcheck.changes.told_ways import (
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.headline import told_as_before
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
 _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES, _OPENING = 2, 6
+_MOST_TOLD = 4  # levels of a headline
 _AFTER = re.compile(
     r"(?: (?:this (?:year|month|quarter)|in (?:(?:19|20)\d\d|[A-Z][a-z]+)))?,? after (?:about |some |nearly |almost )?"
 )
@@ -78,13 +83,6 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("accelerated", "quickened", "widened", "broadened", "recovered"), "up"),
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
-_TO_THE_DOLLAR = re.compile(
-    r"(?: [a-z]+)? (?:to|per|against|versus|for) (?:(?:the|one|a|each) )?(?:[\w.]+ )?(?:dollar|euro|pound|yen|franc|yuan|greenback)\b",
-    re.IGNORECASE,
-)
-_STRENGTH = re.compile(
-    r"\b(?:(?P<weaker>weakened|softened|depreciated|weaker)|strengthened|firmed|appreciated|stronger) (?:slightly |sharply |further )?(?:to|at) (?:about )?$"
-)
 _DENIALS = frozenset({"not", "never", "no", "could", "may", "might", "would", "will", "if"})
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
@@ -103,6 +101,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         text = draft.document.text
         working = f"headline “{said.span.of(text)}”, text “{body.span.of(text)}”"
         yield Finding(NAME, "error", message, (said.span, body.span), working=working)
+    yield from _headline_against_base(draft)
     yield from _of_growth(draft)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     preceding = {b.id: a for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
@@ -119,7 +118,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 continue
             if crosses_zero(draft, level, bases[0]):
                 continue
-            if _is_exchange_rate(draft, level):
+            if is_exchange_rate(draft, level):
                 yield from _strength(draft, level, bases[0])
                 continue
             if is_of_the_change(draft, level, bases[0]):
@@ -225,6 +224,24 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
             return
 
 
+def _headline_against_base(draft: Draft) -> Iterator[Relation]:
+    """A headline's level by its verb, against what the opening says that it came from: "rises to 4.2%" over "down from January's 4.3%"."""
+    for headline in [c for c in draft.claims if c.headline and c.role in LEVELS][:_MOST_TOLD]:
+        way = _governing(draft, headline, "to") if headline.measure else None
+        for base in draft.claims_of(range(_OPENING)) if way else ():
+            level = draft.by_id.get(base.anchor or "")
+            same = what(base.measure) == what(headline.measure) and fits(base, headline)
+            if base.headline or not same or base.stance != headline.stance:
+                continue
+            if told_as_before(draft, base) and (level is None or _is_as_much(level, headline)):
+                yield from _ordered(headline, base, way) if way else ()
+                return
+
+
+def _is_as_much(one: Claim, other: Claim) -> bool:
+    return fits(one, other) and figure_of(one).interval.meets(figure_of(other).interval)
+
+
 def _by_figures(draft: Draft, level: Claim) -> Direction | None:
     """The way a level went from the one base that it is told with: "came in at £27.4m, against £33.1m"."""
     bases = [c for c in draft.leaning.get(level.id, ()) if c.role == "base" and fits(c, level)]
@@ -242,15 +259,9 @@ def _ways(word: str) -> set[Direction]:
 
 def _strength(draft: Draft, level: Claim, base: Claim) -> Iterator[Relation]:
     """A currency's price in another is a price of the other: as it weakens, more of it are paid for a dollar."""
-    start = draft.document.sentences[level.sentence].span.start
-    found = _STRENGTH.search(draft.document.text, start, level.span.start)
-    if found is not None:
-        yield from _ordered(level, base, "up" if found["weaker"] else "down")
-
-
-def _is_exchange_rate(draft: Draft, claim: Claim) -> bool:
-    """Whether a figure is the price of another currency, which rises as its own weakens: "weakened to 11.98 to the euro"."""
-    return _TO_THE_DOLLAR.match(draft.document.text, claim.span.end) is not None
+    way = way_of_rate(draft, level)
+    if way is not None:
+        yield from _ordered(level, base, way)
 
 
 def _is_of_a_pair(draft: Draft, claim: Claim) -> bool:
@@ -284,7 +295,7 @@ def _told(draft: Draft, level: Claim, base: Claim, leaning: Sequence[Claim]) -> 
         c.quantity.direction
         for c in leaning
         if c.sentence == base.sentence and c.role in ("change", "difference")
-        if c.quantity is not None
+        if c.quantity is not None and not is_for_the_better(draft, c)
     }
     told.discard(None)
     return told.pop() if len(told) == 1 else None
@@ -295,9 +306,12 @@ def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
     start = max(claim.span.start - _REACH, draft.document.sentences[claim.sentence].span.start)
     words = [word.lower() for word in _WORD.findall(draft.document.text[start : claim.span.start])]
     words.reverse()
+    measure = claim.measure.name if claim.measure else ""
     linked, passed = "", 0
     for at, word in enumerate(words):
         linked = linked or (word if word in (link, "at") else "")
+        if linked and is_for_better_or_worse(word):
+            return way_of_better(word, " ".join(reversed(words[at + 1 :])), measure)
         kinds = _kinds(word) if linked else {}
         if linked == "at":
             kinds = {kind: way for kind, way in kinds.items() if kind == "after"}

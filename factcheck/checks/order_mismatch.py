@@ -60,7 +60,7 @@ from factcheck.orders.concluded import concluded
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.members import members, places
 from factcheck.orders.ranked import ranked
-from factcheck.orders.rivals import followed, outranked
+from factcheck.orders.rivals import came_next, followed, outranked
 from factcheck.orders.said_before import said_before
 from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
@@ -135,6 +135,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         *superlatives(draft),
         *outranked(draft),
         *followed(draft),
+        *came_next(draft),
         *said_orders(draft),
         *ranked(draft),
         *members(draft),

@@ -48,6 +48,7 @@ from factcheck.headline import (
     misprinted_in_headline,
     multiples_of_headline,
     says_as_much,
+    told_as_before,
 )
 from factcheck.relation import Relation, figure_of
 from factcheck.slips import the_one_meant
@@ -213,7 +214,7 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         if _direction(c) == _direction(headline)
         and (c.role == "change" or not c.anchor)
         and not is_a_part(draft, c)
-        if says_as_much(draft, headline, c)
+        if says_as_much(draft, headline, c) and (c.role == "change" or not told_as_before(draft, c))
     ]
     if same and not _is_in_body(draft, headline):
         value = figure_of(headline).value

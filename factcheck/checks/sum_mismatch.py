@@ -75,6 +75,7 @@ from factcheck.sums.enumeration import listings
 from factcheck.sums.groups import Reading, readings
 from factcheck.sums.lists import unclosed_lists
 from factcheck.sums.rests import with_rest
+from factcheck.sums.stretches import years_of_stretches
 from factcheck.sums.told_first import told_first
 from factcheck.sums.totals import totals
 from factcheck.wording.equations import stated_in_words
@@ -131,6 +132,7 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     told = (
         *(*readings(draft), *unclosed_lists(draft), *counted_lists(draft)),
         *(*brought_totals(draft), *halves(draft), *told_first(draft)),
+        *years_of_stretches(draft),
     )
     for choices in told:
         if not any((reading.whole, reading.parts) in listed for reading in choices):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
@@ -72,6 +73,10 @@ _JUNIOR = re.compile(
 )
 _YOUNGER = re.compile(
     rf"[A-Z][\w’'-]+, (?P<one>\d{{2}}), (?:is|was) {COUNT} years (?P<way>younger|older) than [^.;:\d]{{1,50}}?, (?:who is )?(?P<other>\d{{2}})\b(?![.,]\d)"
+)
+# "who is 47 and was 40 when she took over at the start of 2019", "now 51, was 40 when he became chief executive in 2015"
+_AGE_NOW = re.compile(
+    rf"\b(?:who is|now|is now|aged|, ) ?(?P<age>\d{{2}}),? (?:and |who |and who )?was (?:only |just |aged ){{0,2}}{COUNT} when (?:he|she) [^.;:\d]{{1,60}} (?:in|of|since) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
 )
 _JUBILEES = {
     "centenary": 100,
@@ -155,7 +160,7 @@ def years_apart(sentence: Sentence) -> Iterator[Misfit]:
 
 def ages_then(sentence: Sentence, published: date) -> Iterator[Misfit]:
     """The age somebody is and the one he or she was in a year: "Lena Brandt, 41, who started the firm in 2009, at the age of 24"."""
-    for found in _AGE_THEN.finditer(sentence.text):
+    for found in chain(_AGE_THEN.finditer(sentence.text), _AGE_NOW.finditer(sentence.text)):
         then = count_of(found["count"])
         years = published.year - int(found["year"])
         if then is not None and abs(int(found["age"]) - then - years) > 1:

@@ -20,10 +20,11 @@ _ABOVE = (
     r"|outsold|outran|outrun(?:s|ning)?|outgrew|outstayed|outnumber(?:s|ed|ing)?|dwarf(?:s|ed|ing)|eclips(?:es|ed|ing))"
 )
 _BELOW = r"(?:miss(?:es|ed|ing)|undershot|trail(?:s|ed|ing)(?! (?:earnings|profits?|sales|revenues?|cash|twelve|12)\b)|lag(?:s|ged|ging)(?: behind)?|f(?:ell|alls|alling) short of)"
+_NOT_BY = r"(?! (?:(?:only|just|closely|narrowly|easily|even|solely|far|well) ){0,2}by\b)"  # "topped only by": the other way round
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
 _EASILY = r"(?:(?:well|far|easily|comfortably|narrowly|just|handily|which|that) ){0,2}"
 _VERB = re.compile(
-    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})) (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,3}}|(?-i:[A-Z])[\w’'-]+, )?$",
+    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})){_NOT_BY} (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,3}}|(?-i:[A-Z])[\w’'-]+, )?$",
     re.IGNORECASE,
 )
 # The same of a record, which is broken or missed in words of its own.
@@ -55,7 +56,7 @@ _IS = re.compile(
 )
 # Said of anything, more is more: "Costs, at $3.1bn, exceeded revenue of …". "Beat" and "missed" are not, where less is better.
 _EXCEEDS = re.compile(
-    rf" ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?P<above>exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|outpac(?:es|ed|ing)|outstrip(?:s|ped|ping)|outran|outgrew|outsold|outnumber(?:s|ed|ing)?|dwarf(?:s|ed|ing))"
+    rf" ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?P<above>exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|outpac(?:es|ed|ing)|outstrip(?:s|ped|ping)|outran|outgrew|outsold|outnumber(?:s|ed|ing)?|dwarf(?:s|ed|ing)){_NOT_BY}"
     rf" (?!(?:expectations|forecasts|estimates)\b)(?:(?!(?:as|while|and|but|when|after|because|with) ){_WORD}){{0,6}}$",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ _THAN_LATE = re.compile(
 )
 # "With 71 million passengers Dubai was overtaken by London, which had 68 million"
 _PASSIVE = re.compile(
-    rf"[^.;:\d]{{0,60}}?\b(?:was|were|been|is|being) (?P<below>overtaken|beaten|outsold|surpassed|topped|outstripped|eclipsed|overhauled) by (?:{_WORD}){{0,4}}?[\w&.’'-]+,? (?:which|who|with|at|on) (?:{_WORD}){{0,3}}$"
+    rf"[^.;:\d]{{0,60}}?(?:(?:\b(?:was|were|been|is|being) |, )(?:(?:only|just|closely|narrowly|easily) ){{0,2}}(?P<below>overtaken|beaten|outsold|surpassed|topped|outstripped|eclipsed|overhauled|exceeded|outpaced|bettered)"
+    rf"|(?:(?:was|were|is) |, |and )(?:(?:closely|narrowly|only|just) )?(?P<above>trailed|lagged|chased)) (?:(?:only|just|closely|narrowly) )?by (?:{_WORD}){{0,4}}?[\w&.’'-]+,? (?:which|who|with|at|on) (?:{_WORD}){{0,3}}$"
 )
 # "the higher one, of £44m, came from Lennox, the other, of £41m, from Barrow"
 _HIGHER_ONE = re.compile(

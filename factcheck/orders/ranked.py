@@ -14,6 +14,7 @@ from claims.claim import Claim
 from claims.when.calendar import MONTHS
 from claims.words import is_ordinary
 from factcheck.alike import counts_them
+from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
@@ -70,6 +71,10 @@ _PEAKED = re.compile(
 )
 _COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Sir|Lord|Dame)\.? ")
 _LABEL = re.compile(rf"\b[Tt]he {_TOP}(?: [a-z]+)?,")
+# "North Jutland was the weakest of the five with 1.2 percent": one more than are listed
+_WITH_ITS_OWN = re.compile(
+    rf"(?P<name>{_NAME}) (?:is|was|had|came in as|remained) (?:the |its )?{_TOP} of (?:the|all) (?P<many>four|five|six|seven|eight|nine|ten)\b(?: [a-z]+)?,? (?:with|at|on) (?:just |only |about )?$"
+)
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
 )
@@ -169,6 +174,7 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
     ):
         return
     text = sentences[at].text
+    yield from _one_more(draft, at, listed)
     labelled = listed[0].claim.sentence == at and len(_LABEL.findall(text)) > 1
     for pattern in (_RANKED, _DID_MOST, _TOP_FIRST, _WHOSE, _MADE, _PEAKED, _WAS_TOP, _MADE_TOP):
         for found in pattern.finditer(text):
@@ -194,6 +200,20 @@ def _sign_of(draft: Draft, word: str, listed: Sequence[Named], *, of_times: bool
     if _BURDENS.search(draft.document.sentences[listed[0].claim.sentence].text):
         return None
     return superlatives_of(quantity.dimension if quantity else "", of_times=True).get(word)
+
+
+def _one_more(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Comparison]:
+    """The one that the list left out, told behind it with its figure and its rank among them all."""
+    start = draft.document.sentences[at].span.start
+    for claim in draft.by_sentence.get(at, ())[:1]:
+        found = _WITH_ITS_OWN.search(draft.document.text[start : claim.span.start])
+        if found is None or count_of(found["many"]) != len(listed) + 1:
+            continue
+        of_list = _may_be_listed(claim) and in_one_unit(claim, listed[0].claim)
+        sign = _sign_of(draft, found["top"].lower(), listed, of_times=False)
+        new = found["name"] not in draft.document.sentences[listed[0].claim.sentence].text
+        if of_list and new and sign is not None:
+            yield from _against(Named(_bare(found["name"]), claim), listed, found, sign)
 
 
 def _member(told: str, listed: Sequence[Named]) -> Named | None:

@@ -42,7 +42,11 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(r"\b(?:not|no longer|never|if|would|could|once|used to)\b", re.IGNORECASE)
-_MOST_RIVALS, _MOST_FIGURES, _NEAR = 8, 40, 20
+# The next of a list in a sentence of its own: "Central Jutland followed with 1,290", "Cheese was next, at €340m".
+_CAME_NEXT = re.compile(
+    r"^(?:[\w&.’'-]+ ){1,6}?(?:followed|follows|came (?:second|next)|comes (?:second|next)|(?:was|were|is|are) (?:next|second|runner-up)|ranked second|finished second),? (?:with|at|on) (?:about |some |just |nearly ){0,2}$"
+)
+_MOST_RIVALS, _MOST_FIGURES, _NEAR, _LARGE = 8, 40, 20, 100
 
 
 def outranked(draft: Draft) -> Iterator[Comparison]:
@@ -64,6 +68,32 @@ def outranked(draft: Draft) -> Iterator[Comparison]:
             most = _is_most(tops[0], first)
             rivals.sort(key=lambda c: figure_of(c).value)
             yield first, rivals[-1 if most else 0], ">" if most else "<", tops[0].group()
+
+
+def came_next(draft: Draft) -> Iterator[Comparison]:
+    """A superlative's figure against that of who "followed with" one, in the sentence behind."""
+    sentences, text = draft.document.sentences, draft.document.text
+    for at, claims in draft.by_sentence.items():
+        behind = draft.by_sentence.get(at - 1, ())
+        if not behind or sentences[at].paragraph != sentences[at - 1].paragraph:
+            continue
+        other, before = claims[0], sentences[at - 1].text
+        if not _CAME_NEXT.fullmatch(text[sentences[at].span.start : other.span.start]):
+            continue
+        tops = list(_TOP.finditer(before))
+        said = len(tops) == 1 and not ELSEWHERE.search(before) and not _NOT_SAID.search(before)
+        alike = [c for c in behind if _may_be_ranked(c) and _may_follow(c, other)]
+        if said and len(alike) == 1 and _may_be_ranked(other):
+            most = _is_most(tops[0], alike[0])
+            yield alike[0], other, ">" if most else "<", tops[0].group()
+
+
+def _may_follow(first: Claim, other: Claim) -> bool:
+    """Whether two figures are of one unit, or both bare and too large to be counts of days or places."""
+    one, two = first.quantity, other.quantity
+    bare = one is not None and two is not None and one.dimension == two.dimension == "count"
+    large = min(figure_of(first).value, figure_of(other).value) >= _LARGE
+    return _is_alike(first, other) or (bare and large and fits(other, first))
 
 
 def followed(draft: Draft) -> Iterator[Comparison]:

@@ -22,12 +22,17 @@ _REST = (
 )
 _PART = re.compile(
     rf"\b(?:{_REST} )?(?:(?:(?P<many>an?|one|two|three|four|five|seven|nine)[- ])?(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
-    r"|(?P<percent>\d{1,2}(?:\.\d{1,2})?) ?(?:percent|per cent|%))(?![-\w])(?! of (?:the )?(?:year|(?:19|20)\d\d)\b)",
+    r"|(?P<percent>\d{1,2}(?:\.\d{1,2})?) ?(?:percent|per cent|%))(?![-\w])(?! of (?:the )?(?:year|(?:19|20)\d\d)\b| (?:of )?an? )",
     re.IGNORECASE,
 )
 # What makes them times, terms and changes, or parts of parts.
 _NO_PART = re.compile(
     r"\b(?:of which|of (?:that|these|those|it)|points?|quarters? of (?:the )?(?:year|20\d\d)|first|second|hour|up|down|rose|fell|than|from(?= [\d$€£])|more|less|by|each|average|also|again|after|before)\b",
+    re.IGNORECASE,
+)
+# Before a percentage by which something went up or down.
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|by|rose|fell|grew|climbed|gained|lost|jumped|dropped|dearer|cheaper|rising|falling|growing)(?: (?:by|a|an|just|only|mere|about|some|another|further|nearly|almost)){0,3} $",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
@@ -36,7 +41,7 @@ _HEDGED = re.compile(
 )
 _OF_ONE = re.compile(r" of (?!(?:that|those|it|them)\b)\w")
 _ROUND = Fraction(3, 2)  # points by which "a third" may be off
-_LONGEST_GAP = 90
+_LONGEST_GAP, _MOVED_REACH = 90, 40
 _FEWEST, _MOST = 2, 8
 
 
@@ -69,6 +74,8 @@ def _parts(text: str) -> Iterator[Part]:
     for found in _PART.finditer(text):
         closes = found["rest"] is not None
         if found["percent"]:
+            if _MOVED_BY.search(text, max(0, found.start() - _MOVED_REACH), found.start()):
+                continue
             start, decimals = found.start("percent"), len(found["percent"].partition(".")[2])
             slack = Fraction(1, 2 * 10**decimals)
             yield Part(Fraction(found["percent"]) / 100, start, found.end(), closes, False, slack)

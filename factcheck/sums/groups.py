@@ -128,6 +128,7 @@ def _with_the_rest(
             # A whole stands between its parts only as in "380 of its 520 people".
             likely = likely and not _REST_OF_PLACE.search(lead)
             likely = likely and (said or _may_be_all(draft, whole, parts))
+            likely = likely and not _leaves_out(draft, whole, parts[0], before)
             outer = without_nested(parts)
             if _FEWEST_PARTS <= len(outer) < len(parts):
                 found.append(Reading(whole, outer, likely))
@@ -146,6 +147,15 @@ def _may_be_all(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
         return False  # "£11.2m: £6.3m for the bridges": a part itself
     total, size = sum(figure_of(c).value for c in parts), figure_of(whole).value
     return size < _MOST_TIMES * total and not any(_is_of_a_share(draft, c) for c in parts)
+
+
+def _leaves_out(draft: Draft, whole: Claim, first: Claim, told: Sequence[Claim]) -> bool:
+    """Whether the paragraph of the parts tells more of them before the first, and the whole stands in another paragraph."""
+    sentences = draft.document.sentences
+    here = sentences[first.sentence].paragraph
+    return sentences[whole.sentence].paragraph != here and any(
+        c.span < first.span and sentences[c.sentence].paragraph == here for c in told
+    )
 
 
 def _is_of_a_share(draft: Draft, part: Claim) -> bool:

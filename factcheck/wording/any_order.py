@@ -26,6 +26,9 @@ from factcheck.wording.unworded import is_alone, nearly_hold
 from factcheck.wording.wordings import matches_of, may_have
 
 _OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\W{0,3}(?:[Oo]f|[Aa]mong) (?:those|these|them|that|this|it|the (?:total|latter))\b"
+)
 _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
 _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
@@ -137,7 +140,9 @@ def _meant(
             continue
         if frame.pairs and closes_a_list(draft, last, chosen):
             continue
-        if _are_parts_and_rest(draft, every) or _is_from_another_year(draft, bound, chosen):
+        if _are_parts_and_rest(draft, every) or _are_of_whole_before(draft, every):
+            continue
+        if _is_from_another_year(draft, bound, chosen):
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
@@ -169,6 +174,13 @@ def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:
         return False
     listed = _LISTED.fullmatch(text, one.span.end, other.span.start)
     return listed is not None and _AND_REST.match(text, other.span.end, rest.span.start) is not None
+
+
+def _are_of_whole_before(draft: Draft, claims: Sequence[Claim]) -> bool:
+    """Whether amounts are parts of a figure of the sentence before: "Of those, 42 are due this year and 58 in 2027, which leaves 97"."""
+    if len({c.sentence for c in claims}) > 1 or any(map(is_rate, claims)):
+        return False
+    return _OF_THOSE.match(draft.document.sentences[claims[0].sentence].text) is not None
 
 
 def _is_closed(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -37,6 +37,7 @@ from factcheck.wording.wordings import (
     AMOUNTS,
     COUNTS,
     FAR_GAP,
+    LENGTHS,
     LETTERS,
     MULTIPLES,
     POINTS,
@@ -88,8 +89,9 @@ def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
         match = pattern.match(text, start.start())
         if match is not None:
             claims = _claims(sentence, match)
-            begins = next(iter(claims.values()))
-            if is_level(begins) and are_of_their_kinds(claims) and not _far_apart(claims):
+            letter, begins = next(iter(claims.items()))
+            starts = is_level(begins) or (letter in RATES and begins.role == "change")
+            if starts and are_of_their_kinds(claims) and not _far_apart(claims):
                 found[match.end()] = match
     yield from found.values()
 
@@ -185,7 +187,8 @@ def _with_one_elsewhere(
 def _is_fine(relation: Relation) -> bool:
     """Whether figures of one kind are printed with digits enough to tell chance from sense."""
     digits = max(len(digits_of(printed.value)[0]) for printed in relation.figures)
-    return digits >= _FINE and len({printed.unit for printed in relation.figures} - {""}) <= 1
+    units = {printed.unit for printed in relation.figures} - {"", "percent", *SPELLS}
+    return digits >= _FINE and len(units) <= 1
 
 
 def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
@@ -214,6 +217,10 @@ def _is_another_s(claim: Claim, amount: Claim) -> bool:
 def are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:
     """Whether each claim is of the kind that its letter stands for, and the amounts are of one."""
     amounts = [claim for name, claim in claims.items() if name in AMOUNTS]
+    lengths = {c.quantity.unit for n, c in claims.items() if n in LENGTHS and c.quantity}
+    each = {c.quantity.per for c in amounts if c.quantity and c.quantity.per}
+    if lengths and not each <= lengths:
+        return False  # "burns 6 million a month … for three years"
     return all(_is_of_kind(name, claim) for name, claim in claims.items()) and all(
         are_alike(amounts[0], other) for other in amounts[1:]
     )
@@ -228,6 +235,8 @@ def _is_of_kind(letter: str, claim: Claim) -> bool:
     if letter in MULTIPLES:
         ratio = claim.measure is not None and claim.measure.name.endswith("ratio")
         return quantity.dimension == "multiple" or quantity.noun == "times" or ratio
+    if letter in LENGTHS:
+        return quantity.dimension == "time"
     if letter in POINTS:
         return quantity.dimension == "point" or quantity.unit == "point"
     if letter in COUNTS:

@@ -16,8 +16,8 @@ from claims.errors import ConfigError
 from claims.lexicon import load
 from factcheck.wording.marked import END, Marked
 
-AMOUNTS, RATES, MULTIPLES, POINTS, COUNTS = "ABCD", "PQR", "NM", "S", "KL"
-LETTERS = frozenset((*AMOUNTS, *RATES, *MULTIPLES, *POINTS, *COUNTS))
+AMOUNTS, RATES, MULTIPLES, POINTS, COUNTS, LENGTHS = "ABCD", "PQR", "NM", "S", "KL", "T"
+LETTERS = frozenset((*AMOUNTS, *RATES, *MULTIPLES, *POINTS, *COUNTS, *LENGTHS))
 _HEDGE = (
     r"(?:(?:about|some|around|roughly|nearly|almost|approximately|just|only|over|under|more|less|fewer|than|a|an|the|its|their|his|her|another|further|additional"
     r"|estimated|total|of|all|up|to|[^ #@;.,()]+'s?) ){0,4}"
