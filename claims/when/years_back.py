@@ -16,7 +16,11 @@ from claims.role.place import Figure
 _REACH = 90  # characters behind the figure
 _DECADE = 10
 _NUMBERS = dict(
-    zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        range(2, 11),
+        strict=True,
+    )
 )
 _YEARS = rf"(?:(?P<n>{'|'.join(_NUMBERS)}|[1-9]\d?)\s+years|(?:a|one)\s+decade)"
 _GAP = r"[^\d;:,().#]{0,60}?"
