@@ -183,6 +183,8 @@ def _claim(
     owned = is_owned(reading, figures, index)
     stance = "asserted" if owned else _stance(reading, figure, headline)
     moved = figure.role in ("change", "difference")
+    signed = figure.role in ("level", "base")
+    measure = with_own_sign(about.measure, reading, figure) if signed else about.measure
     return Claim(
         id=f"figure.{figure.span.start}",
         kind="quantity",
@@ -190,7 +192,7 @@ def _claim(
         span=figure.span,
         sentence=reading.index,
         entities=about.entities,
-        measure=about.measure,
+        measure=measure,
         period=period_in_turn(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
@@ -217,8 +219,6 @@ def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, ancho
     if figure.role == "part" or (figure.role == "share" and period is None):
         period = period_of(reading, figures, index) or period
         measure = booked_as(reading, figures, index) or measure
-    if figure.role == "base":
-        measure = with_own_sign(measure, reading, figure)
     if figure.role == "price":
         measure = replace(measure_named("price"), scope=figure.quantity.per)
     return _About(anchor.entities, measure, period)

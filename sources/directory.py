@@ -7,9 +7,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claims.entity import CIK, Entity, EntityDirectory, name_key
 from claims.who.gazetteer import known
+
+_NEAR = 10  # days; years of whole weeks end on another day each
+_SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +145,23 @@ def _entity(group: Sequence[tuple[str, ...]]) -> Entity:
         country=next((row[5] for row in group if row[5]), ""),
         description=next((row[6] for row in group if row[6]), ""),
         private=any(row[7] for row in group),
-        year_end=(int(closings[0][:2]), int(closings[0][3:])) if closings else None,
+        year_end=_agreed(closings),
     )
+
+
+def _agreed(closings: Sequence[str]) -> tuple[int, int] | None:
+    """The last day of the fiscal year, "01-28", that most documents state or nearly; the first of those, since years of weeks move it.
+
+    A register's entry may be of an old year, or have the calendar's for want of another.
+    """
+    days = [date(2001, int(c[:2]), min(int(c[3:]), _SHORTEST_MONTH)) for c in closings]
+    near = [sum(_apart(day, other) <= _NEAR for other in days) for day in days]
+    if not near:
+        return None
+    chosen = closings[near.index(max(near))]
+    return int(chosen[:2]), int(chosen[3:])
+
+
+def _apart(one: date, other: date) -> int:
+    days = abs((one - other).days)
+    return min(days, 365 - days)

@@ -33,6 +33,12 @@ _UNITS = 10_000_000  # printed to more than this, a number is an amount whose cu
 _SIGNED = re.compile(
     rf"\b(?:an?|its|the)\s+(?:[a-z-]+\s+)?(loss|profit|income|gain)\s+of{nearby.HEDGED.pattern}$"
 )
+# The same said behind the figure: "from a $2bn | loss", "$627m | in the red".
+_SIGNED_BEHIND = re.compile(
+    r"\s+(?:(?:net|operating|pre-?tax|quarterly|annual|attributable|after-tax|full-year)\s+){0,2}(loss|deficit|profit|gain|surplus)(?![\w-])"
+)
+_COLOURED = re.compile(r"\s+(?:in|into)\s+the\s+(red|black)\b")
+_SIGNS = {"deficit": "loss", "red": "loss", "surplus": "profit", "black": "profit"}
 _DEALS = ("deal value", "spending")
 LOSSES = ("loss", "losses", "lost", "losing", "loses")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
@@ -121,14 +127,19 @@ def is_spending(measure: Measure) -> bool:
 
 
 def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
-    """The measure of a level and its base, by the noun right before the base: "a profit of $30bn, from | a loss of | $2bn"."""
+    """The measure by the noun that gives its sign beside a level or a base: "from | a loss of | $2bn", "$2bn | in the red"."""
+    if measure is None or measure.name not in _PROFITS:
+        return measure
     ahead = reading.gist(
         max(figure.span.start - 40, reading.sentence.span.start), figure.span.start
     )
-    found = _SIGNED.search(ahead)
-    if measure is None or found is None or measure.name not in _PROFITS:
+    behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
+    found = _COLOURED.match(behind)
+    if found is None and figure.role == "base":
+        found = _SIGNED.search(ahead) or _SIGNED_BEHIND.match(behind)
+    if found is None:
         return measure
-    return replace(measure, text=found[1].lower())
+    return replace(measure, text=_SIGNS.get(found[1].lower(), found[1].lower()))
 
 
 def _is_loss(measure: Measure) -> bool:

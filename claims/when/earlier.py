@@ -18,6 +18,7 @@ from claims.when.brackets import labelled_before
 from claims.when.calendar import months_between, months_ending, months_starting
 from claims.when.described import WHEN
 from claims.when.timing import limit_of, next_start, period_of
+from claims.when.years_back import years_back
 
 # "Year on year", "on the month": says what a rate is over; "a year earlier" puts a level into that year.
 _POINTS_BACK = re.compile(
@@ -27,7 +28,7 @@ _POINTS_BACK = re.compile(
 _CLAUSE_OPENS = re.compile(r"(?:;|,\s+(?:and|but|while))\s+(?:just\s+|only\s+)?$")
 # Right in front of the period that a change is counted from: "more in 2024 than | in 2021", "up 7%, compared with | fiscal 2021".
 _COUNTED_FROM = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|versus|vs\.?|from|on|over)\s+"
+    r"\b(?:than|compared (?:with|to)|against|versus|vs\.?|from|on|over|what|as (?:much|many|large|big|high) as)\s+"
     r"(?:(?:in|for|during|at|of|that|those|what|it|they|was|were|had|been|the|its|their|level|levels|figure|total)\s+){0,5}$"
 )
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+|about\s+)?$")
@@ -118,9 +119,10 @@ def _edge(period: Period | None, *, first: bool) -> Period | None:
 def compared_period(
     reading: Reading, figures: Sequence[Figure], index: int, own: Period | None
 ) -> Period | None:
-    """What a change is counted from: "from the previous quarter", "since 2019", "than in 2021"."""
+    """What a change is counted from: "from the previous quarter", "since 2019", "than in 2021", "than five years earlier"."""
     shift = shift_of(reading, figures, index)
-    return shift or counted_from(reading, figures, index, own)
+    back = None if shift else years_back(reading, figures[index], own)
+    return shift or back or counted_from(reading, figures, index, own)
 
 
 def counted_from(

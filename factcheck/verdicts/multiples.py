@@ -10,13 +10,18 @@ OF_ANOTHER = "it compares the figure with another one than that of an earlier ti
 
 _REACH = 60  # characters behind the figure
 _AS = re.compile(
-    r"\s+(?:as\s+(?:much|many|large|big|high|great)\s+as|that\s+of|those\s+of|the\s+size\s+of|more\s+than)\s+(?P<what>[^,;.\s][^,;.]*)"
+    r"\s+(?:as\s+(?:much|many|large|big|high|great)\s+as|that\s+of|those\s+of|the\s+size\s+of|more\s+than|what|the\s+(?:sales|revenues?|takings|amount|figure|sum|number)\s+(?:of|at|in|from))\s+(?P<what>[^,;.\s][^,;.]*)"
 )
 _PAST = re.compile(
     r"\b(?:(?:19|20)\d\d|years?|quarters?|months?|weeks?|half|halves|period|earlier|before|ago|then|previous(?:ly)?|prior|past|last|first|second|third|fourth"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|it|they|expected|planned)\b",
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(
+    r"(?:it|they|he|she|was|were|had|in|at|on|during|for|an?|the|that|this|its|last|\d+|[a-z]+\s+(?:years?|quarters?|months?))\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"what\s+\S")
 
 
 def is_of_another(claim: Claim, document: Document) -> bool:
@@ -25,5 +30,10 @@ def is_of_another(claim: Claim, document: Document) -> bool:
     if claim.role != "change" or quantity is None or quantity.dimension != "multiple":
         return False
     end = claim.span.end
-    found = _AS.match(document.text[end : end + _REACH])
-    return found is not None and not _PAST.search(found["what"])
+    behind = document.text[end : end + _REACH]
+    found = _AS.match(behind)
+    if found is None:
+        return False
+    if _DID.match(behind.lstrip()) and not _ITSELF.match(found["what"]):
+        return True  # "what gamers did last year"
+    return not _PAST.search(found["what"])

@@ -11,6 +11,7 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Document
+from claims.interval import Interval
 from claims.quantity import Quantity
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.lookup import Facts
@@ -83,13 +84,26 @@ def _judged(claim: str, asked: Quantity, part: Fact, wholes: Sequence[Fact]) -> 
     shares = [
         (100 * Fraction(part.value or 0) / Fraction(whole.value or 1), whole) for whole in wholes
     ]
-    fitting = next(((share, whole) for share, whole in shares if share in asked.interval), None)
+    interval = asked.interval.scaled(100) if asked.dimension == "fraction" else asked.interval
+    fitting = next(((share, whole) for share, whole in shares if share in interval), None)
     share, whole = fitting or shares[0]
     percent, both = f"{float(share):.1f}%", f"{stated(part)} of {stated(whole)}"
+    evidence = tuple(Evidence(fact) for fact in (part, whole))
+    if fitting is None and any(_is_loose_talk(asked, interval, each) for each, _ in shares):
+        reason = f"{both} is {percent}, near what “{asked.text}” may mean"
+        return ClaimVerdict(claim, "not enough evidence", reason, evidence=evidence)
     return ClaimVerdict(
         claim,
         "supported" if fitting else "contradicted",
         f"holds: {both}" if fitting else f"{both} is {percent}; the text says {asked.text}",
         working=f"{shown(part)} / {shown(whole)} = {percent}",
-        evidence=tuple(Evidence(fact) for fact in (part, whole)),
+        evidence=evidence,
     )
+
+
+def _is_loose_talk(asked: Quantity, interval: Interval, share: Fraction) -> bool:
+    """Whether a fraction in words misses the share by no more than its own slack: "a quarter" is said of much."""
+    if asked.dimension != "fraction":
+        return False
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    return min(abs(end - share) for end in ends) < 100 * Fraction(asked.step) if ends else False

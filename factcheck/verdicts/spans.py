@@ -79,7 +79,7 @@ def _since(since: Period, now: Period) -> Span | None:
     else:
         return None
     back = now.end.year - first
-    return Span(now, back) if back > 0 else None
+    return Span(now, back, loose=since.approximate) if back > 0 else None
 
 
 def _within(period: Period, start: date, end: date) -> Span | None:

@@ -23,6 +23,7 @@ from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import OF_ANOTHER, is_of_another
 from factcheck.verdicts.nearby import with_nearest
+from factcheck.verdicts.of_parts import of_a_part
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.owners import of_its_owner
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
@@ -102,7 +103,8 @@ def verdict_on(
     if is_of_another(claim, draft.document):
         return ClaimVerdict(claim.id, "not enough evidence", OF_ANOTHER)
     verdict = verify_claim(claim, draft.claims, corpus, published)
-    return reread(verdict, claim, draft.claims, draft.document)
+    verdict = reread(verdict, claim, draft.claims, draft.document)
+    return of_a_part(verdict, claim, draft.claims, draft.document)
 
 
 def verify_statement(statement: str, corpus: Facts, published: date | None = None) -> ClaimVerdict:

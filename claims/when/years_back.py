@@ -1,0 +1,56 @@
+"""So many years back of a figure's own period: "four times what it was | five years earlier", "tripled | over three years".
+
+The first is that year; of the second the first year of the stretch is meant, which not every writer counts the same way: it is approximate.
+Nothing stands between the figure and these words that could be another figure or clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims import lazy_re as re
+from claims.period import Period
+from claims.reading import Reading
+from claims.role.place import Figure
+
+_REACH = 90  # characters behind the figure
+_DECADE = 10
+_NUMBERS = dict(
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        range(2, 11),
+        strict=True,
+    )
+)
+_YEARS = rf"(?:(?P<n>{'|'.join(_NUMBERS)}|[1-9]\d?)\s+years|(?:a|one)\s+decade)"
+_GAP = r"[^\d;:,().#]{0,60}?"
+_BACK = re.compile(rf"{_GAP}\b{_YEARS}\s+(?:earlier|before|ago|previously|prior)\b", re.IGNORECASE)
+_OVER = re.compile(
+    rf"{_GAP}\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:(?:space|course)\s+of\s+)?(?:(?:past|last|previous|preceding)\s+)?{_YEARS}\b",
+    re.IGNORECASE,
+)
+
+
+def years_back(reading: Reading, figure: Figure, own: Period | None) -> Period | None:
+    """The period so many years before `own` that the words behind a change count it from; None where they do not say."""
+    if own is None or not own.resolved or own.open_start or own.open_end:
+        return None
+    start = figure.span.end
+    behind = reading.between(start, min(start + _REACH, reading.sentence.span.end))
+    back = _BACK.match(behind)
+    found = back or _OVER.match(behind)
+    if found is None:
+        return None
+    number = found["n"]
+    years = _DECADE if number is None else _number(number.lower())
+    period = own
+    for _ in range(years):
+        period = period.year_earlier()
+    fiscal = None if own.fiscal_year is None else own.fiscal_year - years
+    return replace(
+        period, grain=own.grain, fiscal_year=fiscal, part=own.part, approximate=back is None
+    )
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMBERS[words]

@@ -1,0 +1,87 @@
+"""A figure that may be of a part of a company, though it is read as of the whole: it is no error that it is not the whole's.
+
+"The cloud was the fastest-growing of Acme's divisions: its sales rose 47%" tells of the cloud; "its North American business went from $627m in the
+red to …" of that business; "a tenth of its revenue and 85% more than in 2022" says what a tenth grew by. Where a part stands in the way between the
+company and its figure, and no measure names it, the corpus cannot contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.document import Document
+from factcheck.finding import ClaimVerdict
+
+OF_A_PART = "it may be of a part of the company, which the sentence names"
+
+_PART = (
+    r"(?:business|division|segment|unit|arm|branch|subsidiary|brand|chain|region|market|operation)"
+)
+_PARTS = r"(?:businesses|divisions|segments|units|arms|branches|subsidiaries|brands|chains|regions|markets|operations|lines|categories|products)"
+# "its North American business", "the company's cloud arm", "Acme's parcels unit".
+_ITS_PART = re.compile(
+    rf"(?:\b(?:its|their|whose)|[\w.][’']s?)\s+(?:(?!from\b)[\w&’'-]+\s+){{1,4}}{_PART}s?\b(?![’'])"
+)
+# "the fastest-growing of Acme's divisions", "one of its three segments", "Acme's largest division".
+_OF_ITS_PARTS = re.compile(
+    rf"\bof\s+(?:(?:the|its|their|all)\b|[A-Z][\w.&’'-]*[’']s?)\s+(?:[\w&’'-]+\s+){{0,3}}{_PARTS}\b"
+)
+_ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
+_CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
+_OF_WHOLE = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|all|our)\s+|[A-Z][\w.&’'-]*[’']s?\s+)?(?:[a-z’'-]+\s+){0,2}"
+)
+
+
+def of_a_part(
+    verdict: ClaimVerdict, claim: Claim, claims: Sequence[Claim], document: Document
+) -> ClaimVerdict:
+    """The verdict, open instead of contradicted where the figure may be of a part that its measure does not name."""
+    if verdict.label != "contradicted" or claim.kind not in ("quantity", "direction"):
+        return verdict
+    if claim.measure is None or claim.measure.scope:
+        return verdict
+    if _is_of_a_share(claim, claims, document) or _stands_between(claim, document):
+        return replace(
+            verdict,
+            label="not enough evidence",
+            reason=f"{OF_A_PART}; {verdict.reason}",
+            diagnosis="",
+        )
+    return verdict
+
+
+def _is_of_a_share(claim: Claim, claims: Sequence[Claim], document: Document) -> bool:
+    """Whether a change has its measure from the whole of a share in front: "a tenth | of its revenue | and 85% more"."""
+    span = claim.measure.span if claim.measure else None
+    if span is None or claim.role not in ("change", "difference") or span.end > claim.span.start:
+        return False
+    shares = (c for c in claims if c.sentence == claim.sentence and c.role == "share")
+    return any(
+        share.span.end <= span.start
+        and _OF_WHOLE.fullmatch(document.text, share.span.end, span.start) is not None
+        for share in shares
+    )
+
+
+def _stands_between(claim: Claim, document: Document) -> bool:
+    """Whether a part of the company stands between its name and the figure."""
+    sentence = document.sentences[claim.sentence].span
+    span = claim.measure.span if claim.measure else None
+    start = (
+        min(claim.span.start, span.start)
+        if span and span.start >= sentence.start
+        else claim.span.start
+    )
+    ahead = document.text[sentence.start : start]
+    named = _OF_ITS_PARTS.search(ahead)
+    if named and _ITS.search(ahead):
+        return True
+    clause = ahead
+    for found in _CLAUSE.finditer(ahead):
+        clause = ahead[found.start() :]
+    own = document.text[sentence.start + len(ahead) - len(clause) : claim.span.start]
+    return _ITS_PART.search(own) is not None

@@ -1,0 +1,105 @@
+"""What a figure is of, where a part, another thing or an earlier year stands beside it: doubt is no contradiction."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from in_memory import ListedFacts, fact
+
+from claims.entity import Entity
+from factcheck.verdicts.verify import verify_statement
+
+YEAR = "2023-01-01/2023-12-31"
+BEFORE = "2022-01-01/2022-12-31"
+LONG_AGO = "2018-01-01/2018-12-31"
+PUBLISHED = date(2024, 3, 1)
+TALLIS = Entity("Tallis", "Tallis", "organisation")
+FACTS = [
+    fact("Tallis", 60_000_000_000, YEAR, measure="revenue"),
+    fact("Tallis", 54_000_000_000, BEFORE, measure="revenue"),
+    fact("Tallis", 14_400_000_000, LONG_AGO, measure="revenue"),
+    fact("Tallis", 12_000_000_000, YEAR, measure="revenue", scope="parcels"),
+    fact("Tallis", 3_690_000_000, YEAR, measure="operating income"),
+    fact("Tallis", 2_460_000_000, YEAR, measure="operating income", scope="parcels"),
+    fact("Tallis", 3_200_000_000, YEAR, measure="net income"),
+    fact("Tallis", -2_030_000_000, BEFORE, measure="net income"),
+]
+
+
+def label(statement):
+    return verify_statement(statement, ListedFacts(FACTS, [TALLIS]), PUBLISHED).label
+
+
+@pytest.mark.parametrize(
+    ("share", "found"),
+    [
+        ("two thirds", "supported"),  # 66.7%
+        ("about two thirds", "supported"),
+        ("nearly seven tenths", "supported"),
+        ("three fifths", "contradicted"),
+        ("a half", "contradicted"),
+        ("seven tenths", "not enough evidence"),  # so near that it may be loose talk
+    ],
+)
+def test_a_share_in_words_is_as_wide_as_copy_means_it(share, found):
+    told = f"Tallis's parcels operating profit was $2.46 billion in 2023, or {share} of the total."
+    assert label(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("from a $2.03 billion loss in 2022", "supported"),
+        ("from a $2bn net loss a year earlier", "supported"),
+        ("from $2.03 billion in the red in 2022", "supported"),
+        ("from a $2.03 billion profit in 2022", "contradicted"),
+        ("from a $3.02 billion loss in 2022", "contradicted"),
+    ],
+)
+def test_a_loss_in_a_base_has_its_sign(told, found):
+    assert label(f"Tallis swung to a net profit of $3.2 billion in 2023 {told}.") == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("more than four times what it had been five years earlier", "supported"),
+        ("4.2 times as much as five years before", "supported"),
+        ("up 317% in five years", "supported"),
+        ("four times what it was in 2018", "supported"),
+        ("three times what it was five years earlier", "contradicted"),
+        ("three times what it was in 2018", "contradicted"),
+        ("up 270% in five years", "not enough evidence"),  # which year it began is not said
+        ("four times what it was a year earlier", "contradicted"),
+        ("four times what parcels did", "not enough evidence"),
+        ("four times the sales of its rival", "not enough evidence"),
+    ],
+)
+def test_a_multiple_is_of_the_time_or_thing_it_names(told, found):
+    assert label(f"Tallis's revenue was $60 billion in 2023, {told}.") == found
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Ferries were the fastest-growing of Tallis's divisions in 2023: their sales jumped 47%.",
+        "Tallis earned $3.2 billion in 2023, as its North Sea business turned a profit of $1.1 billion.",
+        "Customers in Norway brought Tallis a tenth of its revenue in 2023 and 85% more than in 2022.",
+    ],
+)
+def test_what_may_be_of_a_part_is_not_contradicted(statement):
+    assert label(statement) == "not enough evidence"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Tallis's revenue jumped 47% in 2023.",
+        "Tallis's bottom line was $1.1 billion in 2023.",
+        "After a hard year for ferries, Tallis's revenue jumped 47% in 2023.",
+        "Tallis said that its revenue in 2023 was 85% more than in 2022.",
+    ],
+)
+def test_the_figure_of_the_whole_is(statement):
+    assert label(statement) == "contradicted"
