@@ -9,8 +9,8 @@ from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_le
 _OF_UNTOLD = re.compile(rf",\s+of\s+(?:which|whom)\s+{cues.HEDGES}$")
 _IN_TEN = re.compile(r"\w\sin\s\w")  # "nine in ten"
 _IT_WAS = re.compile(
-    rf"[;,]\s+(?:(?:and|but)\s+)?(?:(?:in|at|for|on|by|among)\s+[^,;#]{{1,40}}\s+)?(?:§\s+)?(?:it|that|the\s+(?:share|figure|proportion))"
-    rf"\s+(?:is|was|had\s+been|stood\s+at)\s+{cues.HEDGES}$"
+    r"[;,]\s(?:[^,;#]{1,50}\s)?(?:it|that|the\s(?:share|figure|proportion))\s(?:is|was|had\sbeen|stood\sat)"
+    rf"\s+{cues.HEDGES}$"
 )
 _FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
