@@ -21,7 +21,8 @@ _THE_REMAINING = re.compile(
 )
 # Before the rest, further on in its sentence: "Municipalities received what was left: 4.7bn".
 _WHAT_IS_LEFT = re.compile(
-    r"\b(?:the (?:remaining|rest|remainder|balance)|what (?:was|is|were) left(?: over)?|what remained|whatever (?:was left|remained))\b[^.;\d$€£¥]{0,40}$"
+    r"\b(?:the (?:remaining|rest|remainder|balance)|what (?:was|is|were) left(?: over)?|what remained|whatever (?:was left|remained))\b(?! of\b)"
+    r"(?:,? (?:or|about|some|worth|was|is|were|came to|comes to|amounting to)){0,2}[ ,:–—-]{0,3}$"
 )
 _NO_PARTS = re.compile(
     r"\b(?:each|average|than|up|down|from|against|compared|including|so far|since|already|a year|last year|respectively|another|further|per)\b"
