@@ -149,3 +149,15 @@ HALVES = [
 )  # fmt: skip
 def test_a_part_of_the_year_is_that_of_each_year(statement, found):
     assert verify_statement(statement, ListedFacts(HALVES, [TALLIS]), PUBLISHED).label == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Tallis broke through the $60 billion mark in 2023, with revenue of $60.0 billion.", "supported"),
+        ("Tallis broke through the $90 billion mark in 2023, with revenue of $60.0 billion.", "not enough evidence"),
+        ("Tallis had orders of $9 billion in 2023, the revenue under contract.", "not enough evidence"),
+    ],
+)  # fmt: skip
+def test_a_mark_that_is_passed_and_what_is_only_under_contract_are_no_level(statement, found):
+    assert label(statement) == found
