@@ -35,7 +35,7 @@ from claims.who.discourse import entity_for, find_mentions
 from claims.who.economies import is_of_economy, of_nobody, of_place, place_told
 from claims.who.owned import is_owned
 from claims.who.protagonist import protagonist_of
-from claims.who.whose import owner_of, owner_of_part
+from claims.who.whose import owner_of, owner_of_base, owner_of_part
 
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
@@ -221,7 +221,8 @@ def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, ancho
         measure = booked_as(reading, figures, index) or measure
     if figure.role == "price":
         measure = replace(measure_named("price"), scope=figure.quantity.per)
-    return _About(anchor.entities, measure, period)
+    other = owner_of_base(reading, figure, anchor) if figure.role == "base" else ()
+    return _About(other or anchor.entities, measure, period)
 
 
 def _about_itself(

@@ -17,6 +17,7 @@ from claims.role.unit_ellipsis import share_money, share_percent, without_rates
 from claims.shared_money import SharedMoney, shared_money
 from claims.what.measures import MeasureMention, find_measures, measure_named
 from claims.when.part_of_year import with_part_of_year
+from claims.when.told_year import with_told_year
 from claims.when.yearends import YearEnds
 
 T = TypeVar("T")
@@ -125,7 +126,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
             context=context,
             year_end=year_end,
         )
-        periods = with_part_of_year(told, sentence, year_end)
+        periods = with_part_of_year(with_told_year(told), sentence, year_end)
         quantities = _quantities(sentence, periods, here, moneys)
         carried = money if _BRINGS_IN.search(sentence.text) else None
         shared = share_money(quantities, carried, sentence.text, span.start)

@@ -1,10 +1,10 @@
 """How statements that a journalist might write are judged: a corpus of ../shared/data, put to tests/data/statements-free.txt.
 
-Usage: python tests/measure_free.py [fresh] [-v]
+Usage: python tests/measure_free.py [fresh|third] [-v]
 
 The statements were labelled from the filings before any was put to the corpus; the file's top gives its grammar. "pages" is the same with the
 tags of the inline XBRL taken out, so that prose and tables are read. "fresh" takes statements-fresh.txt, by another hand, and all the filings there
-are; a hash parts it (tests/split.py). `-v` prints what is not judged as labelled, of a parted set in the development part.
+are; a hash parts it (tests/split.py); "third" does the same with statements-third.txt, by a third. `-v` prints what is not judged as labelled, of a parted set in the development part.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from sources.corpus import Corpus
 
 FREE = Path(__file__).parent / "data" / "statements-free.txt"
 FRESH = FREE.with_name("statements-fresh.txt")
+THIRD = FREE.with_name("statements-third.txt")
 _TAGGED = ("companyfacts", "ixbrl", "hkex")
 _EVERY = (*_TAGGED, "fsds", "pdf", "pressrelease")
+_PARTED = {"fresh": FRESH, "third": THIRD}
 _SLIP = "said otherwise"  # of whatever kind: no template made it
 
 Judged = Sequence[tuple[Statement, factcheck.ClaimVerdict]]
@@ -59,10 +61,10 @@ def free_copy(folder: Path) -> dict[str, float]:
     return found
 
 
-def fresh_copy(folder: Path) -> dict[str, float]:
+def fresh_copy(folder: Path, path: Path = FRESH) -> dict[str, float]:
     """The scores of the statements by another hand on both corpora, all and the held-out ones, for the gate."""
     found: dict[str, float] = {}
-    for name, results in both(folder, FRESH, _EVERY):
+    for name, results in both(folder, path, _EVERY):
         mark = "" if name == "tagged" else f"{name}: "
         told = by_part(list(results), scores, lambda result: result[0].text)
         found |= {mark + key: s for key, s in told.items() if "diagnosis" not in key}
@@ -93,14 +95,14 @@ def main() -> None:
     """Print the scores, and with -v what is not judged as labelled."""
     if not DATA.exists():
         sys.exit(f"skipped: {DATA} is not here; filings are no part of this repository")
-    fresh = "fresh" in sys.argv
-    for name, results in both(DATA, FRESH, _EVERY) if fresh else both(DATA):
+    path = next((path for name, path in _PARTED.items() if name in sys.argv), None)
+    for name, results in both(DATA, path, _EVERY) if path else both(DATA):
         print(f"{name}: {len(results)} statements", scores(results))
         labels = Counter(("false" if c.slip else "true", v.label) for c, v in results)
         print(" ", {" ".join(key): n for key, n in sorted(labels.items())})
         if "-v" in sys.argv:
             for case, verdict in results:
-                if not right(case, verdict) and not (fresh and held_out(case.text)):
+                if not right(case, verdict) and not (path and held_out(case.text)):
                     kind = "false" if case.slip else "true"
                     print(f"  {kind} | {verdict.label} | {case.text} | {verdict.reason}")
 

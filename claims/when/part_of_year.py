@@ -1,4 +1,7 @@
-"""A quarter or half whose year stands further back in its sentence: "fourth-quarter revenue rose to $113.8 billion in 2025"."""
+"""A quarter or half whose year stands further back in its sentence: "fourth-quarter revenue rose to $113.8 billion in 2025".
+
+The year that it is compared with is that part of it, too: "… from $98.2 billion in 2024".
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,10 @@ _ANOTHER = re.compile(
     r",(?!\d)|[;:()]|\b(?:and|or|but|while|bringing|taking|took|brought|total|full|whole|annual|year|years|for|since|from|than)\b",
     re.IGNORECASE,
 )
+# What leads to the year before: "to $7.8bn in 2023 | from | $6.7bn in 2022".
+_COMPARED = re.compile(
+    r",?\s(?:up from|down from|from|against|compared (?:with|to)|than|versus)\s", re.IGNORECASE
+)
 
 
 def with_part_of_year(
@@ -33,23 +40,38 @@ def with_part_of_year(
     years = [
         p for p in periods if p.grain == "year" and not (p.shift or p.open_start or p.open_end)
     ]
-    if len(parts) != 1 or len(years) != 1 or _YEAR.search(parts[0].text):
+    if len(parts) != 1 or not years or _YEAR.search(parts[0].text):
         return periods
-    part, year = parts[0], years[0]
+    part = parts[0]
     start = sentence.span.start
-    between = sentence.text[part.span.end - start : year.span.start - start]
-    is_behind = 0 < year.span.start - part.span.end <= _LONGEST
-    if not is_behind or _ANOTHER.search(between) or year.end is None:
+    told: dict[Period, Period] = {}
+    last: Period = part
+    for year in years:
+        between = sentence.text[last.span.end - start : year.span.start - start]
+        is_behind = 0 < year.span.start - last.span.end <= _LONGEST
+        if last is not part:
+            compared = _COMPARED.search(between)
+            between = between[: compared.start()] + between[compared.end() :] if compared else ";"
+        if not is_behind or _ANOTHER.search(between) or year.end is None:
+            break
+        told[year] = _part_of(part, year, year_end)
+        last = year
+    if len(told) < len(years):
         return periods
+    return [told.get(p, p) for p in periods if p is not part]
+
+
+def _part_of(part: Period, year: Period, year_end: YearEnd) -> Period:
+    """That quarter or half of the year, in the place of the year's words."""
     is_fiscal = year.calendar == "fiscal" or year.fiscal_year is not None
-    number = year.fiscal_year or year.end.year
+    number = year.fiscal_year or (year.end.year if year.end else 0)
     closing = year_end if is_fiscal else CALENDAR_YEAR_END
     nth = part.part or 1
     if part.grain == "quarter":
         first, last = period_of_quarter(number, nth, closing)
     else:
         first, last = halves(number, closing)[nth - 1]
-    told = replace(
+    return replace(
         part,
         text=f"{part.text} {year.text}",
         span=year.span,
@@ -59,4 +81,3 @@ def with_part_of_year(
         fiscal_year=year.fiscal_year,
         future=year.future,
     )
-    return [told if p is year else p for p in periods if p is not part]

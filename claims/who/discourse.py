@@ -31,6 +31,7 @@ from claims.who.descriptions import (
 )
 from claims.who.gazetteer import observes, outlets, profile
 from claims.who.linking import link
+from claims.who.parents import owner_meant
 from claims.who.positions import follows, is_reporting, narrows, position_of
 from claims.words import description_words, name_words
 
@@ -112,7 +113,7 @@ def find_mentions(document: Document, directory: EntityDirectory) -> list[Entity
     """
     names = find_names(document, directory)
     named = [
-        EntityMention(name.text, name.span, (entity,))
+        owner_meant(EntityMention(name.text, name.span, (entity,)), document, directory)
         for name, entity in zip(names, link(document, names), strict=True)
         if entity is not None
     ]

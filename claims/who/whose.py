@@ -16,6 +16,13 @@ from claims.who.protagonist import Protagonist
 _BY = re.compile(
     r"\s+(?:made|earned|posted|reported|booked|generated|recorded|spent|taken|lost|banked|achieved)\s+(?:in\s+§\s*)?by\s+(?:rival\s+|its\s+rival\s+|the\s+)?"
 )
+# "compared with $39.1 billion | at | Meta", "against | Meta's | $39.1 billion"
+_AT = re.compile(
+    r"\s+(?:at|for|by)\s+(?:(?:the|its|rival|arch-rival|neighbour|competitor)\s+){0,3}"
+)
+_WHOSE = re.compile(
+    r"\s*['’]s?\s+(?:(?:about|some|roughly|only|just|around|nearly|almost|a|mere|own)\s+){0,3}"
+)
 
 
 def owner_of(
@@ -68,3 +75,18 @@ def owner_of_part(
     )
     companies = len(own) == 1 and own[0].kind in ("organisation", "other")
     return own if named and companies else ()
+
+
+def owner_of_base(reading: Reading, figure: Figure, level: Claim) -> tuple[Entity, ...]:
+    """The other company whose figure a level is compared with: "$73.8bn, against $39.1bn at | Meta"; () for none."""
+    for mention in reading.mentions:
+        firm = mention.form == "name" and mention.entities[0].kind in ("organisation", "other")
+        if not firm or len(mention.entities) > 1 or mention.entities == level.entities:
+            continue
+        behind = mention.span.start > figure.span.end
+        if behind and _AT.fullmatch(reading.gist(figure.span.end, mention.span.start)):
+            return mention.entities
+        ahead = level.span.end <= mention.span.start and mention.span.end < figure.span.start
+        if ahead and _WHOSE.fullmatch(reading.gist(mention.span.end, figure.span.start)):
+            return mention.entities
+    return ()

@@ -141,6 +141,7 @@ _ORDER = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:who|which|whose|where|that|he|she|they|rival|former(?:ly)?|after|before|while|when|as|once|since|because)\b"
 )
+_NEAR_AHEAD = timedelta(days=60)
 _PAST = re.compile(
     r"\b(?P<verb>(?<!be )(?<!shares )(?<!Shares )(?<!stock )(?<!bonds )held|met|took place|gathered|closed|completed|signed|announced|reported|opened|launched|died|resigned|began|ended|happened|unveiled|published|released"
     r"|posted|said|told|bought|acquired|filed|fell|rose|voted|approved|stepped down|sold|was (?:\w+ )?(?:signed|closed|completed|announced|fired|named"
@@ -304,7 +305,9 @@ def _not_yet(sentence: Sentence, published: date) -> Iterator[Finding]:
         clause = re.split(r"[,;:]", sentence.text[: found.start()])[-1]
         if day is None or day <= published + timedelta(days=1):
             continue
-        if not (found["year"] or found["year_behind"]) and _OTHER_YEAR.search(sentence.text):
+        # "Ended on 25 January" of a text of November is of the January before.
+        may_be_earlier = day > published + _NEAR_AHEAD or _OTHER_YEAR.search(sentence.text)
+        if not (found["year"] or found["year_behind"]) and may_be_earlier:
             continue
         if _NOT_YET.search(found["between"]) or _NOT_YET.search(clause):
             continue

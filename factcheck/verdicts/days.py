@@ -40,6 +40,9 @@ _NEAR_REPORT = 140  # days: a report's last day and the wait for the next
 _SINCE = 45  # days
 _EARLIER = re.compile(r"(three|six|nine|[369]) months (?:earlier|before|previously|ago)")
 _NUMBERS = {"three": "3", "six": "6", "nine": "9"}
+_MIDDLE = re.compile(r"(?:the\s+)?(?:middle\s+of\s+|mid-?\s*)(?:19|20)\d\d$", re.IGNORECASE)
+_STATES = ("stock", "count")
+_MID_MONTH = 15
 _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 
@@ -77,7 +80,7 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
         claim: the claim.
         anchor: the claim it is anchored to, if it is.
     """
-    own, level = claim.period, anchor.period if anchor else None
+    own, level = _on_the_day(claim.period), _on_the_day(anchor.period if anchor else None)
     if level is None or (own is None and claim.role != "base"):
         return own or level
     if claim.role in CHANGES and own is not None:
@@ -93,6 +96,15 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
         year = None if level.fiscal_year is None else level.fiscal_year - 1
         return replace(earlier, fiscal_year=year, part=level.part)
     return own
+
+
+def _on_the_day(period: Period | None) -> Period | None:
+    """That day, of "had fallen to $4 billion by 31 July": what there was by then is what there was on it; a flow is not known."""
+    if period is None or not period.open_start or period.end is None:
+        return period
+    if period.text[:3].casefold() != "by ":
+        return period
+    return replace(period, start=period.end, instant=True, open_start=False)
 
 
 def _months_earlier(period: Period) -> int:
@@ -169,6 +181,8 @@ def readings_of(
         facts: from which fiscal years are learned.
         corpus: asked for their years where those facts do not tell.
     """
+    if measure.kind in _STATES and (middle := _middle(period)):
+        return (Reading(Stretch(None, middle)),)
     years = _years(entity, facts, corpus)
     rolls = period.approximate and _ROLLING.search(period.text) is not None
     fiscal = None if rolls else _fiscal(period, years, entity, facts)
@@ -185,6 +199,14 @@ def readings_of(
         readings = [replace(r, doubtful=is_doubtful) for r in readings]
         readings += _to_last_report(period, facts)
     return tuple(r for reading in readings for r in _as_measured(reading, measure))
+
+
+def _middle(period: Period) -> date | None:
+    """The last day of the first half of "the middle of 2023", when a state of that time is reported."""
+    if period.start is None or period.end is None or not _MIDDLE.match(period.text):
+        return None
+    half = period.start + (period.end - period.start) / 2
+    return half.replace(day=1) - timedelta(days=1) if half.day < _MID_MONTH else half
 
 
 def compared_with(claim: Claim, claims: Sequence[Claim], readings: tuple[Reading, ...]) -> Days:

@@ -15,6 +15,7 @@ from claims.claim import Claim
 from claims.document import Document
 from factcheck.finding import ClaimVerdict
 
+OF_A_SPELL = "it may be of a part of the year, which the sentence names"
 OF_A_PART = "it may be of a part of the company, which the sentence names"
 
 _PART = (
@@ -31,6 +32,10 @@ _OF_ITS_PARTS = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
+_REACH = 40  # characters in front of a measure
+_SPELLS = r"\b(?:half-?year(?:ly)?|interim|quarterly|monthly|weekly|daily|(?:first|second|third|fourth|final|last|holiday)[\s-](?:half|quarter)|(?:three|six|nine)[\s-]months?)\s"
+_SPELL = re.compile(rf"{_SPELLS}+(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE)
+_SPELL_ITSELF = re.compile(_SPELLS, re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\s+of\s+(?:(?:the|its|their|all|our)\s+|[A-Z][\w.&’'-]*[’']s?\s+)?(?:[a-z’'-]+\s+){0,2}"
 )
@@ -51,7 +56,21 @@ def of_a_part(
             reason=f"{OF_A_PART}; {verdict.reason}",
             diagnosis="",
         )
+    if _is_of_a_spell(claim, document):
+        return replace(
+            verdict, label="not enough evidence", reason=f"{OF_A_SPELL}; {verdict.reason}"
+        )
     return verdict
+
+
+def _is_of_a_spell(claim: Claim, document: Document) -> bool:
+    """Whether a word in front of the measure says that it is no whole year's: "its | half-year | profit was $3bn in 2023"."""
+    span = claim.measure.span if claim.measure else None
+    if span is None or claim.period is None or claim.period.grain != "year":
+        return False
+    if _SPELL.search(document.text[max(0, span.start - _REACH) : span.start]):
+        return True
+    return _SPELL_ITSELF.search(document.text[span.start : span.end]) is not None
 
 
 def _is_of_a_share(claim: Claim, claims: Sequence[Claim], document: Document) -> bool:

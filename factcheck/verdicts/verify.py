@@ -38,6 +38,9 @@ _UNFILED = {
     "ranking": "the corpus has no facts on how organisations rank",
 }
 
+# Round figures that are passed, and how far past them a figure may be that copy says it of.
+_MARKS = frozenset(("barrier", "mark", "threshold", "milestone"))
+_JUST_PAST = 2
 _CHECKS = {
     "quantity": "figure-contradicted",
     "role": "role-contradicted",
@@ -128,7 +131,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         c
         for c in claims
         if (c.kind != "date" or closes(c)) and not _is_unfiled(c) and not is_of_the_draft(c)
-        if not (c.measure is None and may_be_share(c, document))
+        if not (c.measure is None and may_be_share(c, document)) and not _is_reached(c, claims)
     ]
     if not checkable:
         checkable = [c for c in claims if _is_unfiled(c)]
@@ -166,6 +169,19 @@ def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
 
 def _is_unfiled(claim: Claim) -> bool:
     return claim.kind in _UNFILED and claim.relation not in STANDINGS
+
+
+def _is_reached(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a figure is a mark that a level of its sentence is just past: "broke the | $100bn | barrier, with a profit of $100.1bn"."""
+    measure, mark = claim.measure, claim.quantity
+    if measure is None or mark is None or measure.name not in _MARKS or not mark.value:
+        return False
+    levels = (c.quantity for c in claims if c.sentence == claim.sentence and c.role == "level")
+    return any(
+        q.unit == mark.unit and q.value and mark.value <= q.value < mark.value * _JUST_PAST
+        for q in levels
+        if q is not None and q is not mark
+    )
 
 
 def _of_the_one_named(

@@ -523,3 +523,39 @@ def test_every_day_of_three_years_can_be_the_dateline():
 )
 def test_what_shares_its_noun_or_its_sentence_with_another(text, stretches):
     assert [days(period) for period in read(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stretch"),
+    [
+        (
+            "It earned $5 in the July-to-September quarter of 2022.",
+            "the July-to-September quarter of 2022",
+            "2022-07-01 2022-09-30",
+        ),
+        (
+            "Sales fell in the quarter that ended on 1 April 2023.",
+            "the quarter that ended on 1 April 2023",
+            "2023-01-02 2023-04-01",
+        ),
+        (
+            "A three-month stretch, ended 25 January, brought $68.",
+            "three-month stretch, ended 25 January",
+            "2023-10-26 2024-01-25",
+        ),
+        (
+            "Sales fell in the financial year just ended.",
+            "the financial year just ended",
+            "2023-01-01 2023-12-31",
+        ),
+    ],
+)
+def test_a_stretch_that_is_over_is_told_in_many_ways(text, words, stretch):
+    period = only(text)
+    assert (period.text, days(period)) == (words, stretch)
+
+
+def test_a_day_on_which_something_ended_is_past_though_the_next_is_nearer():
+    november = date(2026, 11, 2)
+    assert days(only("Its books closed on 25 January.", published=november)).startswith("2026")
+    assert days(only("The show opens on 25 January.", published=november)).startswith("2027")

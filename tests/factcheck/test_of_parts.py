@@ -103,3 +103,61 @@ def test_what_may_be_of_a_part_is_not_contradicted(statement):
 )
 def test_the_figure_of_the_whole_is(statement):
     assert label(statement) == "contradicted"
+
+
+RIVALS = [*FACTS, fact("Norbury", 1_400_000_000, YEAR, measure="net income")]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("against $1.4 billion at Norbury", "supported"),
+        ("compared with Norbury's $1.4 billion", "supported"),
+        ("against just $1.4 billion for rival Norbury", "supported"),
+        ("against $4.1 billion at Norbury", "contradicted"),
+        ("against a loss of $2.03 billion a year earlier", "supported"),
+        ("against a loss of $3.02 billion a year earlier", "contradicted"),
+    ],
+)
+def test_what_it_is_compared_with_may_be_the_figure_of_another(told, found):
+    norbury = Entity("Norbury", "Norbury", "organisation")
+    corpus = ListedFacts(RIVALS, [TALLIS, norbury])
+    statement = f"Tallis's net profit was $3.2 billion in 2023, {told}."
+    assert verify_statement(statement, corpus, PUBLISHED).label == found
+
+
+HALVES = [
+    fact("Tallis", 60_000_000_000, YEAR, measure="revenue"),
+    fact("Tallis", 54_000_000_000, BEFORE, measure="revenue"),
+    fact("Tallis", 28_000_000_000, "2023-01-01/2023-06-30", measure="revenue"),
+    fact("Tallis", 26_000_000_000, "2022-01-01/2022-06-30", measure="revenue"),
+    fact("Tallis", 71_469, "2023-06-30", measure="headcount", kind="count", unit="employee"),
+]
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Tallis's first-half revenue rose to $28 billion in 2023 from $26 billion in 2022.", "supported"),
+        ("First-half revenue at Tallis rose to $28 billion in 2023 from $25 billion in 2022.", "contradicted"),
+        ("Tallis's half-year revenue was $28 billion in 2023.", "not enough evidence"),
+        ("Tallis's revenue was $28 billion in 2023.", "contradicted"),
+        ("Tallis employed 71,469 people in the middle of 2023.", "supported"),
+        ("Tallis's headcount was 77,469 in mid-2023.", "contradicted"),
+        ("Tallis's headcount had fallen to 71,469 by 30 June 2023.", "supported"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_year_is_that_of_each_year(statement, found):
+    assert verify_statement(statement, ListedFacts(HALVES, [TALLIS]), PUBLISHED).label == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Tallis broke through the $60 billion mark in 2023, with revenue of $60.0 billion.", "supported"),
+        ("Tallis broke through the $90 billion mark in 2023, with revenue of $60.0 billion.", "not enough evidence"),
+        ("Tallis had orders of $9 billion in 2023, the revenue under contract.", "not enough evidence"),
+    ],
+)  # fmt: skip
+def test_a_mark_that_is_passed_and_what_is_only_under_contract_are_no_level(statement, found):
+    assert label(statement) == found

@@ -46,6 +46,7 @@ _VERB = re.compile(
     r" (?:in|on|from|by|since|at the end of|as of)(?: (?:late|early|mid|the))? ?-?$"
 )
 _VERB_REACH = 60
+_ENDED = re.compile(r"\b(?<!be )(?:ended|closed|finished|concluded|completed)\s+(?:on\s+)?$")
 # "would fall to 38% by the end of the year from 61.8% | in July"
 _BASE = re.compile(r"\b(?:from|than|against|versus) (?:[a-z]+ ){0,2}[^\sa-zA-Z]*\d[^;]{0,20}$")
 
@@ -148,6 +149,10 @@ class Frame:
         based = _BASE.search(between) is not None
         return "," not in between and not based and self.looks_ahead(at)
 
+    def is_over(self, at: int) -> bool:
+        """Whether a verb right before the offset says that it is past: "which ended | 25 January"."""
+        return _ENDED.search(self.text, max(0, at - _VERB_REACH), at) is not None
+
     def calendar(self, *, fiscal: bool) -> YearEnd:
         """The year end that quarters and years are counted by."""
         return self.year_end if fiscal else CALENDAR_YEAR_END
@@ -184,6 +189,8 @@ def stamp_bounds(
     if ahead:
         return coming if until < since else past
     if stamp.day is not None:
+        if frame.is_over(at):
+            return past
         # Copy gives the year of a day that is nearly a year gone, not of one some weeks away.
         return coming if _NEARER * until < since else past
     # "In February" after a sentence about an earlier year: of that year or of the dateline's, nobody can tell.
