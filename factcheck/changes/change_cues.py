@@ -28,6 +28,9 @@ _BESIDE_ANOTHER = re.compile(
 _NO_OTHER = re.compile(
     r"(?:in |at |on |the |a |its |their |where |what ){0,2}(?:(?:year|month|quarter|week|day|season|decade)s?\b|(?:19|20)\d\d\b|last\b|previous\b|prior\b|level\b|(?:it|they) (?:was|were|had)\b|before\b|usual\b)"
 )
+_AND_FROM = re.compile(
+    r"(?:,| and| but) (?:[a-z]+ )?(?:up|down|from|against|compared|after|than)\b"
+)
 _NEXT_FIGURE = 60  # characters behind "above" in which what it is compared with stands
 _MORE_THAN = re.compile(
     r" (?:(?:of|in) [a-z]+ )?(?:(?P<up>more|higher|above|larger|dearer|greater)|less|lower|fewer|below|smaller|cheaper) than\b"
@@ -115,6 +118,8 @@ def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:
             for c in draft.by_sentence.get(change.sentence, ())
             if change.span < c.span < base.span and c.quantity is not None
         ]
+        if _AND_FROM.search(text, found.end(), base.span.start):
+            return True  # "44 percent above that average and up from 54,400"
         return bool(between) and between[0].span.start - found.end() < _NEXT_FIGURE
     return _NO_OTHER.match(text, found.end()) is None
 

@@ -10,7 +10,7 @@ from claims.quantity import Quantity
 from factcheck.figures import digits_of
 from factcheck.relation import figure_of
 from factcheck.wording.equations import are_alike
-from factcheck.wording.frames import ALL, WHOLE, Frame
+from factcheck.wording.frames import ALL, OF_SHARES, WHOLE, Frame
 from factcheck.wording.wordings import AMOUNTS, COUNTS, MULTIPLES, POINTS, RATES
 
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
@@ -35,6 +35,10 @@ def choices(
     if frame.wording.equation == WHOLE:
         plain = not any(map(_may_be_percent, others))
         if plain and _MOST_PARTS >= len(rates) >= 1 and all(map(is_no_change, rates)):
+            yield rates
+        return
+    if frame.wording.equation == OF_SHARES:
+        if _MOST_PARTS >= len(rates) >= _FEWEST_PARTS and all(map(is_no_change, rates)):
             yield rates
         return
     if not any(letter in RATES for letter in frame.letters):

@@ -91,7 +91,11 @@ def _matches(wording: Wording, sentence: Marked) -> Iterator[re.Match[str]]:
             claims = _claims(sentence, match)
             letter, begins = next(iter(claims.items()))
             starts = is_level(begins) or (letter in RATES and begins.role == "change")
-            if starts and are_of_their_kinds(claims) and not _far_apart(claims):
+            if (
+                starts
+                and are_of_their_kinds(claims, mixed=wording.mixed)
+                and not _far_apart(claims)
+            ):
                 found[match.end()] = match
     yield from found.values()
 
@@ -114,7 +118,7 @@ def _related(
     """The relation of the claims whose signs a wording has found, if they are of the kinds it needs."""
     claims = _claims(sentence, found)
     way = -1 if found.groupdict().get("down") else 1
-    if not are_of_their_kinds(claims):
+    if not are_of_their_kinds(claims, mixed=wording.mixed):
         return
     if wording.check == _SHARES and _has_its_base(claims):
         return  # "820 million euros, or 42 percent of the total, from 760 million"
@@ -214,16 +218,23 @@ def _is_another_s(claim: Claim, amount: Claim) -> bool:
     return len(told) == 2 and not {e.id for e in told[0]} & {e.id for e in told[1]}
 
 
-def are_of_their_kinds(claims: Mapping[str, Claim]) -> bool:
-    """Whether each claim is of the kind that its letter stands for, and the amounts are of one."""
+def are_of_their_kinds(claims: Mapping[str, Claim], *, mixed: bool = False) -> bool:
+    """Whether each claim is of the kind that its letter stands for, and the amounts are of one; `mixed` counts may be of several."""
     amounts = [claim for name, claim in claims.items() if name in AMOUNTS]
     lengths = {c.quantity.unit for n, c in claims.items() if n in LENGTHS and c.quantity}
     each = {c.quantity.per for c in amounts if c.quantity and c.quantity.per}
     if lengths and not each <= lengths:
         return False  # "burns 6 million a month … for three years"
     return all(_is_of_kind(name, claim) for name, claim in claims.items()) and all(
-        are_alike(amounts[0], other) for other in amounts[1:]
+        are_alike(amounts[0], other) or (mixed and _are_counts(amounts[0], other))
+        for other in amounts[1:]
     )
+
+
+def _are_counts(one: Claim, other: Claim) -> bool:
+    """Whether two figures count things, be they of one kind or of two: "32 vessels, made up of 18 tankers and 14 bulkers"."""
+    both = (one.quantity, other.quantity)
+    return all(q is not None and q.dimension == "count" and not q.per for q in both)
 
 
 def _is_of_kind(letter: str, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from claims.lexicon import load
 from factcheck.wording.wordings import LETTERS, Wording, wording_of
 
-ALL, WHOLE = "ALL", "ALL = 100"
+ALL, WHOLE, OF_SHARES = "ALL", "ALL = 100", "ALL = P"
 _OPTIONS = ("pairs", "fine", "small", "plain", "rate", "close")
 
 

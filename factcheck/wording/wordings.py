@@ -47,6 +47,7 @@ class Wording:
     reach: int
     figures: int
     rates: int
+    mixed: bool
 
     @property
     def over_two_sentences(self) -> bool:
@@ -97,6 +98,7 @@ def wording_of(entry: Mapping[str, Any], words: str) -> Wording:
             entry.get("reach", _SENTENCES_BEFORE),
             len(letters),
             sum(letter in RATES for letter in letters),
+            entry.get("mixed", False),
         )
     except KeyError as error:
         raise ConfigError(
