@@ -15,6 +15,9 @@ from claims.claim import Claim
 from claims.document import Document
 from factcheck.finding import ClaimVerdict
 
+OF_ANOTHER = "it may be of something else, which the sentence names"
+_PLAIN = frozenset(("income", "profit", "net", "total", "earnings", "and", "of", "the"))
+_A_CHARGE = re.compile(r"\b(?:an?|another|the)\s+(?:[a-z-]+\s+){0,3}charge$", re.IGNORECASE)
 OF_A_SPELL = "it may be of a part of the year, which the sentence names"
 OF_A_PART = "it may be of a part of the company, which the sentence names"
 
@@ -56,11 +59,34 @@ def of_a_part(
             reason=f"{OF_A_PART}; {verdict.reason}",
             diagnosis="",
         )
+    if _is_named(verdict, claim, document):
+        return replace(
+            verdict, label="not enough evidence", reason=f"{OF_ANOTHER}; {verdict.reason}"
+        )
     if _is_of_a_spell(claim, document):
         return replace(
             verdict, label="not enough evidence", reason=f"{OF_A_SPELL}; {verdict.reason}"
         )
     return verdict
+
+
+def _is_named(verdict: ClaimVerdict, claim: Claim, document: Document) -> bool:
+    """Whether the figure is that of another measure which the sentence names, or a charge that may be any: "a | tax charge | of $10.2bn"."""
+    measure, sentence = claim.measure, document.sentences[claim.sentence]
+    if measure is None:
+        return False
+    said = set(re.findall(r"[a-z]+", sentence.text.casefold()))
+    for evidence in verdict.evidence:
+        fact = evidence.fact
+        other = fact is not None and fact.measure != measure.name and fact.entity
+        if fact and other and evidence.note.startswith("is the ") and not fact.scope:
+            telling = set(fact.measure.casefold().split()) - _PLAIN
+            if telling and telling <= said and not telling & set(measure.text.casefold().split()):
+                return True
+    if measure.span is None or not measure.text.casefold().endswith("charge"):
+        return False
+    ahead = document.text[max(0, measure.span.start - _REACH) : measure.span.end]
+    return _A_CHARGE.search(ahead) is not None
 
 
 def _is_of_a_spell(claim: Claim, document: Document) -> bool:
