@@ -35,6 +35,7 @@ _OF_ITS_PARTS = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
+_FARTHEST = 400  # characters from what a figure is of to the figure
 _REACH = 40  # characters in front of a measure
 _SPELLS = r"\b(?:half-?year(?:ly)?|interim|quarterly|monthly|weekly|daily|(?:first|second|third|fourth|final|last|holiday)[\s-](?:half|quarter)|(?:three|six|nine)[\s-]months?)\s"
 _SPELL = re.compile(rf"{_SPELLS}+(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -121,12 +122,13 @@ def _stands_between(claim: Claim, document: Document) -> bool:
         if span and span.start >= sentence.start
         else claim.span.start
     )
-    ahead = document.text[sentence.start : start]
+    opening = max(sentence.start, start - _FARTHEST)
+    ahead = document.text[opening:start]
     named = _OF_ITS_PARTS.search(ahead)
     if named and _ITS.search(ahead):
         return True
     clause = ahead
     for found in _CLAUSE.finditer(ahead):
         clause = ahead[found.start() :]
-    own = document.text[sentence.start + len(ahead) - len(clause) : claim.span.start]
+    own = document.text[opening + len(ahead) - len(clause) : claim.span.start]
     return _ITS_PART.search(own) is not None
