@@ -26,16 +26,19 @@ _CLEARLY = 60  # days
 def with_told_year(periods: Sequence[Period]) -> list[Period]:
     """The periods of a sentence, those without a year set beside the dated one of their length in front of them."""
     result: list[Period] = []
+    dated: dict[str, Period] = {}  # the last of each length
     for period in periods:
-        dated = next((p for p in reversed(result) if _is_like(p, period)), None)
-        result.append(_beside(period, dated) if dated and _is_open(period) else period)
+        like = dated.get(period.grain)
+        result.append(_beside(period, like) if like and _is_open(period) else period)
+        if _is_dated(period):
+            dated[period.grain] = period
     return result
 
 
-def _is_like(dated: Period, period: Period) -> bool:
-    if dated.grain != period.grain or dated.shift or dated.open_start or dated.open_end:
+def _is_dated(period: Period) -> bool:
+    if period.shift or period.open_start or period.open_end or period.fiscal_year is not None:
         return False
-    return dated.resolved and _YEAR.search(dated.text) is not None and dated.fiscal_year is None
+    return period.resolved and _YEAR.search(period.text) is not None
 
 
 def _is_open(period: Period) -> bool:

@@ -24,7 +24,11 @@ _NUMBERS = dict(
 )
 _YEARS = rf"(?:(?P<n>{'|'.join(_NUMBERS)}|[1-9]\d?)\s+years|(?:a|one)\s+decade)"
 _GAP = r"[^\d;:,().#]{0,60}?"
-_BACK = re.compile(rf"{_GAP}\b{_YEARS}\s+(?:earlier|before|ago|previously|prior)\b", re.IGNORECASE)
+# "nearly twice | the $143bn it had | five years earlier"
+_LEVEL = r"(?:\s+(?:than\s+)?the\s+[^\s\d]{0,3}\d[\d.,]*\w{0,3}(?:\s(?:million|billion|trillion))?(?=\s))?"
+_BACK = re.compile(
+    rf"{_LEVEL}{_GAP}\b{_YEARS}\s+(?:earlier|before|ago|previously|prior)\b", re.IGNORECASE
+)
 _OVER = re.compile(
     rf"{_GAP}\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:(?:space|course)\s+of\s+)?(?:(?:past|last|previous|preceding)\s+)?{_YEARS}\b",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.entity import Entity, EntityMention
+from claims.entity import Entity, EntityMention, first_at
 from claims.reading import Reading
 from claims.role.place import Figure
 from claims.role.series import is_said, named_beside, partner, row_of
@@ -16,6 +17,7 @@ from claims.who.protagonist import Protagonist
 _BY = re.compile(
     r"\s+(?:made|earned|posted|reported|booked|generated|recorded|spent|taken|lost|banked|achieved)\s+(?:in\s+§\s*)?by\s+(?:rival\s+|its\s+rival\s+|the\s+)?"
 )
+_NEAR, _FEW = 60, 4  # characters in front of a base, names from there on
 # "compared with $39.1 billion | at | Meta", "against | Meta's | $39.1 billion"
 _AT = re.compile(
     r"\s+(?:at|for|by)\s+(?:(?:the|its|rival|arch-rival|neighbour|competitor)\s+){0,3}"
@@ -79,7 +81,8 @@ def owner_of_part(
 
 def owner_of_base(reading: Reading, figure: Figure, level: Claim) -> tuple[Entity, ...]:
     """The other company whose figure a level is compared with: "$73.8bn, against $39.1bn at | Meta"; () for none."""
-    for mention in reading.mentions:
+    first = first_at(reading.mentions, figure.span.start - _NEAR)
+    for mention in islice(reading.mentions, first, first + _FEW):
         firm = mention.form == "name" and mention.entities[0].kind in ("organisation", "other")
         if not firm or len(mention.entities) > 1 or mention.entities == level.entities:
             continue

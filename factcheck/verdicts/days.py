@@ -39,7 +39,17 @@ _TRAILING = re.compile(r"\b(?:trailing|rolling|quarters?|ttm|ltm)\b", re.IGNOREC
 _NEAR_REPORT = 140  # days: a report's last day and the wait for the next
 _SINCE = 45  # days
 _EARLIER = re.compile(r"(three|six|nine|[369]) months (?:earlier|before|previously|ago)")
-_NUMBERS = {"three": "3", "six": "6", "nine": "9"}
+_YEAR_MONTHS = 12
+_YEARS_EARLIER = re.compile(
+    r"(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years (?:earlier|before|previously)"
+)
+_NUMBERS = dict(
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        map(str, range(2, 11)),
+        strict=True,
+    )
+)
 _MIDDLE = re.compile(r"(?:the\s+)?(?:middle\s+of\s+|mid-?\s*)(?:19|20)\d\d$", re.IGNORECASE)
 _STATES = ("stock", "count")
 _MID_MONTH = 15
@@ -87,7 +97,13 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
         return level if level.resolved else own
     earlier = level.year_earlier()
     if own is not None and (months := _months_earlier(own)) and level.resolved:
-        return _shifted(level, -months)
+        moved = _shifted(level, -months)
+        fiscal = level.fiscal_year if months % _YEAR_MONTHS == 0 else None
+        return replace(
+            moved,
+            fiscal_year=fiscal and fiscal - months // _YEAR_MONTHS,
+            part=level.part if fiscal else None,
+        )
     if (
         own is None
         or (own.shift == "year earlier" and not own.resolved)
@@ -108,9 +124,13 @@ def _on_the_day(period: Period | None) -> Period | None:
 
 
 def _months_earlier(period: Period) -> int:
-    """How many months back of the level "three months earlier" is; 0 for anything else."""
-    found = _EARLIER.fullmatch(period.text.casefold()) if not period.resolved else None
-    return int(_NUMBERS.get(found[1], found[1])) if found else 0
+    """How many months back of the level "three months earlier" or "five years before" is; 0 for anything else."""
+    if period.resolved:
+        return 0
+    for pattern, months in ((_EARLIER, 1), (_YEARS_EARLIER, _YEAR_MONTHS)):
+        if found := pattern.fullmatch(period.text.casefold()):
+            return months * int(_NUMBERS.get(found[1], found[1]))
+    return 0
 
 
 def _shifted(period: Period, months: int) -> Period:

@@ -21,6 +21,7 @@ _ITSELF = re.compile(
     r"(?:it|they|he|she|was|were|had|in|at|on|during|for|an?|the|that|this|its|last|\d+|[a-z]+\s+(?:years?|quarters?|months?))\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|while|but)\s")
 _DID = re.compile(r"what\s+\S")
 
 
@@ -34,6 +35,7 @@ def is_of_another(claim: Claim, document: Document) -> bool:
     found = _AS.match(behind)
     if found is None:
         return False
-    if _DID.match(behind.lstrip()) and not _ITSELF.match(found["what"]):
+    what = _AND.split(found["what"], maxsplit=1)[0]
+    if _DID.match(behind.lstrip()) and not _ITSELF.match(what):
         return True  # "what gamers did last year"
-    return not _PAST.search(found["what"])
+    return not _PAST.search(what)

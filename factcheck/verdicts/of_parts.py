@@ -15,6 +15,9 @@ from claims.claim import Claim
 from claims.document import Document
 from factcheck.finding import ClaimVerdict
 
+OF_ANOTHER = "it may be of something else, which the sentence names"
+_PLAIN = frozenset(("income", "profit", "net", "total", "earnings", "and", "of", "the"))
+_A_CHARGE = re.compile(r"\b(?:an?|another|the)\s+(?:[a-z-]+\s+){0,3}charge$", re.IGNORECASE)
 OF_A_SPELL = "it may be of a part of the year, which the sentence names"
 OF_A_PART = "it may be of a part of the company, which the sentence names"
 
@@ -32,6 +35,7 @@ _OF_ITS_PARTS = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
+_FARTHEST = 400  # characters from what a figure is of to the figure
 _REACH = 40  # characters in front of a measure
 _SPELLS = r"\b(?:half-?year(?:ly)?|interim|quarterly|monthly|weekly|daily|(?:first|second|third|fourth|final|last|holiday)[\s-](?:half|quarter)|(?:three|six|nine)[\s-]months?)\s"
 _SPELL = re.compile(rf"{_SPELLS}+(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -56,11 +60,34 @@ def of_a_part(
             reason=f"{OF_A_PART}; {verdict.reason}",
             diagnosis="",
         )
+    if _is_named(verdict, claim, document):
+        return replace(
+            verdict, label="not enough evidence", reason=f"{OF_ANOTHER}; {verdict.reason}"
+        )
     if _is_of_a_spell(claim, document):
         return replace(
             verdict, label="not enough evidence", reason=f"{OF_A_SPELL}; {verdict.reason}"
         )
     return verdict
+
+
+def _is_named(verdict: ClaimVerdict, claim: Claim, document: Document) -> bool:
+    """Whether the figure is that of another measure which the sentence names, or a charge that may be any: "a | tax charge | of $10.2bn"."""
+    measure, sentence = claim.measure, document.sentences[claim.sentence]
+    if measure is None:
+        return False
+    said = set(re.findall(r"[a-z]+", sentence.text.casefold()))
+    for evidence in verdict.evidence:
+        fact = evidence.fact
+        other = fact is not None and fact.measure != measure.name and fact.entity
+        if fact and other and evidence.note.startswith("is the ") and not fact.scope:
+            telling = set(fact.measure.casefold().split()) - _PLAIN
+            if telling and telling <= said and not telling & set(measure.text.casefold().split()):
+                return True
+    if measure.span is None or not measure.text.casefold().endswith("charge"):
+        return False
+    ahead = document.text[max(0, measure.span.start - _REACH) : measure.span.end]
+    return _A_CHARGE.search(ahead) is not None
 
 
 def _is_of_a_spell(claim: Claim, document: Document) -> bool:
@@ -95,12 +122,13 @@ def _stands_between(claim: Claim, document: Document) -> bool:
         if span and span.start >= sentence.start
         else claim.span.start
     )
-    ahead = document.text[sentence.start : start]
+    opening = max(sentence.start, start - _FARTHEST)
+    ahead = document.text[opening:start]
     named = _OF_ITS_PARTS.search(ahead)
     if named and _ITS.search(ahead):
         return True
     clause = ahead
     for found in _CLAUSE.finditer(ahead):
         clause = ahead[found.start() :]
-    own = document.text[sentence.start + len(ahead) - len(clause) : claim.span.start]
+    own = document.text[opening + len(ahead) - len(clause) : claim.span.start]
     return _ITS_PART.search(own) is not None

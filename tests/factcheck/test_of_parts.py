@@ -161,3 +161,17 @@ def test_a_part_of_the_year_is_that_of_each_year(statement, found):
 )  # fmt: skip
 def test_a_mark_that_is_passed_and_what_is_only_under_contract_are_no_level(statement, found):
     assert label(statement) == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Tallis's parcels sales were $12 billion in 2023, twice as much as ferries brought in and a fifth of all.", "not enough evidence"),
+        ("Tallis's revenue of $60 billion in 2023 was four times the $14.4bn it had five years earlier.", "not enough evidence"),
+        ("Tallis's revenue was $60 billion in 2023, against $14.4bn five years earlier.", "supported"),
+        ("Tallis made $3.69 billion at the operating line in 2023.", "not enough evidence"),
+        ("Tallis made $3.69 billion in 2023.", "contradicted"),
+    ],
+)  # fmt: skip
+def test_what_the_sentence_names_beside_is_no_error(statement, found):
+    assert label(statement) == found
