@@ -25,6 +25,8 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _OTHERS = re.compile(
     r"\b(?:other|others|rest|remaining|remainder|another|each|average|respectively|per(?! cent\b))\b"
 )
+# "Southern Denmark", "North Jutland": places of their own, no halves of one.
+_COMPASS_NAME = re.compile(r"\b(?:North|South|East|West)(?:ern)? [A-Z][\w’'-]+")
 # One figure is held against the other: "26,000, well ahead of a plan that had pencilled in 20,000".
 _AGAINST = re.compile(
     r"\b(?:ahead of|behind|above|below|than|against|compared|versus|short of|instead of|up from|down from|beat|beating|missed)\b"
@@ -47,6 +49,9 @@ def halves(draft: Draft) -> Iterator[tuple[Reading, ...]]:
             between = draft.document.text[one.span.end : other.span.start]
             if _AGAINST.search(between):
                 continue
+            others = (c for c in levels if one.span < c.span < other.span)
+            if any(comparable(c, one) for c in others):
+                continue  # two of a list
             if alike and _divide(said[one.id], said[other.id]):
                 found = tuple(_wholes(draft, (one, other), before))
                 if found:
@@ -59,7 +64,7 @@ def _words(
     """Each figure of a sentence with the words in front of it, as far as the level before."""
     text, start = draft.document.text, draft.document.sentences[at].span.start
     for claim in claims:
-        words = _WORD.findall(text[start : claim.span.start].lower())
+        words = _WORD.findall(_COMPASS_NAME.sub("", text[start : claim.span.start]).lower())
         pairs = (f"{a} {b}" for a, b in pairwise(words))
         yield claim, frozenset((*words, *pairs))
         if is_level(claim):

@@ -35,7 +35,7 @@ _EACH = re.compile(
 )
 # Words of a list that is none of all parts.
 _SOME = re.compile(
-    r"\b(?:including|include[sd]?|led by|such as|notably|among|mostly|some of|examples?|followed by|compared|ranging|respectively|average|median)\b"
+    r"\b(?:including|include[sd]?|led by|such as|notably|among|mostly|some of|examples?|followed by|in addition to|on top of|not counting|apart from|aside from|besides|compared|ranging|respectively|average|median)\b"
     r"|\bthe (?:[a-z]+ ){0,2}?(?:largest|biggest|main|top|most|best|worst|highest|lowest)\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,8 @@ from factcheck.wording.unworded import is_alone, nearly_hold
 from factcheck.wording.wordings import matches_of, may_have
 
 _OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\W{0,3}(?:Another|A further|An additional|A second) ")
+_THE_REST = re.compile(r"\bthe (?:remaining|rest|other|balance)\b")
 _OF_THOSE = re.compile(
     r"\W{0,3}(?:[Oo]f|[Aa]mong) (?:those|these|them|that|this|it|the (?:total|latter))\b"
 )
@@ -166,9 +168,12 @@ def _likely(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
 
 def _are_parts_and_rest(draft: Draft, claims: Sequence[Claim]) -> bool:
     """Whether three figures are a list of parts whose whole is elsewhere: "pays £20m at once, £10m in 2027 and the remaining £8m"."""
-    if len(claims) != 3 or len({c.sentence for c in claims}) != 1:
+    text, at = draft.document.text, max(c.sentence for c in claims)
+    if len(claims) != 3:
         return False
-    text = draft.document.text
+    if len({c.sentence for c in claims}) != 1:
+        sentence = draft.document.sentences[at].text
+        return _ANOTHER.match(sentence) is not None and _THE_REST.search(sentence) is not None
     one, other, rest = sorted(claims, key=lambda c: c.span)
     if _OF.search(text, max(0, one.span.start - 12), one.span.start):
         return False
