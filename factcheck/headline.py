@@ -23,8 +23,11 @@ _LEAD = 2  # sentences
 _MOST = 8  # figures of a headline
 # Before a figure that something came from or is held against.
 _WAS = re.compile(
-    r"\b(?:from|against|than|versus|compared (?:with|to)) (?:(?:about|just|only|the|its|their|a|an|[\w.]{1,20}[’']s|last|previous|year) ){0,4}$",
+    r"\b(?:(?P<from>from)|against|than|versus|compared (?:with|to)) (?:(?:about|just|only|the|its|their|a|an|[\w.]{1,20}[’']s|last|previous|year) ){0,4}$",
     re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"[^.;:,\d]{0,25}\b(?:last year|(?:a|one|the) (?:year|month|quarter) (?:ago|earlier|before))\b"
 )
 _LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
@@ -71,9 +74,26 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 
 def told_as_before(draft: Draft, claim: Claim) -> bool:
     """Whether a figure is what another came from, though that may be printed in the headline alone: "had come down from January's 4.3 percent"."""
+    return (
+        claim.role == "base"
+        or _is_of_then(draft, claim)
+        or _WAS.search(_lead_in(draft, claim)) is not None
+    )
+
+
+def moved_from(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure is where something was just before: "from January's 4.3 percent", but no "from 4.0 percent a year ago"."""
+    found = _WAS.search(_lead_in(draft, claim))
+    return found is not None and found["from"] is not None and not _is_of_then(draft, claim)
+
+
+def _is_of_then(draft: Draft, claim: Claim) -> bool:
+    return _THEN.match(draft.document.text, claim.span.end) is not None
+
+
+def _lead_in(draft: Draft, claim: Claim) -> str:
     start = max(claim.span.start - _LEAD_IN, draft.document.sentences[claim.sentence].span.start)
-    lead = draft.document.text[start : claim.span.start]
-    return claim.role == "base" or _WAS.search(lead) is not None
+    return draft.document.text[start : claim.span.start]
 
 
 def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:

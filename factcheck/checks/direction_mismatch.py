@@ -52,7 +52,7 @@ from factcheck.changes.told_ways import (
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
-from factcheck.headline import told_as_before
+from factcheck.headline import moved_from
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
@@ -228,14 +228,21 @@ def _headline_against_base(draft: Draft) -> Iterator[Relation]:
     """A headline's level by its verb, against what the opening says that it came from: "rises to 4.2%" over "down from January's 4.3%"."""
     for headline in [c for c in draft.claims if c.headline and c.role in LEVELS][:_MOST_TOLD]:
         way = _governing(draft, headline, "to") if headline.measure else None
-        for base in draft.claims_of(range(_OPENING)) if way else ():
-            level = draft.by_id.get(base.anchor or "")
-            same = what(base.measure) == what(headline.measure) and fits(base, headline)
-            if base.headline or not same or base.stance != headline.stance:
-                continue
-            if told_as_before(draft, base) and (level is None or _is_as_much(level, headline)):
-                yield from _ordered(headline, base, way) if way else ()
-                return
+        same = [
+            c
+            for c in (draft.claims_of(range(_OPENING)) if way else ())
+            if not c.headline and what(c.measure) == what(headline.measure)
+        ]
+        bases = [c for c in same if moved_from(draft, c) and fits(c, headline)]
+        if not way or len(bases) != 1 or bases[0].stance != headline.stance:
+            continue
+        # "5 percent higher than in March 2025. In January they had come down from $4.6 billion"
+        told = (sentence_of(draft, c) for c in same if c.sentence != bases[0].sentence)
+        if any(way in _ways(word) for sentence in told for word in sentence.split()):
+            continue
+        level = draft.by_id.get(bases[0].anchor or "")
+        if level is None or _is_as_much(level, headline):
+            yield from _ordered(headline, bases[0], way)
 
 
 def _is_as_much(one: Claim, other: Claim) -> bool:
