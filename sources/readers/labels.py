@@ -57,6 +57,7 @@ class Label:
     day: Literal["", "start", "end"] = ""
     attributed: bool = False  # to the owners alone
     plain: bool = False  # neither "net" nor "gross"
+    unsaid: bool = False  # it names no share: "Net income, basic" is of one, or what is divided
 
     def series(self, entity: str, unit: str, scope: str, *, flow: bool) -> Series:
         """The series of its figures in `unit`; money of a margin is the profit: "Gross margin  $180,683"."""
@@ -108,11 +109,10 @@ def label_of(
     listed = row_name(f"{text}, net", statement) if _NET.search(row.label) else None
     named = f"{text}, net" if listed else text
     found = _in_place(text, named, section, lead, statement, own)
-    if found and found[0].kind == "per share" and not _PER.search(f"{row.section} {row.label}"):
-        return _dressed(text, None, row.label)  # "Net income – diluted" is what is divided
     if found is None and _looks_known(text):  # "Deferred revenue" among deferred taxes is none
         return _dressed(f"{section}, {text}", None, row.label) if section else None
-    return _dressed(text, found, row.label)
+    read = _dressed(text, found, row.label)
+    return replace(read, unsaid=not _PER.search(f"{row.section} {row.label}"))
 
 
 def _in_place(

@@ -136,6 +136,8 @@ class TableFacts:
             both = label_of(Row(f"{column.scope} {label.measure}", "", (), 0), "")
             if both is not None and both.known and not both.scope:
                 label, column = both, replace(column, scope="")
+        if label.per_share and label.unsaid and "." not in value.text:
+            return "an amount where one per share is meant"
         unit = note.unit_of(value, label, column)
         if unit is None:
             return "the unit is not said"

@@ -217,3 +217,21 @@ def test_a_real_report_gives_its_statements(shared):
         ("total assets", "CNY", None, date(2021, 9, 30), Decimal("1725.674") * billion),
         ("earnings per share", "CNY", *HALVES[2023], Decimal("24.08")),
     } <= held
+
+
+def test_what_is_divided_by_the_shares_is_nothing_per_share(report):
+    heads = "Six months ended September 30,|2022|2023|RMB|RMB|(in millions)"
+    told, notes = report(
+        f"{heads}|Revenue|4,000|5,000|Net income – diluted|2,177|2,904|Gross profit|1,400|1,750"
+    )
+    assert {measure for measure, *_ in told} == {"revenue", "gross profit"}
+    assert "2 cells: an amount where one per share is meant" in notes
+
+
+def test_an_item_of_the_accounts_is_no_loss_of_the_company(report):
+    heads = "Six months ended September 30,|2022|2023|RMB|RMB|(in millions)"
+    told, _ = report(
+        f"{heads}|Revenue|4,000|5,000|Impairment loss|(31)|(44)|Gross profit|1,400|1,750"
+    )
+    assert "net income" not in {measure for measure, *_ in told}
+    assert amount("impairment loss", 2023, -44) in told
