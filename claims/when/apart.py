@@ -14,7 +14,7 @@ from claims.wording import figure_verbs
 
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
-_DOES = r"(?:stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?|values?)"
+_DOES = r"(?:stands?|costs|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?|values?)"
 _DONE = r"(?:been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)"
 # Words in front of a period that only open its sentence or clause.
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
