@@ -14,7 +14,7 @@ from claims.wording import figure_verbs
 
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
-_DOES = r"(?:stands?|costs|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?|values?)"
+_DOES = r"(?:stands?|costs?|owns?|employs?|wants?|trades?|fetch(?:es)?|remains?|runs?|needs?|holds?|makes?|operates?|hopes?|plans?|aims?|expects?|thinks?|believes?|values?)"
 _DONE = r"(?:been\b|[a-z]+ed\b|risen\b|fallen\b|grown\b|sold\b|made\b|lost\b|had\b)"
 # Words in front of a period that only open its sentence or clause.
 OPENS = re.compile(r"\W*(?:(?:in|for|during|over|but|and)\s+)*", re.IGNORECASE)
@@ -23,7 +23,7 @@ NOW = re.compile(rf"(?<!that )(?<!which )\b(?:is|are|has|have|{_DOES})\s+(?!{_DO
 # "In July it hired 40 people in Cork, | where the average house costs | 390,000 euros", "…, and its lenders, | which are owed"
 _NOW_CLAUSE = re.compile(
     r"(?:,\s+(?:[a-z]+\s+){0,2}(?:which|who|whose|whom|where)|;)\s(?:[^,;#]{1,60}\s)?"
-    rf"(?:(?:is|are)(?!\s(?:included|recorded|recognized|recognised|reflected)\b)|{_DOES}|(?:has|have)\s(?!{_DONE}))\s[^,;]{{0,60}}$"
+    rf"(?!cost\b)(?:(?:is|are)(?!\s(?:included|recorded|recognized|recognised|reflected)\b)|{_DOES}|(?:has|have)\s(?!{_DONE}))\s[^,;]{{0,60}}$"
 )
 # "The four | founders hold 64%", "| 1,100 | people work in them"
 _DOES_NOW = re.compile(
