@@ -49,12 +49,16 @@ def _in_thousands(found: re.Match[str]) -> str:
 
 
 def _wrapped(text: str) -> str:
-    """Each paragraph of prose broken at 60 columns, as mail programs do."""
-    blocks = text.split("\n\n")
-    return "\n\n".join(
-        fill(b, 60, break_long_words=False, break_on_hyphens=False) if _is_prose(b) else b
-        for b in blocks
-    )
+    """Each paragraph of prose broken at about 60 columns, as mail programs do; a line that ends a sentence may be a paragraph, so none does."""
+    return "\n\n".join(_broken(b) if _is_prose(b) else b for b in text.split("\n\n"))
+
+
+def _broken(paragraph: str) -> str:
+    for width in (60, 56, 64, 52, 68, 48):
+        lines = fill(paragraph, width, break_long_words=False, break_on_hyphens=False)
+        if not re.search(r"[.:;!?][”\"]?\n", lines):
+            return lines
+    return paragraph
 
 
 def _is_prose(block: str) -> bool:
