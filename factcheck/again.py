@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
+from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import unit_of, what, when, who
 from factcheck.background.words import stem
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
@@ -44,7 +45,7 @@ _OPENING = re.compile(
 _RESTRICTS = re.compile(
     r" (?:(?P<which>that|who|which|where|whose|announced|agreed|planned|proposed|promised|pledged|reported|recorded|owned|earned"
     r"|expected|forecast|raised|lost|spent|paid|held|won|made|sold|built|bought|given|lent|known|due|still|left|yet|so far|already)\b(?! (?:an?|the|its|their|[€$£\d]))"
-    r"|(?:in|at|of|for|from|under|on|with|to|by|among|between|during) (?P<where>(?!(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:[\w’-]+ ){0,2}[\w’-]+))"
+    rf"|(?:in|at|of|for|from|under|on|with|to|by|among|between|during) (?P<where>(?!(?:\w+day|{MONTH_NAMES})\b)(?:[\w’-]+ ){{0,2}}[\w’-]+))"
 )
 # Qualifiers that the measure itself says: "profit before tax", "the pre-tax profit".
 _OF_MEASURES = frozenset(
@@ -63,16 +64,16 @@ _DIMENSIONS = ("money", "count", "physical", "percent", "time")
 def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Every figure that a later sentence takes up, with the one that does."""
     for claim in draft.claims:
-        quoted = claim.stance == "quoted"
         if not _is_level(claim, quoted=True) or claim.anchor is not None:
             continue
         words = _noun_phrase(draft, claim)
         if words is None or _is_told_apart(draft, claim):
             continue
         before = _before(draft, claim)
-        same = [] if quoted else [c for c in before if _is_the_same(draft, c, claim, words)]
-        if not words and not same and not quoted:
-            same = _the_only_one(draft, before, claim)
+        same: list[Claim] = []
+        if claim.stance != "quoted":
+            same = [c for c in before if _is_the_same(draft, c, claim, words)]
+            same = same or ([] if words else _the_only_one(draft, before, claim))
         same = same or _misprinted(draft, before, claim) or _told_far_up(draft, claim, words)
         if not same or len({figure_of(c).interval for c in same}) > 1:
             continue

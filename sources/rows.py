@@ -63,7 +63,7 @@ def fact_of(row: tuple[Any, ...], known: KnownEntities) -> Fact:
 
 def _leeway(grade: int, kind: str, value: str | None) -> Decimal:
     """How far from a company's figure at a reference rate others may come, who translate it at another day's."""
-    translated = grade == Grade.REFERENCE_RATE and kind in _TRANSLATED and value is not None
+    translated = grade == Grade.REFERENCE_RATE and kind in _TRANSLATED
     return abs(Decimal(value)) * _RATES_APART if translated and value else _EXACT
 
 

@@ -20,6 +20,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+MONTH_NAMES = "|".join(month.capitalize() for month in MONTHS)  # as alternatives of a pattern
 WEEK_YEAR_TOLERANCE = (
     10  # a 52/53-week year may close up to a week off the month's end, on either side
 )

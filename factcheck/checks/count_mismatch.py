@@ -37,7 +37,7 @@ from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.sums.named_lists import named_lists
 from factcheck.sums.taken_up import taken_up
-from factcheck.sums.told_off import told_off
+from factcheck.sums.told_off import COUNT, told_off
 
 NAME = "count-mismatch"
 _FEWEST = 2
@@ -53,20 +53,16 @@ _GROUPS = {
     "twins": 2,
     "triplets": 3,
 }
-_COUNT = (
-    r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
-)
 _WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 # A number of things, with a little behind them, and what leads from there to their names.
 _LEADS = re.compile(
-    rf"{_COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
+    rf"{COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
     r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
 # "A seven-strong shortlist has been drawn up: Alder, Birch, …"
 _STRONG = re.compile(
-    rf"\b{_COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{_WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
+    rf"\b{COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{_WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
@@ -75,12 +71,12 @@ _GROUP_LEADS = re.compile(
 )
 # "The three banks, Alba, Corso and Vento, …" (not "in the three countries, …").
 _APPOSED = re.compile(
-    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose|[a-z]+[’']s) (?:other |main |remaining |biggest |largest )?{_COUNT}(?P<what>{_WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
+    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose|[a-z]+[’']s) (?:other |main |remaining |biggest |largest )?{COUNT}(?P<what>{_WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
     r" (?P<list>[A-Z])",
 )
 # "Two directors, Ann Pell and Wei Han, will leave."
 _OPENS = re.compile(
-    rf"(?P<before>^)(?i:{_COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
+    rf"(?P<before>^)(?i:{COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
 )
 _THINGS = (
     r"(?:countries|nations|states|cities|towns|regions|provinces|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
@@ -88,7 +84,7 @@ _THINGS = (
 )
 # "Shared by two economists, Ann Lee and Bo Ek", "active in three countries, Spain, Italy and Peru, …".
 _BARE = re.compile(
-    rf"\b(?:by|to|with|for|in|between|among|of|from|at|on|across|against|named|hired|chose|picked|bought|won|joined|has|have|had|are|were) {_COUNT}(?P<what> (?:[a-z-]+ ){{0,2}}?{_THINGS}), (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=[.;]|$|, [a-z])"
+    rf"\b(?:by|to|with|for|in|between|among|of|from|at|on|across|against|named|hired|chose|picked|bought|won|joined|has|have|had|are|were) {COUNT}(?P<what> (?:[a-z-]+ ){{0,2}}?{_THINGS}), (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=[.;]|$|, [a-z])"
 )
 _TRIO_OF = re.compile(
     r"\b(?P<count>pair|duo|trio|quartet|quintet) of (?P<list>[A-Z][^.;:()\d]{3,100}?)(?=[.;,]? (?:[a-z]+s|[a-z]+ed|has|have|will|are|is|was|were|bought|sold|won|took|made|led|ran|built|lost|began|became|left|set|held|went)\b|[.;]|$)"
@@ -140,14 +136,14 @@ _NUMBER_FIRST = re.compile(
 )
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _OF = re.compile(
-    rf"{_COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![.,]\d)",
+    rf"{COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![.,]\d)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b[Bb]oth (?P<list>[A-Z])")
 _LONGEST_NAME = 3  # words
 # "close three plants, in Lille and in Turin".
 _PLACES = re.compile(
-    rf"{_COUNT} (?:[a-z][\w-]* )?(?P<what>[a-z]+s), in (?P<list>[A-Z][^.;:()\d]{{2,80}}?)(?:, (?=[a-z])|[.;]| (?:by|on|at|next|this|last|before|after|from)\b)"
+    rf"{COUNT} (?:[a-z][\w-]* )?(?P<what>[a-z]+s), in (?P<list>[A-Z][^.;:()\d]{{2,80}}?)(?:, (?=[a-z])|[.;]| (?:by|on|at|next|this|last|before|after|from)\b)"
 )
 # "Chile, Peru and Colombia joined. The four countries …"
 _NAMES_FIRST = re.compile(
@@ -159,26 +155,26 @@ _THE_COUNT = re.compile(
 )
 # "It operates in four countries (Spain, Portugal, France and Italy)".
 _BRACKETED = re.compile(
-    rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} countries) \((?P<list>[^();:\d]{{3,120}})\)"
+    rf"{COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} countries) \((?P<list>[^();:\d]{{3,120}})\)"
 )
 # "The three candidates are Ann Lee, Bo Ek and Cy Dow", and the other way round.
 _ARE = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s) {_COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s) {COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
 _NAMES_ARE = re.compile(
-    rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {_COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
+    rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
 )
 # "Four presidents have come from the state, Alder, Pike and Quill."
 _NAMES_LAST = re.compile(
-    rf"(?<!of )(?<!of the )(?<!of its )(?<!of their )(?i:{_COUNT})(?P<what>{_WORDS} [a-z]+s) (?:[a-z’'-]+ ){{1,12}}[a-z]+, (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=\.?$)"
+    rf"(?<!of )(?<!of the )(?<!of its )(?<!of their )(?i:{COUNT})(?P<what>{_WORDS} [a-z]+s) (?:[a-z’'-]+ ){{1,12}}[a-z]+, (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=\.?$)"
 )
 # "It has three rivals, Alba and Corso."
 _HAS = re.compile(
-    rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{_COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+    rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
 _LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
 _LEADS_TO_ITEMS = re.compile(
-    rf"{_COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
+    rf"{COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
 )
 
 

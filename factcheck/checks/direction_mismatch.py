@@ -35,7 +35,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
-from factcheck.again import stems_of
+from factcheck.again import meets, stems_of
 from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.better import is_for_better_or_worse, way_of_better
@@ -241,12 +241,8 @@ def _headline_against_base(draft: Draft) -> Iterator[Relation]:
         if any(way in _ways(word) for sentence in told for word in sentence.split()):
             continue
         level = draft.by_id.get(bases[0].anchor or "")
-        if level is None or _is_as_much(level, headline):
+        if level is None or (fits(level, headline) and meets(level, headline)):
             yield from _ordered(headline, bases[0], way)
-
-
-def _is_as_much(one: Claim, other: Claim) -> bool:
-    return fits(one, other) and figure_of(one).interval.meets(figure_of(other).interval)
 
 
 def _by_figures(draft: Draft, level: Claim) -> Direction | None:

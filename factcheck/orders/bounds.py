@@ -10,7 +10,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
-from claims.when.calendar import MONTHS
+from claims.when.calendar import MONTH_NAMES, MONTHS
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
@@ -53,11 +53,11 @@ _EVERY_TIME = re.compile(
 # Between two figures of a row there is nothing but the time of each.
 _NEXT_TIME = re.compile(
     r"[ ,;]*(?:(?:and|then|to|on|in|at|the|a|of|by|before|after|previous|following|next|same|last|first|second|third|fourth|fifth|final|quarter|half|week|month|year|it|they|had|went|came|was|were|stood|closed|closing|ended|ending|a year|later|earlier|reached|reaching|falling|rising|dropping|climbing|slipping|finally|down|up"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:19|20)\d\d)\b[ ,;]*){0,9}"
+    rf"|{MONTH_NAMES}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:19|20)\d\d)\b[ ,;]*){{0,9}}"
 )
 _MONTHS = list(MONTHS)
 _TIME_BEHIND = re.compile(
-    r"[^.;:,\d]{0,20} in (?:(?P<year>(?:19|20)\d\d)|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))\b"
+    rf"[^.;:,\d]{{0,20}} in (?:(?P<year>(?:19|20)\d\d)|(?P<month>{MONTH_NAMES}))\b"
 )
 _NOT_SAID = re.compile(
     r"\b(?:not|never|but|except|bar|apart from|almost|nearly|would|could|if|expected|will|until)\b"

@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import LEVELS, fits, leaves_out_currency
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
@@ -111,9 +112,7 @@ _EVER = re.compile(
 _PREVIOUS = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low))(?!-)(?: (?:year|month|season|day|week))?,? (?:(?:set |from |reached |held |made )?(?:in |from )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d), )?(?:(?!for |per )[a-z]+ ){0,3}?(?:(?:was|of|stood at|being|at) )?$"
 )
-_ELSEWHERE = re.compile(
-    r"(?:In|At|For|Among|On) (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z]"
-)
+_ELSEWHERE = re.compile(rf"(?:In|At|For|Among|On) (?!{MONTH_NAMES})[A-Z]")
 _LOSSES = re.compile(r"\b(?:loss|deficit|shortfall|outflow)\b")
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
 # "At 212,000 units, output passed the old peak": the figure before its subject.

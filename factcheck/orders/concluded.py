@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.again import stems_of
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
@@ -33,7 +34,7 @@ _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|nor|neither|once|used to|would|could|should|may|might|if|until|unless|expected|will|soon|almost|nearly|even|both)\b"
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:ago|before|earlier|last|previous|year|years|month|months|week|weeks|quarter|then|now|it|they|was|were|usual|ever|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"\b(?:ago|before|earlier|last|previous|year|years|month|months|week|weeks|quarter|then|now|it|they|was|were|usual|ever|(?:19|20)\d\d|{MONTH_NAMES})\b"
 )
 _CLAUSE = re.compile(r".*(?:\b(?:and|while|whereas|but|against|with|than)\b|[,;])", re.DOTALL)
 _MOST_FIGURES = 6

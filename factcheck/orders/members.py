@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
@@ -32,9 +33,7 @@ _THE_OTHERS = re.compile(
     r"\b(?:against|compares?|compared|ahead of|versus|while|whereas|others?|rivals?|competitors?|runner-up|beats?|topped|tops|outbid|undercuts?|exceeds?|behind|next|losing|remaining|colleagues?|counterparts?)\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+,? (?:[a-z]+ )?$")
-_NO_NAME = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]+day) (?:[a-z]+ )?$"
-)
+_NO_NAME = re.compile(rf"(?:{MONTH_NAMES}|[A-Z][a-z]+day) (?:[a-z]+ )?$")
 # By what a thing is the largest, its makers and its workers do not tell.
 _SIZE = frozenset(("largest", "biggest", "smallest", "larger", "bigger", "smaller"))
 _OF_THE_SIZE = re.compile(
@@ -125,10 +124,13 @@ def _is_of_another(text: str, one: Claim, other: Claim) -> bool:
 
 def _are_alike(one: Claim, other: Claim) -> bool:
     """Whether two figures are of one unit, or a bare number beside an age: "At 62, Marta Solis is the youngest"."""
+    if in_one_unit(one, other):
+        return True
     a, b = one.quantity, other.quantity
-    bare = a is not None and b is not None and a.dimension == "count" and not a.unit
-    aged = bare and b is not None and b.dimension == "age" and a is not None
-    return in_one_unit(one, other) or (aged and a is not None and (a.value or 0) <= _OLDEST)
+    if a is None or b is None:
+        return False
+    bare = a.dimension == "count" and not a.unit
+    return bare and b.dimension == "age" and (a.value or 0) <= _OLDEST
 
 
 def _may_be_ranked(claim: Claim) -> bool:

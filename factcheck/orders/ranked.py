@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.when.calendar import MONTHS
+from claims.when.calendar import MONTH_NAMES, MONTHS
 from claims.words import is_ordinary
 from factcheck.alike import counts_them
 from factcheck.dates.dated import count_of
@@ -28,7 +28,7 @@ _NAME = r"(?:[A-Z][\w’'&-]*)(?: (?:of|de|[A-Z][\w’'&-]*)){0,3}"
 _NAMES = re.compile(rf"\b{_NAME}")
 _NO_NAME = re.compile(
     r"^(?:The|In|At|On|It|Its|He|She|They|That|This|These|And|But|While|With|For|From|Of|A|An|Last|Our|Revenue|Sales|Profit|Exports|Imports|Output|Consumer|Inflation|Unemployment|Growth|Shares"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12])$"
+    rf"|{MONTH_NAMES}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4]|H[12])$"
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?P<top>{any_of('most', 'least')})"
@@ -51,14 +51,14 @@ _TOP_FIRST = re.compile(
 _DID_MOST = re.compile(
     rf"(?P<name>{_NAME}) (?:had |has |have )?(?:offered|bid|made|sold|paid|earned|spent|raised|charged|asked|grew|rose|grown|gained|employs|employed|shipped|carried|got|received|won|took) (?:by )?(?:the )?{_TOP}(?=[,.;:]|$)"
 )
-_SINCE = re.compile(rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>{'|'.join(_MONTHS)})\b")
-_IN_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_SINCE = re.compile(rf"\bthe {_TOP}(?: [a-z-]+){{0,3}}? since (?P<month>{MONTH_NAMES})\b")
+_IN_MONTH = re.compile(rf"\b({MONTH_NAMES})\b")
 _DAYS = "spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _IN_TIME = re.compile(
-    rf"(?: [a-z-]+){{0,3}} (?:in|on) (?:the )?((?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)\b(?: (?:quarter|half)\b)?"
+    rf"(?: [a-z-]+){{0,3}} (?:in|on) (?:the )?((?:19|20)\d\d|{MONTH_NAMES}|{_DAYS}|first|second|third|fourth)\b(?: (?:quarter|half)\b)?"
 )
 # "July was its best month of the summer", "making Saturday the busiest day", "the fourth quarter was the strongest"
-_TIME = rf"(?:[Tt]he |last )?(?P<name>(?:19|20)\d\d|{'|'.join(_MONTHS)}|{_DAYS}|first|second|third|fourth)(?: (?:quarter|half))?"
+_TIME = rf"(?:[Tt]he |last )?(?P<name>(?:19|20)\d\d|{MONTH_NAMES}|{_DAYS}|first|second|third|fourth)(?: (?:quarter|half))?"
 _OF_TIMES = rf"(?:the|its|their|his|her) {_TOP}(?: (?:month|day|week|quarter|half|year|season))?(?: (?:of|in) (?:the|these|those|its|all|that)(?: [a-z]+){{1,3}})?(?: so far)?(?=[,.;:]|$)"
 _WAS_TOP = re.compile(
     rf"\b{_TIME} (?:was|is|proved|proved to be|turned out to be|remained|had been)(?: (?:also|by far|easily|clearly|comfortably))? {_OF_TIMES}"

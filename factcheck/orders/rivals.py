@@ -75,7 +75,7 @@ def came_next(draft: Draft) -> Iterator[Comparison]:
     sentences, text = draft.document.sentences, draft.document.text
     for at, claims in draft.by_sentence.items():
         behind = draft.by_sentence.get(at - 1, ())
-        if not behind or sentences[at].paragraph != sentences[at - 1].paragraph:
+        if not behind or not draft.goes_on(at - 1):
             continue
         other, before = claims[0], sentences[at - 1].text
         if not _CAME_NEXT.fullmatch(text[sentences[at].span.start : other.span.start]):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.again import stems_of
 from factcheck.draft import Draft
 from factcheck.orders.concluded import labels_of, names
@@ -28,7 +29,7 @@ _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|nor|neither|used to|would|could|should|may|might|if|until|unless|expected|will|soon|almost|nearly|hopes?|plans?|aims?|why|better known)\b"
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:ago|before|earlier|last|previous|now|expected|forecasts?|usual|average|ever|planned|hoped|it|they|in (?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"\b(?:ago|before|earlier|last|previous|now|expected|forecasts?|usual|average|ever|planned|hoped|it|they|in (?:19|20)\d\d|{MONTH_NAMES})\b"
 )
 _APART = re.compile(
     r"\b(?:total|together|combined|share|from|target|expected|forecast|because|although|thanks)\b"

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import LEVELS, fits, leaves_out_currency, leaves_out_unit
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
@@ -50,7 +51,7 @@ _SET_AGAINST = re.compile(
 )
 _THAN = re.compile(r"\bthan\b")
 _OF_BEFORE = re.compile(
-    r"[^.;:,\d]{0,25} (?:in (?:19|20)\d\d|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
+    rf"[^.;:,\d]{{0,25}} (?:in (?:19|20)\d\d|in (?:{MONTH_NAMES})|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
 )
 # "4,900 permits were the fewest in four months, after | 5,400 in January, 5,100 in December"
 _OF_SO_MANY = re.compile(

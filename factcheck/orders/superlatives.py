@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import LEVELS, fits, leaves_out_currency, unit_of, what, when, who
 from factcheck.draft import Draft
 from factcheck.relation import Sign, figure_of
@@ -26,7 +27,7 @@ _PLACED = re.compile(
 )
 _IN_PLACE = re.compile(rf"\b{_TOP} (?P<rest>[^.;]{{4,80}})$", re.IGNORECASE)
 _NO_PLACE = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|quarters?|weeks?"
+    rf"\b(?:(?:19|20)\d\d|{MONTH_NAMES}|years?|months?|quarters?|weeks?"
     r"|half|history|average|nation\w*|country|world\w*|global\w*|overall|total|euro zone|EU|all|ages?|men|women|people|workers|those)\b"
 )
 _PLACE_BEHIND = re.compile(

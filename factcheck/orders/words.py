@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from claims import lazy_re as re
@@ -37,19 +37,19 @@ def _words(
 
 
 @cache
-def _all(*ends: str) -> frozenset[str]:
-    return frozenset(word for rank in load("orders")["rank"] for end in ends for word in rank[end])
-
-
-@cache
 def any_of(*ends: str) -> str:
     """The words of one or several lists as alternatives of a pattern, the longest first."""
-    return "|".join(sorted(map(re.escape, _all(*ends)), key=len, reverse=True))
+    ranks = load("orders")["rank"]
+    return _alternatives(dict.fromkeys(word for r in ranks for end in ends for word in r[end]))
 
 
 @cache
 def of_list(name: str) -> str:
     """The words of `burdens` or `amounts`, or those of a list of `places`, as alternatives of a pattern."""
     table = load("orders")
-    words = table[name] if name in table else table["places"][name]
+    return _alternatives(table[name] if name in table else table["places"][name])
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """In the order of the table where they are of one length, so that the pattern is the same at every start."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

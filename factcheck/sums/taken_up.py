@@ -105,7 +105,7 @@ def _of_a_kind(before: Sentence, after: Sentence) -> Iterator[Listed]:
     named = _length(listed["list"])
     if said > named and not after.text.startswith(("All", "Each")):
         return  # two of the four sites may be in one town
-    yield Listed(after, found.span(), said, _length(listed["list"]), listed["list"])
+    yield Listed(after, found.span(), said, named, listed["list"])
 
 
 def _all_of_these(sentence: Sentence) -> Iterator[Listed]:

@@ -9,12 +9,13 @@ from claims.document import Document
 from factcheck.dates.dated import count_of
 from factcheck.sums.named_lists import Listed
 
-_COUNT = (
+# A number of things, as copy counts them.
+COUNT = (
     r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
 )
 _REASONS = re.compile(
-    rf"{_COUNT}(?: [a-z-]+)?(?: [a-z-]+)? (?:reasons|conditions|demands|problems|aims|goals|objections|options|steps|stages|phases|ways|changes|questions|faults"
+    rf"{COUNT}(?: [a-z-]+)?(?: [a-z-]+)? (?:reasons|conditions|demands|problems|aims|goals|objections|options|steps|stages|phases|ways|changes|questions|faults"
     r"|risks|causes|things|points|tasks|measures|factors|issues|lessons|weaknesses|advantages|parts|elements|arguments|proposals|pillars|pledges|priorities|components|themes)\b",
     re.IGNORECASE,
 )

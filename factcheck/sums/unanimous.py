@@ -7,7 +7,6 @@ time ("the first time since May, when …") and what a vote would need are left 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
@@ -57,21 +56,19 @@ _NOT_SAID = re.compile(
 def unanimous(draft: Draft, check: str) -> Iterator[Finding]:
     """Every unanimous vote that somebody lost."""
     sentences = draft.document.sentences
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
+        behind = sentences[at + 1] if draft.goes_on(at) else None
         found = _UNANIMOUS.search(sentence.text)
         if found is not None and not _NOT_SAID.search(sentence.text):
             yield from _lost(check, sentence, found, sentence)
-    for at, sentence in enumerate(sentences):
-        behind = sentences[at + 1].span.end if draft.goes_on(at) else sentence.span.end
-        yield from _miscounted(check, draft.document.text[sentence.span.start : behind], sentence)
-    for before, after in pairwise(sentences):
-        found = _UNANIMOUS.search(before.text)
-        if found is None or before.paragraph != after.paragraph:
-            continue
-        if _ANOTHER_TIME.match(after.text):
-            continue
-        if not any(_NOT_SAID.search(s.text) for s in (before, after)):
-            yield from _lost(check, before, found, after)
+            if (
+                behind
+                and not _ANOTHER_TIME.match(behind.text)
+                and not _NOT_SAID.search(behind.text)
+            ):
+                yield from _lost(check, sentence, found, behind)
+        end = (behind or sentence).span.end
+        yield from _miscounted(check, draft.document.text[sentence.span.start : end], sentence)
 
 
 def _miscounted(check: str, text: str, sentence: Sentence) -> Iterator[Finding]:

@@ -361,8 +361,8 @@ def _fiscal(
         return None
     found = fiscal_stretch(years, year, quarters * (part - 1), quarters)
     whole = fiscal_stretch(years, year) if quarters < 4 else None
-    if found and whole and not any(found.matches(s) for s in map(Stretch.of, facts) if s):
-        told = [s for s in map(Stretch.of, facts) if s]
+    told = [s for s in map(Stretch.of, facts) if s] if found and whole else []
+    if found and whole and not any(map(found.matches, told)):
         found = quarters_in_weeks(whole, told, quarters * (part - 1), quarters) or found
     return Stretch(None, found.end) if found and period.instant else found
 

@@ -15,11 +15,11 @@ from claims.claim import Claim
 from claims.document import Document
 from factcheck.finding import ClaimVerdict
 
+OF_A_PART = "it may be of a part of the company, which the sentence names"
+OF_A_SPELL = "it may be of a part of the year, which the sentence names"
 OF_ANOTHER = "it may be of something else, which the sentence names"
 _PLAIN = frozenset(("income", "profit", "net", "total", "earnings", "and", "of", "the"))
 _A_CHARGE = re.compile(r"\b(?:an?|another|the)\s+(?:[a-z-]+\s+){0,3}charge$", re.IGNORECASE)
-OF_A_SPELL = "it may be of a part of the year, which the sentence names"
-OF_A_PART = "it may be of a part of the company, which the sentence names"
 
 _PART = (
     r"(?:business|division|segment|unit|arm|branch|subsidiary|brand|chain|region|market|operation)"
@@ -53,22 +53,17 @@ def of_a_part(
         return verdict
     if claim.measure is None or claim.measure.scope:
         return verdict
+    diagnosis = verdict.diagnosis
     if _is_of_a_share(claim, claims, document) or _stands_between(claim, document):
-        return replace(
-            verdict,
-            label="not enough evidence",
-            reason=f"{OF_A_PART}; {verdict.reason}",
-            diagnosis="",
-        )
-    if _is_named(verdict, claim, document):
-        return replace(
-            verdict, label="not enough evidence", reason=f"{OF_ANOTHER}; {verdict.reason}"
-        )
-    if _is_of_a_spell(claim, document):
-        return replace(
-            verdict, label="not enough evidence", reason=f"{OF_A_SPELL}; {verdict.reason}"
-        )
-    return verdict
+        why, diagnosis = OF_A_PART, ""
+    elif _is_named(verdict, claim, document):
+        why = OF_ANOTHER
+    elif _is_of_a_spell(claim, document):
+        why = OF_A_SPELL
+    else:
+        return verdict
+    reason = f"{why}; {verdict.reason}"
+    return replace(verdict, label="not enough evidence", reason=reason, diagnosis=diagnosis)
 
 
 def _is_named(verdict: ClaimVerdict, claim: Claim, document: Document) -> bool:

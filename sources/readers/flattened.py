@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.document import Block, Cell, Document, Sentence, Span, Table
+from claims.formats.layout import trimmed
 from claims.segment import split_sentences
 from sources.readers.base import left_out
 from sources.readers.flatchecks import Column, Placed, checked, fits
@@ -280,8 +281,6 @@ def _outside(span: Span, tables: Sequence[Table], first: int) -> Iterator[Span]:
 
 
 def _trimmed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    from claims.formats.layout import trimmed
-
     for span in spans:
         shown = trimmed(text, span.start, span.end)
         if shown.start < shown.end:

@@ -40,6 +40,7 @@ from claims.when.calendar import (
 
 _REPORTING_DAYS = 90  # by when the figures of a year that has closed are out
 _YEAR = 12  # months
+_TRAILING = ("trailing", "rolling")
 _LONGEST_LENGTH = 200  # "the past 1,000 years" is no period of business copy
 
 
@@ -230,9 +231,6 @@ def _rolling(match: Match, frame: Frame) -> Period | None:
     if unit == "decade" or (unit == "year" and count > 1):
         grain = "years"
     return period(bounds, grain, approximate=True, future=ahead, instant=False)
-
-
-_TRAILING = ("trailing", "rolling")
 
 
 def _reported(match: Match, unit: str, count: int, frame: Frame) -> Bounds | None:
