@@ -10,7 +10,15 @@ from claims.document import Span
 from claims.lexicon import load
 from claims.noun_phrases import MODIFIERS, head_noun, named, run_before
 from claims.reading import FIGURE, PERIOD
-from claims.wording import Word, figure_verbs, governing, is_plain, is_verb, listed
+from claims.wording import (
+    Word,
+    figure_verbs,
+    governing,
+    is_plain,
+    is_verb,
+    listed,
+    moves_as_nouns,
+)
 
 _PLANS = ("plans", "aims", "wants", "hopes", "intends")  # "opened nine shops and | plans 20 more"
 _ENDS_BEFORE = re.compile(r"\b(?:of|at|down|up|worth)\s+$")
@@ -76,7 +84,7 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     )
     if at < 1 or (head[at].text == "at" and not _brings(head, at)):
         return None
-    if head[at].text in ("up", "down") and head[at - 1].text in load("changes")["phrasal"]:
+    if head[at].text in ("up", "down") and _is_phrasal(head[at - 1].text):
         return None
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         found = subject_of(head[:at])  # "visits to its shops were down"
@@ -85,6 +93,12 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     run = run_before(head, at - comma)
     led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
     return led or named(run)
+
+
+def _is_phrasal(word: str) -> bool:
+    """Whether "up" or "down" behind the word belongs to it: "net income | crept | up 9 percent"."""
+    moves = figure_verbs() - moves_as_nouns() - listed("links")
+    return word in load("changes")["phrasal"] or word in moves
 
 
 def counted_by(head: list[Word], gap: str) -> Span | None:

@@ -37,8 +37,23 @@ _SIGNED = re.compile(
 _SIGNED_BEHIND = re.compile(
     r"\s+(?:(?:net|operating|pre-?tax|quarterly|annual|attributable|after-tax|full-year)\s+){0,2}(loss|deficit|profit|gain|surplus)(?![\w-])"
 )
+# "a net loss of $19m, after | making | $7m", "having | lost | $2bn the year before"
+_MADE = re.compile(
+    rf"\b(?:after|having|from|when\s+it|it\s+had|it)\s+(making|earning|made|earned|losing|lost){nearby.HEDGED.pattern}$"
+)
 _COLOURED = re.compile(r"\s+(?:in|into)\s+the\s+(red|black)\b")
-_SIGNS = {"deficit": "loss", "red": "loss", "surplus": "profit", "black": "profit"}
+_SIGNS = {
+    "deficit": "loss",
+    "red": "loss",
+    "losing": "loss",
+    "lost": "loss",
+    "surplus": "profit",
+    "black": "profit",
+    "making": "profit",
+    "made": "profit",
+    "earning": "profit",
+    "earned": "profit",
+}
 _DEALS = ("deal value", "spending")
 LOSSES = ("loss", "losses", "lost", "losing", "loses")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
@@ -134,7 +149,7 @@ def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> 
         max(figure.span.start - 40, reading.sentence.span.start), figure.span.start
     )
     behind = reading.gist(figure.span.end, min(figure.span.end + 40, reading.sentence.span.end))
-    found = _COLOURED.match(behind)
+    found = _COLOURED.match(behind) or _MADE.search(ahead)
     if found is None and figure.role == "base":
         found = _SIGNED.search(ahead) or _SIGNED_BEHIND.match(behind)
     if found is None:

@@ -301,6 +301,8 @@ def _phrase_after(text: str, words: list[_Word], last: int) -> list[str]:
             break  # "a profit of US$24 million"
         if word.endswith(("'s", "s'")):
             phrase = []  # "the group's cloud business": the owner is no scope
+        elif word == "in" and len(phrase) == 1 and phrase[0].lower() in _scope_words("buyers"):
+            phrase = []  # "sales to customers in Europe": where they are is the scope
         elif not phrase and word in _scope_words("determiners"):
             continue
         elif _ends_scope(word) and not (text[start].isupper() and word.endswith("ed")):

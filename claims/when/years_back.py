@@ -1,17 +1,19 @@
-"""So many years back of a figure's own period: "four times what it was | five years earlier", "tripled | over three years".
+"""So far back of a figure's own period: "four times what it was | five years earlier", "tripled | over three years".
 
-The first is that year; of the second the first year of the stretch is meant, which not every writer counts the same way: it is approximate.
-Nothing stands between the figure and these words that could be another figure or clause.
+Months too: "10,000 fewer than | six months earlier". "Earlier" is those very days; of "over" the first year of the stretch is meant, which not every
+writer counts the same way: it is approximate. Nothing stands between the figure and these words that could be another figure or clause.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from claims import lazy_re as re
 from claims.period import Period
 from claims.reading import Reading
 from claims.role.place import Figure
+from claims.when.calendar import add_months
 
 _REACH = 90  # characters behind the figure
 _DECADE = 10
@@ -22,12 +24,14 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_YEARS = rf"(?:(?P<n>{'|'.join(_NUMBERS)}|[1-9]\d?)\s+years|(?:a|one)\s+decade)"
+_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|[1-9]\d?)"
+_YEARS = rf"(?:(?P<n>{_NUMBER})\s+years|(?:a|one)\s+decade)"
 _GAP = r"[^\d;:,().#]{0,60}?"
 # "nearly twice | the $143bn it had | five years earlier"
 _LEVEL = r"(?:\s+(?:than\s+)?the\s+[^\s\d]{0,3}\d[\d.,]*\w{0,3}(?:\s(?:million|billion|trillion))?(?=\s))?"
 _BACK = re.compile(
-    rf"{_LEVEL}{_GAP}\b{_YEARS}\s+(?:earlier|before|ago|previously|prior)\b", re.IGNORECASE
+    rf"{_LEVEL}{_GAP}\b(?:{_YEARS}|(?P<months>{_NUMBER})\s+months)\s+(?:earlier|before|ago|previously|prior)\b",
+    re.IGNORECASE,
 )
 _OVER = re.compile(
     rf"{_GAP}\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:(?:space|course)\s+of\s+)?(?:(?:past|last|previous|preceding)\s+)?{_YEARS}\b",
@@ -36,7 +40,7 @@ _OVER = re.compile(
 
 
 def years_back(reading: Reading, figure: Figure, own: Period | None) -> Period | None:
-    """The period so many years before `own` that the words behind a change count it from; None where they do not say."""
+    """The period so many years or months before `own` that the words behind a change count it from; None where they do not say."""
     if own is None or not own.resolved or own.open_start or own.open_end:
         return None
     start = figure.span.end
@@ -45,6 +49,8 @@ def years_back(reading: Reading, figure: Figure, own: Period | None) -> Period |
     found = back or _OVER.match(behind)
     if found is None:
         return None
+    if back and back["months"]:
+        return _months_before(own, _number(back["months"].lower()))
     number = found["n"]
     years = _DECADE if number is None else _number(number.lower())
     period = own
@@ -53,6 +59,22 @@ def years_back(reading: Reading, figure: Figure, own: Period | None) -> Period |
     fiscal = None if own.fiscal_year is None else own.fiscal_year - years
     return replace(
         period, grain=own.grain, fiscal_year=fiscal, part=own.part, approximate=back is None
+    )
+
+
+def _months_before(own: Period, months: int) -> Period | None:
+    if own.start is None or own.end is None:
+        return None
+    day = timedelta(days=1)  # the end of a month stays one
+    return replace(
+        own,
+        start=add_months(own.start + day, -months) - day
+        if own.instant
+        else add_months(own.start, -months),
+        end=add_months(own.end + day, -months) - day,
+        grain="other" if own.grain == "year" else own.grain,
+        fiscal_year=None,
+        part=None,
     )
 
 

@@ -16,7 +16,7 @@ from claims.recognizers.vocabulary import minor_units
 from claims.what.meant import LOSSES
 from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
-from factcheck.verdicts.segments import as_part
+from factcheck.verdicts.segments import as_part, as_whole
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
 from sources.stretch import Stretch
@@ -182,7 +182,7 @@ def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
     period = claim.period.text.casefold() if claim.period else ""
     if measure and measure.scope and measure.scope.casefold() in period:
         return replace(measure, scope="")  # "cash on December 31", "spending in fiscal 2024"
-    return measure
+    return as_whole(measure) if measure else None
 
 
 def _is_same(one: Measure | None, other: Measure | None) -> bool:

@@ -15,7 +15,7 @@ from claims.document import Document
 from factcheck.background.words import stem
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.phrases import PART_OF_SUM, stated
-from sources.evidence import Evidence
+from sources.evidence import Evidence, Fact
 from sources.stretch import Stretch
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -47,7 +47,9 @@ def reread(
         when = Stretch.of(evidence.fact) if evidence.fact and is_match else None
         if not (asked and when and when.matches(asked)):
             continue  # a slip of the year is one, whatever the sentence names
-        if evidence.fact is not None and _is_named(evidence, said, taken):
+        if evidence.fact is None or not _is_told(claim, evidence.fact):
+            continue
+        if _is_named(evidence, said, taken):
             reason = f"the figure {evidence.note}, which the sentence names"
             return replace(
                 verdict,
@@ -58,6 +60,14 @@ def reread(
                 diagnosis="",
             )
     return verdict
+
+
+def _is_told(claim: Claim, fact: Fact) -> bool:
+    """Whether the text's word for what is measured may be of the fact: "operating income" is no revenue, a verb may be of either."""
+    measure = claim.measure
+    if measure is None or measure.name == fact.measure:
+        return True
+    return not measure.known or " " not in measure.text.strip()
 
 
 def _is_named(evidence: Evidence, said: frozenset[str], taken: Collection[str]) -> bool:

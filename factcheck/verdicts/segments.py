@@ -64,6 +64,13 @@ def overlap(asked: str, stored: str) -> bool:
     return much_the_same(scope_key(asked), scope_key(stored))
 
 
+def as_whole(measure: Measure) -> Measure:
+    """The measure without a scope that names no part: all of a company's staff are its "full-time and part-time" employees."""
+    words = measure.scope.casefold().replace("-", " ").split()
+    plain = {part for word in load("scopes")["whole"] for part in word.split("-")}
+    return replace(measure, scope="") if words and plain.issuperset(words) else measure
+
+
 def as_part(
     entity: Entity, measure: Measure, corpus: Scoped, named: Sequence[Entity]
 ) -> tuple[Entity, Measure] | None:

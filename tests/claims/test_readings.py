@@ -24,6 +24,8 @@ def _read(text, figure):
         ("Unlike Corvane, whose margin is 4%, it grew.", "4%", "margin"),
         ("It lost the contract, worth $40 million, to a rival.", "$40 million", "contract"),
         ("Visits to its shops were down 8%.", "8%", "visits"),
+        ("Net income shot up 96 percent in May.", "96 percent", "net income"),
+        ("Its sales crept up 2 percent.", "2 percent", "revenue"),
         ("The union turned down an offer of 5%.", "5%", "offer"),
         ("The rival made an offer of $5 billion.", "$5 billion", "deal value"),
         (

@@ -20,6 +20,10 @@ FACTS = [
     fact("Tallis", 54_000_000_000, BEFORE, measure="revenue"),
     fact("Tallis", 14_400_000_000, LONG_AGO, measure="revenue"),
     fact("Tallis", 12_000_000_000, YEAR, measure="revenue", scope="parcels"),
+    fact("Tallis", 9_000_000_000, YEAR, measure="revenue", scope="europe"),
+    fact("Tallis", 5_200, "2023-12-31", measure="headcount", unit="employee"),
+    fact("Tallis", 5_500, "2023-06-30", measure="headcount", unit="employee"),
+    fact("Tallis", 6_000, "2022-12-31", measure="headcount", unit="employee"),
     fact("Tallis", 3_690_000_000, YEAR, measure="operating income"),
     fact("Tallis", 2_460_000_000, YEAR, measure="operating income", scope="parcels"),
     fact("Tallis", 3_200_000_000, YEAR, measure="net income"),
@@ -174,4 +178,32 @@ def test_a_mark_that_is_passed_and_what_is_only_under_contract_are_no_level(stat
     ],
 )  # fmt: skip
 def test_what_the_sentence_names_beside_is_no_error(statement, found):
+    assert label(statement) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("300 fewer than six months earlier", "supported"),
+        ("300 more than six months earlier", "contradicted"),
+        ("800 fewer than a year earlier", "supported"),
+        ("300 fewer than a year earlier", "contradicted"),
+    ],
+)
+def test_a_counted_difference_is_to_the_day_that_the_text_says(told, found):
+    assert label(f"Tallis employed 5,200 people at the end of December 2023, {told}.") == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Tallis had 5,200 full-time and part-time employees at the end of 2023.", "supported"),
+        ("Tallis had 5,900 full-time and part-time employees at the end of 2023.", "contradicted"),
+        ("Tallis drew $9 billion of its 2023 revenue from customers in Europe.", "supported"),
+        ("Tallis drew $8 billion of its 2023 revenue from customers in Europe.", "contradicted"),
+        ("Tallis made $3.2 billion in 2023 after losing $2.03 billion in 2022.", "supported"),
+        ("Tallis made $3.2 billion in 2023 after making $2.03 billion in 2022.", "contradicted"),
+    ],
+)
+def test_whose_and_what_a_figure_is_by_the_words_around_it(statement, found):
     assert label(statement) == found

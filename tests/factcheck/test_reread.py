@@ -20,7 +20,8 @@ def label(statement):
     facts = [
         fact("Acme", 574_785_000_000, YEAR, measure="revenue"),
         fact("Acme", 46_906_000_000, YEAR, measure="revenue", scope="advertising"),
-        fact("Acme", 90_757_000_000, YEAR, measure="revenue", scope="cloud"),
+        fact("Acme", 90_757_000_000, YEAR, measure="revenue", scope="acme cloud"),
+        fact("Acme", 24_631_000_000, YEAR, measure="operating income", scope="acme cloud"),
         fact("Acme", 30_425_000_000, YEAR, measure="net income"),
         fact("Acme", -16_120_000_000, YEAR, measure="net income", scope="reality labs"),
         fact("Acme", -13_717_000_000, BEFORE, measure="net income", scope="reality labs"),
@@ -47,6 +48,7 @@ def test_what_the_figure_is_of_is_named_in_the_sentence(statement):
         "Acme's revenue in 2023 was $46.9 billion, it said, not counting others.",
         "Acme's cloud revenue was $46.9 billion in 2023, advertising revenue $90.8 billion.",
         "Acme lost $13.7 billion on Reality Labs in 2023.",  # that of 2022
+        "Acme Cloud posted operating income of $90.8 billion in 2023.",  # its revenue
     ],
 )
 def test_what_the_sentence_does_not_name_is_contradicted(statement):
