@@ -167,8 +167,6 @@ GROWTH_BY = re.compile(rf"\b{GROWTH_NOUN}s?\s+(?:in|to)\s+(?:[\w’'-]+\s+){{1,6
 MORE_AFTER = re.compile(
     r"^[”’\"']?\s*(?:more|less|higher|lower|fewer|better|worse|above|below|ahead of|short of|shy of)\b"
 )
-# "158,000 | more | than", "10,000 | fewer | people"
-MORE_OR_LESS = re.compile(r"\s+(?:(?P<up>more|higher)|less|lower|fewer)\b")
 MORE_THAN = re.compile(
     # "158,000 | more than in the first quarter", "15 million cubic metres | below normal"
     rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"

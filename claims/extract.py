@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from claims import lazy_re as re
 from claims.bare import is_bare
 from claims.claim import Claim, Stance
-from claims.cues import MORE_OR_LESS
 from claims.document import Document
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.measure import Measure
 from claims.offices import role_claims
 from claims.period import Period
 from claims.plain import plain_reading
-from claims.quantity import Quantity
 from claims.reading import Reading, read_sentences
 from claims.recognizers.quotations import Quotation, find_quotations
 from claims.role.attach import figures_of
@@ -196,7 +194,7 @@ def _claim(
         entities=about.entities,
         measure=measure,
         period=period_in_turn(reading, figures, index, about.period),
-        quantity=_with_its_way(reading, figure),
+        quantity=figure.quantity,
         role=figure.role,
         stance=_own_or_shared(figure, stance, anchor),
         anchor=anchor.id if anchor else None,
@@ -206,17 +204,6 @@ def _claim(
         ratio=ratio_of(reading, figures, index),
         bare=is_bare(reading, figure.span, about.measure),
     )
-
-
-def _with_its_way(reading: Reading, figure: Figure) -> Quantity:
-    """The quantity, of a counted difference with the way that the words behind it tell: "10,000 | fewer | than a year before"."""
-    quantity = figure.quantity
-    if figure.role != "difference" or quantity.direction is not None:
-        return quantity
-    way = MORE_OR_LESS.match(reading.between(figure.span.end, reading.sentence.span.end))
-    if way is None:
-        return quantity
-    return replace(quantity, direction="up" if way["up"] else "down")
 
 
 def _own_or_shared(figure: Figure, stance: Stance, anchor: Claim | None) -> Stance:

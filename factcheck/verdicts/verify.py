@@ -32,6 +32,7 @@ from factcheck.verdicts.reread import reread
 from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
+from factcheck.verdicts.ways import with_its_way
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
 _UNFILED = {
@@ -99,7 +100,7 @@ def verdict_on(
 
     `known` holds the verdicts on the claims before, by their ids: a share is of the part right before it.
     """
-    claim = of_its_owner(claim, draft, corpus)
+    claim = with_its_way(of_its_owner(claim, draft, corpus), draft.document)
     share = verify_share(claim, draft.claims, known, corpus, draft.document)
     if share is not None:
         return share
