@@ -244,6 +244,7 @@ def pipe_cells(text: str, line: Span) -> list[Span]:
 
 def _table(text: str, lines: Sequence[Span]) -> Table:
     rows = [line for line in lines if not _RULE.match(text, line.start, line.end)]
+    headed = bool(lines[0].of(text).strip("| \t"))  # or its first row has no word: "| | |"
     grid = [_cells(text, line) for line in rows]
     widest = max(len(row) for row in grid)
     cells: list[Cell] = []
@@ -252,7 +253,7 @@ def _table(text: str, lines: Sequence[Span]) -> Table:
             widest - len(row) if number == 0 else 0
         )  # a header row may have no word over the labels
         cells += (
-            Cell(span.of(text), span, number, lead + column, header=number == 0)
+            Cell(span.of(text), span, number, lead + column, header=headed and number == 0)
             for column, span in enumerate(row)
         )
     return Table(Span(lines[0].start, lines[-1].end), tuple(cells))

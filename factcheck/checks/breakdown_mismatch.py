@@ -39,7 +39,9 @@ from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
 from factcheck.slips import the_one_meant
+from factcheck.sums.coins import coins
 from factcheck.sums.fractions_in_words import divided
+from factcheck.sums.told_shares import are_just_over, are_nested, is_told_again
 
 NAME = "breakdown-mismatch"
 _FEWEST, _MOST = 2, 10
@@ -51,7 +53,7 @@ _SENTENCES = 2  # in which a share stands that a rest goes with
 _LONGEST_GAP = 100  # characters between two shares of one list
 # Words that divide one thing, so that its shares exclude each other.
 _DIVIDES = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to"
+    r"\b(?:account(?:s|ed|ing)? for|(?:is|are|was|were) responsible for|gets?|receives?|keeps?|ma[dk]es? up|making up|contribut\w+|generat\w+|br(?:ings?|ought) in|com(?:es?|ing) from|came from|go(?:es)? to|went to"
     r"|suppl(?:y|ies|ied)|provid(?:es?|ed)|t(?:akes?|ook)|market share|shares? of|stakes?|owned by|held by|split|divided|portfolio|(?:per ?cent|%) of the (?:market|votes?|shares|stock|capital|equity|seats|total)|broken down|breakdown|mix"
     r"|allocat\w+|consist\w+|compris\w+|composed of|made (?:up )?of|represent\w+|(?:holds?|held|owns?|owned)(?: [a-z]+){0,2} \d)",
     re.IGNORECASE,
@@ -85,6 +87,10 @@ _NO_PARTS = re.compile(
     r"|respectively|while only|respondents said|growth|margin|yield|interest|tax|unemployment|inflation|probability|chance|discount|overlap\w*|both|at first|once|originally|initially|used to|(?:is|are) now)\b",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\bthe (?:remaining|remainder|rest|other)\b"
+)  # "; Ivory Coast 33% and Ecuador the remaining 15%"
+_ABSTAINED = re.compile(r"\babst(?:entions?|ain\w*)\b", re.IGNORECASE)
 _COMPARED = re.compile(r", (?:against|compared with|compared to|up from|down from|after) $")
 # Of a share that is the sum of those behind it.
 _TOTAL_REACH = 80
@@ -97,11 +103,12 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$|\bthe other $|\b(?:everything|everyone|all) (?:else|others?)\b[^.;:\d%]{0,30}$",
+    r"(?:\bthe )?\b(?:rest(?! of)|remainder|remaining|balance)\b[^.;:\d%]{0,30}$|, (?:leaving|which leaves)(?: only| just)? $|\bthe other $|\b(?:everything|everyone|all) (?:else|others?)\b[^.;:\d%]{0,30}$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\)[,;]? (?:and )?[^()\d]{1,50}\(|\)[,;]? and ")
-_REST_OF = re.compile(r"\brest of (?:the )?\w+", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\)[,;]? (?:and )?[^()\d]{1,50}\(|\)[,;]? and |[^()\d]{0,60}, (?:followed by|then|ahead of|and|with) [^()\d,]{1,40}\("
+)
 _OF_REST = re.compile(
     r"\bof (?:the|its|that) (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
 )
@@ -130,13 +137,6 @@ _SPLITS = re.compile(
     r"\b(?:split|divided|allocat\w+|spread|broken down|breakdown)\b", re.IGNORECASE
 )
 _HOLDS = re.compile(r"\b(?:owns?|owned|holds?|held|stakes?|interests?)\b", re.IGNORECASE)
-_REGIONS = re.compile(
-    r"\b(?:Asia|Europe|Americas?|North America|Latin America|Africa|the Middle East|EMEA|APAC|Asia[- ]Pacific|European Union|EU|abroad|overseas"
-    r"|worldwide|international\w*|foreign\w*)\b"
-)
-_COUNTRIES = re.compile(
-    r"\b(?:China|Japan|India|Germany|France|Britain|Italy|Spain|Brazil|Mexico|South Korea|Taiwan|Canada|UK|US|United States)\b"
-)
 # "Split 70-20-20 between the three": parts of a hundred, but for votes and scores.
 _SPLIT = re.compile(
     r"(?P<lead>\b(?:split|divid(?:ed?|ing)|shared?|carved? up)(?: [a-z]+){0,3} )?(?P<parts>\d{1,2}(?:[-–/:]\d{1,2}){2,4})(?![-–/:.,]?\d)(?P<behind> (?:split|basis|division|ownership|joint venture|partnership))?"
@@ -154,6 +154,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         if claim.kind == "quantity" and claim.quantity is not None and not claim.headline:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     yield from _splits(draft)
+    yield from coins(draft, NAME)
     for sentence in draft.document.sentences:
         for parts in divided(sentence):
             yield _whole(parts, " + ".join(part.text for part in parts), "percent", "100%")
@@ -198,10 +199,13 @@ def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
         return
     for run_ in _runs(draft, claims):
         rest = _REST.search(_before(draft, run_[-1])) is not None
-        if not (divides or votes or rest or whole) or not _FEWEST <= len(run_) <= _MOST:
+        meant = divides or votes or rest or whole or are_just_over(run_)
+        if not meant or not _FEWEST <= len(run_) <= _MOST:
             continue
-        if _OF_REST.search(sentence) or _nested(sentence) or _wholes(draft, run_, rest=rest) > 1:
+        if _OF_REST.search(sentence) or are_nested(sentence) or _wholes(draft, run_, rest=rest) > 1:
             continue
+        if any(_REST.search(_before(draft, c)) for c in run_[1:-1]):
+            continue  # "the remaining 25% were split between clinics, with 16%, and pharmacies"
         if _is_total(draft, run_[0]):
             continue  # "71 percent between them, with 40 and 31": the first is the sum of the others
         exact: Sign = "=" if whole or (rest and not _BUYS.search(sentence)) else "<="
@@ -252,7 +256,7 @@ def _rest_behind(draft: Draft, before: Sequence[Claim], rest: Claim) -> Iterator
     ):
         return
     if (
-        not _nested(sentence)
+        not are_nested(sentence)
         and _wholes(draft, runs[0], rest=True) < _FEWEST
         and len(runs[0]) < _MOST
     ):
@@ -263,6 +267,7 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The shares of a sentence that stand in one list."""
     run_: list[Claim] = []
     text, end = draft.document.text, 0
+    closed = _CLOSED.search(sentence_of(draft, claims[0])) is not None
     for claim in claims:
         if run_ and (claim.id == run_[-1].anchor or _is_of_before(draft, claim)):
             continue  # "38% of the 640 firms", "38%, against 45% a year ago"
@@ -272,13 +277,15 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
             continue
         if run_ and (
             not share
-            or not _goes_on(text[end : claim.span.start])
+            or not _goes_on(text[end : claim.span.start], closed=closed)
             or claim.stance != run_[-1].stance
             or len({when(c.period) for c in (run_[-1], claim)} - {None}) > 1
         ):
             yield run_
             run_ = []
-        if share:
+        if share and run_ and is_told_again(text, run_[-1], claim):
+            run_[-1] = claim
+        elif share:
             run_.append(claim)
         end = claim.span.end
     if run_:
@@ -286,7 +293,9 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 def _is_of_before(draft: Draft, claim: Claim) -> bool:
-    return claim.role == "base" and _COMPARED.search(_before(draft, claim)) is not None
+    if claim.role != "base" or _COMPARED.search(_before(draft, claim)) is None:
+        return False
+    return _ABSTAINED.search(sentence_of(draft, claim)) is None  # "87.4% in favour, against 9.1%"
 
 
 def _is_needed(draft: Draft, claim: Claim) -> bool:
@@ -309,25 +318,19 @@ def _is_the_rest(draft: Draft, claim: Claim) -> bool:
     return percent and _THE_REST.search(_before(draft, claim)) is not None
 
 
-def _goes_on(gap: str) -> bool:
+def _goes_on(gap: str, *, closed: bool = False) -> bool:
     return (
         len(gap) <= _LONGEST_GAP
         and _LISTED.search(gap) is not None
         and _NO_PARTS.search(gap) is None
         and _BARE_PART.search(gap) is None
         and ("(" not in gap or _BRACKETED.fullmatch(gap) is not None)
-        and (";" not in gap or _REST.search(gap) is not None)
+        and (closed or ";" not in gap or _REST.search(gap) is not None)
     )
 
 
 def _before(draft: Draft, claim: Claim) -> str:
     return draft.document.text[max(0, claim.span.start - 50) : claim.span.start]
-
-
-def _nested(sentence: str) -> bool:
-    """Whether a country may be part of a region that is listed beside it."""
-    bare = _REST_OF.sub("", sentence)
-    return _REGIONS.search(bare) is not None and _COUNTRIES.search(sentence) is not None
 
 
 def _wholes(draft: Draft, shares: Sequence[Claim], *, rest: bool) -> int:

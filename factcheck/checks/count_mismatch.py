@@ -35,13 +35,16 @@ from claims.document import Document, Sentence, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.sums.named_ahead import named_ahead
 from factcheck.sums.named_lists import named_lists
+from factcheck.sums.outcomes import outcomes
 from factcheck.sums.taken_up import taken_up
 from factcheck.sums.told_off import COUNT, told_off
 
 NAME = "count-mismatch"
 _FEWEST = 2
 _LONGEST_ITEM = 7  # words
+_MOST_NAMED = 40  # of "FTSE 100 companies" no list has the names
 _MOST_ITEMS = 40  # of a list, looked at
 _GROUPS = {
     "both": 2,
@@ -76,7 +79,7 @@ _APPOSED = re.compile(
 )
 # "Two directors, Ann Pell and Wei Han, will leave."
 _OPENS = re.compile(
-    rf"(?P<before>^)(?i:{COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
+    rf"(?P<before>^)(?:Only |Just |All |The )?(?i:{COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
 )
 _THINGS = (
     r"(?:countries|nations|states|cities|towns|regions|provinces|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
@@ -91,7 +94,7 @@ _TRIO_OF = re.compile(
 )
 # "The trio, Alba, Corso and Vento, …", "Both suppliers – Alba and Corso – …".
 _GROUP_APPOSED = re.compile(
-    r"(?P<before>)\b[Tt]he (?P<count>pair|duo|trio|quartet|quintet|twins|triplets), (?P<list>[A-Z])"
+    r"(?P<before>)\b(?:[Tt]he|[Aa]) (?P<count>pair|duo|trio|quartet|quintet|twins|triplets)(?: of (?:[a-z-]+ ){0,2}[a-z]+s)?, (?P<list>[A-Z])"
 )
 _BOTH_LEADS = re.compile(
     r"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their) )?(?:[a-z-]+ ){0,2}[a-z]+s(?P<more>)(?P<link>:|,? namely| [–—]|, (?:in|at|near|from)) (?P<list>[A-Z])"
@@ -174,7 +177,8 @@ _HAS = re.compile(
 )
 _LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
 _LEADS_TO_ITEMS = re.compile(
-    rf"{COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s)(?P<more>(?: [\w’'-]+){{0,6}}?):\s*$", re.IGNORECASE
+    rf"{COUNT}(?P<what>{_WORDS} (?:[a-z][\w’'-]*s|criteria|people|men|women|children))(?P<more>(?: [\w’'-]+){{0,14}}?)(?::|\))\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -228,17 +232,22 @@ def _found(draft: Draft) -> Iterator[Finding]:
             )
     for before, after in pairwise(draft.document.sentences):
         yield from _named_before(before, after)
-    for listed in (*named_lists(draft), *taken_up(draft.document)):
+    document = draft.document
+    for listed in (*named_lists(draft), *taken_up(document), *named_ahead(document)):
         if listed.said and listed.named and listed.said != listed.named:
             working = f"text says “{listed.said}”, and names {listed.named}: {listed.words}"
             message = _more_or_fewer(listed.named, listed.said)
             yield _finding(listed.sentence, listed.place, message, working)
-    for told in told_off(draft.document):
+    for told in outcomes(document):
+        working = f"text says {told.said}, and tells of {told.named}: {told.words}"
+        message = "the parts are not as many as the number says"
+        yield _finding(told.sentence, told.place, message, working)
+    for told in told_off(document):
         more = "more" if told.named > told.said else "fewer"
         working = f"text says “{told.words}”, and goes through {told.named}"
         message = f"{more} are gone through than the number says"
         yield _finding(told.sentence, told.place, message, working)
-    yield from _items(draft.document)
+    yield from _items(document)
 
 
 def _both(sentence: Sentence) -> Iterator[Finding]:
@@ -287,7 +296,9 @@ def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
     if count is None or _SOME.search(said) or _SOME.search(before):
         return
     more = (groups.get("more") or "").split()
-    if _TIME.search(groups.get("what") or "") or any(count_of(w) not in (None, 1) for w in more):
+    if _TIME.search(groups.get("what") or "") or any(
+        1 < (count_of(w) or 0) <= _MOST_NAMED for w in more
+    ):
         return  # of the two numbers, the list may be that of the other
     if "before" in groups and _PREPOSITION.search(groups["before"] or ""):
         return

@@ -200,13 +200,14 @@ def _apart(draft: Draft, count: Claim, price: Claim) -> bool:
 
 
 def _is_anothers(relation: Relation, claims: Sequence[Claim]) -> bool:
-    """Whether another amount of the sentence is what the units and the price make."""
+    """Whether another amount of the sentence is what the units and the price make, or all that the amount is more than that."""
     own, made = {f.claim for f in relation.figures}, interval_of(relation.computed)
+    stated = interval_of(relation.stated)
     beside = (c for c in claims if c.id not in own and c.quantity is not None)
     return any(
         c.quantity is not None
         and c.quantity.dimension == "money"
-        and figure_of(c).interval.meets(made)
+        and any(figure_of(c).interval.meets(around) for around in (made, stated - made))
         for c in beside
     )
 

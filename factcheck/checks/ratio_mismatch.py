@@ -41,7 +41,7 @@ from factcheck.draft import Draft
 from factcheck.ratios.margins import OF_REVENUE, REVENUE, margins
 from factcheck.ratios.means import told_middles
 from factcheck.ratios.named_multiples import is_multiple, named_multiples
-from factcheck.ratios.per_unit import per_unit, worked_out
+from factcheck.ratios.per_unit import in_longer_stretches, per_unit, worked_out
 from factcheck.relation import (
     Expression,
     Relation,
@@ -87,6 +87,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         for claim in claims:
             yield from _margin(draft, claim, near, revenues)
         yield from per_unit(draft, claims, NAME)
+        yield from in_longer_stretches(draft, claims, NAME)
         yield from worked_out(draft, by_sentence.get(at - 1, []), claims, NAME)
         yield from _multiple(draft, claims)
         for part, whole, rate in rates_of_a_part(draft, claims):

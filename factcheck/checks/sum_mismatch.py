@@ -72,7 +72,9 @@ from factcheck.sums.complements import halves
 from factcheck.sums.counted import brought_totals, counted_lists
 from factcheck.sums.differences import differences
 from factcheck.sums.enumeration import listings
+from factcheck.sums.flows import flows
 from factcheck.sums.groups import Reading, readings
+from factcheck.sums.labelled import labelled_totals
 from factcheck.sums.lists import unclosed_lists
 from factcheck.sums.rests import with_rest
 from factcheck.sums.stretches import years_of_stretches
@@ -150,6 +152,8 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
                 yield meant
     for left, one, other in (*differences(draft), *widths(draft)):
         yield _left(left, one, other)
+    yield from labelled_totals(draft, NAME)
+    yield from flows(draft, NAME)
     yield from stated_in_words(draft, NAME)
 
 

@@ -57,6 +57,7 @@ from factcheck.sums.beside_tables import figures_beside
 from factcheck.sums.columns import amount_step, derived_columns
 from factcheck.sums.footing import Footing, footings, is_total
 from factcheck.sums.grid import Amount, Line, grid_of
+from factcheck.sums.share_columns import shares_of_one
 
 NAME = "table-mismatch"
 _SOME = re.compile(
@@ -99,6 +100,15 @@ def _of_table(number: int, table: Table) -> Iterator[Relation]:
             if figures not in done:
                 done.add(figures)
                 yield relation
+    for told, sign in shares_of_one(grid, table.caption):
+        shares = [_figure(number, row, column) for row, column in told]
+        message = "the shares do not make a whole" if sign == "=" else "the shares exceed a whole"
+        words, says = _listed(shares), "the whole is 100%"
+        relation = Relation(
+            NAME, plus(*shares), constant(100), words, message, "percent", sign, says=says
+        )
+        if sign == "=" or relation.verdict == "fails":
+            yield relation
 
 
 def _is_regular(footing: Footing) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -31,6 +32,12 @@ _FOR_EACH = re.compile(
 )
 # "12 bottles | to the case": how many make one of another thing, not how many there are
 _MAKE_ONE = re.compile(r"(?: [a-z]+)? to (?:the|a|an|every|each) [a-z]+\b")
+# Between a figure and the same in other words.
+_IN_OTHER_WORDS = re.compile(
+    r"(?:,? (?:a|an|per|each|every) [a-z]+)?(?: each| apiece)?(?:,| \(| –| —)? ?(?:or|that is|which is|equal to|equivalent to|which comes to|which makes|making|i\.e\.,?|=)? ?(?:about |some |around |roughly |nearly |almost |just |over |under |more than ){0,2}",
+    re.IGNORECASE,
+)
+_WORKED = ("day", "hour")  # not every day of a week or year is worked
 _NO_VERB = re.compile(r"(?:[,;(]|\band|\bwith|\bat) $")
 _REACH = 40  # characters before a ratio in which the words that introduce it are looked for
 _TWO_FIGURES = 2
@@ -77,6 +84,21 @@ def per_unit(draft: Draft, claims: Sequence[Claim], check: str) -> Iterator[Rela
             parts = _parts_of_period(total, ratio)
             if parts is not None:
                 yield _divided(total, ratio, parts, f"{parts.interval.low}", check)
+
+
+def in_longer_stretches(draft: Draft, claims: Sequence[Claim], check: str) -> Iterator[Relation]:
+    """What is told for each of a shorter stretch of time and, in other words, of a longer: "$15 a month, or $180 a year"."""
+    for one, other in pairwise(claims):
+        a, b = one.quantity, other.quantity
+        if a is None or b is None or a.direction or b.direction or a.bare_unit != b.bare_unit:
+            continue
+        if not _IN_OTHER_WORDS.fullmatch(draft.document.text, one.span.end, other.span.start):
+            continue
+        for short, long in ((one, other), (other, one)):
+            pers = tuple(c.quantity.per for c in (long, short) if c.quantity)
+            parts = _many(*pers) if pers[1] not in _WORKED else None
+            if parts is not None:
+                yield _divided(long, short, parts, f"{parts.interval.low}", check)
 
 
 def _nearer(claims: Sequence[Claim], number: Claim, total: Claim) -> Claim:
@@ -177,7 +199,12 @@ def _parts_of_period(total: Claim, ratio: Claim) -> Constant | None:
     period, per = total.period, ratio.quantity.per if ratio.quantity else ""
     if period is None or period.open_start or period.open_end or "period" in total.carried:
         return None
-    parts = STRETCHES.get((period.grain, per))
+    return _many(period.grain, per)
+
+
+def _many(stretch: str, shorter: str) -> Constant | None:
+    """How many of a shorter stretch of time a longer one has."""
+    parts = STRETCHES.get((stretch, shorter))
     if parts is None:
         return None
     least, most = map(Fraction, parts)

@@ -58,7 +58,7 @@ _TOTAL_OF_MORE = re.compile(
     r"\b(?:so far|to date|since|now|cumulative|this year|over the|in the (?:past|last)|with|including)\b",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[A-Z][^.;:\d]{1,40}: [^.;:]{1,30}")  # "Schools: 320m", a line of its own
+LABELLED = re.compile(r"[A-Z][^.;:\d]{1,40}: [^.;:]{1,30}")  # "Schools: 320m", a line of its own
 _LEADS_TO_LIST = re.compile(r":\s*$")
 _TOGETHER = re.compile(
     r"\b(?:together(?! with)|combined|in all|in total|altogether|a total of)\b", re.IGNORECASE
@@ -92,7 +92,7 @@ def _itemised(draft: Draft, by_sentence: Mapping[int, list[Claim]]) -> Iterator[
     """A list with one figure an item, and the total in the sentence that leads to it or the one that follows."""
     document = draft.document
     kinds = [
-        "list item" if _LABELLED.fullmatch(s.text.strip()) else document.blocks[s.paragraph].kind
+        "list item" if LABELLED.fullmatch(s.text.strip()) else document.blocks[s.paragraph].kind
         for s in document.sentences
     ]
     at = 0

@@ -40,6 +40,7 @@ _HEDGED = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|some|over|than|least|just|up to|under|close to)(?: a| the)? $"
 )
 _OF_ONE = re.compile(r" of (?!(?:that|those|it|them)\b)\w")
+_EXACT = Fraction(1, 2)  # the same of one among fractions alone
 _ROUND = Fraction(3, 2)  # points by which "a third" may be off
 _LONGEST_GAP, _MOVED_REACH = 90, 40
 _FEWEST, _MOST = 2, 8
@@ -66,8 +67,14 @@ def divided(sentence: Sentence) -> Iterator[list[Figure]]:
         if not part.closes or not _FEWEST <= len(parts) <= _MOST:
             continue
         if any(p.in_words for p in parts[1:]) and not _of_several(sentence.text, parts):
-            yield [_figure(sentence, p) for p in parts]
+            every = [p._replace(slack=_EXACT) for p in parts] if _all_in_words(parts) else parts
+            yield [_figure(sentence, p) for p in every]
             parts = []
+
+
+def _all_in_words(parts: list[Part]) -> bool:
+    """Whether one thing is shared out in fractions alone, which are meant to the letter."""
+    return all(part.in_words for part in parts)
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -36,7 +36,7 @@ _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up 
 # Before the last of all parts.
 _REMAINING = re.compile(
     rf"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone|everybody) else|all (?:the )?others|all other [a-z]+(?: together| combined)?)\b(?:(?!, [a-z]+ing )[^.;:\d()]){{0,30}}$"
-    rf"|\bthe other {_HEDGE}$",
+    rf"|\bthe (?:other|last) {_HEDGE}$",
     re.IGNORECASE,
 )
 # "the rest of Europe 280 million": of the world may be more

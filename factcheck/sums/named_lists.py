@@ -40,7 +40,7 @@ _ARE = re.compile(
 _OTHERS = re.compile(rf"\b[Tt]he (?:other|remaining) {_COUNT}(?: {_NOUNS})?,? {_LIST}(?=[,;:.)]|$)")
 # "both of the group's finance arms, Lumen Retail, Lumen Cards and Lumen Pay"
 _BOTH = re.compile(
-    rf"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their|his|her) )?(?:[\w’'-]+ ){{0,3}}?[a-z]+s, {_LIST}(?=[,;:.)]|$)"
+    rf"\b(?P<count>[Bb]oth) (?:of )?(?:(?:the|its|their|his|her) )?(?:[\w’'-]+ ){{0,3}}?[a-z]+s(?: (?:for|of|in|at|on|to) (?:the |its |their )?[a-z]+(?: [a-z]+)?)?, {_LIST}(?=[,;:.)]|$)"
 )
 # "All three of the remaining bidders for the terminal, MSC and Hutchison, were asked"
 _ALL_OF = re.compile(

@@ -17,13 +17,14 @@ from factcheck.draft import Draft
 from factcheck.figures import without_currency
 from factcheck.relation import Relation, constant, figure_of, interval_of, plus, value_of
 from factcheck.slips import is_no_accident, the_one_meant
+from factcheck.wording.before_it import are_before_it
 from factcheck.wording.choices import choices, is_no_change, is_rate, may_be_amount
 from factcheck.wording.equations import are_of_their_kinds, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
 from factcheck.wording.subjects import closes_a_list, speaks_of_another
 from factcheck.wording.unworded import is_alone, nearly_hold
-from factcheck.wording.wordings import matches_of, may_have
+from factcheck.wording.wordings import RATES, matches_of, may_have
 
 _OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\W{0,3}(?:Another|A further|An additional|A second) ")
@@ -42,6 +43,7 @@ _THAN_IN = re.compile(
     r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than (?:in (?P<year>(?:19|20)\d\d)\b"
     r"|(?P<before>(?:the|a|last) year(?: (?:before|earlier|ago))?|last season|a season earlier)\b)"
 )
+_FURTHEST = 4  # sentences
 _MOST_FIGURES = 12  # of a sentence, or two
 # How many misprints of figures that have nothing to do with each other may be expected to make them fit; of the `fine` and the `plain` ones.
 _COARSE, _FINE, _PLAIN = Fraction(6), Fraction(1, 2), Fraction(12)
@@ -64,14 +66,38 @@ def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> It
                 continue
             figures = marked.figures
             if frame.pairs and before is not None:
-                figures = (*(c for c in before.figures if not _is_shared(draft, c)), *figures)
+                shared = frame.before and RATES[0] in frame.letters  # the share itself takes part
+                told = (c for c in before.figures if shared or not _is_shared(draft, c))
+                figures = (*told, *figures)
             if len(figures) > _MOST_FIGURES:
                 continue
             for bound in _bindings(frame, marked, figures):
                 meant = _meant(draft, frame, bound, figures, together)
+                if meant is None and frame.pairs and frame.before:
+                    meant = _further_back(draft, frame, bound, at, figures, together)
                 if meant is not None and (meant.verdict == "fails") == failing:
                     yield meant
                     together.update(_pairs([printed.claim for printed in meant.figures]))
+
+
+def _further_back(
+    draft: Draft,
+    frame: Frame,
+    bound: Mapping[str, Claim],
+    at: int,
+    figures: Sequence[Claim],
+    together: Collection[frozenset[str]],
+) -> Relation | None:
+    """The same with the figures of more sentences of the paragraph: "The state lends €120m. Bondholders write off €85m. … The package is worth"."""
+    for back in range(at - 2, at - 1 - _FURTHEST, -1):
+        told = draft.marked.get(back)
+        if not draft.goes_on(back) or told is None or len(figures) > _MOST_FIGURES:
+            return None
+        figures = (*told.figures, *figures)
+        meant = _meant(draft, frame, bound, figures, together)
+        if meant is not None:
+            return meant
+    return None
 
 
 def _bindings(
@@ -120,15 +146,17 @@ def _meant(
         return None
     if any(_OF_A_TOTAL.match(draft.document.text, c.span.end) for c in bound.values()):
         return None  # "an eighth of the year's total"
-    for chosen in choices(frame, bound, figures):
+    for chosen in choices(draft, frame, bound, figures):
         every = (*bound.values(), *chosen)
         if any(pair in together for pair in _pairs(c.id for c in every)):
             continue
-        if len({c.quantity.per for c in every if c.quantity} - {""}) > 1:
+        if not frame.rate and len({c.quantity.per for c in every if c.quantity} - {""}) > 1:
             continue  # a wage an hour and a rent a month
         if frame.pairs and len({c.sentence for c in every}) < 2:
             continue
         if frame.small and not _is_small(last, chosen):
+            continue
+        if frame.before and not are_before_it(draft, frame, last, chosen, figures):
             continue
         if frame.unworded and not is_alone(frame, every, figures):
             continue
@@ -137,6 +165,7 @@ def _meant(
         if (
             frame.pairs
             and frame.wording.check in _OF_SHARES
+            and frame.wording.equation != WHOLE  # the rest is another's
             and speaks_of_another(draft, last, chosen)
         ):
             continue
@@ -160,7 +189,7 @@ def _meant(
 def _likely(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
     """Of the readings of some figures those that count though they do not hold."""
     likely = nearly_hold(frame, found) if frame.unworded else found
-    if frame.close:
+    if frame.close or frame.rate:
         return list(likely)
     most = _FINE if frame.fine else _PLAIN if frame.plain else _COARSE
     return [r for r in likely if is_no_accident(r, most)]

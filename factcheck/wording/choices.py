@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from claims.claim import Claim
-from claims.quantity import Quantity
+from factcheck.draft import Draft
 from factcheck.figures import digits_of
+from factcheck.ratios.at_a_rate import at_a_rate
 from factcheck.relation import figure_of
 from factcheck.wording.equations import are_alike
 from factcheck.wording.frames import ALL, OF_SHARES, WHOLE, Frame
@@ -16,15 +17,14 @@ from factcheck.wording.wordings import AMOUNTS, COUNTS, MULTIPLES, POINTS, RATES
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _FEW_DIGITS = 3
 _NOTHING = 1000  # times smaller than another
-_LEANING = ("base", "change", "difference", "conversion")
 
 
 def choices(
-    frame: Frame, bound: Mapping[str, Claim], figures: Sequence[Claim]
+    draft: Draft, frame: Frame, bound: Mapping[str, Claim], figures: Sequence[Claim]
 ) -> Iterator[tuple[Claim, ...]]:
     """The figures that the other letters can be, if there are just as many of each kind."""
     if frame.rate:
-        yield from _rate_products(figures)
+        yield from at_a_rate(draft, figures)
         return
     free = [letter for letter in frame.letters if letter not in bound]
     others = [c for c in figures if c not in bound.values()]
@@ -122,34 +122,6 @@ def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[C
     ]
     if len(found) == 1:
         yield (found[0],)
-
-
-def _rate_products(figures: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """An amount, a number of something and the figure for each of it, if there is one of each."""
-    rates = [c for c in figures if c.quantity and c.quantity.per and c.role not in _LEANING]
-    if len(rates) != 1 or rates[0].quantity is None:
-        return
-    each = rates[0].quantity
-    numbers = [c for c in figures if c.quantity and _is_number_for(c.quantity, each)]
-    amounts = [
-        c
-        for c in figures
-        if c.quantity and c.role not in _LEANING and not c.quantity.per
-        if c.quantity.dimension == each.dimension and c not in numbers
-        if c.quantity.unit == each.bare_unit
-        or (each.dimension == "money" and each.bare_unit in ("cent", "penny"))
-    ]
-    if len(numbers) == 1 and len(amounts) == 1:
-        yield (amounts[0], numbers[0], rates[0])
-
-
-def _is_number_for(quantity: Quantity, each: Quantity) -> bool:
-    """Whether a figure is of what another is for each of."""
-    if quantity.per or quantity.shape != "point":
-        return False
-    if each.per == "unit":
-        return quantity.dimension == "count"
-    return quantity.unit == each.per and quantity.dimension in ("count", "physical", "time")
 
 
 def _numbers_of(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

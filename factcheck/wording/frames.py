@@ -11,7 +11,7 @@ from claims.lexicon import load
 from factcheck.wording.wordings import LETTERS, Wording, wording_of
 
 ALL, WHOLE, OF_SHARES = "ALL", "ALL = 100", "ALL = P"
-_OPTIONS = ("pairs", "fine", "small", "plain", "rate", "close")
+_OPTIONS = ("pairs", "fine", "small", "plain", "rate", "close", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Frame:
     plain: bool
     rate: bool
     close: bool
+    before: bool
 
     @property
     def unworded(self) -> bool:
