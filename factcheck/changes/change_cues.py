@@ -124,6 +124,13 @@ def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:
     return _NO_OTHER.match(text, found.end()) is None
 
 
+def is_off_another(draft: Draft, difference: Claim) -> bool:
+    """Whether a difference is to something else than what was before, whose figure may stand elsewhere: "closed at $47.40, $1.10 below the offer"."""
+    text = draft.document.text
+    found = _BESIDE_ANOTHER.match(text, difference.span.end)
+    return found is not None and _NO_OTHER.match(text, found.end()) is None
+
+
 def is_of_value(draft: Draft, level: Claim, change: Claim) -> bool:
     """Whether a change is said to be one of value, and the level is none: "1.5 billion for 5,300 homes …, a fall of 6 percent in value"."""
     in_value = _IN_VALUE.match(draft.document.text, change.span.end) is not None

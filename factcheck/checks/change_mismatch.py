@@ -49,6 +49,7 @@ from factcheck.changes.change_cues import (
     is_of_next,
     is_of_then,
     is_of_value,
+    is_off_another,
     is_over,
     is_repeated,
     leads_to,
@@ -283,6 +284,8 @@ def _without_base(
         and not are_joined(draft, *changes, *differences)
     ):
         return  # "settled $1.27 higher at $82.82, for a rise of 2.8 percent on the week"
+    if is_off_another(draft, differences[0]):
+        return
     change, new, amount = changes[0], figure_of(level), figure_of(differences[0])
     factor = growth_factor(change)
     if factor is None or _in_unit_of(level, differences[0]) != amount or not _positive(new, amount):

@@ -20,8 +20,9 @@ from factcheck.figures import currency, digits_of, figure
 from factcheck.relation import Constant, Figure, constant
 from sources import rates
 
-# A draft may have been begun, and its amounts converted, this long before it appeared.
-_CONVERTED_BEFORE = timedelta(days=31)
+# A draft may have been begun, and its amounts converted, this long before it appeared; what it tells of may have been agreed so long before,
+# and a company converts at the rate of its contract.
+_CONVERTED_BEFORE, _AGREED_BEFORE = timedelta(days=31), timedelta(days=183)
 _LONGEST_PERIOD = timedelta(days=3 * 366)
 # How far outside every rate on record an undated conversion must be to be wrong whatever the day.
 _BEYOND_THE_RECORD = Fraction(5, 4)
@@ -90,6 +91,9 @@ def currency_factors(
         today = rates.rate(base, quote, published)
         if month is not None and today is not None:
             yield _factor(month, today.value, f"{today.source}, {today.day}", margin)
+        agreed = rates.mean_rate(base, quote, published - _AGREED_BEFORE, published)
+        if agreed is not None:
+            yield _factor(agreed, agreed.value, f"{agreed.source}, months before", Fraction(0))
     if period is None or period.start is None or period.end is None:
         return
     if period.end - period.start <= _LONGEST_PERIOD:

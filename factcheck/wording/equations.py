@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
-from typing import TYPE_CHECKING
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -22,16 +20,13 @@ from factcheck.figures import digits_of, without_currency
 from factcheck.relation import (
     Expression,
     Figure,
-    Operation,
-    Operator,
     Relation,
-    constant,
     figure_of,
-    minus,
     times,
     value_of,
 )
 from factcheck.slips import is_absurd, is_no_accident, the_one_meant
+from factcheck.wording.formulas import built, in_words, parsed
 from factcheck.wording.marked import Marked
 from factcheck.wording.wordings import (
     AMOUNTS,
@@ -48,9 +43,6 @@ from factcheck.wording.wordings import (
     wordings_by_check,
 )
 
-if TYPE_CHECKING:
-    import ast
-
 _ELSEWHERE, _NUMBER = "W", "V"  # told in a sentence before: an amount, how many there are
 _SHARES = "share-mismatch"
 _TWO_PARTS = "A + B = C"
@@ -58,8 +50,6 @@ _LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$"
 _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 10
 _FINE = 3  # digits of a figure that seldom fits others by chance
-_OPERATORS: dict[str, Operator] = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/"}
-_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 _MINOR_UNITS = ("cent", "penny")
 _INCOMPARABLE = 500  # times
 _MINOR = Fraction(1, 100)
@@ -130,7 +120,7 @@ def _related(
     if _NUMBER in wording.equation:
         yield from _so_many(draft, wording, claims)
     elif _ELSEWHERE not in wording.equation:
-        yield from _of_its_own(wording, claims, way)
+        yield from _of_its_own(draft, wording, claims, way)
     else:
         yield from _with_one_elsewhere(draft, wording, claims, way)
 
@@ -141,14 +131,32 @@ def _has_its_base(claims: Mapping[str, Claim]) -> bool:
     return any(claim.role == "base" and claim.anchor in ids for claim in claims.values())
 
 
-def _of_its_own(wording: Wording, claims: Mapping[str, Claim], way: int) -> Iterator[Relation]:
+def _of_its_own(
+    draft: Draft, wording: Wording, claims: Mapping[str, Claim], way: int
+) -> Iterator[Relation]:
     """The relation of figures that all stand in the wording; of several equations that it may state, the one they fit."""
     each = [replace(wording, equation=equation) for equation in wording.equation.split(_OR)]
-    related = [r for one in each if (r := relation_of(one, claims, way)) is not None]
-    if wording.sure:
+    related = [
+        relation
+        for one in each
+        for chosen in _numbers_meant(draft, claims)
+        if (relation := relation_of(one, chosen, way)) is not None
+    ]
+    if wording.sure and len(related) <= len(each):
         yield from related
     else:
         yield from filter(None, (the_one_meant(related),))
+
+
+def _numbers_meant(draft: Draft, claims: Mapping[str, Claim]) -> Iterator[Mapping[str, Claim]]:
+    """The claims, and again with each number before in the sentence: "12 shops, seven on retail parks and five in town, for £18m, or £1.5m each"."""
+    yield claims
+    number = claims.get("K")
+    if number is None or number.quantity is None or number.quantity.unit:
+        return
+    for other in draft.by_sentence.get(number.sentence, ()):
+        if other.span < number.span and other.role == "level" and _is_of_kind("K", other):
+            yield {**claims, "K": other}
 
 
 def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Relation]:
@@ -176,7 +184,13 @@ def _with_one_elsewhere(
 ) -> Iterator[Relation]:
     wholes = list(_elsewhere(draft, wording, claims))
     choices = [(w, relation_of(wording, {**claims, _ELSEWHERE: w}, way)) for w in wholes]
-    possible = [(w, r) for w, r in choices if r and (r.verdict != "fails" or not is_absurd(r))]
+    held = next((r for _, r in choices if r and r.verdict != "fails"), None)
+    if held is not None:
+        yield replace(held, supposed=len(choices) > 1)
+        return
+    amount = _amount_of(claims)
+    own = [(w, r) for w, r in choices if not (wording.near and _is_another_s(w, amount))]
+    possible = [(w, r) for w, r in own if r and not is_absurd(r)]
     related = [relation for _, relation in possible]
     nearest = [whole for whole, _ in possible if whole.sentence == possible[0][0].sentence]
     values = {whole.quantity.value for whole in nearest if whole.quantity}
@@ -198,18 +212,20 @@ def _is_fine(relation: Relation) -> bool:
 def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Iterator[Claim]:
     """The figures before, nearest first, that an equation can need: like its amounts, and near one of the words."""
     first = min(claims.values(), key=lambda c: c.span)
-    amount = next(c for name, c in claims.items() if name in AMOUNTS)
+    amount = _amount_of(claims)
     taken, found = set(claims.values()), 0
     for at in range(first.sentence, first.sentence - wording.reach - 1, -1):
         marked = draft.marked.get(at)
         figures = marked.figures_near(wording.near) if marked else ()
         for claim in reversed(figures):
             fits = claim.span < first.span and claim not in taken and are_alike(claim, amount)
-            if wording.near and _is_another_s(claim, amount):
-                continue
             if fits and is_level(claim) and found < _MOST_ELSEWHERE:
                 found += 1
                 yield claim
+
+
+def _amount_of(claims: Mapping[str, Claim]) -> Claim:
+    return next(c for name, c in claims.items() if name in AMOUNTS)
 
 
 def _is_another_s(claim: Claim, amount: Claim) -> bool:
@@ -288,7 +304,7 @@ def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Rela
     equation = wording.equation
     for sign, other in (("±", "+-"), ("∓", "-+")):
         equation = equation.replace(sign, other[way < 0])
-    tree, stated_name = _parsed(equation)
+    tree, stated_name = parsed(equation)
     stated = claims[stated_name]
     in_major = [c for c in claims.values() if c.quantity and c.quantity.dimension == "money"]
     mixed = len({_is_minor(c.quantity.unit) for c in in_major if c.quantity}) > 1
@@ -297,7 +313,7 @@ def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Rela
     at_bound = stated in bounded and len(bounded) > 1 and len(bounds) == 1
     printed = {name: _printed(claim, at_bound) for name, claim in claims.items()}
     values = {name: _value(name, figure, mixed) for name, figure in printed.items()}
-    computed = _built(tree, values)
+    computed = built(tree, values)
     right: Expression = printed[stated_name]
     unit = printed[stated_name].unit
     if stated_name in RATES and unit == "percent":
@@ -313,7 +329,7 @@ def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Rela
         wording.check,
         computed,
         right,
-        _in_words(tree, texts, values),
+        in_words(tree, texts, values),
         wording.message,
         unit=unit,
     )
@@ -337,47 +353,3 @@ def _value(letter: str, printed: Figure, mixed: bool) -> Expression:
     if mixed and _is_minor(printed.unit):
         return times(printed, _MINOR)
     return printed
-
-
-def _built(tree: ast.expr, values: Mapping[str, Expression]) -> Expression:
-    import ast
-
-    if isinstance(tree, ast.BinOp):
-        left, right = _built(tree.left, values), _built(tree.right, values)
-        return Operation(_OPERATORS[type(tree.op).__name__], (left, right))
-    if isinstance(tree, ast.UnaryOp):
-        value = _built(tree.operand, values)
-        return times(value, -1) if isinstance(tree.op, ast.USub) else value
-    if isinstance(tree, ast.Call):  # apart(A, B): the larger less the smaller
-        low, high = sorted((_built(a, values) for a in tree.args), key=value_of)
-        return minus(high, low)
-    return values[tree.id] if isinstance(tree, ast.Name) else constant(tree.value)  # type: ignore[attr-defined]
-
-
-def _in_words(tree: ast.expr, texts: Mapping[str, str], values: Mapping[str, Expression]) -> str:
-    import ast
-
-    if isinstance(tree, ast.BinOp):
-        sign = _SIGNS[_OPERATORS[type(tree.op).__name__]]
-        sides = []
-        for side in (tree.left, tree.right):
-            words = _in_words(side, texts, values)
-            inner = isinstance(side, ast.BinOp) and isinstance(tree.op, ast.Mult | ast.Div)
-            sides.append(f"({words})" if inner else words)
-        return f"{sides[0]} {sign} {sides[1]}"
-    if isinstance(tree, ast.UnaryOp):
-        words = _in_words(tree.operand, texts, values)
-        return f"−({words})" if isinstance(tree.op, ast.USub) else words
-    if isinstance(tree, ast.Call):
-        low, high = sorted(tree.args, key=lambda a: value_of(_built(a, values)))
-        return f"{_in_words(high, texts, values)} − {_in_words(low, texts, values)}"
-    return texts[tree.id] if isinstance(tree, ast.Name) else str(tree.value)  # type: ignore[attr-defined]
-
-
-@cache
-def _parsed(equation: str) -> tuple[ast.expr, str]:
-    """The left side as a tree, and the letter that is the right side."""
-    import ast
-
-    left, _, right = equation.partition(" = ")
-    return ast.parse(left, mode="eval").body, right.strip()
