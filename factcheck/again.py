@@ -23,7 +23,7 @@ from factcheck.relation import figure_of
 from factcheck.slips import transposed
 
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
-_DEFINITE = r"(?:[Tt]he|[Aa]ll(?: the| of the)?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
+_DEFINITE = r"(?:[Tt]he|[Aa]ll(?: the| of the)?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Ww]hose|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
 # "The 1,500 job cuts", "the planned 1,500 job cuts"
 _THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{_HEDGE}$")
 # "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains"
@@ -52,6 +52,7 @@ _OF_MEASURES = frozenset(
     ("before", "pre-tax", "pretax", "after tax", "after-tax", "net", "diluted")
 )
 _NO_TIME = re.compile(r"per cent|had been (?=[a-z]+ed\b|paid\b|sold\b|made\b)")
+_SOME_OF = re.compile(r"\b(?:first|last|rest|remainder|remaining) of (?=the |its |their |those )")
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
 _FAR_UP, _MOST_FAR_UP = 40, 200  # sentences, and figures in them
 _SENTENCES_BEFORE, _MOST_WORDS, _LEAD, _NEAR = 5, 4, 90, 40
@@ -67,7 +68,7 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if not _is_level(claim, quoted=True) or claim.anchor is not None:
             continue
         words = _noun_phrase(draft, claim)
-        if words is None or _is_told_apart(draft, claim):
+        if words is None or is_told_apart(draft, claim):
             continue
         before = _before(draft, claim)
         same: list[Claim] = []
@@ -104,7 +105,7 @@ def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[C
         and lead in ("The ", "the ", "All ", "all ")
         and unit_of(before[0]) == unit_of(claim)
     )
-    if not only or is_a_part(draft, before[0]) or _is_told_apart(draft, before[0]):
+    if not only or is_a_part(draft, before[0]) or is_told_apart(draft, before[0]):
         return []
     told = stems_of(draft.document.sentences[before[0].sentence].text)
     return [] if _is_restricted(draft, claim, told) else list(before)
@@ -113,7 +114,7 @@ def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[C
 def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim) -> list[Claim]:
     """A figure before that differs by two digits exchanged: "a petition with 2,300 signatures. … received the 3,200 names"."""
     found = [c for c in before if are_exchanged(c, claim)]
-    apart = any(_is_told_apart(draft, c) or is_a_part(draft, c) for c in found)
+    apart = any(is_told_apart(draft, c) or is_a_part(draft, c) for c in found)
     apart = (
         apart or is_a_part(draft, claim) or not all(_can_be_of_one_time(c, claim) for c in found)
     )
@@ -289,19 +290,19 @@ def _apart() -> frozenset[str]:
     return frozenset(load("retellings")["apart"])
 
 
-def _is_told_apart(draft: Draft, claim: Claim) -> bool:
+def is_told_apart(draft: Draft, claim: Claim) -> bool:
     """Whether a word near a figure says that it is another than one told before: "the previous record of 41"."""
     span, sentence = claim.span, draft.document.sentences[claim.sentence].span
     text = draft.document.text
     behind = text[span.end : span.end + _NEAR // 2].partition(",")[0]
     near = f"{text[max(sentence.start, span.start - _NEAR) : span.start]} {behind}"
-    words = {word.lower() for word in _WORD.findall(_NO_TIME.sub("", near))}
+    words = {word.lower() for word in _WORD.findall(_NO_TIME.sub("", _SOME_OF.sub("", near)))}
     return not words.isdisjoint(_apart())
 
 
 def _is_the_same(draft: Draft, one: Claim, claim: Claim, words: frozenset[str]) -> bool:
     """Whether a figure before can be the one that is taken up."""
-    if one.anchor is not None or _is_told_apart(draft, one):
+    if one.anchor is not None or is_told_apart(draft, one):
         return False
     if is_a_part(draft, one) or is_a_part(draft, claim) or is_of_several(draft, one):
         return False

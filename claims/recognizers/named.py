@@ -71,7 +71,8 @@ def _goes_on_counting(tokens: Tokens, name: int) -> bool:
     return any(
         tokens.is_number(at)
         and tokens.at(at - 1) in labels("holds")
-        and tokens.at(at + 1).endswith("s")
+        and tokens.is_word(at + 1)
+        and tokens.words[at + 1][0].islower()
         for at in range(max(1, first - _NEAR_COUNT), first - 1)
     )
 

@@ -43,10 +43,12 @@ from claims.document import Sentence, Span
 from factcheck.dates.anniversaries import (
     ages_then,
     anniversaries,
+    anniversaries_after,
     careers,
     olds,
     seniors,
     since_ahead,
+    to_the_day,
     years_after,
     years_apart,
     years_in_office,
@@ -69,6 +71,7 @@ from factcheck.dates.dated import (
     month_of,
 )
 from factcheck.dates.happenings import ever_since, out_of_order, retold
+from factcheck.dates.lives import are_two, lives
 from factcheck.dates.sequence import in_sequence
 from factcheck.dates.spells import OTHER_ORDER, Misfit, misfits, taken_up
 from factcheck.dates.told_lengths import told_length_after, told_lengths
@@ -86,6 +89,7 @@ _NEAR = 40  # characters before a birth or an age in which a name is looked for
 _IN_YEAR = rf"(?:in|since|from|of|by) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?"
 _DAY = re.compile(DAY)
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY}),? (?:the |\()?$")
+_IS_DATE = re.compile(r"\b(?:on|by|until|till|from|before|after|since|dated|ends|expires) $")
 _WEEKDAY_BEHIND = re.compile(rf"(?: \((?:a )?|, a )({WEEKDAY})\b")
 # "in 1999, 25 years ago" and "25 years ago, in 1999".
 _AGO = (
@@ -106,6 +110,11 @@ _LENGTH = (
     re.compile(
         rf"\b{HEDGED}{COUNT}[- ]years?(?: (?:period|stretch|stint|term|run|reign|tenure|spell|span|stay|plan|contract|programme|program|deal|agreement|lease|loan|licence|license|mandate|strategy))?(?:,? (?:(?:which|that) )?(?:runs|ran|running|lasts|lasted|lasting))?(?: (?:at|in|as|of|on) [^.;:,\d]{{1,25}})?,?"
         rf" (?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})\b",
+        re.IGNORECASE,
+    ),
+    # "From 2011 until 2023 he ran the bank, and in those twelve years"
+    re.compile(
+        rf"\b(?:from|between) {_SPAN_OF} (?:to|until|till|and|through) (?P<other>{MONTH_NAME} )?(?P<last>{YEAR})\b[^.;\d]{{1,80}}? (?:in|over|during|for|after) (?:those|these|the|his|her|its) {HEDGED}{COUNT} years\b",
         re.IGNORECASE,
     ),
 )
@@ -162,7 +171,6 @@ _BORN = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:his|her|their|its|whose|a|an) (?:[a-z-]+ ){0,2}[a-z-]+,? (?:who )?(?:was |is )?$"
 )
-_GIVEN = re.compile(r"([A-Z][\w’'-]+) $")
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]+),? (?:\(|aged? |who is |is )?$")
 _GONE = re.compile(
     r"\b(?:died|death|dead|late|when he|when she|at the time|at the age|joined|became|then)\b"
@@ -170,7 +178,15 @@ _GONE = re.compile(
 
 
 def run(draft: Draft) -> Iterator[Finding]:
-    """Report what is dated wrongly, sentence by sentence."""
+    """Report what is dated wrongly: sentence by sentence, and what these say of one person's ages together."""
+    found = list(_by_sentence(draft))
+    yield from found
+    for misfit in lives(draft.document.sentences):
+        if not any(misfit.span.overlaps(span) for one in found for span in one.spans):
+            yield _of_misfit(misfit)
+
+
+def _by_sentence(draft: Draft) -> Iterator[Finding]:
     published = draft.document.published
     for sentence in draft.document.sentences:
         if not _DIGIT.search(sentence.text):
@@ -186,6 +202,7 @@ def run(draft: Draft) -> Iterator[Finding]:
         for before, after in pairwise(draft.document.sentences):
             yield from map(_of_misfit, taken_up(before, after, published))
             yield from map(_of_misfit, told_length_after(before, after, published))
+            yield from map(_of_misfit, anniversaries_after(before, after, published))
         yield from map(_of_misfit, retold(draft.document.sentences, published))
 
 
@@ -206,6 +223,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
         yield from map(_of_misfit, ever_since(sentence, published))
         yield from map(_of_misfit, anniversaries(sentence, published))
         yield from map(_of_misfit, olds(sentence, published))
+        yield from map(_of_misfit, to_the_day(sentence, published))
         yield from map(_of_misfit, years_after(sentence, published))
         yield from map(_of_misfit, years_in_office(sentence, published))
         yield from map(_of_misfit, since_ahead(sentence, published))
@@ -227,7 +245,7 @@ def _weekdays(sentence: Sentence, published: date | None) -> Iterator[Finding]:
             _WEEKDAY_BEHIND.match(sentence.text, found.end()),
         )
         told = before or behind
-        dated = told or found["year"] or found["year_behind"]
+        dated = told or found["year"] or found["year_behind"] or _IS_DATE.search(head)
         if dated and is_no_day(found):
             yield _finding(sentence, found.span(), "there is no such day", found.group())
             continue
@@ -337,7 +355,7 @@ def _ages(draft: Draft, published: date) -> Iterator[Finding]:
         at_birth = born.get(before[1] if before else "") or born.get(
             f"sentence {sentence.span.start}"
         )
-        if at_birth is not None and before is not None and _are_two(text, at_birth.start(), before):
+        if at_birth is not None and before is not None and are_two(text, at_birth.start(), before):
             continue
         if at_birth is None or claim.stance == "quoted" or _GONE.search(sentence.text):
             continue
@@ -352,15 +370,6 @@ def _ages(draft: Draft, published: date) -> Iterator[Finding]:
                 working=f"born in {year}, {reached - 1} or {reached} in {published.year}, text says {age}",
                 claims=(claim.id,),
             )
-
-
-def _are_two(text: str, at: int, before: re.Match[str]) -> bool:
-    """Whether two people of one surname, one born and one aged, have different given names."""
-    given = (
-        _GIVEN.search(text[max(0, at - _NEAR) : at]),
-        _GIVEN.search(before.string[: before.start()]),
-    )
-    return len({found[1] for found in given if found}) > 1
 
 
 def _each(patterns: tuple[re.Pattern[str], ...], sentence: Sentence) -> Iterator[re.Match[str]]:

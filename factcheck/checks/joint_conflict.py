@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.changes.in_turn import in_turn
 from factcheck.changes.several_rates import rates_together
 from factcheck.draft import Draft
 from factcheck.figures import span_of_values
@@ -41,6 +42,7 @@ from factcheck.joint import Conflict, solve
 from factcheck.relation import Relation
 from factcheck.several import together
 from factcheck.sums.unanimous import unanimous
+from factcheck.told_by_others import told_by_others
 from factcheck.wording.equations import stated_in_words
 
 NAME = "joint-conflict"
@@ -50,6 +52,8 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate what several statements come to together with another that they rule out."""
     yield from together(draft)
     yield from rates_together(draft)
+    yield from told_by_others(draft)
+    yield from in_turn(draft)
     yield from stated_in_words(draft, NAME)
     yield from unanimous(draft, NAME)
 

@@ -51,6 +51,7 @@ from factcheck.headline import (
     told_as_before,
 )
 from factcheck.relation import Relation, figure_of
+from factcheck.repeated import repeated
 from factcheck.slips import the_one_meant
 
 NAME = "restatement-mismatch"
@@ -63,6 +64,7 @@ _OF_A_PART = frozenset(("segment", "unit", "division", "subsidiary", "region"))
 _REPEATED = 0.7
 _HEADLINE = "the headline's figure is not the body's"
 _PLACES_OF = {_HEADLINE: ("in the headline", "in the body")}
+_TOTAL = re.compile(r"\b(?:total|overall|altogether)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _MOST_PAIRS = (
     200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
@@ -89,7 +91,7 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
-    for first, second in (*taken_up(draft), *in_brackets(draft)):
+    for first, second in (*taken_up(draft), *in_brackets(draft), *repeated(draft)):
         again = _relation(first, second, "the same figure is given twice, and differs")
         meant = the_one_meant([again])
         if meant is not None:
@@ -181,9 +183,17 @@ def _pair(draft: Draft, first: Claim, second: Claim) -> Iterator[Relation]:
         return
     if _defined_apart(first, second) or _says_too(draft, first, second):
         return
+    if _is_total(draft, first) != _is_total(draft, second):
+        return  # "pods generated €312m of revenue. Total sales came to €780m"
     words = qualifiers(draft, first)
     if words == qualifiers(draft, second) and not words & _OF_A_PART:
         yield _relation(first, second, "the same figure is given twice, and differs")
+
+
+def _is_total(draft: Draft, claim: Claim) -> bool:
+    """Whether the words before a figure call it the total."""
+    start = draft.document.sentences[claim.sentence].span.start
+    return _TOTAL.search(draft.document.text, start, claim.span.start) is not None
 
 
 def _defined_apart(first: Claim, second: Claim) -> bool:

@@ -8,7 +8,17 @@ from itertools import chain
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from factcheck.dates.dated import COUNT, MONTH_NAME, YEAR, count_of, month_of, ordinal_of
+from factcheck.dates.dated import (
+    COUNT,
+    DAY,
+    MONTH_NAME,
+    YEAR,
+    YEARS,
+    count_of,
+    day_of,
+    month_of,
+    ordinal_of,
+)
 from factcheck.dates.spells import Misfit
 
 _FEWEST_YEARS = 2
@@ -78,6 +88,17 @@ _YOUNGER = re.compile(
 _AGE_NOW = re.compile(
     rf"\b(?:who is|now|is now|aged|, ) ?(?P<age>\d{{2}}),? (?:and |who |and who )?was (?:only |just |aged ){{0,2}}{COUNT} when (?:he|she) [^.;:\d]{{1,60}} (?:in|of|since) (?:early |late |mid-)?(?:{MONTH_NAME} )?(?P<year>{YEAR})\b"
 )
+_OF_ITS_OWN = re.compile(r"^(?:It|Its|The|They|Their)\b(?! (?:rival|competitor|parent|owner))")
+# "Its first aircraft, a three-seater, took off on 4 May 1926"
+_FIRST_DID = re.compile(
+    rf"^(?:Its|The|Their) first [^.;\d]{{3,60}}? (?:in|on) (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAME} )?(?:\d{{1,2}},? )?(?P<year>{YEAR})\b"
+)
+# "Ten years to the day after the blast of 11 March 2016"
+_TO_THE_DAY = re.compile(
+    rf"\b{COUNT} years to the day (?:after|since|from) [^.;\d]{{0,50}}?(?:of |on )?{DAY}",
+    re.IGNORECASE,
+)
+_NEAR_DAYS = 7
 _JUBILEES = {
     "centenary": 100,
     "centennial": 100,
@@ -106,6 +127,19 @@ _WHICH_YEAR = re.compile(
     rf"\b(?:(?P<word>this|last|next) year|(?:in (?:{MONTH_NAME} )?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH_NAME} (?:\d{{1,2}},? )?)(?P<year>{YEAR}))\b",
     re.IGNORECASE,
 )
+
+
+def to_the_day(sentence: Sentence, published: date) -> Iterator[Misfit]:
+    """A day of the week of publication that is told as so many years to the day after another."""
+    for found in _TO_THE_DAY.finditer(sentence.text):
+        count, day = count_of(found["count"]), day_of(found, published)
+        rest = sentence.text[: found.start()] + sentence.text[found.end() :]
+        if count is None or day is None or YEARS.search(rest):
+            continue
+        apart = abs(published.year - day.year - count)
+        if apart and abs((published - day).days - count * 365.25) > _NEAR_DAYS:
+            working = f"{day.year} and {count} years is {day.year + count}"
+            yield _misfit(sentence, found.span(), "the years do not make the length", working)
 
 
 def years_after(sentence: Sentence, published: date) -> Iterator[Misfit]:
@@ -195,6 +229,25 @@ def anniversaries(sentence: Sentence, published: date) -> Iterator[Misfit]:
         start = min(kept.start(), founded.start())
         end = max(kept.end(), founded.end())
         yield _misfit(sentence, (start, end), "the anniversary does not fit the year", working)
+
+
+def anniversaries_after(before: Sentence, after: Sentence, published: date) -> Iterator[Misfit]:
+    """An anniversary of one sentence against the year of the next: "celebrates its centenary on 4 May. Its first aircraft took off on 4 May 1926"."""
+    if before.paragraph != after.paragraph or not _OF_ITS_OWN.match(after.text):
+        return
+    kept = _ANNIVERSARY.search(before.text) or _JUBILEE.search(before.text)
+    began = _FIRST_DID.search(after.text) or _FOUNDED.search(after.text)
+    if kept is None or began is None or YEARS.search(before.text) or _KIN.search(after.text):
+        return
+    group = kept.groupdict()
+    count = _JUBILEES[group["named"].lower()] if "named" in group else ordinal_of(group["ordinal"])
+    since = int(began["year"])
+    years = (published.year - 1, published.year, published.year + 1)
+    if count is None or count < _FEWEST_YEARS or any(year - since == count for year in years):
+        return
+    working = f"{since} and {count} years is {since + count}"
+    at = (0, after.span.start - before.span.start + began.end())
+    yield _misfit(before, at, "the anniversary does not fit the year", working)
 
 
 def olds(sentence: Sentence, published: date) -> Iterator[Misfit]:

@@ -25,7 +25,7 @@ _NOT_BY = r"(?! (?:(?:only|just|closely|narrowly|easily|even|solely|far|well) ){
 # Between the two figures: the verb that compares them, or the place of the one behind or before the other.
 _EASILY = r"(?:(?:well|far|easily|comfortably|narrowly|just|handily|which|that) ){0,2}"
 _VERB = re.compile(
-    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})){_NOT_BY} (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,3}}|(?-i:[A-Z])[\w’'-]+, )?$",
+    rf"(?:,? (?:which|that))? ?(?:{_WORD}){{0,5}}?(?:[\w&.’'-]*, {_EASILY})?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})){_NOT_BY} (?:{_WORD}){{0,6}}(?:[\w&.’'-]+, (?:of which|which|who|with|at|on) (?:{_WORD}){{0,6}}|(?-i:[A-Z])[\w’'-]+, )?$",
     re.IGNORECASE,
 )
 # The same of a record, which is broken or missed in words of its own.
@@ -36,12 +36,12 @@ _BROKEN = re.compile(
 )
 # The limit first: "finished below its budget of £45 million, at £43 million".
 _LIMIT = re.compile(
-    rf"\b(?:(?P<above>above|over|beyond|ahead of|higher than|more than)|(?P<below>below|under|within|beneath|lower than|less than|short of)) (?:its|the|their|his|her|an?|analysts[’']) (?:{_WORD}){{0,3}}?"
+    rf"\b(?:(?P<above>above|over|beyond|ahead of|higher than|more than|beat|beats|exceeded|exceeds|topped|surpassed)|(?P<below>below|under|within|beneath|lower than|less than|short of|missed|misses|undershot)) (?:its|the|their|his|her|an?|analysts[’']) (?:{_WORD}){{0,3}}?"
     rf"(?:budget|estimates?|targets?|forecasts?|price|limit|ceiling|plan|goal|guidance|valuation|record|average|reserve|expectations?|consensus)(?: of| at)? {_HEDGE}$",
     re.IGNORECASE,
 )
 _CAME_TO = re.compile(
-    rf"(?: (?:{_WORD}){{0,3}}[\w’'-]+)?,? (?:at|to|with|costing|reaching|fetching|to reach|coming in at|ending (?:up )?at|for) {_HEDGE}$"
+    rf"(?: (?:{_WORD}){{0,3}}[\w’'-]+)?,? (?:at|to|with|costing|reaching|fetching|to reach|coming in at|ending (?:up )?at|for|(?:reporting|posting|selling|making|earning|producing|recording|turning out|delivering|building|shipping)(?: (?:sales|revenue|profits?|earnings|output) of)?) {_HEDGE}$"
 )
 _PLACE = re.compile(
     rf"[^.;:\d]{{0,60}}?\b(?:(?P<above>ahead of|in front of|followed by)|(?P<below>behind|trailing)) (?:{_WORD}){{1,4}}?(?:with|at|on|,? (?:which|who) [a-z]+) (?:the |about |some )?$"

@@ -32,6 +32,7 @@ _TAKEN_UP = re.compile(r"^(?:Its?|Their|They|His|He|Her|She|At|With|That)\b")
 _THE_OTHERS = re.compile(
     r"\b(?:against|compares?|compared|ahead of|versus|while|whereas|others?|rivals?|competitors?|runner-up|beats?|topped|tops|outbid|undercuts?|exceeds?|behind|next|losing|remaining|colleagues?|counterparts?)\b"
 )
+_LIST = re.compile(r",? (?:and )?")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+,? (?:[a-z]+ )?$")
 _NO_NAME = re.compile(rf"(?:{MONTH_NAMES}|[A-Z][a-z]+day) (?:[a-z]+ )?$")
 # By what a thing is the largest, its makers and its workers do not tell.
@@ -112,7 +113,12 @@ def _all_here(draft: Draft, own: Sequence[Claim], many: int, start: int) -> list
         return []
     if not all(in_one_unit(c, like[0]) for c in like[1:]):
         return []
-    return like if all(_is_of_another(text, *two) for two in pairwise(like)) else []
+    gaps = list(pairwise(like))
+    others = all(
+        _is_of_another(text, *two) or _LIST.fullmatch(text, two[0].span.end, two[1].span.start)
+        for two in gaps[1:]
+    )
+    return like if others and _is_of_another(text, *gaps[0]) else []
 
 
 def _is_of_another(text: str, one: Claim, other: Claim) -> bool:
@@ -148,7 +154,14 @@ def _sign(found: re.Match[str], listed: Sequence[Claim]) -> Sign | None:
         return None
     if found["degree"]:
         return comparatives_of(quantity.dimension).get(word) if len(listed) == _FEWEST else None
-    return superlatives_of(quantity.dimension).get(word)
+    aged = (
+        quantity.dimension == "count"
+        and not quantity.unit
+        and figure_of(listed[-1]).value <= _OLDEST
+    )
+    return superlatives_of(
+        "age" if aged and word in superlatives_of("age") else quantity.dimension
+    ).get(word)
 
 
 def places(draft: Draft) -> Iterator[Comparison]:

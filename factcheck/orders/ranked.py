@@ -21,7 +21,7 @@ from factcheck.orders.superlatives import Comparison
 from factcheck.orders.words import any_of, of_list, superlatives_of
 from factcheck.relation import Sign, figure_of
 
-_FEWEST, _MOST = 3, 12
+_PAIR, _FEWEST, _MOST = 2, 3, 12
 _BEHIND = 3  # sentences in which the rank may stand, that of the list included
 _MONTHS = tuple(month.capitalize() for month in MONTHS)
 _NAME = r"(?:[A-Z][\w’'&-]*)(?: (?:of|de|[A-Z][\w’'&-]*)){0,3}"
@@ -42,7 +42,7 @@ _WHOSE = re.compile(
     rf"\b(?P<name>[A-Z][\w-]*)[’']s (?:[a-z]+ ){{1,2}}(?:is|was|were|are) (?:the )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$)"
 )
 _MADE = re.compile(
-    rf"\b(?:makes|made|making|leaves|left) (?P<name>{_NAME}) (?:the )?{_TOP}\b(?: of (?:the|these|those|them|all)\b[^.;:\d]{{0,40}})?(?=[,.;:]|$)"
+    rf"\b(?:makes|made|making|leaves|left) (?P<name>{_NAME}) (?:(?:the|its|their|his|her)(?: [a-z]+[’']s?)? )?{_TOP}\b(?: (?:customer|buyer|supplier|market|producer|employer|maker|exporter|importer|owner|shareholder|lender|spender|investor|contributor|donor|seller|client|user))?(?: (?:by [a-z ]{{2,30}}|of (?:the|these|those|them|all)\b[^.;:\d]{{0,40}}))?(?=[,.;:]|$)"
 )
 # "The most pessimistic, Carnholm, says", "The cheapest of the three is Basel"
 _TOP_FIRST = re.compile(
@@ -94,9 +94,11 @@ def ranked(draft: Draft) -> Iterator[Comparison]:
     """Every member of a list that is given a rank, against the one that has it."""
     for sentence in draft.by_sentence:
         listed = _list_of(draft, sentence)
-        if listed:
+        if len(listed) >= _FEWEST:
             for at in range(sentence, sentence + _BEHIND):
                 yield from _ranks_in(draft, at, listed)
+        elif listed:  # "Germany ordered 340 and France 410, making France the biggest customer"
+            yield from _made_one_of_two(draft, sentence, listed)
     yield from _since(draft)
 
 
@@ -106,9 +108,7 @@ def _list_of(draft: Draft, sentence: int) -> Sequence[Named]:
     levels = [c for c in draft.by_sentence[sentence] if _may_be_listed(c)]
     if levels and counts_them(levels[0], levels[1:]):
         levels = levels[1:]  # "Three brokers: Carnholm to 88 crowns, …"
-    if not _FEWEST <= len(levels) <= _MOST or not all(
-        in_one_unit(c, levels[0]) for c in levels[1:]
-    ):
+    if not _PAIR <= len(levels) <= _MOST or not all(in_one_unit(c, levels[0]) for c in levels[1:]):
         return ()
     if len({c.measure.name for c in levels if c.measure and c.measure.known}) > 1:
         return ()
@@ -189,6 +189,17 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
                 sign = _sign_of(draft, found["top"].lower(), listed, of_times=of_times)
             if sign is not None:
                 yield from _against(member, listed, found, sign)
+
+
+def _made_one_of_two(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Comparison]:
+    text, span = draft.document.text, draft.document.sentences[at].span
+    found = _MADE.search(text[listed[-1].claim.span.end : span.end])
+    member = _member(found["name"], listed) if found and not found["place"] else None
+    if found is None or member is None or _NOT_SAID.search(text, span.start, span.end):
+        return
+    sign = _sign_of(draft, found["top"].lower(), listed, of_times=False)
+    if sign is not None:
+        yield from _against(member, listed, found, sign)
 
 
 def _sign_of(draft: Draft, word: str, listed: Sequence[Named], *, of_times: bool) -> Sign | None:

@@ -72,6 +72,17 @@ _FRONTED = re.compile(
     r"|(?P<less>(?:Lagging|Trailing|Falling)(?: far| well)?(?: behind| below| short of)?|Missing|(?:Far |Well |Just )?(?:[Bb]ehind|[Bb]elow|[Ss]hort of))) [^.;:,\d]{0,60}$"
 )
 _THEN = re.compile(r"[^.;:,\d]{0,25}, [^.;:\d]{0,80}$")
+# "Only Malta, at | 4.6%, | grew faster": than what the sentence before has
+_ONLY = re.compile(
+    r"^Only [^.;:\d]{2,50}?(?:,? (?:at|with|on|which (?:has|had))|,? \() ?(?:about |some )?$"
+)
+_DID_MORE = re.compile(
+    r"^(?: [a-z]+)?[,)]{1,2} (?:[a-z]+ ){0,2}(?:(?P<more>more|faster|higher|larger|bigger|longer|better)|(?P<less>less|fewer|slower|lower|smaller|shorter|worse))\b"
+)
+# "More women than men applied (2,310 women, 2,130 men)"
+_MORE_OF = re.compile(
+    r"\b(?:(?P<more>[Mm]ore)|(?P<less>[Ff]ewer)) (?P<one>[a-z-]+) than (?P<other>[a-z-]+)\b"
+)
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no|nor|neither|if|would|could|(?-i:may)|might|will|unless|expects?|hopes?|soon|nearly|almost|forecast)\b",
     re.IGNORECASE,
@@ -92,9 +103,52 @@ def said_orders(draft: Draft) -> Iterator[Comparison]:
             yield from _in_years(draft, claims)
             yield from _first_said(draft, claims)
             yield from _of_so_many(draft, claims)
+        if len(claims) + len(after) >= 2:
+            yield from _more_of(sentence.text, claims or after)
         if claims and at:
             before = [c for c in draft.by_sentence.get(at - 1, ()) if _is_figure(c)]
             yield from _that_is(draft, before, claims[0])
+            yield from _only_one(draft, before, claims[0])
+
+
+def _more_of(words: str, claims: Sequence[Claim]) -> Iterator[Comparison]:
+    """Two counts of which the words before say which is of more: "more women than men"."""
+    found = _MORE_OF.search(words)
+    if found is None or _NOT_SAID.search(words[: found.end()]):
+        return
+    counted = {c.quantity.noun.lower(): c for c in claims if c.quantity and c.quantity.noun}
+    one, other = (counted.get(found[name]) for name in ("one", "other"))
+    if one is None or other is None or len(claims) != 2 or not _are_counts(one, other):
+        return
+    word = found["more"] or found["less"]
+    told = f"{word} {found['one']} than {found['other']}"
+    yield one, other, ">" if found["more"] else "<", told
+
+
+def _are_counts(*claims: Claim) -> bool:
+    return all(c.quantity is not None and c.quantity.dimension == "count" for c in claims)
+
+
+def _only_one(draft: Draft, before: Sequence[Claim], one: Claim) -> Iterator[Comparison]:
+    """The only one that did better than what the sentence before has: "Only Malta, at 4.6%, grew faster"."""
+    span = draft.document.sentences[one.sentence].span
+    lead, behind = (
+        draft.document.text[span.start : one.span.start],
+        draft.document.text[one.span.end : span.end],
+    )
+    found = _DID_MORE.match(behind) if _ONLY.search(lead) else None
+    alike = [c for c in before if c.role in (*LEVELS, "change") and _alike(c, one)]
+    if (
+        found
+        and len(alike) == 1
+        and not (alike[0].quantity and alike[0].quantity.direction == "down")
+    ):
+        yield (
+            one,
+            alike[0],
+            ">" if found["more"] else "<",
+            f"only this {found['more'] or found['less']}",
+        )
 
 
 def _is_figure(claim: Claim) -> bool:
