@@ -281,7 +281,7 @@ def _measures(claim: Claim) -> tuple[object, ...]:
     return (
         measure and (measure.name, measure.scope),
         period and (period.start, period.end),
-        quantity and quantity.unit,
+        quantity and quantity.dimension != "count" and quantity.unit,
     )
 
 

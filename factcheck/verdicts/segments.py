@@ -39,7 +39,10 @@ class Scoped(Protocol):
 def scope_key(scope: str) -> str:
     """What two names of one part have in common: "services" and "Service", "YouTube ads" and "YouTube advertising revenue"."""
     listed = load("scopes")
-    words = [_singular(word) for word in scope.casefold().translate(_APOSTROPHES).split()]
+    words = [
+        singular(word)
+        for word in scope.casefold().translate(_APOSTROPHES).replace("-", " ").split()
+    ]
     kept = [listed["alike"].get(word, word) for word in words if word not in listed["determiners"]]
     while len(kept) > 1 and kept[-1] in _generic():
         kept.pop()
@@ -87,7 +90,7 @@ def as_part(
     owners = owners_of(entity.name, corpus)
     if len(owners) > 1:
         owners = [owner for owner in owners if owner in named]
-    if not owners and (only := _opened_by(entity.name, corpus)):
+    if only := _opened_by(entity.name, corpus):
         return only[0], replace(measure, scope=only[1])
     if len(owners) != 1:
         return None
@@ -95,29 +98,37 @@ def as_part(
 
 
 def _opened_by(name: str, corpus: Scoped) -> tuple[Entity, str] | None:
-    """The only part in the corpus whose name a name of one word opens: "Cainiao" of "Cainiao Smart Logistics Network"."""
+    """The part of the only company with parts whose names a name of one word opens: "Cainiao" of "Cainiao Smart Logistics Network"."""
     if " " in name or len(name) < _SHORTEST_OPENING or not name[0].isupper() or is_ordinary(name):
         return None
     opening = f"{name.casefold()} "
     found = {(owner, s) for owner, s in corpus.scopes() if s.casefold().startswith(opening)}
-    if len(found) != 1:
+    if len({owner for owner, _ in found}) != 1 or not are_of_one([s for _, s in found]):
         return None
-    owner, scope = found.pop()
+    owner, scope = min(found, key=lambda each: (len(each[1]), each))
     entity = corpus.directory.find(owner)
     return (entity, scope) if entity else None
+
+
+def are_of_one(names: Sequence[str]) -> bool:
+    """Whether several names that one word opens may be of one part: the rest has a word in common, "Cainiao logistics services", "Cainiao Smart Logistics"."""
+    rest = [frozenset(singular(word) for word in name.casefold().split()[1:]) for name in names]
+    return len(names) == 1 or bool(frozenset.intersection(*rest))
 
 
 def owners_of(part: str, corpus: Scoped) -> list[Entity]:
     """The companies that file figures of a part of that name."""
     ids = dict.fromkeys(owner for owner, scope in corpus.scopes() if is_same_scope(scope, part))
     found = (corpus.directory.find(each) for each in ids)
-    return [entity for entity in found if entity is not None]
+    owners = [entity for entity in found if entity is not None]
+    opened = None if owners else _opened_by(part, corpus)
+    return [opened[0]] if opened else owners
 
 
 @cache
 def _generic() -> frozenset[str]:
     listed = load("scopes")
-    return frozenset(_singular(word) for word in (*listed["generic"], *listed["figures"]))
+    return frozenset(singular(word) for word in (*listed["generic"], *listed["figures"]))
 
 
 def _is_acronym(short: str, full: str) -> bool:
@@ -126,7 +137,8 @@ def _is_acronym(short: str, full: str) -> bool:
     return len(words) >= _SHORTEST and short.casefold() == "".join(w[0] for w in words).casefold()
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A word of a name without its plural: "services" as "service"."""
     if len(word) > 2 and word.endswith("s") and not word.endswith("ss"):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word

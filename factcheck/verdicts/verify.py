@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import EntityMention
 from claims.standings import BESIDE
@@ -21,11 +22,12 @@ from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.lookup import Facts
-from factcheck.verdicts.multiples import OF_ANOTHER, is_of_another
+from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.of_parts import of_a_part
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.owners import of_its_owner
+from factcheck.verdicts.parts import in_parts
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
 from factcheck.verdicts.reread import reread
@@ -42,6 +44,10 @@ _UNFILED = {
 # Round figures that are passed, and how far past them a figure may be that copy says it of.
 _MARKS = frozenset(("barrier", "mark", "threshold", "milestone"))
 _JUST_PAST = 2
+_PASSED = re.compile(
+    r"\b(?:pass|top|exceed|cross|surpass|clear|breach|broke|break|broken|sail|push)(?:e[sd]|s|ed|ing|ped|ping)?\s+(?:through\s+|past\s+)?(?:the\s+)?$"
+)
+_REACH = 30  # characters in front of a figure
 _CHECKS = {
     "quantity": "figure-contradicted",
     "role": "role-contradicted",
@@ -104,8 +110,9 @@ def verdict_on(
     share = verify_share(claim, draft.claims, known, corpus, draft.document)
     if share is not None:
         return share
-    if is_of_another(claim, draft.document):
-        return ClaimVerdict(claim.id, "not enough evidence", OF_ANOTHER)
+    multiple = verify_multiple(claim, draft, corpus)
+    if multiple is not None:
+        return multiple
     verdict = verify_claim(claim, draft.claims, corpus, published)
     verdict = reread(verdict, claim, draft.claims, draft.document)
     return of_a_part(verdict, claim, draft.claims, draft.document)
@@ -127,16 +134,18 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
 
     document = plain_reading(read_document(statement, published=published)).document
     mentions = find_mentions(document, corpus.directory)
-    claims = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
+    read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
+    draft = in_parts(Draft(document, read, tuple(mentions)), corpus)
+    claims = draft.claims
     checkable = [
         c
         for c in claims
         if (c.kind != "date" or closes(c)) and not _is_unfiled(c) and not is_of_the_draft(c)
-        if not (c.measure is None and may_be_share(c, document)) and not _is_reached(c, claims)
+        if not (c.measure is None and may_be_share(c, document))
+        and not _is_reached(c, claims, document.text)
     ]
     if not checkable:
         checkable = [c for c in claims if _is_unfiled(c)]
-    draft = Draft(document, claims, tuple(mentions))
     verdicts = [
         with_nearest(verdict_on(claim, draft, corpus, published, {}), claim, corpus)
         for claim in checkable
@@ -146,7 +155,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
     )
     verdicts += [verdict for verdict in shares if verdict is not None]
-    verdicts += _against_itself(draft)
+    verdicts += _against_itself(Draft(document, read, tuple(mentions)))
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
@@ -172,10 +181,13 @@ def _is_unfiled(claim: Claim) -> bool:
     return claim.kind in _UNFILED and claim.relation not in STANDINGS
 
 
-def _is_reached(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether a figure is a mark that a level of its sentence is just past: "broke the | $100bn | barrier, with a profit of $100.1bn"."""
+def _is_reached(claim: Claim, claims: Sequence[Claim], text: str) -> bool:
+    """Whether a figure is a mark that a level of its sentence is just past: "broke the | $100bn | barrier, with a profit of $100.1bn", "passed | $100bn |"."""
     measure, mark = claim.measure, claim.quantity
-    if measure is None or mark is None or measure.name not in _MARKS or not mark.value:
+    if measure is None or mark is None or not mark.value:
+        return False
+    ahead = text[max(0, claim.span.start - _REACH) : claim.span.start]
+    if measure.name not in _MARKS and not _PASSED.search(ahead):
         return False
     levels = (c.quantity for c in claims if c.sentence == claim.sentence and c.role == "level")
     return any(

@@ -23,7 +23,7 @@ from factcheck.wording.equations import are_of_their_kinds, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
 from factcheck.wording.subjects import closes_a_list, speaks_of_another
-from factcheck.wording.unworded import is_alone, nearly_hold
+from factcheck.wording.unworded import is_alone, nearly_hold, tells_of_its_other
 from factcheck.wording.wordings import RATES, matches_of, may_have
 
 _OF = re.compile(r"\b(?:of|from) (?:the |its |their |this |that )?$", re.IGNORECASE)
@@ -35,6 +35,7 @@ _OF_THOSE = re.compile(
 _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
 _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
+_CHANGE = "change-mismatch"
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _OF_A_TOTAL = re.compile(
     r" of (?:the |its |their )?[\w-]+[’']s? (?:total|whole|sum|output|sales)\b"
@@ -159,6 +160,8 @@ def _meant(
         if frame.before and not are_before_it(draft, frame, last, chosen, figures):
             continue
         if frame.unworded and not is_alone(frame, every, figures):
+            continue
+        if frame.wording.check == _CHANGE and tells_of_its_other(draft.document.text, every):
             continue
         if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
             continue

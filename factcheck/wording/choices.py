@@ -17,6 +17,8 @@ from factcheck.wording.wordings import AMOUNTS, COUNTS, MULTIPLES, POINTS, RATES
 _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _FEW_DIGITS = 3
 _NOTHING = 1000  # times smaller than another
+_CHANGE = "change-mismatch"
+_LEANING = ("base", "change", "difference", "conversion")
 
 
 def choices(
@@ -64,11 +66,19 @@ def choices(
             group = tuple(c for c in group if not (c.role == "part" and c.anchor in ids))
             if _FEWEST_PARTS <= len(group) <= _MOST_PARTS:
                 yield group
+        elif frame.wording.check == _CHANGE and _has_part_of_another(group):
+            continue
         elif not frame.wording.words and COUNTS[0] in free and not bound:
             yield from _numbers_of(others, group)
         elif len(group) == sum(letter in AMOUNTS for letter in free):
             for counts in _counts(others, group) if COUNTS[0] in free else ((),):
                 yield (*rates, *sizes, *group, *counts)
+
+
+def _has_part_of_another(group: Sequence[Claim]) -> bool:
+    """Whether one of the amounts is part of another: "up 9% to $4.7bn, | of which | $3.4bn came from media" is no change from 3.4bn."""
+    ids = {claim.id for claim in group}
+    return any(claim.role == "part" and claim.anchor in ids for claim in group)
 
 
 def _groups(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.relation import Relation, figure_of, leaves, value_of
 from factcheck.slips import at, fits, transposed
@@ -16,6 +17,10 @@ from factcheck.wording.choices import is_no_change, is_rate
 from factcheck.wording.frames import Frame
 from factcheck.wording.wordings import COUNTS, POINTS
 
+_ITS = re.compile(r"\b(?:its|their|whose)\s", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:from|than|against|versus|compared|comparison|before|earlier|ago)\b", re.IGNORECASE
+)
 _ALIKE, _SCALE = Fraction(3, 2), 1000  # times
 _CLOSE = Fraction(93, 100)  # of each other
 _FEWEST, _LARGE = 4, 100  # figures; a whole
@@ -44,6 +49,15 @@ def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> 
         return True
     of_change = frame.wording.check == "change-mismatch"
     return all(is_no_change(c) != of_change for c in every if is_rate(c))
+
+
+def tells_of_its_other(text: str, every: Sequence[Claim]) -> bool:
+    """Whether the figure behind the one that a change ends at is of something else of the same owner: "to $4.7bn, and | its | costs to $3.4bn"."""
+    levels = {c.anchor for c in every if c.role == "change" and c.anchor}
+    ends = [c.span.end for c in every if c.id in levels]
+    behind = [c.span.start for c in every if c.id not in levels and c.role == "level"]
+    between = (text[end:start] for end in ends for start in behind if end < start)
+    return any(_ITS.search(words) and not _BASE.search(words) for words in between)
 
 
 def nearly_hold(frame: Frame, found: Sequence[Relation]) -> list[Relation]:

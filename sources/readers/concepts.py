@@ -99,8 +99,16 @@ def without_implied(every: Iterable[Sequence[str]]) -> dict[tuple[str, ...], tup
     }
 
 
+def _apart(word: str, printed: Collection[str]) -> tuple[str, ...]:
+    """A word of a concept without the small word that its capitals do not take off: "homeand" of "HomeandAccessories"."""
+    before = word.removesuffix("and")
+    if before == word or word in printed or before not in printed:
+        return (word,)
+    return before, "and"
+
+
 def _as_printed(words: str, printed: Collection[str]) -> str:
-    shown = words.split()
+    shown = [part for word in words.split() for part in _apart(word, printed)]
     for at in range(len(shown) - 1, 0, -1):
         joined = shown[at - 1] + shown[at]
         if joined in printed:

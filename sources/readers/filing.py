@@ -18,6 +18,7 @@ from sources.readers.prosefacts import prose_figures
 from sources.readers.staffing import staff_figures
 from sources.readers.tablefacts import TableFacts
 from sources.readers.told import told
+from sources.readers.usage import usage_figures
 
 _EXHIBIT = re.compile(r"\b(?:EX-|Exhibit\s)99(?:\.\d+)?\b", re.IGNORECASE)
 # "Harrow Mills (Nasdaq: HRW)": who a press release is about.
@@ -63,6 +64,7 @@ def read_filing(
         *tables.figures(),
         *told(document.text, filer.name, source, day),
         *staff_figures(document, filer.name, source),
+        *usage_figures(document, filer.name, source),
     ]
     year_end = tables.year_end or learned_year_end(_ends(sentences))
     return ReadResult(

@@ -31,6 +31,8 @@ from sources.readers.prose import excerpts
 from sources.readers.staffing import staff_figures
 from sources.readers.tagrivals import tags_told_apart
 from sources.readers.told import told
+from sources.readers.untagged import untagged
+from sources.readers.usage import usage_figures
 
 _IX = "{http://www.xbrl.org/2013/inlineXBRL}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -101,16 +103,20 @@ def read_page(data: bytes, path: Path, cover: Cover | None = None) -> ReadResult
     source = cover.source()
     kept = _figures(root, cover, source, words_of(document.text))
     document, left = without_furniture(document)
+    tagged = list(tags_told_apart((f for _, f in kept.figures.values()), rows_of(root)))
+    filer, ended = cover.filer, cover.period_end
     return ReadResult(
-        entities=(cover.filer.entity,),
+        entities=(filer.entity,),
         figures=[
-            *tags_told_apart((f for _, f in kept.figures.values()), rows_of(root)),
-            *told(document.text, cover.filer.name, source, cover.filed or cover.period_end),
-            *staff_figures(document, cover.filer.name, source),
+            *tagged,
+            *untagged(document, tagged, filer.name, source, filer.year_end, ended),
+            *told(document.text, filer.name, source, cover.filed or cover.period_end),
+            *staff_figures(document, filer.name, source),
+            *usage_figures(document, filer.name, source),
         ],
-        excerpts=excerpts(document, source, cover.filer.name),
+        excerpts=excerpts(document, source, filer.name),
         notes=(*left, *left_out("figure", kept.left_out)),
-        year_ends=cover.filer.year_ends,
+        year_ends=filer.year_ends,
     )
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from claims.document import Document
 from claims.recognizers.periods import find_periods
+from claims.what.measures import find_measures
 from sources.readers.base import Figure, Source, is_period
 from sources.readers.grid import Row
 from sources.readers.labels import Label, label_of, settled
@@ -29,6 +30,8 @@ _AND = r",?\s(?:and\s)?|\sand\s"
 _LIST = rf"{_MONEY}(?:(?:{_AND}){_MONEY}){{0,2}}"
 _DAYS = r"[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}(?:(?:,?\s(?:and\s)?)(?:[A-Z][a-z]{2,8}\s\d{1,2},\s)?\d{4}){0,2}"
 _YEARS = r"(?:fiscal\s(?:years?\s)?)?(?:19|20)\d\d(?:(?:,?\s(?:and\s)?)(?:19|20)\d\d){0,2}(?!\d)"
+_QUARTERS = r"Q[1-4]\s(?:19|20)\d\d(?:\sand\sQ[1-4]\s(?:19|20)\d\d)?"
+_ASIDE = r"(?:,\swhich\s[^.$]{3,120},)?"
 _WHEN = rf"(?:three|six|nine|twelve)\smonths\sended\s{_DAYS}|(?:fiscal\s)?(?:years?|quarters?)\sended\s{_DAYS}"
 _LABEL = r"(?P<label>[A-Z][\w ,&/’'-]{3,70}?)"
 _VERB = r"(?:was|were|totaled|totalled|amounted\sto)(?:\s(?:approximately|about))?"
@@ -39,7 +42,7 @@ _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s(?:for|in|during)\sthe\s(?P<when>{_WHEN})\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_END}",
-        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}",
+        rf"(?:(?P<before>[^.]{{1,60}})\s–\s)?{_LABEL}{_ASIDE}\s{_VERB}\s{_LOSS}(?P<money>{_LIST}){_AGAIN},?\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}|{_QUARTERS}){_END}",
     )
 )
 # "We incurred advertising expenses of $2.02 billion and $2.65 billion for the years ended December 31, 2023 and 2022"
@@ -59,16 +62,23 @@ _ITEM = re.compile(
 _MORE = re.compile(
     rf"(?:,?\srespectively)?,?\sand\s(?P<money>{_LIST})\s(?:for|in|during)\s(?:the\s)?(?P<when>{_WHEN}|{_YEARS}){_END}"
 )
-_BARE = re.compile(r"\s(?:for|in|during)\s(?:fiscal\s)?(?:years?\s)?(?:19|20)\d\d\b")
+_BARE = re.compile(r"\s(?:for|in|during)\s(?:fiscal\s)?(?:years?\s)?(?:Q[1-4]\s)?(?:19|20)\d\d\b")
 _PLAIN_YEARS = re.compile(rf"{_YEARS}$")
 _OF_PART = re.compile(
     r"(?P<what>[A-Za-z ]{4,40}?)\s(?:from|of)\s(?:our\s|the\s)?(?P<part>[A-Z][\w &’'-]{2,50})$"
 )
+# Costs that no list of measures has, by their own words: "Shipping costs", "Total video and music expense".
+_COST = re.compile(
+    r"(?:Total\s|Our\s)?(?P<what>[A-Za-z][a-z&/-]+(?:\s[a-z&/-]+){0,3}\s(?:costs|expenses?))"
+)
+_A_QUARTER = re.compile(r"Q([1-4])\s(\d{4})")
 _A_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s)?(?P<year>\d{4})")
 _SUM = re.compile(_MONEY)
 _PARTS = re.compile(r"(?P<digits>[\d,.]+)(?:\s(?P<scale>\w+))?$")
+_CALENDAR = (12, 31)
+_ORDINALS = ("first", "second", "third", "fourth")
 _WINTER = (1, 2)  # months
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
@@ -144,7 +154,17 @@ def _plain_label(words: str) -> Label | None:
     label = _whole(words)
     part = _OF_PART.fullmatch(words) if label is None else None
     label = label or (_whole(part["what"]) if part else None)
-    return replace(label, scope=part["part"].lower()) if label and part else label
+    label = replace(label, scope=part["part"].lower()) if label and part else label
+    return label or _cost(words)
+
+
+def _cost(words: str) -> Label | None:
+    """The label of a cost by its own words, of which no known measure is a part."""
+    found = _COST.fullmatch(words)
+    if found is None or any(not m.verb for m in find_measures(found["what"].rpartition(" ")[0])):
+        return None
+    name = found["what"].lower()
+    return Label(name, name, "flow")
 
 
 def _whole(words: str) -> Label | None:
@@ -173,8 +193,11 @@ def _paired(
     when: str, money: str, year_end: tuple[int, int] | None
 ) -> list[tuple[_Stretch, tuple[str, Decimal, Decimal]]]:
     """Each stretch with its amount; nothing where there are more of one than of the other."""
-    plain = _PLAIN_YEARS.match(when)
-    stretches = _years(when, year_end) if plain else _stretches(when)
+    if _A_QUARTER.match(when):
+        stretches = _quarters(when, year_end)
+    else:
+        plain = _PLAIN_YEARS.match(when)
+        stretches = _years(when, year_end) if plain else _stretches(when)
     amounts = [_money(each) for each in _SUM.findall(money)]
     if len(stretches) != len(amounts):
         return []
@@ -188,6 +211,17 @@ def _years(when: str, year_end: tuple[int, int] | None) -> list[_Stretch]:
     usual = [fiscal_year_ending(*year_end)]
     found = (fiscal_stretch(usual, int(year)) for year in _A_YEAR.findall(when))
     return [_Stretch(year.start, year.end) for year in found if year and year.start]
+
+
+def _quarters(when: str, year_end: tuple[int, int] | None) -> list[_Stretch]:
+    """The quarters of "Q2 2022 and Q2 2023", of a company whose year is the calendar's."""
+    if year_end != _CALENDAR:
+        return []
+    found = [
+        find_periods(f"the {_ORDINALS[int(q) - 1]} quarter of {y}")
+        for q, y in _A_QUARTER.findall(when)
+    ]
+    return [_Stretch(p[0].start, p[0].end) for p in found if p and p[0].start and p[0].end]
 
 
 def _signed(value: Decimal, label: Label, *, loss: bool) -> Decimal:

@@ -160,3 +160,11 @@ def test_a_second_list_of_days_in_one_sentence():
         ("2023-04-01", 5_000_000),
         ("2023-01-01", 9_000_000),
     ]
+
+
+def test_a_cost_that_no_list_has_goes_by_its_own_words():
+    text = "Shipping costs, which include sortation, were $83.5 billion and $89.5 billion in 2022 and 2023."
+    document = read_bytes(text.encode(), name="report.txt")
+    before, now = prose_figures(document, "Harrow Mills", SOURCE, (12, 31))
+    assert (before.series.measure, now.series.measure) == ("shipping costs", "shipping costs")
+    assert (before.end.year, now.end.year, int(now.value)) == (2022, 2023, 89_500_000_000)
