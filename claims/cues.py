@@ -31,7 +31,7 @@ _KIND = r"(?:investment|capital|one-off|accounting|transaction|trading|paper|exc
 
 # "50 billion yuan | ($7 billion)", "100 miles, or | 160 km"
 CONVERTED = re.compile(
-    rf"^\s*+(?:[(\[]|,?\s*(?:or|equal to|equivalent to|that is|i\.e\.|worth)\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
+    rf"^\s*+(?:[(\[]|,?\s*(?:or|equal to|equals|equivalent to|that is|i\.e\.|worth|(?:which|that) (?:is|was|makes|made|equals|comes to|came to|works out at|amounts to))\b)\s*(?:or\s+|worth\s+|us\s+)?{HEDGES}$"
 )
 # "300,000 barrels | of oil, about | 48 million litres", "the 80-hectare | site ( | 198 acres)"
 CONVERTED_BEHIND = re.compile(

@@ -56,7 +56,7 @@ _FROM = re.compile(
 _TO = re.compile(r"(?:[^.;:\d]{0,40},)? to (?:about |just |some )?$")
 _A_RISE = re.compile(
     rf"[^.;:\d]{{0,60}}?(?:,|–|—|\(|\b(?:that is|which is|or)) {_HEDGE}(?:[a-z-]+ ){{0,2}}?"
-    r"(?:increase|rise|gain|jump|growth|climb|decrease|drop|fall|decline|cut|loss|slump|reduction|slide|dip|difference) of "
+    r"(?:increase|rise|gain|jump|growth|climb|decrease|drop|fall|decline|cut|loss|slump|reduction|slide|dip|difference|move|movement|shift|swing|change|adjustment|correction) of "
     rf"{_HEDGE}$",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def _threes(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Clai
             yield first, third, second
         elif _is_change(first) and _TO.fullmatch(gaps[0]) and _FROM.fullmatch(gaps[1]):
             yield second, third, first
-        elif _is_change(third) and _A_RISE.fullmatch(gaps[1]):
+        elif third.role in ("change", *LEVELS) and _A_RISE.fullmatch(gaps[1]):
             yield (first, second, third) if second.role == "base" else (second, first, third)
 
 

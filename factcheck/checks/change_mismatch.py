@@ -39,6 +39,7 @@ from claims.claim import Claim
 from claims.document import Span
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS, figures_asserted, fits, unit_of, what, when, who, year_before
+from factcheck.changes.alone import levels_alone
 from factcheck.changes.change_cues import (
     are_apart,
     are_joined,
@@ -96,7 +97,7 @@ _OTHER_BASE = re.compile(
 # A growth rate that has been corrected for something does not follow from the two levels.
 _CORRECTED = re.compile(
     r"\b(?:constant(?:[- ]currency| currencies| exchange| prices)|currency-adjusted|organic(?:ally)?|like-for-like|same-store"
-    r"|comparable|annuali[sz]ed|excluding|adjust(?:ed|ing) for|in real terms|inflation-adjusted|seasonally)\b",
+    r"|comparable(?! (?:period|quarter|half|month|months|year|week|season|stretch)\b)|annuali[sz]ed|excluding|adjust(?:ed|ing) for|in real terms|inflation-adjusted|seasonally)\b",
     re.IGNORECASE,
 )
 
@@ -141,7 +142,7 @@ def run(draft: Draft) -> Iterator[Relation]:
                     yield from _absolute_change(draft, level, base, difference)
     told = (
         *(moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft)),
-        *(changes_taken_up(draft), closes_before(draft)),
+        *(changes_taken_up(draft), closes_before(draft), levels_alone(draft)),
     )
     for move in chain.from_iterable(told):
         yield from _moved(draft, move)

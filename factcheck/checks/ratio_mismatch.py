@@ -61,7 +61,7 @@ _REACH = 40  # characters before a figure in which the words are that make it a 
 _LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
 # Between a figure and its multiple, and between that and what it is a multiple of.
 _IS = re.compile(
-    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or |equal to |equivalent to ){0,3}$"
+    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being|equals?|equalled|represents?|represented|makes|made|(?:amount|come|work)(?:s|ed)? (?:to|out at)|came to|amounting to|stands at|stood at)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or |equal to |equivalent to ){0,3}$"
 )
 _THAN = re.compile(
     r"^ (?P<more>more than |higher than |larger than |bigger than )?(?:as (?:much|many|large|high|big) as )?[^.;:,\d]{0,45}$"

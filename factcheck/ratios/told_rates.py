@@ -236,6 +236,12 @@ def _money(unit: str) -> str:
 
 
 def _of_pairs(rate: ToldRate, pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[Relation]:
+    # "£40m ($52m at $1.30 to the pound); the other offered £35m ($45.5m)": each conversion is at the rate
+    linked = [p for p in pairs if p[0].id == p[1].anchor or p[1].id == p[0].anchor]
+    if len(linked) > 1:
+        relations = [_relation(rate, one, many) for one, many in linked]
+        yield from (r for r in relations if rate.aside or _comes_near(r))
+        return
     relations = [_relation(rate, one, many) for one, many in pairs]
     if not rate.aside:
         relations = [r for r in relations if _comes_near(r)]

@@ -37,6 +37,8 @@ _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _CHANGE = "change-mismatch"
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
+_OF_RATES = ("change-mismatch", "ratio-mismatch", "product-mismatch")
+_NEAR = Fraction(3, 2)  # times
 _OF_A_TOTAL = re.compile(
     r" of (?:the |its |their )?[\w-]+[’']s? (?:total|whole|sum|output|sales)\b"
 )
@@ -181,12 +183,26 @@ def _meant(
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
         meant = the_one_meant(found, _likely(frame, found))
+        if meant is None and found and _is_all_there_is(frame, every, figures):
+            meant = found[0] if _comes_near(found[0]) else None
         if meant is None:
             continue
         three = _THREE.fullmatch(frame.wording.equation) is not None
         if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
+
+
+def _is_all_there_is(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> bool:
+    """Whether the figures of a rate, a change or a price are all that the text has: then they need no slip to be meant, and only to come near."""
+    alone = len(figures) == len({c.id for c in every}) == len(every)
+    return alone and frame.wording.check in _OF_RATES
+
+
+def _comes_near(relation: Relation) -> bool:
+    """Whether the two sides of a relation are of one size: sums of any three amounts are too, so that this is asked of no sum."""
+    low, high = sorted((abs(value_of(relation.computed)), abs(value_of(relation.stated))))
+    return 0 < high < low * _NEAR
 
 
 def _likely(frame: Frame, found: Sequence[Relation]) -> list[Relation]:
