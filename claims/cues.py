@@ -76,6 +76,10 @@ OPENS_CLAUSE = re.compile(rf"(?:^|[,;:]|\b(?:that|and|but|while|whereas))\s+{HED
 SHARING_GAPPED = re.compile(
     rf"(?:,|\band)\s+(?!(?:up|down|enough|except|but)\b)(?:[\w¤'’-]+\s+){{1,3}}for\s+{HEDGES}$"
 )
+# "fuel made up 29% of its costs; | staff, | 24%": the verb goes without saying
+VERBLESS = re.compile(
+    rf";\s+(?:and\s+)?(?:(?:the|its)\s+)?(?:[\w¤’'-]+\s+){{0,2}}[\w¤’'-]+,\s+{HEDGES}$"
+)
 # "214 restaurants | in 19 states, of which 38": not of the states
 PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")
 # "3.4% | of the market | and hybrids 39%": the whole of a share
@@ -169,7 +173,9 @@ MORE_AFTER = re.compile(
 )
 MORE_THAN = re.compile(
     # "158,000 | more than in the first quarter", "15 million cubic metres | below normal"
-    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
+    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year)"
+    # "90,000 tonnes | short of plan"
+    r"|(?:short\s+of|shy\s+of|ahead\s+of|above|below|over|under)\s+(?:its\s+|the\s+|their\s+)?(?:plan|plans|target|targets|schedule|quota|goal|forecasts?|expectations))\b"
     # "40,000 barrels | a day more."
     rf"|^\s*(?!\s){RATE_OF_TIME}\s+(?:more|less|fewer)\s*(?:[.,;]|$)"
 )
@@ -239,7 +245,7 @@ CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
 CLAUSE_BREAK = re.compile(
-    r";|\b(?:whose|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    r";|\b(?:whose|where|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
 )
 
 # --- Prices, and lists that go on ---
@@ -250,6 +256,7 @@ PRICED = re.compile(
     rf"|\b(?:at|for)\s+an\s+average\s+of\s+{HEDGES}$"
 )
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
+APPOSED = re.compile(rf",\s+{HEDGES}$")
 LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "23% | in the Americas and | 13% in Asia", "rose 3.2% | in 2024 and | 3.3% in 2025"
 NEXT_IN_LIST = re.compile(

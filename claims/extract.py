@@ -38,6 +38,11 @@ from claims.who.protagonist import protagonist_of
 from claims.who.whose import owner_of, owner_of_base, owner_of_part
 
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
+# "against the $310 million it made | last year": what is compared with a plan is none
+_IS_LAST = re.compile(
+    r"(?:the\s+)?(?:last|past|previous)\s+(?:year|quarter|month|half|season)\b|yesterday\b"
+)
+_TO_COME = ("forecast", "target", "hypothetical", "expected")
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
 
@@ -102,7 +107,7 @@ def _figure_claims(
                 about = _about_itself(reading, figures, index, whose, memory, settled)
             else:
                 about = _about_anchor(reading, figures, index, anchor)
-                if figures[index].role == "part":
+                if figures[index].role in ("part", "share"):
                     own = owner_of_part(reading, figures[index], anchor, mentions)
                     about = replace(about, entities=own or about.entities)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
@@ -196,7 +201,7 @@ def _claim(
         period=period_in_turn(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
-        stance=_own_or_shared(figure, stance, anchor),
+        stance=_own_or_shared(figure, stance, anchor, period_of(reading, figures, index)),
         anchor=anchor.id if anchor else None,
         headline=headline,
         carried=about.carried,
@@ -206,10 +211,15 @@ def _claim(
     )
 
 
-def _own_or_shared(figure: Figure, stance: Stance, anchor: Claim | None) -> Stance:
-    """A figure is held as the one it leans on, but for an expected one and what a part does with its whole."""
+def _own_or_shared(
+    figure: Figure, stance: Stance, anchor: Claim | None, own: Period | None
+) -> Stance:
+    """A figure is held as the one it leans on, but for an expected one, what a part does with its whole, and a base that is over."""
     parted = figure.role in ("part", "share") and stance != "asserted"
-    return stance if anchor is None or parted or stance == "expected" else anchor.stance
+    if anchor is None or parted or stance == "expected":
+        return stance
+    over = figure.role == "base" and own is not None and _IS_LAST.match(own.text) is not None
+    return "asserted" if over and anchor.stance in _TO_COME else anchor.stance
 
 
 def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:

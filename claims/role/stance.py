@@ -46,17 +46,17 @@ _WORD = re.compile(r"\w+")
 # ", and the order intake of | 6.5 billion"
 _OF_SUBJECT = re.compile(r", and (?:the|its|their|this|that) (?:[\w’'-]+ ){1,4}of $")
 # "the ratio, at | 5.6% in June, should be"
-_APPOSED = re.compile(r",\s(?:at|up|down)\s(?:about\s|around\s)?$")
+_APPOSED = re.compile(r",\s(?:at|up|down|now|currently|today)\s(?:about\s|around\s)?$")
 # "a tenth of firms lowered their forecasts": whose figure stands in front
 _REVISED = re.compile(
     r"\b(?:cut|lowered|raised|reduced|trimmed|withdrew|kept|issued|missed|beat|changed)\s+(?:its|their|the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:forecasts?|outlooks?|guidance|targets?|predictions?|projections?)\b"
 )
 # "the $4 billion it has already invested", "3.07 billion a year ago": what is over
 _IS_OVER = re.compile(
-    r"\s+(?:(?:(?:that|which)\s+)?(?:the\s+)?[\w¤]+\s+(?:has|have|had)\s+(?:already\s+)?"
+    r"\s+(?:(?:(?:that|which)\s+)?(?:the\s+)?(?:[\w¤’'-]+\s+){1,3}?(?:has|have|had)\s+(?:already\s+)?"
     # … but not what was expected
     r"(?!to\b|(?:been\s+)?(?:expected|predicted|forecast(?:ed)?|estimated|guided|targeted|modelled|budgeted|penciled|reckoned|assumed|seen|said|intended|meant|anticipated|thought|hoped|feared|planned|projected|promised|pledged|sought|wanted|pencilled)\b)"
-    r"[a-z]+(?:ed|en|[^aeiou]t|ld|ught)\b"
+    r"(?:[a-z]+(?:ed|en|[^aeiou]t|ld|ught)|set|put|cut|made|paid|won|lent)\b"
     r"|(?:a|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b)"
 )
 _LEFT_OUT = re.escape(" … ")  # in a phrase of the lexicon

@@ -17,7 +17,9 @@ from claims.wording import listed
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
 _APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
-_AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
+_AND_WILL = re.compile(
+    r"\band\s+(?:will|would|is to|are to|may|could)\b|,\s+(?:while|whereas|although)\s"
+)
 
 
 class Candidates(NamedTuple):
@@ -90,6 +92,6 @@ def _apposed(reading: Reading, figure: Figure) -> bool:
 
 
 def _in_another(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
-    """Whether a verb of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
+    """Whether a clause of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
     gap = reading.gist(mention.span.end, figure.span.start)
     return ";" in gap or _AND_WILL.search(gap) is not None

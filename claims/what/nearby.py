@@ -41,7 +41,7 @@ _APART_FROM = re.compile(
     r"(?:\b(?:excluding|without|net of)|\bas\s+an?\s+(?:percentage|share|proportion|multiple)\s+of)\s+(?:the\s+|its\s+|total\s+)?$"
 )
 HEDGED = re.compile(
-    r"\s+(?:(?:about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
+    r"\s+(?:(?:as (?:much|many|little|high|low) as|about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
 _HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
 _PAID_FOR = re.compile(

@@ -102,6 +102,8 @@ def parted(reading: Reading, figure: Figure, period: Period) -> bool:
 _COMPARED_TO = re.compile(
     rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{{0,40}}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
+    # "a quarter of what it was in | 1999"
+    r"|\bwhat\s+(?:it|they|he|she)\s+(?:had|was|were|did|paid|got|made|cost)\b[^,;:#]{0,30}$"
     # "up 4.6% on | last year"
     r"|\b(?:up|down|higher|lower)\s+(?:by\s+)?#\s+on\s+(?:the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$"
