@@ -51,7 +51,9 @@ OF = re.compile(
     r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)"
     r"(?:(?!(?:and|or|for|with|by|than|is|are|was|were|has|have|had|earns?|pays?|paid|gets?|owns?|owe|spends?|says?|said|will|would|can|could)\b)[\w¤§’'&$-]+\s+){0,6}$"
 )
-OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
+OF_WHAT = re.compile(
+    r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w|th(?:ose|at)\s+(?:of|in|at)\s|what\s)"
+)
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
 OF_THEM = re.compile(r"^\s*of\s+(?:them|those|these|whom)\b(?!\s+[a-z]+s\b)")
 OF_THAT = re.compile(
@@ -264,7 +266,7 @@ NEXT_IN_LIST = re.compile(
 )
 # "those to China | 7.2%", "Labels €38 million | and Films | €22 million": the verb goes without saying
 NEXT_GAPPED = re.compile(
-    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:those\s++(?:(?:of|in|from|to|for|on|at)\s++(?:the\s++)?)?)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
+    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:an?\s++(?=[a-z-]++\s++(?:from|in|at)\s++¤))?(?:those\s++(?:(?:of|in|from|to|for|on|at)\s++(?:the\s++)?)?)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
 )
 
 # --- What leans on no other figure ---

@@ -114,12 +114,36 @@ def _figure_claims(
             outside = memory.anchor_for(reading, figures, index)
             if outside is not None:
                 claims[index] = _leaning(claims[index], outside)
+        claims = _with_place(reading, claims)
         claims, rankings = with_standings(reading, claims)
         stated = [*statement_claims(reading, mentions), *rankings]
         dates = _date_claims(reading, [*claims.values(), *stated], mentions)
         for claim in (*claims.values(), *stated, *dates):
             yield _quoted(claim, quotations)
         memory.keep(reading, list(claims.values()))
+
+
+def _with_place(reading: Reading, claims: dict[int, Claim]) -> dict[int, Claim]:
+    """The claims of a sentence that is about one place: what names nobody there is of it, too, but for prices of goods.
+
+    "Car registrations in Italy: 124,800; electric cars: 4,200".
+    """
+    told = {claim.entities for claim in claims.values() if claim.entities}
+    named = {e.id for m in reading.mentions for e in m.entities if e.kind != "person"}
+    place = next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else None
+    if place is None or place.kind != "place" or len(named) > 1:
+        return claims
+    return {
+        index: replace(claim, entities=(place,)) if _may_be_of_place(claim) else claim
+        for index, claim in claims.items()
+    }
+
+
+def _may_be_of_place(claim: Claim) -> bool:
+    quantity = claim.quantity
+    coins = quantity is not None and quantity.dimension == "money" and quantity.step <= 1
+    goods = coins or (claim.measure is not None and claim.measure.kind in ("price", "per share"))
+    return not claim.entities and claim.role != "other" and claim.measure is not None and not goods
 
 
 def _leaning(claim: Claim, outside: Claim) -> Claim:
@@ -187,6 +211,8 @@ def _claim(
     headline = document.headline is not None and document.headline.contains(figure.span)
     owned = is_owned(reading, figures, index)
     stance = "asserted" if owned else _stance(reading, figure, headline)
+    if about.period and stance in _TO_COME and _is_told_past(reading, figure, about.period):
+        stance = "asserted"  # "it sees more sales, and its bookings, €2.6bn last quarter, were"
     moved = figure.role in ("change", "difference")
     signed = figure.role in ("level", "base")
     measure = with_own_sign(about.measure, reading, figure) if signed else about.measure
@@ -291,6 +317,12 @@ def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
     if headline and stance == "asserted" and _TO_DO.match(reading.plain):
         return "forecast"
     return stance
+
+
+def _is_told_past(reading: Reading, figure: Figure, period: Period) -> bool:
+    """Whether a stretch that is over stands right behind a figure."""
+    near = reading.gist(figure.span.end, period.span.start) in (" ", " in ", " in the ", " the ")
+    return near and _IS_LAST.match(period.text) is not None
 
 
 def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:

@@ -14,6 +14,9 @@ _IT_WAS = re.compile(
     rf"\s+{cues.HEDGES}$"
 )
 _COLON = re.compile(rf":\s+(?:[\w¤’'-]+\s+){{0,3}}{cues.HEDGES}$")
+_SO = re.compile(
+    r"^\s+(?:as|in|from|for|to|at|on|by|via|through|outside|abroad|online)\b(?!\s+(?:much|many|high|low)\b)"
+)
 _FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
     12  # figures between a whole that opens its clause and a part; more are a table run together
@@ -41,6 +44,17 @@ def share(place: Place) -> Figure | None:
         return Figure(quantity, "share", _things_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
+    if (
+        whole is None
+        and following
+        and quantity.dimension == "fraction"
+        and cues.MULTIPLIED.match(place.after)
+    ):
+        return Figure(
+            quantity, "share", place.index + 1
+        )  # "barely half the €141 of a year earlier"
+    if whole is None and _apposed_half(place):
+        return Figure(quantity, "share", place.index - 1)
     counted = _those_counted(place)
     if whole is None and counted is not None:
         return Figure(quantity, "share", counted)
@@ -55,6 +69,16 @@ def share(place: Place) -> Figure | None:
     if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)
+
+
+def _apposed_half(place: Place) -> bool:
+    """Whether a fraction right behind an amount says how much of it is so: "sold 410,000 copies, | half | as electronic books"."""
+    previous = place.previous
+    amount = previous is not None and previous.role == "level"
+    if previous is None or not amount or previous.quantity.dimension not in ("count", "physical"):
+        return False
+    apposed = place.quantity.dimension == "fraction" and cues.APPOSED.search(place.before)
+    return bool(apposed and _SO.match(place.after))
 
 
 def _those_counted(place: Place) -> int | None:

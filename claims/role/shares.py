@@ -21,6 +21,8 @@ _DESCRIBED = 4  # words in front of a name that say what it is
 _HOLDS = re.compile(
     rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
+_OWNS = re.compile(rf"\bown(?:s|ed|ing)?\s+(?:now\s+)?{cues.HEDGES}$")
+_THE_THING = re.compile(r"^\s+of\s+(?:the|this|that)\s+(?:[a-z-]+\s+)?[a-z-]+[^s\W]\b")
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
     r"^\s+of\s+(?:(?:the|its|their|all|¤\s*['’]s?)\s+)?(?:own\s+)?(?:listed\s+|outstanding\s+|ordinary\s+|voting\s+)?"
@@ -46,7 +48,8 @@ def stake_or_market(reading: Reading, figure: Figure) -> Measure | None:
     )
     behind = reading.gist(figure.span.end, figure.span.end + _REACH)
     of_shares = _OF_SHARES.match(behind)
-    if _HOLDS.search(ahead) and (of_shares or _ALONE.match(behind)):
+    owns = _OWNS.search(ahead) and _THE_THING.match(behind)  # "owns 45% | of the mine"
+    if owns or (_HOLDS.search(ahead) and (of_shares or _ALONE.match(behind))):
         votes = of_shares and of_shares[1] in ("votes", "voting rights")
         return unlisted("votes") if votes else measure_named("stake")
     if _MARKET_AHEAD.search(ahead) or _MARKET_BEHIND.match(behind):

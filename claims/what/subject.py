@@ -15,7 +15,7 @@ from claims.measure import Measure
 from claims.reading import Reading
 from claims.recognizers.units import DEPOSITARY
 from claims.role.each import Settled, heads, scoped_in_turn
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.role.series import is_said, partner, row_of
 from claims.role.shares import is_of_whole, stake_or_market, whole_of
 from claims.what import nearby
@@ -141,6 +141,10 @@ def _settle(
             return rated(meant(own, reading, figure), figure.quantity)
         if said is not None and said == _complement(reading, figures, repeat.at):
             said = _complement(reading, figures, index)  # "related to A and B, respectively"
+        mover = figures[repeat.at].anchor == index and figures[repeat.at].role in MOVES
+        each = for_each(said, figure.quantity) if mover and said is not None else None
+        if each is not None:
+            return each  # "costs jumped 14% to $1,520 an ounce"
         if said is not None or repeat.sure:
             return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
     near = candidates(reading, figures, index)

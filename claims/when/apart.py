@@ -53,6 +53,9 @@ OWN_CLAUSE = re.compile(
     r"|,\s+(?:while|but|although|whereas|who|whose|where|which|making|bringing|taking)\b"
     r"|,\s+(?:was|were|is|are|will|should|would|could|compares)\b"
     r"|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
+    r"|\band\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:now\s+|also\s+)?(?:expects?|sees?|will|would|plans?|wants?|hopes?|aims?|intends?|forecasts?)\b"
+    # "fined $45 million for failing to stop transfers of $2 billion between 2014 and 2018"
+    r"|\bfor\s+(?:[a-z]+ly\s+)?(?:failing|breaking|breaching|misleading|hiding|overcharging|selling|helping|violating|ignoring|mishandling|rigging|laundering)\b[^;]*#"
 )
 # "$75 million was sold | (nil in | 2018)"
 _IN_BRACKET = re.compile(r"\((?!(?:\s|in\b|at\b|on\b|for\b|as of\b|during\b|the\b)*+$)[^()]*$")

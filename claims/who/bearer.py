@@ -67,6 +67,7 @@ _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
 _SUM_OF = re.compile(
     r"\s+(?:(?!and\b)[a-z-]+\s+){1,3}of\s+(?:(?:about|some|nearly|over)\s+)?[^\s\w]{0,2}\Z"
 )
+_ITS_OWN = re.compile(r"\s+[^\s\w]{0,2}\d")  # "…, of which Packaging | €71 million"
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
 
@@ -317,6 +318,7 @@ def _speaker(
     found = next((m for m in behind if m.leads), None)
     if (
         found is None
+        or _ITS_OWN.match(_text(sentence, found.span.end, found.span.end + 12))
         or _WITH.search(_lead(sentence, found))
         or _SUBORDINATE.search(_text(sentence, offset, found.span.start))
     ):
