@@ -25,6 +25,10 @@ from claims.words import name_words
 _LONGEST_PLACE = 10  # words from "recorded" to "at"
 
 
+_LONGEST_HEARER = 5  # words from "told" to "that"
+_SPEAKING = ("told", "tells", "warned", "assured", "promised", "informed")
+
+
 class Subject(NamedTuple):
     """The words of a clause up to its verb, and which word that is."""
 
@@ -123,6 +127,9 @@ def _told(words: list[Word]) -> list[Word]:
     for at in range(len(words) - 2, 0, -1):
         if words[at].text not in listed("tellers") or words[at - 1].text in listed("determiners"):
             continue
+        behind = [w.text for w in words[at + 1 : at + 1 + _LONGEST_HEARER]]
+        if "that" in behind[1:] and words[at].text in _SPEAKING:
+            return words[at + 2 + behind.index("that") :]  # "told analysts that margins would be"
         that = words[at + 1].text == "that"
         known = words[at - 1].text in name_words().crowds or words[at - 1].text[0] == NAME
         if that or (known and not words[at - 1].text.endswith("s'")):

@@ -51,7 +51,9 @@ OF = re.compile(
     r"^\s*+[,)]?\s*of\s+(?!which|whom|them|it\b)"
     r"(?:(?!(?:and|or|for|with|by|than|is|are|was|were|has|have|had|earns?|pays?|paid|gets?|owns?|owe|spends?|says?|said|will|would|can|could)\b)[\w¤§’'&$-]+\s+){0,6}$"
 )
-OF_WHAT = re.compile(r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w)")
+OF_WHAT = re.compile(
+    r"^\s*(?:of\s+[\w¤]|(?:the|its|their)\s+\w|th(?:ose|at)\s+(?:of|in|at)\s|what\s)"
+)
 OF_IT = re.compile(r"^\s*of\s+(?:which|whom|them|it|that|this|those|these)\b")
 OF_THEM = re.compile(r"^\s*of\s+(?:them|those|these|whom)\b(?!\s+[a-z]+s\b)")
 OF_THAT = re.compile(
@@ -75,6 +77,10 @@ OPENS_CLAUSE = re.compile(rf"(?:^|[,;:]|\b(?:that|and|but|while|whereas))\s+{HED
 # "accounts for | 18% | of goods, lorries for | 71%"
 SHARING_GAPPED = re.compile(
     rf"(?:,|\band)\s+(?!(?:up|down|enough|except|but)\b)(?:[\w¤'’-]+\s+){{1,3}}for\s+{HEDGES}$"
+)
+# "fuel made up 29% of its costs; | staff, | 24%": the verb goes without saying
+VERBLESS = re.compile(
+    rf";\s+(?:and\s+)?(?:(?:the|its)\s+)?(?:[\w¤’'-]+\s+){{0,2}}[\w¤’'-]+,\s+{HEDGES}$"
 )
 # "214 restaurants | in 19 states, of which 38": not of the states
 PLACED = re.compile(r"\s+[\w-]+\s+(?:in|across|at|over|within|on)\s+")
@@ -169,7 +175,9 @@ MORE_AFTER = re.compile(
 )
 MORE_THAN = re.compile(
     # "158,000 | more than in the first quarter", "15 million cubic metres | below normal"
-    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year))\b"
+    rf"^\s*{RATE}(?:(?:more|less|fewer|higher|lower)\s+than|(?:over|under)\s+(?:its\s+|the\s+)?budget|(?:above|below)\s+(?:normal|average|its|their|the|a year)"
+    # "90,000 tonnes | short of plan"
+    r"|(?:short\s+of|shy\s+of|ahead\s+of|above|below|over|under)\s+(?:its\s+|the\s+|their\s+)?(?:plan|plans|target|targets|schedule|quota|goal|forecasts?|expectations))\b"
     # "40,000 barrels | a day more."
     rf"|^\s*(?!\s){RATE_OF_TIME}\s+(?:more|less|fewer)\s*(?:[.,;]|$)"
 )
@@ -239,7 +247,7 @@ CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
 CLAUSE_BREAK = re.compile(
-    r";|\b(?:whose|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    r";|\b(?:whose|where|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
 )
 
 # --- Prices, and lists that go on ---
@@ -250,6 +258,7 @@ PRICED = re.compile(
     rf"|\b(?:at|for)\s+an\s+average\s+of\s+{HEDGES}$"
 )
 EACH = re.compile(r"^\s*(?:each|apiece|a piece)\b")
+APPOSED = re.compile(rf",\s+{HEDGES}$")
 LIST_SIGN = re.compile(rf"^\s*+(?:,|,?\s*and)\s+{HEDGES}$")
 # "23% | in the Americas and | 13% in Asia", "rose 3.2% | in 2024 and | 3.3% in 2025"
 NEXT_IN_LIST = re.compile(
@@ -257,7 +266,7 @@ NEXT_IN_LIST = re.compile(
 )
 # "those to China | 7.2%", "Labels €38 million | and Films | €22 million": the verb goes without saying
 NEXT_GAPPED = re.compile(
-    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:those\s++(?:(?:of|in|from|to|for|on|at)\s++(?:the\s++)?)?)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
+    rf"^(?:\s+§)?\s*+(?:,\s++)?(?:and\s++)?(?:an?\s++(?=[a-z-]++\s++(?:from|in|at)\s++¤))?(?:those\s++(?:(?:of|in|from|to|for|on|at)\s++(?:the\s++)?)?)?(?:(?!(?:was|were|is|are|had|has|an?|of|at|to)\b)[\w¤’'-]++\s++){{1,4}}{HEDGES}$"
 )
 
 # --- What leans on no other figure ---

@@ -38,6 +38,11 @@ from claims.who.protagonist import protagonist_of
 from claims.who.whose import owner_of, owner_of_base, owner_of_part
 
 _TO_DO = re.compile(r"\W*¤\s+to\s+[a-z]+\s")  # "Bosch to cut 5,500 jobs"
+# "against the $310 million it made | last year": what is compared with a plan is none
+_IS_LAST = re.compile(
+    r"(?:the\s+)?(?:last|past|previous)\s+(?:year|quarter|month|half|season)\b|yesterday\b"
+)
+_TO_COME = ("forecast", "target", "hypothetical", "expected")
 _SHORTEST_QUOTATION = 4  # words; shorter ones are terms, not statements
 
 
@@ -102,19 +107,43 @@ def _figure_claims(
                 about = _about_itself(reading, figures, index, whose, memory, settled)
             else:
                 about = _about_anchor(reading, figures, index, anchor)
-                if figures[index].role == "part":
+                if figures[index].role in ("part", "share"):
                     own = owner_of_part(reading, figures[index], anchor, mentions)
                     about = replace(about, entities=own or about.entities)
             claims[index] = _claim(document, reading, figures, index, anchor, about)
             outside = memory.anchor_for(reading, figures, index)
             if outside is not None:
                 claims[index] = _leaning(claims[index], outside)
+        claims = _with_place(reading, claims)
         claims, rankings = with_standings(reading, claims)
         stated = [*statement_claims(reading, mentions), *rankings]
         dates = _date_claims(reading, [*claims.values(), *stated], mentions)
         for claim in (*claims.values(), *stated, *dates):
             yield _quoted(claim, quotations)
         memory.keep(reading, list(claims.values()))
+
+
+def _with_place(reading: Reading, claims: dict[int, Claim]) -> dict[int, Claim]:
+    """The claims of a sentence that is about one place: what names nobody there is of it, too, but for prices of goods.
+
+    "Car registrations in Italy: 124,800; electric cars: 4,200".
+    """
+    told = {claim.entities for claim in claims.values() if claim.entities}
+    named = {e.id for m in reading.mentions for e in m.entities if e.kind != "person"}
+    place = next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else None
+    if place is None or place.kind != "place" or len(named) > 1:
+        return claims
+    return {
+        index: replace(claim, entities=(place,)) if _may_be_of_place(claim) else claim
+        for index, claim in claims.items()
+    }
+
+
+def _may_be_of_place(claim: Claim) -> bool:
+    quantity = claim.quantity
+    coins = quantity is not None and quantity.dimension == "money" and quantity.step <= 1
+    goods = coins or (claim.measure is not None and claim.measure.kind in ("price", "per share"))
+    return not claim.entities and claim.role != "other" and claim.measure is not None and not goods
 
 
 def _leaning(claim: Claim, outside: Claim) -> Claim:
@@ -182,6 +211,8 @@ def _claim(
     headline = document.headline is not None and document.headline.contains(figure.span)
     owned = is_owned(reading, figures, index)
     stance = "asserted" if owned else _stance(reading, figure, headline)
+    if about.period and stance in _TO_COME and _is_told_past(reading, figure, about.period):
+        stance = "asserted"  # "it sees more sales, and its bookings, €2.6bn last quarter, were"
     moved = figure.role in ("change", "difference")
     signed = figure.role in ("level", "base")
     measure = with_own_sign(about.measure, reading, figure) if signed else about.measure
@@ -196,7 +227,7 @@ def _claim(
         period=period_in_turn(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
-        stance=_own_or_shared(figure, stance, anchor),
+        stance=_own_or_shared(figure, stance, anchor, period_of(reading, figures, index)),
         anchor=anchor.id if anchor else None,
         headline=headline,
         carried=about.carried,
@@ -206,10 +237,15 @@ def _claim(
     )
 
 
-def _own_or_shared(figure: Figure, stance: Stance, anchor: Claim | None) -> Stance:
-    """A figure is held as the one it leans on, but for an expected one and what a part does with its whole."""
+def _own_or_shared(
+    figure: Figure, stance: Stance, anchor: Claim | None, own: Period | None
+) -> Stance:
+    """A figure is held as the one it leans on, but for an expected one, what a part does with its whole, and a base that is over."""
     parted = figure.role in ("part", "share") and stance != "asserted"
-    return stance if anchor is None or parted or stance == "expected" else anchor.stance
+    if anchor is None or parted or stance == "expected":
+        return stance
+    over = figure.role == "base" and own is not None and _IS_LAST.match(own.text) is not None
+    return "asserted" if over and anchor.stance in _TO_COME else anchor.stance
 
 
 def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:
@@ -281,6 +317,12 @@ def _stance(reading: Reading, figure: Figure, headline: bool) -> Stance:
     if headline and stance == "asserted" and _TO_DO.match(reading.plain):
         return "forecast"
     return stance
+
+
+def _is_told_past(reading: Reading, figure: Figure, period: Period) -> bool:
+    """Whether a stretch that is over stands right behind a figure."""
+    near = reading.gist(figure.span.end, period.span.start) in (" ", " in ", " in the ", " the ")
+    return near and _IS_LAST.match(period.text) is not None
 
 
 def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> Claim:

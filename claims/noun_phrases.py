@@ -67,11 +67,15 @@ def named(run: list[Word]) -> Span | None:
         run = run[:-1]
     while len(run) > 1 and run[0].text in listed("takers"):
         run = run[1:]
+    while len(run) > 1 and run[-1].text == "growth":
+        run = run[:-1]  # "market | growth to 1%"
     run = run[-(MODIFIERS + 2) :]
     if not run or run[-1].text in listed("hedges"):
         return None
     if run[-1].text.endswith("ing") and run[-1].text in listed("movers"):
         return None  # "bringing | the total this year to"
+    if len(run) == 1 and run[0].text in listed("wanting"):
+        return None
     compound = len(run) > 1 and run[-1].text in (listed("compound") | listed("aims"))
     if any(word.text in listed("pronouns") for word in run):
         return None

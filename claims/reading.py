@@ -13,6 +13,7 @@ from claims.period import Period
 from claims.quantity import Quantity
 from claims.recognizers.periods import find_periods
 from claims.recognizers.quantities import find_quantities
+from claims.recognizers.when.guards import is_comparison
 from claims.role.unit_ellipsis import share_money, share_percent, without_rates
 from claims.shared_money import SharedMoney, shared_money
 from claims.what.measures import MeasureMention, find_measures, measure_named
@@ -174,8 +175,15 @@ def _context(sentence: Sentence, periods: Sequence[Period]) -> Period | None:
         and not p.shift
         and not _FOUNDED.search(sentence.text[: p.span.start - sentence.span.start])
     ]
-    lasting = [p for p in told if p.grain not in ("day", "week")]
-    return (lasting or told)[-1] if told else None
+    own = [p for p in told if not _is_compared(sentence, p)]
+    lasting = [p for p in own or told if p.grain not in ("day", "week")]
+    return (lasting or own or told)[-1] if told else None
+
+
+def _is_compared(sentence: Sentence, period: Period) -> bool:
+    """Whether a period is only that of what a figure is compared with: "EUR 46 million (Q2 2023: EUR 52 million)"."""
+    at = period.span.start - sentence.span.start
+    return sentence.text[:at].endswith("(") or is_comparison(sentence.text, at)
 
 
 def stretches(document: Document) -> Iterator[tuple[int, Sentence]]:

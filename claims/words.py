@@ -45,6 +45,8 @@ class NameWords:
     held: frozenset[str]
     saying: frozenset[str]
     doings: frozenset[str]
+    gauged: frozenset[str]
+    bidding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ SETS = {
     "latest": ("reporters", "desks", "newsrooms"),
     "fresh": ("fresh",),
     "voices": ("voices",),
+    "bureaus": ("bureaus", "beats"),
+    "briefs": ("briefs",),
 }
 
 Row = tuple[str, ...]

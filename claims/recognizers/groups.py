@@ -38,6 +38,8 @@ _SAME_SIZE = 20
 _RANGE_RATIO = 3
 # How many tokens may stand between the ends of a move: "from 4.1% in the June quarter to 4.3%".
 _MOVE_REACH = 8
+_JOINS_CLAUSE = frozenset(("and", "but", "while", "as"))
+_PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 
 
 def group_figures(tokens: Tokens, figures: Sequence[Figure]) -> list[Group]:
@@ -246,6 +248,9 @@ def _leads_to(tokens: Tokens, first: Figure, second: Figure) -> bool:
     if not between or between[-1] != "to" or len(between) > _MOVE_REACH:
         measured = first.own or first.counted or first.number.scaled  # "from 2-5 down" is a score
         return bool(measured) and len(between) == 1 and between[0] in _DASHES
+    joined = any(word in _JOINS_CLAUSE for word in between)
+    if joined and any(word in vocabulary.changes("verbs") for word in between):
+        return False  # "from $1.87 and net profit shrank to $204 million"
     return not any(word in ",;.:()" for word in between)
 
 
@@ -273,6 +278,8 @@ def _is_change_to_level(tokens: Tokens, first: Figure, second: Figure) -> bool:
     before = tokens.at(first.lead - 1)
     moved = before in verbs or before == "by" or before in vocabulary.changes("lifts")
     itself = before in verbs or (before == "by" and tokens.at(first.lead - 2) in verbs)
+    lifted = before == "by" and tokens.at(first.lead - 2) in vocabulary.changes("lifts")
+    itself = itself or (lifted and tokens.at(first.lead - 3) in _PASSIVE)  # "was cut by 15 cents"
     printed = first.prefixed or first.last > first.number.last  # not "by 20 to 25 baht"
     if itself and printed and first.dimension == "money":
         return True  # "dwindled by $100 billion to $137 billion", but "cut costs by $2m to $3m"

@@ -22,6 +22,7 @@ _AREAS = ("area", "zone")
 _LONGEST_KNOWN = 8  # words of a name with small words inside
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|t)\Z")
 _LOWER_TAIL = re.compile(r"-[a-z]")
+_PERIOD_CODE = re.compile(r"(?:[QH][1-4]|[1-4][QH]|FY)(?:['’]?\d{2,4})?")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
@@ -237,6 +238,9 @@ def cut(
         stop = next((i for i in inside if _is_title_cut(tokens, i, end)), end)
         if stop - at > 1 and _is_adjunct(tokens, stop):
             stop -= 1
+        told = stop
+        while stop - at > 1 and _tells_figure(tokens[stop - 1].text):
+            stop -= 1  # "Acme | Q2 EPS"
         known = _longest_known(text, tokens, at, stop, directory)
         person = 0 if known else _person_inside(tokens, at, stop)
         if person:
@@ -256,7 +260,12 @@ def cut(
                 at += 1
                 continue
         yield at, min(stop, at + LONGEST)
-        at = stop
+        at = told
+
+
+def _tells_figure(word: str) -> bool:
+    """Whether capitals at the end of a run say what a figure measures, or when: "EPS", "Q2", "FY24"."""
+    return word in name_words().gauged or _PERIOD_CODE.fullmatch(word) is not None
 
 
 def _is_title(word: str) -> bool:
@@ -327,6 +336,7 @@ def _is_filler(tokens: Sequence[Token], at: int, end: int) -> bool:
     heads = description_words()
     leads = name_words().lead_ins
     lead = folded in leads or folded in heads.heads or folded in heads.generic
+    lead = lead or folded in name_words().bidding
     opens = tokens[at].start == 0 and at + 1 < end
     return lead and opens and tokens[at + 1].text != "of"
 

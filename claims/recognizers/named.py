@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.recognizers.figures import Figure
 from claims.recognizers.nouns import opens_model
 from claims.recognizers.tokens import Tokens, without_possessive
-from claims.recognizers.vocabulary import labels, nouns
+from claims.recognizers.vocabulary import irregular_plurals, labels, nouns
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 _LONGEST_NAME = 3  # tokens behind the number
@@ -57,6 +57,7 @@ def is_name(tokens: Tokens, figure: Figure) -> bool:
 _ARTICLES = frozenset(("the", "a", "an"))
 _COUNTS_ON = frozenset((",", ";", "and", "while", "but"))
 _NEAR_COUNT = 14  # tokens
+_PARTICLES = frozenset(("over", "out", "up", "in", "off", "on", "down"))
 
 
 def _goes_on_counting(tokens: Tokens, name: int) -> bool:
@@ -69,12 +70,20 @@ def _goes_on_counting(tokens: Tokens, name: int) -> bool:
     if tokens.at(first - 1) not in _COUNTS_ON or behind not in (",", ".", ";", "and", ""):
         return False
     return any(
-        tokens.is_number(at)
-        and tokens.at(at - 1) in labels("holds")
-        and tokens.is_word(at + 1)
-        and tokens.words[at + 1][0].islower()
+        tokens.is_number(at) and _is_object(tokens, at) and _are_things(tokens.at(at + 1))
         for at in range(max(1, first - _NEAR_COUNT), first - 1)
     )
+
+
+def _is_object(tokens: Tokens, at: int) -> bool:
+    """Whether a number is what a verb did: "has | 126 seats", "handed over | 77 aircraft"."""
+    verb = tokens.at(at - 1)
+    phrasal = verb in _PARTICLES and tokens.at(at - 2).endswith("ed")
+    return verb in labels("holds") or phrasal
+
+
+def _are_things(noun: str) -> bool:
+    return noun.endswith("s") or noun in irregular_plurals()
 
 
 def _is_titled(tokens: Tokens, figure: Figure) -> bool:

@@ -139,7 +139,19 @@ def _change(place: Place) -> Figure | None:
         return None
     if quantity.dimension == "percent" and cues.TO.search(place.before) and not _says_growth(place):
         return None
-    return Figure(quantity, "change", level_changed(place, amount=True))
+    level = level_changed(place, amount=True)
+    return Figure(quantity, "change", _share_multiplied(place) if level is None else level)
+
+
+def _share_multiplied(place: Place) -> int | None:
+    """The share or rate right in front of "twice as much as": "makes a fifth of its sales online, | twice | as much as in 2019"."""
+    previous = place.previous
+    if previous is None or place.quantity.dimension != "multiple":
+        return None
+    is_rate = previous.quantity.dimension in ("percent", "fraction")
+    apposed = is_rate and previous.role in ("level", "share") and cues.APPOSED.search(place.before)
+    other = cues.FINITE.search(place.before) or cues.CLAUSE_BREAK.search(place.before)
+    return place.index - 1 if apposed and not other else None
 
 
 def _is_ratio(place: Place) -> bool:

@@ -144,7 +144,7 @@ def _is_base(place: Place) -> bool:
 def _is_multiplied(place: Place) -> bool:
     """Whether a multiple right before is of this figure: "double the 297 million of a year earlier"."""
     previous = place.previous
-    multiple = previous is not None and previous.quantity.dimension == "multiple"
+    multiple = previous is not None and previous.quantity.dimension in ("multiple", "fraction")
     return multiple and cues.MULTIPLIED.match(place.before) is not None
 
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims import cues
+from claims import lazy_re as re
 from claims.role.place import AMOUNT, Place, nearest_level
+
+_NEW_CLAUSE = re.compile(r",\s(?:and|while|but|as)\s(?:the|its|their|an?)\s")
 
 
 class _Told(NamedTuple):
@@ -32,6 +35,8 @@ def _to_next(place: Place, wanted: Sequence[str]) -> _Told | None:
     """Read "rose 6% | to $5bn", "down 12.6% | at 4.31 euros"."""
     if place.next is None or place.next.quantity.dimension not in wanted:
         return None
+    if _NEW_CLAUSE.search(place.after):
+        return None  # "by a fifth in July, and the average stay lengthened to 5.2 nights"
     at = cues.MOVED.search(place.before) and cues.PLAIN_AT.match(place.after)
     return _Told(place.index + 1) if at or cues.PLAIN_TO.search(place.after) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims import cues
 from claims import lazy_re as re
+from claims.quantity import Quantity
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
 
 _OF_UNTOLD = re.compile(rf",\s+of\s+(?:which|whom)\s+{cues.HEDGES}$")
@@ -11,6 +12,10 @@ _IN_TEN = re.compile(r"\w\sin\s\w")  # "nine in ten"
 _IT_WAS = re.compile(
     r"[;,]\s(?:[^,;#]{1,50}\s)?(?:it|that|the\s(?:share|figure|proportion))\s(?:is|was|had\sbeen|stood\sat)"
     rf"\s+{cues.HEDGES}$"
+)
+_COLON = re.compile(rf":\s+(?:[\w¤’'-]+\s+){{0,3}}{cues.HEDGES}$")
+_SO = re.compile(
+    r"^\s+(?:as|in|from|for|to|at|on|by|via|through|outside|abroad|online)\b(?!\s+(?:much|many|high|low)\b)"
 )
 _FEW = 20  # "two of them": of people or things, not of a figure
 _MOST_BETWEEN = (
@@ -39,11 +44,23 @@ def share(place: Place) -> Figure | None:
         return Figure(quantity, "share", _things_before(place))
     if whole is None and (cues.OF_IT.match(place.after) or _opening_whole(place) is not None):
         return Figure(quantity, "share", _whole_before(place))
+    if (
+        whole is None
+        and following
+        and quantity.dimension == "fraction"
+        and cues.MULTIPLIED.match(place.after)
+    ):
+        return Figure(
+            quantity, "share", place.index + 1
+        )  # "barely half the €141 of a year earlier"
+    if whole is None and _apposed_half(place):
+        return Figure(quantity, "share", place.index - 1)
     counted = _those_counted(place)
     if whole is None and counted is not None:
         return Figure(quantity, "share", counted)
-    if whole is None and _shares_again(place):
-        return Figure(quantity, "share")
+    if whole is None and place.previous and _shares_again(place):
+        verbless = cues.VERBLESS.search(place.before)
+        return Figure(quantity, "share", place.previous.anchor if verbless else None)
     bare = (  # "paid more than half", but not "from 51, or by a third"
         quantity.dimension == "fraction"
         and cues.STOP.match(place.after)
@@ -52,6 +69,16 @@ def share(place: Place) -> Figure | None:
     if whole is None and not (bare or _of_what(place) or cues.SHARING.search(place.before)):
         return None
     return Figure(quantity, "share", whole)
+
+
+def _apposed_half(place: Place) -> bool:
+    """Whether a fraction right behind an amount says how much of it is so: "sold 410,000 copies, | half | as electronic books"."""
+    previous = place.previous
+    amount = previous is not None and previous.role == "level"
+    if previous is None or not amount or previous.quantity.dimension not in ("count", "physical"):
+        return False
+    apposed = place.quantity.dimension == "fraction" and cues.APPOSED.search(place.before)
+    return bool(apposed and _SO.match(place.after))
 
 
 def _those_counted(place: Place) -> int | None:
@@ -66,6 +93,8 @@ def _shares_again(place: Place) -> bool:
     """Whether a list of shares goes on behind "accounts for": "18% of goods, lorries for | 71%"."""
     previous = place.previous
     again = previous is not None and previous.role == "share"
+    if again and cues.VERBLESS.search(place.before):
+        return True
     if not again or cues.SHARING_GAPPED.search(place.before) is None:
         return False
     return any(
@@ -151,10 +180,39 @@ def part(place: Place) -> Figure | None:
     if whole is None and not place.index and _OF_UNTOLD.search(place.before):
         return Figure(quantity, "part")  # "The loan, of which €400 million has been repaid"
     if whole is None:
+        whole = _before_colon(place)
+    if whole is None:
         whole = _opening_whole(place)
         like = whole is not None and alike(place.figures[whole].quantity, quantity)
         whole = whole if like else None
     return None if whole is None else Figure(quantity, "part", whole)
+
+
+def _before_colon(place: Place) -> int | None:
+    """The figure before a colon whose parts stand behind it and add up to it: "7.4 gigawatts: 4.1 offshore and 3.3 on land"."""
+    first = place.index
+    while first and place.index - first < _MOST_BETWEEN and ":" not in place.gaps[first]:
+        first -= 1
+    if not first or not _COLON.search(place.gaps[first]):
+        return None
+    whole = place.figures[first - 1].quantity
+    last = first
+    while last + 1 < len(place.figures) and ";" not in place.gaps[last + 1]:
+        last += 1
+    parts = [f.quantity for f in place.figures[first : last + 1]]
+    fits = all(_may_be_part(q, whole) for q in parts) and len(parts) > 1
+    if not fits or whole.value is None or place.figures[first - 1].role != "level":
+        return None
+    total = sum(q.value or 0 for q in parts)
+    return first - 1 if abs(total - whole.value) < whole.step else None
+
+
+def _may_be_part(part_of: Quantity, whole: Quantity) -> bool:
+    """Whether one figure is in the unit of the other, or leaves it out."""
+    if part_of.value is None or part_of.direction is not None:
+        return False
+    bare = part_of.dimension == "count" and not part_of.unit
+    return alike(part_of, whole) or (bare and whole.dimension in AMOUNT)
 
 
 def _whole_named(place: Place) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims import cues
 from claims import lazy_re as re
 from claims.document import Span
+from claims.entity import EntityMention
 from claims.measure import Measure
 from claims.noun_phrases import head_noun, named
 from claims.reading import NAME, Reading
@@ -16,13 +17,16 @@ from claims.wording import Word, figure_verbs, is_verb, listed, moves_as_nouns, 
 from claims.words import description_words, name_words
 
 _REACH = 80  # characters to either side
+_DESCRIBED = 4  # words in front of a name that say what it is
 _HOLDS = re.compile(
     rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
+_OWNS = re.compile(rf"\bown(?:s|ed|ing)?\s+(?:now\s+)?{cues.HEDGES}$")
+_THE_THING = re.compile(r"^\s+of\s+(?:the|this|that)\s+(?:[a-z-]+\s+)?[a-z-]+[^s\W]\b")
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
     r"^\s+of\s+(?:(?:the|its|their|all|¤\s*['’]s?)\s+)?(?:own\s+)?(?:listed\s+|outstanding\s+|ordinary\s+|voting\s+)?"
-    r"(?:shares?|stock|equity|voting rights|votes|share capital|capital|company|firm|group|business|venture)\b"
+    r"(shares?|stock|equity|voting rights|votes|share capital|capital|company|firm|group|business|venture)\b"
 )
 _ALONE = re.compile(r"^\s*(?:[,.;)]|$|and\b)")
 # "its share of the market for phones fell to | 12%", "a share of | 12%"
@@ -43,8 +47,11 @@ def stake_or_market(reading: Reading, figure: Figure) -> Measure | None:
         max(figure.span.start - _REACH, reading.sentence.span.start), figure.span.start
     )
     behind = reading.gist(figure.span.end, figure.span.end + _REACH)
-    if _HOLDS.search(ahead) and (_OF_SHARES.match(behind) or _ALONE.match(behind)):
-        return measure_named("stake")
+    of_shares = _OF_SHARES.match(behind)
+    owns = _OWNS.search(ahead) and _THE_THING.match(behind)  # "owns 45% | of the mine"
+    if owns or (_HOLDS.search(ahead) and (of_shares or _ALONE.match(behind))):
+        votes = of_shares and of_shares[1] in ("votes", "voting rights")
+        return unlisted("votes") if votes else measure_named("stake")
     if _MARKET_AHEAD.search(ahead) or _MARKET_BEHIND.match(behind):
         return measure_named("market share")
     return None
@@ -62,8 +69,8 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if found is None:
         return None
     start = end + found.end()
-    company = next((m for m in reading.mentions if m.span.start == start), None)
-    if company is not None and reading.gist(start, start + 1) == NAME:
+    company = _company_at(reading, start)
+    if company is not None and reading.gist(company.span.start, company.span.start + 1) == NAME:
         owned = company.form == "name" and company.entities[0].kind in ("organisation", "other")
         apart = reading.gist(company.span.end, company.span.end + 1) not in ("'", "’")
         if apart:
@@ -79,6 +86,17 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     noun = reading.between(start + span.start, start + span.end)
     whole = measure_named(noun)
     return unlisted(noun) if whole.kind == "price" else whole  # shares, not their price
+
+
+def _company_at(reading: Reading, start: int) -> EntityMention | None:
+    """The name that begins at `start`, or behind what it is said to be: "64% of | Czech brewer | Zlatopivo"."""
+    first = next((m for m in reading.mentions if m.span.start >= start), None)
+    if first is None or first.span.start == start:
+        return first
+    words = reading.between(start, first.span.start).split()
+    heads, kind = description_words(), words[-1].casefold()
+    firm = kind in heads.heads or kind in heads.generic or kind in name_words().lead_ins
+    return first if firm and len(words) <= _DESCRIBED else None
 
 
 def _are_many(noun: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from claims import cues
 from claims import lazy_re as re
 from claims.claim import Stance
 from claims.lexicon import load
@@ -29,7 +30,9 @@ _CLAUSE = re.compile(
             # "raised its forecast after sales climbed 14%": what has happened is a clause of its own
             rf"\b(?:after|as|because|since|when)\s+(?=(?:[\w’'&#-]+\s+){{1,8}}?{_HAPPENED}\b)",
             r"\band\s+(?:said|says|has|have|had|will|would|could|might|may|should|is|are|was|were|plans?|expects?|aims?|wants?|hopes?)\b",
-            r",\s(?:(?:for|from|in|of|on|to|with|without|by|after|under|through|above|below)\s)?(?:which|who|whose|whom|where)\b",
+            r",\s(?:(?:for|from|in|of|on|to|with|without|by|after|under|through|above|below)\s)?(?:which|who|whose|whom|where|when)\b",
+            # "half a point above its target, on sales that fell 3%"
+            rf",\s(?:with|on)\s(?=(?:[\w’'-]+\s+){{1,6}}?(?:up|down|higher|lower|that|{_HAPPENED})\b)",
             # "… was $1.8bn and most of these orders are expected to be filled": the next has a subject of its own
             r"\band\s+(?:the|its|our|their|most|some)\s+(?:[\w’'-]+\s+){1,6}?(?:is|are|was|were)\b",
         )
@@ -46,19 +49,31 @@ _WORD = re.compile(r"\w+")
 # ", and the order intake of | 6.5 billion"
 _OF_SUBJECT = re.compile(r", and (?:the|its|their|this|that) (?:[\w’'-]+ ){1,4}of $")
 # "the ratio, at | 5.6% in June, should be"
-_APPOSED = re.compile(r",\s(?:at|up|down)\s(?:about\s|around\s)?$")
+_APPOSED = re.compile(r",\s(?:at|up|down|now|currently|today)\s(?:about\s|around\s)?$")
 # "a tenth of firms lowered their forecasts": whose figure stands in front
 _REVISED = re.compile(
     r"\b(?:cut|lowered|raised|reduced|trimmed|withdrew|kept|issued|missed|beat|changed)\s+(?:its|their|the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:forecasts?|outlooks?|guidance|targets?|predictions?|projections?)\b"
 )
 # "the $4 billion it has already invested", "3.07 billion a year ago": what is over
 _IS_OVER = re.compile(
-    r"\s+(?:(?:(?:that|which)\s+)?(?:the\s+)?[\w¤]+\s+(?:has|have|had)\s+(?:already\s+)?"
+    r"\s+(?:(?:(?:that|which)\s+)?(?:the\s+)?(?:[\w¤’'-]+\s+){1,3}?(?:has|have|had)\s+(?:already\s+)?"
     # … but not what was expected
     r"(?!to\b|(?:been\s+)?(?:expected|predicted|forecast(?:ed)?|estimated|guided|targeted|modelled|budgeted|penciled|reckoned|assumed|seen|said|intended|meant|anticipated|thought|hoped|feared|planned|projected|promised|pledged|sought|wanted|pencilled)\b)"
-    r"[a-z]+(?:ed|en|[^aeiou]t|ld|ught)\b"
+    r"(?:[a-z]+(?:ed|en|[^aeiou]t|ld|ught)|set|put|cut|made|paid|won|lent)\b"
+    r"|(?:(?:that|which)\s+)?(?:it|they|he|she|¤)\s+(?:is|are|was|were)\s+(?:still\s+)?owed\b"
     r"|(?:a|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b)"
 )
+# "a beer that cost | 45 kroner | before the pandemic will cost 70": the relative clause is of the past
+_WAS = re.compile(
+    rf"\b(?:that|which|who)\s+(?:(?:once|then|first|last|already)\s+)?(?:cost|was|were|made|sold|paid|got|took|[a-z]{{3,}}ed)\s+{cues.HEDGES}$"
+)
+# "If rates stay at 5%, it will build | 9,000 homes", "Had the krone not weakened, …": all behind the clause is supposed
+_SUPPOSING = re.compile(
+    r"^\W*(?:(?:even|but|and|only)\s)?(?:if|unless|suppose|assuming|provided|had)\s[^,;]*(?:,\d[^,;]*)*,\s",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:will|would|could|might|may|should|can)\b")
+_ASIDE = re.compile(r"\([^()]*\)")  # "(previously $2.2 billion)"
 _LEFT_OUT = re.escape(" … ")  # in a phrase of the lexicon
 _SOME_WORDS = r"\s+(?:[\w¤#’'&%$€£-]+\s+){0,6}?"
 _REACH = 300  # characters to either side: the longest clause
@@ -69,12 +84,15 @@ def stance_of(before: str, after: str) -> Stance:
 
     Only the figure's own clause counts: "profit was $3bn, while analysts had expected $4bn" asserts the first.
     """
-    before, after = before[-_REACH:], after[:_REACH]
+    before, after = _ASIDE.sub(" ", before[-_REACH:]), after[:_REACH]
     headed = ":" in before
     if not headed and _cues().isdisjoint(_WORD.findall(f"{before} {after}".lower())):
         return "asserted"  # spares most figures the search for their clause
-    if _IS_OVER.match(after):
+    if _IS_OVER.match(after) or _WAS.search(before):
         return "asserted"
+    supposed = _SUPPOSING.match(before)
+    if supposed and _WOULD.search(f"{before[supposed.end() :]} # {after}"):
+        return "hypothetical"
     after = _REVISED.sub("#", after)
     if _APPOSED.search(before):
         after = after.partition(",")[0]
@@ -84,8 +102,8 @@ def stance_of(before: str, after: str) -> Stance:
             return name
     clause = _never().sub("#", clause)
     words = set(_WORD.findall(clause.lower()))
-    for name, cues, pattern in _patterns():
-        if words.isdisjoint(cues):  # spares most figures the long pattern
+    for name, firsts, pattern in _patterns():
+        if words.isdisjoint(firsts):  # spares most figures the long pattern
             continue
         if any(_is_word(found) for found in pattern.finditer(clause)):
             return name

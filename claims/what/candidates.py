@@ -15,9 +15,14 @@ from claims.what.named import is_relative, phrase_named
 from claims.wording import listed
 
 _ADJACENT = re.compile(rf"\s+of{nearby.HEDGED.pattern}")
+_MADE_UP = re.compile(
+    rf"\bwith\s[^,;#]{{1,40}}\s(?:accounting\s+for|making\s+up|representing){nearby.HEDGED.pattern}$"
+)
 _APPOSED = re.compile(rf"[,;](?:\s+(?:and|but|while))?{nearby.HEDGED.pattern}$")
 _WAS_A = re.compile(r"\b(?:is|are|was|were)\s+an?\s+$")
-_AND_WILL = re.compile(r"\band\s+(?:will|would|is to|are to|may|could)\b")
+_AND_WILL = re.compile(
+    r"\band\s+(?:will|would|is to|are to|may|could)\b|,\s+(?:while|whereas|although)\s"
+)
 
 
 class Candidates(NamedTuple):
@@ -54,7 +59,13 @@ def candidates(reading: Reading, figures: Sequence[Figure], index: int) -> Candi
     whole = figure.role == "share" and figure.anchor is None
     of = reading.between(figure.span.end, figure.span.end + 4) == " of "
     whole = whole or (of and figure.role in ("level", "base") and is_relative(figure))
-    apart = _apposed(reading, figure) or (preceding and _in_another(reading, preceding, figure))
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    made_up = _MADE_UP.search(ahead) is not None  # "with online accounting for 37% of | turnover"
+    apart = (
+        made_up
+        or _apposed(reading, figure)
+        or (preceding and _in_another(reading, preceding, figure))
+    )
     if whole and preceding and not preceding.verb and not apart:
         following = None  # "its deficit was 3% of output" is of the deficit
     return Candidates(
@@ -90,6 +101,6 @@ def _apposed(reading: Reading, figure: Figure) -> bool:
 
 
 def _in_another(reading: Reading, mention: MeasureMention, figure: Figure) -> bool:
-    """Whether a verb of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
+    """Whether a clause of its own parts the figure from a measure in front: "cut the debt and will get 80% of the equity"."""
     gap = reading.gist(mention.span.end, figure.span.start)
     return ";" in gap or _AND_WILL.search(gap) is not None

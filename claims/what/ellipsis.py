@@ -48,6 +48,10 @@ _THOSE = re.compile(
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 # "although it sold 14% | more fish"
 _MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
+# "a quarter | of what it was in 1999": of whatever was measured before
+_WHAT_IT_WAS = re.compile(
+    r"^\s+(?:of\s+)?(?:what|the\s+(?:amount|level|number|figure|price|sum|size))\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:was|were|had|has|did|got|made|paid|cost|fetched|sold|earned|took)\b"
+)
 _RATE = re.compile(rf"^\s+{cues.RATE_OF_TIME}")
 _AND = re.compile(r"\s+and\s+")
 _HOLDS = re.compile(rf"\b(?:has|had|have|holds?|held|owns?|keeps?|kept){_HEDGED}$")
@@ -87,6 +91,10 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     those = _those(reading, figures, index)
     if those is not None:
         return those
+    behind = reading.gist(figures[index].span.end, reading.sentence.span.end)
+    relative = figures[index].quantity.dimension in ("fraction", "percent", "multiple")
+    if relative and _WHAT_IT_WAS.match(behind):
+        return Repeat(index - 1)
     if _is_same_gain(reading, figures, index):
         return Repeat(index - 1)
     things = nearby.more_of(reading, figures[index])  # "although it sold 14% more fish"
@@ -186,7 +194,12 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
         return False
     ones = mine.unit in nearby.STANDS_FOR and mine.dimension == "count"
     return bool(
-        ones or _THOSE.search(gap) or _AND_IS.search(gap) or _GAPPED.search(gap) or _goes_on(gap)
+        ones
+        or cues.VERBLESS.search(gap)
+        or _THOSE.search(gap)
+        or _AND_IS.search(gap)
+        or _GAPPED.search(gap)
+        or _goes_on(gap)
     )
 
 

@@ -9,7 +9,7 @@ from claims.clauses import is_within, opens, subject_of
 from claims.document import Span
 from claims.lexicon import load
 from claims.noun_phrases import MODIFIERS, head_noun, named, run_before
-from claims.reading import FIGURE, PERIOD
+from claims.reading import FIGURE, NAME, PERIOD
 from claims.wording import (
     Word,
     figure_verbs,
@@ -57,7 +57,12 @@ def apposed(head: list[Word], tail: list[Word]) -> Span | None:
     if at < 1 or head[at].text != "," or closed is None or closed + 1 >= len(tail):
         return None
     behind = tail[closed + 1].text
-    moves = behind in listed("links") or behind in listed("auxiliaries") or behind in figure_verbs()
+    moves = (
+        behind in listed("links")
+        or behind == "trade"
+        or behind in listed("auxiliaries")
+        or behind in figure_verbs()
+    )
     if not moves or behind in ("not", "all", "only", "both"):
         return None
     start = at
@@ -71,7 +76,7 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if [w.text for w in head[-3:-1]] == [",", "of"] and head[-1].text in ("which", "whom"):
         return named(run_before(head, len(head) - 3))  # "The loan, of which half a million …"
     if head and head[-1].text == ":":
-        return named(run_before(head, len(head) - 1))  # "Cash burn: $31m"
+        return named(run_before(head, len(head) - 1)) or _headed(head)  # "Cash burn: $31m"
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
@@ -99,6 +104,17 @@ def _is_phrasal(word: str) -> bool:
     """Whether "up" or "down" behind the word belongs to it: "net income | crept | up 9 percent"."""
     moves = figure_verbs() - moves_as_nouns() - listed("links")
     return word in load("changes")["phrasal"] or word in moves
+
+
+def _headed(head: list[Word]) -> Span | None:
+    """The noun that a clause without a verb opens with, up to its colon: "House sales | in Denmark: 4,300"."""
+    end = len(head) - 1
+    start = max((i + 1 for i in range(end) if head[i].text in (";", ":", ",")), default=0)
+    words = head[start:end]
+    verbs = (*listed("links"), *listed("finite"))
+    if any(word.text in verbs or is_verb(word.text) for word in words):
+        return None
+    return named(head_noun(words)) if any(w.text[0] == NAME for w in words) else None
 
 
 def counted_by(head: list[Word], gap: str) -> Span | None:
@@ -135,7 +151,10 @@ def _led_by(head: list[Word], at: int) -> list[Word]:
 
 def gapped(head: list[Word]) -> Span | None:
     """The plural that takes over the verb of the figure before: "…, deposits €9.8 billion and loans €7.7 billion"."""
-    end = len(head) - bool(head and head[-1].text == "at")  # "…, aluminium at $2,480"
+    end = len(head)
+    if end > 2 and head[-1].text == "to" and head[-2].text == FIGURE:
+        end -= 2  # "…, its deposits by $2.2 billion | to $97 billion"
+    end -= bool(end and head[end - 1].text in ("at", "by", "to"))  # "…, aluminium at $2,480"
     run = run_before(head, end)
     start = end - len(run)
     if not run or run[-1].text in governing() or run[-1].text in _PLANS:

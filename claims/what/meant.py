@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import lazy_re as re
@@ -57,6 +58,26 @@ _SIGNS = {
 _DEALS = ("deal value", "spending")
 LOSSES = ("loss", "losses", "lost", "losing", "loses")
 _PROFITS = ("net income", "operating income", "EBITDA", "pretax income", "gross profit")
+_DEAREST = 1000  # a profit for each share is less
+# What is so much for each of something, and no price of it: "cash costs of $2.11 a pound"
+_EACH = frozenset(
+    (
+        "cost",
+        "costs",
+        "fee",
+        "fees",
+        "tax",
+        "taxes",
+        "levy",
+        "duty",
+        "subsidy",
+        "grant",
+        "grants",
+        "bonus",
+        "margin",
+        "margins",
+    )
+)
 _HEADS = ("employee", "worker", "head")
 _PER_HEAD = {"revenue": "revenue per employee", "net income": "profit per employee"}
 _PER_SHARE = {
@@ -161,6 +182,20 @@ def _is_loss(measure: Measure) -> bool:
     return any(word in LOSSES for word in measure.text.casefold().split())
 
 
+def each_share(measure: Measure, figures: Sequence[Figure], index: int) -> Measure:
+    """For a profit of a few coins, behind one told per share, that per share: "earned $1.18 a share and sees | $4.60 for the year"."""
+    quantity = figures[index].quantity
+    few = quantity.dimension == "money" and not quantity.per and quantity.step <= 1
+    named = _PER_SHARE.get(measure.name) if few and quantity.high < _DEAREST else None
+    if (
+        named is None
+        or measure.name == "spending"
+        or not any(f.quantity.per == "share" for f in figures[:index])
+    ):
+        return measure
+    return replace(measure_named(named), span=measure.span)
+
+
 def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     """The measure of a rate: "$1.42 a share" is earnings per share, "$90 a barrel" a price."""
     per = quantity.per
@@ -183,3 +218,12 @@ def rated(measure: Measure | None, quantity: Quantity) -> Measure | None:
     if measure is not None and measure.name in _PROFITS:
         return measure  # "earned $61 a ton before tax"
     return replace(measure_named("price"), scope=per, span=measure.span if measure else None)
+
+
+def for_each(measure: Measure, quantity: Quantity) -> Measure | None:
+    """A noun phrase for costs, fees and the like under its own words, where the figure is for each of something; else None."""
+    words = f"{measure.scope} {measure.text}".split()
+    rate = quantity.per and quantity.per not in ("share", *SPELLS) and quantity.dimension == "money"
+    if not rate or len(words) < 2 or words[-1].lower() not in _EACH:
+        return None
+    return replace(unlisted(" ".join(words)), span=measure.span)

@@ -13,6 +13,7 @@ from claims.role.series import row_of
 from claims.what import nearby
 from claims.what.measures import MeasureMention, makes_another, measure_named, unlisted
 from claims.what.phrases import phrase_of
+from claims.wording import listed
 
 _SHARES = re.compile(r"(?:[a-z-]+\s){0,2}(?:shares|stock)")
 _RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
@@ -45,7 +46,8 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     """The measure that a noun phrase names: a known one, or one under its own words."""
     within = [m for m in reading.measures if m.span.overlaps(span) and not m.behind]
     known = [m for m in within if not m.verb]
-    if len(known) < len(within):
+    made = reading.gist(span.start, span.end) in listed("made")
+    if len(known) < len(within) and not made:
         return None  # "and employs 600 people"
     stuff = figure.quantity.dimension == "physical"
     if known and stuff and not nearby.fits(known[-1], figure):
@@ -64,6 +66,8 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
         money = figure.quantity.dimension == "money"
         return None if place and money else known[-1]  # "1.49 euros in German shops"
     words = _RHYTHM.sub("", reading.between(span.start, span.end))
+    noun, _, aim = words.rpartition(" ")
+    words = noun if noun and aim.lower() in listed("aims") else words  # "its margin | goal"
     if not known and _is_name(words, span.start > reading.sentence.span.start):
         return None
     measure = unlisted(words) if known else measure_named(words)

@@ -41,7 +41,7 @@ _APART_FROM = re.compile(
     r"(?:\b(?:excluding|without|net of)|\bas\s+an?\s+(?:percentage|share|proportion|multiple)\s+of)\s+(?:the\s+|its\s+|total\s+)?$"
 )
 HEDGED = re.compile(
-    r"\s+(?:(?:about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
+    r"\s+(?:(?:as (?:much|many|little|high|low) as|about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
 )
 _HAS = re.compile(rf"\b(?:has|have|had|holds?|held|with){HEDGED.pattern}#\s*$")
 _PAID_FOR = re.compile(
@@ -66,6 +66,8 @@ _OF_NOUN = re.compile(
 _MADE_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|their|of|two|three|four|other|these|those|both)|#)\s+$"
 )
+# "sells | through | 2,400 outlets": not what is sold
+_THROUGH = re.compile(rf"\s(?:through|via|from|in|at|across|with|to|by){HEDGED.pattern}$")
 _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
 _MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+)\b")
@@ -251,6 +253,8 @@ def _takes(verb: MeasureMention, figure: Figure, reading: Reading, last: int) ->
         if not any(following[: len(w.split())] == w.split() for w in verb.behind):
             return False
     gap = reading.between(verb.span.end, figure.span.start)
+    if things and _THROUGH.search(gap):
+        return False
     if verb.link and not re.search(rf"\b{verb.link}\s+(?:[\w-]+\s+){{0,2}}[^\s\w]{{0,2}}$", gap):
         return False
     ahead = reading.between(reading.sentence.span.start, verb.span.start)

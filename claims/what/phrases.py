@@ -157,7 +157,8 @@ def _behind(tail: list[Word]) -> Span | None:
         first += 1
     for at, word in enumerate(tail[first : MODIFIERS + 2 + first], first):
         ended = not is_plain(word.text) or _is_gerund(word.text)
-        if ended or (run and (is_participle(tail, at) or word.text in governing())):
+        verb = word.text in governing() and word.text not in listed("nounlike")  # "legal costs"
+        if ended or (run and (is_participle(tail, at) or verb)):
             ended = True
             break
         run.append(word)

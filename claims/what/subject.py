@@ -15,7 +15,7 @@ from claims.measure import Measure
 from claims.reading import Reading
 from claims.recognizers.units import DEPOSITARY
 from claims.role.each import Settled, heads, scoped_in_turn
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.role.series import is_said, partner, row_of
 from claims.role.shares import is_of_whole, stake_or_market, whole_of
 from claims.what import nearby
@@ -24,7 +24,16 @@ from claims.what.complement import complement_of, is_booked, is_related
 from claims.what.definitions import with_definition
 from claims.what.ellipsis import nearest_like, repeated
 from claims.what.frames import framed
-from claims.what.meant import as_said, in_all, in_units, meant, rated, what_costs
+from claims.what.meant import (
+    as_said,
+    each_share,
+    for_each,
+    in_all,
+    in_units,
+    meant,
+    rated,
+    what_costs,
+)
 from claims.what.measures import MeasureMention, measure_named, of_economies
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
@@ -66,6 +75,7 @@ def measure_of(
     if measure is not None:
         quantity = figures[index].quantity
         measure = in_units(in_all(measure, quantity), quantity)
+        measure = each_share(measure, figures, index)
         measure = as_said(measure, quantity) if figures[index].role == "level" else measure
     if measure is None or measure.span is None:
         return measure
@@ -131,6 +141,10 @@ def _settle(
             return rated(meant(own, reading, figure), figure.quantity)
         if said is not None and said == _complement(reading, figures, repeat.at):
             said = _complement(reading, figures, index)  # "related to A and B, respectively"
+        mover = figures[repeat.at].anchor == index and figures[repeat.at].role in MOVES
+        each = for_each(said, figure.quantity) if mover and said is not None else None
+        if each is not None:
+            return each  # "costs jumped 14% to $1,520 an ounce"
         if said is not None or repeat.sure:
             return rated(said and _in_place(reading, said, repeat.place), figure.quantity)
     near = candidates(reading, figures, index)
@@ -160,7 +174,8 @@ def _chosen(
     if near.phrase is not None and nearby.invested_in(reading, near.preceding, figure, near.phrase):
         nearest = False
     if near.phrase is not None and nearest and near.following is None:
-        return rated(meant(near.phrase.measure, reading, figure), figure.quantity)
+        each = for_each(near.phrase.measure, figure.quantity)
+        return each or rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if _WORTH.search(ahead):
         return measure_named("market value")
@@ -179,6 +194,8 @@ def _chosen(
         return said if like is None else _measure_of(reading, figures, like, settled)
     if near.counted is not None and chosen.verb and not near.counted.known:
         any_thing = near.counted.name in _ANY_THING
+        if chosen.measure.name == "passengers" and not any_thing:
+            return near.counted  # "carried 1.9 million containers"
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
     chosen = subject_measured(reading, chosen) or chosen
     return rated(meant(chosen.measure, reading, figure), figure.quantity)

@@ -53,6 +53,9 @@ OWN_CLAUSE = re.compile(
     r"|,\s+(?:while|but|although|whereas|who|whose|where|which|making|bringing|taking)\b"
     r"|,\s+(?:was|were|is|are|will|should|would|could|compares)\b"
     r"|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
+    r"|\band\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:now\s+|also\s+)?(?:expects?|sees?|will|would|plans?|wants?|hopes?|aims?|intends?|forecasts?)\b"
+    # "fined $45 million for failing to stop transfers of $2 billion between 2014 and 2018"
+    r"|\bfor\s+(?:[a-z]+ly\s+)?(?:failing|breaking|breaching|misleading|hiding|overcharging|selling|helping|violating|ignoring|mishandling|rigging|laundering)\b[^;]*#"
 )
 # "$75 million was sold | (nil in | 2018)"
 _IN_BRACKET = re.compile(r"\((?!(?:\s|in\b|at\b|on\b|for\b|as of\b|during\b|the\b)*+$)[^()]*$")
@@ -102,6 +105,8 @@ def parted(reading: Reading, figure: Figure, period: Period) -> bool:
 _COMPARED_TO = re.compile(
     rf"\b(?:compared (?:with|to)|{_AGAINST}|versus|vs|than|same as|as (?:much|many|high|low) as|times)\b[^,;:#]{{0,40}}$"
     r"|\b(?:below|above|from|in line with)\s+(?:its\s+|the\s+)?$"
+    # "a quarter of what it was in | 1999"
+    r"|\bwhat\s+(?:it|they|he|she)\s+(?:had|was|were|did|paid|got|made|cost)\b[^,;:#]{0,30}$"
     # "up 4.6% on | last year"
     r"|\b(?:up|down|higher|lower)\s+(?:by\s+)?#\s+on\s+(?:the\s+)?$"
     r"|\bfrom\s+(?:[\w¤]+\s+){0,2}#[^,;:#]{0,30}$"

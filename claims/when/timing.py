@@ -120,6 +120,8 @@ def _may_govern(reading: Reading, figures: Sequence[Figure], index: int, period:
     figure = figures[index]
     if period.span.end > figure.span.start or reading.aside_from(period.span, figure.span):
         return False
+    if period.future and is_owned(reading, figures, index):
+        return False  # "4% next year, with a bonus for each of the plant's 2,250 workers"
     if period.open_end and figure.role not in MOVES and not _has_done(reading, period, figure):
         return False
     return not (

@@ -63,6 +63,11 @@ _THAT_OF = re.compile(
     r"\s*(?:that|those|sales|revenue|profits?|output)\s+(?:of|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:[\w.-]+['’]s\s+)?"
 )
 _EMPTY_IT = re.compile(r"It\s+(?:is|was|seems|appears)\b[^.,;]{0,40}\bthat\b")
+# "the drug brought Acme | sales of | $880 million"
+_SUM_OF = re.compile(
+    r"\s+(?:(?!and\b)[a-z-]+\s+){1,3}of\s+(?:(?:about|some|nearly|over)\s+)?[^\s\w]{0,2}\Z"
+)
+_ITS_OWN = re.compile(r"\s+[^\s\w]{0,2}\d")  # "…, of which Packaging | €71 million"
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
 
@@ -214,7 +219,8 @@ def _owner(
     ):
         return before[-1] if _SET_TO.match(gap) else None  # "its price target for Nvidia to $144"
     if before[-1].position == "object" and _COSTS.search(_lead(sentence, before[-1])):
-        return before[-1] if _HEDGED.match(gap) else None  # "the strike cost Acme $5 million"
+        given = _HEDGED.match(gap) or (_SUM_OF.match(gap) and not _any_verb(gap))
+        return before[-1] if given else None  # "the strike cost Acme $5 million"
     if before[-1].position != "owner":
         return None
     if not _OWNED.match(gap) or _any_verb(gap):
@@ -312,6 +318,7 @@ def _speaker(
     found = next((m for m in behind if m.leads), None)
     if (
         found is None
+        or _ITS_OWN.match(_text(sentence, found.span.end, found.span.end + 12))
         or _WITH.search(_lead(sentence, found))
         or _SUBORDINATE.search(_text(sentence, offset, found.span.start))
     ):

@@ -14,7 +14,7 @@ from claims.what.measures import of_economies, of_economies_with
 from claims.who.gazetteer import country_of_adjective
 
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
-_LIES_IN = re.compile(r"\s+in\s+(?:the\s+)?$")
+_LIES_IN = re.compile(r"\s+(?:of\s+(?:[a-z-]+\s+){1,3})?in\s+(?:the\s+)?$")
 _AND_IN = re.compile(
     r"[;,]\s+(?:(?:and|but|while)\s+)?in\s+(?:the\s+)?$"
 )  # "…; in Britain they rose"
@@ -106,6 +106,9 @@ def _in_front(
     for mention in reading.measures:
         if mention.measure.name not in of_economies() or mention.span.start > start:
             continue
+        country = _national(mention.measure)[1]
+        if country and mention.span.start < start:
+            return country  # "Thai | exports rose 9.8%, and imports gained 13.1%"
         for place in places:
             if _IN.fullmatch(reading.gist(mention.span.end, place.span.start)):
                 return place.entities

@@ -39,7 +39,7 @@ _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s
 _APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s++[^,.;]+,")
 # "Acme's biggest customer cut 900 jobs": told of another, whom the name only places
 _RELATED = re.compile(
-    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}(?:rivals?|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b"
+    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}(?:rivals|rival(?!\s+(?:pill|drug|product|brand|service|app|offer|bid|device|phone|chip|model|machine|game|vaccine|treatment|platform|system|plan|fund)s?\b)|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b"
     r"(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"  # not "customer funds"
 )
 _OWNED_BY = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s+(?:[a-z-]+\s+){0,3}\Z")

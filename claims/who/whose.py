@@ -11,12 +11,18 @@ from claims.entity import Entity, EntityMention, first_at
 from claims.reading import Reading
 from claims.role.place import Figure
 from claims.role.series import is_said, named_beside, partner, row_of
+from claims.who.carrier import is_company_or_crowd
 from claims.who.discourse import entity_for
 from claims.who.protagonist import Protagonist
 
 _BY = re.compile(
     r"\s+(?:made|earned|posted|reported|booked|generated|recorded|spent|taken|lost|banked|achieved)\s+(?:in\s+§\s*)?by\s+(?:rival\s+|its\s+rival\s+|the\s+)?"
 )
+# "45%, | the state | 20% and | private investors the other | 35%"
+_SOMEONE = re.compile(
+    r"(?:,|\band)\s(?:(?:the|an?|its|other)\s)?(?:[a-z-]+\s){0,2}?([a-z-]+)\s(?:from\s¤\s+)?(?:(?:the\s)?(?:other|remaining|rest|about|some|another|only|just)\s)?$"
+)
+_BODIES = ("state", "government", "treasury", "public", "rest", "family", "fund", "trust", "city")
 _NEAR, _FEW = 60, 4  # characters in front of a base, names from there on
 # "compared with $39.1 billion | at | Meta", "against | Meta's | $39.1 billion"
 _AT = re.compile(
@@ -40,6 +46,8 @@ def owner_of(
         return beside.entities
     if maker := _made_by(reading, figures[index]):
         return maker
+    if _is_anothers(reading, figures, index):
+        return ()
     whose = entity_for(mentions, reading.sentence, figures[index].span.start)
     whose = protagonist.instead_of(whose, reading.sentence, mentions)
     row = row_of(reading, figures, index)
@@ -52,6 +60,15 @@ def owner_of(
     named = [m for m in reading.mentions if m.form == "name"]
     at = partner(reading, figures, index, [m.span for m in named]) if said else None
     return whose if at is None else named[at].entities
+
+
+def _is_anothers(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a list of shares names someone without a name right before the figure: "Petra owns 45%, | the state | 20%"."""
+    if not index or figures[index].quantity.dimension != "percent":
+        return False
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    found = _SOMEONE.search(gap) if figures[index - 1].quantity.dimension == "percent" else None
+    return found is not None and (found[1] in _BODIES or is_company_or_crowd(found[1]))
 
 
 def _made_by(reading: Reading, figure: Figure) -> tuple[Entity, ...]:

@@ -178,6 +178,8 @@ def _month_quarter(match: Match, frame: Frame) -> Value | None:
     coming = closing and frame.published and closing[1] > frame.published
     if closing and coming and stamp.year is None and not frame.looks_ahead(match.start):
         closing = stamp_bounds(replace(stamp, year=closing[1].year - 1), frame, match.start)
+    if match.rule.hint == "half":
+        return period(months_ending(closing[1], 6) if closing else None, "half")
     return period(months_ending(closing[1], 3) if closing else None, "quarter")
 
 
