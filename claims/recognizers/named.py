@@ -70,7 +70,7 @@ def _goes_on_counting(tokens: Tokens, name: int) -> bool:
     if tokens.at(first - 1) not in _COUNTS_ON or behind not in (",", ".", ";", "and", ""):
         return False
     return any(
-        tokens.is_number(at) and _is_object(tokens, at) and _are_things(tokens.at(at + 1))
+        tokens.is_number(at) and _is_object(tokens, at) and _are_things(tokens, at + 1)
         for at in range(max(1, first - _NEAR_COUNT), first - 1)
     )
 
@@ -82,8 +82,10 @@ def _is_object(tokens: Tokens, at: int) -> bool:
     return verb in labels("holds") or phrasal
 
 
-def _are_things(noun: str) -> bool:
-    return noun.endswith("s") or noun in irregular_plurals()
+def _are_things(tokens: Tokens, at: int) -> bool:
+    """Whether what is counted is told there: "126 | seats", "340 | of the trucks"."""
+    noun = tokens.at(at)
+    return noun.endswith("s") or noun == "of" or noun in irregular_plurals()
 
 
 def _is_titled(tokens: Tokens, figure: Figure) -> bool:
