@@ -24,11 +24,11 @@ _TOTAL = (
 )
 # The words before the last figure: a label of its own, behind the end of the one before.
 _LABEL = re.compile(
-    rf"(?:[^\w\n]*\n+|[.;,|]|^)[\W\d]*(?:and )?(?:{_TOTAL})\W{{1,4}}$", re.IGNORECASE
+    rf"(?:\n|[.;,|]|^)[\W\d]{{0,20}}+(?:and )?(?:{_TOTAL})\W{{1,4}}$", re.IGNORECASE
 )
 # Between two figures of such a list there are words but no sentence.
 _GAP = re.compile(
-    r"\)?(?:[;,.]|\s*\n)[\W\d]*(?:[\w’'&/()-]+[ ]){0,6}[\w’'&/()-]*\**(?:[,:]|\s[–—-])?\**\s*\(?"
+    r"\)?(?:[;,.]|[^\S\n]*+\n)[\W\d]*+(?:[\w’'&/()-]++[ ]){0,6}+[\w’'&/()-]*+\*{0,2}+(?:[,:]|\s[–—-])?\*{0,2}+\s*+\(?"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|from|against|up|down|than|rose|fell|grew|including|of which|each|average|per)\b",

@@ -24,7 +24,7 @@ _NUMBER = rf"(?:{_WORDS}|\d{{1,3}})"
 _NO_COUNT = r"(?! ?(?:percent|per cent|%|points?|million|billion|trillion|thousand|years?|months?|weeks?|days?|hours?|minutes?|times|p\.m|a\.m)\b|[.,:]\d|-(?!strong))"
 # "Sixteen of the fund's 22 holdings gained in value"
 _SOME_OF = re.compile(
-    rf"(?:^|[;:,] |\b(?:and|but|while|as|after) )(?P<some>{_NUMBER}) of (?:the |its |their |all |those )?(?:[\w-]+ ){{0,3}}?(?:[\w-]+[’']s? )?(?:[a-z-]+ )?(?P<all>{_NUMBER}){_NO_COUNT} (?:[a-z-]+ ){{0,3}}?[a-z]+s\b(?P<rest>[^.;:]*)",
+    rf"(?:^|[;:,] |\b(?:and|but|while|as|after) )(?P<some>{_NUMBER}) of (?:the |its |their |all |those )?(?:[\w’'-]++ ){{0,5}}?(?P<all>{_NUMBER}){_NO_COUNT} (?:[a-z-]++ ){{0,3}}?(?:(?!s\b)[a-z])++s\b(?P<rest>[^.;:]*)",
     re.IGNORECASE,
 )
 # "Nine candidates were interviewed." and what became of them behind
