@@ -132,7 +132,7 @@ def _is_right_before(one: Passage, other: Passage) -> bool:
 def _near(claim: Claim, passages: Sequence[Passage], published: date | None) -> ClaimVerdict:
     """The verdict where no passage has just these words: the nearest one's differences, if it is near at all."""
     words = words_of(claim.text)
-    longest = sorted(set(words), key=len)[-3:]
+    longest = sorted(set(words), key=lambda word: (len(word), word))[-3:]
     likely = [p for p in passages if any(word in p.text.casefold() for word in longest)]
     found = [(a, p) for p in likely[:_MOST_COMPARED] if (a := altered(claim.text, p.text))]
     if not found:
