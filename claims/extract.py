@@ -128,10 +128,12 @@ def _with_place(reading: Reading, claims: dict[int, Claim]) -> dict[int, Claim]:
 
     "Car registrations in Italy: 124,800; electric cars: 4,200".
     """
-    told = {claim.entities for claim in claims.values() if claim.entities}
+    told = {entity for claim in claims.values() for entity in claim.entities}
     named = {e.id for m in reading.mentions for e in m.entities if e.kind != "person"}
-    place = next(iter(told))[0] if len(told) == 1 and len(next(iter(told))) == 1 else None
-    if place is None or place.kind != "place" or len(named) > 1:
+    if len(told) != 1 or len(named) > 1:
+        return claims
+    (place,) = told
+    if place.kind != "place":
         return claims
     return {
         index: replace(claim, entities=(place,)) if _may_be_of_place(claim) else claim
@@ -227,7 +229,7 @@ def _claim(
         period=period_in_turn(reading, figures, index, about.period),
         quantity=figure.quantity,
         role=figure.role,
-        stance=_own_or_shared(figure, stance, anchor, period_of(reading, figures, index)),
+        stance=_own_or_shared(reading, figures, index, stance, anchor),
         anchor=anchor.id if anchor else None,
         headline=headline,
         carried=about.carried,
@@ -238,14 +240,18 @@ def _claim(
 
 
 def _own_or_shared(
-    figure: Figure, stance: Stance, anchor: Claim | None, own: Period | None
+    reading: Reading, figures: Sequence[Figure], index: int, stance: Stance, anchor: Claim | None
 ) -> Stance:
     """A figure is held as the one it leans on, but for an expected one, what a part does with its whole, and a base that is over."""
-    parted = figure.role in ("part", "share") and stance != "asserted"
+    role = figures[index].role
+    parted = role in ("part", "share") and stance != "asserted"
     if anchor is None or parted or stance == "expected":
         return stance
-    over = figure.role == "base" and own is not None and _IS_LAST.match(own.text) is not None
-    return "asserted" if over and anchor.stance in _TO_COME else anchor.stance
+    if role == "base" and anchor.stance in _TO_COME:
+        own = period_of(reading, figures, index)
+        if own is not None and _IS_LAST.match(own.text):
+            return "asserted"
+    return anchor.stance
 
 
 def _about_anchor(reading: Reading, figures: Sequence[Figure], index: int, anchor: Claim) -> _About:

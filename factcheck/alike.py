@@ -15,6 +15,7 @@ from claims.period import Period
 
 # A figure of the past that the draft states as such; forecasts and quotations are held to nothing.
 LEVELS = ("level", "range")
+LEANING = ("base", "change", "difference", "conversion")  # what is told of another figure
 _MILLIONS = re.compile(r"(?:\b|(?<=\d))(?:thousand|million|billion|trillion|tn|mn|bn|m)\b")
 # What a figure "a head", "per resident" or "for each employee" is for each of.
 PEOPLE = frozenset(

@@ -20,22 +20,32 @@ _AROUND = 70  # characters around the earlier figure
 _FEWEST, _BEFORE, _BEHIND = 2, 1, 3  # words
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|[,;:()–—]")
 _STOPS_AT = frozenset(
-    (
-        *(",", ";", ":", "(", ")", "–", "—", "and", "but", "while", "after", "when", "without"),
-        *(
-            "because",
-            "which",
-            "who",
-            "that",
-            "has",
-            "have",
-            "is",
-            "are",
-            "will",
-            "unless",
-            "despite",
-        ),
-    )
+    [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "–",
+        "—",
+        "and",
+        "but",
+        "while",
+        "after",
+        "when",
+        "without",
+        "because",
+        "which",
+        "who",
+        "that",
+        "has",
+        "have",
+        "is",
+        "are",
+        "will",
+        "unless",
+        "despite",
+    ]
 )
 _ALIKE = ("money", "count", "physical", "percent")
 _LEVELS = ("level", "part", "share")

@@ -25,15 +25,13 @@ from factcheck.relation import (
     Relation,
     constant,
     figure_of,
-    leaves,
     minus,
     over,
     plus,
     times,
 )
+from factcheck.several import relation
 
-NAME = "joint-conflict"
-MESSAGE = "statements that can each be true, but not together"
 _SENTENCES = 3  # how far apart the statements stand
 _MOST_SUBJECTS = 6
 _WORD = r"[A-Z][\w&-]*(?:[’'][A-Z]\w+)?"
@@ -100,7 +98,6 @@ class _Told(NamedTuple):
     other: str
     claim: Claim
     sign: int  # 0 for a multiple
-    kind: Claim  # a claim of the measure: the difference, or the multiple's own
 
 
 def told_by_others(draft: Draft) -> Iterator[Relation]:
@@ -155,18 +152,18 @@ def _told(draft: Draft, at: int) -> Iterator[_Told]:
             whose, by = _WHOSE.search(lead), _TIMES_ANOTHER.match(behind)
             if whose and by:
                 other = by["other"] or by["other_s"]
-                yield _Told(_key(whose["name"]), _key(other), claim, 0, claim)
+                yield _Told(_key(whose["name"]), _key(other), claim, 0)
             continue
         whose = _WHOSE.search(lead) or _taken_up(draft, at, lead)
         by = _MORE_THAN.match(behind)
         if whose and by:
             sign = 1 if by["more"] else -1
-            yield _Told(_key(whose["name"]), _key(by["other"]), claim, sign, claim)
+            yield _Told(_key(whose["name"]), _key(by["other"]), claim, sign)
             continue
         beat = _BEAT.search(lead)
         if beat:
             sign = 1 if beat["more"] else -1
-            yield _Told(_key(beat["name"]), _key(beat["other"]), claim, sign, claim)
+            yield _Told(_key(beat["name"]), _key(beat["other"]), claim, sign)
 
 
 def _taken_up(draft: Draft, at: int, lead: str) -> re.Match[str] | None:
@@ -357,6 +354,5 @@ def _against_totals(
             yield _relation(in_all, figure_of(claim), " + ".join(every))
 
 
-def _relation(computed: Expression, stated: Expression, formula: str) -> Relation:
-    unit = next(leaves(stated)).unit
-    return Relation(NAME, computed, stated, formula, MESSAGE, unit)
+def _relation(computed: Expression, stated: Figure, formula: str) -> Relation:
+    return relation(computed, stated, formula, stated.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from claims import lazy_re as re
@@ -89,7 +90,7 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     )
     if at < 1 or (head[at].text == "at" and not _brings(head, at)):
         return None
-    if head[at].text in ("up", "down") and _is_phrasal(head[at - 1].text):
+    if head[at].text in ("up", "down") and head[at - 1].text in _phrasal():
         return None
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         found = subject_of(head[:at])  # "visits to its shops were down"
@@ -100,10 +101,11 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     return led or named(run)
 
 
-def _is_phrasal(word: str) -> bool:
-    """Whether "up" or "down" behind the word belongs to it: "net income | crept | up 9 percent"."""
+@cache
+def _phrasal() -> frozenset[str]:
+    """Verbs to which "up" or "down" behind them belongs: "net income | crept | up 9 percent"."""
     moves = figure_verbs() - moves_as_nouns() - listed("links")
-    return word in load("changes")["phrasal"] or word in moves
+    return moves | frozenset(load("changes")["phrasal"])
 
 
 def _headed(head: list[Word]) -> Span | None:

@@ -66,12 +66,11 @@ def _months_before(own: Period, months: int) -> Period | None:
     if own.start is None or own.end is None:
         return None
     day = timedelta(days=1)  # the end of a month stays one
+    end = add_months(own.end + day, -months) - day
     return replace(
         own,
-        start=add_months(own.start + day, -months) - day
-        if own.instant
-        else add_months(own.start, -months),
-        end=add_months(own.end + day, -months) - day,
+        start=end if own.instant else add_months(own.start, -months),
+        end=end,
         grain="other" if own.grain == "year" else own.grain,
         fiscal_year=None,
         part=None,

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import when, who
 from factcheck.changes.growth import growth_factor, is_fall
 from factcheck.changes.moves import Move, comparable, figures_by_sentence, is_level
@@ -30,7 +31,7 @@ _THEN = re.compile(
 )
 # Two of these, and not the same, are two times.
 _DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\b(?:{MONTH_NAMES}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:19|20)\d\d|the (?:day|week|month|session|year)|(?:first|second|third|fourth) (?:half|quarter)|spring|summer|autumn|winter)\b"
 )
 # Words by which a change, or one of the figures, is of something else.
@@ -40,8 +41,6 @@ _ELSE = re.compile(
     r"|(?:on|for|in|over) the (?:day|week|session|month)|in the (?:last|past) \w+ (?:years|months)|a (?:day|week|month|year)(?! (?:ago|earlier|before|later|on|when))|annual(?:ly|ised|ized)?|annual rate)\b",
     re.IGNORECASE,
 )
-
-
 # A change that says itself what it is compared with.
 _ITS_OWN = re.compile(
     r"[^.;:\d]{0,30}\b(?:on|from|over|than|compared|against|year[- ]on[- ]year)\b", re.IGNORECASE

@@ -108,26 +108,26 @@ def is_of_another(draft: Draft, base: Claim, change: Claim) -> bool:
 
 def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:
     """Whether the words behind a change compare with something else than a base: "to 16.4 from 15.7 percent, 3.5 points above the 12.9 percent required"."""
+    if base.span.start <= change.span.end:
+        return is_off_another(draft, change)
     text = draft.document.text
     found = _BESIDE_ANOTHER.match(text, change.span.end)
     if found is None:
         return False
-    if base.span.start > change.span.end:
-        between = [
-            c
-            for c in draft.by_sentence.get(change.sentence, ())
-            if change.span < c.span < base.span and c.quantity is not None
-        ]
-        if _AND_FROM.search(text, found.end(), base.span.start):
-            return True  # "44 percent above that average and up from 54,400"
-        return bool(between) and between[0].span.start - found.end() < _NEXT_FIGURE
-    return _NO_OTHER.match(text, found.end()) is None
+    if _AND_FROM.search(text, found.end(), base.span.start):
+        return True  # "44 percent above that average and up from 54,400"
+    between = [
+        c
+        for c in draft.by_sentence.get(change.sentence, ())
+        if change.span < c.span < base.span and c.quantity is not None
+    ]
+    return bool(between) and between[0].span.start - found.end() < _NEXT_FIGURE
 
 
-def is_off_another(draft: Draft, difference: Claim) -> bool:
-    """Whether a difference is to something else than what was before, whose figure may stand elsewhere: "closed at $47.40, $1.10 below the offer"."""
+def is_off_another(draft: Draft, change: Claim) -> bool:
+    """Whether a change is to something else than what was before, whose figure may stand elsewhere: "closed at $47.40, $1.10 below the offer"."""
     text = draft.document.text
-    found = _BESIDE_ANOTHER.match(text, difference.span.end)
+    found = _BESIDE_ANOTHER.match(text, change.span.end)
     return found is not None and _NO_OTHER.match(text, found.end()) is None
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.when.calendar import MONTH_NAMES
 from factcheck.changes.growth import growth_factor
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
@@ -27,7 +28,7 @@ _FRACTIONS = {"percent": 100, "fraction": 1}
 _SIZES = 2  # times; figures farther apart are of two things
 _NEXT = re.compile(
     r"\b(?:then|again|another|a further|next|after|followed|before|later|subsequently|in (?:19|20)\d\d|second|third|following|since|"
-    r"(?:in|on) (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday))\b",
+    rf"(?:in|on) (?:{MONTH_NAMES}|Monday|Tuesday|Wednesday|Thursday|Friday))\b",
     re.IGNORECASE,
 )
 _NOT_IN_TURN = re.compile(

@@ -13,10 +13,9 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import SPELLS, Quantity
 from claims.recognizers.nouns import singular
-from factcheck.alike import PEOPLE
+from factcheck.alike import LEANING, PEOPLE
 from factcheck.draft import Draft
 
-_LEANING = ("base", "change", "difference", "conversion")
 _WHATEVER = ("unit", "head", "piece", "person")  # is counted
 _EACH = re.compile(r" (?:[a-z]+ )?(?:each|apiece|a piece|a head)\b")
 _FOR_EACH = re.compile(r" (?:a|an|per|for each|for every|on each|on every) ([a-z]{3,})\b")
@@ -26,7 +25,7 @@ _ONE_COSTS = re.compile(
     r"(?:costs?|cost|sells? for|sold for|goes for|fetch(?:es|ed)|earns?|earned|brings? in|brought in|yields?|yielded|pays?|paid|holds?|carr(?:ies|ied)|weighs?|makes?|made|takes?|uses?|used|needs?|gets?|got|receives?|received|saves?|is worth) (?:about |some |up to )?$"
 )
 _OF_EACH = re.compile(
-    r"\b(?:each|every) (?P<one>[a-z]{3,})(?:[’']s)?\b"
+    r" of (?:each|every) (?P<one>[a-z]{3,})(?:[’']s)?\b"
 )  # "$9,000 of each flight's costs"
 _EACH_WITH = re.compile(
     r"\beach (?:of them |one )?(?:with|of|carrying|holding|weighing|worth|costing|priced at|paying|earning|having|has|seats|seating|is) (?:about |some |up to )?$"
@@ -41,7 +40,7 @@ _MINOR = ("cent", "penny")
 
 def at_a_rate(draft: Draft, figures: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """An amount, a number of something and the figure for each of it, if there is one of each."""
-    told = [c for c in figures if c.quantity is not None and c.role not in _LEANING]
+    told = [c for c in figures if c.quantity is not None and c.role not in LEANING]
     counted = {_thing(c.quantity) for c in told if c.quantity and c.quantity.dimension == "count"}
     counted |= {c.quantity.unit for c in figures if c.quantity and c.quantity.dimension == "time"}
     each = {c.id: _each(draft, c, counted - {""}) for c in told}
@@ -84,13 +83,12 @@ def _each_ahead(text: str, start: int, claim: Claim, counted: set[str]) -> str:
     lead = text[start : claim.span.start]
     if _EACH_WITH.search(lead):
         return _WHATEVER[0]
-    of_each = re.match(r" of ", text[claim.span.end :][:4])
     at = _AT.search(lead)
     if at is not None and claim.quantity and claim.quantity.dimension == "money":
         return singular(at["one"]) if singular(at["one"]) in counted else ""
     found = _ONE_COSTS.search(lead)
-    if found is None and of_each:
-        found = _OF_EACH.match(text, claim.span.end + len(" of "))
+    if found is None:
+        found = _OF_EACH.match(text, claim.span.end)
     return found["one"] if found and found["one"] in counted else ""
 
 

@@ -23,6 +23,7 @@ from factcheck.slips import the_one_meant
 _FEWEST, _MOST = 3, 6  # figures, with what is left
 _LEAD = 90  # characters before a figure
 _NEAR = Fraction(3, 2)  # times
+_SIGNS = (("there", 1), ("came", 1), ("went", -1))  # the lists of words by what they add
 _LISTED = re.compile(r"[^.;]*(?:,|\band\b)[^.;]{0,40}")
 _NO_FLOW = re.compile(
     r"\b(?:each|apiece|average|respectively|including|of which|compared|against|than|expects?|forecasts?|would|could|may|might)\b"
@@ -53,25 +54,24 @@ def _may_flow(claim: Claim) -> bool:
 
 def _left(draft: Draft, check: str, claims: Sequence[Claim]) -> Iterator[Relation]:
     text = draft.document.text
-    around = text[draft.document.sentences[claims[0].sentence].span.start : claims[-1].span.end]
-    if _NO_FLOW.search(around):
+    start = draft.document.sentences[claims[0].sentence].span.start
+    if _NO_FLOW.search(text[start : claims[-1].span.end]):
         return
-    start, signs = draft.document.sentences[claims[0].sentence].span.start, []
-    for at, claim in enumerate(claims):
-        lead = text[max(start, claim.span.start - _LEAD) : claim.span.start].lower()
-        leaves = _last(lead, "leaves")
-        flowing = max((_last(lead, kind), sign) for kind, sign in _SIGNS)
-        if at == len(claims) - 1:
-            if leaves < 0:
-                return
-        elif flowing[0] >= 0:
-            signs.append(flowing[1])
+    leads = []
+    for claim in claims:
+        leads.append(text[max(start, claim.span.start - _LEAD) : claim.span.start].lower())
+        start = claim.span.end
+    signs: list[int] = []
+    for lead in leads[:-1]:
+        place, sign = max((_last(lead, kind), sign) for kind, sign in _SIGNS)
+        if place >= 0:
+            signs.append(sign)
         elif signs and _LISTED.fullmatch(lead):
             signs.append(signs[-1])
         else:
             return
-        start = claim.span.end
-    yield from _related(check, claims, signs)
+    if _last(leads[-1], "leaves") >= 0:
+        yield from _related(check, claims, signs)
 
 
 def _related(check: str, claims: Sequence[Claim], signs: Sequence[int]) -> Iterator[Relation]:
@@ -94,9 +94,6 @@ def _related(check: str, claims: Sequence[Claim], signs: Sequence[int]) -> Itera
     meant = the_one_meant([Relation(check, computed, left, words, message, unit=left.unit)])
     if meant is not None:
         yield meant
-
-
-_SIGNS = (("there", 1), ("came", 1), ("went", -1))
 
 
 def _last(lead: str, kind: str) -> int:

@@ -50,6 +50,12 @@ class Facts(Protocol):
         ...
 
 
+def scopes_of(corpus: Facts, entity: Entity, measure: str) -> list[str]:
+    """The parts of a company of which there are facts of a measure, by the corpus' names of them, in the order of the alphabet."""
+    facts = corpus.facts(entity=entity.id, measure=measure)
+    return sorted({fact.scope for fact in facts if fact.scope})
+
+
 def facts_of(corpus: Facts, entity: Entity, measure: Measure, suffix: str = "") -> list[Fact]:
     """An entity's facts of a measure in the claim's scope; `suffix` GROWTH for stored growth rates.
 

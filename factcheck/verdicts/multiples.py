@@ -16,7 +16,7 @@ from claims.measure import Measure
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.answers import levels
-from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.lookup import Facts, scopes_of
 from factcheck.verdicts.part_names import parts_in
 from factcheck.verdicts.phrases import shown, stated
 from factcheck.verdicts.question import Question, put
@@ -93,7 +93,7 @@ def _of_parts(
     owner, measure = question.entities[0], question.measure
     if found is None or len(question.entities) > 1:
         return [], []
-    scopes = {f.scope for f in corpus.facts(entity=owner.id, measure=measure.name) if f.scope}
+    scopes = scopes_of(corpus, owner, measure.name)
     named = parts_in(_AND.split(found["what"], maxsplit=1)[0], scopes, owner)
     if len({n.scopes for n in named}) != 1:
         return [], []

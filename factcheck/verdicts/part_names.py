@@ -7,14 +7,14 @@ services", "Walmart International". What tells a part is left of both, and must 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.entity import Entity
 from claims.lexicon import load
 from claims.who.gazetteer import known
-from factcheck.verdicts.segments import singular
+from factcheck.verdicts.segments import generic, singular
 
 _MARKS = re.compile(r"(?<=\w)[’']s\b|[®™]")
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -23,6 +23,7 @@ _APART = re.compile(r"(?:\\[-\s.])+")
 _BESIDE = frozenset(("and", "the", "of", "limited", "member", "total", "group", "including"))
 _REST = frozenset(("other", "others"))
 _LONGEST = 6  # words of a name
+_KEPT = 4096  # names and stretches of drafts whose words are remembered
 _CLOSED_BY = re.compile(
     r"\s*[-–]?(?:maker|owner|parent|manufacturer|developer|boss|chief|users?|analysts?)s?\b|[’']s\s+(?:biggest|largest|richest|top)\b"
 )
@@ -113,7 +114,7 @@ def _other_words(scope: str, owner: Entity) -> tuple[tuple[str, ...], ...]:
 
 
 def _core(words: tuple[str, ...], own: Collection[str]) -> tuple[str, ...]:
-    kept = [w for w in words if w not in _BESIDE and w not in _generic()]
+    kept = [w for w in words if w not in _BESIDE and w not in generic()]
     while len(kept) > 1 and kept[-1] in _REST:
         kept.pop()
     if kept and all(w in _REST or w == "all" for w in kept):
@@ -129,13 +130,7 @@ def _own_words(owner: Entity) -> frozenset[str]:
     return frozenset(token.word for name in names for token in _tokens(name))
 
 
-@cache
-def _generic() -> frozenset[str]:
-    listed = load("scopes")
-    return frozenset(singular(word) for word in (*listed["generic"], *listed["figures"]))
-
-
-@cache
+@lru_cache(maxsize=_KEPT)
 def _tokens(text: str, *, is_name: bool = False) -> tuple[_Token, ...]:
     """The words of a text as names of parts are compared, with where they stand; small words between names left out.
 

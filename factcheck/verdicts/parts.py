@@ -6,7 +6,7 @@ of: where the words that a figure is of name one of them, and only one, it is of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from claims.entity import Entity
 from claims.measure import Measure
 from claims.what.measures import measure_named
 from factcheck.draft import Draft
-from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.lookup import Facts, scopes_of
 from factcheck.verdicts.part_names import Named, parts_in, words_of
 from factcheck.verdicts.renamed import under_its_name
 from factcheck.verdicts.segments import are_of_one, is_same_scope
@@ -94,7 +94,7 @@ def _of_the_part_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         if beside := _those_of(claim, measure.name, owner, draft, corpus):
             of_owner = replace(claim, entities=(owner,))
             return _narrowed(of_owner, owner, measure.name, beside, draft, corpus)
-        scopes = _scopes(corpus, owner, measure.name)
+        scopes = scopes_of(corpus, owner, measure.name)
         same = [s for s in scopes if words_of(s, owner) == words_of(called, owner)]
         opened = [s for s in scopes if words_of(s, owner)[:1] == words_of(called, owner)]
         if found := same or (opened if opened and are_of_one(opened) else []):
@@ -163,7 +163,7 @@ def _named(claim: Claim, name: str, owner: Entity, draft: Draft, corpus: Facts) 
     opening = max((b for b in breaks if at is None or b <= at[0]), default=0)
     found = [
         named
-        for named in parts_in(ahead, _scopes(corpus, owner, name), owner)
+        for named in parts_in(ahead, scopes_of(corpus, owner, name), owner)
         if named.start >= opening and _is_its(ahead, named, at)
         if _says(ahead[named.start : named.end], measure, owner)
     ]
@@ -175,13 +175,13 @@ def _those_of(claim: Claim, name: str, owner: Entity, draft: Draft, corpus: Fact
     start = draft.document.sentences[claim.sentence].span.start
     ahead = draft.document.text[start : claim.span.start]
     if beside := _WITH.search(ahead):
-        named = parts_in(ahead[: beside.start()], _scopes(corpus, owner, name), owner)
+        named = parts_in(ahead[: beside.start()], scopes_of(corpus, owner, name), owner)
         if named and named[-1].end == beside.start():
             return named[-1]
     openings = [m.end() for m in _THOSE_OF.finditer(ahead)]
     if not openings:
         return None
-    found = parts_in(ahead[openings[-1] :], _scopes(corpus, owner, name), owner)
+    found = parts_in(ahead[openings[-1] :], scopes_of(corpus, owner, name), owner)
     return found[0] if len({n.scopes for n in found}) == 1 else None
 
 
@@ -236,11 +236,7 @@ def _is_told(measure: Measure | None, owner: Entity, corpus: Facts) -> bool:
     """Whether the measure names a part already as the corpus does."""
     if measure is None or measure.kind != "flow" or not measure.scope:
         return False
-    return any(is_same_scope(s, measure.scope) for s in _scopes(corpus, owner, measure.name))
-
-
-def _scopes(corpus: Facts, owner: Entity, name: str) -> Collection[str]:
-    return {f.scope for f in corpus.facts(entity=owner.id, measure=name) if f.scope}
+    return any(is_same_scope(s, measure.scope) for s in scopes_of(corpus, owner, measure.name))
 
 
 def _of_its_days(

@@ -44,7 +44,7 @@ def scope_key(scope: str) -> str:
         for word in scope.casefold().translate(_APOSTROPHES).replace("-", " ").split()
     ]
     kept = [listed["alike"].get(word, word) for word in words if word not in listed["determiners"]]
-    while len(kept) > 1 and kept[-1] in _generic():
+    while len(kept) > 1 and kept[-1] in generic():
         kept.pop()
     return " ".join(kept)
 
@@ -70,8 +70,12 @@ def overlap(asked: str, stored: str) -> bool:
 def as_whole(measure: Measure) -> Measure:
     """The measure without a scope that names no part: all of a company's staff are its "full-time and part-time" employees."""
     words = measure.scope.casefold().replace("-", " ").split()
-    plain = {part for word in load("scopes")["whole"] for part in word.split("-")}
-    return replace(measure, scope="") if words and plain.issuperset(words) else measure
+    return replace(measure, scope="") if words and _of_the_whole().issuperset(words) else measure
+
+
+@cache
+def _of_the_whole() -> frozenset[str]:
+    return frozenset(part for word in load("scopes")["whole"] for part in word.split("-"))
 
 
 def as_part(
@@ -126,7 +130,8 @@ def owners_of(part: str, corpus: Scoped) -> list[Entity]:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic() -> frozenset[str]:
+    """Nouns at the end of the name of a part that tell it from no other: "the cloud | business"."""
     listed = load("scopes")
     return frozenset(singular(word) for word in (*listed["generic"], *listed["figures"]))
 

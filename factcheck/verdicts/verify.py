@@ -135,7 +135,8 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     document = plain_reading(read_document(statement, published=published)).document
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
-    draft = in_parts(Draft(document, read, tuple(mentions)), corpus)
+    as_read = Draft(document, read, tuple(mentions))
+    draft = in_parts(as_read, corpus)
     claims = draft.claims
     checkable = [
         c
@@ -155,7 +156,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
     )
     verdicts += [verdict for verdict in shares if verdict is not None]
-    verdicts += _against_itself(Draft(document, read, tuple(mentions)))
+    verdicts += _against_itself(as_read)
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)

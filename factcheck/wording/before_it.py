@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import is_outside
+from factcheck.alike import LEANING, is_outside
 from factcheck.draft import Draft
 from factcheck.relation import figure_of
 from factcheck.wording.choices import is_rate
@@ -21,7 +21,6 @@ from factcheck.wording.frames import ALL, Frame
 _OF = re.compile(r" of ([a-z]+)")
 _FEW = 12
 _NEAR = Fraction(3, 2)  # times
-_MOVED = ("base", "change", "difference", "conversion")
 
 
 def are_before_it(
@@ -33,7 +32,7 @@ def are_before_it(
         return False
     if len({sentences[c.sentence].paragraph for c in (told, *others)}) > 1:
         return False
-    if any(c.role in _MOVED or (c.quantity and c.quantity.direction) for c in figures):
+    if any(c.role in LEANING or (c.quantity and c.quantity.direction) for c in figures):
         return False
     if any(is_outside(c.period, told.period) for c in others) or _is_of_more(draft, told, others):
         return False

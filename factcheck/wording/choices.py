@@ -18,7 +18,6 @@ _FEWEST_PARTS, _MOST_PARTS = 2, 7
 _FEW_DIGITS = 3
 _NOTHING = 1000  # times smaller than another
 _CHANGE = "change-mismatch"
-_LEANING = ("base", "change", "difference", "conversion")
 
 
 def choices(
