@@ -41,6 +41,7 @@ from factcheck.precision import at_one_precision
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Outcome, Relation, leaves
 from factcheck.slips import RATES, is_absurd, one_slip_away
+from factcheck.tacit.relations import likely
 from factcheck.wording.any_order import unrelated
 
 # A draft with more failing relations than this is not being edited figure by figure.
@@ -165,6 +166,12 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
     last = partial(unrelated, draft, sets)
     outcomes += [
         (r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names
+    ]
+    sets += [_claims(draft, r) for r, _ in outcomes]
+    outcomes += [
+        (r, replace(r.evaluate(), gravity="warning"))
+        for r in _guarded("tacit relations", partial(likely, draft, sets), failures)
+        if r.check in names
     ]
     findings += _merged(_failing(draft, list(_unexplained(outcomes)), failures))
     return CheckResults(

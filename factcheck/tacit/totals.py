@@ -1,0 +1,117 @@
+"""Totals: a figure, and two or more of its kind that stand together before it or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log10
+
+from claims.claim import Claim
+from factcheck.figures import without_currency
+from factcheck.relation import Relation, figure_of, plus
+from factcheck.tacit.candidate import Candidate
+from factcheck.tacit.scene import Scene
+from factcheck.tacit.signs import bucket, hinge, values
+
+_CHECK = "sum-mismatch"
+_MOST_PARTS = 8
+_FURTHEST = 3  # sentences
+_LEAST, _MOST = 0.3, 3.3  # times the whole
+_WIDEST = 0.3  # of the whole: what is rounded so widely adds up to anything
+_NEVER = ("time:", "age:", "score:", "multiple:", "fraction:", "point:")
+
+
+def totals(scene: Scene) -> Iterator[Candidate]:
+    """Every run of figures of one kind beside another that they may add up to."""
+    for kind, same in scene.by_kind.items():
+        if kind.startswith(_NEVER):
+            continue
+        for at, whole in enumerate(same):
+            for count in range(2, _MOST_PARTS + 1):
+                for parts in (same[max(0, at - count) : at], same[at + 1 : at + 1 + count]):
+                    if len(parts) == count and _is_near(whole, parts):
+                        found = _candidate(whole, parts)
+                        if found is not None:
+                            yield found
+
+
+def _is_near(whole: Claim, parts: Sequence[Claim]) -> bool:
+    sentences = [c.sentence for c in (whole, *parts)]
+    return max(sentences) - min(sentences) <= _FURTHEST
+
+
+def _candidate(whole: Claim, parts: Sequence[Claim]) -> Candidate | None:
+    stated, figures = figure_of(whole), [figure_of(part) for part in parts]
+    ratio = sum(f.value for f in figures) / stated.value
+    widths = sum(float(f.interval.width or 0) for f in (stated, *figures))
+    if not _LEAST < ratio < _MOST or widths / float(stated.value) > _WIDEST:
+        return None
+    words = " + ".join(without_currency(f.text) for f in figures)
+    relation = Relation(
+        _CHECK,
+        plus(*figures),
+        stated,
+        words,
+        "the figures do not add up to the other",
+        unit=stated.unit,
+        statement=f"{words} making {stated.text}",
+    )
+    slots = {"whole": whole, "first": parts[0], "last": parts[-1]}
+    return Candidate("total", slots, (whole, *parts), whole, relation)
+
+
+def signs_of_group(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """What shows whether parts are a list of their own, and whether all of it."""
+    whole, *parts = candidate.members
+    same = scene.by_kind[next(k for k, claims in scene.by_kind.items() if whole in claims)]
+    at, ahead = same.index(whole), parts[0].span < whole.span
+    beyond = at - len(parts) - 1 if ahead else at + len(parts) + 1
+    other = at + 1 if ahead else at - 1
+    near, far = (parts[-1], parts[0]) if ahead else (parts[0], parts[-1])
+    cut, beside = _distance(same, beyond, far), _distance(same, other, whole)
+    many = min(len(parts), 4)
+    yield f"parts={many}"
+    yield f"cut={cut}"
+    yield f"beside={beside}"
+    only = len(same) == len(parts) + 1
+    yield f"only={only}&{many}"
+    yield f"{ahead}&{many}&cut={cut}"
+    yield f"{ahead}&cut={cut}&beside={beside}&{min(abs(whole.sentence - near.sentence), 1)}&{min(len({p.sentence for p in parts}), 2)}"
+    yield from _sizes(whole, parts)
+    yield from _words_between(scene, parts)
+    for name, of in values().items():
+        kinds = {of(part) for part in parts}
+        yield f"{name}={min(len(kinds), 3)}&{of(whole) in kinds}&{of(whole) is None}"
+    roles = sorted({part.role for part in parts})
+    yield f"roles={whole.role}<{'+'.join(roles)}"
+    leaning, ids = {part.anchor for part in parts}, {part.id for part in parts}
+    yield f"all lean={leaning == {whole.id}}"
+    yield f"lean elsewhere={bool(leaning - ids - {whole.id, None})}"
+
+
+def _distance(same: Sequence[Claim], at: int, claim: Claim) -> str:
+    """How near the figure of the kind at a place of the list is to one."""
+    if not 0 <= at < len(same):
+        return "none"
+    apart = abs(same[at].sentence - claim.sentence)
+    return ("here", "next")[apart] if apart < 2 else "far"
+
+
+def _sizes(whole: Claim, parts: Sequence[Claim]) -> Iterator[str]:
+    """How unlike the parts are in size, and whether all are rounded alike: a total is printed as its parts are."""
+    sizes = [float(figure_of(part).value) for part in parts]
+    yield f"spread={bucket(log10(max(sizes) / min(sizes)), 0.3, 0.7, 1, 1.5, 2, 3)}"
+    yield f"twice={len(set(sizes)) < len(sizes)}"
+    steps = [float(c.quantity.step) for c in (whole, *parts) if c.quantity]
+    yield f"step={bucket(log10(steps[0] / min(steps[1:])), -2.5, -1.5, -0.5, 0.5, 1.5, 2.5)}"
+
+
+def _words_between(scene: Scene, parts: Sequence[Claim]) -> Iterator[str]:
+    gaps = [
+        scene.words(one.span.end, other.span.start)
+        for one, other in zip(parts, parts[1:], strict=False)
+    ]
+    sizes = [len(gap) for gap in gaps]
+    yield f"longest gap={bucket(max(sizes), 2, 4, 7, 11, 18)}"
+    yield f"shortest gap={bucket(min(sizes), 2, 4, 7, 11, 18)}"
+    yield f"last gap={hinge(gaps[-1][:1])}&{hinge(gaps[-1][-1:])}"
+    yield f"gaps alike={gaps[0][:1] == gaps[-1][:1]}&{min(len(gaps), 2)}"
