@@ -26,6 +26,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
+from factcheck import checks
 from factcheck.draft import Draft
 from factcheck.report import Report
 from factcheck.tacit.relations import candidates, signs_of
@@ -59,8 +60,13 @@ class Row:
         return self.source.partition("#")[0].partition("-")[2]
 
 
+def _nothing(*_: object) -> tuple[()]:
+    return ()
+
+
 def rows(job: tuple[str, Example]) -> list[Row]:
     source, example = job
+    checks.likely = _nothing  # what the other checks explain
     report = check(example)
     scene = Scene(Draft(report.document, report.claims))
     every = list(candidates(scene))
@@ -73,7 +79,19 @@ def rows(job: tuple[str, Example]) -> list[Row]:
         free = not one.holds and one.is_near and one.key.id not in explained | fitting
         if free or not planted:
             shown = f"{one.relation.evaluate().working} | {_near(report, one.key.span.start)}"
-            found.append(Row(one.family, signs_of(scene, one), one.holds, free, source, planted, known, shown))
+            found.append(
+                Row(
+                    one.family,
+                    signs_of(scene, one),
+                    one.holds,
+                    free,
+                    source,
+                    planted,
+                    known,
+                    odds,
+                    shown,
+                )
+            )
     return found
 
 
@@ -99,7 +117,9 @@ def sources() -> Iterator[tuple[str, Example]]:
 class Fitted:
     def __init__(self, examples: list[Row]) -> None:
         counts = Counter(sign for row in examples for sign in row.signs)
-        self.signs = {s: at for at, s in enumerate(sorted(s for s, n in counts.items() if n >= RAREST))}
+        self.signs = {
+            s: at for at, s in enumerate(sorted(s for s, n in counts.items() if n >= RAREST))
+        }
         self.model = LogisticRegression(C=STRENGTH, max_iter=200, solver="liblinear")
         self.model.fit(self.matrix(examples), [row.holds for row in examples])
 
@@ -107,7 +127,9 @@ class Fitted:
         columns = [[self.signs[s] for s in row.signs if s in self.signs] for row in examples]
         starts = np.cumsum([0, *map(len, columns)]).astype(np.int32)
         flat = np.array([c for one in columns for c in one], dtype=np.int32)
-        return csr_matrix((np.ones(len(flat), np.float32), flat, starts), shape=(len(columns), len(self.signs)))
+        return csr_matrix(
+            (np.ones(len(flat), np.float32), flat, starts), shape=(len(columns), len(self.signs))
+        )
 
     def probabilities(self, examples: list[Row]) -> np.ndarray:
         return self.model.predict_proba(self.matrix(examples))[:, 1]
@@ -135,9 +157,15 @@ def cross_validated(family: str, examples: list[Row], verbose: bool) -> None:
         disturbed = {r.source for r in flagged if not r.planted}
         found = {r.source for r in flagged if r.planted}
         new = {r.source for r in flagged if r.planted and not r.known}
-        print(f"  {threshold:.2f}: {len(disturbed)} clean drafts disturbed, {len(found)} with errors found, {len(new)} of them new")
+        print(
+            f"  {threshold:.2f}: {len(disturbed)} clean drafts disturbed, {len(found)} with errors found, {len(new)} of them new"
+        )
     if verbose:
-        shown = sorted((-s, r.source, r.shown) for r, s in zip(examples, scores, strict=True) if r.free and not r.planted and s >= THRESHOLDS[family])
+        shown = sorted(
+            (-s, r.source, r.shown)
+            for r, s in zip(examples, scores, strict=True)
+            if r.free and not r.planted and s >= THRESHOLDS[family]
+        )
         for score, source, text in shown:
             print(f"    {-score:.2f} {source}: {text}")
 
@@ -154,10 +182,25 @@ def main(arguments: Iterable[str]) -> None:
         if "--no-cv" not in arguments:
             cross_validated(family, examples, "-v" in arguments)
         fitted = Fitted([row for row in examples if not row.planted])
-        families[family] = {"bias": round(float(fitted.model.intercept_[0]), 2), "threshold": THRESHOLDS[family], "weights": fitted.weights()}
+        families[family] = {
+            "bias": round(float(fitted.model.intercept_[0]), 2),
+            "threshold": THRESHOLDS[family],
+            "weights": fitted.weights(),
+        }
         print(f"  {len(families[family]['weights'])} weights")
     if "--write" in arguments:
-        WEIGHTS.write_text(json.dumps({"about": "Weights of factcheck/tacit by family of relation; made by tests/fit_tacit.py --write.", "families": families}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(
+            json.dumps(
+                {
+                    "about": "Weights of factcheck/tacit by family of relation; made by tests/fit_tacit.py --write.",
+                    "families": families,
+                },
+                indent=0,
+                ensure_ascii=False,
+            )
+            + "\n",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

@@ -58,6 +58,14 @@ def physical_factor(unit: str, other: str) -> Factor | None:
     return Factor(constant(middle, by), plus=(one.offset - two.offset) / (two.size.low or 1))
 
 
+def in_basic_units(unit: str) -> tuple[str, Fraction] | None:
+    """What a physical unit measures and how much of the basic unit of its kind it is, in the middle; None for one that does not start at nought, or is unknown."""
+    found = _units().get(unit)
+    if found is None or found.offset or found.size.low is None or found.size.high is None:
+        return None
+    return found.kind, (found.size.low + found.size.high) / 2
+
+
 def rounded_for_readers(measured: Figure) -> Figure:
     """The figure as widely as a converted amount may be rounded: "400 km" may be anything that is nearer to it than to 300 or 500, up to 5%."""
     digits, place = digits_of(measured.value)

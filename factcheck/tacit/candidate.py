@@ -40,9 +40,7 @@ class Candidate:
         if computed <= 0 or stated <= 0:
             return False
         off = max(computed / stated, stated / computed)
-        return off <= self._reach or any(
-            abs(off / scale - 1) <= _SCALE_WIDTH for scale in _SCALES
-        )
+        return off <= self._reach or any(abs(off / scale - 1) <= _SCALE_WIDTH for scale in _SCALES)
 
     @property
     def _reach(self) -> Fraction:

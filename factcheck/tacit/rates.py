@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from claims.claim import Claim
 from factcheck.figures import without_currency
 from factcheck.relation import Expression, Relation, constant, figure_of, minus, over, times
 from factcheck.tacit.candidate import Candidate
-from factcheck.tacit.scene import Scene, is_rate, kind_of
+from factcheck.tacit.scene import Scene, is_rate
 
 _FURTHEST = 2  # sentences
-_NEAREST = 6  # figures
+_MOST = 8  # figures
 _NEVER = ("point:", "age:", "time:")
 _WHOLE = {"percent": 100, "fraction": 1, "multiple": 1}
 _MESSAGES = {
@@ -23,19 +24,18 @@ _MESSAGES = {
 
 def rates(scene: Scene) -> Iterator[Candidate]:
     """Every rate with two levels of one kind near it."""
-    levels = [c for c in scene.figures if not is_rate(c) and not kind_of(c).startswith(_NEVER)]
-    for rate in scene.figures:
-        if not is_rate(rate):
-            continue
-        near = [c for c in levels if abs(c.sentence - rate.sentence) <= _FURTHEST]
-        near = sorted(near, key=lambda c: abs(c.span.start - rate.span.start))[:_NEAREST]
-        for one in near:
-            for other in near:
-                if one is not other and kind_of(one) == kind_of(other):
-                    yield from _readings(rate, one, other)
+    for rate in filter(is_rate, scene.figures):
+        near = [c for c in scene.nearest(rate, _FURTHEST, _MOST) if _is_level(scene, c)]
+        for one, other in permutations(near, 2):
+            if scene.kind(one) == scene.kind(other):
+                yield from _readings(scene, rate, one, other)
 
 
-def _readings(rate: Claim, one: Claim, other: Claim) -> Iterator[Candidate]:
+def _is_level(scene: Scene, claim: Claim) -> bool:
+    return not is_rate(claim) and not scene.kind(claim).startswith(_NEVER)
+
+
+def _readings(scene: Scene, rate: Claim, one: Claim, other: Claim) -> Iterator[Candidate]:
     """What a rate may say of one figure and another: its share in it, or how it has risen or fallen from it."""
     quantity = rate.quantity
     if quantity is None:
@@ -43,20 +43,20 @@ def _readings(rate: Claim, one: Claim, other: Claim) -> Iterator[Candidate]:
     whole, way = _WHOLE[quantity.dimension], quantity.direction
     below = quantity.exact < whole
     if quantity.dimension == "multiple":
-        yield _candidate("share", rate, one, other)
+        yield _candidate(scene, "share", rate, one, other)
         return
     if way != "down":
-        yield _candidate("rise", rate, one, other)
+        yield _candidate(scene, "rise", rate, one, other)
     if way != "up" and below:
-        yield _candidate("fall", rate, one, other)
+        yield _candidate(scene, "fall", rate, one, other)
     if way is None and below:
-        yield _candidate("share", rate, one, other)
+        yield _candidate(scene, "share", rate, one, other)
 
 
-def _candidate(family: str, rate: Claim, one: Claim, other: Claim) -> Candidate:
+def _candidate(scene: Scene, family: str, rate: Claim, one: Claim, other: Claim) -> Candidate:
     stated, a, b = figure_of(rate), figure_of(one), figure_of(other)
     whole = _WHOLE[rate.quantity.dimension] if rate.quantity else 1
-    computed: Expression = over(a, b)
+    computed: Expression = over(scene.amount(one, other), b)
     formula = f"{without_currency(a.text)} / {without_currency(b.text)}"
     if family == "rise":
         computed, formula = minus(computed, constant(1)), f"{formula} − 1"

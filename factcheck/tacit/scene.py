@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from factcheck.draft import Draft
+from factcheck.ratios.conversion import in_basic_units
+from factcheck.relation import Expression, figure_of, times
 
 RATES = frozenset({"percent", "fraction", "multiple"})
-_MOST_FIGURES = 400  # of a draft: tables of figures in running text are not read so
+_CENTS = {"penny": "GBP", "cent": ""}  # of which currency; "" where several have it
 _WORD = re.compile(r"[A-Za-z']+|[.,;:()%&/–—-]|\d+")
 
 
@@ -23,7 +26,7 @@ class Scene:
         self.draft = draft
         self.figures: tuple[Claim, ...] = tuple(
             sorted((c for c in draft.claims if _is_single(c)), key=lambda c: c.span)
-        )[:_MOST_FIGURES]
+        )
 
     @cached_property
     def _words(self) -> tuple[list[int], list[str]]:
@@ -48,31 +51,77 @@ class Scene:
         return self.draft.document.sentences[claim.sentence].paragraph
 
     @cached_property
+    def _by_sentence(self) -> dict[int, list[Claim]]:
+        sentences: dict[int, list[Claim]] = {}
+        for claim in self.figures:
+            sentences.setdefault(claim.sentence, []).append(claim)
+        return sentences
+
+    def of_sentences(self, first: int, last: int) -> Iterator[Claim]:
+        """The figures from one sentence to another, both included, in reading order."""
+        for at in range(first, last + 1):
+            yield from self._by_sentence.get(at, ())
+
+    def nearest(self, claim: Claim, reach: int, most: int) -> Sequence[Claim]:
+        """The other figures at most `reach` sentences away, the nearest first, at most so many."""
+        near = self.of_sentences(claim.sentence - reach, claim.sentence + reach)
+        others = (c for c in near if c is not claim)
+        return sorted(others, key=lambda c: abs(c.span.start - claim.span.start))[:most]
+
+    @cached_property
     def by_kind(self) -> dict[str, tuple[Claim, ...]]:
         """The figures that can be added to one another, in reading order, by what they are in."""
         kinds: dict[str, list[Claim]] = {}
         for claim in self.figures:
-            kinds.setdefault(kind_of(claim), []).append(claim)
+            kinds.setdefault(self.kind(claim), []).append(claim)
         return {kind: tuple(claims) for kind, claims in kinds.items()}
+
+    def kind(self, claim: Claim) -> str:
+        """What a figure is in: "count" whatever it counts, "money:USD", "physical:length"."""
+        return self._measured[claim.id][0]
+
+    def amount(self, claim: Claim, beside: Claim) -> Expression:
+        """A figure in the unit of another of its kind: 26 cents beside dollars are 0.26."""
+        factor = self._measured[claim.id][1] / self._measured[beside.id][1]
+        return figure_of(claim) if factor == 1 else times(figure_of(claim), factor)
+
+    @cached_property
+    def _measured(self) -> dict[str, tuple[str, Fraction]]:
+        """The kind of each figure, and the size of its unit."""
+        units = {
+            c.quantity.bare_unit
+            for c in self.figures
+            if c.quantity and c.quantity.dimension == "money"
+        }
+        whole = units - set(_CENTS)
+        coins = {
+            cent: of or (next(iter(whole)) if len(whole) == 1 else "")
+            for cent, of in _CENTS.items()
+        }
+        return {c.id: _measured(c, coins) for c in self.figures}
+
+
+def _measured(claim: Claim, coins: dict[str, str]) -> tuple[str, Fraction]:
+    quantity, one = claim.quantity, Fraction(1)
+    if quantity is None:
+        return "", one
+    unit = quantity.bare_unit
+    if quantity.dimension == "count":
+        return "count", one
+    if quantity.dimension == "money" and coins.get(unit):
+        return f"money:{coins[unit]}", Fraction(1, 100)
+    if quantity.dimension == "physical" and (basic := in_basic_units(unit)):
+        return f"physical:{basic[0]}", basic[1]
+    return f"{quantity.dimension}:{unit}", one
 
 
 def _is_single(claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity is None or quantity.shape != "point" or quantity.value is None:
         return False
+    if quantity.modifier in ("<", ">") or claim.role == "conversion":
+        return False
     return quantity.value > 0 and quantity.interval.is_bounded
-
-
-def kind_of(claim: Claim) -> str:
-    """What a figure is in: "count" whatever it counts, else its unit without a rate's denominator."""
-    quantity = claim.quantity
-    if quantity is None:
-        return ""
-    return (
-        "count"
-        if quantity.dimension == "count"
-        else f"{quantity.dimension}:{quantity.bare_unit}"
-    )
 
 
 def is_rate(claim: Claim) -> bool:

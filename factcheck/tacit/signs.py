@@ -13,12 +13,56 @@ from math import log10
 
 from claims.claim import Claim
 from factcheck.tacit.candidate import Candidate
-from factcheck.tacit.scene import Scene, is_rate, kind_of
+from factcheck.tacit.scene import Scene, is_rate
 
 # What a word directly beside a figure can be and still be a sign; any other is "word".
 _HINGES = frozenset(
-    "the a an and or of than from to at by in on for with after before against each per apiece as was were is are rest remaining other another"
-    " further , ; : . ( ) - – — % & / 0".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "than",
+        "from",
+        "to",
+        "at",
+        "by",
+        "in",
+        "on",
+        "for",
+        "with",
+        "after",
+        "before",
+        "against",
+        "each",
+        "per",
+        "apiece",
+        "as",
+        "was",
+        "were",
+        "is",
+        "are",
+        "rest",
+        "remaining",
+        "other",
+        "another",
+        "further",
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "-",
+        "–",
+        "—",
+        "%",
+        "&",
+        "/",
+        "0",
+    ]
 )
 
 
@@ -47,13 +91,13 @@ def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"order={order}"
     yield f"beside={min(len(beside), 4)}"
     apart = "".join(str(min(b.sentence - a.sentence, 2)) for a, b in pairwise(claims))
-    alike = max(_alike(beside, claim) for claim in claims)
+    alike = max(_alike(scene, beside, claim) for claim in claims)
     yield f"order={order}&apart={apart}&alike={min(alike, 2)}"
     yield f"apart={apart}&beside={min(len(beside), 3)}"
     yield f"figures={bucket(len(scene.figures), 3, 4, 5, 7, 10, 20)}&beside={min(len(beside), 3)}"
     yield f"paragraphs={scene.paragraph(claims[0]) != scene.paragraph(claims[-1])}"
     for name, claim in ordered:
-        yield f"alike:{name}={min(_alike(beside, claim), 3)}"
+        yield f"alike:{name}={min(_alike(scene, beside, claim), 3)}"
         yield from _of_one(scene, name, claim)
     for (name, one), (behind, other) in pairwise(ordered):
         between = sum(one.span < c.span < other.span for c in beside)
@@ -62,17 +106,16 @@ def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield from _of_pairs(candidate)
 
 
-def _beside(
-    scene: Scene, claims: Sequence[Claim], members: Sequence[Claim]
-) -> Sequence[Claim]:
+def _beside(scene: Scene, claims: Sequence[Claim], members: Sequence[Claim]) -> Sequence[Claim]:
     """The other figures of the sentences from the first figure's to the last one's."""
-    start, end = scene.sentence(claims[0]).start, scene.sentence(claims[-1]).end
-    return [c for c in scene.figures if start <= c.span.start < end and c not in members]
+    sentences = [c.sentence for c in claims]
+    near = scene.of_sentences(min(sentences), max(sentences))
+    return [c for c in near if c not in members]
 
 
-def _alike(others: Sequence[Claim], claim: Claim) -> int:
-    kind, rate = kind_of(claim), is_rate(claim)
-    return sum(kind_of(c) == kind or (rate and is_rate(c)) for c in others)
+def _alike(scene: Scene, others: Sequence[Claim], claim: Claim) -> int:
+    kind, rate = scene.kind(claim), is_rate(claim)
+    return sum(scene.kind(c) == kind or (rate and is_rate(c)) for c in others)
 
 
 def _of_one(scene: Scene, name: str, claim: Claim) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log10
 
 from claims.claim import Claim
 from factcheck.figures import without_currency
-from factcheck.relation import Relation, figure_of, plus
+from factcheck.relation import Relation, figure_of, half_width, plus, value_of
 from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.scene import Scene
 from factcheck.tacit.signs import bucket, hinge, values
@@ -25,13 +26,20 @@ def totals(scene: Scene) -> Iterator[Candidate]:
     for kind, same in scene.by_kind.items():
         if kind.startswith(_NEVER):
             continue
-        for at, whole in enumerate(same):
-            for count in range(2, _MOST_PARTS + 1):
-                for parts in (same[max(0, at - count) : at], same[at + 1 : at + 1 + count]):
-                    if len(parts) == count and _is_near(whole, parts):
-                        found = _candidate(whole, parts)
-                        if found is not None:
-                            yield found
+        for whole, parts in _runs(same):
+            if _is_near(whole, parts) and not any(_is_for_each(scene, c) for c in parts):
+                found = _candidate(scene, whole, parts)
+                if found is not None:
+                    yield found
+
+
+def _runs(same: Sequence[Claim]) -> Iterator[tuple[Claim, Sequence[Claim]]]:
+    """Each figure with the two and more directly before it, and directly behind it."""
+    for at, whole in enumerate(same):
+        for count in range(2, _MOST_PARTS + 1):
+            for parts in (same[max(0, at - count) : at], same[at + 1 : at + 1 + count]):
+                if len(parts) == count:
+                    yield whole, parts
 
 
 def _is_near(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -39,16 +47,25 @@ def _is_near(whole: Claim, parts: Sequence[Claim]) -> bool:
     return max(sentences) - min(sentences) <= _FURTHEST
 
 
-def _candidate(whole: Claim, parts: Sequence[Claim]) -> Candidate | None:
+def _is_for_each(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure stands for more than itself: "two brokers $3m each"."""
+    behind = scene.words(claim.span.end, scene.sentence(claim).end)[:1]
+    return behind in (["each"], ["apiece"])
+
+
+def _candidate(scene: Scene, whole: Claim, parts: Sequence[Claim]) -> Candidate | None:
     stated, figures = figure_of(whole), [figure_of(part) for part in parts]
-    ratio = sum(f.value for f in figures) / stated.value
-    widths = sum(float(f.interval.width or 0) for f in (stated, *figures))
-    if not _LEAST < ratio < _MOST or widths / float(stated.value) > _WIDEST:
+    total = plus(*(scene.amount(part, whole) for part in parts))
+    widths = 2 * sum(float(half_width(e) or 0) for e in (stated, total))
+    if (
+        not _LEAST < value_of(total) / stated.value < _MOST
+        or widths / float(stated.value) > _WIDEST
+    ):
         return None
     words = " + ".join(without_currency(f.text) for f in figures)
     relation = Relation(
         _CHECK,
-        plus(*figures),
+        total,
         stated,
         words,
         "the figures do not add up to the other",
@@ -62,7 +79,7 @@ def _candidate(whole: Claim, parts: Sequence[Claim]) -> Candidate | None:
 def signs_of_group(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """What shows whether parts are a list of their own, and whether all of it."""
     whole, *parts = candidate.members
-    same = scene.by_kind[next(k for k, claims in scene.by_kind.items() if whole in claims)]
+    same = scene.by_kind[scene.kind(whole)]
     at, ahead = same.index(whole), parts[0].span < whole.span
     beyond = at - len(parts) - 1 if ahead else at + len(parts) + 1
     other = at + 1 if ahead else at - 1
@@ -106,10 +123,7 @@ def _sizes(whole: Claim, parts: Sequence[Claim]) -> Iterator[str]:
 
 
 def _words_between(scene: Scene, parts: Sequence[Claim]) -> Iterator[str]:
-    gaps = [
-        scene.words(one.span.end, other.span.start)
-        for one, other in zip(parts, parts[1:], strict=False)
-    ]
+    gaps = [scene.words(one.span.end, other.span.start) for one, other in pairwise(parts)]
     sizes = [len(gap) for gap in gaps]
     yield f"longest gap={bucket(max(sizes), 2, 4, 7, 11, 18)}"
     yield f"shortest gap={bucket(min(sizes), 2, 4, 7, 11, 18)}"
