@@ -88,7 +88,6 @@ def rows(job: tuple[str, Example]) -> list[Row]:
                     source,
                     planted,
                     known,
-                    odds,
                     shown,
                 )
             )
