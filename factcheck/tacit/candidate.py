@@ -34,6 +34,11 @@ class Candidate:
         return self.relation.verdict == "holds"
 
     @property
+    def others(self) -> frozenset[str]:
+        """The figures beside the key, by their claims: one share is all that two figures have."""
+        return frozenset(c.id for c in self.members if c is not self.key)
+
+    @property
     def is_near(self) -> bool:
         """Whether it fails as copy gets figures wrong: by a part of them, or by a power of ten."""
         computed, stated = value_of(self.relation.computed), value_of(self.relation.stated)

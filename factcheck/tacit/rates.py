@@ -27,7 +27,10 @@ def rates(scene: Scene) -> Iterator[Candidate]:
     for rate in filter(is_rate, scene.figures):
         near = [c for c in scene.nearest(rate, _FURTHEST, _MOST) if _is_level(scene, c)]
         for one, other in permutations(near, 2):
-            if scene.kind(one) == scene.kind(other):
+            if (
+                scene.kind(one) == scene.kind(other)
+                and figure_of(one).value != figure_of(other).value
+            ):
                 yield from _readings(scene, rate, one, other)
 
 

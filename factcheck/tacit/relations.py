@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factcheck.draft import Draft
 from factcheck.relation import Relation
@@ -13,6 +13,9 @@ from factcheck.tacit.rates import rates
 from factcheck.tacit.scene import Scene
 from factcheck.tacit.signs import signs
 from factcheck.tacit.totals import signs_of_group, totals
+
+_FEWEST = 3  # figures
+_MEANT = 0.2  # the probability from which a relation that holds gives its figures their meaning
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
@@ -35,22 +38,41 @@ def likely(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Relatio
 
     Args:
         draft: the draft.
-        related: the sets of claims that checks have related; a figure of one of them has its explanation.
+        related: the sets of claims that checks have related: their figures have their meaning.
     """
     scene = Scene(draft)
-    if len(scene.figures) < 3:
+    if len(scene.figures) < _FEWEST:
         return
-    explained = {claim for ids in related for claim in ids}
-    every = list(candidates(scene))
-    fitting = {c.key.id for c in every if c.holds}
     found: dict[str, tuple[float, Candidate]] = {}
-    for candidate in every:
-        key = candidate.key.id
-        if key in explained or key in fitting or candidate.holds or not candidate.is_near:
-            continue
-        model = models()[candidate.family]
-        chance = model.probability(signs_of(scene, candidate))
-        if chance >= model.threshold and chance > found.get(key, (0.0, None))[0]:
+    for candidate in unexplained(scene, list(candidates(scene)), related):
+        chance, key = probability(scene, candidate), candidate.key.id
+        best = found.get(key, (models()[candidate.family].threshold, None))[0]
+        if chance >= best:
             found[key] = (chance, candidate)
     for _, candidate in found.values():
         yield candidate.relation
+
+
+def probability(scene: Scene, candidate: Candidate) -> float:
+    """How likely its figures are meant to make one another."""
+    return models()[candidate.family].probability(signs_of(scene, candidate))
+
+
+def unexplained(
+    scene: Scene, every: Sequence[Candidate], related: Iterable[Collection[str]]
+) -> Iterator[Candidate]:
+    """The candidates that fail nearly, and whose figures nothing else explains: no check, and no candidate that holds."""
+    sets = [frozenset(ids) for ids in related]
+    fitting = [c for c in every if c.holds]
+    explained = {claim for ids in sets for claim in ids} | {c.key.id for c in fitting}
+    made = {(c.family, c.others) for c in fitting}
+    for fit in fitting:
+        if probability(scene, fit) >= _MEANT:
+            explained.update(c.id for c in fit.members)
+    for candidate in every:
+        if candidate.key.id in explained or candidate.holds or not candidate.is_near:
+            continue
+        ids = {c.id for c in candidate.members}
+        if (candidate.family, candidate.others) in made or any(len(ids & one) > 1 for one in sets):
+            continue
+        yield candidate

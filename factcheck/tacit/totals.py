@@ -18,6 +18,7 @@ _MOST_PARTS = 8
 _FURTHEST = 3  # sentences
 _LEAST, _MOST = 0.3, 3.3  # times the whole
 _WIDEST = 0.3  # of the whole: what is rounded so widely adds up to anything
+_ALL = 100  # percent
 _NEVER = ("time:", "age:", "score:", "multiple:", "fraction:", "point:")
 
 
@@ -62,6 +63,8 @@ def _candidate(scene: Scene, whole: Claim, parts: Sequence[Claim]) -> Candidate 
         or widths / float(stated.value) > _WIDEST
     ):
         return None
+    if stated.unit == "percent" and abs(value_of(total) + stated.value - _ALL) < 1:
+        return None  # the rest of them
     words = " + ".join(without_currency(f.text) for f in figures)
     relation = Relation(
         _CHECK,
