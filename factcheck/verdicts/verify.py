@@ -21,6 +21,7 @@ from factcheck.verdicts.closing import closes, verify_closing
 from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
+from factcheck.verdicts.labels import under_labels
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
@@ -30,6 +31,7 @@ from factcheck.verdicts.owners import of_its_owner
 from factcheck.verdicts.parts import in_parts
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
+from factcheck.verdicts.reached import reached
 from factcheck.verdicts.reread import reread
 from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
@@ -115,7 +117,8 @@ def verdict_on(
         return multiple
     verdict = verify_claim(claim, draft.claims, corpus, published)
     verdict = reread(verdict, claim, draft.claims, draft.document)
-    return of_a_part(verdict, claim, draft.claims, draft.document)
+    verdict = of_a_part(verdict, claim, draft.claims, draft.document)
+    return reached(verdict, claim, draft.claims, draft.document, corpus)
 
 
 def verify_statement(statement: str, corpus: Facts, published: date | None = None) -> ClaimVerdict:
@@ -136,7 +139,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     as_read = Draft(document, read, tuple(mentions))
-    draft = in_parts(as_read, corpus)
+    draft = under_labels(in_parts(as_read, corpus), corpus)
     claims = draft.claims
     checkable = [
         c

@@ -1,0 +1,273 @@
+"""A measure that the lexicon does not list, sought among the corpus' own names of what the company reports.
+
+"Snowflake laid out $104.5 million for advertising" is of its "advertising expense", "buying out minority owners cost Walmart $3.5 billion" of its
+"payments to minority shareholders". Every figure of the company over the days of the claim has a name, its tag or the label of its row. One that
+has the claim's figure, and the most of the telling words beside it, is what the claim is of; where none has the figure, the claim is of the one name
+that has all of these words. What tells is the rarer word of the company's own names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from fractions import Fraction
+from math import log
+
+from claims import lazy_re as re
+from claims.claim import Claim
+from claims.entity import Entity
+from claims.measure import Measure
+from claims.period import Period
+from claims.what.measures import words_for
+from factcheck.background.words import stem
+from factcheck.draft import Draft
+from factcheck.verdicts.answers import levels
+from factcheck.verdicts.days import days_of, period_of
+from factcheck.verdicts.lookup import Facts, same_unit
+from factcheck.verdicts.question import of_whom
+from sources.asked import own_words
+from sources.bywords import is_stop_word
+from sources.derive import interval_of, over
+from sources.directory import find_entity
+from sources.evidence import GROWTH, Fact
+from sources.stretch import SLACK, Stretch
+
+_LEVELS = ("level", "part", "base")
+_DIMENSIONS = ("money", "count", "percent", "unit")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Where a clause ends that names what a figure is of.
+_CLAUSE = re.compile(
+    r"[;:()—–]|,\s|\b(?:while|whereas|although|because|than|compared|against|which|who|when|as)\b"
+)
+# Words that say when, how much or which way, and not what.
+_NOT_TELLING = frozenset(
+    stem(word)
+    for word in (
+        "year", "years", "quarter", "half", "month", "months", "week", "day", "end", "start", "first", "second", "third", "fourth", "fiscal", "financial",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "company", "group",
+        "million", "billion", "trillion", "thousand", "percent", "cent", "dollar", "dollars", "yuan", "total", "value", "amount", "more", "less", "about",
+        "some", "just", "over", "under", "nearly", "almost", "not", "up", "down", "out", "no", "other", "between", "through", "period", "member", "three",
+        "six", "nine", "twelve", "two", "one", "them", "they", "he", "she", "into", "after", "before", "only", "also", "against", "each", "per",
+    )
+)  # fmt: skip
+_PAID = frozenset(stem(w) for w in ("payments", "paid", "purchases", "repurchases", "repayments"))
+_FITS = 0.3  # of the words, for a name whose figure is the claim's
+_FITS_EXACT = 0.2  # where that has three digits or more
+_OUTDONE = 1.25  # times as many words of a name with another figure
+_ALONE = 0.7  # of the words, for a name whose figure is not the claim's
+_RIVAL = 0.85
+_DIGITS = 100  # what a figure of three digits is, in units of its last
+_LONGEST = 160  # characters on either side of a figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A figure of a series over the claim's days, how much of the claim's words the name has, and all words of its names."""
+
+    fact: Fact
+    score: float
+    fits: bool
+    words: frozenset[str]
+
+
+def under_labels(draft: Draft, corpus: Facts) -> Draft:
+    """The draft, its figures of what no lexicon lists given the measures that the corpus has under such names."""
+    claims = tuple(_labelled(claim, draft, corpus) for claim in draft.claims)
+    return draft if claims == draft.claims else replace(draft, claims=claims)
+
+
+def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
+    quantity = claim.quantity
+    if claim.kind != "quantity" or quantity is None or quantity.dimension not in _DIMENSIONS:
+        return claim
+    if claim.role not in _LEVELS or claim.stance != "asserted" or len(claim.entities) != 1:
+        return claim
+    anchor = draft.by_id.get(claim.anchor) if claim.anchor else None
+    entity = find_entity(corpus.directory, claim.entities[0])
+    period = period_of(claim, anchor)
+    if entity is None or period is None or period.future:
+        return claim
+    stretches = _stretches(claim, draft.claims, period, entity, corpus)
+    held = _held(claim, entity, stretches, draft.claims, corpus)
+    if not stretches or any(f.derived for f in held) or (held and _is_listed(claim)):
+        return claim
+    said = _said(claim, draft, entity)
+    named = _named(claim, entity, stretches, said, corpus) if said else []
+    found = _best(named, claim, _narrowing(claim, entity))
+    if found is None or (held and not found.fits):
+        return claim
+    measure = Measure(
+        found.fact.measure,
+        claim.measure.text if claim.measure else "",
+        found.fact.kind,
+        found.fact.scope,
+        known=True,
+        span=claim.measure.span if claim.measure else None,
+        definition=found.fact.definition,
+    )
+    carried = (*claim.carried, "measure") if found.fits else claim.carried
+    role = "level" if claim.role == "part" else claim.role
+    return replace(claim, measure=measure, carried=carried, role=role)
+
+
+def _stretches(
+    claim: Claim, claims: Sequence[Claim], period: Period, entity: Entity, corpus: Facts
+) -> list[Stretch]:
+    """The days that the claim may speak of, as a flow and as a state."""
+    found: dict[Stretch, None] = {}
+    for kind in ("flow", "stock"):
+        days = days_of(claim, claims, period, Measure("", kind=kind), entity, (), corpus)
+        found |= dict.fromkeys(r.stretch for r in days.readings if not r.doubtful)
+    return list(found)
+
+
+def _held(
+    claim: Claim,
+    entity: Entity,
+    stretches: Sequence[Stretch],
+    claims: Sequence[Claim],
+    corpus: Facts,
+) -> list[Fact]:
+    """What the corpus has over these days under the very measure that the claim was read with, filed or by a formula."""
+    measure = claim.ratio or claim.measure
+    if measure is None:
+        return []
+    asked = of_whom(claim, claim.entities, measure, claims, corpus)
+    if not isinstance(asked, tuple):
+        return []
+    return [f for stretch in stretches for f in levels(corpus, entity, asked[1], stretch)]
+
+
+def _is_listed(claim: Claim) -> bool:
+    return claim.ratio is not None or (claim.measure is not None and claim.measure.known)
+
+
+def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
+    """The stems of the telling words beside a figure: of its clause, up to the figures around."""
+    text, sentence = draft.document.text, draft.document.sentences[claim.sentence].span
+    others = [
+        c.span for c in draft.by_sentence.get(claim.sentence, ()) if c.quantity and c is not claim
+    ]
+    start = max((s.end for s in others if s.end <= claim.span.start), default=sentence.start)
+    end = min((s.start for s in others if s.start >= claim.span.end), default=sentence.end)
+    ahead = text[max(start, claim.span.start - _LONGEST) : claim.span.start]
+    behind = text[claim.span.end : min(end, claim.span.end + _LONGEST)]
+    if closing := _CLAUSE.search(behind):
+        behind = behind[: closing.start()]
+    words = [*_telling(ahead, entity), *_telling(behind, entity)]
+    measure = claim.measure
+    if measure is not None:
+        words += _telling(f"{measure.scope} {measure.text or measure.name}", entity)
+    return frozenset(words)
+
+
+def _telling(text: str, entity: Entity) -> list[str]:
+    own = own_words((entity,))
+    words = (w for found in _WORD.findall(text.casefold()) for w in found.split("-"))
+    stems = (stem(w) for w in words if len(w) > 1 and not is_stop_word(w) and w not in own)
+    return [s for s in stems if s not in _NOT_TELLING]
+
+
+def _named(
+    claim: Claim,
+    entity: Entity,
+    stretches: Sequence[Stretch],
+    said: frozenset[str],
+    corpus: Facts,
+) -> list[_Named]:
+    """Every series with a figure of these days, by how much of the words its name has, the most first."""
+    quantity = claim.quantity
+    if quantity is None:
+        return []
+    slack = timedelta(days=SLACK)
+    ends = [stretch.end for stretch in stretches]
+    facts = corpus.facts(entity=entity.id, ends=(min(ends) - slack, max(ends) + slack))
+    series: dict[tuple[str, ...], Fact] = {}
+    for fact in facts:
+        is_level = fact.value is not None and not fact.measure.endswith(GROWTH)
+        if is_level and same_unit(quantity.unit, fact.unit):
+            series.setdefault((fact.measure, fact.definition, fact.scope, fact.unit), fact)
+    ways = {key: list(_ways(fact, entity)) for key, fact in series.items()}
+    weights = _weights(ways.values())
+    scores = {key: _score(said, ways[key], weights) for key in series}
+    likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
+    return [
+        _Named(fact, scores[key], quantity.interval.meets(interval_of(fact)), _every(ways[key]))
+        for key in likely
+        for fact in _over(series[key], stretches, corpus)
+    ]
+
+
+def _over(one: Fact, stretches: Sequence[Stretch], corpus: Facts) -> list[Fact]:
+    """The figures of a series over the days, those in force."""
+    facts = [
+        f
+        for f in corpus.facts(entity=one.entity, measure=one.measure, definition=one.definition)
+        if (f.scope, f.unit) == (one.scope, one.unit)
+    ]
+    return [f for stretch in stretches for f in over(facts, stretch) if not f.superseded]
+
+
+def _ways(fact: Fact, entity: Entity) -> Iterator[frozenset[str]]:
+    """The words of a series' name, and of the other names that the lexicon has for its measure."""
+    scope = _telling(fact.scope, entity)
+    names = [fact.measure, *words_for(fact.measure)]
+    if ":" not in fact.definition:
+        names += [fact.definition, f"{fact.measure} {fact.definition}"]
+    for name in dict.fromkeys(names):
+        if words := frozenset((*_telling(name, entity), *scope)):
+            yield words
+
+
+def _weights(labels: Iterable[Sequence[frozenset[str]]]) -> Mapping[str, float]:
+    """How much each word tells: the fewer names have it, the more."""
+    every = [_every(ways) for ways in labels]
+    held = Counter(word for words in every for word in words)
+    return {word: log(1 + len(every) / count) for word, count in held.items()}
+
+
+def _every(ways: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset(word for words in ways for word in words)
+
+
+def _score(
+    said: frozenset[str], ways: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> float:
+    """How much of a name is said, and how much of what is said is in the name: the harmonic mean of both."""
+    whole = sum(weights.get(word, 0.0) for word in said)
+    best = 0.0
+    for words in ways:
+        shared = sum(weights[word] for word in words & said)
+        if shared:
+            named = sum(weights[word] for word in words)
+            best = max(best, 2 * shared / (named + whole))
+    return best
+
+
+def _narrowing(claim: Claim, entity: Entity) -> frozenset[str]:
+    """The words of the measure itself, none of which a name may lack whose figure is another."""
+    measure = claim.measure
+    if measure is None:
+        return frozenset()
+    return frozenset(_telling(f"{measure.scope} {'' if measure.known else measure.name}", entity))
+
+
+def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _Named | None:
+    """The name that the claim is of, if that is clear."""
+    quantity = claim.quantity
+    if not named or quantity is None:
+        return None
+    top = named[0]
+    fitting = next((n for n in named if n.fits), None)
+    step = Fraction(quantity.step)
+    is_exact = bool(step) and abs(Fraction(quantity.value or 0)) >= _DIGITS * step
+    least = _FITS_EXACT if is_exact else _FITS
+    if fitting is not None:
+        is_clear = fitting.score >= least and fitting.score * _OUTDONE >= top.score
+        return fitting if is_clear else None
+    rivals = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
+    is_named = len(top.words) > 1  # a row "returns" may be of any table
+    is_clear = top.score >= _ALONE and narrowing <= top.words and not rivals and is_named
+    return top if is_clear else None
