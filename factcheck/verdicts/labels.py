@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
+from functools import lru_cache
 from math import log
 
 from claims import lazy_re as re
@@ -20,7 +21,7 @@ from claims.claim import Claim
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from claims.what.measures import words_for
+from claims.what.measures import ways_to_say
 from factcheck.background.words import stem
 from factcheck.draft import Draft
 from factcheck.verdicts.answers import levels
@@ -45,17 +46,22 @@ _CLAUSE = re.compile(
 _NOT_TELLING = frozenset(
     stem(word)
     for word in (
-        "year", "years", "quarter", "half", "month", "months", "week", "day", "end", "start", "first", "second", "third", "fourth", "fiscal", "financial",
+        "year", "years", "quarter", "half", "week", "end", "start", "first", "second", "third", "fourth", "fiscal", "financial",
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "company", "group",
         "million", "billion", "trillion", "thousand", "percent", "cent", "dollar", "dollars", "yuan", "total", "value", "amount", "more", "less", "about",
         "some", "just", "over", "under", "nearly", "almost", "not", "up", "down", "out", "no", "other", "between", "through", "period", "member", "three",
         "six", "nine", "twelve", "two", "one", "them", "they", "he", "she", "into", "after", "before", "only", "also", "against", "each", "per",
     )
 )  # fmt: skip
-_PAID = frozenset(stem(w) for w in ("payments", "paid", "purchases", "repurchases", "repayments"))
+# What makes one word of another: "rent" and "rental", "invest" and "investment".
+_MADE_OF = ("ational", "ation", "ment", "ional", "ion", "al", "ly", "er", "or")
+_SHORTEST = 3  # letters of what is left
+_ALIKE = {"daily": "day", "monthly": "month", "owed": "owe", "owes": "owe", "owing": "owe"}
+_KEPT = 8192  # words whose roots are remembered
 _FITS = 0.3  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
-_OUTDONE = 1.25  # times as many words of a name with another figure
+_TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
+_LIKE = 5  # times as large: what is taken for another
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
 _DIGITS = 100  # what a figure of three digits is, in units of its last
@@ -70,6 +76,7 @@ class _Named:
     score: float
     fits: bool
     words: frozenset[str]
+    shared: frozenset[str]
 
 
 def under_labels(draft: Draft, corpus: Facts) -> Draft:
@@ -166,8 +173,18 @@ def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
 def _telling(text: str, entity: Entity) -> list[str]:
     own = own_words((entity,))
     words = (w for found in _WORD.findall(text.casefold()) for w in found.split("-"))
-    stems = (stem(w) for w in words if len(w) > 1 and not is_stop_word(w) and w not in own)
-    return [s for s in stems if s not in _NOT_TELLING]
+    kept = (w for w in words if len(w) > 1 and not is_stop_word(w) and w not in own)
+    return [_root(w) for w in kept if stem(w) not in _NOT_TELLING]
+
+
+@lru_cache(maxsize=_KEPT)
+def _root(word: str) -> str:
+    """A word without the endings of its inflection, and without the one that makes it of another."""
+    root = stem(_ALIKE.get(word, word))
+    for ending in _MADE_OF:
+        if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
+            return root.removesuffix(ending)
+    return root
 
 
 def _named(
@@ -192,10 +209,15 @@ def _named(
     ways = {key: list(_ways(fact, entity)) for key, fact in series.items()}
     weights = _weights(ways.values())
     scores = {key: _score(said, ways[key], weights) for key in series}
+
+    def fits(fact: Fact) -> bool:
+        return quantity is not None and quantity.interval.meets(interval_of(fact))
+
     likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
     return [
-        _Named(fact, scores[key], quantity.interval.meets(interval_of(fact)), _every(ways[key]))
+        _Named(fact, scores[key], fits(fact), words, words & said)
         for key in likely
+        for words in [_every(ways[key])]
         for fact in _over(series[key], stretches, corpus)
     ]
 
@@ -213,7 +235,7 @@ def _over(one: Fact, stretches: Sequence[Stretch], corpus: Facts) -> list[Fact]:
 def _ways(fact: Fact, entity: Entity) -> Iterator[frozenset[str]]:
     """The words of a series' name, and of the other names that the lexicon has for its measure."""
     scope = _telling(fact.scope, entity)
-    names = [fact.measure, *words_for(fact.measure)]
+    names = [fact.measure, *ways_to_say(fact.measure, fact.definition)]
     if ":" not in fact.definition:
         names += [fact.definition, f"{fact.measure} {fact.definition}"]
     for name in dict.fromkeys(names):
@@ -265,9 +287,18 @@ def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _
     is_exact = bool(step) and abs(Fraction(quantity.value or 0)) >= _DIGITS * step
     least = _FITS_EXACT if is_exact else _FITS
     if fitting is not None:
-        is_clear = fitting.score >= least and fitting.score * _OUTDONE >= top.score
+        rivals = (n for n in named if not n.fits and n.score * _TIED >= fitting.score)
+        is_clear = fitting.score >= least and not any(_is_rival(n, fitting) for n in rivals)
         return fitting if is_clear else None
     rivals = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
     is_named = len(top.words) > 1  # a row "returns" may be of any table
     is_clear = top.score >= _ALONE and narrowing <= top.words and not rivals and is_named
     return top if is_clear else None
+
+
+def _is_rival(other: _Named, fitting: _Named) -> bool:
+    """Whether another name as good may be meant as well: one of all the shared words, and of a figure like it."""
+    size, own = abs(Fraction(other.fact.value or 0)), abs(Fraction(fitting.fact.value or 0))
+    alike = size * _LIKE >= own and own * _LIKE >= size
+    is_kind = (other.fact.start is None) == (fitting.fact.start is None)
+    return alike and is_kind and fitting.shared <= other.shared
