@@ -17,18 +17,18 @@ from functools import lru_cache
 from math import log
 
 from claims import lazy_re as re
-from claims.claim import Claim
+from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from claims.what.measures import ways_to_say
+from claims.what.measures import find_measures, ways_to_say
 from factcheck.background.words import stem
 from factcheck.draft import Draft
 from factcheck.verdicts.answers import levels
 from factcheck.verdicts.days import days_of, period_of
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import of_whom
-from sources.asked import own_words
+from sources.asked import bare_scope, own_words
 from sources.bywords import is_stop_word
 from sources.derive import interval_of, over
 from sources.directory import find_entity
@@ -41,6 +41,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Where a clause ends that names what a figure is of.
 _CLAUSE = re.compile(
     r"[;:()—–]|,\s|\b(?:while|whereas|although|because|than|compared|against|which|who|when|as)\b"
+)
+# The noun that a figure is of: "investment properties of | $607m", "goodwill was | $28bn".
+_OF_FIGURE = re.compile(
+    r"(?P<what>\b[\w’'&-]+(?:\s[\w’'&-]+){0,3})\s(?:of|was|were|stood\sat|came\sto|totall?ed|amounted\sto|reached)\s"
+    r"(?:(?:about|some|nearly|almost|just|over|under|around|roughly|only|more|less|than)\s){0,2}$"
 )
 # Words that say when, how much or which way, and not what.
 _NOT_TELLING = frozenset(
@@ -58,12 +63,14 @@ _MADE_OF = ("ational", "ation", "ment", "ional", "ion", "al", "ly", "er", "or")
 _SHORTEST = 3  # letters of what is left
 _ALIKE = {"daily": "day", "monthly": "month", "owed": "owe", "owes": "owe", "owing": "owe"}
 _KEPT = 8192  # words whose roots are remembered
-_FITS = 0.3  # of the words, for a name whose figure is the claim's
+_FITS = 0.25  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
 _TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
+_FAR_LESS = 4  # times as many words of a name with another figure: the one with the claim's is there by chance
 _LIKE = 5  # times as large: what is taken for another
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
+_GOVERNED = 0.85  # of the words of a noun that governs the figure
 _DIGITS = 100  # what a figure of three digits is, in units of its last
 _LONGEST = 160  # characters on either side of a figure
 
@@ -78,6 +85,11 @@ class _Named:
     words: frozenset[str]
     shared: frozenset[str]
 
+    @property
+    def listed(self) -> bool:
+        """Whether the lexicon lists the measure."""
+        return bool(ways_to_say(self.fact.measure, self.fact.definition))
+
 
 def under_labels(draft: Draft, corpus: Facts) -> Draft:
     """The draft, its figures of what no lexicon lists given the measures that the corpus has under such names."""
@@ -89,7 +101,8 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     quantity = claim.quantity
     if claim.kind != "quantity" or quantity is None or quantity.dimension not in _DIMENSIONS:
         return claim
-    if claim.role not in _LEVELS or claim.stance != "asserted" or len(claim.entities) != 1:
+    may_be_level = claim.role in _LEVELS or (claim.role == "difference" and claim.measure is None)
+    if not may_be_level or claim.stance != "asserted" or len(claim.entities) != 1:
         return claim
     anchor = draft.by_id.get(claim.anchor) if claim.anchor else None
     entity = find_entity(corpus.directory, claim.entities[0])
@@ -97,26 +110,59 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     if entity is None or period is None or period.future:
         return claim
     stretches = _stretches(claim, draft.claims, period, entity, corpus)
+    if not stretches:
+        return claim
+    for governing in _governing(claim, draft, entity):
+        named = _named(claim, entity, stretches, governing, corpus)
+        found = _best(named, claim, governing)
+        if found is not None and found.score >= _GOVERNED:
+            return _measured(claim, found)
+    if claim.ratio is not None:
+        return claim
     held = _held(claim, entity, stretches, draft.claims, corpus)
-    if not stretches or any(f.derived for f in held) or (held and _is_listed(claim)):
+    if any(f.derived for f in held) or (held and not _may_be_another(claim, held)):
         return claim
     said = _said(claim, draft, entity)
     named = _named(claim, entity, stretches, said, corpus) if said else []
     found = _best(named, claim, _narrowing(claim, entity))
-    if found is None or (held and not found.fits):
+    if found is None or (held and not found.fits) or (_is_noun(claim) and found.listed):
         return claim
+    return _measured(claim, found)
+
+
+def _measured(claim: Claim, found: _Named) -> Claim:
+    """The claim with the measure of a name; where its figure is what tells the name, nothing speaks against the claim but for it."""
+    own = claim.measure
     measure = Measure(
         found.fact.measure,
-        claim.measure.text if claim.measure else "",
+        own.text if own else "",
         found.fact.kind,
         found.fact.scope,
         known=True,
-        span=claim.measure.span if claim.measure else None,
+        span=own.span if own else None,
         definition=found.fact.definition,
     )
     carried = (*claim.carried, "measure") if found.fits else claim.carried
-    role = "level" if claim.role == "part" else claim.role
+    role: Role = "base" if claim.role == "base" else "level"
     return replace(claim, measure=measure, carried=carried, role=role)
+
+
+def _governing(claim: Claim, draft: Draft, entity: Entity) -> Iterator[frozenset[str]]:
+    """The words of the noun right in front of a figure, where its measure was read from elsewhere: "| investment properties | of $607m in its balance sheet".
+
+    Where the noun begins is not known: the longest first.
+    """
+    sentence = draft.document.sentences[claim.sentence].span
+    start = max(sentence.start, claim.span.start - _LONGEST)
+    found = _OF_FIGURE.search(draft.document.text[start : claim.span.start])
+    span = claim.measure.span if claim.measure else None
+    if found is None or span is None:
+        return
+    if span.start < claim.span.start and span.end > start + found.start("what"):
+        return
+    words = _telling(found["what"], entity)
+    for first in range(max(len(words) - 1, 1)):
+        yield frozenset(words[first:])
 
 
 def _stretches(
@@ -147,8 +193,23 @@ def _held(
     return [f for stretch in stretches for f in levels(corpus, entity, asked[1], stretch)]
 
 
-def _is_listed(claim: Claim) -> bool:
-    return claim.ratio is not None or (claim.measure is not None and claim.measure.known)
+def _is_noun(claim: Claim) -> bool:
+    """Whether the text names a listed measure of the whole company: what the corpus has of another listed one is not of it."""
+    measure = claim.measure
+    if measure is None or not measure.known or measure.scope or measure.text.endswith("ed"):
+        return False
+    return any(not mention.verb for mention in find_measures(measure.text))
+
+
+def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:
+    """Whether what the claim was read with is no listed noun, and has another figure: "customers | owed | Acme $5bn" of its debt."""
+    measure, quantity = claim.measure, claim.quantity
+    if claim.ratio is not None or measure is None or quantity is None:
+        return False
+    if not measure.known:
+        return True
+    by_verb = all(mention.verb for mention in find_measures(measure.text))
+    return by_verb and not any(quantity.interval.meets(interval_of(f)) for f in held)
 
 
 def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
@@ -171,9 +232,14 @@ def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
 
 
 def _telling(text: str, entity: Entity) -> list[str]:
+    """The roots of a text's telling words; those of the company's name tell nothing where they are written as a name."""
     own = own_words((entity,))
-    words = (w for found in _WORD.findall(text.casefold()) for w in found.split("-"))
-    kept = (w for w in words if len(w) > 1 and not is_stop_word(w) and w not in own)
+    words = (w for found in _WORD.findall(text) for w in found.split("-"))
+    kept = (
+        w.casefold()
+        for w in words
+        if len(w) > 1 and not (w[0].isupper() and w.casefold() in own) and not is_stop_word(w)
+    )
     return [_root(w) for w in kept if stem(w) not in _NOT_TELLING]
 
 
@@ -234,7 +300,7 @@ def _over(one: Fact, stretches: Sequence[Stretch], corpus: Facts) -> list[Fact]:
 
 def _ways(fact: Fact, entity: Entity) -> Iterator[frozenset[str]]:
     """The words of a series' name, and of the other names that the lexicon has for its measure."""
-    scope = _telling(fact.scope, entity)
+    scope = _telling(bare_scope(fact.scope, own_words((entity,))), entity)
     names = [fact.measure, *ways_to_say(fact.measure, fact.definition)]
     if ":" not in fact.definition:
         names += [fact.definition, f"{fact.measure} {fact.definition}"]
@@ -286,9 +352,9 @@ def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _
     step = Fraction(quantity.step)
     is_exact = bool(step) and abs(Fraction(quantity.value or 0)) >= _DIGITS * step
     least = _FITS_EXACT if is_exact else _FITS
-    if fitting is not None:
-        rivals = (n for n in named if not n.fits and n.score * _TIED >= fitting.score)
-        is_clear = fitting.score >= least and not any(_is_rival(n, fitting) for n in rivals)
+    if fitting is not None and fitting.score * _FAR_LESS > top.score:
+        as_good = (n for n in named if not n.fits and n.score * _TIED >= fitting.score)
+        is_clear = fitting.score >= least and not any(_is_rival(n, fitting) for n in as_good)
         return fitting if is_clear else None
     rivals = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
     is_named = len(top.words) > 1  # a row "returns" may be of any table

@@ -36,6 +36,7 @@ from factcheck.verdicts.reread import reread
 from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
+from factcheck.verdicts.timed import in_time
 from factcheck.verdicts.ways import with_its_way
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
@@ -139,7 +140,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     as_read = Draft(document, read, tuple(mentions))
-    draft = under_labels(in_parts(as_read, corpus), corpus)
+    draft = under_labels(in_parts(in_time(as_read), corpus), corpus)
     claims = draft.claims
     checkable = [
         c
