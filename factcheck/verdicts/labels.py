@@ -26,6 +26,7 @@ from factcheck.background.words import stem
 from factcheck.draft import Draft
 from factcheck.verdicts.answers import levels
 from factcheck.verdicts.days import days_of, period_of
+from factcheck.verdicts.judge import agrees
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import of_whom
 from sources.asked import bare_scope, own_words
@@ -277,7 +278,7 @@ def _named(
     scores = {key: _score(said, ways[key], weights) for key in series}
 
     def fits(fact: Fact) -> bool:
-        return quantity is not None and quantity.interval.meets(interval_of(fact))
+        return quantity is not None and agrees(quantity.interval, fact)
 
     likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
     return [

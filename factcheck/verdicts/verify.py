@@ -27,6 +27,7 @@ from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.of_parts import of_a_part
 from factcheck.verdicts.offices import verify_role
+from factcheck.verdicts.own_measure import by_own_measure
 from factcheck.verdicts.owners import of_its_owner
 from factcheck.verdicts.parts import in_parts
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
@@ -38,6 +39,7 @@ from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 from factcheck.verdicts.timed import in_time
 from factcheck.verdicts.ways import with_its_way
+from factcheck.verdicts.wholes import with_wholes
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
 _UNFILED = {
@@ -140,7 +142,8 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     as_read = Draft(document, read, tuple(mentions))
-    draft = under_labels(in_parts(in_time(as_read), corpus), corpus)
+    draft = in_parts(in_time(by_own_measure(as_read)), corpus)
+    draft = with_wholes(under_labels(draft, corpus), corpus)
     claims = draft.claims
     checkable = [
         c
