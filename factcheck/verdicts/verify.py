@@ -22,6 +22,7 @@ from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
 from factcheck.verdicts.labels import under_labels
+from factcheck.verdicts.latest import dated_by_reports
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
@@ -142,7 +143,8 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     as_read = Draft(document, read, tuple(mentions))
-    draft = in_parts(in_time(by_own_measure(as_read)), corpus)
+    draft = in_time(dated_by_reports(by_own_measure(as_read), corpus))
+    draft = in_parts(draft, corpus)
     draft = with_wholes(under_labels(draft, corpus), corpus)
     claims = draft.claims
     checkable = [
@@ -199,7 +201,7 @@ def _is_reached(claim: Claim, claims: Sequence[Claim], text: str) -> bool:
         return False
     levels = (c.quantity for c in claims if c.sentence == claim.sentence and c.role == "level")
     return any(
-        q.unit == mark.unit and q.value and mark.value <= q.value < mark.value * _JUST_PAST
+        mark.unit in (q.unit, "") and q.value and mark.value <= q.value < mark.value * _JUST_PAST
         for q in levels
         if q is not None and q is not mark
     )
