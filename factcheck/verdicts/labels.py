@@ -19,6 +19,7 @@ from math import log
 from claims import lazy_re as re
 from claims.claim import Claim, Role
 from claims.entity import Entity
+from claims.lexicon import load
 from claims.measure import Measure
 from claims.period import Period
 from claims.what.measures import find_measures, ways_to_say
@@ -38,10 +39,10 @@ from sources.stretch import SLACK, Stretch
 
 _LEVELS = ("level", "part", "base")
 _DIMENSIONS = ("money", "count", "percent", "unit")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)*")
 # Where a clause ends that names what a figure is of.
 _CLAUSE = re.compile(
-    r"[;:()—–]|,\s|\b(?:while|whereas|although|because|than|compared|against|which|who|when|as)\b"
+    r"[;:()—–]|,\s(?:and|but|or|up|down|an?|the|from|more|less|it|which|who|after|in|with|some|about|nearly|almost|[A-Z])\b|\b(?:while|whereas|although|because|than|compared|against|which|who|when|as)\b"
 )
 # The noun that a figure is of: "investment properties of | $607m", "goodwill was | $28bn".
 _OF_FIGURE = re.compile(
@@ -68,7 +69,8 @@ _FITS = 0.25  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
 _TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
 _FAR_LESS = 4  # times as many words of a name with another figure: the one with the claim's is there by chance
-_LIKE = 5  # times as large: what is taken for another
+_LIKE = 3  # times as large: what is taken for another
+_SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
 _GOVERNED = 0.85  # of the words of a noun that governs the figure
@@ -197,7 +199,9 @@ def _held(
 def _is_noun(claim: Claim) -> bool:
     """Whether the text names a listed measure of the whole company: what the corpus has of another listed one is not of it."""
     measure = claim.measure
-    if measure is None or not measure.known or measure.scope or measure.text.endswith("ed"):
+    if measure is None or not measure.known or measure.scope or measure.span is None:
+        return False
+    if measure.text.endswith("ed"):
         return False
     return any(not mention.verb for mention in find_measures(measure.text))
 
@@ -247,7 +251,8 @@ def _telling(text: str, entity: Entity) -> list[str]:
 @lru_cache(maxsize=_KEPT)
 def _root(word: str) -> str:
     """A word without the endings of its inflection, and without the one that makes it of another."""
-    root = stem(_ALIKE.get(word, word))
+    alike = load("scopes")["alike"]
+    root = stem(_ALIKE.get(word) or alike.get(word) or alike.get(word.removesuffix("s")) or word)
     for ending in _MADE_OF:
         if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
             return root.removesuffix(ending)
@@ -355,17 +360,20 @@ def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _
     least = _FITS_EXACT if is_exact else _FITS
     if fitting is not None and fitting.score * _FAR_LESS > top.score:
         as_good = (n for n in named if not n.fits and n.score * _TIED >= fitting.score)
-        is_clear = fitting.score >= least and not any(_is_rival(n, fitting) for n in as_good)
-        return fitting if is_clear else None
-    rivals = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
+        rivals = [n for n in as_good if _is_rival(n, fitting)]
+        if fitting.score >= least and not rivals:
+            return fitting
+        if not any(n is top and fitting.shared < n.shared for n in rivals):
+            return None  # but the day of "people on an average day" tells one from the other
+    others = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
     is_named = len(top.words) > 1  # a row "returns" may be of any table
-    is_clear = top.score >= _ALONE and narrowing <= top.words and not rivals and is_named
+    is_clear = top.score >= _ALONE and narrowing <= top.words and not others and is_named
     return top if is_clear else None
 
 
 def _is_rival(other: _Named, fitting: _Named) -> bool:
     """Whether another name as good may be meant as well: one of all the shared words, and of a figure like it."""
     size, own = abs(Fraction(other.fact.value or 0)), abs(Fraction(fitting.fact.value or 0))
-    alike = size * _LIKE >= own and own * _LIKE >= size
+    alike = size * _LIKE >= own and own * _LIKE >= size and abs(size - own) > _SAME * own
     is_kind = (other.fact.start is None) == (fitting.fact.start is None)
     return alike and is_kind and fitting.shared <= other.shared
