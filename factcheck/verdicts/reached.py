@@ -97,7 +97,10 @@ def told_way(claim: Claim, claims: Sequence[Claim], document: Document) -> Direc
     breaks = [m.end() for m in _BREAK.finditer(ahead, 0, to.start("before"))]
     words = _WORD.findall(ahead[max(breaks, default=0) : to.end("before")].casefold())
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
-    ways = {_moves()[word] for word in (*words, *pairs) if word in _moves()}
+    measure = claim.measure.text.casefold().split() if claim.measure else []
+    ways = {_moves()[w] for w in (*words, *pairs) if w in _moves() and w not in measure}
+    if not ways and (noun := _nouns().get(words[-1])) and words[-1] not in measure:
+        return noun  # "a drop to $4bn"
     return ways.pop() if len(ways) == 1 else None
 
 
@@ -115,14 +118,21 @@ def _up_or_down(word: str) -> Direction:
 
 @cache
 def _moves() -> dict[str, Direction]:
-    """Verbs, participles and nouns of change, with the way they say; "up" and "down" alone say it with any verb."""
+    """Verbs and participles of change, with the way they say; "up" and "down" alone say it with any verb."""
     changes, moves = load("changes"), load("moves")
     found: dict[str, Direction] = {}
     ways: tuple[Direction, ...] = ("up", "down")
     for way in ways:
-        words = (*changes[way]["verbs"], *changes[way]["lifts"], *changes[way]["nouns"])
+        words = (*changes[way]["verbs"], *changes[way]["lifts"])
         found |= dict.fromkeys((*words, *moves[way]["verbs"], *moves[way]["lifts"]), way)
     return found | dict.fromkeys(moves["wider"], "up") | dict.fromkeys(moves["narrower"], "down")
+
+
+@cache
+def _nouns() -> dict[str, Direction]:
+    changes = load("changes")
+    ways: tuple[Direction, ...] = ("up", "down")
+    return {word: way for way in ways for word in changes[way]["nouns"]}
 
 
 def _earlier(fact: Fact, corpus: Facts) -> Iterator[Fact]:
