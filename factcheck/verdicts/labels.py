@@ -69,6 +69,8 @@ _FITS = 0.25  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
 _TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
 _FAR_LESS = 4  # times as many words of a name with another figure: the one with the claim's is there by chance
+_FIGURES = frozenset(("expens", "cost", "spend", "charg", "bill"))  # nouns of any cost
+_LESS = 0.3
 _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
@@ -319,7 +321,10 @@ def _weights(labels: Iterable[Sequence[frozenset[str]]]) -> Mapping[str, float]:
     """How much each word tells: the fewer names have it, the more."""
     every = [_every(ways) for ways in labels]
     held = Counter(word for words in every for word in words)
-    return {word: log(1 + len(every) / count) for word, count in held.items()}
+    return {
+        word: log(1 + len(every) / count) * (_LESS if word in _FIGURES else 1)
+        for word, count in held.items()
+    }
 
 
 def _every(ways: Iterable[frozenset[str]]) -> frozenset[str]:

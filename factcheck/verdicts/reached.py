@@ -31,7 +31,7 @@ _ABOUT = r"(?:(?:about|some|nearly|almost|just|over|under|around|roughly|only|a|
 _TO = re.compile(rf"(?P<before>\b[\w’'-]+),?\s+to\s+{_ABOUT}$")
 _AT = re.compile(rf"\b(?P<way>higher|lower|up|down)\s+at\s+{_ABOUT}$")
 _THAN = re.compile(
-    r"[^.;:\d]{0,60}?\b(?P<way>more|higher|larger|bigger|greater|less|lower|smaller|fewer)\s+than\s+(?:(?:in|at|for|it\s+had|they\s+had)\s+)?"
+    r"[^.;:$€£%]{0,60}?\b(?P<way>more|higher|larger|bigger|greater|less|lower|smaller|fewer)\s+than\s+(?:(?:in|at|for|it\s+had|they\s+had)\s+)?"
     r"(?:(?:a|the|one|twelve|this\s+time)\s+(?:year|months|same\b[^.;:,\d]{0,40}|previous\b[^.;:,\d]{0,40}|prior\b[^.;:,\d]{0,40})|last\s+year|(?:19|20)\d\d\s*[.,;]?$)"
 )
 _BREAK = re.compile(r"[;:()—–]|,\s|\b(?:while|whereas|although|because|after|which|who|when)\b")
@@ -88,7 +88,8 @@ def told_way(claim: Claim, claims: Sequence[Claim], document: Document) -> Direc
     ahead = document.text[max(start, *others, start) : claim.span.start]
     if found := _AT.search(ahead):
         return _up_or_down(found["way"])
-    behind = _THAN.match(document.text[claim.span.end : sentence.end])
+    starts = (c.span.start for c in claims if c.quantity and c.span.start >= claim.span.end)
+    behind = _THAN.match(document.text[claim.span.end : min(*starts, sentence.end, sentence.end)])
     if behind is not None:
         return _up_or_down(behind["way"])
     to = _TO.search(ahead)
@@ -98,7 +99,7 @@ def told_way(claim: Claim, claims: Sequence[Claim], document: Document) -> Direc
     words = _WORD.findall(ahead[max(breaks, default=0) : to.end("before")].casefold())
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     measure = claim.measure.text.casefold().split() if claim.measure else []
-    ways = {_moves()[w] for w in (*words, *pairs) if w in _moves() and w not in measure}
+    ways = {_moves()[w] for w in (*words, *pairs) if w in _moves()}
     if not ways and (noun := _nouns().get(words[-1])) and words[-1] not in measure:
         return noun  # "a drop to $4bn"
     return ways.pop() if len(ways) == 1 else None
