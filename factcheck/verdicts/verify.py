@@ -17,6 +17,7 @@ from claims.standings import BESIDE
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
+from factcheck.verdicts.audited import since_when
 from factcheck.verdicts.closing import closes, verify_closing
 from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
@@ -120,6 +121,7 @@ def verdict_on(
     if multiple is not None:
         return multiple
     verdict = verify_claim(claim, draft.claims, corpus, published)
+    verdict = since_when(verdict, claim, draft.claims, corpus)
     verdict = reread(verdict, claim, draft.claims, draft.document)
     verdict = of_a_part(verdict, claim, draft.claims, draft.document)
     return reached(verdict, claim, draft.claims, draft.document, corpus)

@@ -36,7 +36,7 @@ _TOTAL = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?(?:company[’']s\s+|gr
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|up|down|against|compared)\b")
 # From the whole to the part behind it.
 _CAME_FROM = re.compile(
-    r"\b(?:was|were|is|came\s+(?:not\s+from\s+[^.;,]{1,40}?\s+but\s+)?from|stemmed\s+from|went\s+(?:on|to|into)|as)\s+(?P<part>[^.;,]{2,80})"
+    r"\b(?:was|were|is|from|stemmed from|went (?:on|to|into)|as) (?P<part>(?!not\b)[^.;,]{2,80})"
 )
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|about\s+|some\s+)?")
 _OR = re.compile(r"(?:,\s+or|:|\()\s+(?:about\s+|some\s+)?$|\($")
