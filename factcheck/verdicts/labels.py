@@ -75,6 +75,7 @@ _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
+_SEVERAL = 2  # words in common, for a name that is longer than the measure that was read
 _GOVERNED = 0.85  # of the words of a noun that governs the figure
 _DIGITS = 100  # what a figure of three digits is, in units of its last
 _LONGEST = 160  # characters on either side of a figure
@@ -125,12 +126,20 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     if claim.ratio is not None:
         return claim
     held = _held(claim, entity, stretches, draft.claims, corpus)
-    if any(f.derived for f in held) or (held and not _may_be_another(claim, held)):
+    if any(f.derived for f in held) or any(agrees(quantity.interval, f) for f in held):
         return claim
     said = _said(claim, draft, entity)
     named = _named(claim, entity, stretches, said, corpus) if said else []
     found = _best(named, claim, _narrowing(claim, entity))
-    if found is None or (held and not found.fits) or (_is_noun(claim) and found.listed):
+    if found is None or (held and not found.fits):
+        return claim
+    is_another = (_is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
+    is_whole = found.fits and found.score >= _GOVERNED and len(found.shared) >= _SEVERAL
+    is_whole = is_whole and found.fact.kind in (
+        "flow",
+        "stock",
+    )  # not what is for each share, by rules or without
+    if is_another and not is_whole:
         return claim
     return _measured(claim, found)
 
