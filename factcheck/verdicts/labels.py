@@ -75,6 +75,7 @@ _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
+_WORKED_OUT = 12  # names whose figures are also worked out from those of other days
 _SEVERAL = 2  # words in common, for a name that is longer than the measure that was read
 _GOVERNED = 0.85  # of the words of a noun that governs the figure
 _DIGITS = 100  # what a figure of three digits is, in units of its last
@@ -284,12 +285,13 @@ def _named(
     slack = timedelta(days=SLACK)
     ends = [stretch.end for stretch in stretches]
     facts = corpus.facts(entity=entity.id, ends=(min(ends) - slack, max(ends) + slack))
-    series: dict[tuple[str, ...], Fact] = {}
+    series: dict[tuple[str, ...], list[Fact]] = {}
     for fact in facts:
         is_level = fact.value is not None and not fact.measure.endswith(GROWTH)
         if is_level and same_unit(quantity.unit, fact.unit):
-            series.setdefault((fact.measure, fact.definition, fact.scope, fact.unit), fact)
-    ways = {key: list(_ways(fact, entity)) for key, fact in series.items()}
+            key = (fact.measure, fact.definition, fact.scope, fact.unit)
+            series.setdefault(key, []).append(fact)
+    ways = {key: list(_ways(some[0], entity)) for key, some in series.items()}
     weights = _weights(ways.values())
     scores = {key: _score(said, ways[key], weights) for key in series}
 
@@ -299,14 +301,18 @@ def _named(
     likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
     return [
         _Named(fact, scores[key], fits(fact), words, words & said)
-        for key in likely
+        for rank, key in enumerate(likely)
         for words in [_every(ways[key])]
-        for fact in _over(series[key], stretches, corpus)
+        for fact in _over(series[key], stretches, corpus if rank < _WORKED_OUT else None)
     ]
 
 
-def _over(one: Fact, stretches: Sequence[Stretch], corpus: Facts) -> list[Fact]:
-    """The figures of a series over the days, those in force."""
+def _over(near: Sequence[Fact], stretches: Sequence[Stretch], corpus: Facts | None) -> list[Fact]:
+    """The figures of a series over the days, those in force; what its other figures make them, where a corpus is given."""
+    found = [f for stretch in stretches for f in over(near, stretch) if not f.superseded]
+    if found or corpus is None:
+        return found
+    one = near[0]
     facts = [
         f
         for f in corpus.facts(entity=one.entity, measure=one.measure, definition=one.definition)
