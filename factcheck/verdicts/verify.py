@@ -127,6 +127,12 @@ def verdict_on(
     return reached(verdict, claim, draft.claims, draft.document, corpus)
 
 
+def as_filed(draft: Draft, corpus: Facts) -> Draft:
+    """The draft, its figures dated, and given to the parts and measures that the corpus knows by name."""
+    dated = in_time(dated_by_reports(by_own_measure(draft), corpus))
+    return with_wholes(under_labels(in_parts(dated, corpus), corpus), corpus)
+
+
 def verify_statement(statement: str, corpus: Facts, published: date | None = None) -> ClaimVerdict:
     """The verdict on a statement of one or more figures: each is judged, then the whole.
 
@@ -145,9 +151,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     as_read = Draft(document, read, tuple(mentions))
-    draft = in_time(dated_by_reports(by_own_measure(as_read), corpus))
-    draft = in_parts(draft, corpus)
-    draft = with_wholes(under_labels(draft, corpus), corpus)
+    draft = as_filed(as_read, corpus)
     claims = draft.claims
     checkable = [
         c

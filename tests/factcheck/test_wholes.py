@@ -78,5 +78,7 @@ def test_the_last_quarter_is_the_one_reported_by_the_day_of_the_draft(day, found
 
 
 def test_the_only_time_of_a_sentence_is_that_of_its_other_figures():
-    told = "Acme earned $30 billion at the operating level and made $57 billion with parcels in 2023."
+    told = (
+        "Acme earned $30 billion at the operating level and made $57 billion with parcels in 2023."
+    )
     assert label(told) != "contradicted"
