@@ -139,10 +139,9 @@ CORPUS_CHECKS = (
 def verdicts_of(draft: Draft, corpus: Corpus, failures: list[Failure]) -> tuple[ClaimVerdict, ...]:
     """Every claim put to the corpus; a crash on one is noted in `failures` and leaves it without a verdict."""
     from factcheck.verdicts.nearby import with_nearest
-    from factcheck.verdicts.parts import in_parts
-    from factcheck.verdicts.verify import verdict_on
+    from factcheck.verdicts.verify import as_filed, verdict_on
 
-    draft = in_parts(draft, corpus)
+    draft = as_filed(draft, corpus)
     published = draft.document.published
     verdicts: list[ClaimVerdict] = []
     known: dict[str, ClaimVerdict] = {}

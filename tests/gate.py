@@ -27,7 +27,7 @@ from measure_claims import SETS as SENTENCES
 from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_events import events, quotations, standings
-from measure_free import DESK, THIRD, free_copy, fresh_copy
+from measure_free import DESK, OPEN, THIRD, free_copy, fresh_copy
 from measure_kpi import held_out_scores as relations_of_filings
 from measure_labels import ZIP
 from measure_labels import measured as row_labels
@@ -258,6 +258,17 @@ SETS = (
         "statements of a news desk",
         DATA,
         partial(fresh_copy, path=DESK),
+        {
+            "true, supported": 90,
+            "true, contradicted": -1,
+            "false, contradicted": 90,
+            "false, supported": -1,
+        },
+    ),
+    LabelledSet(
+        "statements in the open",
+        DATA,
+        partial(fresh_copy, path=OPEN),
         {
             "true, supported": 90,
             "true, contradicted": -1,

@@ -1,10 +1,11 @@
 """How statements that a journalist might write are judged: a corpus of ../shared/data, put to tests/data/statements-free.txt.
 
-Usage: python tests/measure_free.py [fresh|third|desk] [-v]
+Usage: python tests/measure_free.py [fresh|third|desk|open] [-v]
 
 The statements were labelled from the filings before any was put to the corpus; the file's top gives its grammar. "pages" is the same with the
 tags of the inline XBRL taken out, so that prose and tables are read. "fresh" takes statements-fresh.txt, by another hand, and all the filings there
-are; a hash parts it (tests/split.py); "third" does the same with statements-third.txt, by a third, "desk" with statements-desk.txt. `-v` prints what is not judged as labelled, of a parted set in the development part.
+are; a hash parts it (tests/split.py); "third" does the same with statements-third.txt, by a third, "desk" with statements-desk.txt, "open" with
+statements-open.txt. `-v` prints what is not judged as labelled, of a parted set in the development part.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ FREE = Path(__file__).parent / "data" / "statements-free.txt"
 FRESH = FREE.with_name("statements-fresh.txt")
 THIRD = FREE.with_name("statements-third.txt")
 DESK = FREE.with_name("statements-desk.txt")
+OPEN = FREE.with_name("statements-open.txt")
 _TAGGED = ("companyfacts", "ixbrl", "hkex")
 _EVERY = (*_TAGGED, "fsds", "pdf", "pressrelease")
-_PARTED = {"fresh": FRESH, "third": THIRD, "desk": DESK}
+_PARTED = {"fresh": FRESH, "third": THIRD, "desk": DESK, "open": OPEN}
 _SLIP = "said otherwise"  # of whatever kind: no template made it
 
 Judged = Sequence[tuple[Statement, factcheck.ClaimVerdict]]

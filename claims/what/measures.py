@@ -197,6 +197,17 @@ def words_for(measure: str) -> tuple[str, ...]:
     return ()
 
 
+@cache
+def ways_to_say(measure: str, definition: str) -> tuple[str, ...]:
+    """The words that the lexicon lists for a measure and for one of its definitions, and those that speak of it loosely."""
+    for entry in load("measures")["measure"]:
+        if entry["name"] == measure:
+            own = (d for d in entry.get("definition", ()) if d["name"] == definition)
+            exact = (w for d in own for w in (*d.get("words", ()), *d.get("loose", ())))
+            return tuple(dict.fromkeys((*entry["words"], *exact, *entry.get("loose", ()))))
+    return ()
+
+
 def concept_measure(concept: str) -> Definition | None:
     """The measure and definition that a taxonomy concept ("us-gaap:Revenues") reports, if the lexicon has it."""
     return _concepts().get(concept)

@@ -13,7 +13,7 @@ from itertools import islice, product
 from claims.entity import Entity
 from claims.measure import Measure
 from factcheck.verdicts.days import Reading
-from factcheck.verdicts.lookup import Facts, facts_of, in_words, same_unit
+from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_meant, same_unit
 from factcheck.verdicts.question import Question
 from factcheck.verdicts.worked_out import HEADCOUNT, worked_out
 from sources.derive import (
@@ -91,8 +91,10 @@ def levels(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) ->
         return _shares(corpus, entity, measure, measure.over, stretch)
     facts = facts_of(corpus, entity, measure)
     found = over(facts, stretch)
-    if found:
+    if found and not (measure.definition and all(not is_meant(f, measure) for f in found)):
         return found
+    if found:
+        return found + _by_formula(corpus, entity, measure, stretch)
     by_formula = _by_formula(corpus, entity, measure, stretch)
     return by_formula or _implied(corpus, entity, measure, facts, stretch)
 
@@ -199,6 +201,8 @@ def _shares(
 def _by_formula(corpus: Facts, entity: Entity, measure: Measure, stretch: Stretch) -> list[Fact]:
     def of(name: str) -> list[Fact]:
         part = replace(measure, name=name, definition="")
+        if name == measure.name:  # one definition of a measure from another
+            return over(facts_of(corpus, entity, part), stretch)
         found = levels(corpus, entity, part, stretch)
         if found or name != HEADCOUNT:
             return found

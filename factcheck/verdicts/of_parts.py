@@ -51,7 +51,7 @@ def of_a_part(
     """The verdict, open instead of contradicted where the figure may be of a part that its measure does not name."""
     if verdict.label != "contradicted" or claim.kind not in ("quantity", "direction"):
         return verdict
-    if claim.measure is None or claim.measure.scope:
+    if claim.measure is None or claim.measure.scope or (claim.ratio and claim.ratio.scope):
         return verdict
     diagnosis = verdict.diagnosis
     if _is_of_a_share(claim, claims, document) or _stands_between(claim, document):

@@ -98,7 +98,7 @@ def _of_the_part_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         same = [s for s in scopes if words_of(s, owner) == words_of(called, owner)]
         opened = [s for s in scopes if words_of(s, owner)[:1] == words_of(called, owner)]
         if found := same or (opened if opened and are_of_one(opened) else []):
-            scope = _of_its_days(found, claim, owner, measure.name, corpus)
+            scope = of_its_days(found, claim, owner, measure.name, corpus)
             return replace(claim, entities=(owner,), measure=replace(measure, scope=scope))
     return claim
 
@@ -220,7 +220,7 @@ def _narrowed(
     claim: Claim, owner: Entity, name: str, named: Named, draft: Draft, corpus: Facts
 ) -> Claim:
     measure = claim.measure
-    scope = _of_its_days(named.scopes, claim, owner, name, corpus)
+    scope = of_its_days(named.scopes, claim, owner, name, corpus)
     if claim.ratio is not None and claim.ratio.over is not None:
         ratio = replace(claim.ratio, name=name, scope=scope)
         return replace(claim, ratio=ratio)
@@ -239,7 +239,7 @@ def _is_told(measure: Measure | None, owner: Entity, corpus: Facts) -> bool:
     return any(is_same_scope(s, measure.scope) for s in scopes_of(corpus, owner, measure.name))
 
 
-def _of_its_days(
+def of_its_days(
     scopes: Iterable[str], claim: Claim, owner: Entity, name: str, corpus: Facts
 ) -> str:
     """Of several names that the corpus has for a part, the one with a figure of the claim's last day."""
@@ -249,4 +249,7 @@ def _of_its_days(
         facts = corpus.facts(entity=owner.id, measure=name, ends=(end - _NEAR, end + _NEAR))
         told = {f.scope for f in facts}
         several = [s for s in several if s in told] or several
+        start = claim.period.start if claim.period else None
+        own = {f.scope for f in facts if f.start and start and abs(f.start - start) <= _NEAR}
+        several = [s for s in several if s in own] or several
     return min(several, key=len)

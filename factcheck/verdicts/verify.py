@@ -17,24 +17,31 @@ from claims.standings import BESIDE
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import ClaimVerdict, Finding, Label
+from factcheck.verdicts.audited import since_when
 from factcheck.verdicts.closing import closes, verify_closing
 from factcheck.verdicts.directions import verify_direction
 from factcheck.verdicts.happened import verify_happened
 from factcheck.verdicts.judge import judge, unasked
+from factcheck.verdicts.labels import under_labels
+from factcheck.verdicts.latest import dated_by_reports
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
 from factcheck.verdicts.of_parts import of_a_part
 from factcheck.verdicts.offices import verify_role
+from factcheck.verdicts.own_measure import by_own_measure
 from factcheck.verdicts.owners import of_its_owner
 from factcheck.verdicts.parts import in_parts
 from factcheck.verdicts.question import Unasked, is_of_the_draft, put
 from factcheck.verdicts.quoted import verify_quotation
+from factcheck.verdicts.reached import reached
 from factcheck.verdicts.reread import reread
 from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
+from factcheck.verdicts.timed import in_time
 from factcheck.verdicts.ways import with_its_way
+from factcheck.verdicts.wholes import with_wholes
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
 _UNFILED = {
@@ -114,8 +121,16 @@ def verdict_on(
     if multiple is not None:
         return multiple
     verdict = verify_claim(claim, draft.claims, corpus, published)
+    verdict = since_when(verdict, claim, draft.claims, corpus)
     verdict = reread(verdict, claim, draft.claims, draft.document)
-    return of_a_part(verdict, claim, draft.claims, draft.document)
+    verdict = of_a_part(verdict, claim, draft.claims, draft.document)
+    return reached(verdict, claim, draft.claims, draft.document, corpus)
+
+
+def as_filed(draft: Draft, corpus: Facts) -> Draft:
+    """The draft, its figures dated, and given to the parts and measures that the corpus knows by name."""
+    dated = in_time(dated_by_reports(by_own_measure(draft), corpus))
+    return with_wholes(under_labels(in_parts(dated, corpus), corpus), corpus)
 
 
 def verify_statement(statement: str, corpus: Facts, published: date | None = None) -> ClaimVerdict:
@@ -136,7 +151,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     mentions = find_mentions(document, corpus.directory)
     read = _of_the_one_named(extract_claims(document, corpus.directory, mentions), mentions)
     as_read = Draft(document, read, tuple(mentions))
-    draft = in_parts(as_read, corpus)
+    draft = as_filed(as_read, corpus)
     claims = draft.claims
     checkable = [
         c
@@ -192,7 +207,7 @@ def _is_reached(claim: Claim, claims: Sequence[Claim], text: str) -> bool:
         return False
     levels = (c.quantity for c in claims if c.sentence == claim.sentence and c.role == "level")
     return any(
-        q.unit == mark.unit and q.value and mark.value <= q.value < mark.value * _JUST_PAST
+        mark.unit in (q.unit, "") and q.value and mark.value <= q.value < mark.value * _JUST_PAST
         for q in levels
         if q is not None and q is not mark
     )

@@ -173,7 +173,7 @@ def test_a_mark_that_is_passed_and_what_is_only_under_contract_are_no_level(stat
         ("Tallis's parcels sales were $12 billion in 2023, twice as much as ferries brought in and a fifth of all.", "not enough evidence"),
         ("Tallis's revenue of $60 billion in 2023 was four times the $14.4bn it had five years earlier.", "not enough evidence"),
         ("Tallis's revenue was $60 billion in 2023, against $14.4bn five years earlier.", "supported"),
-        ("Tallis made $3.69 billion at the operating line in 2023.", "not enough evidence"),
+        ("Tallis made $3.69 billion at the operating line in 2023.", "supported"),
         ("Tallis made $3.69 billion in 2023.", "contradicted"),
     ],
 )  # fmt: skip

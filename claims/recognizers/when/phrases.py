@@ -124,6 +124,14 @@ def _start(match: Match, frame: Frame) -> Period | None:
     return period((start, start) if start else None, "day", instant=True)
 
 
+def _eve(match: Match, frame: Frame) -> Period | None:
+    """The last day before a year: what a company "went into 2024 with", and what it had "at the turn of 2024"."""
+    values = operands(match, frame)
+    start = values[0].start if values else None
+    day = start - timedelta(days=1) if start else None
+    return period((day, day) if day else None, "day", instant=True)
+
+
 def _edge(match: Match, frame: Frame) -> Period | None:
     whole = operands(match, frame)[0]
     if whole.start is None or whole.end is None:
@@ -172,6 +180,7 @@ PHRASES: dict[str, Read] = {
     "until": _until,
     "end": _end,
     "start": _start,
+    "eve": _eve,
     "edge": _edge,
     "to date": _to_date,
     "as of": _as_of,

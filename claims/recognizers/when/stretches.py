@@ -169,7 +169,8 @@ def _days_part(match: Match, frame: Frame) -> Period | None:
 
 
 def _month_quarter(match: Match, frame: Frame) -> Value | None:
-    month = cast(Stamp, match.all("MONTH_OF")[0])
+    named = match.all("MONTH_OF")
+    month = cast(Stamp, named[0]) if named else Stamp("month", month=match.number("CLOSING_MONTH"))
     base = _base(match)
     if isinstance(base, Period) or (base is not None and (base.fiscal or month.year is not None)):
         return None
