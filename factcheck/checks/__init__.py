@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, combinations
 from types import ModuleType
 from typing import TypeVar
 
@@ -46,6 +46,7 @@ from factcheck.wording.any_order import unrelated
 
 # A draft with more failing relations than this is not being edited figure by figure.
 _MOST_SUGGESTIONS = 100
+_THREE = 3  # two figures, and what they have to do with each other
 _FINE_UNIT = "basis point"  # whoever counts in these rounds no rate to whole percents
 Found = Relation | Finding | Skipped
 _Evaluated = tuple[Relation, Outcome]
@@ -195,9 +196,16 @@ def _claims(draft: Draft, relation: Relation) -> tuple[str, ...]:
 def _unexplained(outcomes: Sequence[_Evaluated]) -> Iterator[_Evaluated]:
     """The relations without those that fail in one reading of a figure which another reading explains.
 
-    A percentage has one base, and a total that some of its parts make is not that of the same parts with others.
+    A percentage has one base, a total that some of its parts make is not that of the same parts with others, and two figures of
+    which a third says how they differ are not one told twice.
     """
     explained: dict[str, list[Relation]] = {}
+    apart = {
+        pair
+        for relation, outcome in outcomes
+        if outcome.verdict == "holds" and relation.sign == "=" and len(relation.figures) == _THREE
+        for pair in combinations(sorted(f.claim for f in relation.figures), 2)
+    }
     for relation, outcome in outcomes:
         if (
             outcome.verdict == "holds"
@@ -212,6 +220,9 @@ def _unexplained(outcomes: Sequence[_Evaluated]) -> Iterator[_Evaluated]:
             others = explained.get(stated.claim, ()) if relation.sign == "=" else ()
             if any(stated.unit in RATES or _share_parts(relation, other) for other in others):
                 continue
+        told_twice = relation.check == restatement_mismatch.NAME and outcome.verdict == "fails"
+        if told_twice and tuple(sorted(f.claim for f in relation.figures)) in apart:
+            continue
         yield relation, outcome
 
 
