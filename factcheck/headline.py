@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.lexicon import load
 from factcheck.again import are_exchanged, meets, stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
@@ -145,7 +146,13 @@ def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
     told = stems_of(sentence_of(draft, claim))
     quantity = headline.quantity
     if quantity is not None and quantity.dimension == "count":
-        return not told.isdisjoint(_counted(draft, headline))
+        counted = _counted(draft, headline)
+        if not told.isdisjoint(counted):
+            return True
+        # "to cut 900 jobs" over "would shed 700 workers"
+        return _are_kindred(counted, _counted(draft, claim)) and not told.isdisjoint(
+            stems_of(sentence_of(draft, headline))
+        )
     return not told.isdisjoint(stems_of(sentence_of(draft, headline)))
 
 
@@ -156,6 +163,12 @@ def _counted(draft: Draft, claim: Claim) -> frozenset[str]:
     if claim.quantity is not None and not claim.quantity.unit and claim.measure is not None:
         return behind | stems_of(claim.measure.text)
     return behind
+
+
+def _are_kindred(counted: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two counts may be of the same people by two names."""
+    pairs = (stems_of(" ".join(words)) for words in load("retellings")["kindred"])
+    return any(counted & pair and other & pair for pair in pairs)
 
 
 def _count_the_same(one: Claim, other: Claim) -> bool:

@@ -43,6 +43,7 @@ from factcheck.alike import unit_of, what, when, who
 from factcheck.changes.headline_growth import growth_of_headline
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
+from factcheck.finding import Finding
 from factcheck.headline import (
     figures_of_the_lead,
     misprinted_in_headline,
@@ -50,9 +51,11 @@ from factcheck.headline import (
     says_as_much,
     told_as_before,
 )
+from factcheck.headline_periods import periods_of_headline
 from factcheck.relation import Relation, figure_of
 from factcheck.repeated import repeated
 from factcheck.slips import the_one_meant
+from factcheck.stretches_again import stretches_again
 
 NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
@@ -71,7 +74,7 @@ _MOST_PAIRS = (
 )
 
 
-def run(draft: Draft) -> Iterator[Relation]:
+def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every figure to its restatements, and the headline's to the body's."""
     groups: dict[tuple[Hashable, Hashable, str], list[Claim]] = {}
     for claim in draft.claims:
@@ -102,6 +105,8 @@ def run(draft: Draft) -> Iterator[Relation]:
             yield meant
     yield from multiples_of_headline(draft, NAME)
     yield from growth_of_headline(draft, NAME)
+    yield from stretches_again(draft, NAME)
+    yield from periods_of_headline(draft, NAME)
 
 
 def _of_one(
