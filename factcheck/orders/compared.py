@@ -144,7 +144,7 @@ def _between(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
 def _said(words: str, draft: Draft, one: Claim, *, fronted: bool) -> tuple[Sign, str] | None:
     """The one word of the table that stands between two figures, if nothing else does that opens another clause."""
     low = words.lower()
-    found = [m for m in _words_of_order().finditer(low)]
+    found = list(_words_of_order().finditer(low))
     if len(found) != 1:
         return None
     word = found[0].group().strip()
@@ -236,7 +236,7 @@ def _of_the_one_before(draft: Draft, at: int, other: Claim) -> Iterator[Comparis
 
 
 def _of_bound(word: str) -> Sign | None:
-    """ "outside the ceiling" is above it."""
+    """What is "outside the ceiling" is above it."""
     return (
         ">"
         if word.startswith("outside")
