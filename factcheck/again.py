@@ -224,6 +224,8 @@ def _noun_before(lead: str) -> list[str]:
     front = lead[: of.start()]
     ends = [found.end() for found in _DETERMINER.finditer(front)]
     words = front[ends[-1] :].split() if ends else []
+    if any(word.endswith(",") for word in words):
+        return []  # "Its largest, a teachers' scheme, accounts for"
     return [word.lower() for word in words] if len(words) <= _MOST_WORDS + 1 else []
 
 
