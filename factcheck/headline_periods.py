@@ -29,7 +29,7 @@ def periods_of_headline(draft: Draft, check: str) -> Iterator[Finding]:
         return
     title = document.headline
     told = _periods(document.text, title)
-    body = [s for s in document.sentences if s.span.start >= title.end]
+    body = [s for s in document.sentences if not s.span.overlaps(title)]
     if len(told) != 1 or not body:
         return
     (name, (at, *_)), unit = next(iter(told.items())), next(iter(told))[0]

@@ -36,10 +36,9 @@ _OF_WORTH = frozenset(
         *("appreciation", "depreciation", "devaluation", "downgrade", "upturn", "losses", "raise"),
     )
 )
-# Beside these "a loss of" is what was earned less than spent.
-_ACCOUNTS = re.compile(
-    r"\b(?:revenues?|sales|costs?|spending|expenses|income|budget|turnover|paid|bought|sold|profit|expenditure|outlay|earned|spent)\b",
-    re.IGNORECASE,
+# What has a price loses what it is down; "a loss of" anything else is what was earned less than spent.
+_PRICED = re.compile(
+    r"\b(?:open(?:ed|ing)?|clos(?:ed|ing)|finish(?:ed|ing)|end(?:ed|ing)|settl(?:ed|ing)|trad(?:ed|ing))\b"
 )
 _REACH = 200  # characters from the first figure to the third
 _EARLIER_BEHIND = re.compile(
@@ -66,7 +65,7 @@ def ways_by_difference(draft: Draft, check: str) -> Iterator[Relation]:
             a, b = (figure_of(c).value for c in (one, other))
             if a == b or abs(a - b) != abs(figure_of(change).value):
                 continue
-            if found["down"] == "loss" and _ACCOUNTS.search(sentence_of(draft, one)):
+            if found["down"] == "loss" and not _PRICED.search(sentence_of(draft, one)):
                 continue
             if _PROFITS.search(text[max(0, one.span.start - 40) : one.span.start]):
                 continue  # "a loss of 15 million" of a company is no fall

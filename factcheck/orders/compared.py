@@ -165,20 +165,13 @@ def _said(words: str, draft: Draft, one: Claim, *, fronted: bool) -> tuple[Sign,
 def _is_of_first(words: str, *, fronted: bool) -> bool:
     """Whether the words before the one of order belong to the first figure and to nothing else."""
     head, comma, rest = words.partition(",")
-    own = [w.lower() for w in _WORD.findall(head)]
-    carried = _carriers().fullmatch(_spaced(rest).lstrip()) is not None if comma else True
+    own, more = ([w.lower() for w in _WORD.findall(part)] for part in (head, rest))
+    carried = _carriers().issuperset(more)
     if comma and fronted and not carried:
-        more = [w.lower() for w in _WORD.findall(rest)]
         carried = len(more) <= _MOST_WORDS and not _ENDS & set(more) and "," not in more
-    if not comma:
-        stripped = _carried_behind().sub("", _spaced(head))
-        own = _WORD.findall(stripped)
+    while not comma and own and own[-1] in _carriers():
+        own.pop()
     return carried and len(own) <= _MOST_BEFORE and not _ENDS & set(own)
-
-
-def _spaced(words: str) -> str:
-    """In small letters, with one space before each word and one at the end."""
-    return "".join(f" {word}" for word in words.lower().split()) + " "
 
 
 def _is_by_how_much(head: str, word: str) -> bool:
@@ -293,14 +286,8 @@ def _reached() -> re.Pattern[str]:
 
 
 @cache
-def _carriers() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_any_of(load('compared')['carriers'])}) )*")
-
-
-@cache
-def _carried_behind() -> re.Pattern[str]:
-    """The carriers that a stretch of text ends with."""
-    return re.compile(rf"(?: (?:{_any_of(load('compared')['carriers'])}))+ $")
+def _carriers() -> frozenset[str]:
+    return frozenset(word for words in load("compared")["carriers"] for word in words.split())
 
 
 def _any_of(words: Sequence[str] | Iterator[str] | dict[str, Sign]) -> str:

@@ -118,6 +118,11 @@ _NOT_BROKEN = re.compile(
 )
 _ELSEWHERE = re.compile(rf"(?:In|At|For|Among|On) (?!{MONTH_NAMES})[A-Z]")
 _LOSSES = re.compile(r"\b(?:loss|deficit|shortfall|outflow)\b")
+_AND = re.compile(r"\b(?:and|while|but|as|whereas) ([^,]*)$")
+_CARRIES = re.compile(
+    r"[a-z]+ly|has|have|had|then|also|thus|so|even|again|still|now|just|it|they|which|that|well|far|once|in|turn|more|than",
+    re.IGNORECASE,
+)
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
 # "At 212,000 units, output passed the old peak": the figure before its subject.
 _FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at)(?: [a-z]+){{0,2}}?(?: of)? {_HEDGE}$")
@@ -246,10 +251,19 @@ def _between(
     for pattern, said in product(patterns, readings):
         found = pattern.fullmatch(said)
         if found is not None and (other.role != "part" or of_which):
+            if pattern is _VERB and _is_of_another_clause(found):
+                return
             above, below = (found.groupdict().get(name) or "" for name in ("above", "below"))
             below = below or found.groupdict().get("slower") or ""
             yield one, other, ">" if above else "<", above or below
             return
+
+
+def _is_of_another_clause(found: re.Match[str]) -> bool:
+    """Whether the verb has a subject of its own behind "and": "rose to $38 million and orders overtook the $52 million"."""
+    verb = "above" if found["above"] else "below"
+    own = _AND.search(found.string[: found.start(verb)])
+    return own is not None and any(not _CARRIES.fullmatch(word) for word in own[1].split())
 
 
 def _limit_first(draft: Draft, limit: Claim, reached: Claim) -> Iterator[Comparison]:
