@@ -1,7 +1,7 @@
 """The quarter or half of the headline against that of the lead: "third-quarter loss deepens" over "lost $212 million in the fourth quarter".
 
-A headline tells what its first sentences tell. Where it names one quarter or half, the lead names another and nothing else, and the body never comes to
-the headline's, one of the two is wrong.
+A headline tells what the first sentence tells. Where it names one quarter or half, the lead names another and nothing else, and the body never comes to
+the headline's, by its name or by its months, one of the two is wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     r"\b(?:(?P<word>first|second|third|fourth|final)[- ](?P<unit>quarter|half)|(?P<short>[Qq]|[Hh])(?P<number>[1-4]))\b",
     re.IGNORECASE,
 )
-_LEAD = 2  # sentences
+_BY_MONTHS = re.compile(r"\b(?:three|six|3|6)[- ]months?\b", re.IGNORECASE)
 _MOST_LOOKED_AT = 200_000  # characters of the body
 
 
@@ -33,11 +33,14 @@ def periods_of_headline(draft: Draft, check: str) -> Iterator[Finding]:
     if len(told) != 1 or not body:
         return
     (name, (at, *_)), unit = next(iter(told.items())), next(iter(told))[0]
-    lead = _periods(document.text, Span(body[0].span.start, body[:_LEAD][-1].span.end))
+    lead = _periods(document.text, body[0].span)
     alike = {n: spans for n, spans in lead.items() if n[0] == unit}
     end = min(body[-1].span.end, body[0].span.start + _MOST_LOOKED_AT)
-    if len(alike) != 1 or name in _periods(document.text, Span(body[0].span.start, end)):
+    whole = Span(body[0].span.start, end)
+    if len(alike) != 1 or name in _periods(document.text, whole):
         return
+    if _BY_MONTHS.search(document.text, whole.start, whole.end):
+        return  # "in the three months to September"
     (other,) = (spans[0] for spans in alike.values())
     working = f"{at.of(document.text)} in the headline, {other.of(document.text)} in the body"
     yield Finding(

@@ -21,9 +21,10 @@ _HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 730, "ye
 _LEAST, _MOST = Fraction(87, 100), Fraction(115, 100)  # twelve months are a year, whatever the days
 _SENTENCES_BEFORE = 5
 _NOUNS = re.compile(r" (?P<noun>[a-z-]+)(?: (?P<next>[a-z-]+))?")
+_WHICH = re.compile(r"(?: [a-z-]+){1,2}? (?:with|of|for|between|at|in|on|by|from|that|which|who)\b")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]h(?:is|at)|[Ii]ts|[Tt]heir) $")
 _PLANNED = re.compile(
-    r"\b(?:second|another|further|separate|extended|extend\w*|cut short|shortened|instead of|lengthened|reduced|original\w*)\b",
+    r"\b(?:second|another|further|separate|replac\w*|follow\w*|longer|shorter|then|later|after that|new|fresh|that (?:began|started|starts|begins)|extended|extend\w*|cut short|shortened|instead of|lengthened|reduced|original\w*)\b",
     re.IGNORECASE,
 )
 
@@ -40,8 +41,10 @@ def stretches_again(draft: Draft, check: str) -> Iterator[Relation]:
         ]
         told.append((claim, lists))
         lead = draft.document.text[max(0, claim.span.start - 6) : claim.span.start]
-        if not near or not _DEFINITE.search(lead):
+        if not near or not _DEFINITE.search(lead) or _is_restricted(draft, claim):
             continue
+        if len({_in_hours(c).value for c in near}) > 1:
+            continue  # of two before it, either may be meant
         if _is_of_another(draft, near[-1], claim) or any(_are_alike(c, claim) for c in near):
             continue
         yield _relation(check, near[-1], claim)
@@ -59,6 +62,11 @@ def _lists(draft: Draft, claim: Claim) -> frozenset[int]:
         return frozenset()
     nouns = _stretches()
     return nouns.get(found["noun"], frozenset()) or nouns.get(found["next"] or "", frozenset())
+
+
+def _is_restricted(draft: Draft, claim: Claim) -> bool:
+    """Whether words behind the noun say which stretch is meant: "the three-year pact with the drivers"."""
+    return _WHICH.match(draft.document.text, claim.span.end) is not None
 
 
 @cache

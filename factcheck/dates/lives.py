@@ -51,6 +51,8 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)? ([A-Z][\w’'-]+)")
+_HIM = re.compile(r"\b(?:[Hh]e|[Hh]is|him|Mr)\b")
+_HER = re.compile(r"\b(?:[Ss]he|[Hh]er|Ms|Mrs)\b")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:who was )?$")
 _GIVEN = re.compile(r"([A-Z][\w’'-]+) $")
 _NEAR = 40  # characters before a birth or an age in which a given name is looked for
@@ -145,6 +147,9 @@ def _goes_on(before: Sentence, after: Sentence) -> bool:
         return False
     names = {found[1] for found in _NAME.finditer(before.text)}
     others = {found[1] for found in _NAME.finditer(after.text)} - names
+    for him, her in ((_HIM, _HER), (_HER, _HIM)):
+        if him.search(before.text) and her.search(after.text) and not him.search(after.text):
+            return False  # "At 61 he says he has earned a rest. Born in 1978, she"
     return len(names) < 2 and not others and _GOES_ON.match(after.text) is not None
 
 

@@ -105,13 +105,13 @@ def named_lists(draft: Draft) -> Iterator[Listed]:
 
 
 def _people_behind(before: Sentence, after: Sentence) -> Iterator[Listed]:
-    """So many people, and the next sentence that opens with more names; with fewer only where it says that they are all."""
+    """So many people, and the next sentence that opens with their names and says that they are all: others may have come in their place."""
     named = _PEOPLE_BEHIND.match(after.text)
     said = list(_PEOPLE.finditer(before.text))
     if named is None or len(said) != 1 or _OPEN.search(before.text):
         return
     number, names = _number(said[0]["count"]), _names(named["list"])
-    if names > number or named["all"]:
+    if named["all"]:
         yield Listed(before, said[0].span(), number, names, f"{said[0].group()} … {named['list']}")
 
 
