@@ -51,7 +51,9 @@ _RESTRICTS = re.compile(
 _OF_MEASURES = frozenset(
     ("before", "pre-tax", "pretax", "after tax", "after-tax", "net", "diluted")
 )
-_NO_TIME = re.compile(r"per cent|had been (?=[a-z]+ed\b|paid\b|sold\b|made\b)")
+_NO_TIME = re.compile(
+    r"per cent|had (?=[a-z]{3,20}ed [a-z ]{0,30}\bthe  )|had been (?=[a-z]+ed\b|paid\b|sold\b|made\b)"
+)
 _SOME_OF = re.compile(r"\b(?:first|last|rest|remainder|remaining) of (?=the |its |their |those )")
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
 _FAR_UP, _MOST_FAR_UP = 40, 200  # sentences, and figures in them
@@ -224,6 +226,8 @@ def _noun_before(lead: str) -> list[str]:
     front = lead[: of.start()]
     ends = [found.end() for found in _DETERMINER.finditer(front)]
     words = front[ends[-1] :].split() if ends else []
+    if any(word.endswith(",") for word in words):
+        return []  # "Its largest, a teachers' scheme, accounts for"
     return [word.lower() for word in words] if len(words) <= _MOST_WORDS + 1 else []
 
 

@@ -11,12 +11,13 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.lexicon import load
 from factcheck.again import are_exchanged, meets, stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
-from factcheck.relation import Expression, Relation, figure_of, over, value_of
+from factcheck.relation import Expression, Relation, constant, figure_of, over, value_of
 from factcheck.slips import transposed
 
 _LEAD = 2  # sentences
@@ -31,6 +32,19 @@ _THEN = re.compile(
 )
 _LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
+_TIMES = re.compile(
+    r"\b(?P<verb>doubl(?:es?|ed|ing)|trebl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing))\b(?! digits?)",
+    re.IGNORECASE,
+)
+_FACTORS = {
+    "doubl": Fraction(2),
+    "trebl": Fraction(3),
+    "tripl": Fraction(3),
+    "quadr": Fraction(4),
+    "halve": Fraction(1, 2),
+    "halvi": Fraction(1, 2),
+}
+_LOOSELY = Fraction(1, 4)  # a headline's "doubles" may be so far off
 _MESSAGE = "the headline's figure is not the body's"
 
 
@@ -64,12 +78,55 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         alike = [c for c in alike if not told_as_before(draft, c)]
         exchanged = set(transposed(figure_of(claim).value))
         alike = [c for c in alike if figure_of(c).value in exchanged] or alike
+        if len(alike) > 1 and claim.quantity.dimension == "count":
+            alike = [c for c in alike if _shares_word(draft, claim, c)]
         if (
             len(alike) == 1
             and _is_of_kind(alike[0], claim)
             and _shares_word(draft, claim, alike[0])
         ):
             yield claim, alike[0]
+
+
+def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
+    """The one amount of money of a headline, and the one of the whole body: there is nothing else that it can be."""
+    money = [c for c in draft.claims if c.quantity and c.quantity.dimension == "money"]
+    headline = [c for c in money if c.headline]
+    body = [c for c in money if not c.headline]
+    if len(headline) != 1 or len(body) != 1:
+        return
+    one, other = headline[0], body[0]
+    levels = all(c.role == "level" and c.stance != "quoted" for c in (one, other))
+    apart = levels and fits(other, one) and not meets(one, other)
+    if apart and not told_as_before(draft, other) and says_as_much(draft, one, other):
+        yield one, other
+
+
+def verbs_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
+    """A verb of the headline that tells how many times, against the one level of the lead that is told with what it was: "trebles" over "10p from 5p"."""
+    title = draft.document.headline
+    found = _TIMES.search(title.of(draft.document.text)) if title else None
+    if title is None or found is None:
+        return
+    lead = [c for c in draft.claims_of(range(_LEAD + 1)) if not c.headline]
+    pairs = [(c, b) for c in lead for b in draft.leaning.get(c.id, ()) if b.role == "base"]
+    if len(pairs) != 1 or crosses_zero(draft, *pairs[0]):
+        return
+    level, base = pairs[0]
+    words = title.of(draft.document.text)
+    behind = _BEHIND.findall(words[found.end() :])[:2]  # "trebles dividend", "dividend trebled"
+    told = stems_of(" ".join(behind or _BEHIND.findall(words[: found.start()])[-2:]))
+    start = draft.document.sentences[level.sentence].span.start
+    before = stems_of(draft.document.text[start : level.span.start])
+    if told.isdisjoint(before) or not fits(base, level):
+        return
+    factor = _FACTORS[found["verb"].lower()[:5]]
+    new, old = figure_of(level), figure_of(base)
+    if not old.value or abs(new.value / old.value / factor - 1) < _LOOSELY:
+        return
+    formula = f"{new.text} / {old.text}"
+    says = f"headline says “{found.group()}”"
+    yield Relation(check, over(new, old), constant(factor), formula, _MESSAGE, "times", says=says)
 
 
 def told_as_before(draft: Draft, claim: Claim) -> bool:
@@ -145,7 +202,13 @@ def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
     told = stems_of(sentence_of(draft, claim))
     quantity = headline.quantity
     if quantity is not None and quantity.dimension == "count":
-        return not told.isdisjoint(_counted(draft, headline))
+        counted = _counted(draft, headline)
+        if not told.isdisjoint(counted):
+            return True
+        # "to cut 900 jobs" over "would shed 700 workers"
+        return _are_kindred(counted, _counted(draft, claim)) and not told.isdisjoint(
+            stems_of(sentence_of(draft, headline))
+        )
     return not told.isdisjoint(stems_of(sentence_of(draft, headline)))
 
 
@@ -156,6 +219,12 @@ def _counted(draft: Draft, claim: Claim) -> frozenset[str]:
     if claim.quantity is not None and not claim.quantity.unit and claim.measure is not None:
         return behind | stems_of(claim.measure.text)
     return behind
+
+
+def _are_kindred(counted: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two counts may be of the same people by two names."""
+    pairs = (stems_of(" ".join(words)) for words in load("retellings")["kindred"])
+    return any(counted & pair and other & pair for pair in pairs)
 
 
 def _count_the_same(one: Claim, other: Claim) -> bool:

@@ -40,6 +40,7 @@ from factcheck.sums.named_lists import named_lists
 from factcheck.sums.outcomes import outcomes
 from factcheck.sums.taken_up import taken_up
 from factcheck.sums.told_off import COUNT, told_off
+from factcheck.sums.votes import votes
 
 NAME = "count-mismatch"
 _FEWEST = 2
@@ -69,7 +70,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
-    r"\b(?P<count>pair|duo|trio|quartet|quintet)(?P<more>)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
+    r"\b(?P<count>pair|duo|trio|quartet|quintet)(?P<more>(?: of)?(?: [a-z][\w’'-]*){0,10}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
     re.IGNORECASE,
 )
 # "The three banks, Alba, Corso and Vento, …" (not "in the three countries, …").
@@ -146,7 +147,7 @@ _BOTH = re.compile(r"\b[Bb]oth (?P<list>[A-Z])")
 _LONGEST_NAME = 3  # words
 # "close three plants, in Lille and in Turin".
 _PLACES = re.compile(
-    rf"{COUNT} (?:[a-z][\w-]* )?(?P<what>[a-z]+s), in (?P<list>[A-Z][^.;:()\d]{{2,80}}?)(?:, (?=[a-z])|[.;]| (?:by|on|at|next|this|last|before|after|from)\b)"
+    rf"{COUNT} (?:of (?:the|its|their) )?(?:[a-z][\w-]* )?(?P<what>[a-z]+s), in (?P<list>[A-Z][^.;:()\d]{{2,80}}?)(?:, (?=[a-z])|[.;]| (?:by|on|at|next|this|last|before|after|from)\b)"
 )
 # "Chile, Peru and Colombia joined. The four countries …"
 _NAMES_FIRST = re.compile(
@@ -248,6 +249,7 @@ def _found(draft: Draft) -> Iterator[Finding]:
         message = f"{more} are gone through than the number says"
         yield _finding(told.sentence, told.place, message, working)
     yield from _items(document)
+    yield from votes(draft, NAME, abstained=False)
 
 
 def _both(sentence: Sentence) -> Iterator[Finding]:

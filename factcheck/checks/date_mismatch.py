@@ -9,7 +9,8 @@ an event that the text tells as past and dates after publication.
 
 What ends is put against what began it ("walked out on 3 March and went back on 21 February"), and "the listing 13 years ago" against the
 year in which, as a sentence before says, the company went public. Two times of day are put to the length beside them ("from 9.40am until 1.10pm, an outage of
-four and a half hours"), a birthday to the birth, two ages to "seven years his junior", and "within 30 days of 2 March, that is by …" to its last day.
+four and a half hours"), a length to the beginning and the end told beside it ("became chief executive in 2015 and stepped down in 2024; her twelve years
+at the top"), a weekday to so many days after another, a birthday to the birth, two ages to "seven years his junior", and "within 30 days of 2 March, that is by …" to its last day.
 
 ## Why it matters
 
@@ -71,9 +72,10 @@ from factcheck.dates.dated import (
     month_of,
 )
 from factcheck.dates.happenings import ever_since, out_of_order, retold
-from factcheck.dates.lives import are_two, lives
+from factcheck.dates.lives import are_two
 from factcheck.dates.sequence import in_sequence
 from factcheck.dates.spells import OTHER_ORDER, Misfit, misfits, taken_up
+from factcheck.dates.together import told_together
 from factcheck.dates.told_lengths import told_length_after, told_lengths
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -181,7 +183,7 @@ def run(draft: Draft) -> Iterator[Finding]:
     """Report what is dated wrongly: sentence by sentence, and what these say of one person's ages together."""
     found = list(_by_sentence(draft))
     yield from found
-    for misfit in lives(draft.document.sentences):
+    for misfit in told_together(draft.document):
         if not any(misfit.span.overlaps(span) for one in found for span in one.spans):
             yield _of_misfit(misfit)
 

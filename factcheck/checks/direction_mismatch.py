@@ -39,6 +39,7 @@ from factcheck.again import meets, stems_of
 from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.better import is_for_better_or_worse, way_of_better
+from factcheck.changes.by_difference import ways_by_difference
 from factcheck.changes.change_cues import is_for_the_better
 from factcheck.changes.exchange_rates import is_exchange_rate, way_of_rate
 from factcheck.changes.headline_extremes import turned_extremes
@@ -103,6 +104,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         yield Finding(NAME, "error", message, (said.span, body.span), working=working)
     yield from _headline_against_base(draft)
     yield from _of_growth(draft)
+    yield from ways_by_difference(draft, NAME)
     following = {a.id: b for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     preceding = {b.id: a for a, b in pairwise(draft.claims) if a.sentence == b.sentence}
     for level in draft.claims:

@@ -55,8 +55,10 @@ from factcheck.changes.told_ways import beat_that, revised
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.orders.bounds import out_of_bounds
+from factcheck.orders.compared import compared
 from factcheck.orders.comparisons import comparisons
 from factcheck.orders.concluded import concluded
+from factcheck.orders.extremes import extremes
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.members import members, places
 from factcheck.orders.ranked import ranked
@@ -142,6 +144,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         *places(draft),
         *concluded(draft),
         *said_before(draft),
+        *compared(draft),
+        *extremes(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:

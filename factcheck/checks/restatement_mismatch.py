@@ -43,16 +43,21 @@ from factcheck.alike import unit_of, what, when, who
 from factcheck.changes.headline_growth import growth_of_headline
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
+from factcheck.finding import Finding
 from factcheck.headline import (
     figures_of_the_lead,
     misprinted_in_headline,
     multiples_of_headline,
+    only_amounts,
     says_as_much,
     told_as_before,
+    verbs_of_headline,
 )
+from factcheck.headline_periods import periods_of_headline
 from factcheck.relation import Relation, figure_of
 from factcheck.repeated import repeated
 from factcheck.slips import the_one_meant
+from factcheck.stretches_again import stretches_again
 
 NAME = "restatement-mismatch"
 # Sentences this close in meaning are taken to speak of one thing; paraphrases of a sentence score above it with
@@ -71,7 +76,7 @@ _MOST_PAIRS = (
 )
 
 
-def run(draft: Draft) -> Iterator[Relation]:
+def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every figure to its restatements, and the headline's to the body's."""
     groups: dict[tuple[Hashable, Hashable, str], list[Claim]] = {}
     for claim in draft.claims:
@@ -85,9 +90,9 @@ def run(draft: Draft) -> Iterator[Relation]:
             kind = "change" if claim.role == "change" else "level"
             groups.setdefault((who(claim), unit_of(claim), kind), []).append(claim)
     for (names, unit, kind), group in groups.items():
-        body = [c for c in group if not c.headline]
+        body = [c for c in group if not (c.headline or _is_on_top(draft, c))]
         everybody = () if names else _of_one(groups, unit, kind)
-        for headline in (c for c in group if c.headline):
+        for headline in (c for c in group if c.headline or _is_on_top(draft, c)):
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
@@ -96,12 +101,29 @@ def run(draft: Draft) -> Iterator[Relation]:
         meant = the_one_meant([again])
         if meant is not None:
             yield meant
-    for headline, first in (*figures_of_the_lead(draft), *misprinted_in_headline(draft)):
+    of_headline = (
+        *figures_of_the_lead(draft),
+        *misprinted_in_headline(draft),
+        *only_amounts(draft),
+    )
+    for headline, first in of_headline:
         meant = the_one_meant([_relation(headline, first, _HEADLINE)])
         if meant is not None:
             yield meant
     yield from multiples_of_headline(draft, NAME)
+    yield from verbs_of_headline(draft, NAME)
     yield from growth_of_headline(draft, NAME)
+    yield from stretches_again(draft, NAME)
+    yield from periods_of_headline(draft, NAME)
+
+
+def _is_on_top(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure stands in a list above the first paragraph, which sums up the body as a headline does."""
+    blocks = draft.document.blocks
+    paragraph = draft.document.sentences[claim.sentence].paragraph
+    return blocks[paragraph].kind == "list item" and not any(
+        block.kind == "paragraph" for block in blocks[:paragraph]
+    )
 
 
 def _of_one(
@@ -236,7 +258,8 @@ def _is_in_body(draft: Draft, headline: Claim) -> bool:
     """Whether the body prints the headline's figure: then it is of that, whatever else is like it."""
     if headline.role == "change":
         return False  # one percentage is as good as another
-    body = (c for c in draft.claims if not c.headline and unit_of(c) == unit_of(headline))
+    alike = (c for c in draft.claims if unit_of(c) == unit_of(headline))
+    body = (c for c in alike if not (c.headline or _is_on_top(draft, c)))
     return any(c.quantity and _equal(c, headline) for c in body)
 
 

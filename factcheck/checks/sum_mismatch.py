@@ -53,7 +53,7 @@ from factcheck.changes.moves import comparable
 from factcheck.cues import is_year_on_year, says
 from factcheck.draft import Draft
 from factcheck.figures import figure, has_sign, without_currency
-from factcheck.finding import Skipped
+from factcheck.finding import Finding, Skipped
 from factcheck.orders.spreads import widths
 from factcheck.relation import (
     Expression,
@@ -80,6 +80,7 @@ from factcheck.sums.rests import with_rest
 from factcheck.sums.stretches import years_of_stretches
 from factcheck.sums.told_first import told_first
 from factcheck.sums.totals import totals
+from factcheck.sums.votes import votes
 from factcheck.wording.equations import stated_in_words
 
 NAME = "sum-mismatch"
@@ -114,8 +115,9 @@ _FAR = 100  # times
 _Term = tuple[Expression, str]  # what a member adds to the total, and its words in the working
 
 
-def run(draft: Draft) -> Iterator[Relation | Skipped]:
+def run(draft: Draft) -> Iterator[Relation | Finding | Skipped]:
     """Relate every total of the draft to its parts."""
+    yield from votes(draft, NAME, abstained=True)
     members = _Members(draft)
     for claim in figures_asserted(draft.claims):
         if len(claim.entities) < 2 or claim.role not in (*LEVELS, "base") or not _adds_up(claim):

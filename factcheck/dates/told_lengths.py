@@ -56,7 +56,9 @@ _SLACK = {"day": 1, "week": 3, "month": _HALF_A_MONTH}
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
+class Moment:
+    """The middle of what a text names, a day, a month or a year, and how many days off it may be."""
+
     day: date
     slack: int  # days: a year may be any of its own
     span: Span
@@ -68,7 +70,7 @@ def told_lengths(sentence: Sentence, published: date | None) -> Iterator[Misfit]
     lengths = [m for m in _LENGTH.finditer(text) if count_of(m["count"]) is not None]
     if len(lengths) != 1 or not _TELLS.search(text) or _is_of_another(lengths[0]):
         return
-    moments = sorted(_moments(text, published), key=lambda m: m.day)
+    moments = sorted(moments_of(text, published), key=lambda m: m.day)
     if len(moments) != 2 or moments[0].slack != moments[1].slack:
         return
     count, unit = count_of(lengths[0]["count"]) or 0, lengths[0]["unit"].lower()
@@ -89,7 +91,7 @@ def told_length_after(before: Sentence, after: Sentence, published: date) -> Ite
         return
     found = _HEARD.search(after.text)
     count = count_of(found["count"]) if found else None
-    moments = sorted(_moments(before.text, published), key=lambda m: m.day)
+    moments = sorted(moments_of(before.text, published), key=lambda m: m.day)
     if found is None or not count or len(moments) != 2 or moments[1].slack > 1:
         return
     unit, apart = found["unit"].lower(), (moments[1].day - moments[0].day).days
@@ -112,22 +114,23 @@ def _is_of_another(length: re.Match[str]) -> bool:
     return not (_RUNS_OUT.search(text) and _BEGINS.search(text))  # "the ten-year notes"
 
 
-def _slack(moment: _Moment, unit: str) -> int:
+def _slack(moment: Moment, unit: str) -> int:
     """How many days a length of so many of a unit may be off between two moments told like this one."""
     return max(moment.slack + _SLACK.get(unit, 0), _HALF_A_YEAR if unit == "year" else 0)
 
 
-def _moments(text: str, published: date | None) -> Iterator[_Moment]:
+def moments_of(text: str, published: date | None) -> Iterator[Moment]:
+    """The days, months and years that a text names, in its order."""
     previous: date | None = None
     for found in _MOMENT.finditer(text):
         span = Span(*found.span())
         if found["bare"]:
-            yield _Moment(date(int(found["bare"]), 7, 1), 366, span)
+            yield Moment(date(int(found["bare"]), 7, 1), 366, span)
         elif found["alone"]:
-            yield _Moment(
+            yield Moment(
                 date(int(found["of"]), month_of(found["alone"]), 15), _HALF_A_MONTH * 2, span
             )
         else:
             previous = day_of(found, previous or published)
             if previous is not None:
-                yield _Moment(previous, 1, span)
+                yield Moment(previous, 1, span)

@@ -153,10 +153,10 @@ def _member(
     if one and two and one.known and two.known and one.name != two.name:
         return
     sign: Sign = "<=" if found["most"] else ">="
-    yield like[0], _exact(bound), sign, found.group().strip()
+    yield like[0], exactly(bound), sign, found.group().strip()
 
 
-def _exact(claim: Claim) -> Claim:
+def exactly(claim: Claim) -> Claim:
     """A bound as the figure that it names: "more than 25" is 25 here."""
     quantity = claim.quantity
     if quantity is None or quantity.value is None:

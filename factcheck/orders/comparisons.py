@@ -107,13 +107,22 @@ _RECORD = re.compile(
 )
 # "the highest in the festival's history", behind its figure or before it
 _EVER = re.compile(
-    r"\bthe (?:(?P<most>highest|largest|biggest|most|best|fastest|longest|hottest|warmest|wettest|busiest)|(?P<least>lowest|smallest|fewest|coldest|driest|shortest|worst(?= \w+ for))) ?(?:[A-Za-z]+ ){0,3}?(?:ever|on record|(?:in|of) (?:its|their|the [a-z]+[’']s|the) (?:[a-z]+ )?history)\b|\b(?:a|its|their|an) (?:new )?(?:all-time )?(?:record|high)(?=[,.;]| for (?:it|them|the)\b)"
+    r"\b(?:the|its|their) (?:(?P<most>highest|largest|biggest|most|best|fastest|longest|hottest|warmest|wettest|busiest)|(?P<least>lowest|smallest|fewest|coldest|driest|shortest|worst(?= \w+ for))) ?(?:[A-Za-z]+ ){0,3}?(?:ever|on record|since (?:the |its |their )?(?:[a-z]+ ){1,2}(?:began|started|opened|launched)|(?:in|of) (?:its|their|the [a-z]+[’']s|the) (?:[a-z]+ )?history)\b|\b(?:a|its|their|an) (?:new )?(?:all-time )?(?:record|high)(?=[,.;]| for (?:it|them|the)\b)"
 )
 _PREVIOUS = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:all-time )?(?:record|(?P<high>high|peak|best)|(?P<low>low))(?!-)(?: (?:year|month|season|day|week))?,? (?:(?:set |from |reached |held |made )?(?:in |from )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d), )?(?:(?!for |per )[a-z]+ ){0,3}?(?:(?:was|of|stood at|being|at) )?$"
 )
+_FORMER = re.compile(r"\b(?:old|former|previous) record\b(?! (?:low|loss))")
+_NOT_BROKEN = re.compile(
+    r"\b(?:below|under|short|shy|miss(?:ed|es)?|fail\w*|still|yet|not|never|off|fell|down|lower|less|fewer|remains?|stands|behind|low|lowest|fewest|smallest|fastest|quickest|time)\b"
+)
 _ELSEWHERE = re.compile(rf"(?:In|At|For|Among|On) (?!{MONTH_NAMES})[A-Z]")
 _LOSSES = re.compile(r"\b(?:loss|deficit|shortfall|outflow)\b")
+_AND = re.compile(r"\b(?:and|while|but|as|whereas) ([^,]*)$")
+_CARRIES = re.compile(
+    r"[a-z]+ly|has|have|had|then|also|thus|so|even|again|still|now|just|it|they|which|that|well|far|once|in|turn|more|than",
+    re.IGNORECASE,
+)
 _SET_BY = re.compile(r",? (?:(?:was|were|had been) )?(?:set|held|made|reached|achieved) by\b")
 # "At 212,000 units, output passed the old peak": the figure before its subject.
 _FRONTED = re.compile(rf"(?:^|[.;,] ?|\n)(?:At|With|at)(?: [a-z]+){{0,2}}?(?: of)? {_HEDGE}$")
@@ -189,7 +198,14 @@ def _record_low(draft: Draft, one: Claim, other: Claim) -> bool | None:
     ever = _EVER.search(text[sentence.start : one.span.start]) or _EVER.search(
         text[one.span.end : end]
     )
-    return None if ever is None else ever["least"] is not None
+    if ever is not None:
+        return ever["least"] is not None
+    # "made more than the €41m paid last night; the former record was €44m": who speaks of a former one has told of a new one
+    lead = text[one.span.end : other.span.start]
+    alone = (*draft.by_sentence[one.sentence], *draft.by_sentence[other.sentence])
+    like = {c.id for c in alone if fits(c, one) and c.id not in (one.id, other.id)}
+    former = _FORMER.search(lead) is not None and not _NOT_BROKEN.search(text, sentence.start, end)
+    return False if former and not like else None
 
 
 def _comparable(one: Claim, other: Claim) -> bool:
@@ -235,10 +251,19 @@ def _between(
     for pattern, said in product(patterns, readings):
         found = pattern.fullmatch(said)
         if found is not None and (other.role != "part" or of_which):
+            if pattern is _VERB and _is_of_another_clause(found):
+                return
             above, below = (found.groupdict().get(name) or "" for name in ("above", "below"))
             below = below or found.groupdict().get("slower") or ""
             yield one, other, ">" if above else "<", above or below
             return
+
+
+def _is_of_another_clause(found: re.Match[str]) -> bool:
+    """Whether the verb has a subject of its own behind "and": "rose to $38 million and orders overtook the $52 million"."""
+    verb = "above" if found["above"] else "below"
+    own = _AND.search(found.string[: found.start(verb)])
+    return own is not None and any(not _CARRIES.fullmatch(word) for word in own[1].split())
 
 
 def _limit_first(draft: Draft, limit: Claim, reached: Claim) -> Iterator[Comparison]:

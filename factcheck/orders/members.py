@@ -48,8 +48,8 @@ _TELLS_PLACES = re.compile(
 )
 # "Florida came second with", "in third by", "Hungary third on": a place beside the figure that has it, and no quarter.
 _PLACE = re.compile(
-    rf"\b(?:(?P<first>{of_list('first')})|(?<!the )(?<!The )(?<!every )(?P<ordinal>second|third|fourth|fifth|next|runner-up)|(?P<last>{of_list('last')}))\b(?!-)"
-    r"(?! (?:quarter|half|month|week|day|year|time|leg|round|stage|season|phase|generation|largest|biggest|most)\b)[^.;:\d]{0,60}?(?:\b(?:on|with|at|by|of|to|having|sold|had|made|got|took)|,|\() ?(?:about |some |just |only )?$"
+    rf"\b(?:(?P<first>{of_list('first')})|(?<!the )(?<!The )(?<!every )(?P<ordinal>second|third|fourth|fifth|next|runner-up)|(?P<last>{of_list('last')}))\b(?:-best\b)?(?!-)"
+    r"(?! (?:quarter|half|month|week|day|year|time|leg|round|stage|season|phase|generation|largest|biggest|most)\b)[^.;:\d]{0,60}?(?:\b(?:on|with|at|by|of|to|having|sold|had|made|got|took|[a-z]{2,12}ing)|,|\() ?(?:about |some |just |only )?$"
 )
 _ORDINALS = {"second": 2, "next": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LAST_PLACE = 99

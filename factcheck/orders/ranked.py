@@ -32,7 +32,7 @@ _NO_NAME = re.compile(
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _TOP = rf"(?:(?P<place>second|third|fourth|fifth)[- ])?(?P<top>{any_of('most', 'least')})"
-_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent|candidate|month|day|week|quarter|half|year|season))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,2})?"
+_OF_THESE = r"(?: (?:bidder|offer|bid|price|rate|share|figure|number|total|one|amount|sum|rent|candidate|month|day|week|quarter|half|year|season))?(?: of (?:the|these|those|them|all)(?: [a-z]+){0,4})?"
 # "Carden, as the highest bidder,", "Brisbane, the second-busiest of the three,", "Dento is thus the largest of the trio"
 _RANKED = re.compile(
     rf"(?P<name>{_NAME})(?:, (?:as |which (?:is|was|has|had) |now |still )?| (?:is|was|are|were|has|had|remains?|became|emerged as|came out as)(?: [a-z]+)? )(?:the |its )?{_TOP}\b{_OF_THESE}(?=[,.;:]|$| in (?:the|this) (?:group|list|trio))"

@@ -63,6 +63,17 @@ _SOME_OF = re.compile(
 _THE_OTHER = re.compile(
     rf"\b[Tt]he (?:other|remaining) (?P<rest>{_NUMBER})\b(?! (?:percent|per cent|million|billion|of)\b)"
 )
+# "claimed three non-executives. Priya Solanki, Giles Orme, Hanneke de Wit and Tom Brannigan all wrote"
+_PERSON = (
+    r"[A-Z][\w’'-]+ (?:(?:de|del|van|von|der|den|al|bin) ){0,2}(?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+"
+)
+_PEOPLE_BEHIND = re.compile(
+    rf"^(?P<list>{_PERSON}(?:, {_PERSON}){{0,10}},? and {_PERSON}) (?!and\b)(?P<all>all|both|each)?"
+)
+_PEOPLE = re.compile(
+    rf"(?<!of the )\b{_COUNT} {_ADJECTIVES}[a-z-]*(?:executives|directors|members|governors|ors|ers|ists|ants|men|women|people|partners|officials|judges|chiefs|employees|candidates)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b{_COUNT} {_ADJECTIVES}(?P<noun>[a-z]+s)\b")
 _SUMS_UP = re.compile(r"\b(?:total|sum|all|average|mean|other|others|rest)\b", re.IGNORECASE)
 _MOST_ROWS = 30
@@ -86,8 +97,22 @@ def named_lists(draft: Draft) -> Iterator[Listed]:
         for found in _OF_WHOM.finditer(text):
             named = _names(found["list"]) + _number(found["rest"])
             yield _listed(sentence, found, _number(found["count"]), named)
+    for before, after in pairwise(draft.document.sentences):
+        if before.paragraph == after.paragraph:
+            yield from _people_behind(before, after)
     yield from _the_others(draft.document)
     yield from _rows(draft)
+
+
+def _people_behind(before: Sentence, after: Sentence) -> Iterator[Listed]:
+    """So many people, and the next sentence that opens with their names and says that they are all: others may have come in their place."""
+    named = _PEOPLE_BEHIND.match(after.text)
+    said = list(_PEOPLE.finditer(before.text))
+    if named is None or len(said) != 1 or _OPEN.search(before.text):
+        return
+    number, names = _number(said[0]["count"]), _names(named["list"])
+    if named["all"]:
+        yield Listed(before, said[0].span(), number, names, f"{said[0].group()} … {named['list']}")
 
 
 def _listed(sentence: Sentence, found: re.Match[str], said: int, named: int) -> Listed:
