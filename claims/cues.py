@@ -151,6 +151,15 @@ PLUS = re.compile(r"\+\s*$")  # "+3.1%", "Texas (+$8.2 million)"
 SIGNED = re.compile(r"\(\s*$")
 # "rose by | 8 cents", but not "voted by 81% to strike", "in 2023, followed by 33 million"
 BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
+# "helped by | an £8m | insurance payout", "hit by | $40 million | of charges": an amount of its own noun
+BY_A = re.compile(
+    r"\b(?!(?:up|down)\b)([a-z]+)\s+by\s+(an?\s+)?(?:(?:about|some|nearly|roughly|almost)\s+)?(?:an?\s+)?$"
+)
+OWN_NOUN = re.compile(
+    rf"^[\s-]+(?!(?:[a-z-]+\s+){{0,2}}{GROWTH_NOUN}\b|(?:to|from|in|on|over|since|this|last|an?|per|more|less|higher|lower|compared|versus|year|as|at|for|or|and|than|when|while|because|after)\b)[a-z]"
+)
+# "half | as much as in 2022"
+AS_MUCH = re.compile(r"^\s+as\s+[a-z]+\s+as\b")
 # "a suit brought by | 4,800 policyholders"
 DONE_BY = re.compile(
     rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+(?:(?:in|on)\s+§\s+)?by\s+{HEDGES}$"
@@ -246,8 +255,15 @@ LINK = re.compile(r"\b(?:is|are|was|were|totaled|totalled|amounted)\b")
 CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
+# "turnover | at the group's | 86 garden centres was 3% lower": how many there are, not what is lower
+OWNED_IN = re.compile(
+    r"\b(?:at|of|in|from|across|for|on|to|by|with|among|over)\s+(?:(?:the|its|their|our|his|her|these|those|all|both)\s+(?:[\w¤-]+\s*['’]s?\s+)?|[\w¤-]+\s*['’]s?\s+)(?:[a-z-]+\s+){0,2}$"
+)
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|could|should)\b")
 CLAUSE_BREAK = re.compile(
     r";|\b(?:whose|where|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    # "because mills crushed", "after it said orders were"
+    r"|\bbecause\b(?!\s+of\b)|\b(?:said|says)\s[^,;#]{0,60}\b(?:is|are|was|were)\b"
 )
 
 # --- Prices, and lists that go on ---

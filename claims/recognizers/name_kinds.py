@@ -54,8 +54,9 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     human = _may_be_human(text, tokens, first, last) and not _deals(tokens, first, last)
     courtesy = glued and before in titles.courtesies and last - first <= _LONGEST_PERSON
     titled = before in titles.last_words or (before == "leader" and _leads_people(tokens, first))
-    if courtesy or (glued and human and titled):
-        return "person"
+    apposed = last - first > 1 and behind.startswith(",") and _follows_comma(text, tokens, first)
+    if courtesy or (human and titled and (glued or apposed)):
+        return "person"  # also "Acme's boss, Hetty Oakes, said"
     if human and ((opening in words.given and last - first > 1) or _is_apposed_person(behind)):
         return "person"
     if last - first > 1 and any(t.text in words.particles for t in tokens[first:last]):
@@ -89,6 +90,10 @@ def _may_be_human(text: str, tokens: Sequence[Token], first: int, last: int) -> 
     if all(is_ordinary(t.text) for t in named):
         return False
     return not any(_is_acronym(t.text) or is_adjective(t.text) for t in named)
+
+
+def _follows_comma(text: str, tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and text[tokens[first - 1].end : tokens[first].start] == ", "
 
 
 def _deals(tokens: Sequence[Token], first: int, last: int) -> bool:

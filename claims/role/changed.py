@@ -143,9 +143,19 @@ def _in_front(place: Place, wanted: Sequence[str]) -> int | None:
     if level is None:
         return None
     index, gap = level
+    if _is_owned(place, index):
+        return None
     between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
     other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
+
+
+def _is_owned(place: Place, index: int) -> bool:
+    """Whether a level only says how many there are of those that the subject of the change is of."""
+    counts = place.figures[index].quantity.dimension == "count" and cues.OWNED_IN.search(
+        place.gaps[index]
+    )
+    return bool(counts) and cues.VERB.search(_behind_noun(place, index)) is not None
 
 
 def _behind_noun(place: Place, index: int) -> str:
