@@ -68,9 +68,14 @@ def _whose(head: list[Word], verb: int) -> list[Word]:
 def _is_set(head: list[Word], at: int) -> bool:
     """Whether what a form of "to be" says is the figure: "was | about", "was | recorded in other assets at"."""
     behind = head[at:]
-    if behind and behind[-1].text == "at" and behind[0].text in listed("valued"):
+    if behind and behind[-1].text == "at" and _is_valued(behind[0].text):
         return len(behind) <= _LONGEST_PLACE and all(w.text != FIGURE for w in behind)
     return all(w.text in listed("auxiliaries") or w.text in listed("hedges") for w in behind)
+
+
+def _is_valued(word: str) -> bool:
+    """Whether a participle may put a subject at a figure: "was recorded at", "is seen at"."""
+    return word in listed("valued") or word.endswith(("ed", "en"))
 
 
 def parts_in_turn(head: list[Word], count: int) -> list[list[Word]]:
@@ -104,7 +109,8 @@ def parts_of(words: list[Word], count: int) -> list[list[Word]]:
 def _opening(head: list[Word], verb: int) -> list[Word]:
     """The words from where the clause begins to its verb, if no other verb stands between; empty where one does."""
     start = _clause_start(head, verb)
-    words = _without_circumstances(_told(head[start:verb]))
+    words = _behind_apposition(head[start:verb]) if start else head[:verb]
+    words = _without_circumstances(_told(words))
     first, last = (words[0].text, words[-1].text) if words else ("", "")
     aside = first in listed("asides") or (start > 0 and last == ",")
     if not words or aside or first in listed("pronouns") or last in listed("pronouns"):
@@ -120,6 +126,16 @@ def _opening(head: list[Word], verb: int) -> list[Word]:
             if allowed < 0:
                 return words[:at] if words[-1].text == "and" else []
     return words
+
+
+def _behind_apposition(words: list[Word]) -> list[Word]:
+    """The words behind what is said of a figure in front: "fell by 18%, | the ninth monthly fall, and | capacity use slid"."""
+    joint = next((i for i, w in enumerate(words) if w.text == "and" and i > 1), 0)
+    closed = (
+        joint and words[joint - 1].text == "," and words[0].text in (",", *listed("determiners"))
+    )
+    said = closed and not any(_is_finite(w.text) for w in words[:joint])
+    return words[joint + 1 :] if said else words
 
 
 def _told(words: list[Word]) -> list[Word]:

@@ -234,7 +234,7 @@ GROWTH_OF_TO = re.compile(
 GROWTH_OWN = re.compile(r"^\s*(?:its|their|the|his|her)\s")
 # "ten times | the amount at the start of 2023"
 LEVEL_OWN = re.compile(
-    r"^\s*(?:its|their|the|his|her)\s+(?:[a-z-]+\s+)?(?:amount|level|levels|figure|number|total|rate|price|size|volume|value|sum)\b"
+    r"^\s*(?:its|their|the|his|her)\s+(?:[a-z§-]+\s+)?(?:amount|level|levels|figure|number|total|rate|price|size|volume|value|sum)\b"
 )
 # "tripled | its revenue to | $30 million"
 OWN_TO = re.compile(rf"^\s*(?:its|their|the|our|his|her)\s+(?:[\w-]+\s+){{1,4}}?to\s+{HEDGES}$")

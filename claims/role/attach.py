@@ -129,10 +129,10 @@ def _price(place: Place) -> Figure | None:
         if f.quantity.dimension in ("count", "physical")
         and (each or quantity.per in _ANY_UNIT or f.quantity.unit == quantity.per)
     ]
-    if each:  # "cost €550,000 apiece, said Ravel, which has ordered 60"
-        counts = [
-            i for i in counts if i <= place.index or not _parts(place.gaps[place.index + 1 : i + 1])
-        ]
+    # "cost €550,000 apiece, said Ravel, which has ordered 60", "$33,400 a tonne, as stocks shrank to 4,300 tonnes"
+    counts = [
+        i for i in counts if i <= place.index or not _parts(place.gaps[place.index + 1 : i + 1])
+    ]
     before = [i for i in counts if i < place.index]
     before = [i for i in before if place.figures[i].role != "base"] or before
     return Figure(quantity, "price", (before or counts)[-1]) if counts else None

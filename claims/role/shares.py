@@ -38,6 +38,21 @@ _MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b
 _ENDS = re.compile(r"[,;:()#]")
 _LEFT_OUT = ("a", "an", "than", "more", "less", "it", "them", "him", "her", "us")
 _LINKING = ("to", "at", "of", "for", "up", "contributed")  # "amounted to", "stood at"
+_OPENERS = (
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "though",
+    "although",
+    "because",
+    "that",
+    "if",
+    "when",
+    "as",
+    ";",
+    ":",
+)
 _OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
 
 
@@ -76,7 +91,7 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
         if apart:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
-    verb = next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
+    verb = _verb_of(words)
     noun_phrase = head_noun(words[:verb])
     span = named(noun_phrase)
     if span is None and noun_phrase and _are_many(noun_phrase[-1].text):
@@ -123,11 +138,38 @@ def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool
     return other or does or verb == "with" or (ahead.things and "," in [w.text for w in gap])
 
 
+def _verb_of(words: Sequence[Word]) -> int:
+    """Which word is the verb of a share that opens a clause; their number where none is."""
+    return next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
+
+
+def is_subject(reading: Reading, figure: Figure) -> bool:
+    """Whether a share opens its clause and is what it is about: "its rate slid to $141, even though | 76% | of rooms were taken"."""
+    ahead = words_of(reading.gist(reading.sentence.span.start, figure.span.start))
+    while ahead and (ahead[-1].text in listed("hedges") or ahead[-1].text in _LEFT_OUT):
+        ahead = ahead[:-1]
+    opened = not ahead or ahead[-1].text in _OPENERS
+    return opened and does_something(reading, figure, figure.span.end + _REACH)
+
+
+def does_something(reading: Reading, figure: Figure, until: int) -> bool:
+    """Whether a share is the subject of a verb in front of `until`, which is of that verb: "61% | of members voted for | the deal"."""
+    found = _OF.match(reading.gist(figure.span.end, figure.span.end + _REACH))
+    if figure.role != "share" or found is None:
+        return False
+    words = words_of(_ENDS.split(reading.gist(figure.span.end + found.end(), until), maxsplit=1)[0])
+    plural = any(w.text.endswith("s") for w in words[:2])
+    did = any(w.text.endswith("ed") and at > 0 for at, w in enumerate(words[:3]))
+    return _verb_of(words) < len(words) or (plural and did)
+
+
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a verb stands here: "27% of firms | intend to hire", "60% of firms | said"."""
     word = words[at].text
     if word in listed("auxiliaries"):
         return at > 0  # "55% of its berths | already sold"
+    if at > 0 and word in listed("links"):
+        return True  # "76% of rooms | were taken"
     does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
     if at > 0 and word in figure_verbs() and word not in moves_as_nouns():
         return True  # "half of the increase | came from Asia"

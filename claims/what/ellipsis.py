@@ -50,7 +50,8 @@ _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 _MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
 # "a quarter | of what it was in 1999": of whatever was measured before
 _WHAT_IT_WAS = re.compile(
-    r"^\s+(?:of\s+)?(?:what|the\s+(?:amount|level|number|figure|price|sum|size))\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:was|were|had|has|did|got|made|paid|cost|fetched|sold|earned|took)\b"
+    r"^\s+(?:the\s+(?:amount|level|number|figure|price|sum|size|total)\s+(?:that|which|in|from)\b"
+    r"|(?:of\s+)?(?:what|the\s+(?:amount|level|number|figure|price|sum|size))\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:was|were|had|has|did|got|made|paid|cost|fetched|sold|earned|took)\b)"
 )
 _RATE = re.compile(rf"^\s+{cues.RATE_OF_TIME}")
 _AND = re.compile(r"\s+and\s+")
@@ -64,6 +65,9 @@ _GAINS_BEFORE = re.compile(rf"\b{_GAIN}\s+of{_HEDGED}$")
 _GAIN_AND = re.compile(rf"\s+{_GAIN}(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?")
 _GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
 _NEAR = 40  # characters
+_OF_A_SIZE = (
+    10  # times; a bare number and the measured one that it goes on with are no farther apart
+)
 _MOST_BETWEEN = 3  # figures between two that share a measure
 # Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
 _DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"
@@ -148,9 +152,19 @@ def nearest_like(reading: Reading, figures: Sequence[Figure], index: int) -> int
         other = figures[at]
         if held and other.role in MOVES:
             continue  # "grew 2%; its nearest rival has 17%"
-        if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):
+        if other.role not in ("other", "price") and _may_share(mine.quantity, other.quantity):
             return at
     return None
+
+
+def _may_share(mine: Quantity, other: Quantity) -> bool:
+    """Whether two figures of a sentence may be of one thing: of a kind, both shares, or a bare number of the size of a measured one."""
+    if _is_alike(mine, other):
+        return True
+    shares = {mine.dimension, other.dimension} == {"percent", "fraction"}
+    bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
+    size, of = mine.value or mine.low, other.value or other.low
+    return shares or (bare and of < size * _OF_A_SIZE and size < of * _OF_A_SIZE)
 
 
 def _is_same_gain(reading: Reading, figures: Sequence[Figure], index: int) -> bool:

@@ -95,7 +95,8 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         found = subject_of(head[:at])  # "visits to its shops were down"
         return named(head_noun(found.words)) if found else None
-    comma = head[at].text == "worth" and head[at - 1].text == ","  # "the contract, worth"
+    # "the contract, worth", "the latest round, of"
+    comma = head[at].text in ("worth", "of") and head[at - 1].text == ","
     run = run_before(head, at - comma)
     led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
     return led or named(run)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims import lazy_re as re
 from claims.document import Span
 from claims.reading import Reading
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.role.series import row_of
 from claims.what import nearby
 from claims.what.measures import MeasureMention, makes_another, measure_named, unlisted
@@ -16,6 +16,8 @@ from claims.what.phrases import phrase_of
 from claims.wording import listed
 
 _SHARES = re.compile(r"(?:[a-z-]+\s){0,2}(?:shares|stock)")
+_OF_ITS = re.compile(r" of (?:its|their|his|her|our) ")
+_NEAR = 12  # characters behind a figure
 _RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
 
 
@@ -31,9 +33,9 @@ def phrase_named(
     row = row_of(reading, figures, index)
     last = row[-1] if index in row else index
     end = figures[last + 1].span.start if last + 1 < len(figures) else reading.sentence.span.end
-    if is_relative(figure) and reading.gist(figure.span.end, figure.span.end + 4).startswith(
-        " of "
-    ):
+    behind = reading.gist(figure.span.end, figure.span.end + _NEAR)
+    lost = figure.role in MOVES and _OF_ITS.match(behind)  # "lost 30% of their crop"
+    if is_relative(figure) and behind.startswith(" of ") and not lost:
         end = figures[last].span.end  # what is behind it is the whole
     found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
     if found is None:

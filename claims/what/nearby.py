@@ -11,6 +11,7 @@ from claims.measure import Measure
 from claims.reading import Reading
 from claims.recognizers.vocabulary import irregular_plurals
 from claims.role.place import Figure
+from claims.role.shares import does_something
 from claims.what.measures import MeasureMention, find_measures, measure_named, of_economies
 from claims.when.timing import limit_of
 from claims.wording import listed, words_of
@@ -88,7 +89,9 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
     for mention in reading.measures:
         if mention.span.start < start:
             continue
-        if mention.span.start >= limit:
+        if mention.span.start >= limit or does_something(
+            reading, figures[index], mention.span.start
+        ):
             return None
         if mention.verb:
             gap = reading.gist(start, mention.span.start)
@@ -287,6 +290,7 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
                 None
                 if apart
                 or not fits(mention, figures[index])
+                or does_something(reading, figures[index], mention.span.start)
                 or _of_next(reading, figures, index, mention)
                 else mention
             )

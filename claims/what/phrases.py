@@ -82,8 +82,11 @@ def phrase_of(
     if multiplied and tail and tail[0].text in _WHOSE:
         found = named(head_noun(tail[1:]))  # "will halve | its bond purchases to 3 trillion yen"
         return None if found is None else Phrase(found.shift(behind), figure.start)
+    if multiplied:  # "Visits | have | doubled": it is the verb itself
+        head = [*head, Word("rose", figure.start - base, figure.end - base)]
     first = base == reading.sentence.span.start == before
-    for found, follows in _in_order(head, tail, gap, first):
+    percent = reading.between(figure.start, figure.end).endswith(("%", "cent"))
+    for found, follows in _in_order(head, tail, gap, first=first, percent=percent):
         if found is not None:
             return Phrase(found.shift(behind if follows else base), figure.start)
     subject = subject_phrase(head)
@@ -91,13 +94,13 @@ def phrase_of(
 
 
 def _in_order(
-    head: list[Word], tail: list[Word], gap: str, first: bool
+    head: list[Word], tail: list[Word], gap: str, *, first: bool, percent: bool
 ) -> Iterator[tuple[Span | None, bool]]:
     """What stands in each of the places, nearest first, and whether that is behind the figure."""
     yield _behind(tail), True
     yield signed(head, tail), False
     yield _affected(head, tail), True
-    yield _attributive(head, tail), True
+    yield _attributive(head, tail, percent=percent), True
     yield apposed(head, tail), False
     yield _grown(head, tail), True
     yield right_before(head, gap), False
@@ -205,14 +208,21 @@ def _is_gerund(word: str) -> bool:
     return word.endswith("ing") and word not in listed("adjectives") and "-" not in word
 
 
-def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
+def _stands_alone(tail: list[Word]) -> bool:
+    """Whether one noun stands behind the figure and nothing that it narrows: "at 9.8% | interest"."""
+    plain = bool(tail) and is_plain(tail[0].text) and not is_verb(tail[0].text)
+    return plain and (len(tail) == 1 or tail[1].text in (",", ";", ")", "and", "but"))
+
+
+def _attributive(head: list[Word], tail: list[Word], *, percent: bool) -> Span | None:
     """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
     for at in range(1, min(len(tail), MODIFIERS + 1)):
         if tail[at].text in listed("carriers") and all(is_plain(w.text) for w in tail[:at]):
             return named(tail[: at + 1])  # "issued $1 billion principal amount of notes"
     opened = head and head[-1].text in (*listed("determiners"), *listed("holders"))
     if not opened and not _is_next_of_kind(head, tail):
-        return None
+        brought = percent and bool(head) and head[-1].text in ("at", "with")
+        return named(tail[:1]) if brought and _stands_alone(tail) else None
     run: list[Word] = []
     for at, word in enumerate(tail[: MODIFIERS + 2]):
         if not is_plain(word.text) or (run and (is_participle(tail, at) or is_verb(word.text))):
