@@ -59,6 +59,11 @@ OF_THEM = re.compile(r"^\s*of\s+(?:them|those|these|whom)\b(?!\s+[a-z]+s\b)")
 OF_THAT = re.compile(
     r"^\s*of\s+(?:that|those|these|it|them|this)\b(?!\s+(?!(?:is|was|has|goes|comes)\b)[a-z]+s\b)"
 )
+# "18,000 pubs, | a third | of the total"
+SAID_BESIDE = re.compile(rf",\s+(?:or\s+|which\s+(?:was|is|were|are)\s+)?{HEDGES}$")
+OF_TOTAL = re.compile(
+    r"^\s+of\s+(?:the|its|their)\s+(?:total|whole)\b(?!\s+(?!(?:in|at|for|and)\b)[a-z])"
+)
 # "Of the | 1,200 jobs to go, 450 …"
 OF_THE = re.compile(rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$")
 # "23 billion, | of which | 7 billion is restricted"

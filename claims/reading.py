@@ -161,9 +161,27 @@ def _quantities(
     """The sentence's figures, without those in its dates and names, in the units that the words around them leave out."""
     found = find_quantities(sentence.text, sentence.span.start)
     quantities = [q for q in found if not _taken(q, periods, mentions)]
+    quantities = [*_as_multiples(quantities)]
     for named in moneys:
         quantities = named.settle(sentence.text, quantities)
     return share_percent(without_rates(quantities), sentence.text, sentence.span.start)
+
+
+def _as_multiples(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities with times for multiples, once one is: "33 times forecast earnings, against | 21 times | for the sector"."""
+    multiple = False
+    for quantity in quantities:
+        times = quantity.dimension == "count" and quantity.unit == "time"
+        if multiple and times and quantity.shape == "point":
+            text = f"{quantity.text} times"
+            span = Span(quantity.span.start, quantity.span.start + len(text))
+            quantity = replace(
+                quantity, text=text, span=span, unit="", dimension="multiple", noun=""
+            )
+        multiple = multiple or (
+            quantity.dimension == "multiple" and quantity.text.endswith(" times")
+        )
+        yield quantity
 
 
 def _context(sentence: Sentence, periods: Sequence[Period]) -> Period | None:

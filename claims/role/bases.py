@@ -27,7 +27,7 @@ def base(place: Place) -> Figure | None:
         or nearest_level(place, back=True, like=like)
         or _rate_before(place)
         or _share_before(place)
-        or nearest_level(place, back=False, like=like)
+        or _level_behind(place)
         or _of_measured(place)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
         or _in_another_currency(place)
@@ -44,6 +44,15 @@ def base(place: Place) -> Figure | None:
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
     return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _level_behind(place: Place) -> tuple[int, str] | None:
+    """The next level behind, unless another clause begins before it: "from 8,900 farms; the price has gone up to 44"."""
+    level = nearest_level(place, back=False, like=place.quantity)
+    if level is None:
+        return None
+    between = place.gaps[place.index + 1 : level[0] + 1]
+    return None if any(";" in words for words in between) else level
 
 
 def _of_measured(place: Place) -> tuple[int, str] | None:

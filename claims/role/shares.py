@@ -22,6 +22,7 @@ _HOLDS = re.compile(
     rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
 _OWNS = re.compile(rf"\bown(?:s|ed|ing)?\s+(?:now\s+)?{cues.HEDGES}$")
+_MANY = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
 _THE_THING = re.compile(r"^\s+of\s+(?:the|this|that)\s+(?:[a-z-]+\s+)?[a-z-]+[^s\W]\b")
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
@@ -53,6 +54,7 @@ _OPENERS = (
     ";",
     ":",
 )
+_THE = re.compile(r"\s+(?=(?:the|its|their|his|her)\s+[a-z])")  # "half | the fare"
 _OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
 
 
@@ -81,6 +83,8 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if quantity.unit and quantity.dimension == "fraction":
         return unlisted(quantity.unit)  # "nine in ten | trains"
     found = _OF.match(reading.gist(end, end + _REACH))
+    if found is None and quantity.dimension == "fraction":
+        found = _THE.match(reading.gist(end, end + _REACH))
     if found is None:
         return None
     start = end + found.end()
@@ -88,7 +92,10 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if company is not None and reading.gist(company.span.start, company.span.start + 1) == NAME:
         owned = company.form == "name" and company.entities[0].kind in ("organisation", "other")
         apart = reading.gist(company.span.end, company.span.end + 1) not in ("'", "’")
-        if apart:
+        narrows = company.entities[0].kind == "place" and _MANY.match(
+            reading.gist(company.span.end, company.span.end + _REACH)
+        )  # "60% of Danish | voters"
+        if apart and not narrows:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
     verb = _verb_of(words)
@@ -125,6 +132,10 @@ def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool
     "Customers took out 600 million, 3% | of its deposits", "carried 6.2 million passengers and filled 95% | of its seats", but "the
     deficit was 3% of output".
     """
+    if figure.quantity.dimension == "fraction" and _THE.match(
+        reading.gist(figure.span.end, figure.span.end + _REACH)
+    ):
+        return True  # "pays passengers half | the fare"
     gap = words_of(reading.gist(ahead.span.end, figure.span.start))
     while gap and gap[-1].text in (*listed("hedges"), *_LEFT_OUT):
         gap = gap[:-1]

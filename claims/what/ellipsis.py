@@ -92,6 +92,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         them = cues.OF_THEM.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
         if them is not None:
             return Repeat(index - 1, sure=False)  # "Exports are 70% of output, and half of them"
+    if _is_of_total(reading, figures, index):
+        return Repeat(index - 1, sure=False)  # "18,000 pubs, a third of the total"
     those = _those(reading, figures, index)
     if those is not None:
         return those
@@ -127,6 +129,16 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     more = _MORE.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
     own = _MORE_OF.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
     return Repeat(like) if more or (_goes_on(gap) and not own) else None
+
+
+def _is_of_total(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a share beside the figure before says how much of all such it is."""
+    behind = reading.gist(figures[index].span.end, reading.sentence.span.end)
+    apposed = cues.SAID_BESIDE.search(
+        reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    )
+    share = figures[index].role == "share" and figures[index].anchor is None
+    return bool(share and apposed and cues.OF_TOTAL.match(behind))
 
 
 def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:
@@ -191,7 +203,8 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     same = mine.unit == other.unit or (rates and other.unit.startswith(f"{mine.unit} per "))
     if mine.unit and same and listed and not taken:
         return True  # "earn $24 an hour in Ohio and $31 in Texas"
-    bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
+    bare = mine.dimension == "count" and not mine.unit
+    bare = bare and (other.dimension == "physical" or _is_coins(mine, other))
     if mine.dimension != other.dimension and not bare:
         return False
     if other.unit and _AND.fullmatch(gap) and not taken and mine.dimension == "percent":
@@ -215,6 +228,14 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
         or _GAPPED.search(gap)
         or _goes_on(gap)
     )
+
+
+def _is_coins(mine: Quantity, other: Quantity) -> bool:
+    """Whether a bare number may be a price like the one before: "cost less than 12 euros; the average is | 19"."""
+    size, of = mine.value, other.value
+    if other.dimension != "money" or not size or not of or other.step > 1:
+        return False
+    return size < of * _OF_A_SIZE and of < size * _OF_A_SIZE
 
 
 def _goes_on(gap: str) -> bool:

@@ -73,6 +73,7 @@ _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
 _MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
+_PLACED_WHOLE = re.compile(r"\s+of\s(?:[\w’'-]+\s){0,5}?(?:on|in|at|for|from|under|with|to)\s")
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
 AMOUNTS_FROM = 100_000
@@ -101,6 +102,8 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         gap = reading.between(start, mention.span.start)
         if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap) or _EXCEPT.search(gap):
             return None
+        if figures[index].quantity.dimension in _RELATIVE and _PLACED_WHOLE.match(gap):
+            return None  # "5% of the flats | on offer"
         if mention.measure.kind == "price" and (
             gap.strip() or figures[index].quantity.dimension == "count"
         ):

@@ -102,6 +102,7 @@ def _in_order(
     yield _affected(head, tail), True
     yield _attributive(head, tail, percent=percent), True
     yield apposed(head, tail), False
+    yield _told_after(head, tail), True
     yield _grown(head, tail), True
     yield right_before(head, gap), False
     if not first:
@@ -174,6 +175,18 @@ def _behind(tail: list[Word]) -> Span | None:
         w.text.endswith("s") or w.text in listed("masses") for w in run
     )
     return named(run if ended else run[:2]) if whole else None
+
+
+def _told_after(head: list[Word], tail: list[Word]) -> Span | None:
+    """The subject behind a figure that opens its clause: "At 3.1%, | growth in loans | was the slowest"."""
+    opened = head and head[-1].text == "at" and (len(head) == 1 or head[-2].text in (";", ":"))
+    if not opened or len(tail) < 3 or tail[0].text != ",":
+        return None
+    noun = head_noun(tail[1:])
+    grown = len(noun) == 1 and noun[0].text in moves_as_nouns()
+    if grown and tail[1] == noun[0] and tail[2].text in ("in", "of"):
+        noun = head_noun(tail[3:])
+    return named(noun)
 
 
 def _grown(head: list[Word], tail: list[Word]) -> Span | None:
