@@ -295,7 +295,7 @@ def _asideopens(head: list[Word], close: int) -> int | None:
     if opening is None or mark == "(":
         return opening
     first = head[opening + 1].text
-    aside = first in listed("asides") or first.endswith("ing")
+    aside = first in listed("asides") or first.endswith(("ing", "ed"))
     aside = aside or any(word.text == FIGURE for word in head[opening + 1 : opening + 4])
     return opening if aside else None
 

@@ -199,6 +199,9 @@ MORE_THAN = re.compile(
 THAN_AND = re.compile(
     rf"^\s*(?:(?:more|less|fewer|higher|lower|better|worse)\s+than|from|on|above|below)\s[^,;#]{{1,50}}\sand\s+{HEDGES}$"
 )
+# "3,180 yuan, its lowest since 2017 | and | 170 yuan cheaper than": no clause of its own
+AND_END = re.compile(rf"\band\s+{HEDGES}$")
+THAN_AFTER = re.compile(r"^\s+[a-z]+er\s+than\b|^\s+(?:their|its|the)\s+level\b")
 AFTER_MOVE = re.compile(rf"\bafter\s+an?\s+(?:[a-z]+\s+){{0,2}}{GROWTH_NOUN}\s+of\s+{HEDGES}$")
 # "adds | 30 euros | to the price of a tonne"
 ADDS = re.compile(rf"\badd(?:s|ed|ing)?\s+{HEDGES}$")
@@ -245,7 +248,7 @@ LEVEL_OWN = re.compile(
 OWN_TO = re.compile(rf"^\s*(?:its|their|the|our|his|her)\s+(?:[\w-]+\s+){{1,4}}?to\s+{HEDGES}$")
 # "…, with exports down | 7.6%": of the noun between
 WITH_MOVED = re.compile(
-    rf"\bwith\s+(?:(?:its|the|their)\s+)?(?:[\w-]+\s+){{1,4}}?(?:up|down|higher|lower|rising|falling|climbing|dropping|growing|shrinking)\s+(?:by\s+)?{HEDGES}$"
+    rf"\bwith\s+(?:(?:its|the|their)\s+)?(?:[\w-]+\s+){{1,4}}?(?:up|down|higher|lower|[a-z]{{3,}}ing)\s+(?:by\s+)?{HEDGES}$"
 )
 # "That was | 17% less than a year before": of the figure in the sentence before
 THAT_WAS = re.compile(
@@ -267,6 +270,8 @@ OWNED_IN = re.compile(
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|could|should)\b")
 CLAUSE_BREAK = re.compile(
     r";|\b(?:whose|where|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    # ": exports were | 3.9% lower, imports"
+    r"|[:,]\s+(?:(?:the|its|their)\s+)?(?!(?:which|that|it|this|they|down|up|or)\b)[a-z-]+(?:\s+[a-z-]+)?\s+(?:is|are|was|were)\b"
     # "because mills crushed", "after it said orders were"
     r"|\bbecause\b(?!\s+of\b)|\b(?:said|says)\s[^,;#]{0,60}\b(?:is|are|was|were)\b"
 )

@@ -17,6 +17,7 @@ _LONGEST_PERSON = 4  # words
 _TITLE_BEHIND = re.compile(
     r"\s*[,(]\s*(?:the\s+|an?\s+)?((?:[A-Za-z-]+\s+){0,2}[A-Za-z-]+)(?=[\s,)])"
 )
+_FIRM_BEHIND = re.compile(r",\s+(?:an?|the)\s+((?:[\w-]+\s+){0,3}[a-z-]+)(?=[\s,.])")
 _PERSON_BEHIND = re.compile(r"\s*,\s*(?:who\b|aged\b|\d\d\s*,)")
 # "Quistly's | quarterly revenue", "Quistly's | chief": what a company has
 _MEASURED = re.compile(
@@ -65,7 +66,11 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
         return "organisation"
     if _MODEL.match(final):
         return "product"
-    next_word = tokens[last].text if last < len(tokens) and not tokens[last - 1].possessive else ""
+    if _is_apposed_firm(behind):
+        return "organisation"
+    # "Yasmin Qadri, founder of | Tandoor Lane, | told reporters": it is she who told
+    follows = last < len(tokens) and not (behind.startswith(",") and before == "of")
+    next_word = tokens[last].text if follows and not tokens[last - 1].possessive else ""
     if next_word in words.product_nouns and not tokens[last].capital:
         return "product"
     if glued and _deals(tokens, first, last):
@@ -120,6 +125,16 @@ def _is_apposed_person(behind: str) -> bool:
     return words[0] in titles.parts or any(
         " ".join(words[:length]) in titles.roles for length in (1, 2, 3)
     )
+
+
+def _is_apposed_firm(behind: str) -> bool:
+    """Whether what follows says what sort of firm it is: ", a courier firm in Lima", ", the Leipzig landlord"."""
+    found = _FIRM_BEHIND.match(behind)
+    if found is None:
+        return False
+    heads = description_words()
+    words = [w.casefold() for w in found[1].split()]
+    return any(w in heads.heads or w in heads.generic for w in words)
 
 
 def _leads_people(tokens: Sequence[Token], first: int) -> bool:

@@ -146,6 +146,10 @@ def _in_front(place: Place, wanted: Sequence[str]) -> int | None:
     if _is_owned(place, index):
         return None
     between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
+    if cues.MORE_AFTER.match(place.after) or cues.THAN_AFTER.match(place.after):
+        between[-1] = cues.AND_END.sub(
+            "", between[-1]
+        )  # "its lowest since 2017 and | 170 yuan cheaper than"
     other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
 

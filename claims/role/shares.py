@@ -23,6 +23,9 @@ _HOLDS = re.compile(
 )
 _OWNS = re.compile(rf"\bown(?:s|ed|ing)?\s+(?:now\s+)?{cues.HEDGES}$")
 _MANY = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
+_SELLS = re.compile(
+    rf"\b(?:sold|sells?|selling|bought|buys?|buying|acquired?)\s+(?:(?:its|their|his|her)\s+(?:[a-z]+\s+)?)?{cues.HEDGES}$"
+)
 _THE_THING = re.compile(r"^\s+of\s+(?:the|this|that)\s+(?:[a-z-]+\s+)?[a-z-]+[^s\W]\b")
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
@@ -69,9 +72,21 @@ def stake_or_market(reading: Reading, figure: Figure) -> Measure | None:
     if owns or (_HOLDS.search(ahead) and (of_shares or _ALONE.match(behind))):
         votes = of_shares and of_shares[1] in ("votes", "voting rights")
         return unlisted("votes") if votes else measure_named("stake")
+    if _SELLS.search(ahead) and _is_company_behind(reading, figure):
+        return measure_named("stake")
     if _MARKET_AHEAD.search(ahead) or _MARKET_BEHIND.match(behind):
         return measure_named("market share")
     return None
+
+
+def _is_company_behind(reading: Reading, figure: Figure) -> bool:
+    """Whether what a share is of is a company, by its name alone: "sold its entire 6.4% | of Bluffton Paper"."""
+    found = _OF.match(reading.gist(figure.span.end, figure.span.end + _REACH))
+    company = _company_at(reading, figure.span.end + found.end()) if found else None
+    if company is None or company.form != "name":
+        return False
+    apart = reading.gist(company.span.end, company.span.end + 1) not in ("'", "’")
+    return apart and company.entities[0].kind in ("organisation", "other")
 
 
 def whole_of(reading: Reading, figure: Figure) -> Measure | None:

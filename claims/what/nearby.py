@@ -102,6 +102,8 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         gap = reading.between(start, mention.span.start)
         if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap) or _EXCEPT.search(gap):
             return None
+        if _paid_in(reading, figures[index], mention):
+            return None
         if figures[index].quantity.dimension in _RELATIVE and _PLACED_WHOLE.match(gap):
             return None  # "5% of the flats | on offer"
         if mention.measure.kind == "price" and (
@@ -118,12 +120,21 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         )
         if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"
-        if counted(reading, figures[index]) is not None and not gap.strip():
+        if _counts_another(reading, figures[index], gap):
             return None  # "42 passenger jets" are no passengers
         if _GIVEN_BY.match(gap) and _is_spent(reading, figures[index]):
             return None if _goes_on(reading, mention) else mention
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
+
+
+def _counts_another(reading: Reading, figure: Figure, gap: str) -> bool:
+    """Whether a count counts what stands before a measure: "42 | passenger jets", "nine airlines placed | orders"."""
+    if counted(reading, figure) is None:
+        return False
+    behind = gap.partition(figure.quantity.noun)[2] if figure.quantity.noun in gap else ""
+    verb = figure.quantity.noun and any(w.endswith("ed") for w in behind.split())
+    return not gap.strip() or bool(verb)
 
 
 def _is_spent(reading: Reading, figure: Figure) -> bool:
@@ -276,6 +287,12 @@ def _so_much_more(reading: Reading, figure: Figure) -> bool:
     return _MORE.match(reading.gist(figure.span.end, figure.span.end + 9)) is not None
 
 
+def _paid_in(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
+    """Whether cash is only what an amount for each share is paid in: "A$1.35 a share | in cash"."""
+    gap = reading.gist(figure.span.end, mention.span.start)
+    return mention.measure.name == "cash" and bool(figure.quantity.per) and gap.strip() == "in"
+
+
 def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """The first measure behind the figure: "$800 million the company invested"."""
     if figures[index].quantity.text.endswith("times"):
@@ -294,6 +311,7 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
                 if apart
                 or not fits(mention, figures[index])
                 or does_something(reading, figures[index], mention.span.start)
+                or _paid_in(reading, figures[index], mention)
                 or _of_next(reading, figures, index, mention)
                 else mention
             )

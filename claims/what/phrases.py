@@ -17,6 +17,7 @@ from claims.clauses import parts_in_turn, parts_of
 from claims.document import Span
 from claims.noun_phrases import MODIFIERS, head_noun, is_participle, named
 from claims.reading import FIGURE, NAME, PERIOD, Reading
+from claims.reading import signed as signed_text
 from claims.what.fronted import (
     Phrase,
     apposed,
@@ -69,12 +70,15 @@ def phrase_of(
         behind: Where the last of the figures listed with this one ends, if there are any.
     """
     base = _beginning(reading, figure)
-    head = words_of(reading.gist(base, figure.start))
+    head = _ahead(reading, base, figure.start)
     behind = max(behind, figure.end)
     tail = words_of(
         _RESPECTIVELY.sub(_blank, reading.gist(behind, min(after, behind + _REACH)), count=1)
     )
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
+    end = before + len(gap.rstrip())
+    while head and base + head[-1].end > end >= base:
+        head = head[:-1]  # "worth | up to"
     found = counted_by(head, gap)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
@@ -91,6 +95,16 @@ def phrase_of(
             return Phrase(found.shift(behind if follows else base), figure.start)
     subject = subject_phrase(head)
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
+
+
+def _ahead(reading: Reading, base: int, end: int) -> list[Word]:
+    """The words in front of a figure; a fraction among them is a figure, too: "a fifth less than last summer, and yields averaged"."""
+    parts = [q for q in reading.quantities if q.dimension == "fraction" and q.span.end <= end]
+    parts = [q for q in parts if q.span.start >= base]
+    if not parts:
+        return words_of(reading.gist(base, end))
+    signs = ((q.span, FIGURE, None) for q in parts)
+    return words_of(signed_text(reading.gist(base, end), signs, base)[0])
 
 
 def _in_order(

@@ -133,7 +133,7 @@ _AND_NOW = re.compile(
     # ", Acme now makes"
     r"|,\s+(?:¤|(?:it|the\s+[a-z-]+))\s+(?:now|still|today)\s+(?!was\b|has\b)[a-z]+s\s[^,;]{0,60}$"
     # "and still has"
-    r"|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
+    r"|\band\s+(?:(?:we|they|it|he|she|i|you)\s+)?(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
 )
 
 
@@ -207,7 +207,7 @@ def dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
         return True
     if _CLOSE.match(reading.gist(period.span.end, period.span.end + 16)):
         return True
-    if period.grain == "day" and period.span.start >= figure.span.end and _TOLD.search(ahead):
+    if period.grain == "day" and _TOLD.search(ahead):
         return True
     behind = reading.gist(period.span.end, reading.sentence.span.end)
     if _ASIDE_DATED.search(ahead) and behind.startswith(",") and period.span < figure.span:

@@ -14,7 +14,7 @@ from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention, first_at
 from claims.reading import asides_of
 from claims.who.gazetteer import observes
-from claims.who.unled import HEDGED, alone, between, employer, is_bystander, lead, recipient
+from claims.who.unled import HEDGED, alone, between, employer, is_bystander, lead, recipient, seat
 from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
@@ -64,6 +64,7 @@ _SUM_OF = re.compile(
     r"\s+(?:(?!and\b)[a-z-]+\s+){1,3}of\s+(?:(?:about|some|nearly|over)\s+)?[^\s\w]{0,2}\Z"
 )
 _ITS_OWN = re.compile(r"\s+[^\s\w]{0,2}\d")  # "…, of which Packaging | €71 million"
+_OWNS = ("'s ", "’s ")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
 
@@ -111,6 +112,8 @@ def entity_for(
     only = alone(sentence, here, before, offset)
     if only and not _carried(mentions, first, sentence):
         return only
+    if not here and (place := seat(sentence, near, offset)):
+        return place
     if here or _has_other_subject(sentence, offset):
         return ()
     return _carried(mentions, first, sentence) or _told_aside(
@@ -292,7 +295,11 @@ def _placed(
     gap = between(sentence, offset, behind[0].span.start)
     if _AT_FIRST.fullmatch(between(sentence, sentence.span.start, offset)) and _AT.search(gap):
         return behind[0]  # "At 14.2 million euros, the loss at Acme was"
-    return behind[0] if _PLACE.match(gap) else None
+    if not _PLACE.match(gap):
+        return None
+    owned = behind[0].position == "owner" and len(behind) > 1
+    next_to = owned and between(sentence, behind[0].span.end, behind[1].span.start) in _OWNS
+    return behind[1] if next_to else behind[0]  # "trucks sold by Ostrava's Moravan"
 
 
 def _last_agent(before: Sequence[EntityMention]) -> EntityMention | None:

@@ -41,6 +41,8 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
 
 
 def _both_bear(left: EntityMention, right: EntityMention) -> bool:
+    if all(m.entities[0].kind == "place" and m.position == "subject" for m in (left, right)):
+        return True  # "Denmark and Sweden exported"
     return all(
         m.entities[0].kind in ("organisation", "other") and m.entities[0].name not in bystanders()
         for m in (left, right)

@@ -8,12 +8,14 @@ from claims import lazy_re as re
 from claims.document import Sentence
 from claims.entity import Entity, EntityMention
 from claims.who.gazetteer import bystanders
-from claims.who.positions import LED_BY
-from claims.words import name_words, title_words
+from claims.who.positions import LED_BY, acts
+from claims.words import description_words, measure_words, name_words, title_words
 
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # "net sales | in our Consumer segment", "rents on Bond Street": only where, or which of its parts
 _PLACED_IN = re.compile(r"\b(?:in|on|our|its|their)\s+(?:the\s+|our\s+|its\s+)?\Z")
+_PEOPLE_IN = re.compile(r"(?:[A-Z][\w-]*\s+)?(?:[\w-]+\s+){0,2}([\w-]+s)\s+in\s+(?:the\s+)?\Z")
+_AS = re.compile(r"\bas\s+\Z")
 _FOR = re.compile(r"\s+for\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z")
 HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
@@ -39,9 +41,11 @@ def alone(
     sentence: Sentence, here: Sequence[EntityMention], before: Sequence[EntityMention], offset: int
 ) -> tuple[Entity, ...]:
     """The only one that the sentence names, in front of the figure: "to fly with Acme, and the airline filled 88% of its seats"."""
-    if not before or len({m.entities for m in here}) > 1 or len(before[0].entities) > 1:
+    if not here or len({m.entities for m in here}) > 1 or len(here[0].entities) > 1:
         return ()
-    first = before[0]
+    first = here[0]
+    if not before and not (first.position == "subject" and _AS.search(lead(sentence, first))):
+        return ()  # "Up went the dividend, to 22 cents, as Acme prepared for lean times"
     firm = first.entities[0].kind in ("organisation", "other") and not is_bystander(first)
     if _FOR.match(between(sentence, first.span.end, offset)):
         return ()  # "Creditors sued | Acme | for $310 million"
@@ -59,6 +63,21 @@ def recipient(
     ahead = [w for w in lead(sentence, last).casefold().split() if w != "the"]
     placed = not ahead or ahead[-1] in name_words().prepositions
     return last if given and not placed and last.entities[0].kind != "person" else None
+
+
+def seat(sentence: Sentence, near: Sequence[EntityMention], offset: int) -> tuple[Entity, ...]:
+    """Where the people are of whom the sentence tells: "Coffee growers in | Vietnam | shipped"."""
+    first = near[0] if near else None
+    if first is None or first.entities[0].kind != "place" or first.span.end > offset:
+        return ()
+    people = _PEOPLE_IN.match(between(sentence, sentence.span.start, first.span.start))
+    if people is None or not acts(sentence, first.span):
+        return ()
+    heads, one = description_words(), people[1].removesuffix("s")
+    told = people[1] in heads.plural or one in heads.heads or one in title_words().occupations
+    told = told or people[1] in name_words().crowds
+    do = people[1].endswith(("ers", "ors")) and people[1] not in measure_words()  # "growers"
+    return first.entities if told or do else ()
 
 
 def employer(
