@@ -199,6 +199,7 @@ MORE_THAN = re.compile(
 THAN_AND = re.compile(
     rf"^\s*(?:(?:more|less|fewer|higher|lower|better|worse)\s+than|from|on|above|below)\s[^,;#]{{1,50}}\sand\s+{HEDGES}$"
 )
+BUT_END = re.compile(rf"\b(?:but|and|yet)\s+{HEDGES}$")
 # "3,180 yuan, its lowest since 2017 | and | 170 yuan cheaper than": no clause of its own
 AND_END = re.compile(rf"\band\s+{HEDGES}$")
 THAN_AFTER = re.compile(r"^\s+[a-z]+er\s+than\b|^\s+(?:their|its|the)\s+level\b")
@@ -269,7 +270,7 @@ OWNED_IN = re.compile(
 )
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|could|should)\b")
 CLAUSE_BREAK = re.compile(
-    r";|\b(?:whose|where|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    r";|\b(?:whose|where|while|whereas|but|although|though|and|as(?!\s+against\b))\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
     # ": exports were | 3.9% lower, imports"
     r"|[:,]\s+(?:(?:the|its|their)\s+)?(?!(?:which|that|it|this|they|down|up|or)\b)[a-z-]+(?:\s+[a-z-]+)?\s+(?:is|are|was|were)\b"
     # "because mills crushed", "after it said orders were"

@@ -17,8 +17,9 @@ _SIZE = 10  # times; a figure and its base are seldom farther apart
 
 def base(place: Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
-    if not _is_base(place):
-        return None
+    more = place.quantity.dimension in RELATIVE and cues.MORE_AFTER.match(place.after)
+    if not _is_base(place) or (more and cues.BUT_END.search(place.before)):
+        return None  # "12% less by volume but | 36% more by value"
     like = place.quantity
     level = (
         _per_share(place)

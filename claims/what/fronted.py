@@ -77,7 +77,8 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if [w.text for w in head[-3:-1]] == [",", "of"] and head[-1].text in ("which", "whom"):
         return named(run_before(head, len(head) - 3))  # "The loan, of which half a million …"
     if head and head[-1].text == ":":
-        return named(run_before(head, len(head) - 1)) or _headed(head)  # "Cash burn: $31m"
+        # "Cash burn: $31m", "Take rate: 14.1%"
+        return named(run_before(head, len(head) - 1)) or _headed(head) or _labelled(head)
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
@@ -107,6 +108,17 @@ def _phrasal() -> frozenset[str]:
     """Verbs to which "up" or "down" behind them belongs: "net income | crept | up 9 percent"."""
     moves = figure_verbs() - moves_as_nouns() - listed("links")
     return moves | frozenset(load("changes")["phrasal"])
+
+
+def _labelled(head: list[Word]) -> Span | None:
+    """The words that open a clause up to its colon, where the noun alone is none: "Take | rate:"."""
+    end = len(head) - 1
+    start = end
+    while start and end - start <= MODIFIERS and is_plain(head[start - 1].text):
+        start -= 1
+    opened = start == 0 or head[start - 1].text in (";", ".", ",", FIGURE, PERIOD)
+    few = 1 < end - start <= MODIFIERS and head[end - 1].text in listed("bare")
+    return Span(head[start].start, head[end - 1].end) if opened and few else None
 
 
 def _headed(head: list[Word]) -> Span | None:
