@@ -40,6 +40,8 @@ def subject_of(head: list[Word]) -> Subject | None:
     """The subject of the last verb in front of the figure whose subject is measured."""
     for at in range(len(head) - 1, -1, -1):
         word = head[at].text
+        if word == ";":
+            return None  # "18,000 pubs lost money; it expects | 1,300 to close"
         link = word in listed("links") and _is_set(head, at + 1)
         if link or (word in figure_verbs() and not _is_noun(head, at)):
             verb = at
@@ -123,7 +125,7 @@ def _opening(head: list[Word], verb: int) -> list[Word]:
     """The words from where the clause begins to its verb, if no other verb stands between; empty where one does."""
     start = _clause_start(head, verb)
     words = _behind_apposition(head[start:verb]) if start else head[:verb]
-    words = _without_circumstances(_told(words))
+    words = _behind_comma(_without_circumstances(_told(words)))
     first, last = (words[0].text, words[-1].text) if words else ("", "")
     aside = first in listed("asides") or (start > 0 and last == ",")
     if not words or aside or first in listed("pronouns") or last in listed("pronouns"):
@@ -139,6 +141,17 @@ def _opening(head: list[Word], verb: int) -> list[Word]:
             if allowed < 0:
                 return words[:at] if words[-1].text == "and" else []
     return words
+
+
+def _behind_comma(words: list[Word]) -> list[Word]:
+    """The last words of an opening that no list makes: "Its mobile arm apart, | sales | shrank"."""
+    texts = [w.text for w in words]
+    if "," not in texts or texts[-1] == "," or "and" in texts:
+        return words
+    if any(t in listed("asides") or t in ("which", "that", "who", "whose") for t in texts):
+        return words
+    behind = words[len(texts) - texts[::-1].index(",") :]
+    return behind if behind[0].text in listed("determiners") or behind[0].text[0] == NAME else words
 
 
 def _behind_apposition(words: list[Word]) -> list[Word]:

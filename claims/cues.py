@@ -165,6 +165,10 @@ OWN_NOUN = re.compile(
 )
 # "half | as much as in 2022"
 AS_MUCH = re.compile(r"^\s+as\s+[a-z]+\s+as\b")
+# "26.4m tonnes, takes more than | twice as long to reach China"
+AS_LONG = re.compile(
+    r"^\s+as\s+(?:long|fast|quickly|slowly|likely|often|far|old|hard|early|late)\b"
+)
 # "a suit brought by | 4,800 policyholders"
 DONE_BY = re.compile(
     rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+(?:(?:in|on)\s+§\s+)?by\s+{HEDGES}$"

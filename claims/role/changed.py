@@ -99,8 +99,9 @@ def _compared_again(place: Place, wanted: Sequence[str]) -> _Told | None:
 
 
 def _then_moved(place: Place, wanted: Sequence[str]) -> _Told | None:
-    """Read "at 8,279 zloty, | after an increase of | 11% in June", which is about another level."""
-    return _Told(None) if cues.AFTER_MOVE.search(place.before) else None
+    """Read "at 8,279 zloty, | after an increase of | 11% in June", "takes | twice as long", which are about another level."""
+    other = cues.AFTER_MOVE.search(place.before) or cues.AS_LONG.match(place.after)
+    return _Told(None) if other else None
 
 
 def _own_to(place: Place, wanted: Sequence[str]) -> _Told | None:

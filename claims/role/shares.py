@@ -19,7 +19,7 @@ from claims.words import description_words, name_words
 _REACH = 80  # characters to either side
 _DESCRIBED = 4  # words in front of a name that say what it is
 _HOLDS = re.compile(
-    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
+    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?|them|him|her)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
 _OWNS = re.compile(rf"\bown(?:s|ed|ing)?\s+(?:now\s+)?{cues.HEDGES}$")
 _MANY = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
@@ -171,6 +171,8 @@ def _verb_of(words: Sequence[Word]) -> int:
 
 def is_subject(reading: Reading, figure: Figure) -> bool:
     """Whether a share opens its clause and is what it is about: "its rate slid to $141, even though | 76% | of rooms were taken"."""
+    if figure.role != "share":
+        return False
     ahead = words_of(reading.gist(reading.sentence.span.start, figure.span.start))
     while ahead and (ahead[-1].text in listed("hedges") or ahead[-1].text in _LEFT_OUT):
         ahead = ahead[:-1]
@@ -180,8 +182,10 @@ def is_subject(reading: Reading, figure: Figure) -> bool:
 
 def does_something(reading: Reading, figure: Figure, until: int) -> bool:
     """Whether a share is the subject of a verb in front of `until`, which is of that verb: "61% | of members voted for | the deal"."""
+    if figure.role != "share":
+        return False
     found = _OF.match(reading.gist(figure.span.end, figure.span.end + _REACH))
-    if figure.role != "share" or found is None:
+    if found is None:
         return False
     words = words_of(_ENDS.split(reading.gist(figure.span.end + found.end(), until), maxsplit=1)[0])
     plural = any(w.text.endswith("s") for w in words[:2])

@@ -38,10 +38,6 @@ _CLAUSE = re.compile(
         )
     )
 )
-# "two in five | of the drivers said that they would": what they said is no more than said
-_TOLD = re.compile(
-    r"\b(?:said|says?|told|thinks?|believes?|thought|believed)\s+(?:[\w¤]+\s+){0,3}?(?:that\s+)?(?:they|it|he|she|we)\b"
-)
 _SUBORDINATE = re.compile(
     r"\b(?:after|because|following|as)\s+(?!tax|interest|expected|forecast|predicted|estimated|planned|projected|guided|much|many|well|a result)"
 )
@@ -145,8 +141,6 @@ def _first_clause(text: str) -> str:
     clause = text[: found.start()] if found else text
     relative = _OF_NOUN.match(clause)
     clause = relative.group() if relative else clause
-    told = _TOLD.search(clause)
-    clause = clause[: told.start()] if told else clause
     because = _SUBORDINATE.search(clause)
     return clause[: because.start()] if because else clause
 

@@ -64,6 +64,8 @@ _GAINS_OF = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?{_GAIN}\s+of{_
 _GAINS_BEFORE = re.compile(rf"\b{_GAIN}\s+of{_HEDGED}$")
 _GAIN_AND = re.compile(rf"\s+{_GAIN}(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?")
 _GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
+# "remittances, worth $3.1bn in June and | equal to | 8.5% of GDP"
+_EQUAL = re.compile(rf"(?:,|\band|\bor)\s+(?:equal|equivalent)\s+to{_HEDGED}$")
 _NEAR = 40  # characters
 _OF_A_SIZE = (
     10  # times; a bare number and the measured one that it goes on with are no farther apart
@@ -92,7 +94,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         them = cues.OF_THEM.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
         if them is not None:
             return Repeat(index - 1, sure=False)  # "Exports are 70% of output, and half of them"
-    if _is_of_total(reading, figures, index):
+    equal = _EQUAL.search(reading.gist(figures[index - 1].span.end, figures[index].span.start))
+    if equal or _is_of_total(reading, figures, index):
         return Repeat(index - 1, sure=False)  # "18,000 pubs, a third of the total"
     those = _those(reading, figures, index)
     if those is not None:

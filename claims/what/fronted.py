@@ -79,6 +79,8 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if head and head[-1].text == ":":
         # "Cash burn: $31m", "Take rate: 14.1%"
         return named(run_before(head, len(head) - 1)) or _headed(head) or _labelled(head)
+    if [w.text for w in head[-2:]] == [",", "to"]:
+        return named(run_before(head, len(head) - 2))  # "the jump in its margin, to 11.2 percent"
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(

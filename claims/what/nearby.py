@@ -289,8 +289,9 @@ def _so_much_more(reading: Reading, figure: Figure) -> bool:
 
 def _paid_in(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
     """Whether cash is only what an amount for each share is paid in: "A$1.35 a share | in cash"."""
-    gap = reading.gist(figure.span.end, mention.span.start)
-    return mention.measure.name == "cash" and bool(figure.quantity.per) and gap.endswith(" in ")
+    if mention.measure.name != "cash" or not figure.quantity.per:
+        return False
+    return reading.gist(figure.span.end, mention.span.start).endswith(" in ")
 
 
 def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:

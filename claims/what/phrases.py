@@ -54,6 +54,7 @@ _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _WHOSE = ("its", "their", "his", "her", "our")
 _MULTIPLIED = re.compile(r"(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)")
 _EFFECTS = ("impact", "effect")
+_DATED = 5  # words from a figure to the comma behind its date: "Down 14% since May, nickel"
 _REACH = 300  # characters to either side
 
 
@@ -193,13 +194,17 @@ def _behind(tail: list[Word]) -> Span | None:
 
 def _told_after(head: list[Word], tail: list[Word]) -> Span | None:
     """The subject behind a figure that opens its clause: "At 3.1%, | growth in loans | was the slowest"."""
-    opened = head and head[-1].text == "at" and (len(head) == 1 or head[-2].text in (";", ":"))
-    if not opened or len(tail) < 3 or tail[0].text != ",":
+    opened = head and (len(head) == 1 or head[-2].text in (";", ":"))
+    comma = next((i for i, word in enumerate(tail[:_DATED]) if word.text == ","), None)
+    if not opened or comma is None or len(tail) < comma + 3:
         return None
-    noun = head_noun(tail[1:])
+    if head[-1].text not in ("at", "up", "down") or (comma and head[-1].text == "at"):
+        return None
+    behind = tail[comma + 1 :]
+    noun = head_noun(behind)
     grown = len(noun) == 1 and noun[0].text in moves_as_nouns()
-    if grown and tail[1] == noun[0] and tail[2].text in ("in", "of"):
-        noun = head_noun(tail[3:])
+    if grown and behind[0] == noun[0] and behind[1].text in ("in", "of"):
+        noun = head_noun(behind[2:])
     return named(noun)
 
 

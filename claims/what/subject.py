@@ -51,7 +51,7 @@ _CASH_MADE = re.compile(
 )
 _RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
 _WORTH = re.compile(
-    rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
+    rf"(?:(?:^\W*|[,;:]\s|\bthat\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|ordered|orders|taken over|snapped up)\b[^,;]{{1,70}}(?:,\s(?:which|who|an?|the)\s[^,;]{{1,60}},\s)?\bfor{nearby.HEDGED.pattern}$"
@@ -178,7 +178,7 @@ def _chosen(
         return each or rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if _WORTH.search(ahead):
-        return measure_named("market value")
+        return measure_named("share price" if figure.quantity.per == "share" else "market value")
     whole, chosen = whole_of(reading, figure), near.following or near.preceding
     if chosen is None and whole is None:
         chosen = nearby.later(reading, figures, index)
