@@ -231,10 +231,17 @@ def subject_phrase(head: list[Word]) -> Phrase | None:
     if found is None:
         return None
     noun = head_noun(found.words)
-    span = named(noun)
+    span = named(noun) or _numbered(found.words, noun)
     if span is None:
         return None
     return Phrase(_joined(found.words, noun, span), head[found.verb].start)
+
+
+def _numbered(words: list[Word], noun: list[Word]) -> Span | None:
+    """Those whose number it is, who measure nothing elsewhere: "the number of | people | out of work"."""
+    at = words.index(noun[0]) if len(noun) == 1 and noun[0] in words else 0
+    numbers = at > 1 and words[at - 1].text == "of" and words[at - 2].text in ("number", "numbers")
+    return Span(noun[0].start, noun[0].end) if numbers and noun[0].text.isalpha() else None
 
 
 def _joined(words: list[Word], noun: list[Word], span: Span) -> Span:

@@ -10,7 +10,8 @@ from claims import lazy_re as re
 from claims.period import Period
 from claims.reading import Reading
 from claims.role.place import Figure
-from claims.wording import figure_verbs
+from claims.wording import figure_verbs, listed
+from claims.words import measure_words, name_words
 
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
@@ -68,6 +69,10 @@ _AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|hi
 _SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "has | 55,000 venues | and last posted a profit in | 2019": the figure is of now
 _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+{cues.HEDGES}$")
+# "Each member | pays | £22.50", "The refinery processes": no plural, whose article or preposition stands close
+_VERB_S = re.compile(
+    rf"(?:\b(?:it|he|she|each|which|that|who|and)|¤|[a-z]*[^s\W\d])\s+(?<!\bthe\s)(?<!\bof\s)(?<!\bin\s)(?<!\bits\s)(?<!\bat\s)([a-z]{{2,}}[^s\W\d]s)\s+{cues.HEDGES}$"
+)
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
@@ -75,11 +80,22 @@ _THEN_DID = re.compile(
 
 def is_of_now(reading: Reading, figure: Figure) -> bool:
     """Whether the verb in front of a figure, or behind a number of people or things, is of the present."""
-    if NOW.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    if NOW.search(ahead) or _takes_now(ahead):
         return True
     counts = figure.quantity.dimension == "count" and figure.role == "level"
     behind = reading.gist(figure.span.end, reading.sentence.span.end)
     return counts and _DOES_NOW.match(behind) is not None
+
+
+def _takes_now(ahead: str) -> bool:
+    """Whether a verb in the present has the figure right behind it: "Each member pays | £22.50 a month", not "profit rises 5%"."""
+    found = _VERB_S.search(ahead)
+    if found is None:
+        return False
+    verb = found[1]
+    told = verb in listed("tellers") or verb in listed("movers") or verb in figure_verbs()
+    return not (told or verb in name_words().reporting or verb in measure_words())
 
 
 def parted(reading: Reading, figure: Figure, period: Period) -> bool:

@@ -64,6 +64,7 @@ _SUM_OF = re.compile(
     r"\s+(?:(?!and\b)[a-z-]+\s+){1,3}of\s+(?:(?:about|some|nearly|over)\s+)?[^\s\w]{0,2}\Z"
 )
 _ITS_OWN = re.compile(r"\s+[^\s\w]{0,2}\d")  # "…, of which Packaging | €71 million"
+_BRACKET = re.compile(r"\s\([^\s\w]{0,2}")
 _OWNS = ("'s ", "’s ")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
@@ -96,7 +97,8 @@ def entity_for(
     before = [m for m in here if m.span.end <= offset]
     behind = [m for m in here if m.span.start > offset]
     chosen = (
-        _takes_figure(sentence, offset, behind)
+        _bracketed(sentence, offset, near)
+        or _takes_figure(sentence, offset, behind)
         or _compared(sentence, offset, before, behind)
         or _owner(sentence, offset, before)
         or _subject(sentence, offset, before)
@@ -154,6 +156,17 @@ def _is_region(mention: EntityMention) -> bool:
 
 def _is_line(mention: EntityMention) -> bool:
     return mention.entities[0].kind == "product" and mention.position != "subject"
+
+
+def _bracketed(
+    sentence: Sentence, offset: int, near: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Who stands right before a bracket with the figure: "such as Datum | (7.1 times) and Arcwell (8 times)"."""
+    last = next((m for m in reversed(near) if m.span.end <= offset), None)
+    named = last is not None and last.form == "name" and last.entities[0].kind != "person"
+    if last is None or not named or last.position == "source":
+        return None
+    return last if _BRACKET.fullmatch(between(sentence, last.span.end, offset)) else None
 
 
 def _takes_figure(

@@ -13,6 +13,7 @@ from claims.who.gazetteer import bystanders
 _COORDINATION = re.compile(
     r"(?:['’]s?)?\s*+(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
 )
+_MOST_PLACES = 3
 
 
 def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -26,6 +27,9 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
             gap = text[mentions[end - 1].span.end : mentions[end].span.start]
             if not _COORDINATION.match(gap):
                 break
+            places = mentions[end].entities[0].kind == "place"
+            if places and (end - at > _MOST_PLACES or _goes_on(text, mentions, at)):
+                break  # "The members are France, Ireland, Italy, …", "led by Texas, Michigan and Ohio"
             if "," in gap and "and" in gap and end - at < 2:
                 break  # "at Dell, and Lenovo cut": two need no comma
             closed = "and" in gap or "&" in gap
@@ -38,6 +42,12 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
             result.append(mentions[at])
             at += 1
     return result
+
+
+def _goes_on(text: str, mentions: Sequence[EntityMention], at: int) -> bool:
+    """Whether mention `at` is not the first of its list."""
+    gap = text[mentions[at - 1].span.end : mentions[at].span.start] if at else ""
+    return _COORDINATION.fullmatch(gap) is not None
 
 
 def _both_bear(left: EntityMention, right: EntityMention) -> bool:
