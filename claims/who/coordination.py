@@ -28,8 +28,8 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
             if not _COORDINATION.match(gap):
                 break
             places = mentions[end].entities[0].kind == "place"
-            if places and (end - at > _MOST_PLACES or _goes_on(text, mentions, at)):
-                break  # "The members are France, Ireland, Italy, …", "led by Texas, Michigan and Ohio"
+            if places and end - at > _MOST_PLACES:
+                break  # "The members are France, Ireland, Italy, …"
             if "," in gap and "and" in gap and end - at < 2:
                 break  # "at Dell, and Lenovo cut": two need no comma
             closed = "and" in gap or "&" in gap
@@ -42,12 +42,6 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
             result.append(mentions[at])
             at += 1
     return result
-
-
-def _goes_on(text: str, mentions: Sequence[EntityMention], at: int) -> bool:
-    """Whether mention `at` is not the first of its list."""
-    gap = text[mentions[at - 1].span.end : mentions[at].span.start] if at else ""
-    return _COORDINATION.fullmatch(gap) is not None
 
 
 def _both_bear(left: EntityMention, right: EntityMention) -> bool:
