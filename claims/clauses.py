@@ -43,7 +43,8 @@ def subject_of(head: list[Word]) -> Subject | None:
         if word == ";":
             return None  # "18,000 pubs lost money; it expects | 1,300 to close"
         link = word in listed("links") and _is_set(head, at + 1)
-        if link or (word in figure_verbs() and not _is_noun(head, at)):
+        moved = word in figure_verbs() and not _is_noun(head, at)
+        if link or moved or _has_moved(head, at):
             verb = at
             while at and (
                 head[at - 1].text in listed("auxiliaries") or head[at - 1].text.endswith("ly")
@@ -58,6 +59,15 @@ def subject_of(head: list[Word]) -> Subject | None:
                 continue  # "… climbed to 33,495; among building firms it went up by a third"
             return Subject(words, verb)
     return None
+
+
+def _has_moved(head: list[Word], at: int) -> bool:
+    """Whether any verb puts its subject to the figure: "margins had | fattened | to 31%"."""
+    word, behind = head[at].text, head[at + 1 :]
+    if not word.endswith("ed") or not behind or behind[0].text not in ("to", "by", "from"):
+        return False
+    perfect = at > 0 and head[at - 1].text in ("has", "have", "had")
+    return perfect and all(w.text in listed("hedges") for w in behind[1:])
 
 
 def _whose(head: list[Word], verb: int) -> list[Word]:

@@ -40,6 +40,8 @@ _APPOSITION = re.compile(
     # its verb
     r"(?=\s(?:has|have|had|is|was|were|are|will|would|sold|made|lost|won|paid|bought|took|got|grew|rose|fell|cut|put|wrote|saw|[a-z]{2,}(?:ed|s))\b)"
 )
+_MODAL = re.compile(r"\b(?:can|could|will|would|may|might|must|should|cannot)\s+$")
+_MODAL_REACH = 10  # characters
 _FOR = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,2}$")
 _SPACE = re.compile(r"\s")
 # ", which lost its patent,", ", of which half is restricted,", ", a firm that makes drones,", ", led by Acme,"
@@ -135,7 +137,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         measures = [
             _paid(_without_owner(_unmixed(m, periods, quantities), here, sentence), quantities)
             for m in find_measures(sentence.text, span.start)
-            if not _is_contract(m, sentence)
+            if not _is_contract(m, sentence) and not _is_done(m, sentence)
         ]
         reading = Reading(
             sentence,
@@ -325,6 +327,14 @@ def _is_contract(measure: MeasureMention, sentence: Sentence) -> bool:
     """Whether a delivery is that of a contract: "futures for October | delivery"."""
     ahead = sentence.text[: measure.span.start - sentence.span.start]
     return measure.measure.text == "delivery" and _FOR.search(ahead) is not None
+
+
+def _is_done(measure: MeasureMention, sentence: Sentence) -> bool:
+    """Whether a word that may name a measure is a verb here: "the water that it can | store"."""
+    if measure.verb or " " in measure.measure.text or measure.measure.text.lower() == "cost":
+        return False  # "will cost" is of a price all the same
+    start = measure.span.start - sentence.span.start
+    return _MODAL.search(sentence.text, max(0, start - _MODAL_REACH), start) is not None
 
 
 def _without_owner(

@@ -36,6 +36,7 @@ SETS = {
     "voices": ("voices",),
     "bureaus": ("bureaus", "beats"),
     "briefs": ("briefs",),
+    "dispatches": ("dispatches",),
 }
 
 Row = tuple[str, ...]

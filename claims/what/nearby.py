@@ -302,8 +302,8 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
     for mention in reading.measures:
         if start <= mention.span.start < limit:
             gap = reading.gist(start, mention.span.start)
-            if mention.behind:
-                continue
+            if mention.behind or (mention.verb and gap.strip() == "to"):
+                continue  # "costs 41 | to produce"
             first = reading.gist(reading.sentence.span.start, figures[index].span.start)
             comma = "," in gap and not (_AT_FIRST.fullmatch(first) and gap.rfind(",") == 0)
             apart = comma or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)

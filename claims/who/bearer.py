@@ -85,11 +85,7 @@ def entity_for(
     near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
     asides = [a for a in asides_of(sentence) if not a.start <= offset < a.end]
     near = [m for m in near if not any(a.contains(m.span) for a in asides)]
-    here = [m for m in near if _can_bear(m)]
-    if any(m.entities[0].kind in ("organisation", "other") for m in here):
-        here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
-    if any(m.entities[0].kind == "organisation" for m in here):
-        here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
+    here = _bearing(near)
     if here and all(_is_region(m) for m in here):
         told = _carried(mentions, first, sentence)
         if told and told[0].kind != "place":
@@ -111,16 +107,24 @@ def entity_for(
     if chosen is not None:
         others = _OF_ANOTHER.search(between(sentence, chosen.span.end, offset))
         return () if others or is_bystander(chosen) else chosen.entities
-    only = alone(sentence, here, before, offset)
-    if only and not _carried(mentions, first, sentence):
-        return only
     if not here and (place := seat(sentence, near, offset)):
         return place
-    if here or _has_other_subject(sentence, offset):
+    if _has_other_subject(sentence, offset):
         return ()
-    return _carried(mentions, first, sentence) or _told_aside(
-        sentence, asides, mentions[first:last]
-    )
+    carried = _carried(mentions, first, sentence)
+    if here:
+        return () if carried else alone(sentence, here, before, offset)
+    return carried or _told_aside(sentence, asides, mentions[first:last])
+
+
+def _bearing(near: Sequence[EntityMention]) -> list[EntityMention]:
+    """Those of whom a figure can be: no region or product beside a company."""
+    here = [m for m in near if _can_bear(m)]
+    if any(m.entities[0].kind in ("organisation", "other") for m in here):
+        here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
+    if any(m.entities[0].kind == "organisation" for m in here):
+        here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
+    return here
 
 
 def _told_aside(

@@ -12,8 +12,8 @@ from claims.who.positions import LED_BY, acts
 from claims.words import description_words, measure_words, name_words, title_words
 
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-# "net sales | in our Consumer segment", "rents on Bond Street": only where, or which of its parts
-_PLACED_IN = re.compile(r"\b(?:in|on|our|its|their)\s+(?:the\s+|our\s+|its\s+)?\Z")
+# "net sales | in our Consumer segment", "exports outside the EU": only where, or which of its parts
+_PLACED_IN = re.compile(r"\b(?:in|on|our|its|their|the|an?)\s+\Z")
 _PEOPLE_IN = re.compile(r"(?:[A-Z][\w-]*\s+)?(?:[\w-]+\s+){0,2}([\w-]+s)\s+in\s+(?:the\s+)?\Z")
 _AS = re.compile(r"\bas\s+\Z")
 _FOR = re.compile(r"\s+for\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z")
