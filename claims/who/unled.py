@@ -47,7 +47,8 @@ def alone(
     if not before and not (first.position == "subject" and _AS.search(lead(sentence, first))):
         return ()  # "Up went the dividend, to 22 cents, as Acme prepared for lean times"
     firm = first.entities[0].kind in ("organisation", "other") and not is_bystander(first)
-    if _FOR.match(between(sentence, first.span.end, offset)):
+    gap = between(sentence, first.span.end, offset)
+    if ";" in gap or _FOR.match(gap):
         return ()  # "Creditors sued | Acme | for $310 million"
     return first.entities if firm and not _PLACED_IN.search(lead(sentence, first)) else ()
 
