@@ -299,6 +299,11 @@ def _clause_before(head: list[Word], at: int) -> list[Word]:
     if at > 1 and head[at - 1].text == "which" and head[at - 2].text == ",":
         run = run_before(head, at - 2)  # "Mortgages, which make up 58%"
         before = head[at - 3 - len(run)].text if at > 2 + len(run) else ""
+        if run and run[-1].text in listed("none") and before in listed("prepositions"):
+            start = at - 2
+            while start and not opens(head, start):
+                start -= 1
+            return head[start : at - 2]  # "Loans to small firms, which had grown"
         return [] if before in ("and", "or", ",") else run
     while at and head[at - 1].text in (",", ")"):
         opening = _asideopens(head, at - 1)

@@ -275,6 +275,8 @@ OWNED_IN = re.compile(
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|could|should)\b")
 CLAUSE_BREAK = re.compile(
     r";|\b(?:whose|where|while|whereas|but|although|though|and|as(?!\s+against\b))\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    # ", ¤ has shed | 60% of its value"
+    r"|,\s+¤\s+(?:has|have|had|will|would)\b"
     # ": exports were | 3.9% lower, imports"
     r"|[:,]\s+(?:(?:the|its|their)\s+)?(?!(?:which|that|it|this|they|down|up|or)\b)[a-z-]+(?:\s+[a-z-]+)?\s+(?:is|are|was|were)\b"
     # "because mills crushed", "after it said orders were"

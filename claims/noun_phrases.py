@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.document import Span
 from claims.reading import NAME, PERIOD
-from claims.wording import Word, governing, is_plain, is_verb, listed
+from claims.wording import Word, governing, is_plain, is_verb, listed, moves_as_nouns
 
 # Behind a noun these are of its verb: "the driller | would lose"
 _LEADS_ON = ("had", "has", "have", "will", "would", "could", "may", "might", "should")
@@ -57,6 +57,9 @@ def head_noun(words: list[Word]) -> list[Word]:
     owned = start > 0 and words[start - 1].text in ("our", "its", "their")  # "our share of fees"
     counted = end - start == 1 and words[start].text in listed("counting") and not owned
     of = end < len(words) and words[end].text == "of"
+    moves = end - start == 1 and words[start].text.removesuffix("s") in moves_as_nouns()
+    if moves and end < len(words) and words[end].text == "in":
+        return head_noun(words[end + 1 :]) or words[start:end]  # "cap rises in | rent"
     if end - start == 1 and words[start].text in listed("aims") and end < len(words):
         return head_noun(words[end + 1 :])  # "its outlook for operating profit"
     alone = words[start].text.startswith("volume") if counted else False
@@ -109,6 +112,8 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
         return True
     if word in ("held", "paid", "sold", "made") and (company or before[:1] == NAME):
         return True
+    if word.endswith("ed") and before.endswith("s") and not before.endswith("ss"):
+        return True  # "customers | cancelled | projects worth"
     if not is_verb(word) or word in listed("quantifiers") or word in listed("nounlike"):
         return False
     if not word.endswith("ed"):

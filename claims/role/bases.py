@@ -32,6 +32,7 @@ def base(place: Place) -> Figure | None:
         or _of_measured(place)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
         or _in_another_currency(place)
+        or _for_each(place)
         or nearest_level(place, back=True, dimensions=("money",), roles=("price",))
     )
     if level is not None:
@@ -129,6 +130,16 @@ def _in_another_currency(place: Place) -> tuple[int, str] | None:
         return None
     level = nearest_level(place, back=True, dimensions=("money",))
     return level if level and place.figures[level[0]].quantity.per == place.quantity.per else None
+
+
+def _for_each(place: Place) -> tuple[int, str] | None:
+    """The amount in front that is for each of the same by another word: "19 cents on every chicken, against 4 cents a bird"."""
+    if place.quantity.dimension != "money" or not place.quantity.per or not place.quantity.value:
+        return None
+    level = nearest_level(place, back=True, dimensions=("money",))
+    value = place.figures[level[0]].quantity.value if level else None
+    near = value and 1 < _SIZE * value / place.quantity.value < _SIZE**2
+    return level if near else None
 
 
 def _is_base(place: Place) -> bool:

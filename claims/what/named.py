@@ -11,7 +11,13 @@ from claims.reading import Reading
 from claims.role.place import MOVES, Figure
 from claims.role.series import row_of
 from claims.what import nearby
-from claims.what.measures import MeasureMention, makes_another, measure_named, unlisted
+from claims.what.measures import (
+    MeasureMention,
+    makes_another,
+    measure_named,
+    of_economies,
+    unlisted,
+)
 from claims.what.phrases import phrase_of
 from claims.wording import listed
 
@@ -48,9 +54,13 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     """The measure that a noun phrase names: a known one, or one under its own words."""
     within = [m for m in reading.measures if m.span.overlaps(span) and not m.behind]
     known = [m for m in within if not m.verb]
-    made = reading.gist(span.start, span.end) in listed("made")
+    made = reading.gist(span.start, span.end).rpartition(" ")[2] in listed("made")
     if len(known) < len(within) and not made:
         return None  # "and employs 600 people"
+    before = [m for m in reading.measures if m.verb and m.span.end + 1 == span.start]
+    traded = bool(before) and before[0].measure.name in of_economies()
+    if traded and not known and reading.gist(span.end, span.end + 7) == " worth ":
+        return None  # "exported | salmon | worth 11.4 billion crowns"
     stuff = figure.quantity.dimension == "physical"
     if known and stuff and not nearby.fits(known[-1], figure):
         measure = unlisted(reading.between(span.start, span.end))

@@ -66,6 +66,10 @@ _IN_BRACKET = re.compile(r"\((?!(?:\s|in\b|at\b|on\b|for\b|as of\b|during\b|the\
 _AFTER_IT = re.compile(r"\safter\s(?:it|they|he|she|the\s[a-z-]+)\s[a-z]+")
 # "left its rate at 15% | and raised its forecast for inflation | this year | to 4%"
 _AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|his|her)\b[^#;]*$")
+# "rose to £1.2bn following storms in | January": when it was that came first
+_AFTER_EVENT = re.compile(
+    r"\b(?:following|after)\s+(?:(?:an?|the|its|their)\s+)?(?!(?:tax|taxes|interest|costs?|fees?|minorities|adjust|strip|allow|deduct))(?:[a-z-]+\s+){1,4}(?:in|on)\s+$"
+)
 _SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "has | 55,000 venues | and last posted a profit in | 2019": the figure is of now
 _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+{cues.HEDGES}$")
@@ -111,6 +115,8 @@ def parted(reading: Reading, figure: Figure, period: Period) -> bool:
     if _AND_MOVED.search(gap) and _SETS.match(reading.gist(period.span.end, period.span.end + 40)):
         return True
     if _THEN_DID.search(gap) and (NOW.search(ahead) or _NOW_HAS.search(ahead)):
+        return True
+    if _AFTER_EVENT.search(gap):
         return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
     bracket = _IN_BRACKET.search(gap)
@@ -207,6 +213,13 @@ _SAID_THEN = re.compile(
 _ASIDE_DATED = re.compile(
     r",\s+(?:first\s+)?(?:[a-z]+ed|sold|built|bought|begun|made|held|struck|set up)\s+(?:[a-z]+\s+){0,2}$"
 )
+# "Only 9 of the 31 drugs approved in | 2018 | have sales of": what was done then is so now
+_DONE_THEN = re.compile(
+    r"\b[a-z]+s\s+(?:[a-z]{3,}ed|sold|built|made|bought|born)\s+(?:in|on|by|since|before|after)\s+$"
+)
+_THEY_DO = re.compile(
+    rf"^\s+(?:(?:now|still)\s+)?(?:have|has|are|is|can|will|do|does|cost|earn|make|hold|employ)\s+(?!{_DONE})"
+)
 # "a premium of 41% to | Tuesday's close"
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 # "double | last year's charge", "short of | May's record"
@@ -229,6 +242,8 @@ def dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
     if _ASIDE_DATED.search(ahead) and behind.startswith(",") and period.span < figure.span:
         return True
     gap = reading.gist(period.span.end, figure.span.start)
+    if period.span < figure.span and _DONE_THEN.search(ahead) and _THEY_DO.match(gap):
+        return True
     if period.grain == "day" and _SAID_THEN.match(gap):
         return True
     moved = any(word in figure_verbs() for word in ahead.lower().split())
