@@ -57,7 +57,7 @@ _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|ordered|orders|taken over|snapped up)\b[^,;]{{1,70}}(?:,\s(?:which|who|an?|the)\s[^,;]{{1,60}},\s)?\bfor{nearby.HEDGED.pattern}$"
 )
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
-_JOINT = re.compile(r"\s*(?:,|;|,?\s+and|,?\s+but|,?\s+while)\s+(?:(?:the|its|their)\s+)?")
+_JOINT = re.compile(r"(?:[,;]|,?\s(?:and|but|while))\s(?:(?:the|its|their)\s)?")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 

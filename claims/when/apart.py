@@ -53,7 +53,7 @@ OWN_CLAUSE = re.compile(
     # ", bringing the total for the year to"
     r"|,\s+(?:while|but|although|whereas|who|whose|where|which|making|bringing|taking)\b"
     # ", of which a third was added | last year"
-    r"|,\s+of\s+(?:which|whom)\b[^,;#]*#?[^,;#]*\b(?:is|was|were|are|[a-z]{3,}ed)\b[^,;]*$"
+    r"|,\s+of\s+(?:which|whom)\s[^,;]{1,60}$"
     r"|,\s+(?:was|were|is|are|will|should|would|could|compares)\b"
     r"|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
     r"|\band\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:now\s+|also\s+)?(?:expects?|sees?|will|would|plans?|wants?|hopes?|aims?|intends?|forecasts?)\b"
