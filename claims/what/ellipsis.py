@@ -94,8 +94,7 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         them = cues.OF_THEM.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
         if them is not None:
             return Repeat(index - 1, sure=False)  # "Exports are 70% of output, and half of them"
-    equal = _EQUAL.search(reading.gist(figures[index - 1].span.end, figures[index].span.start))
-    if equal or _is_of_total(reading, figures, index):
+    if figures[index].role == "share" and _says_how_much(reading, figures, index):
         return Repeat(index - 1, sure=False)  # "18,000 pubs, a third of the total"
     those = _those(reading, figures, index)
     if those is not None:
@@ -134,14 +133,14 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     return Repeat(like) if more or (_goes_on(gap) and not own) else None
 
 
-def _is_of_total(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
-    """Whether a share beside the figure before says how much of all such it is."""
+def _says_how_much(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a share beside the figure before says how much that is: "…, a third of the total", "… and equal to 8% of GDP"."""
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if _EQUAL.search(gap):
+        return True
     behind = reading.gist(figures[index].span.end, reading.sentence.span.end)
-    apposed = cues.SAID_BESIDE.search(
-        reading.gist(figures[index - 1].span.end, figures[index].span.start)
-    )
-    share = figures[index].role == "share" and figures[index].anchor is None
-    return bool(share and apposed and cues.OF_TOTAL.match(behind))
+    total = figures[index].anchor is None and cues.OF_TOTAL.match(behind)
+    return bool(total and cues.SAID_BESIDE.search(gap))
 
 
 def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:

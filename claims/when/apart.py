@@ -77,6 +77,7 @@ _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+
 _VERB_S = re.compile(
     rf"(?:\b(?:it|he|she|each|which|that|who|and)|¤|[a-z]*[^s\W\d])\s+(?<!\bthe\s)(?<!\bof\s)(?<!\bin\s)(?<!\bits\s)(?<!\bat\s)([a-z]{{2,}}[^s\W\d]s)\s+{cues.HEDGES}$"
 )
+_NEAR = 60  # characters
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
@@ -94,7 +95,7 @@ def is_of_now(reading: Reading, figure: Figure) -> bool:
 
 def _takes_now(ahead: str) -> bool:
     """Whether a verb in the present has the figure right behind it: "Each member pays | £22.50 a month", not "profit rises 5%"."""
-    found = _VERB_S.search(ahead)
+    found = _VERB_S.search(ahead[-_NEAR:])
     if found is None:
         return False
     verb = found[1]
@@ -242,7 +243,7 @@ def dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
     if _ASIDE_DATED.search(ahead) and behind.startswith(",") and period.span < figure.span:
         return True
     gap = reading.gist(period.span.end, figure.span.start)
-    if period.span < figure.span and _DONE_THEN.search(ahead) and _THEY_DO.match(gap):
+    if period.span < figure.span and _THEY_DO.match(gap) and _DONE_THEN.search(ahead[-_NEAR:]):
         return True
     if period.grain == "day" and _SAID_THEN.match(gap):
         return True
