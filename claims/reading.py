@@ -85,7 +85,9 @@ class Reading:
     def gist(self, start: int, end: int) -> str:
         """The same of `plain`: grammar alone, where no "Target" is an aim and no "April and June" two clauses."""
         base = self.sentence.span.start
-        return self.plain[max(start - base, 0) : max(end - base, 0)]
+        if start >= base:  # nearly always
+            return self.plain[start - base : end - base] if end >= base else ""
+        return self.plain[: max(end - base, 0)]
 
     def voice(self, span: Span) -> tuple[str, str]:
         """The words before and behind a figure that say how it is held, without names and the asides of others."""
