@@ -324,9 +324,9 @@ def _asideopens(head: list[Word], close: int) -> int | None:
         return opening
     first = head[opening + 1].text
     aside = first in listed("asides") or first.endswith(("ing", "ed"))
-    aside = (
-        aside or head[opening - 1].text[0] == NAME
-    )  # "rent owed to Acme, the landlord, has reached"
+    # "rent owed to Acme, the landlord, has reached"
+    named = opening > 0 and head[opening - 1].text[0] == NAME
+    aside = aside or (named and first in ("the", "a", "an"))
     aside = aside or any(word.text == FIGURE for word in head[opening + 1 : opening + 4])
     return opening if aside else None
 

@@ -112,8 +112,6 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
         return True
     if word in ("held", "paid", "sold", "made") and (company or before[:1] == NAME):
         return True
-    if word.endswith("ed") and before.endswith("s") and not before.endswith("ss"):
-        return True  # "customers | cancelled | projects worth"
     if not is_verb(word) or word in listed("quantifiers") or word in listed("nounlike"):
         return False
     if not word.endswith("ed"):

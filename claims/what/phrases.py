@@ -78,7 +78,8 @@ def phrase_of(
     )
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
     end = before + len(gap.rstrip())
-    while head and base + head[-1].end > end >= base:
+    total = bool(head) and head[-1].text == "total"  # "liabilities | total": the verb
+    while not total and head and base + head[-1].end > end >= base:
         head = head[:-1]  # "worth | up to"
     found = counted_by(head, gap)
     if found is not None:
