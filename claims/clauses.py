@@ -40,14 +40,17 @@ def subject_of(head: list[Word]) -> Subject | None:
     """The subject of the last verb in front of the figure whose subject is measured."""
     for at in range(len(head) - 1, -1, -1):
         word = head[at].text
+        if word == ";":
+            return None  # "18,000 pubs lost money; it expects | 1,300 to close"
         link = word in listed("links") and _is_set(head, at + 1)
-        if link or (word in figure_verbs() and not _is_noun(head, at)):
+        moved = word in figure_verbs() and not _is_noun(head, at)
+        if link or moved or _has_moved(head, at):
             verb = at
             while at and (
                 head[at - 1].text in listed("auxiliaries") or head[at - 1].text.endswith("ly")
             ):
                 at -= 1
-            owned = _whose(head, at)
+            owned = _whose(head, at) or _shared(head, at)
             if owned:
                 return Subject(owned, verb)
             beside = word.endswith("ing")  # "losses totaling": its subject stands right before
@@ -58,6 +61,15 @@ def subject_of(head: list[Word]) -> Subject | None:
     return None
 
 
+def _has_moved(head: list[Word], at: int) -> bool:
+    """Whether any verb puts its subject to the figure: "margins had | fattened | to 31%"."""
+    word, behind = head[at].text, head[at + 1 :]
+    if not word.endswith("ed") or not behind or behind[0].text not in ("to", "by", "from"):
+        return False
+    perfect = at > 0 and head[at - 1].text in ("has", "have", "had")
+    return perfect and all(w.text in listed("hedges") for w in behind[1:])
+
+
 def _whose(head: list[Word], verb: int) -> list[Word]:
     """The words between "whose" and its verb: "Kestane, whose | margin | is 4%"."""
     run = run_before(head, verb)
@@ -65,12 +77,30 @@ def _whose(head: list[Word], verb: int) -> list[Word]:
     return run if 0 < start < verb and head[start - 1].text == "whose" else []
 
 
+def _shared(head: list[Word], verb: int) -> list[Word]:
+    """The subject of the verb in front that a verb behind "and" shares: "Property taxes make up 72% of income | and | will go up"."""
+    if verb < 3 or head[verb - 1].text not in ("and", "but"):
+        return []
+    start = max((i + 1 for i in range(verb - 1) if head[i].text in (";", ":")), default=0)
+    first = next((i for i in range(start + 1, verb - 1) if _is_finite(head[i].text)), None)
+    if first is None or any(w.text in listed("subordinating") for w in head[first : verb - 1]):
+        return []
+    words = _without_circumstances(head[start:first])
+    plain = words and not any(w.text in (",", FIGURE) or w.text[0] == NAME for w in words)
+    return words if plain and words[-1].text not in listed("pronouns") else []
+
+
 def _is_set(head: list[Word], at: int) -> bool:
     """Whether what a form of "to be" says is the figure: "was | about", "was | recorded in other assets at"."""
     behind = head[at:]
-    if behind and behind[-1].text == "at" and behind[0].text in listed("valued"):
+    if behind and behind[-1].text == "at" and _is_valued(behind[0].text):
         return len(behind) <= _LONGEST_PLACE and all(w.text != FIGURE for w in behind)
     return all(w.text in listed("auxiliaries") or w.text in listed("hedges") for w in behind)
+
+
+def _is_valued(word: str) -> bool:
+    """Whether a participle may put a subject at a figure: "was recorded at", "is seen at"."""
+    return word in listed("valued") or word.endswith(("ed", "en"))
 
 
 def parts_in_turn(head: list[Word], count: int) -> list[list[Word]]:
@@ -104,7 +134,8 @@ def parts_of(words: list[Word], count: int) -> list[list[Word]]:
 def _opening(head: list[Word], verb: int) -> list[Word]:
     """The words from where the clause begins to its verb, if no other verb stands between; empty where one does."""
     start = _clause_start(head, verb)
-    words = _without_circumstances(_told(head[start:verb]))
+    words = _behind_apposition(head[start:verb]) if start else head[:verb]
+    words = _behind_comma(_without_circumstances(_told(words)))
     first, last = (words[0].text, words[-1].text) if words else ("", "")
     aside = first in listed("asides") or (start > 0 and last == ",")
     if not words or aside or first in listed("pronouns") or last in listed("pronouns"):
@@ -120,6 +151,27 @@ def _opening(head: list[Word], verb: int) -> list[Word]:
             if allowed < 0:
                 return words[:at] if words[-1].text == "and" else []
     return words
+
+
+def _behind_comma(words: list[Word]) -> list[Word]:
+    """The last words of an opening that no list makes: "Its mobile arm apart, | sales | shrank"."""
+    texts = [w.text for w in words]
+    if "," not in texts or texts[-1] == "," or "and" in texts:
+        return words
+    if any(t in listed("asides") or t in ("which", "that", "who", "whose") for t in texts):
+        return words
+    behind = words[len(texts) - texts[::-1].index(",") :]
+    return behind if behind[0].text in listed("determiners") or behind[0].text[0] == NAME else words
+
+
+def _behind_apposition(words: list[Word]) -> list[Word]:
+    """The words behind what is said of a figure in front: "fell by 18%, | the ninth monthly fall, and | capacity use slid"."""
+    joint = next((i for i, w in enumerate(words) if w.text == "and" and i > 1), 0)
+    closed = (
+        joint and words[joint - 1].text == "," and words[0].text in (",", *listed("determiners"))
+    )
+    said = closed and not any(_is_finite(w.text) for w in words[:joint])
+    return words[joint + 1 :] if said else words
 
 
 def _told(words: list[Word]) -> list[Word]:
@@ -247,6 +299,11 @@ def _clause_before(head: list[Word], at: int) -> list[Word]:
     if at > 1 and head[at - 1].text == "which" and head[at - 2].text == ",":
         run = run_before(head, at - 2)  # "Mortgages, which make up 58%"
         before = head[at - 3 - len(run)].text if at > 2 + len(run) else ""
+        if run and run[-1].text in listed("none") and before in listed("prepositions"):
+            start = at - 2
+            while start and not opens(head, start):
+                start -= 1
+            return head[start : at - 2]  # "Loans to small firms, which had grown"
         return [] if before in ("and", "or", ",") else run
     while at and head[at - 1].text in (",", ")"):
         opening = _asideopens(head, at - 1)
@@ -266,7 +323,10 @@ def _asideopens(head: list[Word], close: int) -> int | None:
     if opening is None or mark == "(":
         return opening
     first = head[opening + 1].text
-    aside = first in listed("asides") or first.endswith("ing")
+    aside = first in listed("asides") or first.endswith(("ing", "ed"))
+    # "rent owed to Acme, the landlord, has reached"
+    named = opening > 0 and head[opening - 1].text[0] == NAME
+    aside = aside or (named and first in ("the", "a", "an"))
     aside = aside or any(word.text == FIGURE for word in head[opening + 1 : opening + 4])
     return opening if aside else None
 

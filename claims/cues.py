@@ -59,6 +59,11 @@ OF_THEM = re.compile(r"^\s*of\s+(?:them|those|these|whom)\b(?!\s+[a-z]+s\b)")
 OF_THAT = re.compile(
     r"^\s*of\s+(?:that|those|these|it|them|this)\b(?!\s+(?!(?:is|was|has|goes|comes)\b)[a-z]+s\b)"
 )
+# "18,000 pubs, | a third | of the total"
+SAID_BESIDE = re.compile(rf",\s+(?:or\s+|which\s+(?:was|is|were|are)\s+)?{HEDGES}$")
+OF_TOTAL = re.compile(
+    r"^\s+of\s+(?:the|its|their)\s+(?:total|whole)\b(?!\s+(?!(?:in|at|for|and)\b)[a-z])"
+)
 # "Of the | 1,200 jobs to go, 450 …"
 OF_THE = re.compile(rf"(?:^|[,;:]\s*)of\s+(?:[\w¤]+\s*['’]s?\s+)?{HEDGES}$")
 # "23 billion, | of which | 7 billion is restricted"
@@ -151,6 +156,19 @@ PLUS = re.compile(r"\+\s*$")  # "+3.1%", "Texas (+$8.2 million)"
 SIGNED = re.compile(r"\(\s*$")
 # "rose by | 8 cents", but not "voted by 81% to strike", "in 2023, followed by 33 million"
 BY = re.compile(rf"(?<!\bvoted )(?<!\bfollowed )(?<!\bapproved )(?<!\bbacked )\bby\s+{HEDGES}$")
+# "helped by | an £8m | insurance payout", "hit by | $40 million | of charges": an amount of its own noun
+BY_A = re.compile(
+    r"\b(?!(?:up|down)\b)([a-z]+)\s+by\s+(an?\s+)?(?:(?:about|some|nearly|roughly|almost)\s+)?(?:an?\s+)?$"
+)
+OWN_NOUN = re.compile(
+    rf"^[\s-]+(?!(?:[a-z-]+\s+){{0,2}}{GROWTH_NOUN}\b|(?:to|from|in|on|over|since|this|last|an?|per|more|less|higher|lower|compared|versus|year|as|at|for|or|and|than|when|while|because|after)\b)[a-z]"
+)
+# "half | as much as in 2022"
+AS_MUCH = re.compile(r"^\s+as\s+[a-z]+\s+as\b")
+# "26.4m tonnes, takes more than | twice as long to reach China"
+AS_LONG = re.compile(
+    r"^\s+as\s+(?:long|fast|quickly|slowly|likely|often|far|old|hard|early|late)\b"
+)
 # "a suit brought by | 4,800 policyholders"
 DONE_BY = re.compile(
     rf"\b([a-z]+(?:ed|ought|wn|uilt|un|ade|eld|ritten|ld|ven))\s+(?:(?:in|on)\s+§\s+)?by\s+{HEDGES}$"
@@ -185,6 +203,10 @@ MORE_THAN = re.compile(
 THAN_AND = re.compile(
     rf"^\s*(?:(?:more|less|fewer|higher|lower|better|worse)\s+than|from|on|above|below)\s[^,;#]{{1,50}}\sand\s+{HEDGES}$"
 )
+BUT_END = re.compile(rf"\b(?:but|and|yet)\s+{HEDGES}$")
+# "3,180 yuan, its lowest since 2017 | and | 170 yuan cheaper than": no clause of its own
+AND_END = re.compile(rf"\band\s+{HEDGES}$")
+THAN_AFTER = re.compile(r"^\s+[a-z]+er\s+than\b|^\s+(?:their|its|the)\s+level\b")
 AFTER_MOVE = re.compile(rf"\bafter\s+an?\s+(?:[a-z]+\s+){{0,2}}{GROWTH_NOUN}\s+of\s+{HEDGES}$")
 # "adds | 30 euros | to the price of a tonne"
 ADDS = re.compile(rf"\badd(?:s|ed|ing)?\s+{HEDGES}$")
@@ -225,13 +247,13 @@ GROWTH_OF_TO = re.compile(
 GROWTH_OWN = re.compile(r"^\s*(?:its|their|the|his|her)\s")
 # "ten times | the amount at the start of 2023"
 LEVEL_OWN = re.compile(
-    r"^\s*(?:its|their|the|his|her)\s+(?:[a-z-]+\s+)?(?:amount|level|levels|figure|number|total|rate|price|size|volume|value|sum)\b"
+    r"^\s*(?:its|their|the|his|her)\s+(?:[a-z§-]+\s+)?(?:amount|level|levels|figure|number|total|rate|price|size|volume|value|sum)\b"
 )
 # "tripled | its revenue to | $30 million"
 OWN_TO = re.compile(rf"^\s*(?:its|their|the|our|his|her)\s+(?:[\w-]+\s+){{1,4}}?to\s+{HEDGES}$")
 # "…, with exports down | 7.6%": of the noun between
 WITH_MOVED = re.compile(
-    rf"\bwith\s+(?:(?:its|the|their)\s+)?(?:[\w-]+\s+){{1,4}}?(?:up|down|higher|lower|rising|falling|climbing|dropping|growing|shrinking)\s+(?:by\s+)?{HEDGES}$"
+    rf"\bwith\s+(?:(?:its|the|their)\s+)?(?:[\w-]+\s+){{1,4}}?(?:up|down|higher|lower|[a-z]{{3,}}ing)\s+(?:by\s+)?{HEDGES}$"
 )
 # "That was | 17% less than a year before": of the figure in the sentence before
 THAT_WAS = re.compile(
@@ -246,8 +268,19 @@ LINK = re.compile(r"\b(?:is|are|was|were|totaled|totalled|amounted)\b")
 CHANGE_LINK = re.compile(
     r"[,(–—-]|\b(?:up|down|was|were|is|are|which|representing|or|rising|falling|an?|increase|growth|gain|higher|lower)\b"
 )
+# "turnover | at the group's | 86 garden centres was 3% lower": how many there are, not what is lower
+OWNED_IN = re.compile(
+    r"\b(?:at|of|in|from|across|for|on|to|by|with|among|over)\s+(?:(?:the|its|their|our|his|her|these|those|all|both)\s+(?:[\w¤-]+\s*['’]s?\s+)?|[\w¤-]+\s*['’]s?\s+)(?:[a-z-]+\s+){0,2}$"
+)
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|could|should)\b")
 CLAUSE_BREAK = re.compile(
-    r";|\b(?:whose|where|while|whereas|but|although|though|and|as)\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    r";|\b(?:whose|where|while|whereas|but|although|though|and|as(?!\s+against\b))\b|[.!?]\s|\bafter\s\w+ing\s(?:its|their|the|his|her)\b"
+    # ", ¤ has shed | 60% of its value"
+    r"|,\s+¤\s+(?:has|have|had|will|would)\b"
+    # ": exports were | 3.9% lower, imports"
+    r"|[:,]\s+(?:(?:the|its|their)\s+)?(?!(?:which|that|it|this|they|down|up|or)\b)[a-z-]+(?:\s+[a-z-]+)?\s+(?:is|are|was|were)\b"
+    # "because mills crushed", "after it said orders were"
+    r"|\bbecause\b(?!\s+of\b)|\b(?:said|says)\s[^,;#]{0,60}\b(?:is|are|was|were)\b"
 )
 
 # --- Prices, and lists that go on ---

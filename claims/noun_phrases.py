@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from claims.document import Span
 from claims.reading import NAME, PERIOD
-from claims.wording import Word, governing, is_plain, is_verb, listed
+from claims.wording import Word, governing, is_plain, is_verb, listed, moves_as_nouns
 
+# Behind a noun these are of its verb: "the driller | would lose"
+_LEADS_ON = ("had", "has", "have", "will", "would", "could", "may", "might", "should")
 MODIFIERS = 3  # words a noun phrase has in front of its noun
 
 
@@ -30,7 +32,10 @@ def is_participle(words: list[Word], at: int) -> bool:
         return False
     if not words[at].text.endswith(("ed", "ing")) and words[at].text not in ("paid", "held"):
         return False
-    return at + 1 == len(words) or words[at + 1].text in listed("prepositions")
+    if at + 1 == len(words) or words[at + 1].text in listed("prepositions"):
+        return True
+    doing = words[at].text.endswith("ing") and words[at].text not in listed("adjectives")
+    return doing and words[at + 1].text in listed("determiners")  # "Britons | claiming the benefit"
 
 
 def head_noun(words: list[Word]) -> list[Word]:
@@ -52,6 +57,9 @@ def head_noun(words: list[Word]) -> list[Word]:
     owned = start > 0 and words[start - 1].text in ("our", "its", "their")  # "our share of fees"
     counted = end - start == 1 and words[start].text in listed("counting") and not owned
     of = end < len(words) and words[end].text == "of"
+    moves = end - start == 1 and words[start].text.removesuffix("s") in moves_as_nouns()
+    if moves and end < len(words) and words[end].text == "in":
+        return head_noun(words[end + 1 :]) or words[start:end]  # "cap rises in | rent"
     if end - start == 1 and words[start].text in listed("aims") and end < len(words):
         return head_noun(words[end + 1 :])  # "its outlook for operating profit"
     alone = words[start].text.startswith("volume") if counted else False
@@ -63,7 +71,7 @@ def named(run: list[Word]) -> Span | None:
     """The span of a noun phrase, unless it is none."""
     while run and (run[0].text in listed("auxiliaries") or run[0].text.endswith("ly")):
         run = run[1:]
-    while run and run[-1].text in ("unchanged", "steady", "had", "has"):
+    while run and (run[-1].text in ("unchanged", "steady") or run[-1].text in _LEADS_ON):
         run = run[:-1]
     while len(run) > 1 and run[0].text in listed("takers"):
         run = run[1:]

@@ -40,6 +40,8 @@ _APPOSITION = re.compile(
     # its verb
     r"(?=\s(?:has|have|had|is|was|were|are|will|would|sold|made|lost|won|paid|bought|took|got|grew|rose|fell|cut|put|wrote|saw|[a-z]{2,}(?:ed|s))\b)"
 )
+_MODAL = re.compile(r"\b(?:can|could|will|would|may|might|must|should|cannot)\s+$")
+_MODAL_REACH = 10  # characters
 _FOR = re.compile(r"\bfor\s+(?:[\w-]+\s+){0,2}$")
 _SPACE = re.compile(r"\s")
 # ", which lost its patent,", ", of which half is restricted,", ", a firm that makes drones,", ", led by Acme,"
@@ -83,7 +85,9 @@ class Reading:
     def gist(self, start: int, end: int) -> str:
         """The same of `plain`: grammar alone, where no "Target" is an aim and no "April and June" two clauses."""
         base = self.sentence.span.start
-        return self.plain[max(start - base, 0) : max(end - base, 0)]
+        if start >= base:  # nearly always
+            return self.plain[start - base : end - base] if end >= base else ""
+        return self.plain[: max(end - base, 0)]
 
     def voice(self, span: Span) -> tuple[str, str]:
         """The words before and behind a figure that say how it is held, without names and the asides of others."""
@@ -135,7 +139,7 @@ def read_sentences(document: Document, mentions: Sequence[EntityMention]) -> lis
         measures = [
             _paid(_without_owner(_unmixed(m, periods, quantities), here, sentence), quantities)
             for m in find_measures(sentence.text, span.start)
-            if not _is_contract(m, sentence)
+            if not _is_contract(m, sentence) and not _is_done(m, sentence)
         ]
         reading = Reading(
             sentence,
@@ -161,9 +165,27 @@ def _quantities(
     """The sentence's figures, without those in its dates and names, in the units that the words around them leave out."""
     found = find_quantities(sentence.text, sentence.span.start)
     quantities = [q for q in found if not _taken(q, periods, mentions)]
+    quantities = [*_as_multiples(quantities)]
     for named in moneys:
         quantities = named.settle(sentence.text, quantities)
     return share_percent(without_rates(quantities), sentence.text, sentence.span.start)
+
+
+def _as_multiples(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities with times for multiples, once one is: "33 times forecast earnings, against | 21 times | for the sector"."""
+    multiple = False
+    for quantity in quantities:
+        times = quantity.dimension == "count" and quantity.unit == "time"
+        if multiple and times and quantity.shape == "point":
+            text = f"{quantity.text} times"
+            span = Span(quantity.span.start, quantity.span.start + len(text))
+            quantity = replace(
+                quantity, text=text, span=span, unit="", dimension="multiple", noun=""
+            )
+        multiple = multiple or (
+            quantity.dimension == "multiple" and quantity.text.endswith(" times")
+        )
+        yield quantity
 
 
 def _context(sentence: Sentence, periods: Sequence[Period]) -> Period | None:
@@ -307,6 +329,14 @@ def _is_contract(measure: MeasureMention, sentence: Sentence) -> bool:
     """Whether a delivery is that of a contract: "futures for October | delivery"."""
     ahead = sentence.text[: measure.span.start - sentence.span.start]
     return measure.measure.text == "delivery" and _FOR.search(ahead) is not None
+
+
+def _is_done(measure: MeasureMention, sentence: Sentence) -> bool:
+    """Whether a word that may name a measure is a verb here: "the water that it can | store"."""
+    if measure.verb or " " in measure.measure.text or measure.measure.text.lower() == "cost":
+        return False  # "will cost" is of a price all the same
+    start = measure.span.start - sentence.span.start
+    return _MODAL.search(sentence.text, max(0, start - _MODAL_REACH), start) is not None
 
 
 def _without_owner(

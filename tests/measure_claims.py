@@ -23,6 +23,7 @@ from split import held_out
 
 from claims.extract import extract_claims
 from claims.formats import read_document
+from claims.recognizers.nouns import singular
 
 DATA = Path(__file__).parent / "data"
 FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
@@ -35,6 +36,7 @@ SETS = {
     "voices": ("voices",),
     "bureaus": ("bureaus", "beats"),
     "briefs": ("briefs",),
+    "dispatches": ("dispatches",),
 }
 
 Row = tuple[str, ...]
@@ -90,10 +92,22 @@ def rows_of(text: str) -> list[Row]:
 
 
 def agrees(field: int, wanted: str, read: str) -> bool:
-    """Whether a field is as labelled; a label may leave it open, name several, or leave the scope of a measure out."""
-    if field == MEASURE and " / " not in wanted:
-        read = read.partition(" / ")[0]
-    return wanted == "*" or read in wanted.split(" or ")
+    """Whether a field is as labelled; a label may leave it open, name several, or leave the scope of a measure out.
+
+    A thing that is a measure by its own name may be labelled in either number: "flats" is what is read as "flat".
+    """
+    options = wanted.split(" or ")
+    if wanted == "*" or field != MEASURE:
+        return wanted == "*" or read in options
+    name = read.partition(" / ")[0]
+    return any(_in_one(read if " / " in o else name) == _in_one(o) for o in options)
+
+
+def _in_one(measure: str) -> str:
+    """A measure with its last word in the singular."""
+    name, slash, scope = measure.partition(" / ")
+    first, space, last = name.rpartition(" ")
+    return f"{first}{space}{singular(last)}{slash}{scope}"
 
 
 def pairs(wanted: list[Row], read: list[Row]) -> list[tuple[Row, Row | None]]:

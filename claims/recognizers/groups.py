@@ -39,6 +39,8 @@ _RANGE_RATIO = 3
 # How many tokens may stand between the ends of a move: "from 4.1% in the June quarter to 4.3%".
 _MOVE_REACH = 8
 _JOINS_CLAUSE = frozenset(("and", "but", "while", "as"))
+# "rose by | another | $6m to $80m": in front of an increment
+_FURTHER = frozenset(("another", "further", "extra", "additional", "mere"))
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 
 
@@ -275,6 +277,11 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure) -> bool:
 def _is_change_to_level(tokens: Tokens, first: Figure, second: Figure) -> bool:
     """Whether "rose 12 cents to 95 cents" tells a change and the level it led to, or "2 percent to 5 percent from 3 percent"."""
     verbs = vocabulary.changes("verbs")
+    at = first.lead - 1
+    if tokens.at(at) in _FURTHER:
+        at -= 1 + (tokens.at(at - 1) in ("a", "an"))
+        if tokens.at(at) in verbs or tokens.at(at) in ("by", "up", "down"):
+            return True
     before = tokens.at(first.lead - 1)
     moved = before in verbs or before == "by" or before in vocabulary.changes("lifts")
     itself = before in verbs or (before == "by" and tokens.at(first.lead - 2) in verbs)

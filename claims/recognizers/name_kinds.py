@@ -17,6 +17,7 @@ _LONGEST_PERSON = 4  # words
 _TITLE_BEHIND = re.compile(
     r"\s*[,(]\s*(?:the\s+|an?\s+)?((?:[A-Za-z-]+\s+){0,2}[A-Za-z-]+)(?=[\s,)])"
 )
+_FIRM_BEHIND = re.compile(r",\s+(?:an?|the)\s+((?:[\w-]+\s+){0,3}[a-z-]+)(?=[\s,.])")
 _PERSON_BEHIND = re.compile(r"\s*,\s*(?:who\b|aged\b|\d\d\s*,)")
 # "Quistly's | quarterly revenue", "Quistly's | chief": what a company has
 _MEASURED = re.compile(
@@ -54,8 +55,9 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
     human = _may_be_human(text, tokens, first, last) and not _deals(tokens, first, last)
     courtesy = glued and before in titles.courtesies and last - first <= _LONGEST_PERSON
     titled = before in titles.last_words or (before == "leader" and _leads_people(tokens, first))
-    if courtesy or (glued and human and titled):
-        return "person"
+    apposed = last - first > 1 and behind.startswith(",") and _follows_comma(text, tokens, first)
+    if courtesy or (human and titled and (glued or apposed)):
+        return "person"  # also "Acme's boss, Hetty Oakes, said"
     if human and ((opening in words.given and last - first > 1) or _is_apposed_person(behind)):
         return "person"
     if last - first > 1 and any(t.text in words.particles for t in tokens[first:last]):
@@ -64,7 +66,11 @@ def kind_of(text: str, tokens: Sequence[Token], first: int, last: int) -> NameKi
         return "organisation"
     if _MODEL.match(final):
         return "product"
-    next_word = tokens[last].text if last < len(tokens) and not tokens[last - 1].possessive else ""
+    if _is_apposed_firm(behind):
+        return "organisation"
+    # "Yasmin Qadri, founder of | Tandoor Lane, | told reporters": it is she who told
+    follows = last < len(tokens) and not (behind.startswith(",") and before == "of")
+    next_word = tokens[last].text if follows and not tokens[last - 1].possessive else ""
     if next_word in words.product_nouns and not tokens[last].capital:
         return "product"
     if glued and _deals(tokens, first, last):
@@ -91,6 +97,10 @@ def _may_be_human(text: str, tokens: Sequence[Token], first: int, last: int) -> 
     return not any(_is_acronym(t.text) or is_adjective(t.text) for t in named)
 
 
+def _follows_comma(text: str, tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and text[tokens[first - 1].end : tokens[first].start] == ", "
+
+
 def _deals(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name of one word is that of a firm called by an occupation: "commodity trader Acme", not "trader Ann Sol"."""
     if first < 2 or last - first > 1 or tokens[first].text in name_words().given:
@@ -115,6 +125,16 @@ def _is_apposed_person(behind: str) -> bool:
     return words[0] in titles.parts or any(
         " ".join(words[:length]) in titles.roles for length in (1, 2, 3)
     )
+
+
+def _is_apposed_firm(behind: str) -> bool:
+    """Whether what follows says what sort of firm it is: ", a courier firm in Lima", ", the Leipzig landlord"."""
+    found = _FIRM_BEHIND.match(behind)
+    if found is None:
+        return False
+    heads = description_words()
+    words = [w.casefold() for w in found[1].split()]
+    return any(w in heads.heads or w in heads.generic for w in words)
 
 
 def _leads_people(tokens: Sequence[Token], first: int) -> bool:

@@ -18,7 +18,8 @@ from claims.role.bases import base, is_compared
 from claims.role.changed import level_changed
 from claims.role.parts import beyond_whole, part, share
 from claims.role.place import AMOUNT, RELATIVE, Figure, Place, alike, nearest_level
-from claims.wording import figure_verbs, listed
+from claims.wording import Word, figure_verbs, is_verb, listed, words_of
+from claims.words import name_words
 
 _Rule = Callable[[Place], Figure | None]
 
@@ -38,10 +39,35 @@ def figures_of(reading: Reading) -> list[Figure]:
         moved_to = index > 0 and figures[index - 1].anchor == index  # the "to" of a move is a level
         if figure.role not in ("level", "range") or moved_to:
             continue
-        place = Place(index, figures, gaps, _leans_back(reading, figure))
+        place = Place(
+            index, figures, gaps, _leans_back(reading, figure), _in_asides(reading, figures, index)
+        )
         decided = (rule(place) for rule in _RULES)
         figures[index] = next((f for f in decided if f is not None), figure)
     return figures
+
+
+def _in_asides(reading: Reading, figures: Sequence[Figure], index: int) -> frozenset[int]:
+    """The figures that only an aside tells, behind which the verb of the clause follows: "The chain, which has | 312 pubs, | said sales were up 4.1%"."""
+    here = figures[index].span
+    closed = [
+        aside
+        for aside in reading.asides
+        if aside.end <= here.start and _goes_on(words_of(reading.gist(aside.end, here.start)))
+    ]
+    if not closed:
+        return frozenset()
+    return frozenset(i for i, f in enumerate(figures) if any(a.contains(f.span) for a in closed))
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """Whether a verb stands here: no "a rise of", no "up"."""
+    return any(
+        (is_verb(word.text) or word.text in name_words().reporting)
+        and word.text not in ("up", "down", "more", "less", "than")
+        and (not at or words[at - 1].text not in listed("determiners"))
+        for at, word in enumerate(words)
+    )
 
 
 def _leans_back(reading: Reading, figure: Figure) -> bool:
@@ -103,10 +129,10 @@ def _price(place: Place) -> Figure | None:
         if f.quantity.dimension in ("count", "physical")
         and (each or quantity.per in _ANY_UNIT or f.quantity.unit == quantity.per)
     ]
-    if each:  # "cost €550,000 apiece, said Ravel, which has ordered 60"
-        counts = [
-            i for i in counts if i <= place.index or not _parts(place.gaps[place.index + 1 : i + 1])
-        ]
+    # "cost €550,000 apiece, said Ravel, which has ordered 60", "$33,400 a tonne, as stocks shrank to 4,300 tonnes"
+    counts = [
+        i for i in counts if i <= place.index or not _parts(place.gaps[place.index + 1 : i + 1])
+    ]
     before = [i for i in counts if i < place.index]
     before = [i for i in before if place.figures[i].role != "base"] or before
     return Figure(quantity, "price", (before or counts)[-1]) if counts else None
@@ -130,10 +156,12 @@ def _impact(place: Place) -> Figure | None:
 def _change(place: Place) -> Figure | None:
     """A relative change: "up 123 percent", "doubled", "a 6% rise", "rose 6% to $5bn"."""
     quantity = place.quantity
-    moved = quantity.direction is not None or _says_growth(place) or cues.BY.search(place.before)
-    moved = moved or cues.PLUS.search(place.before)
+    much = quantity.dimension == "fraction" and cues.AS_MUCH.match(place.after) is not None
+    moved = much or quantity.direction is not None or _says_growth(place)
+    moved = moved or bool(cues.BY.search(place.before) or cues.PLUS.search(place.before))
     if quantity.dimension == "multiple" and _is_ratio(place):
         return Figure(quantity)
+    moved = moved or bool(quantity.dimension == "fraction" and cues.AS_MUCH.match(place.after))
     is_change = quantity.dimension in RELATIVE and (moved or quantity.dimension == "multiple")
     if not is_change or (is_compared(place) and quantity.direction is None):
         return None
@@ -178,6 +206,7 @@ def _difference(place: Place) -> Figure | None:
         own
         or profit
         or _done_by(place)
+        or _is_brought(place)
         or _offsets(place)
         or (cues.LIST_SIGN.match(place.before) and cues.OWN_AMOUNT.search(place.lead))
     ):
@@ -191,7 +220,8 @@ def _difference(place: Place) -> Figure | None:
         quantity.direction or grown or better or _is_signed(place) or cues.BY.search(place.before)
     ):
         return None
-    level = None if better else level_changed(place, amount=True)
+    points = quantity.dimension == "score" and _follows_percent(place)
+    level = None if better or points else level_changed(place, amount=True)
     scored = nearest_level(place, back=True, dimensions=("score",)) if better else None
     if scored is not None and not cues.FINITE.search(scored[1]):
         # "at 128.4 points, 3.0 points higher than"
@@ -200,12 +230,28 @@ def _difference(place: Place) -> Figure | None:
     return Figure(quantity, "difference", level_changed(place, amount=False) if points else level)
 
 
+def _follows_percent(place: Place) -> bool:
+    """Whether the nearest level in front is a percentage, so that points are of it: "219 hotels averaged 81%, | two points | up"."""
+    previous = place.previous
+    return previous is not None and previous.quantity.dimension == "percent"
+
+
 def _done_by(place: Place) -> bool:
     """Whether the figure counts those by whom something was done: "a suit brought by | 4,800 policyholders"."""
     found = cues.DONE_BY.search(place.before)
     if found is None or place.quantity.dimension != "count" or not place.quantity.noun:
         return False
     return not (found[1] in figure_verbs() or found[1] in listed("movers"))
+
+
+def _is_brought(place: Place) -> bool:
+    """Whether the figure is that of what moved another: "helped by an £8m insurance payout"."""
+    found = cues.BY_A.search(place.before)
+    if found is None or place.quantity.dimension != "money" or place.quantity.direction:
+        return False
+    moves = found[1] in figure_verbs() or found[1] in listed("movers")
+    own = cues.OWN_NOUN.match(place.after) is not None
+    return own and not place.after.startswith(" of ") and (not moves or found[2] is not None)
 
 
 def _offsets(place: Place) -> bool:

@@ -17,8 +17,9 @@ _SIZE = 10  # times; a figure and its base are seldom farther apart
 
 def base(place: Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
-    if not _is_base(place):
-        return None
+    more = place.quantity.dimension in RELATIVE and cues.MORE_AFTER.match(place.after)
+    if not _is_base(place) or (more and cues.BUT_END.search(place.before)):
+        return None  # "12% less by volume but | 36% more by value"
     like = place.quantity
     level = (
         _per_share(place)
@@ -27,10 +28,11 @@ def base(place: Place) -> Figure | None:
         or nearest_level(place, back=True, like=like)
         or _rate_before(place)
         or _share_before(place)
-        or nearest_level(place, back=False, like=like)
+        or _level_behind(place)
         or _of_measured(place)
         or nearest_level(place, back=True, like=like, roles=("share", "change"))
         or _in_another_currency(place)
+        or _for_each(place)
         or nearest_level(place, back=True, dimensions=("money",), roles=("price",))
     )
     if level is not None:
@@ -44,6 +46,15 @@ def base(place: Place) -> Figure | None:
     moved = place.previous is not None and place.previous.role in ("change", "difference")
     amount = like.dimension in ("money", "count", "physical", "percent")
     return Figure(like, "base", place.index - 1) if moved and amount else None
+
+
+def _level_behind(place: Place) -> tuple[int, str] | None:
+    """The next level behind, unless another clause begins before it: "from 8,900 farms; the price has gone up to 44"."""
+    level = nearest_level(place, back=False, like=place.quantity)
+    if level is None:
+        return None
+    between = place.gaps[place.index + 1 : level[0] + 1]
+    return None if any(";" in words for words in between) else level
 
 
 def _of_measured(place: Place) -> tuple[int, str] | None:
@@ -119,6 +130,16 @@ def _in_another_currency(place: Place) -> tuple[int, str] | None:
         return None
     level = nearest_level(place, back=True, dimensions=("money",))
     return level if level and place.figures[level[0]].quantity.per == place.quantity.per else None
+
+
+def _for_each(place: Place) -> tuple[int, str] | None:
+    """The amount in front that is for each of the same by another word: "19 cents on every chicken, against 4 cents a bird"."""
+    if place.quantity.dimension != "money" or not place.quantity.per or not place.quantity.value:
+        return None
+    level = nearest_level(place, back=True, dimensions=("money",))
+    value = place.figures[level[0]].quantity.value if level else None
+    near = value and 1 < _SIZE * value / place.quantity.value < _SIZE**2
+    return level if near else None
 
 
 def _is_base(place: Place) -> bool:

@@ -99,8 +99,9 @@ def _compared_again(place: Place, wanted: Sequence[str]) -> _Told | None:
 
 
 def _then_moved(place: Place, wanted: Sequence[str]) -> _Told | None:
-    """Read "at 8,279 zloty, | after an increase of | 11% in June", which is about another level."""
-    return _Told(None) if cues.AFTER_MOVE.search(place.before) else None
+    """Read "at 8,279 zloty, | after an increase of | 11% in June", "takes | twice as long", which are about another level."""
+    other = cues.AFTER_MOVE.search(place.before) or cues.AS_LONG.match(place.after)
+    return _Told(None) if other else None
 
 
 def _own_to(place: Place, wanted: Sequence[str]) -> _Told | None:
@@ -143,9 +144,23 @@ def _in_front(place: Place, wanted: Sequence[str]) -> int | None:
     if level is None:
         return None
     index, gap = level
+    if _is_owned(place, index):
+        return None
     between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
+    if cues.MORE_AFTER.match(place.after) or cues.THAN_AFTER.match(place.after):
+        between[-1] = cues.AND_END.sub(
+            "", between[-1]
+        )  # "its lowest since 2017 and | 170 yuan cheaper than"
     other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
+
+
+def _is_owned(place: Place, index: int) -> bool:
+    """Whether a level only says how many there are of those that the subject of the change is of."""
+    counts = place.figures[index].quantity.dimension == "count" and cues.OWNED_IN.search(
+        place.gaps[index]
+    )
+    return bool(counts) and cues.VERB.search(_behind_noun(place, index)) is not None
 
 
 def _behind_noun(place: Place, index: int) -> str:

@@ -36,6 +36,9 @@ class Place:
     figures: Sequence[Figure]
     gaps: Sequence[str]  # of `Reading.plain`: in front of each figure, and behind the last
     leans_back: bool = False  # whether the time behind the figure is one before another's
+    aside: frozenset[int] = (
+        frozenset()
+    )  # figures of relative clauses that this one stands outside of
 
     @property
     def before(self) -> str:
@@ -80,7 +83,7 @@ def nearest_level(
     order = range(place.index - 1, -1, -1) if back else range(place.index + 1, len(place.figures))
     for index in order:
         figure = place.figures[index]
-        if figure.role not in roles:
+        if figure.role not in roles or index in place.aside:
             continue
         fits = alike(figure.quantity, like) if like else figure.quantity.dimension in dimensions
         if fits:

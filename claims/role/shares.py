@@ -19,9 +19,13 @@ from claims.words import description_words, name_words
 _REACH = 80  # characters to either side
 _DESCRIBED = 4  # words in front of a name that say what it is
 _HOLDS = re.compile(
-    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
+    rf"\b(?:holds?|holding|held|owns?|owned|owning|controls?|controlled|bought|acquired|sold|keeps?|kept|(?:shareholders?|owners?|investors?|them|him|her)\s+with)\s+(?:now\s+)?{cues.HEDGES}$"
 )
 _OWNS = re.compile(rf"\bown(?:s|ed|ing)?\s+(?:now\s+)?{cues.HEDGES}$")
+_MANY = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
+_SELLS = re.compile(
+    rf"\b(?:sold|sells?|selling|bought|buys?|buying|acquired?)\s+(?:(?:its|their|his|her)\s+(?:[a-z]+\s+)?)?{cues.HEDGES}$"
+)
 _THE_THING = re.compile(r"^\s+of\s+(?:the|this|that)\s+(?:[a-z-]+\s+)?[a-z-]+[^s\W]\b")
 # "30% | of its voting shares", "a fifth | of the company"
 _OF_SHARES = re.compile(
@@ -38,6 +42,22 @@ _MARKET_BEHIND = re.compile(r"^\s+(?:of\s+the\s+(?:[\w¤'’-]+\s+){0,3}market\b
 _ENDS = re.compile(r"[,;:()#]")
 _LEFT_OUT = ("a", "an", "than", "more", "less", "it", "them", "him", "her", "us")
 _LINKING = ("to", "at", "of", "for", "up", "contributed")  # "amounted to", "stood at"
+_OPENERS = (
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "though",
+    "although",
+    "because",
+    "that",
+    "if",
+    "when",
+    "as",
+    ";",
+    ":",
+)
+_THE = re.compile(r"\s+(?=(?:the|its|their|his|her)\s+[a-z])")  # "half | the fare"
 _OF = re.compile(r"\s+of\s+(?!which|whom|them|it\b|that\b|those|these|this)")
 
 
@@ -52,9 +72,21 @@ def stake_or_market(reading: Reading, figure: Figure) -> Measure | None:
     if owns or (_HOLDS.search(ahead) and (of_shares or _ALONE.match(behind))):
         votes = of_shares and of_shares[1] in ("votes", "voting rights")
         return unlisted("votes") if votes else measure_named("stake")
+    if _SELLS.search(ahead) and _is_company_behind(reading, figure):
+        return measure_named("stake")
     if _MARKET_AHEAD.search(ahead) or _MARKET_BEHIND.match(behind):
         return measure_named("market share")
     return None
+
+
+def _is_company_behind(reading: Reading, figure: Figure) -> bool:
+    """Whether what a share is of is a company, by its name alone: "sold its entire 6.4% | of Bluffton Paper"."""
+    found = _OF.match(reading.gist(figure.span.end, figure.span.end + _REACH))
+    company = _company_at(reading, figure.span.end + found.end()) if found else None
+    if company is None or company.form != "name":
+        return False
+    apart = reading.gist(company.span.end, company.span.end + 1) not in ("'", "’")
+    return apart and company.entities[0].kind in ("organisation", "other")
 
 
 def whole_of(reading: Reading, figure: Figure) -> Measure | None:
@@ -66,6 +98,8 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if quantity.unit and quantity.dimension == "fraction":
         return unlisted(quantity.unit)  # "nine in ten | trains"
     found = _OF.match(reading.gist(end, end + _REACH))
+    if found is None and quantity.dimension == "fraction":
+        found = _THE.match(reading.gist(end, end + _REACH))
     if found is None:
         return None
     start = end + found.end()
@@ -73,10 +107,13 @@ def whole_of(reading: Reading, figure: Figure) -> Measure | None:
     if company is not None and reading.gist(company.span.start, company.span.start + 1) == NAME:
         owned = company.form == "name" and company.entities[0].kind in ("organisation", "other")
         apart = reading.gist(company.span.end, company.span.end + 1) not in ("'", "’")
-        if apart:
+        narrows = company.entities[0].kind == "place" and _MANY.match(
+            reading.gist(company.span.end, company.span.end + _REACH)
+        )  # "60% of Danish | voters"
+        if apart and not narrows:
             return measure_named("stake") if owned else None
     words = words_of(_ENDS.split(reading.gist(start, start + _REACH), maxsplit=1)[0])
-    verb = next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
+    verb = _verb_of(words)
     noun_phrase = head_noun(words[:verb])
     span = named(noun_phrase)
     if span is None and noun_phrase and _are_many(noun_phrase[-1].text):
@@ -110,6 +147,10 @@ def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool
     "Customers took out 600 million, 3% | of its deposits", "carried 6.2 million passengers and filled 95% | of its seats", but "the
     deficit was 3% of output".
     """
+    if figure.quantity.dimension == "fraction" and _THE.match(
+        reading.gist(figure.span.end, figure.span.end + _REACH)
+    ):
+        return True  # "pays passengers half | the fare"
     gap = words_of(reading.gist(ahead.span.end, figure.span.start))
     while gap and gap[-1].text in (*listed("hedges"), *_LEFT_OUT):
         gap = gap[:-1]
@@ -123,11 +164,42 @@ def is_of_whole(reading: Reading, ahead: MeasureMention, figure: Figure) -> bool
     return other or does or verb == "with" or (ahead.things and "," in [w.text for w in gap])
 
 
+def _verb_of(words: Sequence[Word]) -> int:
+    """Which word is the verb of a share that opens a clause; their number where none is."""
+    return next((i for i in range(len(words)) if _is_finite(words, i)), len(words))
+
+
+def is_subject(reading: Reading, figure: Figure) -> bool:
+    """Whether a share opens its clause and is what it is about: "its rate slid to $141, even though | 76% | of rooms were taken"."""
+    if figure.role != "share":
+        return False
+    ahead = words_of(reading.gist(reading.sentence.span.start, figure.span.start))
+    while ahead and (ahead[-1].text in listed("hedges") or ahead[-1].text in _LEFT_OUT):
+        ahead = ahead[:-1]
+    opened = not ahead or ahead[-1].text in _OPENERS
+    return opened and does_something(reading, figure, figure.span.end + _REACH)
+
+
+def does_something(reading: Reading, figure: Figure, until: int) -> bool:
+    """Whether a share is the subject of a verb in front of `until`, which is of that verb: "61% | of members voted for | the deal"."""
+    if figure.role != "share":
+        return False
+    found = _OF.match(reading.gist(figure.span.end, figure.span.end + _REACH))
+    if found is None:
+        return False
+    words = words_of(_ENDS.split(reading.gist(figure.span.end + found.end(), until), maxsplit=1)[0])
+    plural = any(w.text.endswith("s") for w in words[:2])
+    did = any(w.text.endswith("ed") and at > 0 for at, w in enumerate(words[:3]))
+    return _verb_of(words) < len(words) or (plural and did)
+
+
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a verb stands here: "27% of firms | intend to hire", "60% of firms | said"."""
     word = words[at].text
     if word in listed("auxiliaries"):
         return at > 0  # "55% of its berths | already sold"
+    if at > 0 and word in listed("links"):
+        return True  # "76% of rooms | were taken"
     does = word in listed("tellers") or word in ("intend", "plan", "expect", "want", "hope", "need")
     if at > 0 and word in figure_verbs() and word not in moves_as_nouns():
         return True  # "half of the increase | came from Asia"

@@ -69,7 +69,7 @@ _WAS = re.compile(
 )
 # "If rates stay at 5%, it will build | 9,000 homes", "Had the krone not weakened, …": all behind the clause is supposed
 _SUPPOSING = re.compile(
-    r"^\W*(?:(?:even|but|and|only)\s)?(?:if|unless|suppose|assuming|provided|had)\s[^,;]*(?:,\d[^,;]*)*,\s",
+    r"^\W*(?:(?:even|but|and|only)\s)?(?:if|unless|suppose|assuming|provided|had|were|should)\s[^,;]*(?:,\d[^,;]*)*,\s",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:will|would|could|might|may|should|can)\b")

@@ -24,6 +24,7 @@ _BESIDE = re.compile(
 )
 # Times: two amounts of one thing that are set against each other are seldom farther apart.
 _ALIKE = 3
+_WORLDS = 1000  # times; amounts so far apart are of different things
 _LEAD = 60  # characters before an amount in which the words that set it beside another are
 
 
@@ -95,6 +96,9 @@ def share_money(
 def _of_a_count(quantity: Quantity, before: Sequence[Quantity], beside: bool) -> bool:
     """Whether a bare amount goes on with the count in front, not the money farther off: "€34m, with 4.5m passengers, 36% more than the 3.3m"."""
     amount = next((q for q in reversed(before) if q.dimension in ("money", "count")), None)
+    if amount is not None and amount.dimension == "money" and _is_far(quantity, amount):
+        counts = (q for q in reversed(before) if q.dimension == "count" and q.noun)
+        amount = next(counts, None)  # "has 640,000 members paying €24 and aims for a million"
     if amount is None or amount.dimension != "count" or not amount.noun or not amount.value:
         return False
     if beside:
@@ -104,6 +108,11 @@ def _of_a_count(quantity: Quantity, before: Sequence[Quantity], beside: bool) ->
     return _ALIKE > ratio > 1 / _ALIKE and not (
         money and _ALIKE > (quantity.value or 0) / money > 1 / _ALIKE
     )
+
+
+def _is_far(quantity: Quantity, money: Quantity) -> bool:
+    """Whether no one would put the two amounts beside each other."""
+    return bool(quantity.value and money.value and quantity.value / money.value > _WORLDS)
 
 
 def _bare_amount(quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from claims import lazy_re as re
 from claims.measure import Measure
 from claims.reading import Reading
 from claims.role.place import Figure
+from claims.role.shares import is_subject
 from claims.what import nearby
 from claims.what.measures import MeasureMention
 from claims.what.named import is_relative, phrase_named
@@ -42,6 +43,9 @@ def candidates(reading: Reading, figures: Sequence[Figure], index: int) -> Candi
     phrase, until = phrase_named(reading, figures, index)
     following = nearby.following(reading, figures, index)
     preceding = nearby.preceding(reading, figures, index)
+    if is_subject(reading, figure):
+        in_front = phrase is not None and phrase.span.start < figure.span.start
+        phrase, preceding = None if in_front else phrase, None
     gap = reading.gist(phrase.span.end, figure.span.start) if phrase else ""
     adjacent = phrase is not None and _ADJACENT.fullmatch(gap) is not None
     if phrase is not None and adjacent and following is not None:

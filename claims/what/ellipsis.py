@@ -50,7 +50,8 @@ _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|[a-z]))")
 _MORE_OF = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)[a-z]")
 # "a quarter | of what it was in 1999": of whatever was measured before
 _WHAT_IT_WAS = re.compile(
-    r"^\s+(?:of\s+)?(?:what|the\s+(?:amount|level|number|figure|price|sum|size))\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:was|were|had|has|did|got|made|paid|cost|fetched|sold|earned|took)\b"
+    r"^\s+(?:the\s+(?:amount|level|number|figure|price|sum|size|total)\s+(?:that|which|in|from)\b"
+    r"|(?:of\s+)?(?:what|the\s+(?:amount|level|number|figure|price|sum|size))\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:was|were|had|has|did|got|made|paid|cost|fetched|sold|earned|took)\b)"
 )
 _RATE = re.compile(rf"^\s+{cues.RATE_OF_TIME}")
 _AND = re.compile(r"\s+and\s+")
@@ -63,7 +64,12 @@ _GAINS_OF = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?{_GAIN}\s+of{_
 _GAINS_BEFORE = re.compile(rf"\b{_GAIN}\s+of{_HEDGED}$")
 _GAIN_AND = re.compile(rf"\s+{_GAIN}(?:,\s+(?:and\s+)?|\s+and\s+)(?:an?\s+)?")
 _GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
+# "remittances, worth $3.1bn in June and | equal to | 8.5% of GDP"
+_EQUAL = re.compile(rf"(?:,|\band|\bor)\s+(?:equal|equivalent)\s+to{_HEDGED}$")
 _NEAR = 40  # characters
+_OF_A_SIZE = (
+    10  # times; a bare number and the measured one that it goes on with are no farther apart
+)
 _MOST_BETWEEN = 3  # figures between two that share a measure
 # Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
 _DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"
@@ -88,6 +94,8 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
         them = cues.OF_THEM.match(reading.gist(figures[index].span.end, reading.sentence.span.end))
         if them is not None:
             return Repeat(index - 1, sure=False)  # "Exports are 70% of output, and half of them"
+    if figures[index].role == "share" and _says_how_much(reading, figures, index):
+        return Repeat(index - 1, sure=False)  # "18,000 pubs, a third of the total"
     those = _those(reading, figures, index)
     if those is not None:
         return those
@@ -125,6 +133,16 @@ def repeated(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat 
     return Repeat(like) if more or (_goes_on(gap) and not own) else None
 
 
+def _says_how_much(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a share beside the figure before says how much that is: "…, a third of the total", "… and equal to 8% of GDP"."""
+    gap = reading.gist(figures[index - 1].span.end, figures[index].span.start)
+    if _EQUAL.search(gap):
+        return True
+    behind = reading.gist(figures[index].span.end, reading.sentence.span.end)
+    total = figures[index].anchor is None and cues.OF_TOTAL.match(behind)
+    return bool(total and cues.SAID_BESIDE.search(gap))
+
+
 def _those(reading: Reading, figures: Sequence[Figure], index: int) -> Repeat | None:
     """The figure before whose measure "those of energy" takes up, with the place of "those in Asia"."""
     start = figures[index - 1].span.end
@@ -148,9 +166,19 @@ def nearest_like(reading: Reading, figures: Sequence[Figure], index: int) -> int
         other = figures[at]
         if held and other.role in MOVES:
             continue  # "grew 2%; its nearest rival has 17%"
-        if other.role not in ("other", "price") and _is_alike(mine.quantity, other.quantity):
+        if other.role not in ("other", "price") and _may_share(mine.quantity, other.quantity):
             return at
     return None
+
+
+def _may_share(mine: Quantity, other: Quantity) -> bool:
+    """Whether two figures of a sentence may be of one thing: of a kind, both shares, or a bare number of the size of a measured one."""
+    if _is_alike(mine, other):
+        return True
+    shares = {mine.dimension, other.dimension} == {"percent", "fraction"}
+    bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
+    size, of = mine.value or mine.low, other.value or other.low
+    return shares or (bare and of < size * _OF_A_SIZE and size < of * _OF_A_SIZE)
 
 
 def _is_same_gain(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
@@ -177,7 +205,8 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
     same = mine.unit == other.unit or (rates and other.unit.startswith(f"{mine.unit} per "))
     if mine.unit and same and listed and not taken:
         return True  # "earn $24 an hour in Ohio and $31 in Texas"
-    bare = mine.dimension == "count" and not mine.unit and other.dimension == "physical"
+    bare = mine.dimension == "count" and not mine.unit
+    bare = bare and (other.dimension == "physical" or _is_coins(mine, other))
     if mine.dimension != other.dimension and not bare:
         return False
     if other.unit and _AND.fullmatch(gap) and not taken and mine.dimension == "percent":
@@ -201,6 +230,14 @@ def _repeats(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
         or _GAPPED.search(gap)
         or _goes_on(gap)
     )
+
+
+def _is_coins(mine: Quantity, other: Quantity) -> bool:
+    """Whether a bare number may be a price like the one before: "cost less than 12 euros; the average is | 19"."""
+    size, of = mine.value, other.value
+    if other.dimension != "money" or not size or not of or other.step > 1:
+        return False
+    return size < of * _OF_A_SIZE and of < size * _OF_A_SIZE
 
 
 def _goes_on(gap: str) -> bool:

@@ -16,7 +16,7 @@ from claims.role.place import MOVES, Figure
 from claims.what.meant import LOSSES
 from claims.what.measures import measure_named
 from claims.who.gazetteer import bystanders, indexes
-from claims.wording import Word, listed, words_of
+from claims.wording import Word, figure_verbs, listed, moves_as_nouns, words_of
 
 _REACH = 110  # characters in front of the figure
 _BEHIND = 40  # … and behind it
@@ -94,7 +94,13 @@ def framed(reading: Reading, figures: Sequence[Figure], index: int) -> Framed | 
             ):
                 start = base + words[first].start
                 return Framed(measure_named(frame.measure), start, frame.weak)
+        if _sets(words[at].text):
+            return None  # "Rent owed to Acme has | reached": the nearest verb is the figure's
     return None
+
+
+def _sets(word: str) -> bool:
+    return word in figure_verbs() and word not in moves_as_nouns() and not word.endswith("ing")
 
 
 def _takes(

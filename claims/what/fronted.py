@@ -77,7 +77,10 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if [w.text for w in head[-3:-1]] == [",", "of"] and head[-1].text in ("which", "whom"):
         return named(run_before(head, len(head) - 3))  # "The loan, of which half a million …"
     if head and head[-1].text == ":":
-        return named(run_before(head, len(head) - 1)) or _headed(head)  # "Cash burn: $31m"
+        # "Cash burn: $31m", "Take rate: 14.1%"
+        return named(run_before(head, len(head) - 1)) or _headed(head) or _labelled(head)
+    if [w.text for w in head[-2:]] == [",", "to"]:
+        return named(run_before(head, len(head) - 2))  # "the jump in its margin, to 11.2 percent"
     if not _ENDS_BEFORE.search(gap):
         return None
     at = next(
@@ -95,7 +98,8 @@ def right_before(head: list[Word], gap: str) -> Span | None:
     if head[at].text in ("up", "down") and head[at - 1].text in listed("links"):
         found = subject_of(head[:at])  # "visits to its shops were down"
         return named(head_noun(found.words)) if found else None
-    comma = head[at].text == "worth" and head[at - 1].text == ","  # "the contract, worth"
+    # "the contract, worth", "the latest round, of"
+    comma = head[at].text in ("worth", "of") and head[at - 1].text == ","
     run = run_before(head, at - comma)
     led = None if head[at].text == "worth" else named(_led_by(head, at - len(run)))
     return led or named(run)
@@ -106,6 +110,17 @@ def _phrasal() -> frozenset[str]:
     """Verbs to which "up" or "down" behind them belongs: "net income | crept | up 9 percent"."""
     moves = figure_verbs() - moves_as_nouns() - listed("links")
     return moves | frozenset(load("changes")["phrasal"])
+
+
+def _labelled(head: list[Word]) -> Span | None:
+    """The words that open a clause up to its colon, where the noun alone is none: "Take | rate:"."""
+    end = len(head) - 1
+    start = end
+    while start and end - start <= MODIFIERS and is_plain(head[start - 1].text):
+        start -= 1
+    opened = start == 0 or head[start - 1].text in (";", ".", ",", FIGURE, PERIOD)
+    few = 1 < end - start <= MODIFIERS and head[end - 1].text in listed("bare")
+    return Span(head[start].start, head[end - 1].end) if opened and few else None
 
 
 def _headed(head: list[Word]) -> Span | None:
@@ -216,10 +231,17 @@ def subject_phrase(head: list[Word]) -> Phrase | None:
     if found is None:
         return None
     noun = head_noun(found.words)
-    span = named(noun)
+    span = named(noun) or _numbered(found.words, noun)
     if span is None:
         return None
     return Phrase(_joined(found.words, noun, span), head[found.verb].start)
+
+
+def _numbered(words: list[Word], noun: list[Word]) -> Span | None:
+    """Those whose number it is, who measure nothing elsewhere: "the number of | people | out of work"."""
+    at = words.index(noun[0]) if len(noun) == 1 and noun[0] in words else 0
+    numbers = at > 1 and words[at - 1].text == "of" and words[at - 2].text in ("number", "numbers")
+    return Span(noun[0].start, noun[0].end) if numbers and noun[0].text.isalpha() else None
 
 
 def _joined(words: list[Word], noun: list[Word], span: Span) -> Span:

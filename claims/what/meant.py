@@ -224,6 +224,8 @@ def for_each(measure: Measure, quantity: Quantity) -> Measure | None:
     """A noun phrase for costs, fees and the like under its own words, where the figure is for each of something; else None."""
     words = f"{measure.scope} {measure.text}".split()
     rate = quantity.per and quantity.per not in ("share", *SPELLS) and quantity.dimension == "money"
-    if not rate or len(words) < 2 or words[-1].lower() not in _EACH:
+    if not rate or words[-1].lower() not in _EACH:
         return None
+    if len(words) < 2 and words != ["cost"]:
+        return None  # but "at | a cost | of £5.40 a kilo"
     return replace(unlisted(" ".join(words)), span=measure.span)

@@ -8,14 +8,22 @@ from dataclasses import replace
 from claims import lazy_re as re
 from claims.document import Span
 from claims.reading import Reading
-from claims.role.place import Figure
+from claims.role.place import MOVES, Figure
 from claims.role.series import row_of
 from claims.what import nearby
-from claims.what.measures import MeasureMention, makes_another, measure_named, unlisted
+from claims.what.measures import (
+    MeasureMention,
+    makes_another,
+    measure_named,
+    of_economies,
+    unlisted,
+)
 from claims.what.phrases import phrase_of
 from claims.wording import listed
 
 _SHARES = re.compile(r"(?:[a-z-]+\s){0,2}(?:shares|stock)")
+_OF_ITS = re.compile(r" of (?:its|their|his|her|our) ")
+_NEAR = 12  # characters behind a figure
 _RHYTHM = re.compile(r"^(?:annual|yearly|own|current|latest)\s+(?=[a-z])")
 
 
@@ -31,9 +39,9 @@ def phrase_named(
     row = row_of(reading, figures, index)
     last = row[-1] if index in row else index
     end = figures[last + 1].span.start if last + 1 < len(figures) else reading.sentence.span.end
-    if is_relative(figure) and reading.gist(figure.span.end, figure.span.end + 4).startswith(
-        " of "
-    ):
+    behind = reading.gist(figure.span.end, figure.span.end + _NEAR)
+    lost = figure.role in MOVES and _OF_ITS.match(behind)  # "lost 30% of their crop"
+    if is_relative(figure) and behind.startswith(" of ") and not lost:
         end = figures[last].span.end  # what is behind it is the whole
     found = phrase_of(reading, figure.span, start, end, behind=figures[last].span.end)
     if found is None:
@@ -46,9 +54,13 @@ def mention_of(reading: Reading, figure: Figure, span: Span) -> MeasureMention |
     """The measure that a noun phrase names: a known one, or one under its own words."""
     within = [m for m in reading.measures if m.span.overlaps(span) and not m.behind]
     known = [m for m in within if not m.verb]
-    made = reading.gist(span.start, span.end) in listed("made")
+    made = reading.gist(span.start, span.end).rpartition(" ")[2] in listed("made")
     if len(known) < len(within) and not made:
         return None  # "and employs 600 people"
+    before = [m for m in reading.measures if m.verb and m.span.end + 1 == span.start]
+    traded = bool(before) and before[0].measure.name in of_economies()
+    if traded and not known and reading.gist(span.end, span.end + 7) == " worth ":
+        return None  # "exported | salmon | worth 11.4 billion crowns"
     stuff = figure.quantity.dimension == "physical"
     if known and stuff and not nearby.fits(known[-1], figure):
         measure = unlisted(reading.between(span.start, span.end))

@@ -11,6 +11,7 @@ from claims.measure import Measure
 from claims.reading import Reading
 from claims.recognizers.vocabulary import irregular_plurals
 from claims.role.place import Figure
+from claims.role.shares import does_something
 from claims.what.measures import MeasureMention, find_measures, measure_named, of_economies
 from claims.when.timing import limit_of
 from claims.wording import listed, words_of
@@ -72,6 +73,7 @@ _MORE = re.compile(r"\s(?:more|fewer|less)\b")
 _DEARER = re.compile(r"\s+(?:cheaper|dearer|pricier|costlier|more expensive|less expensive)\b")
 _MORE_THINGS = re.compile(r"\s+(?:more|fewer|less)\s+((?!than\b|[a-z]+ly\b)[a-z-]+)\b")
 _NOUN_REACH = 60  # characters from a count to the noun it counts
+_PLACED_WHOLE = re.compile(r"\s+of\s(?:[\w’'-]+\s){0,5}?(?:on|in|at|for|from|under|with|to)\s")
 _RELATIVE = ("percent", "fraction", "multiple", "point")
 # "2.4 billion" may be an amount whose currency goes without saying; "300" is a count.
 AMOUNTS_FROM = 100_000
@@ -88,7 +90,9 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
     for mention in reading.measures:
         if mention.span.start < start:
             continue
-        if mention.span.start >= limit:
+        if mention.span.start >= limit or does_something(
+            reading, figures[index], mention.span.start
+        ):
             return None
         if mention.verb:
             gap = reading.gist(start, mention.span.start)
@@ -98,6 +102,10 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         gap = reading.between(start, mention.span.start)
         if _VERB_BETWEEN.search(gap) or _COMPARISON.search(gap) or _EXCEPT.search(gap):
             return None
+        if _paid_in(reading, figures[index], mention):
+            return None
+        if figures[index].quantity.dimension in _RELATIVE and _PLACED_WHOLE.match(gap):
+            return None  # "5% of the flats | on offer"
         if mention.measure.kind == "price" and (
             gap.strip() or figures[index].quantity.dimension == "count"
         ):
@@ -112,12 +120,21 @@ def following(reading: Reading, figures: Sequence[Figure], index: int) -> Measur
         )
         if paid and mention.measure.name == "cash" and not _holds(reading, start):
             return None  # "bought it for $2 million in cash"
-        if counted(reading, figures[index]) is not None and not gap.strip():
+        if _counts_another(reading, figures[index], gap):
             return None  # "42 passenger jets" are no passengers
         if _GIVEN_BY.match(gap) and _is_spent(reading, figures[index]):
             return None if _goes_on(reading, mention) else mention
         return mention if _INTO_MEASURE.match(gap) or _RISE_IN.match(gap) else None
     return None
+
+
+def _counts_another(reading: Reading, figure: Figure, gap: str) -> bool:
+    """Whether a count counts what stands before a measure: "42 | passenger jets", "nine airlines placed | orders"."""
+    if counted(reading, figure) is None:
+        return False
+    behind = gap.partition(figure.quantity.noun)[2] if figure.quantity.noun in gap else ""
+    verb = figure.quantity.noun and any(w.endswith("ed") for w in behind.split())
+    return not gap.strip() or bool(verb)
 
 
 def _is_spent(reading: Reading, figure: Figure) -> bool:
@@ -270,6 +287,13 @@ def _so_much_more(reading: Reading, figure: Figure) -> bool:
     return _MORE.match(reading.gist(figure.span.end, figure.span.end + 9)) is not None
 
 
+def _paid_in(reading: Reading, figure: Figure, mention: MeasureMention) -> bool:
+    """Whether cash is only what an amount for each share is paid in: "A$1.35 a share | in cash"."""
+    if mention.measure.name != "cash" or not figure.quantity.per:
+        return False
+    return reading.gist(figure.span.end, mention.span.start).endswith(" in ")
+
+
 def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMention | None:
     """The first measure behind the figure: "$800 million the company invested"."""
     if figures[index].quantity.text.endswith("times"):
@@ -278,8 +302,8 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
     for mention in reading.measures:
         if start <= mention.span.start < limit:
             gap = reading.gist(start, mention.span.start)
-            if mention.behind:
-                continue
+            if mention.behind or (mention.verb and gap.strip() == "to"):
+                continue  # "costs 41 | to produce"
             first = reading.gist(reading.sentence.span.start, figures[index].span.start)
             comma = "," in gap and not (_AT_FIRST.fullmatch(first) and gap.rfind(",") == 0)
             apart = comma or _EXCEPT.search(gap) or NEW_CLAUSE.search(gap)
@@ -287,6 +311,8 @@ def later(reading: Reading, figures: Sequence[Figure], index: int) -> MeasureMen
                 None
                 if apart
                 or not fits(mention, figures[index])
+                or does_something(reading, figures[index], mention.span.start)
+                or _paid_in(reading, figures[index], mention)
                 or _of_next(reading, figures, index, mention)
                 else mention
             )

@@ -17,6 +17,7 @@ from claims.clauses import parts_in_turn, parts_of
 from claims.document import Span
 from claims.noun_phrases import MODIFIERS, head_noun, is_participle, named
 from claims.reading import FIGURE, NAME, PERIOD, Reading
+from claims.reading import signed as signed_text
 from claims.what.fronted import (
     Phrase,
     apposed,
@@ -53,6 +54,7 @@ _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _WHOSE = ("its", "their", "his", "her", "our")
 _MULTIPLIED = re.compile(r"(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)")
 _EFFECTS = ("impact", "effect")
+_DATED = 5  # words from a figure to the comma behind its date: "Down 14% since May, nickel"
 _REACH = 300  # characters to either side
 
 
@@ -69,12 +71,16 @@ def phrase_of(
         behind: Where the last of the figures listed with this one ends, if there are any.
     """
     base = _beginning(reading, figure)
-    head = words_of(reading.gist(base, figure.start))
+    head = _ahead(reading, base, figure.start)
     behind = max(behind, figure.end)
     tail = words_of(
         _RESPECTIVELY.sub(_blank, reading.gist(behind, min(after, behind + _REACH)), count=1)
     )
     gap = _HEDGED.sub("", reading.gist(before, figure.start))
+    end = before + len(gap.rstrip())
+    total = bool(head) and head[-1].text == "total"  # "liabilities | total": the verb
+    while not total and head and base + head[-1].end > end >= base:
+        head = head[:-1]  # "worth | up to"
     found = counted_by(head, gap)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
@@ -82,23 +88,37 @@ def phrase_of(
     if multiplied and tail and tail[0].text in _WHOSE:
         found = named(head_noun(tail[1:]))  # "will halve | its bond purchases to 3 trillion yen"
         return None if found is None else Phrase(found.shift(behind), figure.start)
+    if multiplied:  # "Visits | have | doubled": it is the verb itself
+        head = [*head, Word("rose", figure.start - base, figure.end - base)]
     first = base == reading.sentence.span.start == before
-    for found, follows in _in_order(head, tail, gap, first):
+    percent = reading.between(figure.start, figure.end).endswith(("%", "cent"))
+    for found, follows in _in_order(head, tail, gap, first=first, percent=percent):
         if found is not None:
             return Phrase(found.shift(behind if follows else base), figure.start)
     subject = subject_phrase(head)
     return None if subject is None else Phrase(subject.span.shift(base), subject.until + base)
 
 
+def _ahead(reading: Reading, base: int, end: int) -> list[Word]:
+    """The words in front of a figure; a fraction among them is a figure, too: "a fifth less than last summer, and yields averaged"."""
+    parts = [q for q in reading.quantities if q.dimension == "fraction" and q.span.end <= end]
+    parts = [q for q in parts if q.span.start >= base]
+    if not parts:
+        return words_of(reading.gist(base, end))
+    signs = ((q.span, FIGURE, None) for q in parts)
+    return words_of(signed_text(reading.gist(base, end), signs, base)[0])
+
+
 def _in_order(
-    head: list[Word], tail: list[Word], gap: str, first: bool
+    head: list[Word], tail: list[Word], gap: str, *, first: bool, percent: bool
 ) -> Iterator[tuple[Span | None, bool]]:
     """What stands in each of the places, nearest first, and whether that is behind the figure."""
     yield _behind(tail), True
     yield signed(head, tail), False
     yield _affected(head, tail), True
-    yield _attributive(head, tail), True
+    yield _attributive(head, tail, percent=percent), True
     yield apposed(head, tail), False
+    yield _told_after(head, tail), True
     yield _grown(head, tail), True
     yield right_before(head, gap), False
     if not first:
@@ -173,6 +193,22 @@ def _behind(tail: list[Word]) -> Span | None:
     return named(run if ended else run[:2]) if whole else None
 
 
+def _told_after(head: list[Word], tail: list[Word]) -> Span | None:
+    """The subject behind a figure that opens its clause: "At 3.1%, | growth in loans | was the slowest"."""
+    opened = head and (len(head) == 1 or head[-2].text in (";", ":"))
+    comma = next((i for i, word in enumerate(tail[:_DATED]) if word.text == ","), None)
+    if not opened or comma is None or len(tail) < comma + 3:
+        return None
+    if head[-1].text not in ("at", "up", "down") or (comma and head[-1].text == "at"):
+        return None
+    behind = tail[comma + 1 :]
+    noun = head_noun(behind)
+    grown = len(noun) == 1 and noun[0].text in moves_as_nouns()
+    if grown and behind[0] == noun[0] and behind[1].text in ("in", "of"):
+        noun = head_noun(behind[2:])
+    return named(noun)
+
+
 def _grown(head: list[Word], tail: list[Word]) -> Span | None:
     """What "a decrease of N in the value of its bonds" is of, "a N decrease in expense"."""
     before = len(head) > 1 and head[-1].text == "of" and head[-2].text in moves_as_nouns()
@@ -205,14 +241,21 @@ def _is_gerund(word: str) -> bool:
     return word.endswith("ing") and word not in listed("adjectives") and "-" not in word
 
 
-def _attributive(head: list[Word], tail: list[Word]) -> Span | None:
+def _stands_alone(tail: list[Word]) -> bool:
+    """Whether one noun stands behind the figure and nothing that it narrows: "at 9.8% | interest"."""
+    plain = bool(tail) and is_plain(tail[0].text) and not is_verb(tail[0].text)
+    return plain and (len(tail) == 1 or tail[1].text in (",", ";", ")", "and", "but"))
+
+
+def _attributive(head: list[Word], tail: list[Word], *, percent: bool) -> Span | None:
     """The noun that the figure stands before like an adjective: "a $787 billion | stimulus", "its $4 billion | share buyback"."""
     for at in range(1, min(len(tail), MODIFIERS + 1)):
         if tail[at].text in listed("carriers") and all(is_plain(w.text) for w in tail[:at]):
             return named(tail[: at + 1])  # "issued $1 billion principal amount of notes"
     opened = head and head[-1].text in (*listed("determiners"), *listed("holders"))
     if not opened and not _is_next_of_kind(head, tail):
-        return None
+        brought = percent and bool(head) and head[-1].text in ("at", "with")
+        return named(tail[:1]) if brought and _stands_alone(tail) else None
     run: list[Word] = []
     for at, word in enumerate(tail[: MODIFIERS + 2]):
         if not is_plain(word.text) or (run and (is_participle(tail, at) or is_verb(word.text))):

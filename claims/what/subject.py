@@ -34,7 +34,7 @@ from claims.what.meant import (
     rated,
     what_costs,
 )
-from claims.what.measures import MeasureMention, measure_named, of_economies
+from claims.what.measures import MeasureMention, measure_named, of_economies, of_lines
 from claims.what.named import is_relative, mention_of, phrase_named
 from claims.what.phrases import phrases_behind, phrases_in_turn
 from claims.what.whole import whole_phrase, with_object
@@ -51,12 +51,13 @@ _CASH_MADE = re.compile(
 )
 _RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
 _WORTH = re.compile(
-    rf"(?:(?:^\W*|[,;:]\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
+    rf"(?:(?:^\W*|[,;:]\s|\bthat\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
 )
 _SOLD_FOR = re.compile(
     rf"\b(?:sold|sell|sells|selling|sale of|bought|buy|buys|buying|acquired|acquires|acquire|ordered|orders|taken over|snapped up)\b[^,;]{{1,70}}(?:,\s(?:which|who|an?|the)\s[^,;]{{1,60}},\s)?\bfor{nearby.HEDGED.pattern}$"
 )
 _LEVEL_OF = re.compile(rf"^[^,;]{{0,60}}\b(?:to|of|at|was|were|from){nearby.HEDGED.pattern}$")
+_JOINT = re.compile(r"(?:[,;]|,?\s(?:and|but|while))\s(?:(?:the|its|their)\s)?")
 _KIND_OF_SHARE = re.compile(r"\s+(?:per|a|for each)\s+(diluted|basic)\b")
 _ANY_THING = frozenset({"people", "person", "employee", "worker", "staff", "unit"})
 
@@ -173,12 +174,14 @@ def _chosen(
     nearest = near.preceding is None or near.preceding.span.start < near.until
     if near.phrase is not None and nearby.invested_in(reading, near.preceding, figure, near.phrase):
         nearest = False
+    if near.phrase is not None and (said := _gapped_verb(reading, figures, index, near, settled)):
+        return said
     if near.phrase is not None and nearest and near.following is None:
         each = for_each(near.phrase.measure, figure.quantity)
         return each or rated(meant(near.phrase.measure, reading, figure), figure.quantity)
     ahead = reading.gist(reading.sentence.span.start, figure.span.start)
     if _WORTH.search(ahead):
-        return measure_named("market value")
+        return measure_named("share price" if figure.quantity.per == "share" else "market value")
     whole, chosen = whole_of(reading, figure), near.following or near.preceding
     if chosen is None and whole is None:
         chosen = nearby.later(reading, figures, index)
@@ -199,6 +202,31 @@ def _chosen(
         return chosen.measure if any_thing else _scoped(chosen.measure, near.counted.name)
     chosen = subject_measured(reading, chosen) or chosen
     return rated(meant(chosen.measure, reading, figure), figure.quantity)
+
+
+def _gapped_verb(
+    reading: Reading,
+    figures: Sequence[Figure],
+    index: int,
+    near: Candidates,
+    settled: Settled,
+) -> Measure | None:
+    """What the verb of the figure before measures, if a noun takes it over: "tickets bring in £2.1m and | the shop | £900,000"."""
+    phrase = near.phrase
+    if not index or phrase is None or phrase.span.end > figures[index].span.start:
+        return None
+    before, mine = figures[index - 1], figures[index]
+    if before.quantity.dimension != mine.quantity.dimension or before.role != mine.role:
+        return None
+    gap = reading.gist(before.span.end, phrase.span.start)
+    beside = nearby.HEDGED.fullmatch(reading.gist(phrase.span.end, mine.span.start))
+    said = _measure_of(reading, figures, index - 1, settled) if beside else None
+    if said is None or not _JOINT.fullmatch(gap):
+        return None
+    if said.span is not None and not _is_verb(reading, said.span):
+        return None
+    whose = reading.between(phrase.span.start, phrase.span.end).lower()
+    return replace(said, scope=whose, span=phrase.span) if said.name in of_lines() else said
 
 
 def _by_verb(

@@ -10,7 +10,8 @@ from claims import lazy_re as re
 from claims.period import Period
 from claims.reading import Reading
 from claims.role.place import Figure
-from claims.wording import figure_verbs
+from claims.wording import figure_verbs, listed
+from claims.words import measure_words, name_words
 
 _PEAK = r"(?:peak|high|low|level|record|figure|total|reading|trough|bottom)"
 _AGAINST = r"against(?!\s+(?:the|a)\s+(?:dollar|euro|yen|pound|yuan|franc|basket|greenback)\b)"
@@ -51,6 +52,8 @@ OWN_CLAUSE = re.compile(
     r"|[–—]"
     # ", bringing the total for the year to"
     r"|,\s+(?:while|but|although|whereas|who|whose|where|which|making|bringing|taking)\b"
+    # ", of which a third was added | last year"
+    r"|,\s+of\s+(?:which|whom)\s[^,;]{1,60}$"
     r"|,\s+(?:was|were|is|are|will|should|would|could|compares)\b"
     r"|\band\s+(?:will|would|has|have|had|is|was|are|were|plans|aims|expects|now|then|said|says)\b"
     r"|\band\s+(?:it|they|he|she|the\s+[a-z-]+)\s+(?:now\s+|also\s+)?(?:expects?|sees?|will|would|plans?|wants?|hopes?|aims?|intends?|forecasts?)\b"
@@ -63,9 +66,18 @@ _IN_BRACKET = re.compile(r"\((?!(?:\s|in\b|at\b|on\b|for\b|as of\b|during\b|the\
 _AFTER_IT = re.compile(r"\safter\s(?:it|they|he|she|the\s[a-z-]+)\s[a-z]+")
 # "left its rate at 15% | and raised its forecast for inflation | this year | to 4%"
 _AND_MOVED = re.compile(r"\band\s+(?:[a-z]+ed|cut|put|set)\s+(?:its|the|their|his|her)\b[^#;]*$")
+# "rose to £1.2bn following storms in | January": when it was that came first
+_AFTER_EVENT = re.compile(
+    r"\b(?:following|after)\s+(?:(?:an?|the|its|their)\s+)?(?!(?:tax|taxes|interest|costs?|fees?|minorities|adjust|strip|allow|deduct))(?:[a-z-]+\s+){1,4}(?:in|on)\s+$"
+)
 _SETS = re.compile(rf"\s+(?:to|at|by|from)\s+{cues.HEDGES}#")
 # "has | 55,000 venues | and last posted a profit in | 2019": the figure is of now
 _NOW_HAS = re.compile(rf"\b(?:has|have|is|are|owns?|employs?|runs?|operates?)\s+{cues.HEDGES}$")
+# "Each member | pays | £22.50", "The refinery processes": no plural, whose article or preposition stands close
+_VERB_S = re.compile(
+    rf"(?:\b(?:it|he|she|each|which|that|who|and)|¤|[a-z]*[^s\W\d])\s+(?<!\bthe\s)(?<!\bof\s)(?<!\bin\s)(?<!\bits\s)(?<!\bat\s)([a-z]{{2,}}[^s\W\d]s)\s+{cues.HEDGES}$"
+)
+_NEAR = 60  # characters
 _THEN_DID = re.compile(
     r"\band\s+(?:last\s+|once\s+|first\s+)?(?:[a-z]+ed|sold|made|lost|won|took|paid|bought|spent|built|had)\s"
 )
@@ -73,11 +85,22 @@ _THEN_DID = re.compile(
 
 def is_of_now(reading: Reading, figure: Figure) -> bool:
     """Whether the verb in front of a figure, or behind a number of people or things, is of the present."""
-    if NOW.search(reading.gist(reading.sentence.span.start, figure.span.start)):
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    if NOW.search(ahead) or _takes_now(ahead):
         return True
     counts = figure.quantity.dimension == "count" and figure.role == "level"
     behind = reading.gist(figure.span.end, reading.sentence.span.end)
     return counts and _DOES_NOW.match(behind) is not None
+
+
+def _takes_now(ahead: str) -> bool:
+    """Whether a verb in the present has the figure right behind it: "Each member pays | £22.50 a month", not "profit rises 5%"."""
+    found = _VERB_S.search(ahead[-_NEAR:])
+    if found is None:
+        return False
+    verb = found[1]
+    told = verb in listed("tellers") or verb in listed("movers") or verb in figure_verbs()
+    return not (told or verb in name_words().reporting or verb in measure_words())
 
 
 def parted(reading: Reading, figure: Figure, period: Period) -> bool:
@@ -93,6 +116,8 @@ def parted(reading: Reading, figure: Figure, period: Period) -> bool:
     if _AND_MOVED.search(gap) and _SETS.match(reading.gist(period.span.end, period.span.end + 40)):
         return True
     if _THEN_DID.search(gap) and (NOW.search(ahead) or _NOW_HAS.search(ahead)):
+        return True
+    if _AFTER_EVENT.search(gap):
         return True
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
     bracket = _IN_BRACKET.search(gap)
@@ -131,7 +156,7 @@ _AND_NOW = re.compile(
     # ", Acme now makes"
     r"|,\s+(?:¤|(?:it|the\s+[a-z-]+))\s+(?:now|still|today)\s+(?!was\b|has\b)[a-z]+s\s[^,;]{0,60}$"
     # "and still has"
-    r"|\band\s+(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
+    r"|\band\s+(?:(?:we|they|it|he|she|i|you)\s+)?(?:still\s+|now\s+)?(?:will|would|has|have|is|are|plans?|aims?|expects?|now|wants?|hopes?|intends?|says|employs|owns|runs|operates|sells|makes|costs|serves|holds)\b"
 )
 
 
@@ -189,6 +214,13 @@ _SAID_THEN = re.compile(
 _ASIDE_DATED = re.compile(
     r",\s+(?:first\s+)?(?:[a-z]+ed|sold|built|bought|begun|made|held|struck|set up)\s+(?:[a-z]+\s+){0,2}$"
 )
+# "Only 9 of the 31 drugs approved in | 2018 | have sales of": what was done then is so now
+_DONE_THEN = re.compile(
+    r"\b[a-z]+s\s+(?:[a-z]{3,}ed|sold|built|made|bought|born)\s+(?:in|on|by|since|before|after)\s+$"
+)
+_THEY_DO = re.compile(
+    rf"^\s+(?:(?:now|still)\s+)?(?:have|has|are|is|can|will|do|does|cost|earn|make|hold|employ)\s+(?!{_DONE})"
+)
 # "a premium of 41% to | Tuesday's close"
 _CLOSE = re.compile(r"\s*['’]s?\s+(?:clos|open|pric)")
 # "double | last year's charge", "short of | May's record"
@@ -205,12 +237,14 @@ def dates_another(reading: Reading, period: Period, figure: Figure) -> bool:
         return True
     if _CLOSE.match(reading.gist(period.span.end, period.span.end + 16)):
         return True
-    if period.grain == "day" and period.span.start >= figure.span.end and _TOLD.search(ahead):
+    if period.grain == "day" and _TOLD.search(ahead):
         return True
     behind = reading.gist(period.span.end, reading.sentence.span.end)
     if _ASIDE_DATED.search(ahead) and behind.startswith(",") and period.span < figure.span:
         return True
     gap = reading.gist(period.span.end, figure.span.start)
+    if period.span < figure.span and _THEY_DO.match(gap) and _DONE_THEN.search(ahead[-_NEAR:]):
+        return True
     if period.grain == "day" and _SAID_THEN.match(gap):
         return True
     moved = any(word in figure_verbs() for word in ahead.lower().split())

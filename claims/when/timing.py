@@ -97,6 +97,7 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         and not reading.aside_from(figure.span, p.span)
         and not (p.open_start and _is_whole(figures, index))
         and not names_another(reading, p)
+        and not _is_of_now_alone(reading, figure, p)
     ]
     if behind and _opens_next(reading, figures, index, behind[0]):
         behind = []
@@ -112,7 +113,16 @@ def period_of(reading: Reading, figures: Sequence[Figure], index: int) -> Period
         return before[row[0] if " and " in gap else -1]  # "At June 30, 2021 and 2020, it was"
     others = any(figure.span.end <= p.span.start < limit for p in periods if p not in own)
     later = [p for p in own if p.span.start >= limit and not others]
+    later = [p for p in later if not _is_of_now_alone(reading, figure, p)]
     return later[0] if later and _shares(reading, figures, index, later[0]) else None
+
+
+def _is_of_now_alone(reading: Reading, figure: Figure, period: Period) -> bool:
+    """Whether "today" stands too far behind a figure to be of it: "to be set at 36%, …, a car that sells for €24,000 | today"."""
+    if period.text.lower() != "today":
+        return False
+    gap = reading.gist(figure.span.end, period.span.start)
+    return "," in gap or "#" in gap
 
 
 def _may_govern(reading: Reading, figures: Sequence[Figure], index: int, period: Period) -> bool:

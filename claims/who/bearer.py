@@ -13,8 +13,8 @@ from claims import lazy_re as re
 from claims.document import Sentence, Span
 from claims.entity import Entity, EntityMention, first_at
 from claims.reading import asides_of
-from claims.who.gazetteer import bystanders, observes
-from claims.who.positions import LED_BY
+from claims.who.gazetteer import observes
+from claims.who.unled import HEDGED, alone, between, employer, is_bystander, lead, recipient, seat
 from claims.words import description_words, name_words, title_words
 
 _WINDOW = 30  # mentions of a sentence looked at on either side of the figure
@@ -39,10 +39,6 @@ _TARGET_FOR = re.compile(
 _SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}\Z")
 _BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))
 _JOINING = ("and", "as", "while", "but", "whereas", "because", "after", "when", "if")
-_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_HEDGED = re.compile(
-    r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
-)
 # "; its nearest rival has", "outbidding a rival that went up to": the figure is of one whom nothing names
 _OF_ANOTHER = re.compile(
     r"(?:[;,]|\b(?:and|but|while|whereas|[a-z]{3,}ing))\s+(?:its|an?|their|another|one|each|every)\s+(?:[a-z-]+\s+){0,2}"
@@ -68,6 +64,8 @@ _SUM_OF = re.compile(
     r"\s+(?:(?!and\b)[a-z-]+\s+){1,3}of\s+(?:(?:about|some|nearly|over)\s+)?[^\s\w]{0,2}\Z"
 )
 _ITS_OWN = re.compile(r"\s+[^\s\w]{0,2}\d")  # "…, of which Packaging | €71 million"
+_BRACKET = re.compile(r"\s\([^\s\w]{0,2}")
+_OWNS = ("'s ", "’s ")
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w$€£¥’'-]+\s+){0,4}[^\s\w]{0,2}\Z")
 
 
@@ -87,11 +85,7 @@ def entity_for(
     near = mentions[max(first, middle - _WINDOW) : min(last, middle + _WINDOW)]
     asides = [a for a in asides_of(sentence) if not a.start <= offset < a.end]
     near = [m for m in near if not any(a.contains(m.span) for a in asides)]
-    here = [m for m in near if _can_bear(m)]
-    if any(m.entities[0].kind in ("organisation", "other") for m in here):
-        here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
-    if any(m.entities[0].kind == "organisation" for m in here):
-        here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
+    here = _bearing(near)
     if here and all(_is_region(m) for m in here):
         told = _carried(mentions, first, sentence)
         if told and told[0].kind != "place":
@@ -99,23 +93,38 @@ def entity_for(
     before = [m for m in here if m.span.end <= offset]
     behind = [m for m in here if m.span.start > offset]
     chosen = (
-        _takes_figure(sentence, offset, behind)
+        _bracketed(sentence, offset, near)
+        or _takes_figure(sentence, offset, behind)
         or _compared(sentence, offset, before, behind)
         or _owner(sentence, offset, before)
         or _subject(sentence, offset, before)
         or _placed(sentence, offset, behind)
         or _last_agent(before)
+        or recipient(sentence, offset, near)
         or _speaker(sentence, offset, behind)
-        or _employer(sentence, offset, behind)
+        or employer(sentence, offset, behind)
     )
     if chosen is not None:
-        others = _OF_ANOTHER.search(_text(sentence, chosen.span.end, offset))
-        return () if others or _is_bystander(chosen) else chosen.entities
-    if here or _has_other_subject(sentence, offset):
+        others = _OF_ANOTHER.search(between(sentence, chosen.span.end, offset))
+        return () if others or is_bystander(chosen) else chosen.entities
+    if not here and (place := seat(sentence, near, offset)):
+        return place
+    if _has_other_subject(sentence, offset):
         return ()
-    return _carried(mentions, first, sentence) or _told_aside(
-        sentence, asides, mentions[first:last]
-    )
+    carried = _carried(mentions, first, sentence)
+    if here:
+        return () if carried else alone(sentence, here, before, offset)
+    return carried or _told_aside(sentence, asides, mentions[first:last])
+
+
+def _bearing(near: Sequence[EntityMention]) -> list[EntityMention]:
+    """Those of whom a figure can be: no region or product beside a company."""
+    here = [m for m in near if _can_bear(m)]
+    if any(m.entities[0].kind in ("organisation", "other") for m in here):
+        here = [m for m in here if not _is_region(m)]  # of a company's "EMEA" or "Asia"
+    if any(m.entities[0].kind == "organisation" for m in here):
+        here = [m for m in here if not _is_line(m)]  # "iPhone sales at Apple"
+    return here
 
 
 def _told_aside(
@@ -126,7 +135,7 @@ def _told_aside(
         m
         for m in mentions
         if _can_bear(m)
-        and _AT.search(_lead(sentence, m))
+        and _AT.search(lead(sentence, m))
         and any(a.contains(m.span) for a in asides)
     ]
     return told[0].entities if len(told) == 1 else ()
@@ -139,14 +148,10 @@ def _can_bear(mention: EntityMention) -> bool:
     kinds = {e.kind for e in mention.entities}
     if "person" in kinds:
         return False
-    if _is_bystander(mention):
+    if is_bystander(mention):
         return mention.leads
     owns = mention.leads or mention.position == "owner"
     return owns or bool(kinds & {"organisation", "other"})
-
-
-def _is_bystander(mention: EntityMention) -> bool:
-    return mention.entities[0].name in bystanders()
 
 
 def _is_region(mention: EntityMention) -> bool:
@@ -157,8 +162,15 @@ def _is_line(mention: EntityMention) -> bool:
     return mention.entities[0].kind == "product" and mention.position != "subject"
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    return sentence.text[max(0, start - sentence.span.start) : max(0, end - sentence.span.start)]
+def _bracketed(
+    sentence: Sentence, offset: int, near: Sequence[EntityMention]
+) -> EntityMention | None:
+    """Who stands right before a bracket with the figure: "such as Datum | (7.1 times) and Arcwell (8 times)"."""
+    last = next((m for m in reversed(near) if m.span.end <= offset), None)
+    named = last is not None and last.form == "name" and last.entities[0].kind != "person"
+    if last is None or not named or last.position == "source":
+        return None
+    return last if _BRACKET.fullmatch(between(sentence, last.span.end, offset)) else None
 
 
 def _takes_figure(
@@ -168,8 +180,8 @@ def _takes_figure(
     if not behind or behind[0].position not in ("subject", "object", "agent"):
         return None
     mention = behind[0]
-    gap = _text(sentence, offset, mention.span.start)
-    verb = re.match(r"\s+([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
+    gap = between(sentence, offset, mention.span.start)
+    verb = re.match(r"\s+([a-z]+)", between(sentence, mention.span.end, mention.span.end + 30))
     other = _NUMBER.search(gap.lstrip("0123456789.,"))  # "1.2 billion of the 22 billion Acme froze"
     if verb is None or not _is_verb(verb[1]) or other or not _RELATIVE.match(gap):
         return None
@@ -194,9 +206,9 @@ def _compared(
     """The other side of a comparison: "grew 6%, compared with 9% at Tencent"."""
     if not before or not behind or behind[0].position not in ("agent", "owner"):
         return None
-    if not _COMPARED.search(_text(sentence, before[-1].span.end, offset)):
+    if not _COMPARED.search(between(sentence, before[-1].span.end, offset)):
         return None
-    return behind[0] if _RIGHT_AT.match(_text(sentence, offset, behind[0].span.start)) else None
+    return behind[0] if _RIGHT_AT.match(between(sentence, offset, behind[0].span.start)) else None
 
 
 def _owner(
@@ -205,7 +217,7 @@ def _owner(
     """Who owns the noun phrase that the figure stands in: "of Foxconn's $5 billion revenue"."""
     if not before:
         return None
-    gap = _text(sentence, before[-1].span.end, offset)
+    gap = between(sentence, before[-1].span.end, offset)
     if before[-1].position == "object" and _VALUED.match(gap):
         return before[-1]  # "the deal values Arm at $54 billion"
     if before[-1].position == "agent" and _IT_WAS.match(gap):
@@ -215,11 +227,11 @@ def _owner(
     if before[-1].position in ("object", "agent") and _MOVED.match(gap):
         return before[-1]  # "with Nvidia down 2.1%"
     if before[-1].position in ("object", "agent") and _TARGET_FOR.search(
-        _lead(sentence, before[-1])
+        lead(sentence, before[-1])
     ):
         return before[-1] if _SET_TO.match(gap) else None  # "its price target for Nvidia to $144"
-    if before[-1].position == "object" and _COSTS.search(_lead(sentence, before[-1])):
-        given = _HEDGED.match(gap) or (_SUM_OF.match(gap) and not _any_verb(gap))
+    if before[-1].position == "object" and _COSTS.search(lead(sentence, before[-1])):
+        given = HEDGED.match(gap) or (_SUM_OF.match(gap) and not _any_verb(gap))
         return before[-1] if given else None  # "the strike cost Acme $5 million"
     if before[-1].position != "owner":
         return None
@@ -234,10 +246,6 @@ def _receives(gap: str) -> bool:
     noun = words[-1].casefold() if words and words[-1].isalpha() else ""
     heads = description_words()
     return noun in _BODIES or noun in heads.generic or noun in heads.heads
-
-
-def _lead(sentence: Sentence, mention: EntityMention) -> str:
-    return _text(sentence, mention.span.start - 80, mention.span.start)
 
 
 def _any_verb(gap: str) -> bool:
@@ -259,7 +267,7 @@ def _subject(
             continue
         if mention.position == "subject" and _reports(sentence, mention):
             later = [m for m in before[index + 1 :] if m.position in ("agent", "owner")]
-            if not later and observes(mention.entities[0], _lead(sentence, mention)):
+            if not later and observes(mention.entities[0], lead(sentence, mention)):
                 continue
             return later[0] if later else mention
         agents = [m for m in before[index + 1 :] if m.position == "agent"]
@@ -272,26 +280,26 @@ def _opens_clause(
     sentence: Sentence, subject: EntityMention, agent: EntityMention, offset: int
 ) -> bool:
     """Whether a clause behind that of the subject is about the agent: "…, while sales at | Acme | rose 5%", "…; Acme 5%"."""
-    breaks = list(_BREAK.finditer(_text(sentence, subject.span.end, offset)))
+    breaks = list(_BREAK.finditer(between(sentence, subject.span.end, offset)))
     if not breaks:
         return False
-    if not _any_verb(_text(sentence, agent.span.end, offset)):
+    if not _any_verb(between(sentence, agent.span.end, offset)):
         return True
-    opening = _text(sentence, subject.span.end + breaks[-1].end(), agent.span.start)
+    opening = between(sentence, subject.span.end + breaks[-1].end(), agent.span.start)
     return bool(_THAT_OF.fullmatch(opening))
 
 
 def _is_antecedent(sentence: Sentence, mention: EntityMention, offset: int) -> bool:
     """Whether a clause with "which" or "who" runs from the mention to the figure: "backed by Acme, which put in"."""
-    if mention.entities[0].kind == "place" and _SITED.search(_lead(sentence, mention)):
+    if mention.entities[0].kind == "place" and _SITED.search(lead(sentence, mention)):
         return False  # "Acme's refinery at Kosel, which can process"
-    since = _text(sentence, mention.span.end, offset)
+    since = between(sentence, mention.span.end, offset)
     match = _WHICH.match(since)
     return (match is not None and _is_verb(match[1])) or _WHOSE.match(since) is not None
 
 
 def _reports(sentence: Sentence, mention: EntityMention) -> bool:
-    word = re.match(r"[\s,]*([a-z]+)", _text(sentence, mention.span.end, mention.span.end + 30))
+    word = re.match(r"[\s,]*([a-z]+)", between(sentence, mention.span.end, mention.span.end + 30))
     return word is not None and word[1] in name_words().reporting
 
 
@@ -301,10 +309,14 @@ def _placed(
     """Who is named right behind the figure: "rose 5% at Tencent"."""
     if not behind or behind[0].position not in ("agent", "owner"):
         return None
-    gap = _text(sentence, offset, behind[0].span.start)
-    if _AT_FIRST.fullmatch(_text(sentence, sentence.span.start, offset)) and _AT.search(gap):
+    gap = between(sentence, offset, behind[0].span.start)
+    if _AT_FIRST.fullmatch(between(sentence, sentence.span.start, offset)) and _AT.search(gap):
         return behind[0]  # "At 14.2 million euros, the loss at Acme was"
-    return behind[0] if _PLACE.match(gap) else None
+    if not _PLACE.match(gap):
+        return None
+    owned = behind[0].position == "owner" and len(behind) > 1
+    next_to = owned and between(sentence, behind[0].span.end, behind[1].span.start) in _OWNS
+    return behind[1] if next_to else behind[0]  # "trucks sold by Ostrava's Moravan"
 
 
 def _last_agent(before: Sequence[EntityMention]) -> EntityMention | None:
@@ -318,42 +330,21 @@ def _speaker(
     found = next((m for m in behind if m.leads), None)
     if (
         found is None
-        or _ITS_OWN.match(_text(sentence, found.span.end, found.span.end + 12))
-        or _WITH.search(_lead(sentence, found))
-        or _SUBORDINATE.search(_text(sentence, offset, found.span.start))
+        or _ITS_OWN.match(between(sentence, found.span.end, found.span.end + 12))
+        or _WITH.search(lead(sentence, found))
+        or _SUBORDINATE.search(between(sentence, offset, found.span.start))
     ):
         return None
     if _reports(sentence, found):
-        return None if observes(found.entities[0], _lead(sentence, found)) else found
-    return None if _BREAK.search(_text(sentence, offset, found.span.start)) else found
-
-
-def _employer(
-    sentence: Sentence, offset: int, behind: Sequence[EntityMention]
-) -> EntityMention | None:
-    """Whose "we" it is: "Our revenue was $77 million,” said Dana Whitlock, chief financial officer of Orchard Labs"."""
-    if not _WE.search(sentence.text[: max(0, offset - sentence.span.start) + 120]):
-        return None
-    return next(
-        (m for m in behind if m.position in ("agent", "owner") and _titled(sentence, m)), None
-    )
-
-
-def _titled(sentence: Sentence, mention: EntityMention) -> bool:
-    """Whether a title stands in front: "chief executive of Acme", "Acme's chairman"."""
-    before = _lead(sentence, mention).casefold().split()[-4:]
-    behind = _text(sentence, mention.span.end, mention.span.end + 40).casefold().split()[:4]
-    if LED_BY.search(_lead(sentence, mention)):
-        return True
-    last_words = title_words().last_words
-    return any(word.strip(",.’'\"”") in last_words for word in (*before, *behind))
+        return None if observes(found.entities[0], lead(sentence, found)) else found
+    return None if _BREAK.search(between(sentence, offset, found.span.start)) else found
 
 
 def _has_other_subject(sentence: Sentence, offset: int) -> bool:
     """Whether the sentence is about somebody it does not name: "the company", "analysts", "consumers"."""
     if _EMPTY_IT.match(sentence.text):
         return True
-    lead = _text(sentence, sentence.span.start, offset).split()[:6]
+    lead = between(sentence, sentence.span.start, offset).split()[:6]
     descriptions, titles = description_words(), title_words()
     for word in lead:
         folded = word.casefold().strip("\"'“”‘’,.;:()")
@@ -378,5 +369,5 @@ def _carried(
         if sentence.span.start - mention.span.end > _CARRY:
             return ()
         if _can_bear(mention) and mention.leads:
-            return () if _is_bystander(mention) else mention.entities
+            return () if is_bystander(mention) else mention.entities
     return ()

@@ -13,6 +13,7 @@ from claims.who.gazetteer import bystanders
 _COORDINATION = re.compile(
     r"(?:['’]s?)?\s*+(?:,|,?\s*\b(?:and|&)\b|&)\s*(?:the\s+|its\s+(?:[a-z-]+\s+){1,2})?\Z"
 )
+_MOST_PLACES = 3
 
 
 def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -26,6 +27,9 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
             gap = text[mentions[end - 1].span.end : mentions[end].span.start]
             if not _COORDINATION.match(gap):
                 break
+            places = mentions[end].entities[0].kind == "place"
+            if places and end - at > _MOST_PLACES:
+                break  # "The members are France, Ireland, Italy, …"
             if "," in gap and "and" in gap and end - at < 2:
                 break  # "at Dell, and Lenovo cut": two need no comma
             closed = "and" in gap or "&" in gap
@@ -41,6 +45,8 @@ def coordinated(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
 
 
 def _both_bear(left: EntityMention, right: EntityMention) -> bool:
+    if all(m.entities[0].kind == "place" and m.position == "subject" for m in (left, right)):
+        return True  # "Denmark and Sweden exported"
     return all(
         m.entities[0].kind in ("organisation", "other") and m.entities[0].name not in bystanders()
         for m in (left, right)

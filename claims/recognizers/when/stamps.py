@@ -46,6 +46,8 @@ _VERB = re.compile(
     r" (?:in|on|from|by|since|at the end of|as of)(?: (?:late|early|mid|the))? ?-?$"
 )
 _VERB_REACH = 60
+# "having told investors in | February": what somebody has done is over, whatever the sentence expects
+_HAVING = re.compile(r"\bhaving\s(?!to\b)[^,;.#]{3,50}\s(?:in|on|last)\s\Z")
 _ENDED = re.compile(r"\b(?<!be )(?:ended|closed|finished|concluded|completed)\s+(?:on\s+)?$")
 # "would fall to 38% by the end of the year from 61.8% | in July"
 _BASE = re.compile(r"\b(?:from|than|against|versus) (?:[a-z]+ ){0,2}[^\sa-zA-Z]*\d[^;]{0,20}$")
@@ -125,6 +127,8 @@ class Frame:
         return _NEXT_CLAUSE.search(self.text, at, self.cues[first]) is None
 
     def _told_by_verb(self, at: int) -> Literal["past", "planned"] | None:
+        if _HAVING.search(self.text, max(0, at - _CLAUSE_REACH), at):
+            return "past"
         found = _VERB.search(self.text, max(0, at - _VERB_REACH), at)
         if found is None:
             return None
