@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from factcheck.draft import Draft
 from factcheck.relation import Relation
@@ -44,7 +44,8 @@ def likely(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Relatio
     if len(scene.figures) < _FEWEST:
         return
     found: dict[str, tuple[float, Candidate]] = {}
-    for candidate in unexplained(scene, list(candidates(scene)), related):
+    every = list(candidates(scene))
+    for candidate in unexplained(every, related, lambda c: probability(scene, c) >= _MEANT):
         chance, key = probability(scene, candidate), candidate.key.id
         best = found.get(key, (models()[candidate.family].threshold, None))[0]
         if chance >= best:
@@ -59,15 +60,17 @@ def probability(scene: Scene, candidate: Candidate) -> float:
 
 
 def unexplained(
-    scene: Scene, every: Sequence[Candidate], related: Iterable[Collection[str]]
+    every: Sequence[Candidate],
+    related: Iterable[Collection[str]],
+    is_meant: Callable[[Candidate], bool],
 ) -> Iterator[Candidate]:
-    """The candidates that fail nearly, and whose figures nothing else explains: no check, and no candidate that holds."""
+    """The candidates that fail nearly, and whose figures nothing else explains: no check, and no candidate that holds and `is_meant`."""
     sets = [frozenset(ids) for ids in related]
     fitting = [c for c in every if c.holds]
     explained = {claim for ids in sets for claim in ids} | {c.key.id for c in fitting}
     made = {(c.family, c.others) for c in fitting}
     for fit in fitting:
-        if probability(scene, fit) >= _MEANT:
+        if is_meant(fit):
             explained.update(c.id for c in fit.members)
     for candidate in every:
         if candidate.key.id in explained or candidate.holds or not candidate.is_near:

@@ -1,8 +1,8 @@
 """What stands around the figures of a possible relation, as names of signs.
 
 None looks at the figures' values, but for the rough size of a count: whether figures fit must not be told by whether they fit. And none looks at words,
-but for the hinges of a sentence directly beside a figure: with all words among the signs, what is found on copy by hands that the weights were not
-fitted on is hardly more (tests/fit_tacit.py), and a word that no draft of ours has would count for nothing.
+but for the hinges of a sentence directly beside a figure: with all words among the signs, hardly more is found on copy by hands that the model was not
+fitted on, and a word that no draft of ours has would count for nothing.
 """
 
 from __future__ import annotations

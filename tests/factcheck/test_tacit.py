@@ -34,7 +34,7 @@ def test_every_family_has_a_model():
         )
     }
     assert families <= models().keys()
-    assert all(0 < model.threshold < 1 and model.weights for model in models().values())
+    assert all(0 < model.threshold < 1 and model.trees for model in models().values())
 
 
 def test_the_signs_do_not_look_at_the_values():
@@ -81,7 +81,8 @@ def test_cents_and_dollars_are_one_kind():
     )
 
 
-def test_signs_that_the_model_does_not_know_count_for_nothing():
-    model = Model(bias=0.0, threshold=0.5, weights={"known": 2.0})
-    assert model.probability(["unknown"]) == 0.5
-    assert model.probability(["known", "known"]) == pytest.approx(0.8808, abs=1e-4)
+def test_a_tree_is_walked_by_the_signs_that_are_there():
+    model = Model(0.0, 0.5, {"a": 0, "b": 1}, [[0, -1.0, [1, 0.0, 2.0]], 0.5])
+    assert model.probability({"unknown"}) == pytest.approx(0.3775, abs=1e-4)
+    assert model.probability({"a"}) == pytest.approx(0.6225, abs=1e-4)
+    assert model.probability({"a", "b"}) == pytest.approx(0.9241, abs=1e-4)
