@@ -10,7 +10,7 @@ from claims.claim import Claim
 from factcheck.figures import without_currency
 from factcheck.relation import Relation, figure_of, half_width, plus, value_of
 from factcheck.tacit.candidate import Candidate
-from factcheck.tacit.scene import Scene
+from factcheck.tacit.scene import Scene, is_rate
 from factcheck.tacit.signs import bucket, hinge, values
 
 _CHECK = "sum-mismatch"
@@ -28,7 +28,7 @@ def totals(scene: Scene) -> Iterator[Candidate]:
         if kind.startswith(_NEVER):
             continue
         for whole, parts in _runs(same):
-            if _is_near(whole, parts) and not any(_is_for_each(scene, c) for c in parts):
+            if _is_near(whole, parts) and not any(_never_adds(scene, whole, c) for c in parts):
                 found = _candidate(scene, whole, parts)
                 if found is not None:
                     yield found
@@ -48,10 +48,14 @@ def _is_near(whole: Claim, parts: Sequence[Claim]) -> bool:
     return max(sentences) - min(sentences) <= _FURTHEST
 
 
-def _is_for_each(scene: Scene, claim: Claim) -> bool:
-    """Whether a figure stands for more than itself: "two brokers $3m each"."""
-    behind = scene.words(claim.span.end, scene.sentence(claim).end)[:1]
-    return behind in (["each"], ["apiece"])
+def _never_adds(scene: Scene, whole: Claim, part: Claim) -> bool:
+    """Whether a figure is no part: it stands for more ("two brokers $3m each"), is a rate of change, or is the whole itself."""
+    behind = scene.words(part.span.end, scene.sentence(part).end)[:1]
+    is_change = part.role == "change" or (
+        is_rate(part) and part.quantity and part.quantity.direction
+    )
+    is_all = figure_of(part).value == figure_of(whole).value
+    return behind in (["each"], ["apiece"]) or bool(is_change) or is_all
 
 
 def _candidate(scene: Scene, whole: Claim, parts: Sequence[Claim]) -> Candidate | None:
