@@ -8,6 +8,7 @@ first in the tuple is reported.
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -169,6 +170,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
         (r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names
     ]
     sets += [_claims(draft, r) for r, _ in outcomes]
+    sets += [_claims_at(draft, finding.spans) for finding in findings]
     outcomes += [
         (r, replace(r.evaluate(), gravity="warning"))
         for r in _guarded("tacit relations", partial(likely, draft, sets), failures)
@@ -191,6 +193,16 @@ def _is_premise(draft: Draft, relation: Relation, outcome: Outcome) -> bool:
 def _claims(draft: Draft, relation: Relation) -> tuple[str, ...]:
     """The ids of the claims whose figures take part; a cell of a table is none."""
     return tuple(f.claim for f in relation.figures if f.claim in draft.by_id)
+
+
+def _claims_at(draft: Draft, spans: Sequence[Span]) -> tuple[str, ...]:
+    """The ids of the claims whose figures stand at some places: a finding of its own may name none."""
+    starts = [c.span.start for c in draft.claims]
+    return tuple(
+        claim.id
+        for span in spans
+        for claim in draft.claims[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    )
 
 
 def _unexplained(outcomes: Sequence[_Evaluated]) -> Iterator[_Evaluated]:
