@@ -12,6 +12,7 @@ from dataclasses import replace
 from claims import lazy_re as re
 from claims.entity import Entity, EntityDirectory, name_key
 from claims.recognizers.name_kinds import Token
+from claims.recognizers.vocabulary import currency_letters
 from claims.who.gazetteer import adjectives, is_adjective, look_up
 from claims.words import description_words, is_ordinary, name_words, title_words
 
@@ -19,6 +20,7 @@ LONGEST = 8  # words of a name; a longer run of capitals is a heading or noise
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&.'’/\-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]\Z")
 _AREAS = ("area", "zone")
+_CURRENCY_SIGNS = tuple("$€£¥₹₩")
 _LONGEST_KNOWN = 8  # words of a name with small words inside
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|t)\Z")
 _LOWER_TAIL = re.compile(r"-[a-z]")
@@ -60,7 +62,15 @@ def _is_numeral(word: str) -> bool:
 def _is_capital(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a word can be one of a name's, now that its neighbours are known."""
     named = tokens[at].capital or _is_numbered(text, tokens, at) or _is_currency_area(tokens, at)
-    return named and not _is_month(tokens, at)
+    return named and not _is_month(tokens, at) and not _opens_money(text, tokens[at])
+
+
+def _opens_money(text: str, token: Token) -> bool:
+    """Whether a word is of the amount behind it: "Dell US$2.1 billion", "Dell USD 2.1 billion"."""
+    behind = text[token.end : token.end + 2]
+    if behind[:1] in _CURRENCY_SIGNS:
+        return True
+    return behind.lstrip()[:1].isdigit() and token.text.rstrip(".") in currency_letters()
 
 
 def _is_currency_area(tokens: Sequence[Token], at: int) -> bool:
