@@ -2,8 +2,7 @@
 
 Usage: python tests/fit_tacit.py [--write] [-v]
 
-Every possible relation of every clean draft of tests/drafts, and of the real texts of ../shared/data where they are present, is an example: it is meant
-if it holds and is not if it does not. Files of drafts are the units of cross-validation, since a file is by one hand or of one kind. Printed for each
+Every possible relation of every clean draft of tests/drafts is an example: it is meant if it holds and is not if it does not. Files of drafts are the units of cross-validation, since a file is by one hand or of one kind. Printed for each
 family are the examples, the average precision, the clean drafts that would be disturbed, and the drafts with planted errors that would be found by
 this alone. --write fits on everything and writes factcheck/tacit/trees.json. -v prints what would disturb. Needs scikit-learn, which comes with
 sentence-transformers.
@@ -32,7 +31,6 @@ from factcheck.tacit.relations import candidates, signs_of, unexplained
 from factcheck.tacit.scene import Scene
 
 TREES_FILE = Path(__file__).parents[1] / "factcheck" / "tacit" / "trees.json"
-WIKINEWS = Path(__file__).parents[2] / "shared" / "data" / "wikinews" / "wikinews_economy_dev.jsonl"
 FOLDS = 8
 RAREST = 25  # examples that a sign must have
 TREES, LEAVES = 120, 31
@@ -100,9 +98,6 @@ def sources() -> Iterator[tuple[str, Example]]:
     for stem, example in labelled():
         counts[stem] += 1
         yield f"{stem}#{counts[stem]}", example
-    if WIKINEWS.exists():
-        for at, line in enumerate(WIKINEWS.read_text(encoding="utf-8").splitlines()):
-            yield f"clean-wikinews#{at}", Example("", json.loads(line)["text"], {}, ())
 
 
 class Fitted:
