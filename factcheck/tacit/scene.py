@@ -16,7 +16,7 @@ from factcheck.relation import Expression, figure_of, times
 
 RATES = frozenset({"percent", "fraction", "multiple"})
 _CENTS = {"penny": "GBP", "cent": ""}  # of which currency; "" where several have it
-_WORD = re.compile(r"[A-Za-z']+|[.,;:()%&/–—-]|\d+")
+_WORD = re.compile(r"[A-Za-z'’]+|[.,;:()%&/–—-]|\d+")
 
 
 class Scene:

@@ -18,6 +18,7 @@ from factcheck.finding import ClaimVerdict
 OF_A_PART = "it may be of a part of the company, which the sentence names"
 OF_A_SPELL = "it may be of a part of the year, which the sentence names"
 OF_ANOTHER = "it may be of something else, which the sentence names"
+OF_THE_REST = "the sentence leaves something out of it"
 _PLAIN = frozenset(("income", "profit", "net", "total", "earnings", "and", "of", "the"))
 _A_CHARGE = re.compile(r"\b(?:an?|another|the)\s+(?:[a-z-]+\s+){0,3}charge$", re.IGNORECASE)
 
@@ -32,6 +33,10 @@ _ITS_PART = re.compile(
 # "the fastest-growing of Acme's divisions", "one of its three segments", "Acme's largest division".
 _OF_ITS_PARTS = re.compile(
     rf"\bof\s+(?:(?:the|its|their|all)\b|[A-Z][\w.&’'-]*[’']s?)\s+(?:[\w&’'-]+\s+){{0,3}}{_PARTS}\b"
+)
+_LEAVES_OUT = re.compile(
+    r"\b(?:outside|excluding|excludes?|excluded|except|apart from|other than|not counting|leaving out|left out|stripp(?:ed|ing) out)\b",
+    re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
@@ -56,6 +61,8 @@ def of_a_part(
     diagnosis = verdict.diagnosis
     if _is_of_a_share(claim, claims, document) or _stands_between(claim, document):
         why, diagnosis = OF_A_PART, ""
+    elif _leaves_out(claim, document):
+        why, diagnosis = OF_THE_REST, ""
     elif _is_named(verdict, claim, document):
         why = OF_ANOTHER
     elif _is_of_a_spell(claim, document):
@@ -64,6 +71,14 @@ def of_a_part(
         return verdict
     reason = f"{why}; {verdict.reason}"
     return replace(verdict, label="not enough evidence", reason=reason, diagnosis=diagnosis)
+
+
+def _leaves_out(claim: Claim, document: Document) -> bool:
+    """Whether the words of a figure, up to the next semicolon, say that it is of less than the whole: "outside the United States", "one-off items stripped out"."""
+    sentence, text = document.sentences[claim.sentence].span, document.text
+    start = text.rfind(";", sentence.start, claim.span.start) + 1 or sentence.start
+    end = text.find(";", claim.span.end, sentence.end)
+    return _LEAVES_OUT.search(text, start, sentence.end if end < 0 else end) is not None
 
 
 def _is_named(verdict: ClaimVerdict, claim: Claim, document: Document) -> bool:
@@ -119,7 +134,7 @@ def _stands_between(claim: Claim, document: Document) -> bool:
     )
     opening = max(sentence.start, start - _FARTHEST)
     ahead = document.text[opening:start]
-    named = _OF_ITS_PARTS.search(ahead)
+    named = _OF_ITS_PARTS.search(ahead) or _ITS_PART.search(ahead)
     if named and _ITS.search(ahead):
         return True
     clause = ahead

@@ -207,3 +207,27 @@ def test_a_counted_difference_is_to_the_day_that_the_text_says(told, found):
 )
 def test_whose_and_what_a_figure_is_by_the_words_around_it(statement, found):
     assert label(statement) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Tallis's sales were $48 billion in 2023.", "contradicted"),
+        (
+            "Outside the United States Tallis's sales were $48 billion in 2023.",
+            "not enough evidence",
+        ),
+        (
+            "Tallis's net income, with one-off items stripped out, was $3.9 billion in 2023.",
+            "not enough evidence",
+        ),
+        ("Excluding fuel, Tallis's sales were $60 billion in 2023.", "supported"),
+        (
+            "Tallis's delivery unit did well in 2023, while its net income was $2.1 billion.",
+            "not enough evidence",
+        ),
+        ("Tallis did well in 2023, while its net income was $2.1 billion.", "contradicted"),
+    ],
+)
+def test_what_something_is_left_out_of_is_no_whole(told, found):
+    assert label(told) == found
