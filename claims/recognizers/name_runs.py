@@ -69,7 +69,7 @@ def _opens_money(text: str, token: Token) -> bool:
     """Whether a word is of the amount behind it: "Dell US$2.1 billion", "Dell USD 2.1 billion"."""
     behind = text[token.end : token.end + 2]
     if behind[:1] in _CURRENCY_SIGNS:
-        return True
+        return len(token.text) > 1
     return behind.lstrip()[:1].isdigit() and token.text.rstrip(".") in currency_letters()
 
 

@@ -28,7 +28,9 @@ def totals(scene: Scene) -> Iterator[Candidate]:
         if kind.startswith(_NEVER):
             continue
         for whole, parts in _runs(same):
-            if _is_near(whole, parts) and not any(_never_adds(scene, whole, c) for c in parts):
+            if not _is_near(whole, parts) or _counts_others(whole, parts):
+                continue
+            if not any(_never_adds(scene, whole, c) for c in parts):
                 found = _candidate(scene, whole, parts)
                 if found is not None:
                     yield found
@@ -46,6 +48,12 @@ def _runs(same: Sequence[Claim]) -> Iterator[tuple[Claim, Sequence[Claim]]]:
 def _is_near(whole: Claim, parts: Sequence[Claim]) -> bool:
     sentences = [c.sentence for c in (whole, *parts)]
     return max(sentences) - min(sentences) <= _FURTHEST
+
+
+def _counts_others(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a figure is told first and all behind it count other things: "has 2,359 rooms … 1,960 slot machines and 137 tables"."""
+    nouns = [c.quantity.noun.casefold() if c.quantity else "" for c in (whole, *parts)]
+    return whole.span < parts[0].span and all(nouns) and nouns[0] not in nouns[1:]
 
 
 def _never_adds(scene: Scene, whole: Claim, part: Claim) -> bool:
