@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from factcheck.draft import Draft
 from factcheck.relation import Relation
@@ -65,9 +66,12 @@ def unexplained(
     is_meant: Callable[[Candidate], bool],
 ) -> Iterator[Candidate]:
     """The candidates that fail nearly, and whose figures nothing else explains: no check, and no candidate that holds and `is_meant`."""
-    sets = [frozenset(ids) for ids in related]
+    sets: dict[str, set[int]] = {}  # of each claim that is related, by their numbers
+    for number, ids in enumerate(related):
+        for claim in ids:
+            sets.setdefault(claim, set()).add(number)
     fitting = [c for c in every if c.holds]
-    explained = {claim for ids in sets for claim in ids} | {c.key.id for c in fitting}
+    explained = sets.keys() | {c.key.id for c in fitting}
     made = {(c.family, c.others) for c in fitting}
     for fit in fitting:
         if is_meant(fit):
@@ -75,7 +79,7 @@ def unexplained(
     for candidate in every:
         if candidate.key.id in explained or candidate.holds or not candidate.is_near:
             continue
-        ids = {c.id for c in candidate.members}
-        if (candidate.family, candidate.others) in made or any(len(ids & one) > 1 for one in sets):
-            continue
-        yield candidate
+        of = [sets[c.id] for c in candidate.members if c.id in sets]
+        is_related = any(one & other for one, other in combinations(of, 2))
+        if not is_related and (candidate.family, candidate.others) not in made:
+            yield candidate

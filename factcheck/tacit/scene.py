@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +16,7 @@ from factcheck.ratios.conversion import in_basic_units
 from factcheck.relation import Expression, figure_of, times
 
 RATES = frozenset({"percent", "fraction", "multiple"})
+_MOST_FIGURES = 60  # of a sentence: one with more is no prose, and everything here is linear but for what stands in a sentence
 _CENTS = {"penny": "GBP", "cent": ""}  # of which currency; "" where several have it
 _WORD = re.compile(r"[A-Za-z'’]+|[.,;:()%&/–—-]|\d+")
 
@@ -24,8 +26,10 @@ class Scene:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        single = sorted((c for c in draft.claims if _is_single(c)), key=lambda c: c.span)
+        many = Counter(c.sentence for c in single)
         self.figures: tuple[Claim, ...] = tuple(
-            sorted((c for c in draft.claims if _is_single(c)), key=lambda c: c.span)
+            c for c in single if many[c.sentence] <= _MOST_FIGURES
         )
 
     @cached_property
@@ -75,6 +79,11 @@ class Scene:
         for claim in self.figures:
             kinds.setdefault(self.kind(claim), []).append(claim)
         return {kind: tuple(claims) for kind, claims in kinds.items()}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each figure stands among those of its kind."""
+        return {c.id: at for claims in self.by_kind.values() for at, c in enumerate(claims)}
 
     def kind(self, claim: Claim) -> str:
         """What a figure is in: "count" whatever it counts, "money:USD", "physical:length"."""

@@ -95,7 +95,7 @@ def signs_of_group(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """What shows whether parts are a list of their own, and whether all of it."""
     whole, *parts = candidate.members
     same = scene.by_kind[scene.kind(whole)]
-    at, ahead = same.index(whole), parts[0].span < whole.span
+    at, ahead = scene.places[whole.id], parts[0].span < whole.span
     beyond = at - len(parts) - 1 if ahead else at + len(parts) + 1
     other = at + 1 if ahead else at - 1
     near, far = (parts[-1], parts[0]) if ahead else (parts[0], parts[-1])
