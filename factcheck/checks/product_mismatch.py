@@ -4,7 +4,8 @@
 
 Where a sentence prints a number of units, a price for each of them and the amount they come to ("sold 50 million
 shares at $40 each, raising $2 billion"), multiplies. A stake, its price and the value that the price puts on the whole
-company are the same three figures.
+company are the same three figures. Where no words tie the three figures, but they stand as units, price and amount do (`factcheck/tacit/`), what
+does not fit is a warning.
 
 ## Why it matters
 

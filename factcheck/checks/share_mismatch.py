@@ -4,7 +4,8 @@
 
 Where a part, a whole and the part's share of it are all printed ("27%, or $4.1m, of $15.2m"), divides the one by the
 other. The share may be a percentage or a fraction in words. The whole may have been printed before ("or 52 percent of
-revenue").
+revenue"). Where no words say whose share it is, but the three figures
+stand as such figures do (`factcheck/tacit/`), what does not fit is a warning.
 
 ## Why it matters
 

@@ -8,7 +8,8 @@ of that year, printed or implied by a level and its growth ("23 billion yuan, up
 10.3 billion). The total may stand before or after its parts. Amounts said to be part of another are added up too:
 together they cannot exceed it, and where the text says that they make it up they have to. So have the parts that a
 text lists ("1,200 jobs: 450 in Finland, 300 in Sweden and 450 in Poland", "a loan of 42,000 and savings of 18,000,
-60,000 in all", the items under a total), and a company's quarters or halves of a year.
+60,000 in all", the items under a total), and a company's quarters or halves of a year. Where no words say that figures are a sum, but they stand as one does (`factcheck/tacit/`), what
+does not add up is a warning.
 
 ## Why it matters
 
