@@ -37,6 +37,7 @@ SETS = {
     "bureaus": ("bureaus", "beats"),
     "briefs": ("briefs",),
     "dispatches": ("dispatches",),
+    "couriers": ("couriers",),
 }
 
 Row = tuple[str, ...]
