@@ -38,6 +38,8 @@ _LEAVES_OUT = re.compile(
     r"\b(?:outside|excluding|excludes?|excluded|except|apart from|other than|not counting|leaving out|left out|stripp(?:ed|ing) out)\b",
     re.IGNORECASE,
 )
+# "$2bn bigger than that of Microsoft" is no change from the year before.
+_THAN_THAT_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}than\s+(?:that|those)\s+of\b")
 _ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
 _FARTHEST = 400  # characters from what a figure is of to the figure
@@ -63,7 +65,7 @@ def of_a_part(
         why, diagnosis = OF_A_PART, ""
     elif _leaves_out(claim, document):
         why, diagnosis = OF_THE_REST, ""
-    elif _is_named(verdict, claim, document):
+    elif _THAN_THAT_OF.match(document.text, claim.span.end) or _is_named(verdict, claim, document):
         why = OF_ANOTHER
     elif _is_of_a_spell(claim, document):
         why = OF_A_SPELL

@@ -226,6 +226,11 @@ def test_whose_and_what_a_figure_is_by_the_words_around_it(statement, found):
             "Tallis's delivery unit did well in 2023, while its net income was $2.1 billion.",
             "not enough evidence",
         ),
+        ("Tallis's sales in 2023 were $60 billion, $2 billion more than in 2022.", "contradicted"),
+        (
+            "Tallis's sales in 2023 were $60 billion, $2 billion more than those of Zeta.",
+            "not enough evidence",
+        ),
         ("Tallis did well in 2023, while its net income was $2.1 billion.", "contradicted"),
     ],
 )
