@@ -37,6 +37,9 @@ def _may_make(scene: Scene, units: Claim, each: Claim, amount: Claim) -> bool:
         return False
     if kind == "count" == scene.kind(units) and units.span > each.span:
         return False  # either way round they are the same
+    one, other = amount.measure, each.measure
+    if one is not None and one.known and (other is None or other.name != one.name):
+        return False  # "ordered 40 jets at $90 million each and reported revenue of $36 billion"
     return figure_of(units).value >= 1
 
 

@@ -46,7 +46,10 @@ def _readings(scene: Scene, rate: Claim, one: Claim, other: Claim) -> Iterator[C
     whole, way = _WHOLE[quantity.dimension], quantity.direction
     below = quantity.exact < whole
     if quantity.dimension == "multiple":
-        yield _candidate(scene, "share", rate, one, other)
+        if quantity.text[
+            :1
+        ].isdigit():  # "twice" and "three times" are said of much that is not told
+            yield _candidate(scene, "share", rate, one, other)
         return
     if way != "down":
         yield _candidate(scene, "rise", rate, one, other)

@@ -30,6 +30,8 @@ def totals(scene: Scene) -> Iterator[Candidate]:
         for whole, parts in _runs(same):
             if not _is_near(whole, parts) or _counts_others(whole, parts):
                 continue
+            if "including" in scene.words(parts[0].span.end, parts[-1].span.start):
+                continue  # the one is in the other
             if not any(_never_adds(scene, whole, c) for c in parts):
                 found = _candidate(scene, whole, parts)
                 if found is not None:
