@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,11 @@ def load(name: str) -> dict[str, Any]:
         raise ConfigError(
             f"claims/lexicon/{name}.toml: {error}; correct or restore the file"
         ) from error
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longest first; those of one length as they come, so that the pattern is the same at every start."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def parsed(source: Path) -> dict[str, Any]:

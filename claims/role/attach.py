@@ -161,7 +161,6 @@ def _change(place: Place) -> Figure | None:
     moved = moved or bool(cues.BY.search(place.before) or cues.PLUS.search(place.before))
     if quantity.dimension == "multiple" and _is_ratio(place):
         return Figure(quantity)
-    moved = moved or bool(quantity.dimension == "fraction" and cues.AS_MUCH.match(place.after))
     is_change = quantity.dimension in RELATIVE and (moved or quantity.dimension == "multiple")
     if not is_change or (is_compared(place) and quantity.direction is None):
         return None

@@ -148,9 +148,8 @@ def _in_front(place: Place, wanted: Sequence[str]) -> int | None:
         return None
     between = [_behind_noun(place, index), *place.gaps[index + 2 : place.index + 1]]
     if cues.MORE_AFTER.match(place.after) or cues.THAN_AFTER.match(place.after):
-        between[-1] = cues.AND_END.sub(
-            "", between[-1]
-        )  # "its lowest since 2017 and | 170 yuan cheaper than"
+        # "its lowest since 2017 and | 170 yuan cheaper than"
+        between[-1] = cues.AND_END.sub("", between[-1])
     other = any(cues.CLAUSE_BREAK.search(words) or cues.FINITE.search(words) for words in between)
     return index if cues.CHANGE_LINK.search(gap) and not other else None
 

@@ -36,9 +36,8 @@ class Place:
     figures: Sequence[Figure]
     gaps: Sequence[str]  # of `Reading.plain`: in front of each figure, and behind the last
     leans_back: bool = False  # whether the time behind the figure is one before another's
-    aside: frozenset[int] = (
-        frozenset()
-    )  # figures of relative clauses that this one stands outside of
+    # Figures of relative clauses that this one stands outside of.
+    aside: frozenset[int] = frozenset()
 
     @property
     def before(self) -> str:

@@ -67,9 +67,8 @@ _GAIN_BEHIND = re.compile(rf"\s+{_GAIN}\b")
 # "remittances, worth $3.1bn in June and | equal to | 8.5% of GDP"
 _EQUAL = re.compile(rf"(?:,|\band|\bor)\s+(?:equal|equivalent)\s+to{_HEDGED}$")
 _NEAR = 40  # characters
-_OF_A_SIZE = (
-    10  # times; a bare number and the measured one that it goes on with are no farther apart
-)
+# Times: a bare number and the measured one that it goes on with are no farther apart.
+_OF_A_SIZE = 10
 _MOST_BETWEEN = 3  # figures between two that share a measure
 # Verbs of making and selling whose thing goes without saying the second time: "made 1,800 cars; last month it made 410".
 _DONE = "made|makes|built|sold|sells|had|has|produced|shipped|delivered|opened|carried|did|hired|added|won|took in|brought in"

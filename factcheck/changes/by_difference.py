@@ -11,31 +11,12 @@ from functools import cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.orders.compared import are_comparable
 from factcheck.relation import Relation, Sign, figure_of
 
-# These tell what a change is good for, or are one of a debt, a currency or a bill.
-_OF_WORTH = frozenset(
-    (
-        *(
-            "improvement",
-            "deterioration",
-            "saving",
-            "savings",
-            "cut",
-            "cuts",
-            "draw",
-            "drawdown",
-            "narrowing",
-            "weakening",
-            "easing",
-        ),
-        *("appreciation", "depreciation", "devaluation", "downgrade", "upturn", "losses", "raise"),
-    )
-)
 # What has a price loses what it is down; "a loss of" anything else is what was earned less than spent.
 _PRICED = re.compile(
     r"\b(?:open(?:ed|ing)?|clos(?:ed|ing)|finish(?:ed|ing)|end(?:ed|ing)|settl(?:ed|ing)|trad(?:ed|ing))\b"
@@ -104,10 +85,8 @@ def _called() -> re.Pattern[str]:
     table = load("changes")
     ways = []
     for way in ("up", "down"):
-        words = {*table[way]["nouns"], *table[way]["relative_nouns"]} - _OF_WORTH
-        ways.append(
-            f"(?P<{way}>{'|'.join(sorted(map(re.escape, sorted(words)), key=len, reverse=True))})"
-        )
+        words = {*table[way]["nouns"], *table[way]["relative_nouns"]} - {*table["worth"]}
+        ways.append(f"(?P<{way}>{alternatives(sorted(words))})")
     return re.compile(
         rf"\b(?:an?|its|their|the) (?:[a-z-]+ )?(?:{'|'.join(ways)}) (?:of|by) (?:[a-z]+ )?$"
     )

@@ -163,19 +163,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
             else:
                 outcomes.append(found)
     names = {check.name for check in wanted}
-    sets = [_claims(draft, r) for r, _ in related if r.sign == "="]
-    sets += [finding.claims for finding in findings]
-    last = partial(unrelated, draft, sets)
-    outcomes += [
-        (r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names
-    ]
-    sets += [_claims(draft, r) for r, _ in outcomes]
-    sets += [_claims_at(draft, finding.spans) for finding in findings]
-    outcomes += [
-        (r, replace(r.evaluate(), gravity="warning"))
-        for r in _guarded("tacit relations", partial(likely, draft, sets), failures)
-        if r.check in names
-    ]
+    outcomes += _left_over(draft, related, outcomes, findings, names, failures)
     findings += _merged(_failing(draft, list(_unexplained(outcomes)), failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
@@ -183,6 +171,26 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
         tuple(failures),
         tuple(dict.fromkeys(skipped)),
     )
+
+
+def _left_over(
+    draft: Draft,
+    related: Sequence[_Evaluated],
+    outcomes: Sequence[_Evaluated],
+    findings: Sequence[Finding],
+    names: Collection[str],
+    failures: list[Failure],
+) -> list[_Evaluated]:
+    """What figures that no check has related must make: by a word beside one of them, or by where they stand, which is a warning at most."""
+    sets = [_claims(draft, r) for r, _ in related if r.sign == "="]
+    sets += [finding.claims for finding in findings]
+    last = partial(unrelated, draft, sets)
+    worded = [(r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names]
+    sets += [_claims(draft, r) for r, _ in (*outcomes, *worded)]
+    sets += _claims_at(draft, findings)
+    tacit = _guarded("tacit relations", partial(likely, draft, sets), failures)
+    warnings = ((r, replace(r.evaluate(), gravity="warning")) for r in tacit if r.check in names)
+    return [*worded, *warnings]
 
 
 def _is_premise(draft: Draft, relation: Relation, outcome: Outcome) -> bool:
@@ -195,14 +203,12 @@ def _claims(draft: Draft, relation: Relation) -> tuple[str, ...]:
     return tuple(f.claim for f in relation.figures if f.claim in draft.by_id)
 
 
-def _claims_at(draft: Draft, spans: Sequence[Span]) -> tuple[str, ...]:
-    """The ids of the claims whose figures stand at some places: a finding of its own may name none."""
+def _claims_at(draft: Draft, findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
+    """For each finding the ids of the claims whose figures stand at its places: one that is no relation may name none."""
     starts = [c.span.start for c in draft.claims]
-    return tuple(
-        claim.id
-        for span in spans
-        for claim in draft.claims[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    )
+    for finding in findings:
+        runs = ((bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in finding.spans)
+        yield tuple(claim.id for first, end in runs for claim in draft.claims[first:end])
 
 
 def _unexplained(outcomes: Sequence[_Evaluated]) -> Iterator[_Evaluated]:

@@ -193,44 +193,7 @@ def run(draft: Draft) -> Iterator[Finding]:
 
 def _found(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.document.sentences:
-        text = sentence.text
-        for pattern in (
-            _LEADS,
-            _STRONG,
-            _GROUP_LEADS,
-            _APPOSED,
-            _OPENS,
-            _GROUP_APPOSED,
-            _BOTH_LEADS,
-        ):
-            for found in pattern.finditer(text):
-                yield from _listed(sentence, found)
-        for found in _OF.finditer(text):
-            some, whole = count_of(found["count"]), count_of(found["whole"])
-            if some is not None and whole is not None and some > whole:
-                yield _finding(
-                    sentence,
-                    found.span(),
-                    "more of them than there are",
-                    f"text says “{found.group()}”",
-                )
-        yield from _both(sentence)
-        for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE, _NAMES_LAST):
-            for found in pattern.finditer(text):
-                if not _SOME.search(found.group()) and not _TIME.search(found["what"]):
-                    words = (
-                        _LOWER_FIRST.sub(lambda m: m.group().lower(), found["list"])
-                        if found.start("list") == 0
-                        else found["list"]
-                    )
-                    yield from _compared(sentence, found, words, found.end())
-        for found in _TRIO_OF.finditer(text):
-            if not _SOME.search(found["list"]):
-                yield from _compared(sentence, found, found["list"], found.end())
-        for found in _PLACES.finditer(text):
-            yield from _compared(
-                sentence, found, found["list"].replace(" in ", " "), found.end("list")
-            )
+        yield from _in_sentence(sentence)
     for before, after in pairwise(draft.document.sentences):
         yield from _named_before(before, after)
     document = draft.document
@@ -250,6 +213,46 @@ def _found(draft: Draft) -> Iterator[Finding]:
         yield _finding(told.sentence, told.place, message, working)
     yield from _items(document)
     yield from votes(draft, NAME, abstained=False)
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Finding]:
+    """The counts of one sentence against what it lists itself."""
+    text = sentence.text
+    for pattern in (
+        _LEADS,
+        _STRONG,
+        _GROUP_LEADS,
+        _APPOSED,
+        _OPENS,
+        _GROUP_APPOSED,
+        _BOTH_LEADS,
+    ):
+        for found in pattern.finditer(text):
+            yield from _listed(sentence, found)
+    for found in _OF.finditer(text):
+        some, whole = count_of(found["count"]), count_of(found["whole"])
+        if some is not None and whole is not None and some > whole:
+            yield _finding(
+                sentence,
+                found.span(),
+                "more of them than there are",
+                f"text says “{found.group()}”",
+            )
+    yield from _both(sentence)
+    for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE, _NAMES_LAST):
+        for found in pattern.finditer(text):
+            if not _SOME.search(found.group()) and not _TIME.search(found["what"]):
+                words = (
+                    _LOWER_FIRST.sub(lambda m: m.group().lower(), found["list"])
+                    if found.start("list") == 0
+                    else found["list"]
+                )
+                yield from _compared(sentence, found, words, found.end())
+    for found in _TRIO_OF.finditer(text):
+        if not _SOME.search(found["list"]):
+            yield from _compared(sentence, found, found["list"], found.end())
+    for found in _PLACES.finditer(text):
+        yield from _compared(sentence, found, found["list"].replace(" in ", " "), found.end("list"))
 
 
 def _both(sentence: Sentence) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.dates.dated import DAY, MONTH_NAME, YEAR, day_of, month_of
 from factcheck.dates.spells import Misfit
 
@@ -71,5 +71,4 @@ def _day(words: str, published: date | None) -> date | None:
 @cache
 def _verbs() -> re.Pattern[str]:
     table = load("happenings")
-    words = sorted((*table["earlier"], *table["later"]), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    return re.compile(rf"\b(?:{alternatives((*table['earlier'], *table['later']))})\b")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.document import Sentence, Span
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.dates.dated import COUNT, count_of
 from factcheck.dates.spells import Misfit
 from factcheck.dates.told_lengths import Moment, moments_of
@@ -187,8 +187,7 @@ def _starts_with(table: str, behind: str) -> bool:
 
 @cache
 def _openings(table: str) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, load("happenings")[table]), key=len, reverse=True))
-    return re.compile(rf" (?:[a-z-]+ )?(?:{words})s?\b")
+    return re.compile(rf" (?:[a-z-]+ )?(?:{alternatives(load('happenings')[table])})s?\b")
 
 
 @cache
@@ -199,6 +198,4 @@ def _roles() -> dict[str, str]:
 
 @cache
 def _happens() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(map(re.escape, _roles()), key=len, reverse=True))})\b"
-    )
+    return re.compile(rf"\b(?:{alternatives(_roles())})\b")

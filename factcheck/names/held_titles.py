@@ -9,6 +9,7 @@ from functools import cache
 from claims import lazy_re as re
 from claims.document import Document, Span
 from claims.entity import EntityMention
+from claims.lexicon import alternatives
 from claims.recognizers.roles import RoleMention, find_roles
 from claims.words import title_words
 from factcheck.draft import Draft
@@ -107,8 +108,7 @@ def _speaks(found: re.Match[str]) -> bool:
 
 @cache
 def _a_title() -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, sorted(title_words().roles, key=len, reverse=True)))
-    return re.compile(rf"\b(?P<title>{forms})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<title>{alternatives(title_words().roles)})\b", re.IGNORECASE)
 
 
 def _is_of_the_company(document: Document, role: RoleMention) -> bool:

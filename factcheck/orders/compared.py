@@ -7,12 +7,12 @@ side ("and profit beat") ends the reading. "That is below the 390p" is said of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.draft import Draft
 from factcheck.orders.bounds import exactly
 from factcheck.orders.superlatives import Comparison
@@ -26,52 +26,6 @@ _MOST_WORDS, _MOST_BEFORE = 9, 12
 _OF_TIMES_TOO = ("over", "under", "beyond")
 _PLACES = ("behind",)
 _WORD = re.compile(r"[\w&.’'/-]+|[,;:()–—]")
-# What opens another clause, or makes of a figure something else than a level.
-_ENDS = frozenset(
-    (
-        *(
-            "and",
-            "while",
-            "but",
-            "as",
-            "whereas",
-            "though",
-            "although",
-            "after",
-            "when",
-            "because",
-            "if",
-            "unless",
-            "not",
-            "never",
-            "no",
-            "nor",
-            "until",
-        ),
-        *(
-            "from",
-            "by",
-            "than",
-            "against",
-            "per",
-            "or",
-            "where",
-            "who",
-            "whose",
-            "before",
-            "to",
-            ";",
-            ":",
-            "(",
-            ")",
-            "–",
-            "—",
-            "compared",
-            "versus",
-        ),
-    )
-)
-_BEHIND_ENDS = _ENDS - {"from", "who", "which", "per"} | {"of which"}
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|nor|neither|if|would|could|may|might|should|unless|until|cannot|nearly|almost|hopes?|aims?|wants?|target|must|need(?:s|ed)?|barring|[Nn]o)\b"
 )
@@ -117,15 +71,22 @@ def are_comparable(one: Claim, other: Claim) -> bool:
     return len(units - {""}) <= 1 and ("" not in units or a.dimension in ("count", "multiple"))
 
 
+def is_single(claim: Claim, dimensions: Collection[str]) -> bool:
+    """Whether a claim is one number of the body in one of some dimensions."""
+    quantity = claim.quantity
+    if quantity is None or claim.headline:
+        return False
+    return quantity.shape == "point" and quantity.dimension in dimensions
+
+
 def _is_figure(claim: Claim) -> bool:
     quantity = claim.quantity
+    told = claim.stance in ("asserted", "forecast", "quoted")
     return (
         quantity is not None
-        and quantity.shape == "point"
-        and quantity.dimension in _DIMENSIONS
+        and told
+        and is_single(claim, _DIMENSIONS)
         and quantity.direction is None
-        and not claim.headline
-        and claim.stance in ("asserted", "forecast", "quoted")
     )
 
 
@@ -168,15 +129,15 @@ def _is_of_first(words: str, *, fronted: bool) -> bool:
     own, more = ([w.lower() for w in _WORD.findall(part)] for part in (head, rest))
     carried = _carriers().issuperset(more)
     if comma and fronted and not carried:
-        carried = len(more) <= _MOST_WORDS and not _ENDS & set(more) and "," not in more
+        carried = len(more) <= _MOST_WORDS and not _listed("ends") & set(more) and "," not in more
     while not comma and own and own[-1] in _carriers():
         own.pop()
-    return carried and len(own) <= _MOST_BEFORE and not _ENDS & set(own)
+    return carried and len(own) <= _MOST_BEFORE and not _listed("ends") & set(own)
 
 
 def _is_by_how_much(head: str, word: str) -> bool:
     """Whether the first figure only tells how far above or below: "600 million more than", "6,000 short of"."""
-    of_a_distance = word.endswith(" than") or word in load("compared")["distances"]
+    of_a_distance = word.endswith(" than") or word in _listed("distances")
     return of_a_distance and not _SAID_OF.search(head)
 
 
@@ -188,8 +149,12 @@ def _is_of_second(words: str, word: str) -> bool:
     if _FRACTION.search(words):
         return False  # "more than two-fifths of the group's"
     if not own:
-        return word not in load("compared")["hedges"]
-    if len(own) > _MOST_WORDS or _BEHIND_ENDS & set(own) or own.count(",") > 1:
+        return word not in _listed("hedges")
+    if (
+        len(own) > _MOST_WORDS
+        or (_listed("ends") - {"from", "who", "per"}) & set(own)
+        or own.count(",") > 1
+    ):
         return False
     if "," in own:
         behind = own[own.index(",") + 1 :]
@@ -230,13 +195,14 @@ def _of_the_one_before(draft: Draft, at: int, other: Claim) -> Iterator[Comparis
 
 def _of_bound(word: str) -> Sign | None:
     """What is "outside the ceiling" is above it."""
-    return (
-        ">"
-        if word.startswith("outside")
-        else "<="
-        if word.startswith(("inside", "within"))
-        else None
-    )
+    if word.startswith("outside"):
+        return ">"
+    return "<=" if word.startswith(("inside", "within")) else None
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("compared")[name])
 
 
 @cache
@@ -248,8 +214,7 @@ def _signs() -> dict[str, Sign]:
 
 @cache
 def _approvals() -> frozenset[str]:
-    table = load("compared")
-    return frozenset((*table["better"], *table["worse"]))
+    return _listed("better") | _listed("worse")
 
 
 @cache
@@ -264,23 +229,23 @@ def _least() -> re.Pattern[str]:
 
 @cache
 def _words_of_order() -> re.Pattern[str]:
-    bounds = _any_of(load("compared")["ceilings"])
+    bounds = alternatives(load("compared")["ceilings"])
     limits = rf"(?:outside|inside|within) (?:the |its |their |a )?(?:[a-z-]+ ){{0,2}}?(?:{bounds})"
-    return re.compile(rf"\b(?:{_any_of(_signs())}|{limits})\b")
+    return re.compile(rf"\b(?:{alternatives(_signs())}|{limits})\b")
 
 
 @cache
 def _before_bound() -> re.Pattern[str]:
     """A word of order right before a bound, with nothing or its noun between them."""
     return re.compile(
-        rf"\b(?P<word>{_any_of(w for w in _signs() if w not in (*load('compared')['hedges'], *_OF_TIMES_TOO))})"
+        rf"\b(?P<word>{alternatives(w for w in _signs() if w not in {*_listed('hedges'), *_OF_TIMES_TOO})})"
         r"(?: (?:the|its|their|his|her|an?))?(?: [a-z-]+){0,3}? $"
     )
 
 
 @cache
 def _reached() -> re.Pattern[str]:
-    words = _any_of(load("compared")["reaching"])
+    words = alternatives(load("compared")["reaching"])
     hedge = r"(?:(?:about|just|some|nearly|almost|only|a|an) ){0,2}"
     return re.compile(rf"[^.;:,\d]{{0,60}}, (?:{words}) {hedge}")
 
@@ -288,7 +253,3 @@ def _reached() -> re.Pattern[str]:
 @cache
 def _carriers() -> frozenset[str]:
     return frozenset(word for words in load("compared")["carriers"] for word in words.split())
-
-
-def _any_of(words: Sequence[str] | Iterator[str] | dict[str, Sign]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -12,9 +12,10 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
+from claims.lexicon import alternatives
 from factcheck.dates.dated import YEARS, count_of
 from factcheck.draft import Draft
-from factcheck.orders.compared import are_comparable
+from factcheck.orders.compared import are_comparable, is_single
 from factcheck.orders.superlatives import Comparison
 from factcheck.orders.words import superlatives_of
 from factcheck.relation import Sign, figure_of
@@ -62,13 +63,7 @@ def extremes(draft: Draft) -> Iterator[Comparison]:
 
 def _is_figure(claim: Claim) -> bool:
     quantity = claim.quantity
-    return (
-        quantity is not None
-        and quantity.shape == "point"
-        and quantity.dimension in _DIMENSIONS
-        and not claim.headline
-        and quantity.direction != "down"
-    )
+    return quantity is not None and is_single(claim, _DIMENSIONS) and quantity.direction != "down"
 
 
 def _tops(draft: Draft, claim: Claim, sentence: Span) -> Iterator[tuple[re.Match[str], Sign]]:
@@ -95,7 +90,7 @@ def _tops(draft: Draft, claim: Claim, sentence: Span) -> Iterator[tuple[re.Match
 
 @cache
 def _pattern(dimension: str) -> re.Pattern[str]:
-    words = "|".join(sorted(superlatives_of(dimension), key=len, reverse=True))
+    words = alternatives(superlatives_of(dimension))
     return re.compile(rf"\b(?P<top>{words})\b(?!-)", re.IGNORECASE)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
-from claims import lazy_re as re
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.relation import Sign
 
 _ENDS: tuple[tuple[str, Sign], ...] = (("most", ">="), ("least", "<="))
@@ -40,16 +39,11 @@ def _words(
 def any_of(*ends: str) -> str:
     """The words of one or several lists as alternatives of a pattern, the longest first."""
     ranks = load("orders")["rank"]
-    return _alternatives(dict.fromkeys(word for r in ranks for end in ends for word in r[end]))
+    return alternatives(dict.fromkeys(word for r in ranks for end in ends for word in r[end]))
 
 
 @cache
 def of_list(name: str) -> str:
     """The words of `burdens` or `amounts`, or those of a list of `places`, as alternatives of a pattern."""
     table = load("orders")
-    return _alternatives(table[name] if name in table else table["places"][name])
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """In the order of the table where they are of one length, so that the pattern is the same at every start."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return alternatives(table[name] if name in table else table["places"][name])

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.changes.moves import is_level
 from factcheck.draft import Draft
 from factcheck.figures import without_currency
@@ -103,5 +103,4 @@ def _last(lead: str, kind: str) -> int:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load("flows")[kind], key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b")
+    return re.compile(rf"\b(?:{alternatives(load('flows')[kind])})\b")

@@ -8,27 +8,19 @@ from itertools import permutations
 from claims.claim import Claim
 from factcheck.relation import Relation, figure_of, times
 from factcheck.tacit.candidate import Candidate
-from factcheck.tacit.scene import Scene, is_rate
+from factcheck.tacit.scene import Scene
 
 _CHECK = "product-mismatch"
-_FURTHEST = 2  # sentences
-_MOST = 8  # figures
 _NEVER = ("point:", "age:", "score:")
 
 
 def products(scene: Scene) -> Iterator[Candidate]:
     """Every amount with a number of units and a figure for each near it."""
     for amount in scene.figures:
-        if not _may_take_part(scene, amount):
-            continue
-        near = [c for c in scene.nearest(amount, _FURTHEST, _MOST) if _may_take_part(scene, c)]
-        for units, each in permutations(near, 2):
-            if _may_make(scene, units, each, amount):
-                yield _candidate(scene, units, each, amount)
-
-
-def _may_take_part(scene: Scene, claim: Claim) -> bool:
-    return not is_rate(claim) and not scene.kind(claim).startswith(_NEVER)
+        if scene.is_amount(amount, _NEVER):
+            for units, each in permutations(scene.amounts_near(amount, _NEVER), 2):
+                if _may_make(scene, units, each, amount):
+                    yield _candidate(scene, units, each, amount)
 
 
 def _may_make(scene: Scene, units: Claim, each: Claim, amount: Claim) -> bool:

@@ -11,31 +11,19 @@ from factcheck.relation import Expression, Relation, constant, figure_of, minus,
 from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.scene import Scene, is_rate
 
-_FURTHEST = 2  # sentences
-_MOST = 8  # figures
 _NEVER = ("point:", "age:", "time:")
 _WHOLE = {"percent": 100, "fraction": 1, "multiple": 1}
-_MESSAGES = {
-    "share": ("share-mismatch", "the one figure is not that share of the other"),
-    "rise": ("change-mismatch", "the figures do not make that change"),
-    "fall": ("change-mismatch", "the figures do not make that change"),
-}
+_SHARE = ("share-mismatch", "the one figure is not that share of the other")
+_CHANGE = ("change-mismatch", "the figures do not make that change")
 
 
 def rates(scene: Scene) -> Iterator[Candidate]:
     """Every rate with two levels of one kind near it."""
     for rate in filter(is_rate, scene.figures):
-        near = [c for c in scene.nearest(rate, _FURTHEST, _MOST) if _is_level(scene, c)]
-        for one, other in permutations(near, 2):
-            if (
-                scene.kind(one) == scene.kind(other)
-                and figure_of(one).value != figure_of(other).value
-            ):
+        for one, other in permutations(scene.amounts_near(rate, _NEVER), 2):
+            apart = figure_of(one).value != figure_of(other).value
+            if apart and scene.kind(one) == scene.kind(other):
                 yield from _readings(scene, rate, one, other)
-
-
-def _is_level(scene: Scene, claim: Claim) -> bool:
-    return not is_rate(claim) and not scene.kind(claim).startswith(_NEVER)
 
 
 def _readings(scene: Scene, rate: Claim, one: Claim, other: Claim) -> Iterator[Candidate]:
@@ -46,9 +34,8 @@ def _readings(scene: Scene, rate: Claim, one: Claim, other: Claim) -> Iterator[C
     whole, way = _WHOLE[quantity.dimension], quantity.direction
     below = quantity.exact < whole
     if quantity.dimension == "multiple":
-        if quantity.text[
-            :1
-        ].isdigit():  # "twice" and "three times" are said of much that is not told
+        # "Twice" and "three times" are said of much that is not told.
+        if quantity.text[:1].isdigit():
             yield _candidate(scene, "share", rate, one, other)
         return
     if way != "down":
@@ -70,7 +57,7 @@ def _candidate(scene: Scene, family: str, rate: Claim, one: Claim, other: Claim)
         computed, formula = minus(constant(1), computed), f"1 − {formula}"
     if whole != 1:
         computed = times(computed, whole)
-    check, message = _MESSAGES[family]
+    check, message = _SHARE if family == "share" else _CHANGE
     relation = Relation(check, computed, stated, formula, message, unit=stated.unit)
     slots = {"rate": rate, "one": one, "other": other}
     return Candidate(family, slots, (rate, one, other), rate, relation)

@@ -77,7 +77,7 @@ def unexplained(
         if is_meant(fit):
             explained.update(c.id for c in fit.members)
     for candidate in every:
-        if candidate.key.id in explained or candidate.holds or not candidate.is_near:
+        if candidate.key.id in explained or not candidate.is_near:
             continue
         of = [sets[c.id] for c in candidate.members if c.id in sets]
         is_related = any(one & other for one, other in combinations(of, 2))

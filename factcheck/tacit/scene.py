@@ -17,6 +17,8 @@ from factcheck.relation import Expression, figure_of, times
 
 RATES = frozenset({"percent", "fraction", "multiple"})
 _MOST_FIGURES = 60  # of a sentence: one with more is no prose, and everything here is linear but for what stands in a sentence
+_FURTHEST = 2  # sentences
+_MOST_NEAR = 8  # figures
 _CENTS = {"penny": "GBP", "cent": ""}  # of which currency; "" where several have it
 _WORD = re.compile(r"[A-Za-z'’]+|[.,;:()%&/–—-]|\d+")
 
@@ -55,22 +57,23 @@ class Scene:
         return self.draft.document.sentences[claim.sentence].paragraph
 
     @cached_property
-    def _by_sentence(self) -> dict[int, list[Claim]]:
-        sentences: dict[int, list[Claim]] = {}
-        for claim in self.figures:
-            sentences.setdefault(claim.sentence, []).append(claim)
-        return sentences
+    def _own(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.figures)
 
     def of_sentences(self, first: int, last: int) -> Iterator[Claim]:
         """The figures from one sentence to another, both included, in reading order."""
-        for at in range(first, last + 1):
-            yield from self._by_sentence.get(at, ())
+        return (c for c in self.draft.claims_of(range(first, last + 1)) if c.id in self._own)
 
-    def nearest(self, claim: Claim, reach: int, most: int) -> Sequence[Claim]:
-        """The other figures at most `reach` sentences away, the nearest first, at most so many."""
-        near = self.of_sentences(claim.sentence - reach, claim.sentence + reach)
+    def amounts_near(self, claim: Claim, never: tuple[str, ...]) -> Sequence[Claim]:
+        """Of the figures nearest to one, those that are amounts, and of no kind that begins like one of `never`."""
+        near = self.of_sentences(claim.sentence - _FURTHEST, claim.sentence + _FURTHEST)
         others = (c for c in near if c is not claim)
-        return sorted(others, key=lambda c: abs(c.span.start - claim.span.start))[:most]
+        nearest = sorted(others, key=lambda c: abs(c.span.start - claim.span.start))[:_MOST_NEAR]
+        return [c for c in nearest if self.is_amount(c, never)]
+
+    def is_amount(self, claim: Claim, never: tuple[str, ...]) -> bool:
+        """Whether a figure is no rate, and of no kind that begins like one of `never`."""
+        return not is_rate(claim) and not self.kind(claim).startswith(never)
 
     @cached_property
     def by_kind(self) -> dict[str, tuple[Claim, ...]]:

@@ -7,7 +7,7 @@ fitted on, and a word that no draft of ours has would count for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, permutations
 from math import log10
 
@@ -16,70 +16,23 @@ from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.scene import Scene, is_rate
 
 # What a word directly beside a figure can be and still be a sign; any other is "word".
-_HINGES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "than",
-        "from",
-        "to",
-        "at",
-        "by",
-        "in",
-        "on",
-        "for",
-        "with",
-        "after",
-        "before",
-        "against",
-        "each",
-        "per",
-        "apiece",
-        "as",
-        "was",
-        "were",
-        "is",
-        "are",
-        "rest",
-        "remaining",
-        "other",
-        "another",
-        "further",
-        ",",
-        ";",
-        ":",
-        ".",
-        "(",
-        ")",
-        "-",
-        "–",
-        "—",
-        "%",
-        "&",
-        "/",
-        "0",
-    ]
-)
+_HINGES = frozenset((
+    "the", "a", "an", "and", "or", "of", "than", "from", "to", "at", "by", "in", "on", "for", "with", "after", "before", "against", "each", "per", "apiece", "as", "was",
+    "were", "is", "are", "rest", "remaining", "other", "another", "further", ",", ";", ":", ".", "(", ")", "-", "–", "—", "%", "&", "/", "0",
+))  # fmt: skip
+# What two figures may have in common, each by its name.
+COMMON: Mapping[str, Callable[[Claim], Hashable]] = {
+    "measure": lambda c: c.measure and c.measure.name,
+    "entity": lambda c: frozenset(e.name for e in c.entities) or None,
+    "period": lambda c: c.period and c.period.label,
+    "noun": lambda c: (c.quantity and c.quantity.noun.lower()) or None,
+    "stance": lambda c: c.stance,
+}
 
 
 def bucket(value: float, *cuts: float) -> int:
     """The number of the first of the rising `cuts` that a value does not exceed."""
     return next((at for at, cut in enumerate(cuts) if value <= cut), len(cuts))
-
-
-def values() -> dict[str, Callable[[Claim], Hashable]]:
-    """What two figures may have in common, each by its name."""
-    return {
-        "measure": lambda c: c.measure and c.measure.name,
-        "entity": lambda c: frozenset(e.name for e in c.entities) or None,
-        "period": lambda c: c.period and c.period.label,
-        "noun": lambda c: (c.quantity and c.quantity.noun.lower()) or None,
-        "stance": lambda c: c.stance,
-    }
 
 
 def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
@@ -148,7 +101,7 @@ def _of_pairs(candidate: Candidate) -> Iterator[str]:
     for (name, one), (behind, other) in permutations(candidate.slots.items(), 2):
         yield f"leans:{name} {behind}={one.anchor == other.id}"
     for (name, one), (behind, other) in combinations(candidate.slots.items(), 2):
-        for what, of in values().items():
+        for what, of in COMMON.items():
             a, b = of(one), of(other)
             alike = "none" if a is None or b is None else a == b
             yield f"{what}:{name} {behind}={alike}"

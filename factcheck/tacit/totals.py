@@ -11,7 +11,7 @@ from factcheck.figures import without_currency
 from factcheck.relation import Relation, figure_of, half_width, plus, value_of
 from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.scene import Scene, is_rate
-from factcheck.tacit.signs import bucket, hinge, values
+from factcheck.tacit.signs import COMMON, bucket, hinge
 
 _CHECK = "sum-mismatch"
 _MOST_PARTS = 8
@@ -112,7 +112,7 @@ def signs_of_group(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"{ahead}&cut={cut}&beside={beside}&{min(abs(whole.sentence - near.sentence), 1)}&{min(len({p.sentence for p in parts}), 2)}"
     yield from _sizes(whole, parts)
     yield from _words_between(scene, parts)
-    for name, of in values().items():
+    for name, of in COMMON.items():
         kinds = {of(part) for part in parts}
         yield f"{name}={min(len(kinds), 3)}&{of(whole) in kinds}&{of(whole) is None}"
     roles = sorted({part.role for part in parts})

@@ -64,7 +64,7 @@ _NOT_TELLING = frozenset(
 _MADE_OF = ("ational", "ation", "ment", "ional", "ion", "al", "ly", "er", "or")
 _SHORTEST = 3  # letters of what is left
 _ALIKE = {"daily": "day", "monthly": "month", "owed": "owe", "owes": "owe", "owing": "owe"}
-_KEPT = 8192  # words whose roots are remembered
+_KEPT = 8192  # words whose roots are remembered, and names of series whose words are
 _FITS = 0.25  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
 _TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
@@ -136,10 +136,8 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         return claim
     is_another = (_is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
     is_whole = found.fits and found.score >= _GOVERNED and len(found.shared) >= _SEVERAL
-    is_whole = is_whole and found.fact.kind in (
-        "flow",
-        "stock",
-    )  # not what is for each share, by rules or without
+    # Not what is for each share, by rules or without.
+    is_whole = is_whole and found.fact.kind in ("flow", "stock")
     if is_another and not is_whole:
         return claim
     return _measured(claim, found)
@@ -285,13 +283,13 @@ def _named(
     slack = timedelta(days=SLACK)
     ends = [stretch.end for stretch in stretches]
     facts = corpus.facts(entity=entity.id, ends=(min(ends) - slack, max(ends) + slack))
-    series: dict[tuple[str, ...], list[Fact]] = {}
+    series: dict[tuple[str, str, str, str], list[Fact]] = {}
     for fact in facts:
         is_level = fact.value is not None and not fact.measure.endswith(GROWTH)
         if is_level and same_unit(quantity.unit, fact.unit):
             key = (fact.measure, fact.definition, fact.scope, fact.unit)
             series.setdefault(key, []).append(fact)
-    ways = {key: list(_ways(some[0], entity)) for key, some in series.items()}
+    ways = {key: _ways(*key[:3], entity) for key in series}
     weights = _weights(ways.values())
     scores = {key: _score(said, ways[key], weights) for key in series}
 
@@ -321,15 +319,15 @@ def _over(near: Sequence[Fact], stretches: Sequence[Stretch], corpus: Facts | No
     return [f for stretch in stretches for f in over(facts, stretch) if not f.superseded]
 
 
-def _ways(fact: Fact, entity: Entity) -> Iterator[frozenset[str]]:
+@lru_cache(maxsize=_KEPT)
+def _ways(measure: str, definition: str, scope: str, entity: Entity) -> tuple[frozenset[str], ...]:
     """The words of a series' name, and of the other names that the lexicon has for its measure."""
-    scope = _telling(bare_scope(fact.scope, own_words((entity,))), entity)
-    names = [fact.measure, *ways_to_say(fact.measure, fact.definition)]
-    if ":" not in fact.definition:
-        names += [fact.definition, f"{fact.measure} {fact.definition}"]
-    for name in dict.fromkeys(names):
-        if words := frozenset((*_telling(name, entity), *scope)):
-            yield words
+    narrowed = _telling(bare_scope(scope, own_words((entity,))), entity)
+    names = [measure, *ways_to_say(measure, definition)]
+    if ":" not in definition:
+        names += [definition, f"{measure} {definition}"]
+    words = (frozenset((*_telling(name, entity), *narrowed)) for name in dict.fromkeys(names))
+    return tuple(filter(None, words))
 
 
 def _weights(labels: Iterable[Sequence[frozenset[str]]]) -> Mapping[str, float]:
