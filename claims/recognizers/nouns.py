@@ -71,7 +71,7 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
             return noun
         if word in nouns("stops") or not tokens.is_word(index) or words == _REACH:
             return None
-        if _counts(tokens, index):
+        if _counts(tokens, index) or (index == at and _are_expecting(tokens, at)):
             return None
         words += 1
         if tokens.at(index + 1) in vocabulary.currency_signs() and not _are_given(tokens, at):
@@ -79,6 +79,14 @@ def _plural(tokens: Tokens, at: int) -> tuple[int, str] | None:
         if _is_plural(word) and not _modifies(tokens, index):
             return index, _singular_at(tokens, index)
     return None
+
+
+def _are_expecting(tokens: Tokens, at: int) -> bool:
+    """Whether the word behind a sum is who expected it: "above the 90 million analysts had forecast"."""
+    words, expected = nouns("forecasters"), nouns("expecting")
+    behind = tokens.at(at + 1)
+    told = behind in expected or (behind in ("had", "have") and tokens.at(at + 2) in expected)
+    return tokens.lower[at] in words and told and not tokens.words[at - 1].isdigit()
 
 
 _GIVING = 6  # tokens from the verb to the noun's figure's end

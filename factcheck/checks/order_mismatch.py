@@ -61,6 +61,7 @@ from factcheck.orders.concluded import concluded
 from factcheck.orders.extremes import extremes
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.members import members, places
+from factcheck.orders.paces import paces
 from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import came_next, followed, outranked
 from factcheck.orders.said_before import said_before
@@ -146,6 +147,7 @@ def run(draft: Draft) -> Iterator[Relation]:
         *said_before(draft),
         *compared(draft),
         *extremes(draft),
+        *paces(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:

@@ -94,7 +94,8 @@ def _of_table(number: int, table: Table) -> Iterator[Relation]:
         for cross in sorted((*found.holds, *found.fails)):
             relation = _relation(number, found, cross)
             figures = tuple(f.claim for f in relation.figures)
-            unsure = found.kind == "mean" and not found.holds  # it may be one of more than is shown
+            # A mean may be one of more than is shown, and sales may be of more.
+            unsure = not found.holds and (found.kind == "mean" or not is_total(found.whole))
             if unsure and relation.verdict == "fails" and not one_slip_away(relation):
                 continue
             if figures not in done:

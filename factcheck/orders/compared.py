@@ -44,6 +44,7 @@ _FRONTED = re.compile(
     r"(?:^|[.;] ?|\n|\b(?:and|but) )(?:With|At|On|Having|Selling|Employing)(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
+_OF_BASE = re.compile(r"^ [^,;:.()]{1,40}(?=, )")  # when the base was: "from 93 million a year earlier, above"
 _THAT_IS = re.compile(
     r"^(?:That|This|It|The (?:figure|price|offer|rate|number|total|sum|bid|amount|level|result|outcome)) (?:is|was|would be|remains|remained|stands|still)\b"
 )
@@ -52,14 +53,24 @@ _THAT_IS = re.compile(
 def compared(draft: Draft) -> Iterator[Comparison]:
     """Every two figures that a word between them puts in an order."""
     for at, claims in draft.by_sentence.items():
-        figures = [c for c in claims if _is_figure(c)]
+        figures = [c for c in claims if _is_figure(c) or _is_expected(c)]
         for place, one in enumerate(figures):
-            other = next((c for c in figures[place + 1 :] if are_comparable(one, c)), None)
-            if other is not None:
-                yield from _between(draft, one, other)
-                yield from _bound_first(draft, one, other)
-        if figures and at:
+            if one.role == "base" or _is_expected(one):
+                continue  # what is said behind the one is said of what came of it, behind the other of what it was set against
+            behind = [c for c in figures[place + 1 :] if are_comparable(one, c)]
+            last = one
+            if behind and is_base_of(behind[0], one):
+                last = behind.pop(0)
+            if behind:
+                yield from _between(draft, one, last, behind[0])
+                yield from _bound_first(draft, one, behind[0])
+        if figures and at and _is_figure(figures[0]):
             yield from _of_the_one_before(draft, at, figures[0])
+
+
+def is_base_of(base: Claim, level: Claim) -> bool:
+    """Whether a figure is what another was before: "to 88 million from 93 million"."""
+    return base.role == "base" and base.anchor == level.id
 
 
 def are_comparable(one: Claim, other: Claim) -> bool:
@@ -90,9 +101,17 @@ def _is_figure(claim: Claim) -> bool:
     )
 
 
-def _between(draft: Draft, one: Claim, other: Claim) -> Iterator[Comparison]:
+def _is_expected(claim: Claim) -> bool:
+    """Whether a claim is one number that was expected, or aimed at."""
+    return claim.stance in ("expected", "target") and is_single(claim, _DIMENSIONS)
+
+
+def _between(draft: Draft, one: Claim, last: Claim, other: Claim) -> Iterator[Comparison]:
+    """What the words between two figures, the last of them behind what the first was before, say of their order."""
     text, sentence = draft.document.text, draft.document.sentences[one.sentence].span
-    words = text[one.span.end : other.span.start]
+    words = text[last.span.end : other.span.start]
+    if last is not one:
+        words = _OF_BASE.sub("", words)
     lead = text[sentence.start : one.span.start]
     if len(words) > _REACH or _NOT_SAID.search(lead) or _PART.match(text, other.span.end):
         return

@@ -11,6 +11,7 @@ from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import LEVELS, fits, leaves_out_currency
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.orders.compared import is_base_of
 from factcheck.orders.superlatives import Comparison
 from factcheck.relation import Sign
 
@@ -159,9 +160,13 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
 
 
 def _over_another(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
-    """Figures with one of another kind between them: "60 cents for each of its 140 million shares, and beat the 55 cents"."""
+    """Figures with one of another kind between them, or what the first was before.
+
+    "60 cents for each of its 140 million shares, and beat the 55 cents"; "fell to 88 million from 93 million, missing a forecast of 90 million".
+    """
     for one, between, other in zip(claims, claims[1:], claims[2:], strict=False):
-        if one.sentence == other.sentence and not _comparable(one, between):
+        apart = not _comparable(one, between) or is_base_of(between, one)
+        if one.sentence == other.sentence and apart:
             yield one, between, other
 
 

@@ -178,11 +178,15 @@ def _of_one(before: str) -> str:
 
 
 def _end(claim: Claim, text: str) -> int:
-    """Where a figure ends with the noun that it counts: "1.8 lorins"."""
+    """Where a figure ends with the noun that it counts ("1.8 lorins"), or with the currency that the draft has told whose it is ("130 shillings")."""
     quantity = claim.quantity
-    counted = quantity is not None and quantity.dimension == "count" and quantity.unit
-    found = _NOUN.match(text, claim.span.end) if counted else None
-    return found.end() if found else claim.span.end
+    found = _NOUN.match(text, claim.span.end) if quantity is not None and quantity.unit else None
+    if quantity is None or found is None:
+        return claim.span.end
+    counted = quantity.dimension == "count"
+    named = quantity.dimension == "money" and quantity.text.isdigit()
+    named = named and _is_currency(found.group().strip())
+    return found.end() if counted or named else claim.span.end
 
 
 _NOUN = re.compile(r" [^\W\d]+")
@@ -194,6 +198,12 @@ def _units_called(noun: str) -> frozenset[str]:
     words = (f"1 {noun}", f"5 million {noun}s") if noun.isalpha() else (f"{noun}1",)
     read = (q for many in words for q in find_quantities(many))
     return frozenset((*(q.unit for q in read if q.unit), singular(noun)))
+
+
+@cache
+def _is_currency(noun: str) -> bool:
+    """Whether a noun is money, of whatever country."""
+    return any(q.dimension == "money" for q in find_quantities(f"5 million {noun}"))
 
 
 def _figures(draft: Draft, rate: ToldRate, sentences: range) -> list[Claim]:

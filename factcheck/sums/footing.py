@@ -38,6 +38,10 @@ _RESULT = re.compile(
     r"^\W*(?:(?:gross|operating|net|trading|pre-?tax|annual) )?(?:profit|income|result|surplus|earnings|EBITDA?|loss)\b(?! per)",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"^\W*(?:(?:net|group|company) )?(?:sales|revenues?|turnover|output|production|deliveries|exports|imports|orders)\W*$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"^\W*(?:(?:the|full)[ -])?year\W*$", re.IGNORECASE)
 _MEAN = re.compile(r"^\W*(?:average|mean)\W*$", re.IGNORECASE)
 _NO_PART = re.compile(
@@ -110,7 +114,8 @@ def _walk(
             continue
         found = _footing(line, stack, labels, upwards=upwards)
         if found is None and complete and not upwards:
-            found = _by_label(line, stack, lines[:at]) or _subtotal(line, stack, lines[at + 1 :])
+            found = _by_label(line, stack, lines[:at], lines[at + 1 :])
+            found = found or _subtotal(line, stack, lines[at + 1 :])
         if found is not None:
             yield found
             if found.kind != "mean":
@@ -207,10 +212,12 @@ def _judged(
         elif _YEAR.match(whole.label) and _is_between(amount, parts, cross):
             continue  # staff at the end of a year, a price over it: no sum of its quarters
         slack += _half(amount)
+        # Counts have no rounding, and small ones add up by chance all the same.
+        chance = slack or Fraction(len(parts) + 1, 2)
         if abs(value - amount.value) <= slack:
-            if abs(amount.value) >= _TELLING * slack:
+            if abs(amount.value) >= _TELLING * chance or (told and not slack):
                 holds.append(cross)
-                sure = sure or abs(amount.value) >= _SURE * len(parts) * slack
+                sure = sure or abs(amount.value) >= _SURE * len(parts) * chance
         elif cross not in sums.gaps:
             fails.append(cross)
     if not holds or not (sure or told or len(holds) > 1):
@@ -261,10 +268,12 @@ def _kind(label: str) -> str:
     return f"{bool(_DATES.search(label))} {_DATES.sub('', label).casefold()}" if label else ""
 
 
-def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Footing | None:
-    """A table with one line of figures whose last is called the total: nothing else confirms it."""
+def _by_label(
+    whole: Line, stack: Sequence[Line], above: Sequence[Line], behind: Sequence[Line]
+) -> Footing | None:
+    """A table with one line of figures whose last is called the total, or is of the whole business: nothing else confirms it."""
     mean = _MEAN.match(whole.label) is not None
-    told = mean or _TOTAL.search(whole.label)
+    told = mean or _TOTAL.search(whole.label) or _is_of_all(whole, stack, behind)
     if not told or len(whole.amounts) != 1 or len(stack) < (3 if mean else 2):
         return None
     (cross, amount) = next(iter(whole.amounts.items()))
@@ -288,6 +297,16 @@ def _by_label(whole: Line, stack: Sequence[Line], above: Sequence[Line]) -> Foot
     if not amount.value or not 1 / _FAR < parts / abs(amount.value) < _FAR:
         return None
     return Footing("sum", whole, tuple(stack), (), (cross,))
+
+
+def _is_of_all(whole: Line, stack: Sequence[Line], behind: Sequence[Line]) -> bool:
+    """Whether the last line of a table is the sales of what its lines name, larger than each of them."""
+    if _OF_ALL.match(whole.label) is None or any(line.amounts for line in behind):
+        return False
+    largest = max(amount.value for amount in whole.amounts.values())
+    parts = [amount.value for line in stack for amount in line.amounts.values()]
+    named = any(_OF_ALL.match(line.label) or _RESULT.search(line.label) for line in stack)
+    return len(parts) > 2 and not named and max(parts) < largest
 
 
 def _subtotal(whole: Line, stack: Sequence[Line], behind: Sequence[Line]) -> Footing | None:

@@ -35,6 +35,15 @@ _COUNTED = re.compile(
     r"|seats|votes|orders|outlets|restaurants|hotels|rooms|plants|factories|sites|hires|openings|closures)\b",
     re.IGNORECASE,
 )
+# A column headed by such a plural alone counts, unless it is of amounts: "Deals", "Flights", "Wells drilled".
+_PLURAL = re.compile(r"(?:new |total |active )?([a-z]{3,}[^s\W])s\b(?: [a-z]+)?", re.IGNORECASE)
+_AMOUNTS = frozenset((
+    "sale", "revenue", "asset", "earning", "profit", "cost", "expense", "deposit", "loan", "export", "import", "price", "receipt", "taking", "wage",
+    "tax", "taxe", "proceed", "fund", "liabilitie", "reserve", "tonne", "ton", "barrel", "litre", "gallon", "hour", "mile", "metre", "acre", "hectare", "bushel",
+    "dollar", "euro", "pound", "yen", "rupee", "crown", "franc", "share", "fee", "fine", "dividend", "gain", "losse", "inflow", "outflow", "point",
+    "unit", "saving", "payment", "premium", "claim", "investment", "rent", "grant", "subsidie", "pledge", "commitment", "charge", "result", "volume",
+    "thousand", "million", "billion", "total", "value", "amount", "holding", "figure", "turnover", "year", "month", "day", "week",
+))  # fmt: skip
 _SCALED = re.compile(
     r"\b(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|m)\b|[$€£]\s?m\b|[’'`]?000s?\b|[$€£¥]",
     re.IGNORECASE,
@@ -83,6 +92,7 @@ def grid_of(table: Table) -> Grid | None:
     heads = [_head(table.cells, column, first) for column in range(width)]
     labels = [_label(cells, row) for row in range(height)]
     about = " ".join((table.caption, *(c.text for c in table.cells if c.row < first)))
+    scaled = _SCALED.search(table.caption) is not None
     counted = _COUNTED.search(about) is not None and _SCALED.search(about) is None
     amounts: dict[tuple[int, int], Amount] = {}
     for row in range(first, height):
@@ -90,7 +100,8 @@ def grid_of(table: Table) -> Grid | None:
         for column in range(1, width):
             cell = cells.get((row, column))
             percent = rate or _PERCENT.search(heads[column]) is not None
-            amount = _amount(cell, percent=percent, exact=counted) if cell else None
+            exact = counted or (not scaled and _counts(heads[column]))
+            amount = _amount(cell, percent=percent, exact=exact) if cell else None
             if amount is not None:
                 amounts[row, column] = amount
     rows = [
@@ -106,6 +117,12 @@ def grid_of(table: Table) -> Grid | None:
 def is_year(text: str) -> bool:
     """Whether a cell names a year, and so heads a line: "2023", "FY2023", "2022/23"."""
     return _YEAR.match(text.strip()) is not None
+
+
+def _counts(head: str) -> bool:
+    """Whether what stands over a column names things that are counted one by one."""
+    found = _PLURAL.fullmatch(head)
+    return found is not None and found[1].casefold() not in _AMOUNTS
 
 
 def _line(

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from factcheck.relation import Relation, value_of
+from factcheck.slips import one_slip_away
 
 _NEAR = Fraction(7, 4)  # times: no further is a figure off that is not off by its scale
 _SCALES = tuple(Fraction(10) ** n for n in (1, 2, 3, 6))
@@ -44,6 +45,8 @@ class Candidate:
         computed, stated = value_of(self.relation.computed), value_of(self.relation.stated)
         if computed <= 0 or stated <= 0:
             return False
+        if self.family == "total" and not one_slip_away(self.relation):
+            return False  # of what is meant to add up, nearly all that fails is
         off = max(computed / stated, stated / computed)
         return off <= self._reach or any(abs(off / scale - 1) <= _SCALE_WIDTH for scale in _SCALES)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import permutations
 
 from claims.claim import Claim
+from factcheck.ratios.conversion import in_basic_units
 from factcheck.relation import Relation, figure_of, times
 from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.scene import Scene
 
 _CHECK = "product-mismatch"
 _NEVER = ("point:", "age:", "score:")
+_SOLD = ("unit sales", "deliveries")
 
 
 def products(scene: Scene) -> Iterator[Candidate]:
@@ -31,15 +34,35 @@ def _may_make(scene: Scene, units: Claim, each: Claim, amount: Claim) -> bool:
         return False  # either way round they are the same
     one, other = amount.measure, each.measure
     if one is not None and one.known and (other is None or other.name != one.name):
-        return False  # "ordered 40 jets at $90 million each and reported revenue of $36 billion"
-    return figure_of(units).value >= 1
+        # "Ordered 40 jets at $90 million each and reported revenue of $36 billion"; but sales are what is sold at its price.
+        if one.name != "revenue" or not (each.role == "price" or _are_sold(units)):
+            return False
+    return figure_of(units).value >= 1 and _in_unit(units, each) is not None
+
+
+def _are_sold(units: Claim) -> bool:
+    return units.measure is not None and units.measure.name in _SOLD
+
+
+def _in_unit(units: Claim, each: Claim) -> Fraction | None:
+    """What a number of units is multiplied with to be in those that the other figure is for: 1,000 of tonnes at a price a kilo."""
+    per = each.quantity.per if each.quantity else ""
+    own = units.quantity.bare_unit if units.quantity else ""
+    priced, counted = in_basic_units(per), in_basic_units(own)
+    if priced is None:
+        return Fraction(1)
+    if counted is None or counted[0] != priced[0]:
+        return None
+    return counted[1] / priced[1]
 
 
 def _candidate(scene: Scene, units: Claim, each: Claim, amount: Claim) -> Candidate:
     many, one, stated = figure_of(units), figure_of(each), figure_of(amount)
+    computed = times(many, scene.amount(each, amount))
+    factor = _in_unit(units, each) or 1
     relation = Relation(
         _CHECK,
-        times(many, scene.amount(each, amount)),
+        computed if factor == 1 else times(computed, factor),
         stated,
         f"{many.text} × {one.text}",
         "units times the figure for each do not make the amount",

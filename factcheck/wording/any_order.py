@@ -163,7 +163,9 @@ def _meant(
             continue
         if frame.unworded and not is_alone(frame, every, figures):
             continue
-        if frame.wording.check == _CHANGE and tells_of_its_other(draft.document.text, every):
+        if frame.wording.check == _CHANGE and (
+            tells_of_its_other(draft.document.text, every) or _is_beside_hopes(every)
+        ):
             continue
         if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
             continue
@@ -191,6 +193,11 @@ def _meant(
         if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
+
+
+def _is_beside_hopes(claims: Sequence[Claim]) -> bool:
+    """Whether one amount is what another was expected to be, and not what it was: "rose 8% to $2.14 billion, versus expectations of $2.2 billion"."""
+    return len({c.stance == "expected" for c in claims if not is_rate(c)}) > 1
 
 
 def _is_all_there_is(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> bool:
