@@ -71,6 +71,7 @@ from factcheck.relation import (
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.sums.complements import halves
 from factcheck.sums.counted import brought_totals, counted_lists
+from factcheck.sums.derived_parts import derived_totals
 from factcheck.sums.differences import differences
 from factcheck.sums.enumeration import listings
 from factcheck.sums.flows import flows
@@ -157,6 +158,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding | Skipped]:
         yield _left(left, one, other)
     yield from labelled_totals(draft, NAME)
     yield from flows(draft, NAME)
+    yield from derived_totals(draft, NAME)
     yield from stated_in_words(draft, NAME)
 
 

@@ -44,7 +44,9 @@ _FRONTED = re.compile(
     r"(?:^|[.;] ?|\n|\b(?:and|but) )(?:With|At|On|Having|Selling|Employing)(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
-_OF_BASE = re.compile(r"^ [^,;:.()]{1,40}(?=, )")  # when the base was: "from 93 million a year earlier, above"
+_OF_BASE = re.compile(
+    r"^ [^,;:.()]{1,40}(?=, )"
+)  # when the base was: "from 93 million a year earlier, above"
 _THAT_IS = re.compile(
     r"^(?:That|This|It|The (?:figure|price|offer|rate|number|total|sum|bid|amount|level|result|outcome)) (?:is|was|would be|remains|remained|stands|still)\b"
 )

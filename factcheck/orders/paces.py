@@ -27,7 +27,9 @@ _NOT_SAID = re.compile(
     r"\b(?:not|no|never|nor|without|would|could|may|might|will|should|expects?|expected|forecasts?|hopes?|fears?|despite|although|though|but|if|until|yet|rather|instead|core|excluding"
     r"|as|while|and|whereas|which|who|when|with|because|thanks)\b"
 )
-_LEAD = re.compile(r"(?:[\w’'-]+ ){0,7}[\w-]+,? to (?:[a-z]+ ){0,4}$")  # "also deteriorated, to a decline of"
+_LEAD = re.compile(
+    r"(?:[\w’'-]+ ){0,7}[\w-]+,? to (?:[a-z]+ ){0,4}$"
+)  # "also deteriorated, to a decline of"
 
 
 def paces(draft: Draft) -> Iterator[Comparison]:
@@ -65,7 +67,9 @@ def _said(draft: Draft, at: int, now: Claim, then: Claim) -> Iterator[Comparison
         places += [lead.group()] if lead else []
     if then is rates[-1]:
         places.append(text[then.span.end : end])
-        taken_up = _TAKEN_UP.match(text, sentences[at + 1].span.start) if draft.goes_on(at) else None
+        taken_up = (
+            _TAKEN_UP.match(text, sentences[at + 1].span.start) if draft.goes_on(at) else None
+        )
         places += [taken_up.group()] if taken_up else []
     for words in places:
         found = list(_words(falls=falls).finditer(words))
@@ -79,7 +83,9 @@ def _said(draft: Draft, at: int, now: Claim, then: Claim) -> Iterator[Comparison
 @cache
 def _faster(*, falls: bool) -> re.Pattern[str]:
     table = load("paces")
-    return re.compile(alternatives((*table["faster"], *(table["worse"] if falls else table["brisker"]))))
+    return re.compile(
+        alternatives((*table["faster"], *(table["worse"] if falls else table["brisker"])))
+    )
 
 
 @cache
