@@ -60,6 +60,7 @@ from factcheck.orders.comparisons import comparisons
 from factcheck.orders.concluded import concluded
 from factcheck.orders.extremes import extremes
 from factcheck.orders.in_range import said_in_range
+from factcheck.orders.labelled_ranks import labelled_ranks
 from factcheck.orders.members import members, places
 from factcheck.orders.paces import paces
 from factcheck.orders.ranked import ranked
@@ -68,6 +69,7 @@ from factcheck.orders.said_before import said_before
 from factcheck.orders.said_orders import said_orders
 from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
+from factcheck.orders.to_be_exact import to_be_exact
 from factcheck.relation import Relation, Sign, figure_of
 from factcheck.sums.differences import surpluses
 
@@ -147,7 +149,9 @@ def run(draft: Draft) -> Iterator[Relation]:
         *said_before(draft),
         *compared(draft),
         *extremes(draft),
+        *labelled_ranks(draft),
         *paces(draft),
+        *to_be_exact(draft),
     )
     for one, other, sign, words in found:
         if (one.id, other.id) not in related:
