@@ -76,6 +76,7 @@ from factcheck.sums.differences import differences
 from factcheck.sums.enumeration import listings
 from factcheck.sums.flows import flows
 from factcheck.sums.groups import Reading, readings
+from factcheck.sums.kinds_of import kinds_of
 from factcheck.sums.labelled import labelled_totals
 from factcheck.sums.lists import unclosed_lists
 from factcheck.sums.rests import with_rest
@@ -130,7 +131,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding | Skipped]:
     for claim in draft.claims:
         if claim.role in LEVELS and claim.quantity is not None and len(claim.entities) < 2:
             yield from _parts_of_one(draft, claim)
-    listed = dict.fromkeys((*listings(draft), *totals(draft)))
+    listed = dict.fromkeys((*listings(draft), *totals(draft), *kinds_of(draft)))
     for whole, parts in listed:
         every = with_rest(draft, whole, parts)
         if every and not _is_of_before(draft, whole, parts):
