@@ -71,6 +71,7 @@ from factcheck.dates.dated import (
     is_no_day,
     month_of,
 )
+from factcheck.dates.from_today import from_today, weekday_stretches
 from factcheck.dates.happenings import ever_since, out_of_order, retold
 from factcheck.dates.lives import are_two
 from factcheck.dates.sequence import in_sequence
@@ -191,6 +192,7 @@ def run(draft: Draft) -> Iterator[Finding]:
 def _by_sentence(draft: Draft) -> Iterator[Finding]:
     published = draft.document.published
     for sentence in draft.document.sentences:
+        yield from map(_of_misfit, weekday_stretches(sentence))
         if not _DIGIT.search(sentence.text):
             continue
         found = list(_in_words(sentence, published))
@@ -231,6 +233,7 @@ def _in_words(sentence: Sentence, published: date | None) -> Iterator[Finding]:
         yield from map(_of_misfit, since_ahead(sentence, published))
         yield from map(_of_misfit, ages_then(sentence, published))
         yield from map(_of_misfit, counted(sentence, published))
+        yield from map(_of_misfit, from_today(sentence, published))
         yield from _not_yet(sentence, published)
 
 
