@@ -67,7 +67,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; rows and columns count from 0, spanned cells appear once with their extent."""
+    """A table cell; rows and columns count from 0, spanned cells appear once with their extent.
+
+    `strong` is whether signs of Markdown, which the text may be read without, print it in bold.
+    """
 
     text: str
     span: Span
@@ -76,6 +79,7 @@ class Cell:
     header: bool = False
     rows: int = 1
     columns: int = 1
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

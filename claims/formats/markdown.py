@@ -166,7 +166,14 @@ def _table(text: str, lines: list[int], first: int, last: int) -> Table:
         line = trimmed(text, start.end() if start else lines[number], lines[number + 1])
         if line.end > line.start:
             cells += (
-                Cell(span.of(text), span, row, column, header=row == 0)
-                for column, span in enumerate(_unwrapped(text, c) for c in pipe_cells(text, line))
+                Cell(
+                    (bare := _unwrapped(text, span)).of(text),
+                    bare,
+                    row,
+                    column,
+                    header=row == 0,
+                    strong=text.startswith(("**", "__"), span.start) and bare != span,
+                )
+                for column, span in enumerate(pipe_cells(text, line))
             )
     return Table(trimmed(text, lines[first], lines[last]), tuple(cells))

@@ -253,7 +253,14 @@ def _table(text: str, lines: Sequence[Span]) -> Table:
             widest - len(row) if number == 0 else 0
         )  # a header row may have no word over the labels
         cells += (
-            Cell(span.of(text), span, number, lead + column, header=headed and number == 0)
+            Cell(
+                span.of(text),
+                span,
+                number,
+                lead + column,
+                header=headed and number == 0,
+                strong=text.startswith(("**", "__"), span.start),
+            )
             for column, span in enumerate(row)
         )
     return Table(Span(lines[0].start, lines[-1].end), tuple(cells))

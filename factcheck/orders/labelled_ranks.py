@@ -18,7 +18,7 @@ from factcheck.relation import figure_of
 _FEWEST, _MOST = 3, 8
 _LONGEST_NAME = 4  # words
 _NAME_BEHIND = re.compile(
-    r"(?: (?:percent|per cent|points?))? (?:in|for|from|at|on) (?P<name>(?:the )?(?:[A-Z][\w’'-]+|[a-z]+(?=[.,;]| and\b))(?: [A-Z][\w’'-]+)*)"
+    r"(?: (?!and\b|in\b|for\b|from\b|at\b|on\b)[a-z-]+){0,2} (?:in|for|from|at|on) (?P<name>(?:the )?(?:[A-Z][\w’'-]+|[a-z]+(?=[.,;]| and\b))(?: [A-Z][\w’'-]+)*)"
 )
 _NAME_BEFORE = re.compile(
     r"(?:^|[,;:]|\b(?:and|while|but|with|in|from|for|as)\b)\s*(?P<name>(?:[\w’'-]+ ){0,3}?[\w’'-]+),? ?(?:(?:\(|with|at|had|has|made up|accounted for|brought in|took in|earned|sold|supplied|contributed|generated|produced|employs?|used|drew|was|were|is|are|came to|stood at) ?)?(?:about |some |the )?$"
@@ -69,6 +69,8 @@ def _listed(draft: Draft, at: int, claims: Sequence[Claim]) -> _Named:
     behind = [_NAME_BEHIND.match(text, c.span.end) for c in like]
     if all(behind):
         return [(m["name"], c) for m, c in zip(behind, like, strict=True) if m]
+    if any(behind):
+        return ()
     found = []
     for claim in like:
         before = _NAME_BEFORE.search(text[start : claim.span.start])

@@ -101,8 +101,8 @@ def footings(
 
 
 def is_total(line: Line) -> bool:
-    """Whether a line calls itself a total."""
-    return _TOTAL.search(line.label) is not None
+    """Whether a line calls itself a total, or stands out as one: in bold, as no other does."""
+    return line.stands_out or _TOTAL.search(line.label) is not None
 
 
 def _walk(
@@ -130,7 +130,7 @@ def _footing(
     """The last lines of the stack that make `whole` in most of what crosses them."""
     if _RATE.search(whole.label) and not _MEAN.match(whole.label):
         return None
-    told = _TOTAL.search(whole.label) is not None
+    told = is_total(whole)
     best: Footing | None = None
     kinds: tuple[Kind, ...] = ("mean",) if _MEAN.match(whole.label) else ("sum", "difference")
     sums = _Sums(whole)
@@ -196,7 +196,7 @@ def _judged(
     upwards: bool,
 ) -> Footing | None:
     """The footing, if enough of the lines across confirm it."""
-    told = _TOTAL.search(whole.label) is not None or not whole.label
+    told = is_total(whole) or not whole.label
     told = told or (len(parts) == 2 and _is_result(whole, parts))
     holds, fails, sure = [], [], False
     for cross, amount in whole.amounts.items():
@@ -254,6 +254,7 @@ def _alike(
         if (
             _kind(label) in kinds
             or (amount.percent and amount.value == _HUNDRED)
+            or (kind == "sum" and is_total(whole) and amount.value and not amount.interval.width)
             or (
                 kind == "sum"
                 and (amount.percent, amount.decimals) in shapes
@@ -273,7 +274,7 @@ def _by_label(
 ) -> Footing | None:
     """A table with one line of figures whose last is called the total, or is of the whole business: nothing else confirms it."""
     mean = _MEAN.match(whole.label) is not None
-    told = mean or _TOTAL.search(whole.label) or _is_of_all(whole, stack, behind)
+    told = mean or is_total(whole) or _is_of_all(whole, stack, behind)
     if not told or len(whole.amounts) != 1 or len(stack) < (3 if mean else 2):
         return None
     (cross, amount) = next(iter(whole.amounts.items()))
@@ -287,7 +288,7 @@ def _by_label(
             return None
         if (
             _NO_PART.search(line.label)
-            or (line is not whole and _TOTAL.search(line.label))
+            or (line is not whole and is_total(line))
             or _RATE.search(line.label)
         ) and not (mean and line is whole):
             return None

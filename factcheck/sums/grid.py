@@ -6,8 +6,8 @@ gives the interval of values it can mean. Cells without one clear number are no 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claims import lazy_re as re
@@ -67,11 +67,15 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column: its label, and its amounts by the number of the column or row that crosses it."""
+    """A row or a column: its label, and its amounts by the number of the column or row that crosses it.
+
+    `stands_out` is whether it is the last row and alone is printed in bold.
+    """
 
     at: int
     label: str
     amounts: Mapping[int, Amount]
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def grid_of(table: Table) -> Grid | None:
     rows = [
         _line(row, labels[row], amounts, range(width), by_row=True) for row in range(first, height)
     ]
+    bold = _only_bold(cells, range(first, height))
+    rows = [replace(row, stands_out=row.at == bold) for row in rows]
     columns = [
         _line(column, heads[column], amounts, range(height), by_row=False)
         for column in range(1, width)
@@ -154,6 +160,16 @@ def _is_figure(text: str) -> bool:
 
 def _label(cells: Mapping[tuple[int, int], Cell], row: int) -> str:
     return cells[row, 0].text.strip() if (row, 0) in cells else ""
+
+
+def _only_bold(cells: Mapping[tuple[int, int], Cell], rows: Iterable[int]) -> int | None:
+    """The last row, where all its cells are in bold and those of no other row are; None elsewhere."""
+    bold = []
+    for row in rows:
+        filled = [c for at, c in cells.items() if at[0] == row and c.text.strip()]
+        if filled and all(cell.strong for cell in filled):
+            bold.append(row)
+    return bold[0] if bold == [max(rows)] else None
 
 
 def _head(cells: Sequence[Cell], column: int, first: int) -> str:

@@ -42,8 +42,8 @@ def kinds_of(draft: Draft) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
         for at, whole in enumerate(counts[:-1]):
             first = counts[at + 1]
             between = text[whole.span.end : first.span.start]
-            if not (_is_exact(whole) and _is_exact(first)):
-                continue
+            if not (_is_exact(whole) and _is_exact(first)) or not whole.text[:1].isdigit():
+                continue  # small numbers in words are counted with their list
             of_places = _OF_PLACES.fullmatch(between) is not None
             if of_places or _OPENS.fullmatch(between):
                 parts = _run(text, counts[at + 1 :])

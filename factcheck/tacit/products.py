@@ -14,7 +14,7 @@ from factcheck.tacit.scene import Scene
 
 _CHECK = "product-mismatch"
 _NEVER = ("point:", "age:", "score:")
-_SOLD = ("revenue", "unit sales", "deliveries")
+_SOLD = ("unit sales", "deliveries")
 
 
 def products(scene: Scene) -> Iterator[Candidate]:
@@ -34,14 +34,14 @@ def _may_make(scene: Scene, units: Claim, each: Claim, amount: Claim) -> bool:
         return False  # either way round they are the same
     one, other = amount.measure, each.measure
     another = one is not None and one.known and (other is None or other.name != one.name)
-    if another and not (_is_of_sales(amount) and (each.role == "price" or _is_of_sales(units))):
+    if another and not (_is(amount, "revenue") and _is(units, *_SOLD)):
         return False  # "ordered 40 jets at $90 million each and reported revenue of $36 billion"
     return figure_of(units).value >= 1 and _in_unit(units, each) is not None
 
 
-def _is_of_sales(claim: Claim) -> bool:
-    """Whether a figure is of what was sold, in money or in units."""
-    return claim.measure is not None and claim.measure.name in _SOLD
+def _is(claim: Claim, *names: str) -> bool:
+    """Whether a figure is of one of these measures."""
+    return claim.measure is not None and claim.measure.name in names
 
 
 def _in_unit(units: Claim, each: Claim) -> Fraction | None:
