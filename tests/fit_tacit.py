@@ -35,7 +35,7 @@ FOLDS = 8
 RAREST = 25  # examples that a sign must have
 TREES, LEAVES = 120, 31
 # A fall is seldom alone with its two levels: the base of another sentence is of another time.
-THRESHOLDS = {"total": 0.42, "points": 0.4, "share": 0.62, "rise": 0.3, "fall": 0.9, "product": 0.4}
+THRESHOLDS = {"total": 0.7, "share": 0.7, "rise": 0.5, "fall": 0.9, "product": 0.7}
 TRIED = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 

@@ -37,6 +37,7 @@ from factcheck.checks import (
     table_mismatch,
 )
 from factcheck.draft import Draft
+from factcheck.explained import is_explained
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
 from factcheck.precision import at_one_precision
 from factcheck.reconcile import Reconciler
@@ -164,7 +165,12 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 outcomes.append(found)
     names = {check.name for check in wanted}
     outcomes += _left_over(draft, related, outcomes, findings, names, failures)
-    findings += _merged(_failing(draft, list(_unexplained(outcomes)), failures))
+    meant = [
+        (r, o)
+        for r, o in _unexplained(outcomes)
+        if o.verdict != "fails" or not is_explained(draft, r)
+    ]
+    findings += _merged(_failing(draft, meant, failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
         tuple(sorted(dict.fromkeys(_confirmations(draft, outcomes)), key=_place)),

@@ -19,7 +19,9 @@ _WORDS = r"(?: (?!and\b|or\b|but\b|which\b|who\b|that\b|as\b|while\b|than\b|will
 _OPENS = re.compile(
     rf"{_WORDS}{{0,5}}?(?::| [–—-]|,? (?:comprising|consisting of|made up of|composed of|namely|divided into|split into|broken down into)) (?:(?:some|the) )?$"
 )
-_OF_PLACES = re.compile(rf"{_WORDS}{{0,4}}?, $")
+_OF_PLACES = re.compile(
+    r"(?: (?!in\b|for\b|at\b|to\b|from\b|on\b|of\b|by\b|with\b|will\b|are\b|were\b)[a-z-]+){0,3}?, $"
+)
 _PLACE = re.compile(r" (?:for|in|from|to|at|by|on|with) (?:the )?[A-Z]")
 _NEXT = re.compile(
     rf"(?P<words>{_WORDS}{{0,5}}?)(?:,|(?P<last>,? (?:and|plus))) (?:(?:the other|the remaining|another|a further) )?$"

@@ -48,6 +48,8 @@ def _in_unit(units: Claim, each: Claim) -> Fraction | None:
     """What a number of units is multiplied with to be in those that the other figure is for: 1,000 of tonnes at a price a kilo."""
     per = each.quantity.per if each.quantity else ""
     own = units.quantity.bare_unit if units.quantity else ""
+    if per == "ounce":
+        return None  # one kind of it weighs gold, another cheese
     priced, counted = in_basic_units(per), in_basic_units(own)
     if priced is None:
         return Fraction(1)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import permutations
 
 from claims.claim import Claim
 from factcheck.figures import without_currency
-from factcheck.relation import Expression, Figure, Relation, constant, figure_of, minus, over, times
+from factcheck.relation import Expression, Relation, constant, figure_of, minus, over, times
 from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.scene import Scene, is_rate
 
 _NEVER = ("point:", "age:", "time:")
-_POINTS = {"percentage point": 1, "basis point": 100}  # of one percent
 _WHOLE = {"percent": 100, "fraction": 1, "multiple": 1}
 _SHARE = ("share-mismatch", "the one figure is not that share of the other")
 _CHANGE = ("change-mismatch", "the figures do not make that change")
@@ -24,37 +22,10 @@ def rates(scene: Scene) -> Iterator[Candidate]:
     for rate in filter(is_rate, scene.figures):
         for one, other in permutations(scene.amounts_near(rate, _NEVER), 2):
             apart = figure_of(one).value != figure_of(other).value
+            if rate.sentence not in (one.sentence, other.sentence):
+                continue
             if apart and scene.kind(one) == scene.kind(other):
                 yield from _readings(scene, rate, one, other)
-
-
-def points(scene: Scene) -> Iterator[Candidate]:
-    """Every figure in points with two percentages near it that may be so far apart."""
-    for claim in scene.figures:
-        factor = _POINTS.get(claim.quantity.bare_unit if claim.quantity else "")
-        if factor is not None:
-            near = scene.of_sentences(claim.sentence - 1, claim.sentence + 1)
-            rates = [c for c in near if c.quantity and c.quantity.dimension == "percent"]
-            for one, other in combinations(rates, 2):
-                yield _points(claim, factor, one, other)
-
-
-def _points(claim: Claim, factor: int, one: Claim, other: Claim) -> Candidate:
-    stated, low, high = (figure_of(claim), *sorted(map(figure_of, (one, other)), key=_size))
-    relation = Relation(
-        _CHANGE[0],
-        times(minus(high, low), factor),
-        stated,
-        f"{high.text} − {low.text}",
-        "the percentages are not so many points apart",
-        unit=stated.unit,
-    )
-    slots = {"points": claim, "first": one, "last": other}
-    return Candidate("points", slots, (claim, one, other), claim, relation)
-
-
-def _size(figure: Figure) -> Fraction:
-    return figure.value
 
 
 def _readings(scene: Scene, rate: Claim, one: Claim, other: Claim) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from factcheck.relation import Relation
 from factcheck.tacit.candidate import Candidate
 from factcheck.tacit.model import models
 from factcheck.tacit.products import products
-from factcheck.tacit.rates import points, rates
+from factcheck.tacit.rates import rates
 from factcheck.tacit.scene import Scene
 from factcheck.tacit.signs import signs
 from factcheck.tacit.totals import signs_of_group, totals
@@ -24,7 +24,6 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     yield from totals(scene)
     yield from rates(scene)
     yield from products(scene)
-    yield from points(scene)
 
 
 def signs_of(scene: Scene, candidate: Candidate) -> frozenset[str]:

@@ -61,7 +61,7 @@ def unrelated(draft: Draft, related: Iterable[Collection[str]]) -> Iterator[Rela
 
 def _of_frames(draft: Draft, together: set[frozenset[str]], failing: bool) -> Iterator[Relation]:
     for at, marked in draft.marked.items():
-        before = draft.marked.get(at - 1)
+        before = draft.marked.get(at - 1) if at and draft.goes_on(at - 1) else None
         for frame in frames():
             if (frame.pairs and before is None) or not _calls_for(frame, marked, before):
                 continue
