@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
+from claims.recognizers.vocabulary import multiplying_verbs
 from factcheck.again import are_exchanged, meets, stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
@@ -32,18 +34,6 @@ _THEN = re.compile(
 )
 _LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
-_TIMES = re.compile(
-    r"\b(?P<verb>doubl(?:es?|ed|ing)|trebl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing))\b(?! digits?)",
-    re.IGNORECASE,
-)
-_FACTORS = {
-    "doubl": Fraction(2),
-    "trebl": Fraction(3),
-    "tripl": Fraction(3),
-    "quadr": Fraction(4),
-    "halve": Fraction(1, 2),
-    "halvi": Fraction(1, 2),
-}
 _LOOSELY = Fraction(1, 4)  # a headline's "doubles" may be so far off
 _MESSAGE = "the headline's figure is not the body's"
 
@@ -105,7 +95,7 @@ def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 def verbs_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     """A verb of the headline that tells how many times, against the one level of the lead that is told with what it was: "trebles" over "10p from 5p"."""
     title = draft.document.headline
-    found = _TIMES.search(title.of(draft.document.text)) if title else None
+    found = _verb_of_times().search(title.of(draft.document.text)) if title else None
     if title is None or found is None:
         return
     lead = [c for c in draft.claims_of(range(_LEAD + 1)) if not c.headline]
@@ -120,13 +110,19 @@ def verbs_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     before = stems_of(draft.document.text[start : level.span.start])
     if told.isdisjoint(before) or not fits(base, level):
         return
-    factor = _FACTORS[found["verb"].lower()[:5]]
+    factor = multiplying_verbs()[found["verb"].lower()]
     new, old = figure_of(level), figure_of(base)
     if not old.value or abs(new.value / old.value / factor - 1) < _LOOSELY:
         return
     formula = f"{new.text} / {old.text}"
     says = f"headline says “{found.group()}”"
     yield Relation(check, over(new, old), constant(factor), formula, _MESSAGE, "times", says=says)
+
+
+@cache
+def _verb_of_times() -> re.Pattern[str]:
+    verbs = alternatives(multiplying_verbs())
+    return re.compile(rf"\b(?P<verb>{verbs})\b(?! digits?)", re.IGNORECASE)
 
 
 def told_as_before(draft: Draft, claim: Claim) -> bool:
