@@ -15,6 +15,7 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.quantity import SPELLS
 from claims.recognizers.nouns import singular
 from claims.recognizers.quantities import find_quantities
 from factcheck.alike import figures_asserted
@@ -60,9 +61,7 @@ _RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
 _NO_MEASURES = frozenset(
     ("share", "hectare", "acre", "square metre", "square foot", "square kilometre")
 )
-_SPELLS = frozenset(
-    ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "season")
-)
+_SPELLS = frozenset((*SPELLS, "second", "minute", "night", "season"))
 _LEAD, _BEHIND = 60, 60  # characters
 _NEAR = Fraction(3, 2)  # times
 _MOST_RATES, _MOST_FIGURES, _MOST_FAR = 40, 24, 200  # of a draft; around a rate; in a draft
