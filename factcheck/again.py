@@ -19,22 +19,22 @@ from factcheck.alike import unit_of, what, when, who
 from factcheck.background.words import stem
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import figure_of
 from factcheck.slips import transposed
 
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
 _DEFINITE = r"(?:[Tt]he|[Aa]ll(?: the| of the)?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Ww]hose|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
 # "The 1,500 job cuts", "the planned 1,500 job cuts"
-_THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{_HEDGE}$")
+_THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{HEDGES}$")
 # "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains"
 _DETERMINER = re.compile(rf"\b{_DEFINITE} ")
 _OF = re.compile(
-    rf",? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {_HEDGE}$"
+    rf",? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {HEDGES}$"
 )
 # "The finance chief called 2.7 trillion won a floor"
 _CALLED = re.compile(r"\b(?:called|described|dubbed|termed|labelled|branded) (?:the )?$")
 # "With 2.3 million members, it is"
-_WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {_HEDGE}$")
+_WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {HEDGES}$")
 _IT_IS = re.compile(
     r", (?:the |its |an? )?(?P<thing>(?:[\w&’-]+ ){0,3}?[\w&’-]+) (?:is|was|are|were|remains|remain|has|have|will|would)\b"
 )

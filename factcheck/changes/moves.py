@@ -18,6 +18,7 @@ from claims.quantity import Direction
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import fits
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE, HEDGES
 from factcheck.relation import figure_of
 
 
@@ -34,7 +35,7 @@ _UP = r"more|higher|larger|bigger|greater|up|above|dearer|better|longer|heavier"
 _DOWN = r"fewer|less|lower|smaller|down|below|cheaper|worse|shorter|lighter|short"
 # Words without a figure that may stand before one: no new clause but one that says when.
 _WORDS = r"(?:(?!(?:and|but|while|with|as|or|for|to|by|including|expected|forecast|analysts|economists|who) )[\w’'&/-]+ ){0,9}?"
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|the|record|more than|or) ){0,3}"
+_HEDGE = rf"(?:(?:{HEDGE}|a|an|the|record|or) ){{0,3}}"
 _THAN = re.compile(
     rf" {_WORDS}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: [a-z-]+){{0,2}}? (?:than|on|from|over|of) "
     rf"{_WORDS}(?:[\w’'-]+, (?:when|in which|which) {_WORDS})?$",
@@ -53,7 +54,7 @@ _AGO = re.compile(
 )
 # Between a base and the change from it.
 _UP_BY = re.compile(
-    r"[^.;:\d()]{0,60}?(?:,|–|—|\b(?:is|was|were|are)) (?:(?P<up>up|higher|better)|(?P<down>down|lower|worse)) (?:by )?(?:about |some |almost |nearly |just )?$",
+    rf"[^.;:\d()]{{0,60}}?(?:,|–|—|\b(?:is|was|were|are)) (?:(?P<up>up|higher|better)|(?P<down>down|lower|worse)) (?:by )?{HEDGES}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"(?: percentage)?(?: points?)?,? from {_WORDS}$")

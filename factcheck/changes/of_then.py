@@ -21,10 +21,9 @@ from factcheck.changes.moves import (
 from factcheck.cues import is_of_several, says
 from factcheck.dates.dated import MONTH_NAME, YEAR
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 
-_HEDGE = (
-    r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|at|still|on|record) ){0,3}"
-)
+_HEDGE = rf"(?:(?:{HEDGE}|a|an|at|still|on|record) ){{0,3}}"
 _IT = r"(?:it|they|that|this|the (?:average|total|figure|number|price|rate|level|index|count|tally|amount))"
 _WAS = r"(?:(?:had )?(?:been|stood|come|totalled|totaled|numbered|amounted to|averaged)|was|were|came)(?: (?:at|to))?"
 _LONG_AGO = r"(?P<long>(?:the )?(?:previous|prior|preceding|last) year|(?:a|the|one) year (?:ago|before|earlier))"

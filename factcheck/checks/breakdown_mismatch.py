@@ -37,6 +37,7 @@ from claims.interval import Interval
 from factcheck.alike import counts_them, fits, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
 from factcheck.slips import the_one_meant
 from factcheck.sums.coins import coins
@@ -123,9 +124,7 @@ _NEEDED = re.compile(
     r"\b(?:needs?|needed|requir(?:es?|ed|ing|ement of)|threshold|hurdle|quorum|majority|at least|minimum|must|passing|approval)\b[^.;:,\d]{0,50}$",
     re.IGNORECASE,
 )
-_OR_SO_MANY = re.compile(
-    r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:, or | \()(?:(?:about|some|nearly|almost|just|roughly|over|more than) ){0,2}"
-)
+_OR_SO_MANY = re.compile(rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?(?:, or | \(){HEDGES}")
 _LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r" of \w")
 _IN_ONE = re.compile(

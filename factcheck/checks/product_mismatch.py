@@ -36,6 +36,7 @@ from claims.claim import Claim
 from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.ratios.conversion import physical_factor
 from factcheck.ratios.market_values import market_values
 from factcheck.ratios.range_products import range_products
@@ -50,7 +51,7 @@ NAME = "product-mismatch"
 _STAKE = re.compile(r" (?:[a-z-]+ ){0,2}(?:stake|share|holding|interest)\b(?! price)")
 _VALUED_REACH = 60
 _VALUES = re.compile(
-    r"\b(?:valu(?:es|ed|ing)|puts? a value (?:of|on)|giv(?:es|ing)) (?:[\w’'&.-]+ ){0,5}(?:at|of) (?:about |around |roughly |nearly |almost |just |over |more than ){0,2}$",
+    rf"\b(?:valu(?:es|ed|ing)|puts? a value (?:of|on)|giv(?:es|ing)) (?:[\w’'&.-]+ ){{0,5}}(?:at|of) {HEDGES}$",
     re.IGNORECASE,
 )
 _OTHER_VALUE = re.compile(
@@ -68,7 +69,7 @@ _COMES_TO_AFTER = re.compile(
 )
 _EACH = re.compile(r"^\s*(?:each|apiece|per unit|a piece)\b", re.IGNORECASE)
 _REACH = 40  # characters around the amount
-_OR = re.compile(r",? or (?:about |some |nearly |almost )?$")
+_OR = re.compile(rf",? or {HEDGES}$")
 # "300 million for 12 buses at 600,000 apiece and a depot": the amount is for more than the units.
 _AND_MORE = re.compile(
     r"^(?: [a-z]+){0,2},? (?:and|plus|as well as|together with) (?:an?|the|its|some|several|other|for|new)\b",

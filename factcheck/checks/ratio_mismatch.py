@@ -38,6 +38,7 @@ from claims.what.measures import find_measures
 from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 from factcheck.ratios.margins import OF_REVENUE, REVENUE, margins
 from factcheck.ratios.means import told_middles
 from factcheck.ratios.named_multiples import is_multiple, named_multiples
@@ -61,7 +62,7 @@ _REACH = 40  # characters before a figure in which the words are that make it a 
 _LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
 # Between a figure and its multiple, and between that and what it is a multiple of.
 _IS = re.compile(
-    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being|equals?|equalled|represents?|represented|makes|made|(?:amount|come|work)(?:s|ed)? (?:to|out at)|came to|amounting to|stands at|stood at)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or |equal to |equivalent to ){0,3}$"
+    rf"^[^.;:]{{0,50}}?(?:\b(?:is|was|were|are|at|being|equals?|equalled|represents?|represented|makes|made|(?:amount|come|work)(?:s|ed)? (?:to|out at)|came to|amounting to|stands at|stood at)|,|–|—|\() (?:(?:{HEDGE}|still|also|or|equal to|equivalent to) ){{0,3}}$"
 )
 _THAN = re.compile(
     r"^ (?P<more>more than |higher than |larger than |bigger than )?(?:as (?:much|many|large|high|big) as )?[^.;:,\d]{0,45}$"

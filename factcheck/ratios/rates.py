@@ -16,6 +16,7 @@ from factcheck.alike import PEOPLE
 from factcheck.changes.moves import figures_by_sentence, is_level
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 
 
 class Product(NamedTuple):
@@ -26,7 +27,7 @@ class Product(NamedTuple):
     number: Claim | Fraction
 
 
-_HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around|more than|a total of) ){0,2}"
+_HEDGE = rf"(?:(?:{HEDGE}|a total of) ){{0,2}}"
 # Between a number and what so many come to.
 _COMES_TO = re.compile(
     r"[^.;:\d]{0,60}?\b(?:that|which|this|it) (?:would |will )?(?:come[s]? to|came to|amount(?:s|ed)? to|is|was|be|makes?|made|values?|valued|cost[s]?|means?|meant"

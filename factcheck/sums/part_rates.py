@@ -12,11 +12,12 @@ from claims.document import Span
 from claims.interval import Interval
 from factcheck.alike import fits
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import Figure, figure_of
 
 _RATE = (
     r"[^.;:\d]{1,80}, (?:or )?(?:a|an) (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|turnout|portion|success|hit rate)"
-    r" of (?:about |some |nearly |almost )?"
+    rf" of {HEDGES}"
 )
 _RATE_OF = re.compile(_RATE)
 _OF_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |all )?(?:[\w’'-]+ ){0,4}$")

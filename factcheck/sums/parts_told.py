@@ -8,9 +8,9 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.story import opening_figures
 from factcheck.sums.portion import (
-    HEDGE,
     OF,
     OF_ALL,
     OF_THAT,
@@ -22,11 +22,11 @@ from factcheck.sums.portion import (
 
 _WHOLE_BEHIND = re.compile(
     r" (?:out )?of (?:the |its |their |his |her |all |an? ){0,2}(?:[\w’'-]+ ){0,6}?(?:[\w’'-]+, which (?:is|was|were|are|came to|comes to) )?"
-    + HEDGE
+    + HEDGES
     + "$"
 )
 _MAKES_UP = re.compile(
-    rf"(?:The )?(?P<part>(?:[\w’'&-]+ ){{0,3}}?[\w’'&-]+) (?:(?:alone|thus|therefore|hence|now|together) ){{0,2}}(?:ma(?:kes?|de) up|account(?:s|ed)? for|represents?|represented|contribute[sd]|was|is) {HEDGE}"
+    rf"(?:The )?(?P<part>(?:[\w’'&-]+ ){{0,3}}?[\w’'&-]+) (?:(?:alone|thus|therefore|hence|now|together) ){{0,2}}(?:ma(?:kes?|de) up|account(?:s|ed)? for|represents?|represented|contribute[sd]|was|is) {HEDGES}"
 )
 _THAT_IS = re.compile(
     r"\s*(?:That|This|It) (?:is|was|would be|works? out (?:at|to)|comes? to|amounts? to|equals?|means|represents|makes up|accounts for) "

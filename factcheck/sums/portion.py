@@ -11,7 +11,6 @@ from claims.claim import Claim
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
 
-HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around|more than) ){0,2}"
 OF = re.compile(r" (?:out )?of (?:[\w’'-]+ ){0,3}[\w’'-]+")
 OF_THAT = re.compile(r" (?:out )?of (?:it|that|this|them|these|those)\b", re.IGNORECASE)
 OF_ALL = re.compile(

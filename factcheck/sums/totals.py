@@ -16,23 +16,23 @@ from factcheck.alike import LEVELS, fits, is_outside, what, who
 from factcheck.cues import is_a_part
 from factcheck.dates.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import figure_of
 from factcheck.sums.enumeration import Listing
 
 FEWEST_PARTS, _MOST_PARTS = 2, 12
 _SENTENCES_BEFORE = 2
 _LONGEST_GAP = 110  # characters between two figures of one list
-HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
 # Right behind a total, and right before one.
 _BEHIND = re.compile(
     r"^(?: [a-z]+){0,2}? (?:combined|together|in all|in total|altogether|all told|between them)\b(?!(?: [a-z]+){1,3} [$€£]?\d)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:,|–|—|\bor|\bmaking|\bgiving|\bfor|\bmakes|\bgives|\bof|\bto|\bis|\bwas|\bat|\bbe)?\s?\b(?:(?:a|an|their|its|the) )?(?:combined |grand |overall )?(?:total|sum)(?: of| to)? {HEDGE}$"
-    rf"|\bcombined (?:[\w-]+ ){{1,3}}?(?:of|is|was|to|at|are|were|came to|stands? at) {HEDGE}$"
-    rf"|\b(?:brings?|bringing|brought|takes?|taking|took) (?:the |its |their |his |her )?(?:[a-z-]+ ){{1,3}}to {HEDGE}$"
-    rf"|\bmaking (?:it|them|the \w+) worth {HEDGE}$",
+    rf"(?:,|–|—|\bor|\bmaking|\bgiving|\bfor|\bmakes|\bgives|\bof|\bto|\bis|\bwas|\bat|\bbe)?\s?\b(?:(?:a|an|their|its|the) )?(?:combined |grand |overall )?(?:total|sum)(?: of| to)? {HEDGES}$"
+    rf"|\bcombined (?:[\w-]+ ){{1,3}}?(?:of|is|was|to|at|are|were|came to|stands? at) {HEDGES}$"
+    rf"|\b(?:brings?|bringing|brought|takes?|taking|took) (?:the |its |their |his |her )?(?:[a-z-]+ ){{1,3}}to {HEDGES}$"
+    rf"|\bmaking (?:it|them|the \w+) worth {HEDGES}$",
     re.IGNORECASE,
 )
 _ADDS_UP = re.compile(r"\b(?:brings?|bringing|brought|takes?|taking|took)\b")
