@@ -357,7 +357,7 @@ def _is_named(draft: Draft, claim: Claim, at: int | None = None) -> bool:
 
 
 def _is_rate(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "percent"
+    return claim.dimension == "percent"
 
 
 def _are_of_one_measure(one: Claim, other: Claim) -> bool:

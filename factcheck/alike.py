@@ -41,6 +41,11 @@ def levels(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
+def is_amount(claim: Claim) -> bool:
+    """Whether a figure is money, a number of things, or a measure of them."""
+    return claim.dimension in ("money", "count", "physical")
+
+
 def who(claim: Claim) -> frozenset[str]:
     """The ids of the claim's entities."""
     return frozenset(entity.id for entity in claim.entities)

@@ -80,7 +80,7 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 
 def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """The one amount of money of a headline, and the one of the whole body: there is nothing else that it can be."""
-    money = [c for c in draft.claims if c.quantity and c.quantity.dimension == "money"]
+    money = [c for c in draft.claims if c.dimension == "money"]
     headline = [c for c in money if c.headline]
     body = [c for c in money if not c.headline]
     if len(headline) != 1 or len(body) != 1:
@@ -189,7 +189,7 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
 
 def _is_inflation(prices: Claim, headline: Claim) -> bool:
     named = [c.measure.name if c.measure else "" for c in (prices, headline)]
-    rising = prices.quantity is not None and prices.quantity.direction == "up"
+    rising = prices.direction == "up"
     return rising and named == ["inflation", "inflation"]
 
 

@@ -104,7 +104,7 @@ def growths(draft: Draft) -> Iterator[Growth]:
 def _goal(draft: Draft, change: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
     """What is aimed for, against what there is: "aims for sales of 670,000, an increase of 4.4 percent"."""
     level = _level_ahead(draft, change)
-    if level is None or level.quantity is None or level.quantity.dimension != "count":
+    if level is None or level.dimension != "count":
         return None  # amounts of money are compared with those of many other stretches of time
     opening = [c for c in opening_figures(draft, level) if c.span < level.span]
     before = list(_before(level, by_sentence))
@@ -125,7 +125,7 @@ def _level_ahead(draft: Draft, change: Claim) -> Claim | None:
 
 
 def _is_in_points(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "point"
+    return claim.dimension == "point"
 
 
 def _aim(draft: Draft, points: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:

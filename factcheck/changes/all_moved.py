@@ -95,7 +95,7 @@ def _against(
 
 def _way_of(text: str, part: Claim, way: Direction) -> Direction | None:
     """The way a part went: that of all, where it is told by how much alone ("by 2 percent for bread")."""
-    own = part.quantity.direction if part.quantity else None
+    own = part.direction
     return own or (way if text[max(0, part.span.start - 3) : part.span.start] == "by " else None)
 
 
@@ -111,7 +111,4 @@ def _is_behind(text: str, part: Claim) -> bool:
 
 
 def _is_change(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return (
-        quantity is not None and quantity.dimension in ("percent", "score") and not claim.headline
-    )
+    return claim.dimension in ("percent", "score") and not claim.headline

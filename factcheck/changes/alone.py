@@ -166,12 +166,12 @@ def _come_near(level: Claim, base: Claim, change: Claim) -> bool:
         return False
     factor = growth_factor(change)
     if factor is None:
-        fine = change.quantity is not None and change.quantity.unit == "basis point"
+        fine = change.unit == "basis point"
         apart, stated = abs(new.value - old.value), abs(figure_of(change).value)
         stated = stated / 100 if fine else stated
         if stated >= max(new.value, old.value):
             return False
-    elif change.quantity is not None and change.quantity.dimension == "multiple":
+    elif change.dimension == "multiple":
         apart, stated = new.value / old.value, value_of(factor)
     else:
         apart, stated = abs(new.value / old.value - 1), abs(value_of(factor) - 1)

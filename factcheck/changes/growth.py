@@ -27,7 +27,7 @@ def growth_factor(change: Claim) -> Expression | None:
 
 def is_relative(change: Claim) -> bool:
     """Whether a change is a rate, a fraction or a multiple of its base."""
-    return change.quantity is not None and change.quantity.dimension in _RELATIVE
+    return change.dimension in _RELATIVE
 
 
 def is_fall(change: Claim) -> bool:

@@ -62,13 +62,11 @@ def _goes_its_way(level: Claim, base: Claim, rate: Claim) -> bool:
 
 
 def _is_percent(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "percent"
+    return claim.dimension == "percent"
 
 
 def _is_rate(claim: Claim) -> bool:
-    quantity = claim.quantity
-    directed = quantity is not None and quantity.direction is not None
-    return directed and claim.role == "change" and _is_percent(claim)
+    return claim.direction is not None and claim.role == "change" and _is_percent(claim)
 
 
 def _shares_word(draft: Draft, claim: Claim, headline: Claim) -> bool:

@@ -51,7 +51,7 @@ def _pairs(draft: Draft) -> dict[int, list[tuple[Claim, Claim]]]:
 def _is_alone(draft: Draft, change: Claim) -> bool:
     if change.role != "change" or change.anchor or draft.leaning.get(change.id):
         return False
-    if change.headline and change.quantity and change.quantity.dimension == "multiple":
+    if change.headline and change.dimension == "multiple":
         return False  # which the check of restatements sees to
     if change.quantity is None or change.quantity.direction is None or change.measure is None:
         return False

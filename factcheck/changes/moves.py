@@ -365,13 +365,13 @@ def _is_change(claim: Claim, base: Claim) -> bool:
         return base.quantity is not None and base.quantity.dimension != "percent"
     if quantity.dimension == "point":
         return True
-    if quantity.unit == "point" and base.quantity and base.quantity.dimension == "percent":
+    if quantity.unit == "point" and base.dimension == "percent":
         return True
     if comparable(claim, base) or _is_in_minor_unit(claim, base):
         return True
     bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
     # "nine pay more than 5%, and 23 pay less than 2%": how many, not how much less
-    return bare and not (base.quantity and base.quantity.dimension == "percent")
+    return bare and base.dimension != "percent"
 
 
 def _is_in_minor_unit(change: Claim, base: Claim) -> bool:

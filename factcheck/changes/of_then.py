@@ -101,11 +101,7 @@ def closes_before(draft: Draft) -> Iterator[Move]:
             continue
         before = by_sentence.get(at - 1, ())
         levels = [c for c in before if is_level(c) and comparable(c, base)]
-        changes = [
-            c
-            for c in before
-            if c.role in ("change", "difference") and c.quantity and c.quantity.direction
-        ]
+        changes = [c for c in before if c.role in ("change", "difference") and c.direction]
         if len(levels) == len(changes) == 1:
             yield Move((levels[0],), base, changes[0])
 

@@ -107,7 +107,7 @@ def _threes(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Clai
         c for c in claims if c.quantity is not None and c.stance != "quoted" and not c.headline
     ]
     for three in zip(rates, rates[1:], rates[2:], strict=False):
-        if any(c.quantity is None or c.quantity.unit != "percent" for c in three):
+        if any(c.unit != "percent" for c in three):
             continue
         gaps = [
             _YEAR.sub("then", draft.document.text[a.span.end : b.span.start])

@@ -34,7 +34,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
-from factcheck.alike import counts_them, fits, when
+from factcheck.alike import counts_them, fits, is_amount, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
 from factcheck.hedges import HEDGES
@@ -313,7 +313,7 @@ def _is_share(claim: Claim) -> bool:
 
 def _is_the_rest(draft: Draft, claim: Claim) -> bool:
     """Whether a percentage is of the rest, whatever it does: "44 percent will spend more … and the remaining 25 percent less"."""
-    percent = claim.quantity is not None and claim.quantity.dimension == "percent"
+    percent = claim.dimension == "percent"
     return percent and _THE_REST.search(_before(draft, claim)) is not None
 
 
@@ -366,7 +366,7 @@ def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     whole, *parts = claims
     if not 2 <= len(parts) <= _MOST or any(c.role not in ("level", "part", "other") for c in parts):
         return
-    if whole.quantity is None or whole.quantity.dimension not in ("money", "count", "physical"):
+    if not is_amount(whole):
         return
     text, sentence = draft.document.text, sentence_of(draft, whole)
     lead = text[max(0, whole.span.start - 20) : whole.span.start]

@@ -132,7 +132,7 @@ def _told_apart(product: Product) -> Relation:
 def _stakes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     """As in "paid $300 million for a 60 percent stake, valuing the company at $500 million"."""
     text, sentence = draft.document.text, sentence_of(draft, claims[0])
-    money = [c for c in claims if c.quantity and c.quantity.dimension == "money"]
+    money = [c for c in claims if c.dimension == "money"]
     stakes = [c for c in claims if _is_stake(text, c)]
     valued = [c for c in money if _VALUES.search(_lead(text, c))]
     prices = [c for c in money if c not in valued and c.role in ("level", "other")]
@@ -153,8 +153,7 @@ def _stakes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
 
 
 def _is_stake(text: str, claim: Claim) -> bool:
-    quantity = claim.quantity
-    percent = quantity is not None and quantity.dimension == "percent" and not quantity.direction
+    percent = claim.dimension == "percent" and not claim.direction
     return percent and _STAKE.match(text, claim.span.end) is not None
 
 
@@ -164,7 +163,7 @@ def _lead(text: str, claim: Claim) -> str:
 
 def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
     units, each, stated = figure_of(count), figure_of(price), figure_of(amount)
-    per = price.quantity.per if price.quantity else ""
+    per = price.per
     # "At 25 crowns a kilo, the 800 tonnes": in the unit of the price
     factor = physical_factor(units.unit, per) if units.unit != per else None
     many = times(units, factor.by) if factor else units

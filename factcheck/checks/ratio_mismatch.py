@@ -175,7 +175,7 @@ def _is_amount_like(claim: Claim, revenue: Claim) -> bool:
 
 
 def _is_beside(draft: Draft, claim: Claim, margin: Claim) -> bool:
-    if claim.role not in LEVELS or claim.quantity is None or claim.quantity.dimension != "money":
+    if claim.role not in LEVELS or claim.dimension != "money":
         return False
     if claim.stance != "asserted":
         return False

@@ -32,7 +32,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.what.measures import find_measures
-from factcheck.alike import LEVELS, fits, what, when, who
+from factcheck.alike import LEVELS, fits, is_amount, what, when, who
 from factcheck.cues import is_a_part, is_of_both
 from factcheck.draft import Draft
 from factcheck.hedges import HEDGES
@@ -229,9 +229,7 @@ def _of_that(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relati
 def _go_together(part: Claim, whole: Claim) -> bool:
     if part.role not in ("level", "part", "other") or whole.role not in LEVELS:
         return False
-    if part.quantity is None or whole.quantity is None or part.quantity.direction:
-        return False
-    return fits(part, whole) and part.quantity.dimension in ("money", "count", "physical")
+    return not part.direction and fits(part, whole) and is_amount(part)
 
 
 def _leaves_it_its_unit(claim: Claim, whole: Claim) -> bool:

@@ -134,7 +134,7 @@ def _is_ratio(draft: Draft, claim: Claim) -> bool:
     before = text[max(0, claim.span.start - _REACH) : claim.span.start]
     if not quantity.per and not _EACH.match(text, claim.span.end) and not _for_each(draft, claim):
         return False
-    if claim.quantity is not None and claim.quantity.per in SPELLS and _ABOUT.search(before):
+    if claim.per in SPELLS and _ABOUT.search(before):
         return True
     return _RATIO.search(before) is not None
 
@@ -142,7 +142,7 @@ def _is_ratio(draft: Draft, claim: Claim) -> bool:
 def _for_each(draft: Draft, claim: Claim) -> str:
     """What a figure is for each of, in words that its unit does not hold: "$1 million a store", "180 trees a plot"."""
     found = _FOR_EACH.match(draft.document.text, claim.span.end)
-    unit = claim.quantity.unit if claim.quantity else ""
+    unit = claim.unit
     if found is None or (found["counted"] and not (unit and found["counted"].startswith(unit))):
         return ""
     return found["each"]
@@ -197,7 +197,7 @@ def _counts(draft: Draft, claim: Claim, ratio: Claim) -> bool:
 
 def _parts_of_period(total: Claim, ratio: Claim) -> Constant | None:
     """How many of the ratio's stretches the total's period has: 12 for a month of a year."""
-    period, per = total.period, ratio.quantity.per if ratio.quantity else ""
+    period, per = total.period, ratio.per
     if period is None or period.open_start or period.open_end or "period" in total.carried:
         return None
     return _many(period.grain, per)

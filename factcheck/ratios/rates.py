@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import PEOPLE
+from factcheck.alike import PEOPLE, is_amount
 from factcheck.changes.moves import figures_by_sentence, is_level
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
@@ -128,7 +128,7 @@ def _over_years(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Prod
     """As in "600 million euros over the next five years, or 120 million euros a year"."""
     rate = claims[index]
     amount = claims[index - 1] if index else None
-    if amount is not None and amount.quantity and amount.quantity.dimension == "time":
+    if amount is not None and amount.dimension == "time":
         amount = claims[index - 2] if index > 1 else None
     spell = _each(draft, rate)
     if amount is None or not spell or not _is_amount(amount) or not in_one_unit(rate, amount):
@@ -169,12 +169,7 @@ def _number(words: str) -> Fraction | None:
 
 def _is_amount(claim: Claim) -> bool:
     quantity = claim.quantity
-    return (
-        quantity is not None
-        and is_level(claim)
-        and not quantity.per
-        and quantity.dimension in ("money", "count", "physical")
-    )
+    return quantity is not None and is_level(claim) and not quantity.per and is_amount(claim)
 
 
 def in_one_unit(rate: Claim, amount: Claim) -> bool:

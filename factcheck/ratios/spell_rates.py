@@ -26,7 +26,7 @@ def takings(draft: Draft, check: str) -> Iterator[Relation]:
     """Relate a number, a rate for each and what all of them come to, in a sentence that has no other."""
     for claims in figures_by_sentence(draft).values():
         numbers = [c for c in claims if _counts_things(c)]
-        money = [c for c in claims if c.quantity and c.quantity.dimension == "money"]
+        money = [c for c in claims if c.dimension == "money"]
         if len(numbers) != 1 or len(money) != 2 or any(c.role == "base" for c in money):
             continue
         rate, whole = sorted(money, key=lambda c: figure_of(c).value)

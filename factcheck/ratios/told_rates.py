@@ -105,7 +105,7 @@ def at_same_rate(draft: Draft) -> Iterator[Relation]:
         span = draft.document.sentences[at].span
         if not _SAME_RATE.search(text, span.start, span.end):
             continue
-        amounts = [c for c in claims if c.quantity and c.quantity.unit and not c.quantity.per]
+        amounts = [c for c in claims if c.unit and not c.per]
         units = [c.quantity.unit for c in amounts if c.quantity]
         if len(units) == _TWO_OF_TWO and units[:2] == units[2:] and units[0] != units[1]:
             one, other, known, stated = map(figure_of, amounts)
@@ -146,7 +146,7 @@ def told_rates(draft: Draft) -> list[ToldRate]:
 
 def _is_rate(claim: Claim, of: frozenset[str], *, per: bool) -> bool:
     """Whether so much for one is a rate to convert at: no price of goods, no terms of a share, no average per worker."""
-    dimension = claim.quantity.dimension if claim.quantity else ""
+    dimension = claim.dimension
     of_a_unit = len(of) > 1  # any noun is itself; a unit is something besides
     if dimension == "money":
         return any(unit.isupper() for unit in of)
@@ -178,8 +178,7 @@ def _of_one(before: str) -> str:
 
 def _end(claim: Claim, text: str) -> int:
     """Where a figure ends with the noun that it counts: "1.8 lorins"."""
-    quantity = claim.quantity
-    counted = quantity is not None and quantity.dimension == "count" and quantity.unit
+    counted = claim.dimension == "count" and claim.unit
     found = _NOUN.match(text, claim.span.end) if counted else None
     return found.end() if found else claim.span.end
 

@@ -16,7 +16,16 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import SPELLS
 from claims.when.calendar import add_months
-from factcheck.alike import LEVELS, counts_them, figures_asserted, fits, unit_of, what, who
+from factcheck.alike import (
+    LEVELS,
+    counts_them,
+    figures_asserted,
+    fits,
+    is_amount,
+    unit_of,
+    what,
+    who,
+)
 from factcheck.cues import qualifiers
 from factcheck.draft import Draft
 from factcheck.hedges import HEDGES
@@ -180,12 +189,7 @@ def _without_spell(claim: Claim) -> Claim:
 
 
 def _countable(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return (
-        quantity is not None
-        and quantity.dimension in ("money", "count", "physical")
-        and not quantity.per
-    )
+    return is_amount(claim) and not claim.per
 
 
 def _is_like(claim: Claim, whole: Claim) -> bool:

@@ -287,7 +287,7 @@ def _in_so_many(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Read
 def _in_points(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Reading, ...]:
     """As in "Sales grew 4.8 percent, of which prices made up 3.9 points and volumes 0.9 points"."""
     text, whole = draft.document.text, claims[index]
-    if whole.quantity is None or whole.quantity.dimension != "percent":
+    if whole.dimension != "percent":
         return ()
     parts = tuple(takewhile(_is_in_points, claims[index + 1 :]))
     if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
@@ -301,8 +301,7 @@ def _in_points(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Readi
 
 
 def _is_in_points(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and quantity.unit in ("point", "percentage point")
+    return claim.unit in ("point", "percentage point")
 
 
 def _in_other_words(draft: Draft, claim: Claim, beside: Sequence[Claim]) -> bool:

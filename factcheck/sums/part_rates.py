@@ -55,12 +55,11 @@ def rates_of_a_part(draft: Draft, claims: Sequence[Claim]) -> Iterator[PartRate]
 
 
 def _is_percentage(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and quantity.dimension == "percent" and not quantity.direction
+    return claim.dimension == "percent" and not claim.direction
 
 
 def _is_count(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "count"
+    return claim.dimension == "count"
 
 
 def _is_whole(text: str, claim: Claim) -> bool:

@@ -144,7 +144,7 @@ def _of_whole(
             near += [c for c in by_sentence.get(at + 1, ()) if comparable(c, part)]
         return tuple(Portion(part, whole, share) for whole in near)
     if OF_ALL.match(of):
-        unit = part.quantity.unit if part.quantity else ""
+        unit = part.unit
         nouns = {
             unit,
             *(

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, is_outside, what, who
+from factcheck.alike import LEVELS, fits, is_amount, is_outside, what, who
 from factcheck.cues import is_a_part
 from factcheck.dates.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
@@ -121,12 +121,7 @@ def levels_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
 def is_money_or_count(claim: Claim) -> bool:
     """Whether a figure is one amount that others may make up."""
     quantity = claim.quantity
-    return (
-        quantity is not None
-        and quantity.dimension in ("money", "count", "physical")
-        and not quantity.per
-        and quantity.shape == "point"
-    )
+    return is_amount(claim) and not claim.per and quantity is not None and quantity.shape == "point"
 
 
 def _may_be_total(claim: Claim) -> bool:
@@ -263,7 +258,7 @@ def _shares_of_group(
         for c in around
         if c.entity and who(c) < who(whole) and fits(c, whole) and c.role == "level"
     ]
-    parts = [c for c in parts if _is_market_share(c) and not (c.quantity and c.quantity.direction)]
+    parts = [c for c in parts if _is_market_share(c) and not c.direction]
     if len(parts) != len(whole.entities) or len({who(c) for c in parts}) < len(parts):
         return ()
     return tuple(sorted(parts, key=lambda c: c.span))
@@ -329,11 +324,7 @@ def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) ->
         return
     for whole in (*claims[claims.index(parts[-1]) + 1 :][:1], *after[:2]):
         around = text[max(parts[-1].span.end, whole.span.start - 70) : whole.span.end + 30]
-        if (
-            _YEAR.search(around)
-            and fits(whole, parts[0])
-            and not (whole.quantity and whole.quantity.direction)
-        ):
+        if _YEAR.search(around) and fits(whole, parts[0]) and not whole.direction:
             same_who = who(whole) == who(parts[0]) or whole.sentence == parts[0].sentence
             in_it = not any(
                 is_outside(part.period, whole.period) or _is_defined_apart(part, whole)

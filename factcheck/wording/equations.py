@@ -170,7 +170,7 @@ def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Ite
         for at in range(first.sentence, first.sentence - wording.reach - 1, -1)
         for claim in (draft.marked[at].figures if at in draft.marked else ())
         if claim.span < first.span and _is_of_kind("K", claim)
-        if claim.quantity and claim.quantity.unit == each.per
+        if claim.unit == each.per
     ]
     choices = [relation_of(wording, {**claims, _NUMBER: number}, 1) for number in numbers]
     related = [choice for choice in choices if choice is not None]
@@ -306,7 +306,7 @@ def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Rela
         equation = equation.replace(sign, other[way < 0])
     tree, stated_name = parsed(equation)
     stated = claims[stated_name]
-    in_major = [c for c in claims.values() if c.quantity and c.quantity.dimension == "money"]
+    in_major = [c for c in claims.values() if c.dimension == "money"]
     mixed = len({_is_minor(c.quantity.unit) for c in in_major if c.quantity}) > 1
     bounds = {c.quantity.modifier for c in claims.values() if c.quantity} - {"=", "~"}
     bounded = [c for c in claims.values() if c.quantity and c.quantity.modifier in bounds]
