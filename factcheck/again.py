@@ -15,7 +15,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.when.calendar import MONTH_NAMES
-from factcheck.alike import unit_of, what, when, who
+from factcheck.alike import of_one_measure, of_two_measures, unit_of, when, who
 from factcheck.background.words import stem
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
 from factcheck.draft import Draft
@@ -82,7 +82,8 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             continue
         if any(meets(c, claim) for c in before if c not in same):
             continue  # it is that one which is meant
-        if _is_rate(claim) and sum(map(_is_rate, draft.by_sentence[same[-1].sentence])) > 1:
+        shares = [c for c in draft.by_sentence[same[-1].sentence] if c.dimension == "percent"]
+        if claim.dimension == "percent" and len(shares) > 1:
             continue  # "bought 12 percent, on top of 9 percent": the stake may be both
         yield same[-1], claim
 
@@ -134,16 +135,11 @@ def _told_far_up(draft: Draft, claim: Claim, words: frozenset[str]) -> list[Clai
     before = [
         c for c in islice(near, _MOST_FAR_UP) if _is_level(c) and unit_of(c) == unit_of(claim)
     ]
-    found = [c for c in before if are_exchanged(c, claim) and not _are_of_two_measures(c, claim)]
+    found = [c for c in before if are_exchanged(c, claim) and not of_two_measures(c, claim)]
     if len({figure_of(c).value for c in found}) != 1 or any(meets(c, claim) for c in before):
         return []
     told = [c for c in found if words <= stems_of(draft.document.sentences[c.sentence].text)]
     return [] if any(is_a_part(draft, c) for c in (claim, *told)) else told
-
-
-def _are_of_two_measures(one: Claim, other: Claim) -> bool:
-    a, b = one.measure, other.measure
-    return a is not None and b is not None and a.known and b.known and a.name != b.name
 
 
 @cache
@@ -316,18 +312,18 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, words: frozenset[str]) 
     if not _can_be_of_one_time(one, claim):
         return False
     told, again = (qualifiers_near(draft, c) for c in (one, claim))
-    if told != again and not (_are_of_one_measure(one, claim) and told ^ again <= _OF_MEASURES):
+    if told != again and not (of_one_measure(one, claim) and told ^ again <= _OF_MEASURES):
         return False
     sentence = stems_of(draft.document.sentences[one.sentence].text)
     if not _own_stems(claim) <= sentence or _is_restricted(draft, claim, sentence):
         return False
     told_in_words = bool(words) and words <= sentence
-    if told_in_words and (not _is_rate(claim) or _are_of_one_measure(one, claim)):
+    if told_in_words and (claim.dimension != "percent" or of_one_measure(one, claim)):
         return True
-    if _is_rate(claim):
+    if claim.dimension == "percent":
         return False
     return (
-        _are_of_one_measure(one, claim)
+        of_one_measure(one, claim)
         and unit_of(one) == unit_of(claim)
         and (one.stance == "asserted") == (claim.stance == "asserted")
         and ((claim.measure is not None and claim.measure.known) or not words - sentence)
@@ -354,14 +350,6 @@ def _is_named(draft: Draft, claim: Claim, at: int | None = None) -> bool:
     """Whether the figure's own sentence, or another, names whose it is."""
     sentence = draft.document.sentences[claim.sentence if at is None else at].text
     return any(entity.name.split()[0] in sentence for entity in claim.entities)
-
-
-def _is_rate(claim: Claim) -> bool:
-    return claim.dimension == "percent"
-
-
-def _are_of_one_measure(one: Claim, other: Claim) -> bool:
-    return one.measure is not None and what(one.measure) == what(other.measure)
 
 
 def _own_stems(claim: Claim) -> frozenset[str]:

@@ -56,6 +56,22 @@ def what(measure: Measure | None) -> Hashable:
     return None if measure is None else (measure.name, measure.scope.casefold())
 
 
+def measure_name(claim: Claim) -> str:
+    """The name of the claim's measure; empty for none."""
+    return claim.measure.name if claim.measure else ""
+
+
+def of_one_measure(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of the same measure and scope."""
+    return one.measure is not None and what(one.measure) == what(other.measure)
+
+
+def of_two_measures(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of measures that the lexicon keeps apart: net profit, operating profit."""
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.known and b.known and a.name != b.name
+
+
 def much_the_same(scope: str, other: str) -> bool:
     """Whether all the words of one scope are in the other: "cloud" and "cloud computing"; no scope is the same as none alone."""
     a, b = set(scope.casefold().split()), set(other.casefold().split())

@@ -35,7 +35,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
-from factcheck.alike import LEVELS, is_amount
+from factcheck.alike import LEVELS, is_amount, measure_name
 from factcheck.changes.moves import is_of_before, moves, told_apart
 from factcheck.changes.points import Slip, percent_for_points, too_small
 from factcheck.draft import Draft
@@ -147,7 +147,7 @@ def _cents_and_dollars(draft: Draft) -> Iterator[Finding]:
     for claim in draft.claims:
         if (
             claim.role in (*LEVELS, "base")
-            and "price" not in (claim.measure.name if claim.measure else "")
+            and "price" not in measure_name(claim)
             and claim.quantity is not None
             and claim.quantity.per
         ):

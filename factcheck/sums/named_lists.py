@@ -93,9 +93,9 @@ def named_lists(draft: Draft) -> Iterator[Listed]:
                 word = found["count"].lower().split()[0]
                 said = _GROUPS.get(word) or _number(word)
                 if not _OPEN.search(found.group()) and not _MONTHS.search(found.group()):
-                    yield _listed(sentence, found, said, _names(found["list"]))
+                    yield _listed(sentence, found, said, length_of(found["list"]))
         for found in _OF_WHOM.finditer(text):
-            named = _names(found["list"]) + _number(found["rest"])
+            named = length_of(found["list"]) + _number(found["rest"])
             yield _listed(sentence, found, _number(found["count"]), named)
     for before, after in pairwise(draft.document.sentences):
         if before.paragraph == after.paragraph:
@@ -110,7 +110,7 @@ def _people_behind(before: Sentence, after: Sentence) -> Iterator[Listed]:
     said = list(_PEOPLE.finditer(before.text))
     if named is None or len(said) != 1 or _OPEN.search(before.text):
         return
-    number, names = _number(said[0]["count"]), _names(named["list"])
+    number, names = _number(said[0]["count"]), length_of(named["list"])
     if named["all"]:
         yield Listed(before, said[0].span(), number, names, f"{said[0].group()} … {named['list']}")
 
@@ -124,9 +124,9 @@ def _number(word: str) -> int:
     return count_of(word.lower()) or 0
 
 
-def _names(words: str) -> int:
-    """How many names a list has: one more than its commas and its "and", but for an Oxford comma."""
-    return words.count(",") + 2 - len(re.findall(r", and ", words))
+def length_of(listed: str) -> int:
+    """How many items a list has: one more than its commas and its "and", but for an Oxford comma."""
+    return listed.count(",") + 2 - listed.count(", and ")
 
 
 def _the_others(document: Document) -> Iterator[Listed]:

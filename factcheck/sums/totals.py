@@ -132,7 +132,7 @@ def _may_be_total(claim: Claim) -> bool:
 
 def _is_moved_there(draft: Draft, whole: Claim) -> bool:
     """Whether a total is what it was and more: "which takes its net debt to $8.1bn, from $4.7bn"."""
-    return any(c.role == "base" for c in draft.leaning.get(whole.id, ()))
+    return draft.has_base(whole)
 
 
 def _is_market_share(claim: Claim) -> bool:
