@@ -17,6 +17,7 @@ from claims.claim import Claim
 from claims.quantity import Direction
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import fits
+from factcheck.changes.nouns import FALLS, RISES
 from factcheck.draft import Draft
 from factcheck.hedges import HEDGE, HEDGES
 from factcheck.relation import figure_of
@@ -60,8 +61,7 @@ _UP_BY = re.compile(
 _FROM = re.compile(rf"(?: percentage)?(?: points?)?,? from {_WORDS}$")
 _A_RISE = re.compile(
     rf"[^.:\d()]{{0,40}}?(?:,|;|–|—|\() ?(?:or |and |which |that |it |this |is |was |were |represents |meant |meaning |making ){{0,3}}{_HEDGE}"
-    r"(?:[a-z-]+ ){0,2}?(?:(?P<up>increase|rise|gain|jump|growth|climb|surge|leap|advance|improvement)"
-    rf"|(?P<down>decrease|drop|fall|decline|cut|loss|slump|plunge|reduction|slide|dip)) of {_HEDGE}$",
+    rf"(?:[a-z-]+ ){{0,2}}?(?:(?P<up>{RISES})|(?P<down>{FALLS})) of {_HEDGE}$",
     re.IGNORECASE,
 )
 # Between a change or a level and the base behind: "since the start of the year, when they traded at", ", having been".

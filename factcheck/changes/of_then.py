@@ -18,6 +18,7 @@ from factcheck.changes.moves import (
     figures_by_sentence,
     is_level,
 )
+from factcheck.changes.nouns import FALLS, RISES
 from factcheck.cues import is_of_several, says
 from factcheck.dates.dated import MONTH_NAME, YEAR
 from factcheck.draft import Draft
@@ -48,7 +49,7 @@ _ON_THE_QUARTER = re.compile(
 
 
 _THE_RISE = re.compile(
-    rf"(?:The|That|This) (?:[a-z-]+ )?(?:(?P<up>increase|rise|gain|jump|advance|climb|surge|growth|improvement)|(?P<down>decrease|drop|fall|decline|cut|reduction|dip|slump|loss)),?(?: of| was| is| by)? {_HEDGE}"
+    rf"(?:The|That|This) (?:[a-z-]+ )?(?:(?P<up>{RISES})|(?P<down>{FALLS})),?(?: of| was| is| by)? {_HEDGE}"
 )
 _HAD_CLOSED = re.compile(
     rf"(?:The|Its|It|They) ?(?:[a-z]+ )?(?:had )?(?:last )?(?:ended|closed|finished|settled)\b[^.;:\d$€£¥]{{0,50}}?\b(?:at|on) {_HEDGE}"

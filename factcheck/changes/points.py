@@ -15,6 +15,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.growth import growth_factor, is_fall
+from factcheck.changes.nouns import FALLS, RISES
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Severity
@@ -57,8 +58,7 @@ _FROM = re.compile(
 _TO = re.compile(rf"(?:[^.;:\d]{{0,40}},)? to {HEDGES}$")
 _A_RISE = re.compile(
     rf"[^.;:\d]{{0,60}}?(?:,|–|—|\(|\b(?:that is|which is|or)) {_HEDGE}(?:[a-z-]+ ){{0,2}}?"
-    r"(?:increase|rise|gain|jump|growth|climb|decrease|drop|fall|decline|cut|loss|slump|reduction|slide|dip|difference|move|movement|shift|swing|change|adjustment|correction) of "
-    rf"{_HEDGE}$",
+    rf"(?:{RISES}|{FALLS}|difference|move|movement|shift|swing|change|adjustment|correction) of {_HEDGE}$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
