@@ -70,7 +70,7 @@ def _alone(draft: Draft, figures: Sequence[Claim]) -> Move | None:
     (change,) = changes
     others = [c for c in told if c is not change]
     levels = _two_levels(draft, others)
-    if levels is None or not _may_be_of(draft, change, levels):
+    if levels is None or not _may_be_of(change, levels):
         return None
     beside = [c for c in others if c not in levels]
     alone = change.sentence not in {c.sentence for c in levels}
@@ -85,7 +85,7 @@ def _alone(draft: Draft, figures: Sequence[Claim]) -> Move | None:
     return Move((level,), base, change) if _come_near(level, base, change) else None
 
 
-def _may_be_of(draft: Draft, change: Claim, levels: tuple[Claim, Claim]) -> bool:
+def _may_be_of(change: Claim, levels: tuple[Claim, Claim]) -> bool:
     """Whether a change can be that between two levels: in their stance, in a unit of theirs, leaning on no other figure."""
     if len({c.stance for c in (*levels, change)}) > 1 or not _are_of_one_thing(*levels):
         return False

@@ -63,7 +63,7 @@ def rates_together(draft: Draft) -> Iterator[Relation]:
         around = changes[max(0, at - 4) : at + 5]
         near = [c for c in around if c is not change and near_to(c, change)]
         yield from _priced(draft, change, near)
-        yield from _for_each(draft, change, near)
+        yield from _for_each(change, near)
         yield from _per_share(draft, change, near)
         yield from _averaged(draft, change, near)
         yield from _of_a_share(draft, change)
@@ -104,7 +104,7 @@ def _is_of(draft: Draft, claim: Claim, scope: str) -> bool:
     return own == scope or (not own and scope in sentence_of(draft, claim).lower().split())
 
 
-def _for_each(draft: Draft, change: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
+def _for_each(change: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
     """As in "made 8 percent less cement, but its cost per tonne rose 25 percent. Total costs rose 2 percent"."""
     head, _, thing = named(change)[0].partition(" per ")
     beside = [c for c in near if who(c) == who(change)]

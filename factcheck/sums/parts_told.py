@@ -69,7 +69,7 @@ def of_part_told(
         return ()
     if not _THUS.search(text[whole.span.end : share.span.start]):
         return ()
-    parts = [c for c in levels_before(draft, whole, at, by_sentence, _NEAR) if c.sentence < at]
+    parts = [c for c in levels_before(whole, at, by_sentence, _NEAR) if c.sentence < at]
     return tuple(Portion(part, whole, share) for part in parts[:_MOST])
 
 
@@ -78,7 +78,7 @@ def _of_named_part(
 ) -> Iterator[Portion]:
     """As in "Food brought in £4.1 billion, clothing £0.4 billion … Food thus made up 79 percent of the total"."""
     for part, sentence in _named_parts(draft, share, at, by_sentence):
-        levels = levels_before(draft, part, sentence, by_sentence, _NEAR)
+        levels = levels_before(part, sentence, by_sentence, _NEAR)
         larger = [w for w in levels if w.span < part.span and value_of(w) > value_of(part)]
         first = larger[-1:] or opening_figures(draft, part)[:1]
         yield from (Portion(part, w, share, w in first) for w in larger or first)

@@ -56,7 +56,7 @@ def is_part(claim: Claim) -> bool:
 
 
 def levels_before(
-    draft: Draft, like: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]], reach: int
+    like: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]], reach: int
 ) -> list[Claim]:
     """The comparable figures before a sentence's end, nearest first."""
     found = [

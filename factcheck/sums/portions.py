@@ -132,7 +132,7 @@ def _of_whole(
 ) -> tuple[Portion, ...]:
     """A part with its share, and the whole that the words behind the share take up or name."""
     part, share, of = beside
-    wholes = levels_before(draft, part, at, by_sentence, _FAR)
+    wholes = levels_before(part, at, by_sentence, _FAR)
     opening = opening_figures(draft, part)
     wholes += [c for c in opening if c not in wholes and c.span < part.span]
     if part.role == "part" and part.anchor in {w.id for w in wholes}:
@@ -295,7 +295,7 @@ def _by_consensus(
             continue
         if len(run) >= _FEWEST_AGREEING:
             first = run[0].part
-            wholes = levels_before(draft, first, first.sentence, by_sentence, _FAR)
+            wholes = levels_before(first, first.sentence, by_sentence, _FAR)
             wholes.sort(
                 key=lambda w: w.role == "base"
             )  # the year's own before the one it is compared with
