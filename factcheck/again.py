@@ -354,10 +354,9 @@ def _is_named(draft: Draft, claim: Claim, at: int | None = None) -> bool:
 
 def _own_stems(claim: Claim) -> frozenset[str]:
     """The stems of what a count counts."""
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension != "count":
+    if claim.dimension != "count":
         return frozenset()
-    return stems_of(quantity.unit)
+    return stems_of(claim.unit)
 
 
 def _can_be_of_one_time(one: Claim, other: Claim) -> bool:

@@ -98,8 +98,7 @@ def are_of_one_length(one: Claim, other: Claim) -> bool:
 
 def unit_of(claim: Claim) -> Hashable:
     """What the claim's figure counts or is expressed in."""
-    quantity = claim.quantity
-    return None if quantity is None else (quantity.dimension, quantity.unit, quantity.per)
+    return None if claim.quantity is None else (claim.dimension, claim.unit, claim.per)
 
 
 def leaves_out_unit(claim: Claim, beside: Claim) -> bool:

@@ -41,10 +41,9 @@ _MESSAGE = "the headline's figure is not the body's"
 def multiples_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     """Relate every multiple of the headline to the growth in the body that is nearest to it, as found by `check`."""
     for claim in draft.claims:
-        quantity = claim.quantity
-        if not claim.headline or claim.role != "change" or quantity is None:
+        if not claim.headline or claim.role != "change" or claim.quantity is None:
             continue
-        factor = growth_factor(claim) if quantity.dimension == "multiple" else None
+        factor = growth_factor(claim) if claim.dimension == "multiple" else None
         if factor is None or claim.measure is None:
             continue
         grown = list(_growths(draft, claim))
@@ -196,8 +195,7 @@ def _is_inflation(prices: Claim, headline: Claim) -> bool:
 def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
     """Whether the sentence has a word of the headline's; of a count, what it counts."""
     told = stems_of(sentence_of(draft, claim))
-    quantity = headline.quantity
-    if quantity is not None and quantity.dimension == "count":
+    if headline.dimension == "count":
         counted = _counted(draft, headline)
         if not told.isdisjoint(counted):
             return True

@@ -122,8 +122,7 @@ def _is_known(claim: Claim) -> bool:
 
 
 def _is_slip(one: Claim, other: Claim) -> bool:
-    quantity = one.quantity
-    if quantity is None or quantity.dimension not in ("money", "count") or quantity.per:
+    if one.dimension not in ("money", "count") or one.per:
         return False
     a, b = figure_of(one), figure_of(other)
     if a.value <= 0 or b.value <= 0 or not _scaled(a) or not _scaled(b):

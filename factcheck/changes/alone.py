@@ -154,9 +154,7 @@ def _goes_on(sentence: str) -> bool:
 
 def _in_points(change: Claim, level: Claim) -> bool:
     """Whether a difference is in points, and the level a rate."""
-    quantity = change.quantity
-    in_points = quantity is not None and (quantity.dimension == "point" or quantity.unit == "point")
-    return in_points and is_rate(level)
+    return "point" in (change.dimension, change.unit) and is_rate(level)
 
 
 def _come_near(level: Claim, base: Claim, change: Claim) -> bool:

@@ -123,8 +123,7 @@ def _are_moves(changes: Sequence[Claim], level: Claim) -> bool:
 
 def _is_move(claim: Claim, level: Claim) -> bool:
     """Whether a figure says how a level moved: a rate of change with its way, or so many more of its unit."""
-    quantity = claim.quantity
-    if quantity is None or quantity.direction is None:
+    if claim.direction is None:
         return False
     if claim.role == "change":
         return growth_factor(claim) is not None

@@ -189,23 +189,16 @@ def comparable(one: Claim, other: Claim) -> bool:
 
 def alike_but_for_currency(one: Claim, other: Claim) -> bool:
     """Whether two figures are comparable, or were but for their currencies."""
-    a, b = one.quantity, other.quantity
-    return comparable(one, other) or (
-        a is not None and b is not None and a.dimension == b.dimension == "money"
-    )
+    return comparable(one, other) or one.dimension == other.dimension == "money"
 
 
 def _may_be_level(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and (
-        quantity.dimension in ("money", "count", "physical", "percent", "score")
-    )
+    return claim.dimension in ("money", "count", "physical", "percent", "score")
 
 
 def is_level(claim: Claim) -> bool:
     """Whether a figure stands for itself, and is no change, price or conversion of another."""
-    quantity = claim.quantity
-    return claim.role in _LEVELS and quantity is not None and quantity.direction is None
+    return claim.role in _LEVELS and claim.quantity is not None and claim.direction is None
 
 
 def _compared(
@@ -261,8 +254,7 @@ def _trailing(
     draft: Draft, before: Sequence[Claim], change: Claim, last: Move | None
 ) -> Move | None:
     """As in "LEVEL, up from BASE, an increase of 20 percent"; `last` is what the words before relate."""
-    quantity = change.quantity
-    if quantity is None or quantity.dimension != "percent" or not before:
+    if change.dimension != "percent" or not before:
         return None
     base = before[-1]
     found = _A_RISE.fullmatch(draft.document.text, base.span.end, change.span.start)
@@ -282,11 +274,10 @@ def _trailing(
 def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | None:
     """As in "LEVEL … lost CHANGE since January, when it was BASE", "rose CHANGE to LEVEL, having been BASE"."""
     change, behind = claims[index], claims[index + 1 : index + 3]
-    quantity = change.quantity
-    points = quantity is not None and quantity.dimension == "point"
-    if quantity is None or not (points or quantity.dimension in _CHANGES):
+    points = change.dimension == "point"
+    if not points and change.dimension not in _CHANGES:
         return None
-    if change.role not in ("change", "difference") or quantity.direction is None or not behind:
+    if change.role not in ("change", "difference") or change.direction is None or not behind:
         return None
     text = draft.document.text
     if index and behind[0].id == change.anchor and comparable(behind[0], claims[index - 1]):
@@ -311,11 +302,10 @@ def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | No
 
 def _from_to(draft: Draft, change: Claim, behind: Sequence[Claim]) -> Move | None:
     """As in "more than tripled over the year, from BASE to LEVEL"."""
-    quantity = change.quantity
-    if len(behind) < 2 or change.anchor or quantity is None or quantity.direction is None:
+    if len(behind) < 2 or change.anchor or change.direction is None:
         return None
     text, (base, level) = draft.document.text, behind
-    if base.role != "base" or base.anchor != level.id or quantity.dimension not in _CHANGES:
+    if base.role != "base" or base.anchor != level.id or change.dimension not in _CHANGES:
         return None
     led = _FROM_BEHIND.fullmatch(text, change.span.end, base.span.start)
     return Move((level,), base, change) if led and change.role == "change" else None
@@ -334,10 +324,9 @@ def _base_first(
     by_sentence: dict[int, list[Claim]],
 ) -> Move | None:
     """As in "The year before it had been BASE, so the number fell by 21 percent", of a level named before."""
-    quantity = change.quantity
-    if quantity is None or quantity.dimension not in _CHANGES or change.role != "change":
+    if change.dimension not in _CHANGES or change.role != "change":
         return None
-    if quantity.direction is None or not before:
+    if change.direction is None or not before:
         return None
     sentence = draft.document.sentences[change.sentence].span
     text = draft.document.text
@@ -358,18 +347,17 @@ def _base_first(
 
 def _is_change(claim: Claim, base: Claim) -> bool:
     """Whether a figure can say how far another is from a base: a rate, or an amount in the base's unit."""
-    quantity = claim.quantity
-    if quantity is None or claim.role in ("conversion", "price"):
+    if claim.quantity is None or claim.role in ("conversion", "price"):
         return False
-    if quantity.dimension in ("percent", "fraction"):
+    if claim.dimension in ("percent", "fraction"):
         return base.quantity is not None and base.quantity.dimension != "percent"
-    if quantity.dimension == "point":
+    if claim.dimension == "point":
         return True
-    if quantity.unit == "point" and base.dimension == "percent":
+    if claim.unit == "point" and base.dimension == "percent":
         return True
     if comparable(claim, base) or _is_in_minor_unit(claim, base):
         return True
-    bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
+    bare = claim.dimension == "count" and not claim.unit and not claim.per
     # "nine pay more than 5%, and 23 pay less than 2%": how many, not how much less
     return bare and base.dimension != "percent"
 

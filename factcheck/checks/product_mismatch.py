@@ -178,11 +178,10 @@ def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
 
 
 def _is_price(draft: Draft, claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension != "money":
+    if claim.dimension != "money":
         return False
     after = draft.document.text[claim.span.end : claim.span.end + _REACH]
-    return bool(quantity.per) or claim.role == "price" or _EACH.match(after) is not None
+    return bool(claim.per) or claim.role == "price" or _EACH.match(after) is not None
 
 
 def _counted_by(claim: Claim, price: Claim) -> bool:
@@ -231,10 +230,9 @@ def _is_in_other_words(draft: Draft, claim: Claim, price: Claim, count: Claim) -
 
 
 def _is_amount(draft: Draft, claim: Claim, price: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or price.quantity is None or quantity.per or quantity.dimension != "money":
+    if claim.quantity is None or price.quantity is None or claim.per or claim.dimension != "money":
         return False
-    if quantity.unit != price.quantity.unit.partition(" per ")[0] or claim.role != "level":
+    if claim.unit != price.quantity.unit.partition(" per ")[0] or claim.role != "level":
         return False
     text, span = draft.document.text, claim.span
     before, after = (

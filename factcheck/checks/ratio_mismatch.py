@@ -169,8 +169,7 @@ def _margin(
 
 def _is_amount_like(claim: Claim, revenue: Claim) -> bool:
     """Whether a figure is an amount in revenue's currency, said or left out ("kept 40 million")."""
-    quantity = claim.quantity
-    bare = quantity is not None and (quantity.dimension, quantity.unit) == ("count", "")
+    bare = (claim.dimension, claim.unit) == ("count", "")
     return bare or fits(claim, revenue)
 
 

@@ -241,8 +241,7 @@ def _leaves_it_its_unit(claim: Claim, whole: Claim) -> bool:
 
 
 def _is_share(claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension not in ("percent", "fraction") or quantity.direction:
+    if claim.dimension not in ("percent", "fraction") or claim.direction:
         return False
     return claim.role in ("share", "level", "change")
 

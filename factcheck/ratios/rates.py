@@ -168,8 +168,7 @@ def _number(words: str) -> Fraction | None:
 
 
 def _is_amount(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and is_level(claim) and not quantity.per and is_amount(claim)
+    return is_level(claim) and not claim.per and is_amount(claim)
 
 
 def in_one_unit(rate: Claim, amount: Claim) -> bool:
@@ -196,7 +195,6 @@ def _each(draft: Draft, claim: Claim) -> str:
 
 
 def _counts(claim: Claim, each: str) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension != "count" or not each:
+    if claim.dimension != "count" or not each:
         return False
-    return quantity.unit == each or {quantity.unit, each} <= PEOPLE
+    return claim.unit == each or {claim.unit, each} <= PEOPLE

@@ -210,8 +210,7 @@ def _with_one_before(
 
 
 def _may_be_whole(claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.per or quantity.direction:
+    if claim.quantity is None or claim.per or claim.direction:
         return False
     return claim.role in ("level", "base", "share", "part")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from factcheck.alike import is_amount
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
 
@@ -34,25 +35,14 @@ class Portion(NamedTuple):
 
 def is_share(draft: Draft, claim: Claim) -> bool:
     """Whether a figure is a share of something, no change and no comparison ("12 percent more")."""
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension not in ("percent", "fraction") or quantity.direction:
+    if claim.dimension not in ("percent", "fraction") or claim.direction:
         return False
     return claim.role in _SHARES and not _COMPARED.match(draft.document.text, claim.span.end)
 
 
 def is_part(claim: Claim) -> bool:
     """Whether a figure is an amount that can be part of another."""
-    quantity = claim.quantity
-    return (
-        is_level(claim)
-        and quantity is not None
-        and quantity.dimension
-        in (
-            "money",
-            "count",
-            "physical",
-        )
-    )
+    return is_level(claim) and is_amount(claim)
 
 
 def levels_before(

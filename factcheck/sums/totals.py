@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, is_amount, is_outside, what, who
+from factcheck.alike import LEVELS, fits, is_amount, is_outside, measure_name, what, who
 from factcheck.cues import is_a_part
 from factcheck.dates.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
@@ -63,6 +63,7 @@ _OF_MORE = re.compile(
 _STRETCH = re.compile(
     r"\b(?P<which>first|second|third|fourth|last|final)(?: (?P<of>half|quarter))?\b", re.IGNORECASE
 )
+_SHARES = ("market share", "stake", "share")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _YEAR = re.compile(
     r"\b(?:for|over|in|during|of) (?:the |all of )?(?:full |whole |entire )?(?:of )?(?:year|20\d\d)\b(?:,? as a whole)?|\bfull[- ]year\b|\bthe year as a whole\b|\bannual\b",
@@ -136,13 +137,7 @@ def _is_moved_there(draft: Draft, whole: Claim) -> bool:
 
 
 def _is_market_share(claim: Claim) -> bool:
-    quantity, measure = claim.quantity, claim.measure
-    return (
-        quantity is not None
-        and quantity.dimension == "percent"
-        and measure is not None
-        and measure.name in ("market share", "stake", "share")
-    )
+    return claim.dimension == "percent" and measure_name(claim) in _SHARES
 
 
 def _beside(

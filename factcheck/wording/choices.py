@@ -158,11 +158,9 @@ def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim
 
 def may_be_amount(claim: Claim, bound: Collection[str]) -> bool:
     """Whether a figure stands for itself, or is what one of the bound ones is measured against: "300,000 below the quota of 9.5 million"."""
-    quantity = claim.quantity
     leans = claim.role == "base" and claim.anchor not in bound
     return (
-        quantity is not None
-        and claim.role not in ("conversion", "other")
+        claim.role not in ("conversion", "other")
         and not leans
-        and quantity.dimension in ("money", "count", "physical", "score")
+        and claim.dimension in ("money", "count", "physical", "score")
     )
