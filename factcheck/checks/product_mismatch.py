@@ -33,6 +33,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
@@ -117,7 +118,8 @@ def _told_apart(product: Product) -> Relation:
     each, stated, number = figure_of(product.rate), figure_of(product.amount), product.number
     units = constant(number) if isinstance(number, Fraction) else figure_of(number)
     words = units.text if isinstance(units, Figure) else f"{number}"
-    in_cents = each.unit.startswith(("cent", "penny")) and not stated.unit.startswith("cent")
+    are_minor = [figure.unit.partition(" per ")[0] in minor_units() for figure in (each, stated)]
+    in_cents = are_minor == [True, False]
     price: Expression = times(each, Fraction(1, 100)) if in_cents else each
     return Relation(
         NAME,

@@ -51,7 +51,6 @@ from factcheck.thousandfold import thousandfold
 
 NAME = "scale-slip"
 _NEAR = 2  # sentences apart
-_CENTS = ("cent", "penny", "pence")
 _SAME_CHANGE = re.compile(r"^,? ?(?:\(|or )(?:about |some |just )?$")
 _POINTS = ("basis point", "percentage point")
 
@@ -153,8 +152,8 @@ def _cents_and_dollars(draft: Draft) -> Iterator[Finding]:
         ):
             for_each.setdefault((claim.quantity.value, claim.quantity.per), []).append(claim)
     for same in for_each.values():
-        cents = [c for c in same if c.unit.startswith(_CENTS)]
-        whole = [c for c in same if c.quantity and not c.quantity.unit.startswith(_CENTS)]
+        cents = [c for c in same if c.quantity and c.quantity.bare_unit in minor_units()]
+        whole = [c for c in same if c not in cents]
         if cents and whole and abs(cents[0].sentence - whole[0].sentence) <= _NEAR:
             a, b = figure_of(cents[0]), figure_of(whole[0])
             message = "one number, in cents and in whole units"

@@ -13,6 +13,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import SPELLS, Quantity
 from claims.recognizers.nouns import singular
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEANING, PEOPLE
 from factcheck.draft import Draft
 
@@ -35,7 +36,6 @@ _AT = re.compile(
     r"\d (?P<one>[a-z]{2,}s)(?: [a-z]+)? at (?:an average (?:price )?of |a price of |about )?$"
 )
 _REACH = 70  # characters in front of a figure
-_MINOR = ("cent", "penny")
 
 
 def at_a_rate(draft: Draft, figures: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
@@ -124,4 +124,4 @@ def _may_be(quantity: Quantity, rate: Quantity) -> bool:
     if quantity.dimension == "count" and not quantity.unit:
         return True
     bare = rate.bare_unit or quantity.unit
-    return _thing(quantity) == bare or (rate.dimension == "money" and bare in _MINOR)
+    return _thing(quantity) == bare or (rate.dimension == "money" and bare in minor_units())

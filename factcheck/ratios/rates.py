@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import PEOPLE, is_amount
 from factcheck.changes.moves import figures_by_sentence, is_level
 from factcheck.dates.dated import count_of
@@ -180,7 +181,7 @@ def in_one_unit(rate: Claim, amount: Claim) -> bool:
         return False
     unit = f" {one.unit}".partition(" per ")[0].strip()
     if one.dimension == "money":
-        return unit == all_of_it.unit or unit in ("cent", "penny")
+        return unit == all_of_it.unit or unit in minor_units()
     return unit == all_of_it.unit or not unit or not all_of_it.unit
 
 

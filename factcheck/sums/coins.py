@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.recognizers.vocabulary import minor_units
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, constant, figure_of, plus
 
@@ -21,7 +22,6 @@ _REST = re.compile(
     r"\b(?:rest|remaining|remainder|balance|left|leaving|everything else|all else|profit|margin)\b",
     re.IGNORECASE,
 )
-_COINS = ("cent", "penny", "pence")
 _FEWEST, _MOST, _HUNDRED, _NEAR = 3, 10, 100, 30
 _BEHIND = 10  # sentences, of a list
 
@@ -44,7 +44,7 @@ def _cents(draft: Draft, sentences: range) -> list[Claim]:
     return [
         c
         for c in draft.claims_of(sentences)
-        if c.quantity and c.quantity.bare_unit in _COINS and not c.quantity.direction
+        if c.quantity and c.quantity.bare_unit in minor_units() and not c.quantity.direction
     ]
 
 

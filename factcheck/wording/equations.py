@@ -14,6 +14,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
 from claims.quantity import SPELLS, Quantity
+from claims.recognizers.vocabulary import minor_units
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
 from factcheck.figures import digits_of, without_currency
@@ -50,7 +51,6 @@ _LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$"
 _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 10
 _FINE = 3  # digits of a figure that seldom fits others by chance
-_MINOR_UNITS = ("cent", "penny")
 _INCOMPARABLE = 500  # times
 _MINOR = Fraction(1, 100)
 _POINT_OF = {"basis point": Fraction(1, 10_000)}  # of a rate; any other point is a hundredth
@@ -296,7 +296,7 @@ def _thing(quantity: Quantity) -> tuple[str, str]:
 
 
 def _is_minor(unit: str) -> bool:
-    return unit.partition(" per ")[0] in _MINOR_UNITS
+    return unit.partition(" per ")[0] in minor_units()
 
 
 def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
