@@ -10,12 +10,14 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.recognizers.vocabulary import minor_units
+from claims.lexicon import alternatives
+from claims.recognizers.vocabulary import currency_names, minor_units, shared_currencies
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, constant, figure_of, plus
 
+_MONEY = alternatives(("pound", *currency_names(), *shared_currencies()))
 _OF_EACH = re.compile(
-    r"\b(?:of|for|from|in|out of|to) (?:each|every) (?:pound|euro|dollar|franc|rand|rouble|ruble|peso|rupee|krona|krone|crown|shilling)\b",
+    rf"\b(?:of|for|from|in|out of|to) (?:each|every) (?:{_MONEY})\b",
     re.IGNORECASE,
 )
 _REST = re.compile(

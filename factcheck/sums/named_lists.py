@@ -28,7 +28,8 @@ class Listed(NamedTuple):
 
 _NAME = r"[A-Z][\w’'.&-]*(?: (?:of|de|del|la|van|von|der|den|&|[A-Z][\w’'.&-]*)){0,4}"
 _LIST = rf"(?P<list>(?:(?:in|at) )?{_NAME}(?:, {_NAME}){{0,10}},? and {_NAME})"
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
+FEW = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]"
+_NUMBER = rf"(?:{FEW})"
 _COUNT = rf"(?P<count>{_NUMBER})"
 _ADJECTIVES = r"(?:[a-z][\w-]* ){0,3}?"
 _NOUNS = rf"{_ADJECTIVES}(?:[a-z]+s|people|companies|men|women)"

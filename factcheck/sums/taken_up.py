@@ -15,9 +15,9 @@ from claims import lazy_re as re
 from claims.document import Document, Sentence
 from claims.lexicon import load
 from factcheck.dates.dated import MONTH_NAME, YEAR, count_of
-from factcheck.sums.named_lists import Listed, length_of
+from factcheck.sums.named_lists import FEW, Listed, length_of
 
-_NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
+_NUMBER = rf"(?P<count>{FEW})"
 _WORD_NUMBER = r"(?P<count>two|three|four|five|six|seven|eight)"
 _NAME = r"[A-Z][\w’'-]*(?: (?:of|de|del|la|upon|[A-Z][\w’'-]*)){0,3}"
 _NAMES = rf"(?P<list>{_NAME}(?:, {_NAME}){{0,9}},? and {_NAME})"
