@@ -1,7 +1,8 @@
-"""Words that may stand before a figure wherever one may, and only say how exactly it is meant: "or | about | 12%", "worth | just over | $3m"."""
+"""Words that may stand before a figure wherever one may, and only say how exactly it is meant, by `claims/lexicon/approximators.toml`."""
 
-HEDGE = (
-    r"(?:about|around|roughly|approximately|some|nearly|almost|just|only|barely|over|under|more than|less than|fewer than"
-    r"|at least|up to)"
-)
+from __future__ import annotations
+
+from claims.lexicon import alternatives, load
+
+HEDGE = f"(?:{alternatives(load('approximators')['common'])})"
 HEDGES = rf"(?:{HEDGE} ){{0,2}}"
