@@ -15,26 +15,26 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.when.calendar import MONTH_NAMES
-from factcheck.alike import of_one_measure, of_two_measures, unit_of, when, who
+from factcheck.alike import unit_of, what, when, who
 from factcheck.background.words import stem
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
 from factcheck.draft import Draft
-from factcheck.hedges import HEDGES
 from factcheck.relation import figure_of
 from factcheck.slips import transposed
 
+_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
 _DEFINITE = r"(?:[Tt]he|[Aa]ll(?: the| of the)?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Ww]hose|[Hh]is|[Hh]er|(?!(?:year|quarter|month|week|day|yesterday|today)[’'])[A-Za-z][\w&-]*[’']s?)"
 # "The 1,500 job cuts", "the planned 1,500 job cuts"
-_THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{HEDGES}$")
+_THE = re.compile(rf"\b{_DEFINITE} (?:(?:planned|proposed|promised|whole|entire) )?{_HEDGE}$")
 # "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains"
 _DETERMINER = re.compile(rf"\b{_DEFINITE} ")
 _OF = re.compile(
-    rf",? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {HEDGES}$"
+    rf",? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {_HEDGE}$"
 )
 # "The finance chief called 2.7 trillion won a floor"
 _CALLED = re.compile(r"\b(?:called|described|dubbed|termed|labelled|branded) (?:the )?$")
 # "With 2.3 million members, it is"
-_WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {HEDGES}$")
+_WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {_HEDGE}$")
 _IT_IS = re.compile(
     r", (?:the |its |an? )?(?P<thing>(?:[\w&’-]+ ){0,3}?[\w&’-]+) (?:is|was|are|were|remains|remain|has|have|will|would)\b"
 )
@@ -82,8 +82,7 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
             continue
         if any(meets(c, claim) for c in before if c not in same):
             continue  # it is that one which is meant
-        shares = [c for c in draft.by_sentence[same[-1].sentence] if c.dimension == "percent"]
-        if claim.dimension == "percent" and len(shares) > 1:
+        if _is_rate(claim) and sum(map(_is_rate, draft.by_sentence[same[-1].sentence])) > 1:
             continue  # "bought 12 percent, on top of 9 percent": the stake may be both
         yield same[-1], claim
 
@@ -135,11 +134,16 @@ def _told_far_up(draft: Draft, claim: Claim, words: frozenset[str]) -> list[Clai
     before = [
         c for c in islice(near, _MOST_FAR_UP) if _is_level(c) and unit_of(c) == unit_of(claim)
     ]
-    found = [c for c in before if are_exchanged(c, claim) and not of_two_measures(c, claim)]
+    found = [c for c in before if are_exchanged(c, claim) and not _are_of_two_measures(c, claim)]
     if len({figure_of(c).value for c in found}) != 1 or any(meets(c, claim) for c in before):
         return []
     told = [c for c in found if words <= stems_of(draft.document.sentences[c.sentence].text)]
     return [] if any(is_a_part(draft, c) for c in (claim, *told)) else told
+
+
+def _are_of_two_measures(one: Claim, other: Claim) -> bool:
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.known and b.known and a.name != b.name
 
 
 @cache
@@ -312,18 +316,18 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, words: frozenset[str]) 
     if not _can_be_of_one_time(one, claim):
         return False
     told, again = (qualifiers_near(draft, c) for c in (one, claim))
-    if told != again and not (of_one_measure(one, claim) and told ^ again <= _OF_MEASURES):
+    if told != again and not (_are_of_one_measure(one, claim) and told ^ again <= _OF_MEASURES):
         return False
     sentence = stems_of(draft.document.sentences[one.sentence].text)
     if not _own_stems(claim) <= sentence or _is_restricted(draft, claim, sentence):
         return False
     told_in_words = bool(words) and words <= sentence
-    if told_in_words and (claim.dimension != "percent" or of_one_measure(one, claim)):
+    if told_in_words and (not _is_rate(claim) or _are_of_one_measure(one, claim)):
         return True
-    if claim.dimension == "percent":
+    if _is_rate(claim):
         return False
     return (
-        of_one_measure(one, claim)
+        _are_of_one_measure(one, claim)
         and unit_of(one) == unit_of(claim)
         and (one.stance == "asserted") == (claim.stance == "asserted")
         and ((claim.measure is not None and claim.measure.known) or not words - sentence)
@@ -352,11 +356,20 @@ def _is_named(draft: Draft, claim: Claim, at: int | None = None) -> bool:
     return any(entity.name.split()[0] in sentence for entity in claim.entities)
 
 
+def _is_rate(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.dimension == "percent"
+
+
+def _are_of_one_measure(one: Claim, other: Claim) -> bool:
+    return one.measure is not None and what(one.measure) == what(other.measure)
+
+
 def _own_stems(claim: Claim) -> frozenset[str]:
     """The stems of what a count counts."""
-    if claim.dimension != "count":
+    quantity = claim.quantity
+    if quantity is None or quantity.dimension != "count":
         return frozenset()
-    return stems_of(claim.unit)
+    return stems_of(quantity.unit)
 
 
 def _can_be_of_one_time(one: Claim, other: Claim) -> bool:

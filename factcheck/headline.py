@@ -15,7 +15,7 @@ from claims.claim import Claim
 from claims.lexicon import alternatives, load
 from claims.recognizers.vocabulary import multiplying_verbs
 from factcheck.again import are_exchanged, meets, stems_of
-from factcheck.alike import LEVELS, figures_asserted, fits, measure_name, what, who
+from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
@@ -187,7 +187,7 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
 
 
 def _is_inflation(prices: Claim, headline: Claim) -> bool:
-    named = [measure_name(c) for c in (prices, headline)]
+    named = [c.measure.name if c.measure else "" for c in (prices, headline)]
     rising = prices.direction == "up"
     return rising and named == ["inflation", "inflation"]
 

@@ -36,7 +36,7 @@ from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import meets, stems_of
-from factcheck.alike import LEVELS, fits, measure_name, what
+from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.better import is_for_better_or_worse, way_of_better
 from factcheck.changes.by_difference import ways_by_difference
@@ -312,7 +312,7 @@ def _governing(draft: Draft, claim: Claim, link: str) -> Direction | None:
     start = max(claim.span.start - _REACH, draft.document.sentences[claim.sentence].span.start)
     words = [word.lower() for word in _WORD.findall(draft.document.text[start : claim.span.start])]
     words.reverse()
-    measure = measure_name(claim)
+    measure = claim.measure.name if claim.measure else ""
     linked, passed = "", 0
     for at, word in enumerate(words):
         linked = linked or (word if word in (link, "at") else "")

@@ -178,7 +178,8 @@ def _of_one(before: str) -> str:
 
 def _end(claim: Claim, text: str) -> int:
     """Where a figure ends with the noun that it counts: "1.8 lorins"."""
-    counted = claim.dimension == "count" and claim.unit
+    quantity = claim.quantity
+    counted = quantity is not None and quantity.dimension == "count" and quantity.unit
     found = _NOUN.match(text, claim.span.end) if counted else None
     return found.end() if found else claim.span.end
 

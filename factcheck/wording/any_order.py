@@ -142,8 +142,10 @@ def _meant(
     together: Collection[frozenset[str]],
 ) -> Relation | None:
     """The relation of a figure and the others that are just as many as the equation has letters for."""
-    rates = filter(is_rate, bound.values())
-    if frame.wording.check in _OF_SHARES and not all(map(is_no_change, rates)):
+    last = next(iter(bound.values()), figures[-1])
+    if frame.wording.check in _OF_SHARES and not all(
+        map(is_no_change, filter(is_rate, bound.values()))
+    ):
         return None
     if any(_OF_A_TOTAL.match(draft.document.text, c.span.end) for c in bound.values()):
         return None  # "an eighth of the year's total"
@@ -151,7 +153,32 @@ def _meant(
         every = (*bound.values(), *chosen)
         if any(pair in together for pair in _pairs(c.id for c in every)):
             continue
-        if _speaks_against(draft, frame, bound, chosen, figures):
+        if not frame.rate and len({c.quantity.per for c in every if c.quantity} - {""}) > 1:
+            continue  # a wage an hour and a rent a month
+        if frame.pairs and len({c.sentence for c in every}) < 2:
+            continue
+        if frame.small and not _is_small(last, chosen):
+            continue
+        if frame.before and not are_before_it(draft, frame, last, chosen, figures):
+            continue
+        if frame.unworded and not is_alone(frame, every, figures):
+            continue
+        if frame.wording.check == _CHANGE and tells_of_its_other(draft.document.text, every):
+            continue
+        if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
+            continue
+        if (
+            frame.pairs
+            and frame.wording.check in _OF_SHARES
+            and frame.wording.equation != WHOLE  # the rest is another's
+            and speaks_of_another(draft, last, chosen)
+        ):
+            continue
+        if frame.pairs and closes_a_list(draft, last, chosen):
+            continue
+        if _are_parts_and_rest(draft, every) or _are_of_whole_before(draft, every):
+            continue
+        if _is_from_another_year(draft, bound, chosen):
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
@@ -164,35 +191,6 @@ def _meant(
         if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
-
-
-def _speaks_against(
-    draft: Draft,
-    frame: Frame,
-    bound: Mapping[str, Claim],
-    chosen: Sequence[Claim],
-    figures: Sequence[Claim],
-) -> bool:
-    """Whether anything says that the chosen figures are not those that the frame is about."""
-    last, every = next(iter(bound.values()), figures[-1]), (*bound.values(), *chosen)
-    wording = frame.wording
-    of_shares = wording.check in _OF_SHARES and wording.equation != WHOLE  # the rest is another's
-    return (
-        (
-            not frame.rate and len({c.per for c in every} - {""}) > 1
-        )  # a wage an hour, a rent a month
-        or (frame.pairs and len({c.sentence for c in every}) < 2)
-        or (frame.small and not _is_small(last, chosen))
-        or (frame.before and not are_before_it(draft, frame, last, chosen, figures))
-        or (frame.unworded and not is_alone(frame, every, figures))
-        or (wording.check == _CHANGE and tells_of_its_other(draft.document.text, every))
-        or (ALL in wording.equation and _is_closed(draft, last, chosen))
-        or (frame.pairs and of_shares and speaks_of_another(draft, last, chosen))
-        or (frame.pairs and closes_a_list(draft, last, chosen))
-        or _are_parts_and_rest(draft, every)
-        or _are_of_whole_before(draft, every)
-        or _is_from_another_year(draft, bound, chosen)
-    )
 
 
 def _is_all_there_is(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> bool:

@@ -10,10 +10,10 @@ from claims.entity import CIK, Entity
 _STATE = re.compile(r" ?/[A-Z]{2,3}/?$")  # "WALMART INC /DE/"
 _LEGAL = frozenset(("inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc"))
 _SMALL = frozenset(("OF", "AND", "THE", "FOR", "IN", "ON", "DE"))
+# "AAPL", "BRK.B"; what follows in digits names a note: "WMT26".
 # "Heinz H J", "Hunt J B Transport Services"
 _INITIALS = re.compile(r"([A-Z][a-z]{2,20}) ([A-Z] [A-Z])((?: [A-Z][a-z]+){0,3})")
 _OPENING = re.compile(r"([A-Z]) ([A-Z]) (?=[A-Z][a-z])")
-# "AAPL", "BRK.B"; what follows in digits names a note: "WMT26".
 _TICKER = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z]{1,2})?")
 
 
