@@ -9,7 +9,7 @@ from claims.document import Span
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from claims.quantity import Quantity
+from claims.quantity import Direction, Quantity
 
 ClaimKind = Literal[
     "quantity",
@@ -83,3 +83,23 @@ class Claim:
     def entity(self) -> Entity | None:
         """The one entity the claim is about; None for none or for a group."""
         return self.entities[0] if len(self.entities) == 1 else None
+
+    @property
+    def dimension(self) -> str:
+        """What its figure is of, "money", "percent" …; empty without one."""
+        return self.quantity.dimension if self.quantity else ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its figure; empty without one."""
+        return self.quantity.unit if self.quantity else ""
+
+    @property
+    def per(self) -> str:
+        """What its figure is for each of: "share", "day"; empty where it is for none."""
+        return self.quantity.per if self.quantity else ""
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way its figure says that something went; None where it says nothing of it."""
+        return self.quantity.direction if self.quantity else None

@@ -84,7 +84,7 @@ def check(
     """Check a draft against itself and, where one is given, against a corpus and the document it was written from.
 
     Args:
-        draft: the text itself as a str, or a Path to a text, Markdown, HTML or docx file.
+        draft: the text itself as a str, or a Path to a text, Markdown, HTML, docx or PDF file.
         corpus: an open `Corpus`, or the folder of one.
         published: the day the draft appears, a date or "2024-08-28"; it settles "last year" and the exchange
             rate. By default the draft's own dateline.

@@ -41,6 +41,11 @@ def levels(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
+def is_amount(claim: Claim) -> bool:
+    """Whether a figure is money, a number of things, or a measure of them."""
+    return claim.dimension in ("money", "count", "physical")
+
+
 def who(claim: Claim) -> frozenset[str]:
     """The ids of the claim's entities."""
     return frozenset(entity.id for entity in claim.entities)
@@ -49,6 +54,22 @@ def who(claim: Claim) -> frozenset[str]:
 def what(measure: Measure | None) -> Hashable:
     """A measure's identity: its name and scope; None for none."""
     return None if measure is None else (measure.name, measure.scope.casefold())
+
+
+def measure_name(claim: Claim) -> str:
+    """The name of the claim's measure; empty for none."""
+    return claim.measure.name if claim.measure else ""
+
+
+def of_one_measure(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of the same measure and scope."""
+    return one.measure is not None and what(one.measure) == what(other.measure)
+
+
+def of_two_measures(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of measures that the lexicon keeps apart: net profit, operating profit."""
+    a, b = one.measure, other.measure
+    return a is not None and b is not None and a.known and b.known and a.name != b.name
 
 
 def much_the_same(scope: str, other: str) -> bool:
@@ -77,8 +98,7 @@ def are_of_one_length(one: Claim, other: Claim) -> bool:
 
 def unit_of(claim: Claim) -> Hashable:
     """What the claim's figure counts or is expressed in."""
-    quantity = claim.quantity
-    return None if quantity is None else (quantity.dimension, quantity.unit, quantity.per)
+    return None if claim.quantity is None else (claim.dimension, claim.unit, claim.per)
 
 
 def leaves_out_unit(claim: Claim, beside: Claim) -> bool:

@@ -14,6 +14,7 @@ from claims.claim import Claim
 from claims.what.measures import find_measures
 from factcheck.alike import unit_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 
 _OTHER_COMPARISON = re.compile(
     r"\b(?:previous|prior|preceding|last) (?:quarter|month|week|day|session|period|half)\b"
@@ -42,7 +43,7 @@ _BEFORE, _BEHIND, _RIGHT_BEHIND = 60, 30, 20  # characters around a figure that 
 _SHARE_BEHIND = 80  # characters behind a figure in which its share is looked for
 _OR_PERCENT = re.compile(
     r"(?: \([^()]{1,40}\)|(?: in| over| during| for) (?:the |its )?(?:\w+ ){0,2}\w+(?=,))?,? "
-    r"(?:or|which is|which was|equal to|equivalent to|accounting for|representing|making up|\() ?(?:about |nearly |some )?[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
+    rf"(?:or|which is|which was|equal to|equivalent to|accounting for|representing|making up|\() ?{HEDGES}[\d.]+ ?(?:%|percent|per cent)(?! (?:higher|lower|more|less|up|down))",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r",? of (?:the|that) (?:total|sum|whole|amount)\b")
@@ -56,11 +57,11 @@ _TOGETHER = re.compile(r"\b(?:together(?! with)|combined|jointly|between them)\b
 _BOTH = re.compile(r"\b[A-Za-z]+ and (?:(?:the|its|their|all) )?[a-z]+\b")
 _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit|shortfall|outflows?)\b", re.IGNORECASE)
 _LOSS_OF = re.compile(
-    r"\b(?:loss|losses|deficit|shortfall|outflow) of(?: (?:about|some|nearly|almost|around|more than))? $",
+    rf"\b(?:loss|losses|deficit|shortfall|outflow) of {HEDGES}$",
     re.IGNORECASE,
 )
 _PROFIT_OF = re.compile(
-    r"\b(?:profit|income|surplus|gain|earnings|inflow) of(?: (?:about|some|nearly|almost|around|more than))? $",
+    rf"\b(?:profit|income|surplus|gain|earnings|inflow) of {HEDGES}$",
     re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(

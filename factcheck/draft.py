@@ -73,6 +73,10 @@ class Draft:
                 result.setdefault(claim.anchor, []).append(claim)
         return {anchor: tuple(claims) for anchor, claims in result.items()}
 
+    def has_base(self, level: Claim) -> bool:
+        """Whether a figure is told with what it was before."""
+        return any(c.role == "base" for c in self.leaning.get(level.id, ()))
+
     @cached_property
     def marked(self) -> dict[int, Marked]:
         """The body's sentences with their figures as signs, by their numbers."""

@@ -58,14 +58,8 @@ def check_document(
     findings, holding, skipped = _within(draft, selected, failures)
     verdicts: tuple[ClaimVerdict, ...] = ()
     if corpus:
-        if draft.encode is None:
-            skipped.append(Skipped(_BY_MEANING, corpus.encoder_problem))
-        if left_out := corpus.left_out:
-            skipped.append(Skipped("later filings", left_out))
-        verdicts = verdicts_of(draft, corpus, failures)
-        with guarded("verdicts", failures):
-            against = findings_against(draft, verdicts, corpus)
-            findings += [finding for finding in against if settings.wants(finding.check)]
+        verdicts, against = _with_corpus(draft, corpus, skipped, failures)
+        findings += [finding for finding in against if settings.wants(finding.check)]
     else:
         skipped.append(_NO_CORPUS)
     if source is not None:
@@ -85,6 +79,20 @@ def check_document(
         corpus=CorpusRef(str(corpus.path), corpus.digest) if corpus else None,
         silenced=silenced,
     )
+
+
+def _with_corpus(
+    draft: Draft, corpus: Corpus, skipped: list[Skipped], failures: list[Failure]
+) -> tuple[tuple[ClaimVerdict, ...], Sequence[Finding]]:
+    """What the corpus says of each claim, and what of that is a finding."""
+    if draft.encode is None:
+        skipped.append(Skipped(_BY_MEANING, corpus.encoder_problem))
+    if left_out := corpus.left_out:
+        skipped.append(Skipped("later filings", left_out))
+    verdicts = verdicts_of(draft, corpus, failures)
+    with guarded("verdicts", failures):
+        return verdicts, tuple(findings_against(draft, verdicts, corpus))
+    return verdicts, ()
 
 
 def _silenced(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
+from claims.recognizers.vocabulary import multiplying_verbs
 from factcheck.again import are_exchanged, meets, stems_of
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
@@ -32,18 +34,6 @@ _THEN = re.compile(
 )
 _LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
-_TIMES = re.compile(
-    r"\b(?P<verb>doubl(?:es?|ed|ing)|trebl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing))\b(?! digits?)",
-    re.IGNORECASE,
-)
-_FACTORS = {
-    "doubl": Fraction(2),
-    "trebl": Fraction(3),
-    "tripl": Fraction(3),
-    "quadr": Fraction(4),
-    "halve": Fraction(1, 2),
-    "halvi": Fraction(1, 2),
-}
 _LOOSELY = Fraction(1, 4)  # a headline's "doubles" may be so far off
 _MESSAGE = "the headline's figure is not the body's"
 
@@ -51,10 +41,9 @@ _MESSAGE = "the headline's figure is not the body's"
 def multiples_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     """Relate every multiple of the headline to the growth in the body that is nearest to it, as found by `check`."""
     for claim in draft.claims:
-        quantity = claim.quantity
-        if not claim.headline or claim.role != "change" or quantity is None:
+        if not claim.headline or claim.role != "change" or claim.quantity is None:
             continue
-        factor = growth_factor(claim) if quantity.dimension == "multiple" else None
+        factor = growth_factor(claim) if claim.dimension == "multiple" else None
         if factor is None or claim.measure is None:
             continue
         grown = list(_growths(draft, claim))
@@ -90,7 +79,7 @@ def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 
 def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """The one amount of money of a headline, and the one of the whole body: there is nothing else that it can be."""
-    money = [c for c in draft.claims if c.quantity and c.quantity.dimension == "money"]
+    money = [c for c in draft.claims if c.dimension == "money"]
     headline = [c for c in money if c.headline]
     body = [c for c in money if not c.headline]
     if len(headline) != 1 or len(body) != 1:
@@ -105,7 +94,7 @@ def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
 def verbs_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     """A verb of the headline that tells how many times, against the one level of the lead that is told with what it was: "trebles" over "10p from 5p"."""
     title = draft.document.headline
-    found = _TIMES.search(title.of(draft.document.text)) if title else None
+    found = _verb_of_times().search(title.of(draft.document.text)) if title else None
     if title is None or found is None:
         return
     lead = [c for c in draft.claims_of(range(_LEAD + 1)) if not c.headline]
@@ -120,13 +109,19 @@ def verbs_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     before = stems_of(draft.document.text[start : level.span.start])
     if told.isdisjoint(before) or not fits(base, level):
         return
-    factor = _FACTORS[found["verb"].lower()[:5]]
+    factor = multiplying_verbs()[found["verb"].lower()]
     new, old = figure_of(level), figure_of(base)
     if not old.value or abs(new.value / old.value / factor - 1) < _LOOSELY:
         return
     formula = f"{new.text} / {old.text}"
     says = f"headline says “{found.group()}”"
     yield Relation(check, over(new, old), constant(factor), formula, _MESSAGE, "times", says=says)
+
+
+@cache
+def _verb_of_times() -> re.Pattern[str]:
+    verbs = alternatives(multiplying_verbs())
+    return re.compile(rf"\b(?P<verb>{verbs})\b(?! digits?)", re.IGNORECASE)
 
 
 def told_as_before(draft: Draft, claim: Claim) -> bool:
@@ -193,15 +188,14 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
 
 def _is_inflation(prices: Claim, headline: Claim) -> bool:
     named = [c.measure.name if c.measure else "" for c in (prices, headline)]
-    rising = prices.quantity is not None and prices.quantity.direction == "up"
+    rising = prices.direction == "up"
     return rising and named == ["inflation", "inflation"]
 
 
 def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
     """Whether the sentence has a word of the headline's; of a count, what it counts."""
     told = stems_of(sentence_of(draft, claim))
-    quantity = headline.quantity
-    if quantity is not None and quantity.dimension == "count":
+    if headline.dimension == "count":
         counted = _counted(draft, headline)
         if not told.isdisjoint(counted):
             return True

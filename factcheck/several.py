@@ -12,8 +12,7 @@ from itertools import combinations
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.quantity import Quantity
-from factcheck.alike import unit_of, who
+from factcheck.alike import is_amount, unit_of, who
 from factcheck.changes.growth import growth_factor
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_year_on_year, sentence_of
@@ -109,7 +108,7 @@ def _years_before(draft: Draft, by_sentence: dict[int, list[Claim]]) -> Iterator
 def _adds_up(claim: Claim) -> bool:
     """Whether several figures of the kind have a sum: money and things do, prices, rates and averages do not."""
     measure = claim.measure
-    if not is_amount(claim.quantity) or (claim.quantity and claim.quantity.per):
+    if not is_amount(claim) or claim.per:
         return False
     return measure is None or (
         measure.kind not in ("ratio", "per share", "price") and not RATE.search(measure.name)
@@ -166,12 +165,12 @@ def _markets(draft: Draft) -> Iterator[Relation]:
     sized = []
     for share in draft.claims:
         named = share.measure is not None and share.measure.name == "market share"
-        if not named or share.role not in ("share", "level") or not is_percentage(share.quantity):
+        if not named or share.role not in ("share", "level") or not is_percentage(share):
             continue
         beside = [
             c
             for c in draft.by_sentence.get(share.sentence, ())
-            if is_level(c) and who(c) == who(share) and is_amount(c.quantity) and c.measure
+            if is_level(c) and who(c) == who(share) and is_amount(c) and c.measure
         ]
         if len(beside) == 1 and share.entities:
             sized.append((beside[0], share))
@@ -199,7 +198,7 @@ def _of_the_market(draft: Draft) -> Iterator[Relation]:
     """As in "The market was worth £1.2 billion. Larkfield holds 15 percent of it. Larkfield's sales were £240 million"."""
     for share in draft.claims:
         market = draft.by_id.get(share.anchor or "") if share.role == "share" else None
-        if market is None or not share.entities or not is_percentage(share.quantity):
+        if market is None or not share.entities or not is_percentage(share):
             continue
         words = sentence_of(draft, market).lower()
         if "market" not in words or who(market) == who(share):
@@ -218,14 +217,10 @@ def _of_the_market(draft: Draft) -> Iterator[Relation]:
                 yield from filter(None, (the_one_meant((found,)),))
 
 
-def is_percentage(quantity: Quantity | None) -> bool:
+def is_percentage(claim: Claim) -> bool:
     """Whether a figure is one number of percent."""
+    quantity = claim.quantity
     return quantity is not None and quantity.dimension == "percent" and quantity.shape == "point"
-
-
-def is_amount(quantity: Quantity | None) -> bool:
-    """Whether a figure is money, a number of things, or a measure of them."""
-    return quantity is not None and quantity.dimension in ("money", "count", "physical")
 
 
 # ---- A share of the one half, and how many are of the other
@@ -235,7 +230,7 @@ def _opposed(draft: Draft) -> Iterator[Relation]:
     """As in "Women hold 62 percent of the posts. It employs 4,000 people, and 1,920 of them are men"."""
     for part in draft.claims:
         whole = draft.by_id.get(part.anchor or "") if part.role == "part" else None
-        if whole is None or not is_amount(part.quantity):
+        if whole is None or not is_amount(part):
             continue
         behind = draft.document.text[part.span.end : part.span.end + 40].lower()
         for pair in (*_OPPOSITES, *(tuple(reversed(p)) for p in _OPPOSITES)):
@@ -246,7 +241,7 @@ def _opposed(draft: Draft) -> Iterator[Relation]:
                 if share.sentence == part.sentence:
                     continue
                 words = sentence_of(draft, share).lower()
-                if not is_percentage(share.quantity) or share.role not in ("share", "level"):
+                if not is_percentage(share) or share.role not in ("share", "level"):
                     continue
                 if not re.search(rf"\b{other}\b", words) or re.search(rf"\b{own}\b", words):
                     continue

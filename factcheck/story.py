@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import are_of_one_length, what
+from factcheck.alike import are_of_one_length, of_one_measure
 from factcheck.changes.growth import is_relative
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_a_part, is_of_several
@@ -49,7 +49,7 @@ def opening_figures(draft: Draft, like: Claim) -> list[Claim]:
                 continue
             if _counts_the_same(claim, like) and claim.quantity is not None:
                 found.setdefault(claim.quantity.value, claim)
-        measured = [c for c in found.values() if _of_one_measure(c, like)]
+        measured = [c for c in found.values() if of_one_measure(c, like)]
         if found:
             return measured or list(found.values())
     return []
@@ -104,12 +104,12 @@ def growths(draft: Draft) -> Iterator[Growth]:
 def _goal(draft: Draft, change: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
     """What is aimed for, against what there is: "aims for sales of 670,000, an increase of 4.4 percent"."""
     level = _level_ahead(draft, change)
-    if level is None or level.quantity is None or level.quantity.dimension != "count":
+    if level is None or level.dimension != "count":
         return None  # amounts of money are compared with those of many other stretches of time
     opening = [c for c in opening_figures(draft, level) if c.span < level.span]
     before = list(_before(level, by_sentence))
     near = [c for c in before if c.sentence >= level.sentence - _NEAR]
-    told = [c for c in near if _of_one_measure(c, level) and _may_open(draft, c)]
+    told = [c for c in near if of_one_measure(c, level) and _may_open(draft, c)]
     first = opening if len(opening) == 1 else told[-1:]
     if not first:
         return None
@@ -121,11 +121,11 @@ def _level_ahead(draft: Draft, change: Claim) -> Claim | None:
     level = draft.by_id.get(change.anchor or "")
     if level is None or level.stance not in _AHEAD or not is_level(level):
         return None
-    return None if any(c.role == "base" for c in draft.leaning.get(level.id, ())) else level
+    return None if draft.has_base(level) else level
 
 
 def _is_in_points(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "point"
+    return claim.dimension == "point"
 
 
 def _aim(draft: Draft, points: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Growth | None:
@@ -154,7 +154,7 @@ def _implied(
     if any(c.role == "base" for c in beside):
         return None
     before = list(_before(level, by_sentence))
-    likely = [c for c in before if _of_one_measure(c, level) and _may_open(draft, c)]
+    likely = [c for c in before if of_one_measure(c, level) and _may_open(draft, c)]
     if not likely or not are_of_one_length(likely[0], level):
         return None
     return Growth(level, tuple(dict.fromkeys((likely[0], *before))), change)
@@ -169,10 +169,6 @@ def _before(level: Claim, by_sentence: Mapping[int, Sequence[Claim]]) -> Iterato
         if c.span < level.span and is_level(c) and comparable(c, level)
     )
     return islice(found, _MOST_BEFORE)
-
-
-def _of_one_measure(one: Claim, other: Claim) -> bool:
-    return one.measure is not None and what(one.measure) == what(other.measure)
 
 
 def _is_amount(claim: Claim) -> bool:

@@ -122,8 +122,7 @@ def _is_known(claim: Claim) -> bool:
 
 
 def _is_slip(one: Claim, other: Claim) -> bool:
-    quantity = one.quantity
-    if quantity is None or quantity.dimension not in ("money", "count") or quantity.per:
+    if one.dimension not in ("money", "count") or one.per:
         return False
     a, b = figure_of(one), figure_of(other)
     if a.value <= 0 or b.value <= 0 or not _scaled(a) or not _scaled(b):
@@ -173,8 +172,8 @@ def _of_one_thing(draft: Draft, one: Claim, other: Claim) -> bool:
     """Whether the noun behind the second figure stands beside the first, or both count the same things."""
     if other.sentence == one.sentence:
         return False
-    if other.quantity is not None and other.quantity.dimension == "count":
-        return bool(other.quantity.unit)
+    if other.dimension == "count":
+        return bool(other.unit)
     noun = _NOUN.match(draft.document.text, other.span.end)
     return noun is not None and (
         re.search(rf"\b{re.escape(noun[1])}\b", sentence_of(draft, one)) is not None

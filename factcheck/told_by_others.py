@@ -19,6 +19,7 @@ from factcheck.alike import what
 from factcheck.changes.moves import comparable
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 from factcheck.relation import (
     Expression,
     Figure,
@@ -44,7 +45,7 @@ _OTHER = _SUBJECT.replace("P<name>", "P<other>")
 _WHOSE = re.compile(
     rf"(?:^|[,;:] |\b(?:and|while|but|whereas|that|Of those,) ){_SUBJECT}(?:[’']s?(?: [a-z-]+){{0,4}})?"
     r"(?:, (?:which|who|the|a|an|with|whose)\b[^,;:\d]{1,60},)?(?P<verb>(?: (?!and|but|than|as)[a-z-]+){0,4})"
-    r"(?: (?:only|just|about|some|around|nearly|almost))?(?:, (?:at|on|with))? (?:[$€£]|Rs ?)?$"
+    rf"(?: {HEDGE})?(?:, (?:at|on|with))? (?:[$€£]|Rs ?)?$"
 )
 _OF_WHICH = re.compile(
     rf"{_SUBJECT}, (?:whose [a-z ]{{2,30}} (?:is|was|are|were|comes to|came to|stands at)|which (?:has|had|is worth|employs|owns|holds|sold|made))"

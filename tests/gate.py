@@ -27,7 +27,7 @@ from measure_claims import SETS as SENTENCES
 from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_events import events, quotations, standings
-from measure_free import DESK, OPEN, THIRD, free_copy, fresh_copy
+from measure_free import DESK, FRESH, OPEN, THIRD, free_copy, fresh_copy
 from measure_kpi import held_out_scores as relations_of_filings
 from measure_labels import ZIP
 from measure_labels import measured as row_labels
@@ -130,6 +130,8 @@ JUDGED = MappingProxyType(
         "false, supported": -1,
     }
 )
+STATED = JUDGED | {"false, contradicted": 90}
+DIAGNOSED = STATED | {"diagnosis right": 80}
 SETS = (
     LabelledSet("labelled drafts", HERE / "drafts", totals, {"recall": 0.95}),
     *(
@@ -198,33 +200,14 @@ SETS = (
         report_tables,
         {"tables disturbed": 0, "seeded cells found": 90},
     ),
-    LabelledSet(
-        "statements on facts",
-        DATA / "companyfacts",
-        companyfacts,
-        {
-            "true, supported": 90,
-            "true, contradicted": -1,
-            "false, contradicted": 90,
-            "false, supported": -1,
-            "diagnosis right": 80,
-        },
-    ),
+    LabelledSet("statements on facts", DATA / "companyfacts", companyfacts, DIAGNOSED),
     LabelledSet(
         "statements on pages",
         DATA / "ixbrl",
         pages,
-        {
-            "tagged: true, supported": 90,
-            "tagged: true, contradicted": -1,
-            "tagged: false, contradicted": 90,
-            "tagged: false, supported": -1,
-            "tagged: diagnosis right": 80,
-            "true, supported": 75,
-            "true, contradicted": -3,
-            "false, contradicted": 70,
-            "false, supported": -1,
-        },
+        {f"tagged: {figure}": goal for figure, goal in DIAGNOSED.items()}
+        | STATED
+        | {"true, supported": 75, "true, contradicted": -3, "false, contradicted": 70},
     ),
     LabelledSet(
         "statements in free words",
@@ -232,49 +215,14 @@ SETS = (
         free_copy,
         {"true, contradicted": -1, "false, supported": -1},
     ),
-    LabelledSet(
-        "statements by another",
-        DATA,
-        fresh_copy,
-        {
-            "true, supported": 90,
-            "true, contradicted": -1,
-            "false, contradicted": 90,
-            "false, supported": -1,
-        },
-    ),
-    LabelledSet(
-        "statements by a third",
-        DATA,
-        partial(fresh_copy, path=THIRD),
-        {
-            "true, supported": 90,
-            "true, contradicted": -1,
-            "false, contradicted": 90,
-            "false, supported": -1,
-        },
-    ),
-    LabelledSet(
-        "statements of a news desk",
-        DATA,
-        partial(fresh_copy, path=DESK),
-        {
-            "true, supported": 90,
-            "true, contradicted": -1,
-            "false, contradicted": 90,
-            "false, supported": -1,
-        },
-    ),
-    LabelledSet(
-        "statements in the open",
-        DATA,
-        partial(fresh_copy, path=OPEN),
-        {
-            "true, supported": 90,
-            "true, contradicted": -1,
-            "false, contradicted": 90,
-            "false, supported": -1,
-        },
+    *(
+        LabelledSet(name, DATA, partial(fresh_copy, path=path), STATED)
+        for name, path in (
+            ("statements by another", FRESH),
+            ("statements by a third", THIRD),
+            ("statements of a news desk", DESK),
+            ("statements in the open", OPEN),
+        )
     ),
     LabelledSet("statements on events", DATA / "ixbrl", events, JUDGED),
     LabelledSet("quotations", DATA / "pressrelease", quotations, JUDGED),

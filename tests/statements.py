@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from hashlib import sha256
+
+from statement_words import Printed, as_printed, months_of, number, when_of
 
 from claims.entity import Entity
 from claims.lexicon import load
@@ -32,18 +33,6 @@ class Statement:
     text: str
     slip: str = ""
     names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A figure in words and the half-width of what it can mean."""
-
-    words: str
-    value: Decimal
-    half: Decimal
-
-    def fits(self, fact: Fact) -> bool:
-        return fact.value is not None and abs(abs(fact.value) - self.value) <= self.half
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ def statements(corpus: Corpus, one_in: int = ONE_IN) -> list[Statement]:
     for series in every:
         for fact in _chosen(series):
             made += _about(series, fact, every)
-    return [s for s in {s.text: s for s in made}.values() if _number(s.text) % one_in == 0]
+    return [s for s in {s.text: s for s in made}.values() if number(s.text) % one_in == 0]
 
 
 def stated_facts(
@@ -76,11 +65,11 @@ def stated_facts(
 ) -> list[tuple[str, Fact]]:
     """One in so many facts with the true statement of its level, as `statements` writes it; for `measure_retrieval.py`."""
     stated = [
-        (_level(series, fact, _printed(fact)), fact)
+        (_level(series, fact, as_printed(fact)), fact)
         for series in _series(corpus, entities)
         for fact in _chosen(series)
     ]
-    return [(text, fact) for text, fact in stated if _number(text) % one_in == 0]
+    return [(text, fact) for text, fact in stated if number(text) % one_in == 0]
 
 
 def _series(corpus: Corpus, entities: Sequence[Entity] | None = None) -> Iterator[_Series]:
@@ -135,17 +124,17 @@ def _chosen(series: _Series) -> Iterator[Fact]:
     by_length: dict[int, list[Fact]] = defaultdict(list)
     for fact in current:
         recent = fact.end and (newest - fact.end).days < 366 * YEARS_BACK
-        if recent and _months(fact) in (0, 3, 6, 9, 12) and (fact.value or 0) > 0:
-            by_length[_months(fact)].append(fact)
+        if recent and months_of(fact) in (0, 3, 6, 9, 12) and (fact.value or 0) > 0:
+            by_length[months_of(fact)].append(fact)
     for facts in by_length.values():
-        yield from sorted(facts, key=lambda f: _number(f"{f.measure}{f.end}{f.definition}"))[
+        yield from sorted(facts, key=lambda f: number(f"{f.measure}{f.end}{f.definition}"))[
             :PER_SERIES
         ]
 
 
 def _about(series: _Series, fact: Fact, every: Sequence[_Series]) -> Iterator[Statement]:
     """The true statement of a fact, one of its growth where it has a base, and false ones of both."""
-    yield Statement(_level(series, fact, _printed(fact)))
+    yield Statement(_level(series, fact, as_printed(fact)))
     yield from _slipped_levels(series, fact, every)
     base = _year_earlier(series, fact)
     if base is None:
@@ -154,9 +143,9 @@ def _about(series: _Series, fact: Fact, every: Sequence[_Series]) -> Iterator[St
 
 
 def _slipped_levels(series: _Series, fact: Fact, every: Sequence[_Series]) -> Iterator[Statement]:
-    printed, days = _printed(fact), series.same_days(fact)
+    printed, days = as_printed(fact), series.same_days(fact)
 
-    def false(slip: str, wrong: _Printed | None, names: tuple[str, ...]) -> Iterator[Statement]:
+    def false(slip: str, wrong: Printed | None, names: tuple[str, ...]) -> Iterator[Statement]:
         if wrong and wrong.words != printed.words and not any(wrong.fits(f) for f in days):
             yield Statement(_level(series, fact, wrong), slip, names)
 
@@ -176,12 +165,12 @@ def _slipped_levels(series: _Series, fact: Fact, every: Sequence[_Series]) -> It
             "to date",
             "half",
         )
-        yield from false("period", _printed(neighbour), words)
+        yield from false("period", as_printed(neighbour), words)
     if other := _of_another_company(series, fact, every):
-        yield from false("company", _printed(other[0]), (other[1],))
+        yield from false("company", as_printed(other[0]), (other[1],))
     if other_measure := _of_another_measure(series, fact, every):
         yield from false(
-            "measure", _printed(other_measure), (other_measure.measure, series.measure)
+            "measure", as_printed(other_measure), (other_measure.measure, series.measure)
         )
 
 
@@ -191,7 +180,7 @@ def _of_another_definition(series: _Series, fact: Fact) -> Statement | None:
         return None
     same = [f for f in series.same_days(fact) if f.definition == fact.definition]
     for other in series.same_days(fact):
-        wrong = _printed(other)
+        wrong = as_printed(other)
         is_other = other.definition != fact.definition and other.unit == fact.unit
         if is_other and (other.value or 0) > 0 and not any(wrong.fits(f) for f in same):
             return Statement(_level(series, fact, wrong), "definition", (other.definition,))
@@ -213,9 +202,13 @@ def _growth(series: _Series, fact: Fact, base: Fact) -> Iterator[Statement]:
         return
     up, down = ("rose", "grew", "climbed", "increased"), ("fell", "declined", "dropped", "slipped")
     right, wrong = (up, down) if change > 0 else (down, up)
-    at = _number(f"{fact.entity}{fact.measure}{fact.end}") % 4
-    when, what, who = _when(series, fact), _what(series, fact), _possessive(series.entity)
-    now, then = _printed(fact).words, _printed(base).words
+    at = number(f"{fact.entity}{fact.measure}{fact.end}") % 4
+    when, what, who = (
+        when_of(fact, series.year_end),
+        _what(series, fact),
+        _possessive(series.entity),
+    )
+    now, then = as_printed(fact).words, as_printed(base).words
     yield Statement(f"{who} {what} {right[at]} {size}% to {now} {when}.")
     yield Statement(f"{who} {what} {right[at]} to {now} {when} from {then} a year earlier.")
     yield Statement(
@@ -247,11 +240,11 @@ _OWN: dict[str, tuple[str, ...]] = {
 }
 
 
-def _level(series: _Series, fact: Fact, printed: _Printed) -> str:
+def _level(series: _Series, fact: Fact, printed: Printed) -> str:
     own = _OWN.get(series.measure, ())
     templates = (*(_STATES if series.kind == "stock" else _LEVELS), *own, *own)
-    chosen = templates[_number(f"{fact.entity}{fact.measure}{fact.end}level") % len(templates)]
-    when, what = _when(series, fact), _what(series, fact)
+    chosen = templates[number(f"{fact.entity}{fact.measure}{fact.end}level") % len(templates)]
+    when, what = when_of(fact, series.year_end), _what(series, fact)
     return chosen.format(
         who=series.entity.name,
         who_s=_possessive(series.entity),
@@ -269,95 +262,13 @@ def _possessive(entity: Entity) -> str:
 
 def _what(series: _Series, fact: Fact) -> str:
     words = _DEFINED[series.measure].get(fact.definition) or _WORDS[series.measure]
-    return words[_number(f"{fact.entity}{fact.end}{fact.measure}word") % len(words)]
-
-
-_ORDINALS = ("first", "second", "third", "fourth")
-_SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
-
-
-def _when(series: _Series, fact: Fact) -> str:
-    """The days of a fact as copy says them; by the calendar where the company's year is the calendar's."""
-    if fact.end is None:
-        raise ValueError("a fact without days")
-    at, months = _number(f"{fact.entity}{fact.end}when") % 3, _months(fact)
-    day = f"{fact.end:%B} {fact.end.day}, {fact.end.year}"
-    calendar = series.year_end[0] == 12 and series.year_end[1] > 15
-    if months == 0:
-        closes = calendar and (fact.end.month, fact.end.day) == (12, 31)
-        return (
-            f"at the end of {fact.end.year}"
-            if closes and at
-            else f"on {day}"
-            if at
-            else f"as of {day}"
-        )
-    year = _fiscal_year(fact.end, series.year_end)
-    named = str(year) if calendar else f"fiscal {year}"
-    if months == 12:
-        return (
-            f"in {named}"
-            if at and _closes(fact.end, series.year_end)
-            else f"in the year ended {day}"
-        )
-    part = _part(fact, series.year_end)
-    if at and part:
-        length = {3: "quarter", 6: "half", 9: "nine months"}[months]
-        return f"in the {_ORDINALS[part - 1]} {length} of {named}"
-    return (
-        f"in the {_SPELLED[months]} months to {day}"
-        if at == 0
-        else f"in the {_SPELLED[months]} months ended {day}"
-    )
-
-
-def _part(fact: Fact, year_end: tuple[int, int]) -> int | None:
-    """Which quarter, half or nine months of its fiscal year a fact covers; None where it is not one."""
-    if fact.end is None:
-        return None
-    months = _months(fact)
-    middle = fact.end - timedelta(days=15)
-    into = (middle.month - year_end[0] - (year_end[1] > 15)) % 12 + 1
-    return into // months if into % months == 0 and months != 9 else 1 if into == 9 else None
-
-
-def _closes(end: date, year_end: tuple[int, int]) -> bool:
-    """Whether a day is about the last of a fiscal year; a trailing year ends on others."""
-    nominal = date(end.year, year_end[0], min(year_end[1], 28))
-    return min(abs((end - nominal).days), 365 - abs((end - nominal).days)) <= 10
-
-
-def _fiscal_year(end: date, year_end: tuple[int, int]) -> int:
-    """The calendar year in which the fiscal year around a day closes."""
-    middle = end - timedelta(days=15)
-    month = year_end[0] - (year_end[1] <= 7)
-    return middle.year + (middle.month > month)
-
-
-def _printed(fact: Fact, value: Decimal | None = None) -> _Printed:
-    """A figure as copy rounds it: three or four digits with a scale word; cents for what is per share."""
-    size = abs(fact.value if value is None else value) if fact.value is not None else Decimal(0)
-    sign = _SIGNS.get(fact.unit, fact.unit + " ")
-    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if size >= scale:
-            shown = size / scale
-            places = 2 if shown < 10 else 1 if shown < 1000 else 0
-            places -= places > 0 and _number(f"{fact.entity}{fact.end}places") % 2
-            step = Decimal(scale) / 10**places
-            return _Printed(
-                f"{sign}{shown:.{places}f} {name}", round(shown, places) * scale, step / 2
-            )
-    places = 2 if size < 1000 else 0
-    return _Printed(f"{sign}{size:,.{places}f}", round(size, places), Decimal(1) / 10**places / 2)
-
-
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+    return words[number(f"{fact.entity}{fact.end}{fact.measure}word") % len(words)]
 
 
 # ── slips ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _with_digit(fact: Fact) -> _Printed | None:
+def _with_digit(fact: Fact) -> Printed | None:
     """One of the first two digits another."""
     if fact.value is None:
         return None
@@ -365,21 +276,21 @@ def _with_digit(fact: Fact) -> _Printed | None:
     places = [i for i, d in enumerate(digits) if d.isdigit()]
     if len(places) < 3:
         return None
-    at = places[_number(f"{fact.entity}{fact.end}{fact.measure}digit") % 2]
-    shift = 1 + _number(f"{fact.measure}{fact.end}shift") % 8
+    at = places[number(f"{fact.entity}{fact.end}{fact.measure}digit") % 2]
+    shift = 1 + number(f"{fact.measure}{fact.end}shift") % 8
     digits[at] = str((int(digits[at]) + shift) % 10 or 1)
-    return _printed(fact, Decimal("".join(digits)))
+    return as_printed(fact, Decimal("".join(digits)))
 
 
-def _with_scale(fact: Fact) -> _Printed | None:
+def _with_scale(fact: Fact) -> Printed | None:
     """Millions for billions, or the reverse."""
-    words = _printed(fact)
+    words = as_printed(fact)
     for name, other, factor in (
         ("billion", "million", Decimal("0.001")),
         ("million", "billion", Decimal(1000)),
     ):
         if name in words.words:
-            return _Printed(
+            return Printed(
                 words.words.replace(name, other), words.value * factor, words.half * factor
             )
     return None
@@ -391,7 +302,7 @@ def _neighbour(series: _Series, fact: Fact) -> Fact | None:
         f
         for f in series.facts
         if f.definition == fact.definition and f.unit == fact.unit and not f.superseded
-        and _months(f) == _months(fact) and _apart(f, fact) > 60 and (f.value or 0) > 0
+        and months_of(f) == months_of(fact) and _apart(f, fact) > 60 and (f.value or 0) > 0
     ]  # fmt: skip
     return min(others, key=lambda f: (_apart(f, fact), f.end or date.min), default=None)
 
@@ -403,7 +314,7 @@ def _of_another_company(
         if other.measure != series.measure or other.entity == series.entity:
             continue
         for candidate in other.facts:
-            near = _months(candidate) == _months(fact) and _apart(candidate, fact) <= 8
+            near = months_of(candidate) == months_of(fact) and _apart(candidate, fact) <= 8
             if near and candidate.unit == fact.unit and (candidate.value or 0) > 0:
                 return candidate, other.entity.name
     return None
@@ -434,7 +345,7 @@ def _year_earlier(series: _Series, fact: Fact) -> Fact | None:
         days = (fact.end - candidate.end).days if fact.end else 0
         if (
             357 <= days <= 373
-            and _months(candidate) == _months(fact)
+            and months_of(candidate) == months_of(fact)
             and candidate.unit == fact.unit
         ):
             return candidate
@@ -444,23 +355,9 @@ def _year_earlier(series: _Series, fact: Fact) -> Fact | None:
 # ── helpers ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _months(fact: Fact) -> int:
-    """The length of a fact's days, to the nearest month; 0 for an instant."""
-    return (
-        0
-        if fact.start is None or fact.end is None
-        else round(((fact.end - fact.start).days + 1) / 30.44)
-    )
-
-
 def _apart(a: Fact, b: Fact) -> int:
     """How far the days of two facts are apart; far where one is an instant and the other is not."""
     if a.end is None or b.end is None or (a.start is None) != (b.start is None):
         return 10**6
     starts = abs((a.start - b.start).days) if a.start and b.start else 0
     return max(abs((a.end - b.end).days), starts)
-
-
-def _number(text: str) -> int:
-    """A number that looks random and is the same on every run."""
-    return int(sha256(text.encode()).hexdigest()[:12], 16)

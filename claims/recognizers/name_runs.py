@@ -172,7 +172,7 @@ def _is_of_head(word: str) -> bool:
 
 
 def _is_possessive_inside(text: str, tokens: Sequence[Token], last: int) -> bool:
-    return _keeps_possessive(text, tokens, last) or _is_of_members(text, tokens, last)
+    return _keeps_possessive(tokens, last) or _is_of_members(text, tokens, last)
 
 
 def _joins(gap: str, token: Token, following: Token, legal: frozenset[str]) -> bool:
@@ -205,7 +205,7 @@ def _is_plain(word: str) -> bool:
     return is_ordinary(word) or word.endswith(("ic", "al", "ous", "ary"))
 
 
-def _keeps_possessive(text: str, tokens: Sequence[Token], last: int) -> bool:
+def _keeps_possessive(tokens: Sequence[Token], last: int) -> bool:
     """Whether 's belongs to the name: "McDonald's Corp", "Moody's Investors Service"."""
     whole = tokens[last].text + "'s"
     found = look_up_word(whole)

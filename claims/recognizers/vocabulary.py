@@ -191,6 +191,13 @@ def multiples(kind: str) -> dict[str, Multiple]:
 
 
 @cache
+def multiplying_verbs() -> dict[str, Fraction]:
+    """The verbs that are a multiple by themselves, in every form: "trebles" = 3."""
+    words = (multiples("always") | multiples("verbal")).items()
+    return {word: multiple.times for word, multiple in words if multiple.direction}
+
+
+@cache
 def multiple_context(side: str) -> frozenset[str]:
     """A list of multiples.toml's table [context]: what beside a word tells whether it multiplies."""
     return frozenset(load("multiples")["context"][side])

@@ -7,10 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims import lazy_re as re
-from claims.quantity import Quantity
+from claims.quantity import SPELLS, Quantity
 
 _RATE_APART = 10  # characters between a figure and what it is for each of: " crowns "
-_SPELLS = ("year", "month", "week", "day")
 _ALL = 100  # percent
 # Between two shares of a list of which the second leaves out its unit, and behind it.
 _NEXT_SHARE = re.compile(
@@ -87,7 +86,7 @@ def share_money(
         if money and bare and not _of_a_count(quantity, result, beside and money is carried):
             quantity = replace(quantity, unit=money.unit, dimension="money", noun="")
         bracketed = inside and text[max(at - 1, 0) : at] == "("
-        if quantity.dimension == "money" and quantity.per in ("", *_SPELLS) and not bracketed:
+        if quantity.dimension == "money" and quantity.per in ("", *SPELLS) and not bracketed:
             money, inside = replace(quantity, unit=quantity.bare_unit, per=""), True
         result.append(quantity)
     return result

@@ -48,7 +48,6 @@ class Definition(NamedTuple):
 
     measure: Measure
     definition: str
-    preference: int  # 0 is the concept preferred for this definition
 
 
 class _Phrase(NamedTuple):
@@ -173,10 +172,10 @@ def of_economies_with(measure: str) -> frozenset[str]:
 @cache
 def _concepts() -> dict[str, Definition]:
     return {
-        concept: Definition(_measure_of(entry), definition["name"], preference)
+        concept: Definition(_measure_of(entry), definition["name"])
         for entry in load("measures")["measure"]
         for definition in entry.get("definition", ())
-        for preference, concept in enumerate(definition["concepts"])
+        for concept in definition["concepts"]
     }
 
 

@@ -18,6 +18,7 @@ from claims.document import Span
 from claims.noun_phrases import MODIFIERS, head_noun, is_participle, named
 from claims.reading import FIGURE, NAME, PERIOD, Reading
 from claims.reading import signed as signed_text
+from claims.recognizers.vocabulary import multiplying_verbs
 from claims.what.fronted import (
     Phrase,
     apposed,
@@ -52,7 +53,6 @@ _RUN_ON = re.compile(
 _NOTE = re.compile(r"\s*(?:note|NOTE|Note)\s+\d+[A-Z]?\s*[—–-]\s*")  # "Note 7 – Leases"
 _OWN = ("the", "its", "their", "our", "these", "those", "such")
 _WHOSE = ("its", "their", "his", "her", "our")
-_MULTIPLIED = re.compile(r"(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)")
 _EFFECTS = ("impact", "effect")
 _DATED = 5  # words from a figure to the comma behind its date: "Down 14% since May, nickel"
 _REACH = 300  # characters to either side
@@ -84,7 +84,7 @@ def phrase_of(
     found = counted_by(head, gap)
     if found is not None:
         return Phrase(found.shift(base), figure.start)
-    multiplied = _MULTIPLIED.fullmatch(reading.between(figure.start, figure.end))
+    multiplied = reading.between(figure.start, figure.end) in multiplying_verbs()
     if multiplied and tail and tail[0].text in _WHOSE:
         found = named(head_noun(tail[1:]))  # "will halve | its bond purchases to 3 trillion yen"
         return None if found is None else Phrase(found.shift(behind), figure.start)

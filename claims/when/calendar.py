@@ -1,8 +1,8 @@
-"""Calendar and fiscal arithmetic: the bounds of quarters, halves and years, and when two stretches are the same.
+"""Calendar and fiscal arithmetic: the bounds of quarters, halves and years.
 
 A fiscal year is named by the calendar year it ends in: with `year_end` (3, 31), fiscal 2025 runs from 1 April
 2024 to 31 March 2025. Companies with a 52/53-week year close on a weekday near the month's end; the bounds here
-are those of whole months, and `same_period` forgives the days between.
+are those of whole months.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from claims.period import Grain, Period
+from claims.period import Grain
 
 YearEnd = tuple[int, int]  # month, day
 Bounds = tuple[date, date]  # both included
@@ -21,12 +21,8 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 MONTH_NAMES = "|".join(month.capitalize() for month in MONTHS)  # as alternatives of a pattern
-WEEK_YEAR_TOLERANCE = (
-    10  # a 52/53-week year may close up to a week off the month's end, on either side
-)
-_SHORTEST_TOLERANT_DAYS = (
-    80  # below a 12-week quarter, ten days are no longer a rounding of the calendar
-)
+# A 52/53-week year may close up to a week off the month's end, on either side.
+_WEEK_YEAR_TOLERANCE = 10
 _ONE_DAY = timedelta(days=1)
 
 
@@ -91,7 +87,7 @@ def grain_of(start: date, end: date) -> Grain:
     if days == 7:
         return "week"
     months = months_between(start, end)
-    if abs(days - months * 30.44) > WEEK_YEAR_TOLERANCE:
+    if abs(days - months * 30.44) > _WEEK_YEAR_TOLERANCE:
         return "other"
     named: dict[int, Grain] = {1: "month", 3: "quarter", 6: "half", 9: "nine months", 12: "year"}
     if months > 12 and months % 12 == 0:
@@ -99,36 +95,3 @@ def grain_of(start: date, end: date) -> Grain:
     if months == 1 and not 28 <= days <= 31:
         return "other"
     return named.get(months, "other")
-
-
-def same_period(a: Period, b: Period, tolerance_days: int = WEEK_YEAR_TOLERANCE) -> bool:
-    """Whether two resolved periods are one and the same stretch, or one and the same closing day.
-
-    "Since 2019" is the same only as another "since"; an instant is never the same as a stretch.
-    """
-    if (a.open_start, a.open_end) != (b.open_start, b.open_end) or a.instant != b.instant:
-        return False
-    if a.start is None or b.start is None:
-        return False
-    a_start, b_start = (None, None) if a.instant else (a.start, b.start)
-    return same_bounds((a_start, a.end), (b_start, b.end), tolerance_days)
-
-
-def same_bounds(
-    a: tuple[date | None, date | None],
-    b: tuple[date | None, date | None],
-    tolerance_days: int = WEEK_YEAR_TOLERANCE,
-) -> bool:
-    """Whether two (start, end) pairs are one stretch; a pair without a start is an instant, as in filings.
-
-    Ends may differ by `tolerance_days` for instants and for stretches of a quarter or longer; weeks and months
-    have to agree to the day. A pair without an end is the same as none.
-    """
-    (a_start, a_end), (b_start, b_end) = a, b
-    if a_end is None or b_end is None or (a_start is None) != (b_start is None):
-        return False
-    if a_start is None or b_start is None:
-        return abs((a_end - b_end).days) <= tolerance_days
-    shortest = min(a_end - a_start, b_end - b_start).days + 1
-    allowed = tolerance_days if shortest >= _SHORTEST_TOLERANT_DAYS else 0
-    return abs((a_start - b_start).days) <= allowed and abs((a_end - b_end).days) <= allowed

@@ -54,12 +54,6 @@ _BESIDE = frozenset(("exchange", "index", "data"))
 
 
 @cache
-def institutions() -> frozenset[str]:
-    """The names of the central banks, governments' bodies and exchanges listed."""
-    return frozenset(lexicon.load("organisations")["institutions"])
-
-
-@cache
 def nationalities() -> dict[str, str]:
     """Adjectives and place names, folded, to ISO country codes: "chinese", "us", "beijing"."""
     places = lexicon.load("places")

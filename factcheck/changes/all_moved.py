@@ -15,6 +15,7 @@ from claims.document import Span
 from claims.quantity import Direction
 from claims.what.measures import find_measures
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 
 
 class Odd(NamedTuple):
@@ -38,9 +39,7 @@ _EXCEPT = re.compile(
 _OTHER_TIME = re.compile(
     r"\b(?:[Ll]ast|ago|[Ee]arlier|before|previous|from|against|compared|after|than|since|[Nn]ow|[Tt]his|next|today|forecast|target|average|in (?:19|20)\d\d|(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December)\b"
 )
-_HEDGE = (
-    r"(?:(?:by|of|about|some|around|nearly|almost|just|only|a|an|further|another|more than) ){0,3}"
-)
+_HEDGE = rf"(?:(?:{HEDGE}|by|of|a|an|further|another) ){{0,3}}"
 # A part and how it moved: ", and Latin America down", "; at Ghent it rose", "while eggs rose by"
 _PART = re.compile(
     rf"^(?: (?:for|in|at|on) [\w’'-]+)?[,;.]? ?(?:and |while |but |whereas |with )?(?:(?:in|at|for) )?(?:the )?(?P<label>[A-Z][\w’'&-]{{0,20}}(?: [A-Z][\w’'&-]{{0,20}}){{0,3}}|[a-z]{{1,20}})(?: (?:it|they|sales|volumes|output|there))?(?: (?:was|were|is|are|had))? (?:[a-z]{{1,12}}ly )?[a-z]{{1,15}}(?: back| up| down)? {_HEDGE}$"
@@ -96,7 +95,7 @@ def _against(
 
 def _way_of(text: str, part: Claim, way: Direction) -> Direction | None:
     """The way a part went: that of all, where it is told by how much alone ("by 2 percent for bread")."""
-    own = part.quantity.direction if part.quantity else None
+    own = part.direction
     return own or (way if text[max(0, part.span.start - 3) : part.span.start] == "by " else None)
 
 
@@ -112,7 +111,4 @@ def _is_behind(text: str, part: Claim) -> bool:
 
 
 def _is_change(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return (
-        quantity is not None and quantity.dimension in ("percent", "score") and not claim.headline
-    )
+    return claim.dimension in ("percent", "score") and not claim.headline

@@ -70,7 +70,7 @@ def _alone(draft: Draft, figures: Sequence[Claim]) -> Move | None:
     (change,) = changes
     others = [c for c in told if c is not change]
     levels = _two_levels(draft, others)
-    if levels is None or not _may_be_of(draft, change, levels):
+    if levels is None or not _may_be_of(change, levels):
         return None
     beside = [c for c in others if c not in levels]
     alone = change.sentence not in {c.sentence for c in levels}
@@ -85,7 +85,7 @@ def _alone(draft: Draft, figures: Sequence[Claim]) -> Move | None:
     return Move((level,), base, change) if _come_near(level, base, change) else None
 
 
-def _may_be_of(draft: Draft, change: Claim, levels: tuple[Claim, Claim]) -> bool:
+def _may_be_of(change: Claim, levels: tuple[Claim, Claim]) -> bool:
     """Whether a change can be that between two levels: in their stance, in a unit of theirs, leaning on no other figure."""
     if len({c.stance for c in (*levels, change)}) > 1 or not _are_of_one_thing(*levels):
         return False
@@ -154,9 +154,7 @@ def _goes_on(sentence: str) -> bool:
 
 def _in_points(change: Claim, level: Claim) -> bool:
     """Whether a difference is in points, and the level a rate."""
-    quantity = change.quantity
-    in_points = quantity is not None and (quantity.dimension == "point" or quantity.unit == "point")
-    return in_points and is_rate(level)
+    return "point" in (change.dimension, change.unit) and is_rate(level)
 
 
 def _come_near(level: Claim, base: Claim, change: Claim) -> bool:
@@ -166,12 +164,12 @@ def _come_near(level: Claim, base: Claim, change: Claim) -> bool:
         return False
     factor = growth_factor(change)
     if factor is None:
-        fine = change.quantity is not None and change.quantity.unit == "basis point"
+        fine = change.unit == "basis point"
         apart, stated = abs(new.value - old.value), abs(figure_of(change).value)
         stated = stated / 100 if fine else stated
         if stated >= max(new.value, old.value):
             return False
-    elif change.quantity is not None and change.quantity.dimension == "multiple":
+    elif change.dimension == "multiple":
         apart, stated = new.value / old.value, value_of(factor)
     else:
         apart, stated = abs(new.value / old.value - 1), abs(value_of(factor) - 1)

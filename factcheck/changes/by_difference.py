@@ -58,7 +58,7 @@ def ways_by_difference(draft: Draft, check: str) -> Iterator[Relation]:
 
 def _are_alike(one: Claim, other: Claim, change: Claim) -> bool:
     """Whether three figures are of one unit, which one or two of them may leave out."""
-    told = [c for c in (one, other, change) if c.quantity and c.quantity.unit]
+    told = [c for c in (one, other, change) if c.unit]
     bare = [c for c in (one, other, change) if c.quantity and not c.quantity.unit]
     if not told or any(c.quantity and c.quantity.dimension != "count" for c in bare):
         return False

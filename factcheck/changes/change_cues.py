@@ -11,11 +11,12 @@ from claims.quantity import Direction
 from claims.what.measures import find_measures
 from factcheck.alike import LEVELS
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 
-_OR = re.compile(r"\s*+[,(]?\s*or (?:about |some |nearly |almost |roughly )?", re.IGNORECASE)
+_OR = re.compile(rf"\s*+[,(]?\s*or {HEDGES}", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(
-    r"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?(?:more than |almost |nearly )?[a-z]+(?:ed|en|up|own)\b"
+    rf"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?{HEDGES}[a-z]+(?:ed|en|up|own)\b"
 )
 _SHORT_OF = re.compile(
     r" (?:above|below|over|under|short of|shy of|(?:more|less|higher|lower|fewer) than) (?:the|its|their) (?:about )?"

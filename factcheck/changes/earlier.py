@@ -13,7 +13,7 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
-from factcheck.alike import leans_a_year_back, what, when, who
+from factcheck.alike import leans_a_year_back, of_two_measures, what, when, who
 from factcheck.changes.moves import Move, comparable, directed, figures_by_sentence, is_level
 from factcheck.cues import is_of_several, is_year_on_year
 from factcheck.draft import Draft
@@ -129,14 +129,10 @@ def earlier_levels(draft: Draft) -> Iterator[Move]:
 
 def changes_without_base(draft: Draft, level: Claim) -> list[Claim]:
     """The changes of a level that nothing beside it is compared with."""
-    if not is_level(level) or _has_base(draft, level):
+    if not is_level(level) or draft.has_base(level):
         return []
     leaning = draft.leaning.get(level.id, ())
     return [c for c in leaning if c.role in ("change", "difference") and c.stance == level.stance]
-
-
-def _has_base(draft: Draft, level: Claim) -> bool:
-    return any(c.role == "base" for c in draft.leaning.get(level.id, ()))
 
 
 def _had_been(
@@ -193,7 +189,7 @@ def _a_year_ago(
         if c is not level and is_level(c) and comparable(c, level) and c.stance == level.stance
         if what(c.measure) == what(level.measure) and who(c) == who(level)
     ]
-    if len(of_the_measure) != 1 or _has_base(draft, of_the_measure[0]):
+    if len(of_the_measure) != 1 or draft.has_base(of_the_measure[0]):
         return
     base = of_the_measure[0]
     if _is_a_year_back(base, level) and _is_dated_itself(draft, base):
@@ -234,7 +230,7 @@ def _in_the_year_before(
         for c in by_sentence.get(i, ())
         if c.stance == level.stance
         if is_level(c) and comparable(c, level) and not draft.leaning.get(c.id)
-        if not _of_other_measures(c, level)
+        if not of_two_measures(c, level)
         if not is_of_several(draft, c)
         if words & _words_of(draft, c, by_sentence[i], ())
     ]
@@ -242,12 +238,6 @@ def _in_the_year_before(
         for change in changes:
             if is_year_on_year(draft, change):
                 yield Move((level,), bases[0], change, said=False)
-
-
-def _of_other_measures(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of measures that the lexicon keeps apart: net profit, operating profit."""
-    a, b = one.measure, other.measure
-    return a is not None and b is not None and a.known and b.known and a.name != b.name
 
 
 def _is_past(draft: Draft, at: int) -> bool:

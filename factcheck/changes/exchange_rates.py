@@ -62,12 +62,11 @@ def way_of_rate(draft: Draft, level: Claim) -> Direction | None:
 
 def _other(draft: Draft, claim: Claim) -> str | None:
     """The currency that a rate is the price of, by its code."""
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension not in ("count", "money"):
+    if claim.dimension not in ("count", "money"):
         return None
     text = draft.document.text
-    if quantity.per in _names():
-        return None if _OF.match(text, claim.span.end) else _names()[quantity.per]
+    if claim.per in _names():
+        return None if _OF.match(text, claim.span.end) else _names()[claim.per]
     found = _TO_THE_DOLLAR.match(text, claim.span.end)
     return _names().get(found["other"].lower()) if found else None
 

@@ -15,19 +15,18 @@ def growth_factor(change: Claim) -> Expression | None:
 
     None where the claim prints no relative change.
     """
-    quantity = change.quantity
-    if quantity is None or not is_relative(change):
+    if change.quantity is None or not is_relative(change):
         return None
     printed_change = figure_of(change)
-    if quantity.dimension == "multiple":
-        return None if quantity.direction == "down" and printed_change.value > 1 else printed_change
-    unit = Fraction(1, 100) if quantity.dimension == "percent" else Fraction(1)
+    if change.dimension == "multiple":
+        return None if change.direction == "down" and printed_change.value > 1 else printed_change
+    unit = Fraction(1, 100) if change.dimension == "percent" else Fraction(1)
     return plus(constant(1), times(printed_change, -unit if is_fall(change) else unit))
 
 
 def is_relative(change: Claim) -> bool:
     """Whether a change is a rate, a fraction or a multiple of its base."""
-    return change.quantity is not None and change.quantity.dimension in _RELATIVE
+    return change.dimension in _RELATIVE
 
 
 def is_fall(change: Claim) -> bool:

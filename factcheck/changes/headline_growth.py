@@ -28,7 +28,7 @@ def growth_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
     """Relate the one rate of the headline to the levels of the opening, if the body does not print it."""
     rates = [c for c in draft.claims if c.headline and _is_rate(c)]
     body = [c for c in draft.claims if c.kind == "quantity" and not c.headline]
-    if len(rates) != 1 or any(_is_percent(c) and meets(c, rates[0]) for c in body):
+    if len(rates) != 1 or any(c.dimension == "percent" and meets(c, rates[0]) for c in body):
         return
     rate = rates[0]
     opening = [c for c in body if c.sentence <= body[0].sentence + _OPENING] if body else []
@@ -51,7 +51,7 @@ def _pairs(draft: Draft, opening: Sequence[Claim]) -> Iterator[tuple[Claim, Clai
             continue
         leaning = draft.leaning.get(level.id, ())
         bases = [c for c in leaning if c.role == "base" and fits(c, level)]
-        if len(bases) != 1 or any(_is_percent(c) for c in leaning):
+        if len(bases) != 1 or any(c.dimension == "percent" for c in leaning):
             continue
         if figure_of(bases[0]).value > 0 and not crosses_zero(draft, level, bases[0]):
             yield level, bases[0]
@@ -61,14 +61,8 @@ def _goes_its_way(level: Claim, base: Claim, rate: Claim) -> bool:
     return is_fall(rate) == (figure_of(level).value < figure_of(base).value)
 
 
-def _is_percent(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "percent"
-
-
 def _is_rate(claim: Claim) -> bool:
-    quantity = claim.quantity
-    directed = quantity is not None and quantity.direction is not None
-    return directed and claim.role == "change" and _is_percent(claim)
+    return claim.direction is not None and claim.role == "change" and claim.dimension == "percent"
 
 
 def _shares_word(draft: Draft, claim: Claim, headline: Claim) -> bool:

@@ -65,8 +65,7 @@ def in_turn(draft: Draft) -> Iterator[Relation]:
 
 
 def _counts(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and quantity.dimension not in _ASIDE
+    return claim.quantity is not None and claim.dimension not in _ASIDE
 
 
 def _changed(draft: Draft, run: Sequence[Claim]) -> Iterator[Relation]:
@@ -78,7 +77,7 @@ def _changed(draft: Draft, run: Sequence[Claim]) -> Iterator[Relation]:
         return
     if any(c.quantity is None or c.quantity.shape != "point" for c in run):
         return
-    if first.quantity and first.quantity.dimension == "percent":
+    if first.dimension == "percent":
         return
     if last.sentence == run[0].sentence or not _are_moves(changes, first):
         return
@@ -124,8 +123,7 @@ def _are_moves(changes: Sequence[Claim], level: Claim) -> bool:
 
 def _is_move(claim: Claim, level: Claim) -> bool:
     """Whether a figure says how a level moved: a rate of change with its way, or so many more of its unit."""
-    quantity = claim.quantity
-    if quantity is None or quantity.direction is None:
+    if claim.direction is None:
         return False
     if claim.role == "change":
         return growth_factor(claim) is not None
@@ -143,7 +141,7 @@ def _are_alike(claim: Claim, level: Claim) -> bool:
 
 def _moved(level: Expression, change: Claim) -> Expression:
     if change.role == "difference":
-        falls = change.quantity is not None and change.quantity.direction == "down"
+        falls = change.direction == "down"
         return minus(level, figure_of(change)) if falls else plus(level, figure_of(change))
     factor = growth_factor(change)
     return level if factor is None else times(level, factor)
@@ -165,7 +163,7 @@ def _shares(draft: Draft, run: Sequence[Claim]) -> Iterator[Relation]:
     whole, one, other, part = run
     if not (is_level(whole) and comparable(whole, part)) or part.role not in ("level", "part"):
         return
-    if whole.quantity is None or whole.quantity.dimension not in ("count", "money", "physical"):
+    if whole.dimension not in ("count", "money", "physical"):
         return
     text = draft.document.text
     of = _OF_THOSE.match(text, other.span.end)
@@ -178,7 +176,7 @@ def _shares(draft: Draft, run: Sequence[Claim]) -> Iterator[Relation]:
         return
     computed: Expression = figure_of(whole)
     for share in (one, other):
-        unit = share.quantity.dimension if share.quantity else ""
+        unit = share.dimension
         computed = times(computed, times(figure_of(share), _hundredth(unit)))
     formula = f"{figure_of(other).text} of {figure_of(one).text} of {figure_of(whole).text}"
     found = relation(computed, figure_of(part), formula, figure_of(part).unit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.claim import Claim
-from factcheck.alike import much_the_same, when
+from factcheck.alike import measure_name, much_the_same, when
 from factcheck.changes.growth import is_relative
 from factcheck.changes.moves import Move, comparable, is_level
 from factcheck.cues import is_year_on_year
@@ -29,7 +29,7 @@ def changes_told_first(draft: Draft) -> Iterator[Move]:
         behind = range(change.sentence + 1, change.sentence + _SENTENCES_BEHIND + 1)
         pairs = (pair for at in behind for pair in by_base.get(at, ()))
         found = [(level, base) for level, base in pairs if _may_be_of(change, level)]
-        same = [pair for pair in found if _name(pair[0]) == _name(change)] or found
+        same = [pair for pair in found if measure_name(pair[0]) == measure_name(change)] or found
         if len(same) == 1:
             level, base = same[0]
             yield Move((level,), base, change, said=False)
@@ -51,7 +51,7 @@ def _pairs(draft: Draft) -> dict[int, list[tuple[Claim, Claim]]]:
 def _is_alone(draft: Draft, change: Claim) -> bool:
     if change.role != "change" or change.anchor or draft.leaning.get(change.id):
         return False
-    if change.headline and change.quantity and change.quantity.dimension == "multiple":
+    if change.headline and change.dimension == "multiple":
         return False  # which the check of restatements sees to
     if change.quantity is None or change.quantity.direction is None or change.measure is None:
         return False
@@ -66,9 +66,7 @@ def _is_alone(draft: Draft, change: Claim) -> bool:
 def _has_levels_beside(draft: Draft, change: Claim) -> bool:
     """Whether its sentence has the level of its measure and a base: "a 22% rise in profit at Rs 143 crore, against Rs 117 crore"."""
     return any(
-        is_level(c)
-        and _name(c) == _name(change)
-        and any(base.role == "base" for base in draft.leaning.get(c.id, ()))
+        is_level(c) and measure_name(c) == measure_name(change) and draft.has_base(c)
         for c in draft.by_sentence.get(change.sentence, ())
         if c is not change
     )
@@ -88,7 +86,3 @@ def _may_be_of(change: Claim, level: Claim) -> bool:
     if told and not {e.id for e in change.entities} & {e.id for e in level.entities}:
         return False
     return len(periods) < 2 or (change.period is not None and change.period.grain == "day")
-
-
-def _name(claim: Claim) -> str:
-    return claim.measure.name if claim.measure else ""

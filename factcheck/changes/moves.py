@@ -17,7 +17,9 @@ from claims.claim import Claim
 from claims.quantity import Direction
 from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import fits
+from factcheck.changes.nouns import FALLS, RISES
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE, HEDGES
 from factcheck.relation import figure_of
 
 
@@ -34,7 +36,7 @@ _UP = r"more|higher|larger|bigger|greater|up|above|dearer|better|longer|heavier"
 _DOWN = r"fewer|less|lower|smaller|down|below|cheaper|worse|shorter|lighter|short"
 # Words without a figure that may stand before one: no new clause but one that says when.
 _WORDS = r"(?:(?!(?:and|but|while|with|as|or|for|to|by|including|expected|forecast|analysts|economists|who) )[\w’'&/-]+ ){0,9}?"
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|the|record|more than|or) ){0,3}"
+_HEDGE = rf"(?:(?:{HEDGE}|a|an|the|record|or) ){{0,3}}"
 _THAN = re.compile(
     rf" {_WORDS}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: [a-z-]+){{0,2}}? (?:than|on|from|over|of) "
     rf"{_WORDS}(?:[\w’'-]+, (?:when|in which|which) {_WORDS})?$",
@@ -53,14 +55,13 @@ _AGO = re.compile(
 )
 # Between a base and the change from it.
 _UP_BY = re.compile(
-    r"[^.;:\d()]{0,60}?(?:,|–|—|\b(?:is|was|were|are)) (?:(?P<up>up|higher|better)|(?P<down>down|lower|worse)) (?:by )?(?:about |some |almost |nearly |just )?$",
+    rf"[^.;:\d()]{{0,60}}?(?:,|–|—|\b(?:is|was|were|are)) (?:(?P<up>up|higher|better)|(?P<down>down|lower|worse)) (?:by )?{HEDGES}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"(?: percentage)?(?: points?)?,? from {_WORDS}$")
 _A_RISE = re.compile(
     rf"[^.:\d()]{{0,40}}?(?:,|;|–|—|\() ?(?:or |and |which |that |it |this |is |was |were |represents |meant |meaning |making ){{0,3}}{_HEDGE}"
-    r"(?:[a-z-]+ ){0,2}?(?:(?P<up>increase|rise|gain|jump|growth|climb|surge|leap|advance|improvement)"
-    rf"|(?P<down>decrease|drop|fall|decline|cut|loss|slump|plunge|reduction|slide|dip)) of {_HEDGE}$",
+    rf"(?:[a-z-]+ ){{0,2}}?(?:(?P<up>{RISES})|(?P<down>{FALLS})) of {_HEDGE}$",
     re.IGNORECASE,
 )
 # Between a change or a level and the base behind: "since the start of the year, when they traded at", ", having been".
@@ -188,23 +189,16 @@ def comparable(one: Claim, other: Claim) -> bool:
 
 def alike_but_for_currency(one: Claim, other: Claim) -> bool:
     """Whether two figures are comparable, or were but for their currencies."""
-    a, b = one.quantity, other.quantity
-    return comparable(one, other) or (
-        a is not None and b is not None and a.dimension == b.dimension == "money"
-    )
+    return comparable(one, other) or one.dimension == other.dimension == "money"
 
 
 def _may_be_level(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and (
-        quantity.dimension in ("money", "count", "physical", "percent", "score")
-    )
+    return claim.dimension in ("money", "count", "physical", "percent", "score")
 
 
 def is_level(claim: Claim) -> bool:
     """Whether a figure stands for itself, and is no change, price or conversion of another."""
-    quantity = claim.quantity
-    return claim.role in _LEVELS and quantity is not None and quantity.direction is None
+    return claim.role in _LEVELS and claim.quantity is not None and claim.direction is None
 
 
 def _compared(
@@ -260,8 +254,7 @@ def _trailing(
     draft: Draft, before: Sequence[Claim], change: Claim, last: Move | None
 ) -> Move | None:
     """As in "LEVEL, up from BASE, an increase of 20 percent"; `last` is what the words before relate."""
-    quantity = change.quantity
-    if quantity is None or quantity.dimension != "percent" or not before:
+    if change.dimension != "percent" or not before:
         return None
     base = before[-1]
     found = _A_RISE.fullmatch(draft.document.text, base.span.end, change.span.start)
@@ -281,11 +274,10 @@ def _trailing(
 def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | None:
     """As in "LEVEL … lost CHANGE since January, when it was BASE", "rose CHANGE to LEVEL, having been BASE"."""
     change, behind = claims[index], claims[index + 1 : index + 3]
-    quantity = change.quantity
-    points = quantity is not None and quantity.dimension == "point"
-    if quantity is None or not (points or quantity.dimension in _CHANGES):
+    points = change.dimension == "point"
+    if not points and change.dimension not in _CHANGES:
         return None
-    if change.role not in ("change", "difference") or quantity.direction is None or not behind:
+    if change.role not in ("change", "difference") or change.direction is None or not behind:
         return None
     text = draft.document.text
     if index and behind[0].id == change.anchor and comparable(behind[0], claims[index - 1]):
@@ -310,11 +302,10 @@ def _when_it_was(draft: Draft, claims: Sequence[Claim], index: int) -> Move | No
 
 def _from_to(draft: Draft, change: Claim, behind: Sequence[Claim]) -> Move | None:
     """As in "more than tripled over the year, from BASE to LEVEL"."""
-    quantity = change.quantity
-    if len(behind) < 2 or change.anchor or quantity is None or quantity.direction is None:
+    if len(behind) < 2 or change.anchor or change.direction is None:
         return None
     text, (base, level) = draft.document.text, behind
-    if base.role != "base" or base.anchor != level.id or quantity.dimension not in _CHANGES:
+    if base.role != "base" or base.anchor != level.id or change.dimension not in _CHANGES:
         return None
     led = _FROM_BEHIND.fullmatch(text, change.span.end, base.span.start)
     return Move((level,), base, change) if led and change.role == "change" else None
@@ -333,10 +324,9 @@ def _base_first(
     by_sentence: dict[int, list[Claim]],
 ) -> Move | None:
     """As in "The year before it had been BASE, so the number fell by 21 percent", of a level named before."""
-    quantity = change.quantity
-    if quantity is None or quantity.dimension not in _CHANGES or change.role != "change":
+    if change.dimension not in _CHANGES or change.role != "change":
         return None
-    if quantity.direction is None or not before:
+    if change.direction is None or not before:
         return None
     sentence = draft.document.sentences[change.sentence].span
     text = draft.document.text
@@ -357,20 +347,19 @@ def _base_first(
 
 def _is_change(claim: Claim, base: Claim) -> bool:
     """Whether a figure can say how far another is from a base: a rate, or an amount in the base's unit."""
-    quantity = claim.quantity
-    if quantity is None or claim.role in ("conversion", "price"):
+    if claim.quantity is None or claim.role in ("conversion", "price"):
         return False
-    if quantity.dimension in ("percent", "fraction"):
+    if claim.dimension in ("percent", "fraction"):
         return base.quantity is not None and base.quantity.dimension != "percent"
-    if quantity.dimension == "point":
+    if claim.dimension == "point":
         return True
-    if quantity.unit == "point" and base.quantity and base.quantity.dimension == "percent":
+    if claim.unit == "point" and base.dimension == "percent":
         return True
     if comparable(claim, base) or _is_in_minor_unit(claim, base):
         return True
-    bare = quantity.dimension == "count" and not quantity.unit and not quantity.per
+    bare = claim.dimension == "count" and not claim.unit and not claim.per
     # "nine pay more than 5%, and 23 pay less than 2%": how many, not how much less
-    return bare and not (base.quantity and base.quantity.dimension == "percent")
+    return bare and base.dimension != "percent"
 
 
 def _is_in_minor_unit(change: Claim, base: Claim) -> bool:

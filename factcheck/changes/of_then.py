@@ -18,13 +18,13 @@ from factcheck.changes.moves import (
     figures_by_sentence,
     is_level,
 )
+from factcheck.changes.nouns import FALLS, RISES
 from factcheck.cues import is_of_several, says
 from factcheck.dates.dated import MONTH_NAME, YEAR
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 
-_HEDGE = (
-    r"(?:(?:about|some|around|roughly|nearly|almost|just|over|only|a|an|at|still|on|record) ){0,3}"
-)
+_HEDGE = rf"(?:(?:{HEDGE}|a|an|at|still|on|record) ){{0,3}}"
 _IT = r"(?:it|they|that|this|the (?:average|total|figure|number|price|rate|level|index|count|tally|amount))"
 _WAS = r"(?:(?:had )?(?:been|stood|come|totalled|totaled|numbered|amounted to|averaged)|was|were|came)(?: (?:at|to))?"
 _LONG_AGO = r"(?P<long>(?:the )?(?:previous|prior|preceding|last) year|(?:a|the|one) year (?:ago|before|earlier))"
@@ -49,7 +49,7 @@ _ON_THE_QUARTER = re.compile(
 
 
 _THE_RISE = re.compile(
-    rf"(?:The|That|This) (?:[a-z-]+ )?(?:(?P<up>increase|rise|gain|jump|advance|climb|surge|growth|improvement)|(?P<down>decrease|drop|fall|decline|cut|reduction|dip|slump|loss)),?(?: of| was| is| by)? {_HEDGE}"
+    rf"(?:The|That|This) (?:[a-z-]+ )?(?:(?P<up>{RISES})|(?P<down>{FALLS})),?(?: of| was| is| by)? {_HEDGE}"
 )
 _HAD_CLOSED = re.compile(
     rf"(?:The|Its|It|They) ?(?:[a-z]+ )?(?:had )?(?:last )?(?:ended|closed|finished|settled)\b[^.;:\d$€£¥]{{0,50}}?\b(?:at|on) {_HEDGE}"
@@ -102,11 +102,7 @@ def closes_before(draft: Draft) -> Iterator[Move]:
             continue
         before = by_sentence.get(at - 1, ())
         levels = [c for c in before if is_level(c) and comparable(c, base)]
-        changes = [
-            c
-            for c in before
-            if c.role in ("change", "difference") and c.quantity and c.quantity.direction
-        ]
+        changes = [c for c in before if c.role in ("change", "difference") and c.direction]
         if len(levels) == len(changes) == 1:
             yield Move((levels[0],), base, changes[0])
 

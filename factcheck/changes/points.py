@@ -15,9 +15,11 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.growth import growth_factor, is_fall
+from factcheck.changes.nouns import FALLS, RISES
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Severity
+from factcheck.hedges import HEDGE, HEDGES
 from factcheck.relation import (
     Figure,
     Relation,
@@ -47,17 +49,16 @@ _RATES = (
 )
 _FAR_OFF = 3  # times: a change that is so far from the printed one is none of its readings
 _REACH = 110  # characters between two of the three
-_HEDGE = r"(?:(?:about|some|just|only|nearly|almost|the|its|a|an) ){0,2}"
+_HEDGE = rf"(?:(?:{HEDGE}|the|its|a|an) ){{0,2}}"
 _FROM = re.compile(
     r"(?: of (?:all |the |its )?[a-z]+(?: [a-z]+){0,3}?)?,? (?:(?:more|less|fewer|higher|lower|above|below|up|down) )?(?:than|from|on|over) "
     rf"{_HEDGE}(?:[\w’'-]+ ){{0,3}}$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:[^.;:\d]{0,40},)? to (?:about |just |some )?$")
+_TO = re.compile(rf"(?:[^.;:\d]{{0,40}},)? to {HEDGES}$")
 _A_RISE = re.compile(
     rf"[^.;:\d]{{0,60}}?(?:,|–|—|\(|\b(?:that is|which is|or)) {_HEDGE}(?:[a-z-]+ ){{0,2}}?"
-    r"(?:increase|rise|gain|jump|growth|climb|decrease|drop|fall|decline|cut|loss|slump|reduction|slide|dip|difference|move|movement|shift|swing|change|adjustment|correction) of "
-    rf"{_HEDGE}$",
+    rf"(?:{RISES}|{FALLS}|difference|move|movement|shift|swing|change|adjustment|correction) of {_HEDGE}$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -106,7 +107,7 @@ def _threes(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Clai
         c for c in claims if c.quantity is not None and c.stance != "quoted" and not c.headline
     ]
     for three in zip(rates, rates[1:], rates[2:], strict=False):
-        if any(c.quantity is None or c.quantity.unit != "percent" for c in three):
+        if any(c.unit != "percent" for c in three):
             continue
         gaps = [
             _YEAR.sub("then", draft.document.text[a.span.end : b.span.start])

@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import SPELLS
-from factcheck.alike import who
+from factcheck.alike import is_amount, who
 from factcheck.changes.growth import growth_factor
 from factcheck.changes.moves import comparable, is_level
 from factcheck.cues import sentence_of
@@ -24,7 +24,6 @@ from factcheck.several import (
     MESSAGE,
     NAME,
     RATE,
-    is_amount,
     is_percentage,
     named,
     near_to,
@@ -64,7 +63,7 @@ def rates_together(draft: Draft) -> Iterator[Relation]:
         around = changes[max(0, at - 4) : at + 5]
         near = [c for c in around if c is not change and near_to(c, change)]
         yield from _priced(draft, change, near)
-        yield from _for_each(draft, change, near)
+        yield from _for_each(change, near)
         yield from _per_share(draft, change, near)
         yield from _averaged(draft, change, near)
         yield from _of_a_share(draft, change)
@@ -74,7 +73,7 @@ def rates_together(draft: Draft) -> Iterator[Relation]:
 
 def _is_rate(claim: Claim) -> bool:
     moved = claim.role == "change" and claim.stance == "asserted" and claim.measure is not None
-    return moved and is_percentage(claim.quantity) and not claim.headline
+    return moved and is_percentage(claim) and not claim.headline
 
 
 def _factor(change: Claim) -> Expression:
@@ -83,7 +82,7 @@ def _factor(change: Claim) -> Expression:
 
 
 def _in_percent(factor: Expression, like: Claim) -> Expression:
-    falls = like.quantity is not None and like.quantity.direction == "down"
+    falls = like.direction == "down"
     return times(minus(factor, constant(1)), -100 if falls else 100)
 
 
@@ -105,7 +104,7 @@ def _is_of(draft: Draft, claim: Claim, scope: str) -> bool:
     return own == scope or (not own and scope in sentence_of(draft, claim).lower().split())
 
 
-def _for_each(draft: Draft, change: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
+def _for_each(change: Claim, near: Sequence[Claim]) -> Iterator[Relation]:
     """As in "made 8 percent less cement, but its cost per tonne rose 25 percent. Total costs rose 2 percent"."""
     head, _, thing = named(change)[0].partition(" per ")
     beside = [c for c in near if who(c) == who(change)]
@@ -167,12 +166,12 @@ def _averaged(draft: Draft, whole: Claim, near: Sequence[Claim]) -> Iterator[Rel
 
 def _in_percent_up(change: Claim) -> tuple[Claim, Fraction]:
     value = figure_of(change).value
-    down = change.quantity is not None and change.quantity.direction == "down"
+    down = change.direction == "down"
     return change, -value if down else value
 
 
 def _directed(change: Claim) -> Expression:
-    down = change.quantity is not None and change.quantity.direction == "down"
+    down = change.direction == "down"
     return times(figure_of(change), -1) if down else figure_of(change)
 
 
@@ -188,7 +187,7 @@ def _of_a_share(draft: Draft, change: Claim) -> Iterator[Relation]:
             continue
         after = draft.document.sentences[share.sentence + 1 : change.sentence + 1]
         flat = any(_FLAT.search(s.text) and part not in s.text.lower() for s in after)
-        if flat and is_percentage(base.quantity) and base.role in ("base", "level"):
+        if flat and is_percentage(base) and base.role in ("base", "level"):
             new, old = _of_hundred(share), figure_of(base)
             computed = _in_percent(over(new, old), change)
             words = f"a share that went from {old.text} to {figure_of(share).text} of an unchanged whole"
@@ -196,7 +195,7 @@ def _of_a_share(draft: Draft, change: Claim) -> Iterator[Relation]:
 
 
 def _of_hundred(share: Claim) -> Expression:
-    is_fraction = share.quantity is not None and share.quantity.dimension == "fraction"
+    is_fraction = share.dimension == "fraction"
     return times(figure_of(share), 100) if is_fraction else figure_of(share)
 
 
@@ -206,8 +205,8 @@ def _margins(draft: Draft) -> Iterator[Relation]:
         (profit, margin)
         for claims in draft.by_sentence.values()
         for profit, margin in pairwise(claims)
-        if "margin" in named(margin)[0] and is_percentage(margin.quantity)
-        if is_level(profit) and who(profit) == who(margin) and is_amount(profit.quantity)
+        if "margin" in named(margin)[0] and is_percentage(margin)
+        if is_level(profit) and who(profit) == who(margin) and is_amount(profit)
     ]
     for (now, margin), (then, margin_then) in pairwise(made):
         past = BEFORE.search(sentence_of(draft, then)) and now.sentence != then.sentence
@@ -226,11 +225,11 @@ def _margins(draft: Draft) -> Iterator[Relation]:
 def _chained(draft: Draft) -> Iterator[Relation]:
     """As in "rose 1.0 percent in the first quarter, 0.5 in the second, 0.8 in the third and 0.7 in the fourth; over the year 5.1 percent"."""
     for at, claims in draft.by_sentence.items():
-        quarters = [c for c in claims if c.role == "change" and is_percentage(c.quantity)]
+        quarters = [c for c in claims if c.role == "change" and is_percentage(c)]
         if len(quarters) != 4 or not _QUARTERS.search(draft.document.sentences[at].text):
             continue
         for change in draft.by_sentence.get(at + 1, ())[:1]:
-            of_year = change.role == "change" and is_percentage(change.quantity)
+            of_year = change.role == "change" and is_percentage(change)
             if not of_year or not _OVER_THE_YEAR.search(sentence_of(draft, change)):
                 continue
             factor = _one_after_the_other(quarters)

@@ -34,9 +34,10 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
-from factcheck.alike import counts_them, fits, when
+from factcheck.alike import counts_them, fits, is_amount, when
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import Expression, Figure, Relation, Sign, constant, figure_of, plus, times
 from factcheck.slips import the_one_meant
 from factcheck.sums.coins import coins
@@ -123,9 +124,7 @@ _NEEDED = re.compile(
     r"\b(?:needs?|needed|requir(?:es?|ed|ing|ement of)|threshold|hurdle|quorum|majority|at least|minimum|must|passing|approval)\b[^.;:,\d]{0,50}$",
     re.IGNORECASE,
 )
-_OR_SO_MANY = re.compile(
-    r"(?: of (?:[\w’'-]+ ){0,3}[\w’'-]+)?(?:, or | \()(?:(?:about|some|nearly|almost|just|roughly|over|more than) ){0,2}"
-)
+_OR_SO_MANY = re.compile(rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?(?:, or | \(){HEDGES}")
 _LISTED = re.compile(r"[,;]|\band\b|\bwith\b|\bwhile\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r" of \w")
 _IN_ONE = re.compile(
@@ -314,7 +313,7 @@ def _is_share(claim: Claim) -> bool:
 
 def _is_the_rest(draft: Draft, claim: Claim) -> bool:
     """Whether a percentage is of the rest, whatever it does: "44 percent will spend more … and the remaining 25 percent less"."""
-    percent = claim.quantity is not None and claim.quantity.dimension == "percent"
+    percent = claim.dimension == "percent"
     return percent and _THE_REST.search(_before(draft, claim)) is not None
 
 
@@ -367,7 +366,7 @@ def _amounts(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     whole, *parts = claims
     if not 2 <= len(parts) <= _MOST or any(c.role not in ("level", "part", "other") for c in parts):
         return
-    if whole.quantity is None or whole.quantity.dimension not in ("money", "count", "physical"):
+    if not is_amount(whole):
         return
     text, sentence = draft.document.text, sentence_of(draft, whole)
     lead = text[max(0, whole.span.start - 20) : whole.span.start]

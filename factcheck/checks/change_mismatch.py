@@ -110,6 +110,24 @@ def run(draft: Draft) -> Iterator[Relation]:
             continue
         if level.role in (*LEVELS, "base") and level.entities and level.measure is not None:
             by_key.setdefault(_key(level, when(level.period)), []).append(level)
+    yield from _from_bases(draft, by_key)
+    told = (
+        *(moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft)),
+        *(changes_taken_up(draft), closes_before(draft), levels_alone(draft)),
+    )
+    for move in chain.from_iterable(told):
+        yield from _moved(draft, move)
+    for growth in growths(draft):
+        related = [r for base in growth.bases for r in _grown(draft, growth, base)]
+        likely = [r for r in related[:1] if growth.said or is_no_accident(r, _ODDS)]
+        meant = the_one_meant(related, likely)
+        if meant is not None:
+            yield meant
+    yield from stated_in_words(draft, NAME)
+
+
+def _from_bases(draft: Draft, by_key: dict[Hashable, list[Claim]]) -> Iterator[Relation]:
+    """Every level with the bases and changes that lean on it; without a base, with its own level of before."""
     loose = _loose_changes(draft)
     for level in draft.claims:
         if level.role not in LEVELS or level.quantity is None or level.stance == "quoted":
@@ -140,19 +158,6 @@ def run(draft: Draft) -> Iterator[Relation]:
             for difference in _nearest(apart, base, bases):
                 if not is_of_next(draft, difference, base):
                     yield from _absolute_change(draft, level, base, difference)
-    told = (
-        *(moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft)),
-        *(changes_taken_up(draft), closes_before(draft), levels_alone(draft)),
-    )
-    for move in chain.from_iterable(told):
-        yield from _moved(draft, move)
-    for growth in growths(draft):
-        related = [r for base in growth.bases for r in _grown(draft, growth, base)]
-        likely = [r for r in related[:1] if growth.said or is_no_accident(r, _ODDS)]
-        meant = the_one_meant(related, likely)
-        if meant is not None:
-            yield meant
-    yield from stated_in_words(draft, NAME)
 
 
 # One step of several: what was before it is not what was before them.
@@ -362,7 +367,7 @@ def _positive(*figures: Figure) -> bool:
 
 def _percentage(change: Claim, stated: Figure) -> Expression:
     """The printed change in percent; a multiple stays what it is."""
-    is_fraction = change.quantity is not None and change.quantity.dimension == "fraction"
+    is_fraction = change.dimension == "fraction"
     return times(stated, 100) if is_fraction else stated
 
 

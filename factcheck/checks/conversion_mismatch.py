@@ -92,13 +92,13 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
         elif anchor.quantity.dimension == claim.quantity.dimension == "money":
             found = list(_money(draft, anchor, claim))
             if not any(isinstance(r, Relation) for r in found):
-                found += _beside_another(draft, anchor, claim, undated)
+                found += _beside_another(anchor, claim, undated)
                 undated.append((anchor, claim))
             yield from found
 
 
 def _beside_another(
-    draft: Draft, anchor: Claim, claim: Claim, before: Sequence[tuple[Claim, Claim]]
+    anchor: Claim, claim: Claim, before: Sequence[tuple[Claim, Claim]]
 ) -> Iterator[Relation]:
     """A conversion without a known rate against the nearest before it of the same currencies: within a few sentences the two are of one time."""
     amount, stated = figure_of(anchor), rounded_for_readers(figure_of(claim))

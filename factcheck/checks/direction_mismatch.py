@@ -54,6 +54,7 @@ from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.headline import moved_from
+from factcheck.hedges import HEDGES
 from factcheck.relation import Relation, figure_of
 
 NAME = "direction-mismatch"
@@ -61,14 +62,14 @@ _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")
 _LEAD_SENTENCES, _OPENING = 2, 6
 _MOST_TOLD = 4  # levels of a headline
 _AFTER = re.compile(
-    r"(?: (?:this (?:year|month|quarter)|in (?:(?:19|20)\d\d|[A-Z][a-z]+)))?,? after (?:about |some |nearly |almost )?"
+    rf"(?: (?:this (?:year|month|quarter)|in (?:(?:19|20)\d\d|[A-Z][a-z]+)))?,? after {HEDGES}"
 )
 # The same with words of its own, which need no date: "finished at HK$61.00, having closed on Tuesday at HK$62.50".
 _HAVING = re.compile(
-    r"[^.;:,\d]{0,30}, having (?:been|cost|(?:stood|closed|ended|finished|started|begun|opened|settled|traded)(?: [^.;:,\d]{0,30}?)? at) (?:about )?"
+    rf"[^.;:,\d]{{0,30}}, having (?:been|cost|(?:stood|closed|ended|finished|started|begun|opened|settled|traded)(?: [^.;:,\d]{{0,30}}?)? at) {HEDGES}"
 )
 # The base in front, set off by commas: "Vacancies, at 5.1 percent in December, eased to 5.9 percent".
-_SET_OFF = re.compile(r", (?:which (?:was|were|stood) )?(?:at|still|once|having been) (?:about )?$")
+_SET_OFF = re.compile(rf", (?:which (?:was|were|stood) )?(?:at|still|once|having been) {HEDGES}$")
 _THEN = re.compile(
     r"(?: [^.;:,\d]{0,30}?)?(?: (?:in|at the (?:end|start) of|last|on) [A-Za-z ]{3,24}| (?:a|one) (?:year|month|week|quarter) (?:ago|before|earlier)), [^.;:,\d]{2,30}$"
 )
@@ -76,7 +77,7 @@ _DATED = re.compile(
     r" (?:in (?:(?:19|20)\d\d|[A-Z][a-z]+)|last (?:year|month|week)|(?:a|the|one) (?:year|quarter|month|week|day) (?:ago|earlier|before))\b"
 )
 _FROM_RATE = re.compile(
-    r"(?: (?:year on year|on the year|in [A-Z][a-z]+))?, (?:(?P<up>up|accelerating|quickening)|down|slowing|easing|cooling) from (?:about )?"
+    rf"(?: (?:year on year|on the year|in [A-Z][a-z]+))?, (?:(?P<up>up|accelerating|quickening)|down|slowing|easing|cooling) from {HEDGES}"
 )
 _REACH = 60  # characters before a figure in which its verb is looked for
 # Verbs that move a rate or a gap, and no amount: beside a figure alone they would say nothing.

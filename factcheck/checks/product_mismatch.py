@@ -33,9 +33,11 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import fits
 from factcheck.cues import sentence_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.ratios.conversion import physical_factor
 from factcheck.ratios.market_values import market_values
 from factcheck.ratios.range_products import range_products
@@ -50,7 +52,7 @@ NAME = "product-mismatch"
 _STAKE = re.compile(r" (?:[a-z-]+ ){0,2}(?:stake|share|holding|interest)\b(?! price)")
 _VALUED_REACH = 60
 _VALUES = re.compile(
-    r"\b(?:valu(?:es|ed|ing)|puts? a value (?:of|on)|giv(?:es|ing)) (?:[\w’'&.-]+ ){0,5}(?:at|of) (?:about |around |roughly |nearly |almost |just |over |more than ){0,2}$",
+    rf"\b(?:valu(?:es|ed|ing)|puts? a value (?:of|on)|giv(?:es|ing)) (?:[\w’'&.-]+ ){{0,5}}(?:at|of) {HEDGES}$",
     re.IGNORECASE,
 )
 _OTHER_VALUE = re.compile(
@@ -68,7 +70,7 @@ _COMES_TO_AFTER = re.compile(
 )
 _EACH = re.compile(r"^\s*(?:each|apiece|per unit|a piece)\b", re.IGNORECASE)
 _REACH = 40  # characters around the amount
-_OR = re.compile(r",? or (?:about |some |nearly |almost )?$")
+_OR = re.compile(rf",? or {HEDGES}$")
 # "300 million for 12 buses at 600,000 apiece and a depot": the amount is for more than the units.
 _AND_MORE = re.compile(
     r"^(?: [a-z]+){0,2},? (?:and|plus|as well as|together with) (?:an?|the|its|some|several|other|for|new)\b",
@@ -116,7 +118,8 @@ def _told_apart(product: Product) -> Relation:
     each, stated, number = figure_of(product.rate), figure_of(product.amount), product.number
     units = constant(number) if isinstance(number, Fraction) else figure_of(number)
     words = units.text if isinstance(units, Figure) else f"{number}"
-    in_cents = each.unit.startswith(("cent", "penny")) and not stated.unit.startswith("cent")
+    are_minor = [figure.unit.partition(" per ")[0] in minor_units() for figure in (each, stated)]
+    in_cents = are_minor == [True, False]
     price: Expression = times(each, Fraction(1, 100)) if in_cents else each
     return Relation(
         NAME,
@@ -131,7 +134,7 @@ def _told_apart(product: Product) -> Relation:
 def _stakes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
     """As in "paid $300 million for a 60 percent stake, valuing the company at $500 million"."""
     text, sentence = draft.document.text, sentence_of(draft, claims[0])
-    money = [c for c in claims if c.quantity and c.quantity.dimension == "money"]
+    money = [c for c in claims if c.dimension == "money"]
     stakes = [c for c in claims if _is_stake(text, c)]
     valued = [c for c in money if _VALUES.search(_lead(text, c))]
     prices = [c for c in money if c not in valued and c.role in ("level", "other")]
@@ -152,8 +155,7 @@ def _stakes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
 
 
 def _is_stake(text: str, claim: Claim) -> bool:
-    quantity = claim.quantity
-    percent = quantity is not None and quantity.dimension == "percent" and not quantity.direction
+    percent = claim.dimension == "percent" and not claim.direction
     return percent and _STAKE.match(text, claim.span.end) is not None
 
 
@@ -163,7 +165,7 @@ def _lead(text: str, claim: Claim) -> str:
 
 def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
     units, each, stated = figure_of(count), figure_of(price), figure_of(amount)
-    per = price.quantity.per if price.quantity else ""
+    per = price.per
     # "At 25 crowns a kilo, the 800 tonnes": in the unit of the price
     factor = physical_factor(units.unit, per) if units.unit != per else None
     many = times(units, factor.by) if factor else units
@@ -178,11 +180,10 @@ def _relation(count: Claim, price: Claim, amount: Claim) -> Relation:
 
 
 def _is_price(draft: Draft, claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension != "money":
+    if claim.dimension != "money":
         return False
     after = draft.document.text[claim.span.end : claim.span.end + _REACH]
-    return bool(quantity.per) or claim.role == "price" or _EACH.match(after) is not None
+    return bool(claim.per) or claim.role == "price" or _EACH.match(after) is not None
 
 
 def _counted_by(claim: Claim, price: Claim) -> bool:
@@ -231,10 +232,9 @@ def _is_in_other_words(draft: Draft, claim: Claim, price: Claim, count: Claim) -
 
 
 def _is_amount(draft: Draft, claim: Claim, price: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or price.quantity is None or quantity.per or quantity.dimension != "money":
+    if claim.quantity is None or price.quantity is None or claim.per or claim.dimension != "money":
         return False
-    if quantity.unit != price.quantity.unit.partition(" per ")[0] or claim.role != "level":
+    if claim.unit != price.quantity.unit.partition(" per ")[0] or claim.role != "level":
         return False
     text, span = draft.document.text, claim.span
     before, after = (

@@ -38,6 +38,7 @@ from claims.what.measures import find_measures
 from factcheck.alike import LEVELS, fits, levels, when, who
 from factcheck.cues import is_a_part, qualifiers
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 from factcheck.ratios.margins import OF_REVENUE, REVENUE, margins
 from factcheck.ratios.means import told_middles
 from factcheck.ratios.named_multiples import is_multiple, named_multiples
@@ -61,7 +62,7 @@ _REACH = 40  # characters before a figure in which the words are that make it a 
 _LOSS = re.compile(r"\b(?:loss|losses|negative|minus|excluding|before)\b", re.IGNORECASE)
 # Between a figure and its multiple, and between that and what it is a multiple of.
 _IS = re.compile(
-    r"^[^.;:]{0,50}?(?:\b(?:is|was|were|are|at|being|equals?|equalled|represents?|represented|makes|made|(?:amount|come|work)(?:s|ed)? (?:to|out at)|came to|amounting to|stands at|stood at)|,|–|—|\() (?:still |also |about |some |nearly |almost |roughly |more than |just |over |or |equal to |equivalent to ){0,3}$"
+    rf"^[^.;:]{{0,50}}?(?:\b(?:is|was|were|are|at|being|equals?|equalled|represents?|represented|makes|made|(?:amount|come|work)(?:s|ed)? (?:to|out at)|came to|amounting to|stands at|stood at)|,|–|—|\() (?:(?:{HEDGE}|still|also|or|equal to|equivalent to) ){{0,3}}$"
 )
 _THAN = re.compile(
     r"^ (?P<more>more than |higher than |larger than |bigger than )?(?:as (?:much|many|large|high|big) as )?[^.;:,\d]{0,45}$"
@@ -168,13 +169,12 @@ def _margin(
 
 def _is_amount_like(claim: Claim, revenue: Claim) -> bool:
     """Whether a figure is an amount in revenue's currency, said or left out ("kept 40 million")."""
-    quantity = claim.quantity
-    bare = quantity is not None and (quantity.dimension, quantity.unit) == ("count", "")
+    bare = (claim.dimension, claim.unit) == ("count", "")
     return bare or fits(claim, revenue)
 
 
 def _is_beside(draft: Draft, claim: Claim, margin: Claim) -> bool:
-    if claim.role not in LEVELS or claim.quantity is None or claim.quantity.dimension != "money":
+    if claim.role not in LEVELS or claim.dimension != "money":
         return False
     if claim.stance != "asserted":
         return False

@@ -35,7 +35,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import Quantity
 from claims.recognizers.vocabulary import minor_units
-from factcheck.alike import LEVELS
+from factcheck.alike import LEVELS, is_amount, measure_name
 from factcheck.changes.moves import is_of_before, moves, told_apart
 from factcheck.changes.points import Slip, percent_for_points, too_small
 from factcheck.draft import Draft
@@ -51,7 +51,6 @@ from factcheck.thousandfold import thousandfold
 
 NAME = "scale-slip"
 _NEAR = 2  # sentences apart
-_CENTS = ("cent", "penny", "pence")
 _SAME_CHANGE = re.compile(r"^,? ?(?:\(|or )(?:about |some |just )?$")
 _POINTS = ("basis point", "percentage point")
 
@@ -76,7 +75,7 @@ def _found(slip: Slip) -> Finding:
 
 def _in_another_unit(draft: Draft, level: Claim, leaning: Sequence[Claim]) -> Iterator[Finding]:
     """A base in another currency than its level, and a change of an amount told in percentage points."""
-    if level.quantity is None or level.quantity.dimension not in ("money", "count"):
+    if level.quantity is None or level.dimension not in ("money", "count"):
         return
     for claim in leaning:
         if (
@@ -99,8 +98,7 @@ def _compared_in_another_unit(draft: Draft) -> Iterator[Finding]:
     for move in moves(draft):
         if move.said:
             pairs.append((move.levels[0], move.base))
-            amount = move.base.quantity
-            if amount is not None and amount.dimension in ("money", "count", "physical"):
+            if is_amount(move.base):
                 yield from _points_of_an_amount(move.levels[0], move.change)
     for level, base in dict.fromkeys(pairs):
         if level.quantity and base.quantity and _in_two_currencies(level.quantity, base.quantity):
@@ -123,7 +121,7 @@ def _in_two_currencies(one: Quantity, other: Quantity) -> bool:
 
 def _points_of_an_amount(level: Claim, change: Claim) -> Iterator[Finding]:
     """A change of an amount that is told in percentage points."""
-    if change.quantity is None or change.quantity.unit != "percentage point":
+    if change.unit != "percentage point":
         return
     amount, moved = figure_of(level), figure_of(change)
     message = "an amount does not change by percentage points"
@@ -136,7 +134,7 @@ def _points_to_an_amount(draft: Draft) -> Iterator[Finding]:
     """The same where the change leans on nothing: "rose 8 percentage points to $1.4 billion"."""
     text = draft.document.text
     for change, level in zip(draft.claims, draft.claims[1:], strict=False):
-        amount = level.quantity is not None and level.quantity.dimension in ("money", "count")
+        amount = level.dimension in ("money", "count")
         leads_to = text[change.span.end : level.span.start] in (" to ", ", to ")
         if change.role == "difference" and change.anchor is None and amount and leads_to:
             yield from _points_of_an_amount(level, change)
@@ -148,14 +146,14 @@ def _cents_and_dollars(draft: Draft) -> Iterator[Finding]:
     for claim in draft.claims:
         if (
             claim.role in (*LEVELS, "base")
-            and "price" not in (claim.measure.name if claim.measure else "")
+            and "price" not in measure_name(claim)
             and claim.quantity is not None
             and claim.quantity.per
         ):
             for_each.setdefault((claim.quantity.value, claim.quantity.per), []).append(claim)
     for same in for_each.values():
-        cents = [c for c in same if c.quantity and c.quantity.unit.startswith(_CENTS)]
-        whole = [c for c in same if c.quantity and not c.quantity.unit.startswith(_CENTS)]
+        cents = [c for c in same if c.quantity and c.quantity.bare_unit in minor_units()]
+        whole = [c for c in same if c not in cents]
         if cents and whole and abs(cents[0].sentence - whole[0].sentence) <= _NEAR:
             a, b = figure_of(cents[0]), figure_of(whole[0])
             message = "one number, in cents and in whole units"

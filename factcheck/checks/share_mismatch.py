@@ -32,9 +32,10 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.what.measures import find_measures
-from factcheck.alike import LEVELS, fits, what, when, who
+from factcheck.alike import LEVELS, fits, is_amount, what, when, who
 from factcheck.cues import is_a_part, is_of_both
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import Relation, leaves
 from factcheck.slips import the_one_meant
 from factcheck.sums.majorities import majorities
@@ -42,14 +43,13 @@ from factcheck.sums.portions import is_cost, portions, relation
 from factcheck.wording.equations import stated_in_words
 
 NAME = "share-mismatch"
-_HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around) ){0,2}"
 # Between a share and its part, in either order: "27%, or $4.1m, of", "$4.1m (27%)", "35 percent of sales, or $1.1m".
 _OR = re.compile(
-    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*+[,(–—]?\s*(?:or|that is,)\s+{_HEDGE}| \({_HEDGE}",
+    rf"(?: of (?:[\w’'-]+ ){{0,3}}[\w’'-]+)?\s*+[,(–—]?\s*(?:or|that is,)\s+{HEDGES}| \({HEDGES}",
     re.IGNORECASE,
 )
 # Between a figure and the share that it is of the whole behind: "310,000 tonnes last year, 58 percent of its capacity".
-_APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{_HEDGE}", re.IGNORECASE)
+_APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{HEDGES}", re.IGNORECASE)
 # "1.3 million of those were sold in Peru, a quarter of Peru's population": a share of something else than the part is of
 _OF_ANOTHER = re.compile(r" of (?!the total|all\b|that\b|it\b|them\b|those\b)")
 _OF_THOSE = re.compile(r" of (?:them|these|those|which|whom)\b")
@@ -69,13 +69,13 @@ _OF_THE = re.compile(
     re.IGNORECASE,
 )
 _OR_SHARE = re.compile(
-    rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or |which is |that is |an? (?:return|yield) of )?{_HEDGE}",
+    rf"[^.;:,()\d]{{0,40}}(?:,|\(|–|—) ?(?:or |which is |that is |an? (?:return|yield) of )?{HEDGES}",
     re.IGNORECASE,
 )
 _IS_SHARE = re.compile(
     rf"(?:,(?= [a-z ]*(?:made up|makes? up|accounts? for|accounted for|represents?|represented|supplie[sd]|provide[sd]|contribute[sd]|generate[sd])))?[^.;:,()\d]{{0,40}}\b(?:is|are|was|were|mak(?:es?|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|equals?|equivalent to|supplie[sd]|provide[sd]|contribute[sd]|generate[sd]"
-    rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{_HEDGE}"
-    rf"|[^.;:,()\d]{{0,60}}, (?:or|equivalent to|equal to|representing|(?:which|that) is) {_HEDGE}",
+    rf"|amount(?:s|ed|ing)? to|com(?:es|ing) to) (?:only |the equivalent of )?{HEDGES}"
+    rf"|[^.;:,()\d]{{0,60}}, (?:or|equivalent to|equal to|representing|(?:which|that) is) {HEDGES}",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
@@ -83,17 +83,17 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 _THAT_IS = re.compile(
-    r" [^.;:,()\d]{1,30}(?:, | \()(?:or )?(?:(?:some|about|around|roughly|nearly|almost) )?",
+    rf" [^.;:,()\d]{{1,30}}(?:, | \()(?:or )?{HEDGES}",
     re.IGNORECASE,
 )
 _ON_REVENUE = re.compile(
-    r" (?:on|from|out of) (?:[a-z]+ )?(?:revenues?|sales|turnover|takings|income) of (?:about )?",
+    rf" (?:on|from|out of) (?:[a-z]+ )?(?:revenues?|sales|turnover|takings|income) of {HEDGES}",
     re.IGNORECASE,
 )
-_YIELDS = re.compile(rf"[^.;:,()\d]{{0,30}}\b(?:yields?|yielded|returns?) {_HEDGE}", re.IGNORECASE)
+_YIELDS = re.compile(rf"[^.;:,()\d]{{0,30}}\b(?:yields?|yielded|returns?) {HEDGES}", re.IGNORECASE)
 _AT_PRICE = re.compile(r" (?:at|on) (?:a|an|the|its) (?:[a-z]+ ){0,3}price of ", re.IGNORECASE)
 _OF_THAT = re.compile(
-    rf" of (?:that|it|this|them|these|those|the total)(?:,| \() ?(?:or )?{_HEDGE}", re.IGNORECASE
+    rf" of (?:that|it|this|them|these|those|the total)(?:,| \() ?(?:or )?{HEDGES}", re.IGNORECASE
 )
 _ORDERS = (
     (("part", "whole", "share"), (_OF_THE, _OR_SHARE)),
@@ -229,9 +229,7 @@ def _of_that(draft: Draft, figures: Sequence[Claim], at: int) -> Iterator[Relati
 def _go_together(part: Claim, whole: Claim) -> bool:
     if part.role not in ("level", "part", "other") or whole.role not in LEVELS:
         return False
-    if part.quantity is None or whole.quantity is None or part.quantity.direction:
-        return False
-    return fits(part, whole) and part.quantity.dimension in ("money", "count", "physical")
+    return not part.direction and fits(part, whole) and is_amount(part)
 
 
 def _leaves_it_its_unit(claim: Claim, whole: Claim) -> bool:
@@ -243,8 +241,7 @@ def _leaves_it_its_unit(claim: Claim, whole: Claim) -> bool:
 
 
 def _is_share(claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension not in ("percent", "fraction") or quantity.direction:
+    if claim.dimension not in ("percent", "fraction") or claim.direction:
         return False
     return claim.role in ("share", "level", "change")
 

@@ -42,6 +42,7 @@ from factcheck.alike import (
     LEVELS,
     figures_asserted,
     fits,
+    is_amount,
     leans_a_year_back,
     name_of,
     unit_of,
@@ -208,7 +209,7 @@ def _group_growth(draft: Draft, total: Claim, members: _Members) -> Iterator[Rel
             continue
         whole, bases = figure_of(total), plus(*(expression for expression, _ in given))
         words = " + ".join(words for _, words in given)
-        falls = change.quantity is not None and change.quantity.direction == "down"
+        falls = change.direction == "down"
         grown = minus(over(whole, bases), constant(1))
         yield Relation(
             NAME,
@@ -387,7 +388,7 @@ def _may_be_negative(total: Claim) -> bool:
 def _adds_up(claim: Claim) -> bool:
     """Whether the claim's figure is the sum of those of its parts."""
     quantity, measure = claim.quantity, claim.measure
-    if quantity is None or quantity.per or quantity.dimension not in ("money", "count", "physical"):
+    if quantity is None or quantity.per or not is_amount(claim):
         return False
     if measure is None:
         return bool(quantity.unit)  # a bare number of nothing may be a page's

@@ -51,7 +51,7 @@ def configure(commands: output.Commands) -> None:
         formatter_class=output.Examples,
     )
     parser.add_argument(
-        "drafts", nargs="+", metavar="DRAFT", help="text, Markdown, HTML or docx; - for stdin"
+        "drafts", nargs="+", metavar="DRAFT", help="text, Markdown, HTML, docx or PDF; - for stdin"
     )
     parser.add_argument(
         "--corpus", type=Path, metavar="DIR", help="know the names that this corpus knows"

@@ -55,7 +55,6 @@ class _Length(NamedTuple):
     unit: str
     span: Span  # of the window's text
     of_office: bool
-    definite: bool
 
 
 def terms(sentences: Sequence[Sentence], text: str, published: date | None) -> Iterator[Misfit]:
@@ -134,7 +133,6 @@ def _the_length(text: str) -> _Length | None:
         unit,
         Span(*one.span()),
         office and (definite or _OWN.search(lead) is not None),
-        definite or one["dash"] != "-",
     )
 
 

@@ -57,7 +57,7 @@ def extremes(draft: Draft) -> Iterator[Comparison]:
             for found, sign in _tops(draft, claim, sentence):
                 yield from _by_number(draft, claim, found, sign, (*own, *behind))
                 yield from _by_times(draft, claim, found, sign, (*own, *behind))
-                yield from _since_when(draft, claim, found, sign, own)
+                yield from _since_when(claim, found, sign, own)
         yield from _set_off(draft, own, sentence)
 
 
@@ -158,7 +158,7 @@ def _year_of(draft: Draft, previous: Claim | None, claim: Claim) -> int | None:
 
 
 def _since_when(
-    draft: Draft, claim: Claim, found: re.Match[str], sign: Sign, own: Sequence[Claim]
+    claim: Claim, found: re.Match[str], sign: Sign, own: Sequence[Claim]
 ) -> Iterator[Comparison]:
     """As in "3.1 percent, the fastest since October, when it was 3.4 percent": which was faster."""
     for other in own:

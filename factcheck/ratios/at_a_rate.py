@@ -13,6 +13,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.quantity import SPELLS, Quantity
 from claims.recognizers.nouns import singular
+from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEANING, PEOPLE
 from factcheck.draft import Draft
 
@@ -35,14 +36,13 @@ _AT = re.compile(
     r"\d (?P<one>[a-z]{2,}s)(?: [a-z]+)? at (?:an average (?:price )?of |a price of |about )?$"
 )
 _REACH = 70  # characters in front of a figure
-_MINOR = ("cent", "penny")
 
 
 def at_a_rate(draft: Draft, figures: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """An amount, a number of something and the figure for each of it, if there is one of each."""
     told = [c for c in figures if c.quantity is not None and c.role not in LEANING]
-    counted = {_thing(c.quantity) for c in told if c.quantity and c.quantity.dimension == "count"}
-    counted |= {c.quantity.unit for c in figures if c.quantity and c.quantity.dimension == "time"}
+    counted = {_thing(c) for c in told if c.dimension == "count"}
+    counted |= {c.unit for c in figures if c.dimension == "time"}
     each = {c.id: _each(draft, c, counted - {""}) for c in told}
     of_these = {each[c.id] for c in told}
     rates = [c for c in told if each[c.id] and not _is_number_a_day(c, of_these)]
@@ -84,7 +84,7 @@ def _each_ahead(text: str, start: int, claim: Claim, counted: set[str]) -> str:
     if _EACH_WITH.search(lead):
         return _WHATEVER[0]
     at = _AT.search(lead)
-    if at is not None and claim.quantity and claim.quantity.dimension == "money":
+    if at is not None and claim.dimension == "money":
         return singular(at["one"]) if singular(at["one"]) in counted else ""
     found = _ONE_COSTS.search(lead)
     if found is None:
@@ -100,11 +100,9 @@ def _is_number_a_day(claim: Claim, of_these: set[str]) -> bool:
     return bool({_thing(quantity), _WHATEVER[0]} & of_these)
 
 
-def _thing(quantity: Quantity) -> str:
+def _thing(counted: Claim | Quantity) -> str:
     """What is counted, whatever it is counted for each of: "parcel" of "130 parcels a day"."""
-    return (
-        quantity.unit.removesuffix(f"per {quantity.per}").strip() if quantity.per else quantity.unit
-    )
+    return counted.unit.removesuffix(f"per {counted.per}").strip() if counted.per else counted.unit
 
 
 def _counts(quantity: Quantity, rate: Quantity, of: str) -> bool:
@@ -126,4 +124,4 @@ def _may_be(quantity: Quantity, rate: Quantity) -> bool:
     if quantity.dimension == "count" and not quantity.unit:
         return True
     bare = rate.bare_unit or quantity.unit
-    return _thing(quantity) == bare or (rate.dimension == "money" and bare in _MINOR)
+    return _thing(quantity) == bare or (rate.dimension == "money" and bare in minor_units())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import when, who
+from factcheck.alike import measure_name, when, who
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.draft import Draft
 
@@ -59,7 +59,7 @@ def _first_of_each(rates: Iterable[Claim]) -> Collection[Claim]:
     """The first margin of each name in a sentence: those behind are of another time, or of another company."""
     first: dict[str, Claim] = {}
     for rate in rates:
-        first.setdefault(_name(rate), rate)
+        first.setdefault(measure_name(rate), rate)
     return first.values()
 
 
@@ -74,11 +74,11 @@ def _is_margin(claim: Claim) -> bool:
 def _readings(rate: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]]) -> Iterator[Margin]:
     before = [c for c in _before(rate, at, by_sentence) if c.measure and not c.measure.scope]
     named = _names_of(rate)
-    profits = [c for c in before if _name(c) in named and c.sentence >= at - _NEAR]
+    profits = [c for c in before if measure_name(c) in named and c.sentence >= at - _NEAR]
     profits = [
         c for c in profits if c.role == "level" and c.stance == "asserted" and _of_one(c, rate)
     ]
-    revenues = [c for c in before if _name(c) == REVENUE and c.role in ("level", "part")]
+    revenues = [c for c in before if measure_name(c) == REVENUE and c.role in ("level", "part")]
     for profit in profits[:_MOST]:
         whole = [r for r in revenues if comparable(profit, r) and _of_one(r, rate)]
         for revenue in whole[:_MOST]:
@@ -89,12 +89,8 @@ def _readings(rate: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]]) 
 
 def _names_of(rate: Claim) -> tuple[str, ...]:
     """The profits that a margin may be of."""
-    named = OF_REVENUE[_name(rate)]
+    named = OF_REVENUE[measure_name(rate)]
     return (*named, *_ANY_PROFIT) if "profit" in named else named
-
-
-def _name(claim: Claim) -> str:
-    return claim.measure.name if claim.measure else ""
 
 
 def _of_one(one: Claim, other: Claim) -> bool:

@@ -86,8 +86,7 @@ def _is_price(draft: Draft, claim: Claim) -> bool:
 
 
 def _is_value(draft: Draft, claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension != "money" or quantity.per or not is_level(claim):
+    if claim.dimension != "money" or claim.per or not is_level(claim):
         return False
     sentence = draft.document.sentences[claim.sentence]
     if _WITH_DEBT.search(sentence.text):

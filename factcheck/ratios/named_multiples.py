@@ -13,13 +13,14 @@ from factcheck.alike import what, who
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_a_part
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 
 _OF_YEAR = ("year", "other")  # a debt is a multiple of what a year brings
 _LINK = re.compile(r"(?: times)? (?:(?:its|the|their|annual|yearly|underlying) ){0,3}")
 _ENDS = re.compile(r"(?:[.;)]|, (?!of\b)|,? (?:and|but|while|after|against|up|down)\b|$)")
 _IS = re.compile(
     r"[^.;:\d]{0,50}?(?:\b(?:is|was|were|are|at|equals?|represents?|stands at|(?:amount|come)(?:s|ed|ing)? to|to)|,|\(|–|—)"
-    r" (?:(?:still|also|about|some|nearly|almost|roughly|more than|just|over|or|equal to|now) ){0,3}$"
+    rf" (?:(?:{HEDGE}|still|also|or|equal to|now) ){{0,3}}$"
 )
 _REACH, _MOST = 60, 40
 

@@ -13,15 +13,16 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
 from claims.interval import Interval
+from claims.quantity import SPELLS
 from factcheck.alike import PEOPLE
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE, HEDGES
 from factcheck.relation import Constant, Expression, Relation, constant, figure_of, over, times
 
-_SPELLS = ("day", "week", "month", "quarter")
-_ABOUT = re.compile(r",\s(?:about|some|around|roughly|nearly|almost)\s$")
+_ABOUT = re.compile(rf",\s{HEDGE}\s$")
 _RATIO = re.compile(
     r"(?:\bor|\baverag(?:e|ing)(?: of)?|\bworks? out (?:at|to)|\bequals?|\bequivalent to|\bequal to|\b(?:that|which) is|\btranslat\w+ (?:in)?to|\bmean(?:s|ing)"
-    r"|\(|=)\s(?:an average of |about |some |around |roughly |nearly |almost |just |over |under |more than ){0,2}$|[(=]$",
+    rf"|\(|=)\s(?:(?:{HEDGE}|an average of) ){{0,2}}$|[(=]$",
     re.IGNORECASE,
 )
 _EACH = re.compile(r" (?:(?:in |on |for |at )?each|apiece|on average)\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ _FOR_EACH = re.compile(
 _MAKE_ONE = re.compile(r"(?: [a-z]+)? to (?:the|a|an|every|each) [a-z]+\b")
 # Between a figure and the same in other words.
 _IN_OTHER_WORDS = re.compile(
-    r"(?:,? (?:a|an|per|each|every) [a-z]+)?(?: each| apiece)?(?:,| \(| –| —)? ?(?:or|that is|which is|equal to|equivalent to|which comes to|which makes|making|i\.e\.,?|=)? ?(?:about |some |around |roughly |nearly |almost |just |over |under |more than ){0,2}",
+    rf"(?:,? (?:a|an|per|each|every) [a-z]+)?(?: each| apiece)?(?:,| \(| –| —)? ?(?:or|that is|which is|equal to|equivalent to|which comes to|which makes|making|i\.e\.,?|=)? ?{HEDGES}",
     re.IGNORECASE,
 )
 _WORKED = ("day", "hour")  # not every day of a week or year is worked
@@ -133,7 +134,7 @@ def _is_ratio(draft: Draft, claim: Claim) -> bool:
     before = text[max(0, claim.span.start - _REACH) : claim.span.start]
     if not quantity.per and not _EACH.match(text, claim.span.end) and not _for_each(draft, claim):
         return False
-    if claim.quantity is not None and claim.quantity.per in _SPELLS and _ABOUT.search(before):
+    if claim.per in SPELLS and _ABOUT.search(before):
         return True
     return _RATIO.search(before) is not None
 
@@ -141,7 +142,7 @@ def _is_ratio(draft: Draft, claim: Claim) -> bool:
 def _for_each(draft: Draft, claim: Claim) -> str:
     """What a figure is for each of, in words that its unit does not hold: "$1 million a store", "180 trees a plot"."""
     found = _FOR_EACH.match(draft.document.text, claim.span.end)
-    unit = claim.quantity.unit if claim.quantity else ""
+    unit = claim.unit
     if found is None or (found["counted"] and not (unit and found["counted"].startswith(unit))):
         return ""
     return found["each"]
@@ -196,7 +197,7 @@ def _counts(draft: Draft, claim: Claim, ratio: Claim) -> bool:
 
 def _parts_of_period(total: Claim, ratio: Claim) -> Constant | None:
     """How many of the ratio's stretches the total's period has: 12 for a month of a year."""
-    period, per = total.period, ratio.quantity.per if ratio.quantity else ""
+    period, per = total.period, ratio.per
     if period is None or period.open_start or period.open_end or "period" in total.carried:
         return None
     return _many(period.grain, per)

@@ -51,11 +51,11 @@ def _number(draft: Draft, sentence: int, rate: Spread, amount: Spread) -> Claim 
     ]
     if price.dimension == "percent":
         of = [c for c in counts if _OF.fullmatch(text, rate.end, c.span.start)]
-        return next((c for c in of if c.quantity and c.quantity.dimension == sum_.dimension), None)
+        return next((c for c in of if c.dimension == sum_.dimension), None)
     each = price.per or _EACH.match(text, rate.end)
     if not each or price.dimension != "money" or sum_.dimension != "money" or sum_.per:
         return None
-    many = [c for c in counts if c.quantity and c.quantity.dimension == "count"]
+    many = [c for c in counts if c.dimension == "count"]
     return many[0] if len(many) == 1 else None
 
 

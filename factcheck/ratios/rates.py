@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import PEOPLE
+from claims.recognizers.vocabulary import minor_units
+from factcheck.alike import PEOPLE, is_amount
 from factcheck.changes.moves import figures_by_sentence, is_level
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGE
 
 
 class Product(NamedTuple):
@@ -26,7 +28,7 @@ class Product(NamedTuple):
     number: Claim | Fraction
 
 
-_HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around|more than|a total of) ){0,2}"
+_HEDGE = rf"(?:(?:{HEDGE}|a total of) ){{0,2}}"
 # Between a number and what so many come to.
 _COMES_TO = re.compile(
     r"[^.;:\d]{0,60}?\b(?:that|which|this|it) (?:would |will )?(?:come[s]? to|came to|amount(?:s|ed)? to|is|was|be|makes?|made|values?|valued|cost[s]?|means?|meant"
@@ -127,7 +129,7 @@ def _over_years(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Prod
     """As in "600 million euros over the next five years, or 120 million euros a year"."""
     rate = claims[index]
     amount = claims[index - 1] if index else None
-    if amount is not None and amount.quantity and amount.quantity.dimension == "time":
+    if amount is not None and amount.dimension == "time":
         amount = claims[index - 2] if index > 1 else None
     spell = _each(draft, rate)
     if amount is None or not spell or not _is_amount(amount) or not in_one_unit(rate, amount):
@@ -167,13 +169,7 @@ def _number(words: str) -> Fraction | None:
 
 
 def _is_amount(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return (
-        quantity is not None
-        and is_level(claim)
-        and not quantity.per
-        and quantity.dimension in ("money", "count", "physical")
-    )
+    return is_level(claim) and not claim.per and is_amount(claim)
 
 
 def in_one_unit(rate: Claim, amount: Claim) -> bool:
@@ -185,7 +181,7 @@ def in_one_unit(rate: Claim, amount: Claim) -> bool:
         return False
     unit = f" {one.unit}".partition(" per ")[0].strip()
     if one.dimension == "money":
-        return unit == all_of_it.unit or unit in ("cent", "penny")
+        return unit == all_of_it.unit or unit in minor_units()
     return unit == all_of_it.unit or not unit or not all_of_it.unit
 
 
@@ -200,7 +196,6 @@ def _each(draft: Draft, claim: Claim) -> str:
 
 
 def _counts(claim: Claim, each: str) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension != "count" or not each:
+    if claim.dimension != "count" or not each:
         return False
-    return quantity.unit == each or {quantity.unit, each} <= PEOPLE
+    return claim.unit == each or {claim.unit, each} <= PEOPLE

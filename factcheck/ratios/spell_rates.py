@@ -11,13 +11,13 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.quantity import SPELLS
 from factcheck.changes.moves import figures_by_sentence
 from factcheck.draft import Draft
 from factcheck.ratios.per_unit import STRETCHES
 from factcheck.relation import Constant, Expression, Relation, constant, figure_of, times
 from factcheck.slips import is_no_accident, the_one_meant
 
-_SPELLS = ("day", "week", "month", "quarter", "year")
 _FEWEST = 10  # things; fewer are seldom counted for their rent
 _ONCE = constant(1)
 
@@ -26,7 +26,7 @@ def takings(draft: Draft, check: str) -> Iterator[Relation]:
     """Relate a number, a rate for each and what all of them come to, in a sentence that has no other."""
     for claims in figures_by_sentence(draft).values():
         numbers = [c for c in claims if _counts_things(c)]
-        money = [c for c in claims if c.quantity and c.quantity.dimension == "money"]
+        money = [c for c in claims if c.dimension == "money"]
         if len(numbers) != 1 or len(money) != 2 or any(c.role == "base" for c in money):
             continue
         rate, whole = sorted(money, key=lambda c: figure_of(c).value)
@@ -64,8 +64,8 @@ def _stretches(rate: Claim, whole: Claim, number: Claim) -> Constant | None:
     if one.unit.partition(" per ")[0] != all_of_it.unit.partition(" per ")[0]:
         return None
     if one.per == counted.unit:  # "€85 a tonne", of so many tonnes
-        return _ONCE if all_of_it.per in _SPELLS else None
-    if one.per not in _SPELLS or all_of_it.per not in _SPELLS or counted.dimension != "count":
+        return _ONCE if all_of_it.per in SPELLS else None
+    if one.per not in SPELLS or all_of_it.per not in SPELLS or counted.dimension != "count":
         return None
     if one.per == all_of_it.per:
         return _ONCE

@@ -15,6 +15,7 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.quantity import SPELLS
 from claims.recognizers.nouns import singular
 from claims.recognizers.quantities import find_quantities
 from factcheck.alike import figures_asserted
@@ -60,9 +61,7 @@ _RATE_OF = re.compile(r"\brate of (?:about |some |around )?$")
 _NO_MEASURES = frozenset(
     ("share", "hectare", "acre", "square metre", "square foot", "square kilometre")
 )
-_SPELLS = frozenset(
-    ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "season")
-)
+_SPELLS = frozenset((*SPELLS, "second", "minute", "night", "season"))
 _LEAD, _BEHIND = 60, 60  # characters
 _NEAR = Fraction(3, 2)  # times
 _MOST_RATES, _MOST_FIGURES, _MOST_FAR = 40, 24, 200  # of a draft; around a rate; in a draft
@@ -106,7 +105,7 @@ def at_same_rate(draft: Draft) -> Iterator[Relation]:
         span = draft.document.sentences[at].span
         if not _SAME_RATE.search(text, span.start, span.end):
             continue
-        amounts = [c for c in claims if c.quantity and c.quantity.unit and not c.quantity.per]
+        amounts = [c for c in claims if c.unit and not c.per]
         units = [c.quantity.unit for c in amounts if c.quantity]
         if len(units) == _TWO_OF_TWO and units[:2] == units[2:] and units[0] != units[1]:
             one, other, known, stated = map(figure_of, amounts)
@@ -147,7 +146,7 @@ def told_rates(draft: Draft) -> list[ToldRate]:
 
 def _is_rate(claim: Claim, of: frozenset[str], *, per: bool) -> bool:
     """Whether so much for one is a rate to convert at: no price of goods, no terms of a share, no average per worker."""
-    dimension = claim.quantity.dimension if claim.quantity else ""
+    dimension = claim.dimension
     of_a_unit = len(of) > 1  # any noun is itself; a unit is something besides
     if dimension == "money":
         return any(unit.isupper() for unit in of)

@@ -97,7 +97,7 @@ def _claim_record(claim: Claim, row: Row) -> dict[str, object]:
 def _unread_record(unread: Unread, document: Document) -> dict[str, object]:
     return {
         "kind": "unread",
-        "place": _place(unread.span, document),
+        "place": place_of(unread.span, document),
         "how_much": unread.text,
         "start": unread.span.start,
         "end": unread.span.end,
@@ -158,7 +158,7 @@ def unread_table(ledger: Ledger) -> RenderableType:
         for number, unread in enumerate(members[:_MOST_PLACES]):
             places.append(" · " if number else "", style="dim")
             places.append(glued(_first_of(unread.text, _MOST_DIGITS)))
-            places.append(f"{GLUE}{_place(unread.span, ledger.document)}", style="dim")
+            places.append(f"{GLUE}{place_of(unread.span, ledger.document)}", style="dim")
         if len(members) > _MOST_PLACES:
             places.append(f" and {len(members) - _MOST_PLACES} more", style="dim")
         if members:
@@ -202,7 +202,7 @@ def _row(claim: Claim, document: Document, names: Mapping[str, str]) -> Row:
     asked = claim.kind == "quantity"
     return Row(
         claim=claim.id,
-        place=_place(claim.span, document),
+        place=place_of(claim.span, document),
         **about,
         how_much=" ".join(claim.text.split()),
         part=_part(claim, names),
@@ -210,7 +210,8 @@ def _row(claim: Claim, document: Document, names: Mapping[str, str]) -> Row:
     )
 
 
-def _place(span: Span, document: Document) -> str:
+def place_of(span: Span, document: Document) -> str:
+    """The line and the column at which a span begins."""
     line, column = document.position(span.start)
     return f"{line}:{column}"
 

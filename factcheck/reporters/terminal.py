@@ -22,7 +22,7 @@ from factcheck.ledger import Ledger
 from factcheck.report import Report
 from factcheck.reporters import Style
 from factcheck.reporters.glue import GLUE, glued
-from factcheck.reporters.ledger import ledger_table, unread_table
+from factcheck.reporters.ledger import ledger_table, place_of, unread_table
 from factcheck.reporters.marks import (
     OPEN,
     SEVERITIES,
@@ -156,7 +156,7 @@ def _finding(finding: Finding, document: Document) -> Iterable[RenderableType]:
     mark = SEVERITIES[finding.severity]
     head = Text.assemble((f"{mark.sign} {finding.check}", mark.style))
     if finding.spans:
-        head.append(f"  {_place(finding.spans[0], document)}", style="dim")
+        head.append(f"  {place_of(finding.spans[0], document)}", style="dim")
     yield head
     yield Padding(Text(finding.message, style="bold"), (0, 0, 0, 2))
     body = Table.grid(padding=(0, 2, 0, 0))
@@ -180,15 +180,10 @@ def _places(spans: Sequence[Span], document: Document) -> Text:
         if number:
             shown.append(" · ", style="dim")
         shown.append(f"“{glued(span.of(document.text))}”")
-        shown.append(f"{GLUE}{_place(span, document)}", style="dim")
+        shown.append(f"{GLUE}{place_of(span, document)}", style="dim")
     if len(spans) > _MOST_PLACES:
         shown.append(f" and {len(spans) - _MOST_PLACES} more", style="dim")
     return shown
-
-
-def _place(span: Span, document: Document) -> str:
-    line, column = document.position(span.start)
-    return f"{line}:{column}"
 
 
 def _labelled(label: str, evidence: Sequence[Evidence]) -> Iterable[tuple[str, Text]]:
@@ -277,16 +272,22 @@ def _verdicts(report: Report) -> Iterable[RenderableType]:
     by_id = {claim.id: claim for claim in report.claims}
     title = "Put to the corpus" if report.corpus else "Put to the source"
     yield from _section(title, len(rest))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    table = _three_columns()
     for verdict in sorted(rest, key=lambda v: v.label != "supported"):
         claim = by_id[verdict.claim]
         mark = SUPPORTED if verdict.label == "supported" else OPEN
-        place = _place(claim.span, report.document)
+        place = place_of(claim.span, report.document)
         table.add_row(Text(mark.sign, mark.style), place, _judged(claim, verdict))
     yield table
+
+
+def _three_columns(style: str = "") -> Table:
+    """A sign or a name in a line, a place in the draft, and what there is to say of it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style=style, no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
 
 
 def _judged(claim: Claim, verdict: ClaimVerdict) -> Text:
@@ -305,12 +306,9 @@ def _holding(report: Report) -> Iterable[RenderableType]:
     if not report.holding:
         return
     yield from _section("Agrees within the draft", len(report.holding))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="cyan", no_wrap=True)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    table = _three_columns(style="cyan")
     for holding in report.holding:
-        place = _place(holding.spans[0], report.document) if holding.spans else ""
+        place = place_of(holding.spans[0], report.document) if holding.spans else ""
         table.add_row("=", place, holding.working)
     yield table
 
@@ -319,12 +317,9 @@ def _silenced(report: Report) -> Iterable[RenderableType]:
     if not report.silenced:
         return
     yield from _section("Silenced in the draft", len(report.silenced))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    table = _three_columns()
     for one in report.silenced:
-        place = _place(one.finding.spans[0], report.document) if one.finding.spans else ""
+        place = place_of(one.finding.spans[0], report.document) if one.finding.spans else ""
         table.add_row(one.finding.check, place, f"{one.finding.message}\nallowed: {one.reason}")
     yield table
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Table
-from factcheck.alike import LEVELS
+from factcheck.alike import LEVELS, is_amount
 from factcheck.draft import Draft
 from factcheck.relation import figure_of
 from factcheck.slips import transposed
@@ -64,13 +64,13 @@ def _is_level(claim: Claim) -> bool:
         quantity is not None
         and claim.role in LEVELS
         and quantity.shape == "point"
-        and quantity.dimension in ("money", "count", "physical")
+        and is_amount(claim)
     )
 
 
 def _counts_others(claim: Claim, table: Table) -> bool:
     """Whether a figure is of people, beside a table of other things: "at Porto 3,120 people are employed", of flights."""
-    unit = claim.quantity.unit if claim.quantity else ""
+    unit = claim.unit
     heads = " ".join((table.caption, *(c.text for c in table.cells if c.row == 0))).lower()
     return unit in _PEOPLE and not any(word in heads for word in _PEOPLE)
 

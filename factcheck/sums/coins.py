@@ -10,18 +10,20 @@ from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.lexicon import alternatives
+from claims.recognizers.vocabulary import currency_names, minor_units, shared_currencies
 from factcheck.draft import Draft
 from factcheck.relation import Relation, Sign, constant, figure_of, plus
 
+_MONEY = alternatives(("pound", *currency_names(), *shared_currencies()))
 _OF_EACH = re.compile(
-    r"\b(?:of|for|from|in|out of|to) (?:each|every) (?:pound|euro|dollar|franc|rand|rouble|ruble|peso|rupee|krona|krone|crown|shilling)\b",
+    rf"\b(?:of|for|from|in|out of|to) (?:each|every) (?:{_MONEY})\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
     r"\b(?:rest|remaining|remainder|balance|left|leaving|everything else|all else|profit|margin)\b",
     re.IGNORECASE,
 )
-_COINS = ("cent", "penny", "pence")
 _FEWEST, _MOST, _HUNDRED, _NEAR = 3, 10, 100, 30
 _BEHIND = 10  # sentences, of a list
 
@@ -44,7 +46,7 @@ def _cents(draft: Draft, sentences: range) -> list[Claim]:
     return [
         c
         for c in draft.claims_of(sentences)
-        if c.quantity and c.quantity.bare_unit in _COINS and not c.quantity.direction
+        if c.quantity and c.quantity.bare_unit in minor_units() and not c.quantity.direction
     ]
 
 

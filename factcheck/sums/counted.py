@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, leaves_out_unit, when
+from factcheck.alike import LEVELS, fits, is_amount, leaves_out_unit, when
 from factcheck.draft import Draft
 from factcheck.sums.groups import Reading
 
@@ -68,7 +68,7 @@ def _is_amount(claim: Claim) -> bool:
     quantity = claim.quantity
     return (
         quantity is not None
-        and quantity.dimension in ("money", "count", "physical")
+        and is_amount(claim)
         and not quantity.per
         and (quantity.value or 0) > _MOST
         and claim.stance == "asserted"
@@ -95,8 +95,7 @@ def _is_part(claim: Claim, whole: Claim) -> bool:
 
 def _is_bare(claim: Claim) -> bool:
     """Whether a figure leaves out its unit: "Lake Brist had 98 million"."""
-    quantity = claim.quantity
-    return quantity is not None and quantity.dimension == "count" and not quantity.unit
+    return claim.dimension == "count" and not claim.unit
 
 
 def _smaller(claim: Claim, whole: Claim) -> bool:

@@ -8,11 +8,11 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import LEVELS, fits, unit_of, who
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.orders.superlatives import Comparison
 from factcheck.relation import Sign
 from factcheck.sums.totals import (
     FEWEST_PARTS,
-    HEDGE,
     NO_PARTS,
     is_money_or_count,
     levels_by_sentence,
@@ -21,7 +21,7 @@ from factcheck.sums.totals import (
 # Two figures that take each other off, and what they leave.
 _LEAVE = re.compile(
     rf"\b(?:left|leaving|leaves?|giving|gave|for|producing|produced|resulting in|meant|meaning|or) (?:it with |them with |behind )?(?:a |an |the )?"
-    rf"(?:(?:trade|budget|current[- ]account|net|operating|gross|record|small|monthly|annual) ){{0,2}}(?P<what>surplus|deficit|gap|shortfall|balance|difference|profit|loss)? ?(?:of )?{HEDGE}$",
+    rf"(?:(?:trade|budget|current[- ]account|net|operating|gross|record|small|monthly|annual) ){{0,2}}(?P<what>surplus|deficit|gap|shortfall|balance|difference|profit|loss)? ?(?:of )?{HEDGES}$",
     re.IGNORECASE,
 )
 _SIGN_OF: dict[str, Sign] = {"surplus": ">", "profit": ">", "deficit": "<", "loss": "<"}

@@ -14,17 +14,27 @@ from itertools import groupby, pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.quantity import SPELLS
 from claims.when.calendar import add_months
-from factcheck.alike import LEVELS, counts_them, figures_asserted, fits, unit_of, what, who
+from factcheck.alike import (
+    LEVELS,
+    counts_them,
+    figures_asserted,
+    fits,
+    is_amount,
+    unit_of,
+    what,
+    who,
+)
 from factcheck.cues import qualifiers
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import figure_of
 
 Listing = tuple[Claim, tuple[Claim, ...]]  # a whole, and all its parts in the order of the text
 
 _FEWEST_PARTS, _MOST_PARTS = 2, 12
 _SCALE = 100  # times
-_SPELLS = ("year", "month", "week", "day")
 # How a year, nine months or a half divide into shorter stretches, in months.
 _STRETCHES = ("quarter", "half", "nine months", "year")
 _SPLITS = ((6, 6), (9, 3), (6, 3, 3), (3, 3, 3, 3), (6, 3), (3, 3, 3), (3, 3))
@@ -47,7 +57,7 @@ _COMMA = re.compile(r"[,;]|\band\b|&|\n", re.IGNORECASE)
 # Right before or after the total of the figures that stand before it.
 _TOTAL_BEFORE = re.compile(
     r"\b(?:for|giving|gives|gave|making|makes|made|which is|that is|coming to) (?:it )?(?:a |an )?(?:combined |grand |overall )?"
-    r"total of (?:about |some |around |roughly |nearly |almost |just |over )?$",
+    rf"total of {HEDGES}$",
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(
@@ -173,18 +183,13 @@ def _whole_last(
 def _without_spell(claim: Claim) -> Claim:
     """A figure a year as the parts of it are printed, which leave out that they are: "120 million a year: 75 million in wages"."""
     quantity = claim.quantity
-    if quantity is None or quantity.per not in _SPELLS:
+    if quantity is None or quantity.per not in SPELLS:
         return claim
     return replace(claim, quantity=replace(quantity, unit=quantity.bare_unit, per=""))
 
 
 def _countable(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return (
-        quantity is not None
-        and quantity.dimension in ("money", "count", "physical")
-        and not quantity.per
-    )
+    return is_amount(claim) and not claim.per
 
 
 def _is_like(claim: Claim, whole: Claim) -> bool:

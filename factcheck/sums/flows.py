@@ -14,6 +14,7 @@ from itertools import groupby
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import alternatives, load
+from factcheck.alike import is_amount
 from factcheck.changes.moves import is_level
 from factcheck.draft import Draft
 from factcheck.figures import without_currency
@@ -37,9 +38,8 @@ def flows(draft: Draft, check: str) -> Iterator[Relation]:
     for _, told in groupby(figures, key=lambda c: sentences[c.sentence].paragraph):
         by_unit: dict[tuple[str, str], list[Claim]] = {}
         for claim in told:
-            quantity = claim.quantity
-            if quantity is not None and quantity.dimension in ("money", "count", "physical"):
-                by_unit.setdefault((quantity.dimension, quantity.unit), []).append(claim)
+            if is_amount(claim):
+                by_unit.setdefault((claim.dimension, claim.unit), []).append(claim)
         for claims in by_unit.values():
             if _FEWEST <= len(claims) <= _MOST and all(map(_may_flow, claims)):
                 yield from _left(draft, check, claims)

@@ -17,6 +17,7 @@ from factcheck.alike import is_outside
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import figure_of
 
 
@@ -32,11 +33,10 @@ class Reading(NamedTuple):
     sure: bool = False
 
 
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
 # Before the last of all parts.
 _REMAINING = re.compile(
     rf"\b(?:the (?:remaining|rest|remainder|balance)|(?:everything|everyone|everybody) else|all (?:the )?others|all other [a-z]+(?: together| combined)?)\b(?:(?!, [a-z]+ing )[^.;:\d()]){{0,30}}$"
-    rf"|\bthe (?:other|last) {_HEDGE}$",
+    rf"|\bthe (?:other|last) {HEDGES}$",
     re.IGNORECASE,
 )
 # "the rest of Europe 280 million": of the world may be more
@@ -54,13 +54,13 @@ _HOW_MANY = re.compile(
 )
 # "14 billion kroner in three funds, of 6 billion, 5 billion and 3 billion"
 _IN_SEVERAL = re.compile(
-    rf" [^.;:\d]{{0,40}}?\b(?:in|into|over|across|for|to|from|between|among) $|[,:] {_HEDGE}$",
+    rf" [^.;:\d]{{0,40}}?\b(?:in|into|over|across|for|to|from|between|among) $|[,:] {HEDGES}$",
     re.IGNORECASE,
 )
-_OF = re.compile(rf"(?: [\w’'-]+){{1,4}}(?:,|:| of| –| —)+ (?:of |worth |with )?{_HEDGE}$")
+_OF = re.compile(rf"(?: [\w’'-]+){{1,4}}(?:,|:| of| –| —)+ (?:of |worth |with )?{HEDGES}$")
 _OF_WHICH = re.compile(r"[^.;:\d]{0,30}[, ]of which\b")
 _AND = re.compile(r"(?:,|\band\b|;)[^.;:\d]{0,40}$", re.IGNORECASE)
-_OTHERWISE = re.compile(rf"[,(]? ?or {_HEDGE}(?:a total of |the equivalent of )?$", re.IGNORECASE)
+_OTHERWISE = re.compile(rf"[,(]? ?or {HEDGES}(?:a total of |the equivalent of )?$", re.IGNORECASE)
 _EACH = re.compile(
     r"\s*(?:each|apiece|a piece|for each|per|a (?:year|month|week|day|share|head)\b)"
 )
@@ -287,7 +287,7 @@ def _in_so_many(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Read
 def _in_points(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Reading, ...]:
     """As in "Sales grew 4.8 percent, of which prices made up 3.9 points and volumes 0.9 points"."""
     text, whole = draft.document.text, claims[index]
-    if whole.quantity is None or whole.quantity.dimension != "percent":
+    if whole.dimension != "percent":
         return ()
     parts = tuple(takewhile(_is_in_points, claims[index + 1 :]))
     if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
@@ -301,8 +301,7 @@ def _in_points(draft: Draft, claims: Sequence[Claim], index: int) -> tuple[Readi
 
 
 def _is_in_points(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and quantity.unit in ("point", "percentage point")
+    return claim.unit in ("point", "percentage point")
 
 
 def _in_other_words(draft: Draft, claim: Claim, beside: Sequence[Claim]) -> bool:

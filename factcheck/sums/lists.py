@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import who
+from factcheck.alike import is_amount, who
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_a_part, sentence_of
 from factcheck.draft import Draft
@@ -112,7 +112,7 @@ def _are_some(parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     shares = [
         c.quantity.value or 0
         for c in among
-        if c.quantity and c.quantity.dimension == "percent" and not c.quantity.direction
+        if c.quantity and c.dimension == "percent" and not c.direction
     ]
     return len(shares) >= _PAIR and sum(shares) < _NEARLY_ALL
 
@@ -142,7 +142,7 @@ def _may_be_part(draft: Draft, claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity is None or not is_level(claim) or quantity.per or claim.stance == "quoted":
         return False
-    if quantity.dimension not in ("money", "count", "physical") or quantity.modifier in "<>":
+    if not is_amount(claim) or quantity.modifier in "<>":
         return False
     return _EACH.match(draft.document.text, claim.span.end) is None
 
@@ -210,8 +210,7 @@ def _with_one_before(
 
 
 def _may_be_whole(claim: Claim) -> bool:
-    quantity = claim.quantity
-    if quantity is None or quantity.per or quantity.direction:
+    if claim.quantity is None or claim.per or claim.direction:
         return False
     return claim.role in ("level", "base", "share", "part")
 

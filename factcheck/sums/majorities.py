@@ -29,15 +29,14 @@ def majorities(draft: Draft, check: str) -> Iterator[Relation]:
     """Each share that the text calls a majority or a minority, against one half."""
     text = draft.document.text
     for claim in draft.claims:
-        quantity = claim.quantity
-        if quantity is None or quantity.direction or claim.stance not in ("asserted", "forecast"):
+        if claim.direction or claim.stance not in ("asserted", "forecast"):
             continue
-        if quantity.dimension == "percent":
+        if claim.dimension == "percent":
             lead = text[max(0, claim.span.start - _LEAD) : claim.span.start]
             found = _BEHIND.match(text, claim.span.end) or _BEFORE.search(lead)
             if found:
                 yield _relation(check, claim, None, found["word"])
-        elif quantity.dimension == "count" and claim.role == "part":
+        elif claim.dimension == "count" and claim.role == "part":
             whole = draft.by_id.get(claim.anchor or "")
             found = _BEHIND.match(text, whole.span.end) if whole else None
             if whole and found and 0 < whole.span.start - claim.span.end < _LEAD:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.document import Document, Sentence
 from factcheck.dates.dated import MONTH_NAME, count_of
-from factcheck.sums.named_lists import Listed
+from factcheck.sums.named_lists import Listed, length_of
 
 _NAME = r"(?!(?:The|And|But|In|On|At|For)\b)[A-Z][\w’'-]*(?:\.(?= [A-Z]))?(?: (?:of|de|del|la|van|von|der|[A-Z][\w’'-]*)){0,4}"
 _LIST = rf"(?P<list>{_NAME}(?:, {_NAME}){{0,10}},? and {_NAME})"
@@ -79,7 +79,7 @@ def _taken_up(sentence: Sentence, before: str, after: str, start: int) -> Iterat
     if _CAPITAL.search(outside.strip().partition(" ")[2] if lists[0].start() else outside):
         return
     place = (start + found.start(), start + found.end())
-    yield Listed(sentence, place, count_of(found["count"]) or 0, _length(words), words)
+    yield Listed(sentence, place, count_of(found["count"]) or 0, length_of(words), words)
 
 
 def _listed_behind(one: Sentence, other: Sentence) -> Iterator[Listed]:
@@ -89,10 +89,5 @@ def _listed_behind(one: Sentence, other: Sentence) -> Iterator[Listed]:
         return
     count = told[0]
     yield Listed(
-        one, count.span(), count_of(count["count"]) or 0, _length(found["list"]), found["list"]
+        one, count.span(), count_of(count["count"]) or 0, length_of(found["list"]), found["list"]
     )
-
-
-def _length(listed: str) -> int:
-    """How many names a list has: one more than its commas and its "and", but for an Oxford comma."""
-    return listed.count(",") + 2 - len(re.findall(r", and ", listed))

@@ -28,7 +28,8 @@ class Listed(NamedTuple):
 
 _NAME = r"[A-Z][\w’'.&-]*(?: (?:of|de|del|la|van|von|der|den|&|[A-Z][\w’'.&-]*)){0,4}"
 _LIST = rf"(?P<list>(?:(?:in|at) )?{_NAME}(?:, {_NAME}){{0,10}},? and {_NAME})"
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
+FEW = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]"
+_NUMBER = rf"(?:{FEW})"
 _COUNT = rf"(?P<count>{_NUMBER})"
 _ADJECTIVES = r"(?:[a-z][\w-]* ){0,3}?"
 _NOUNS = rf"{_ADJECTIVES}(?:[a-z]+s|people|companies|men|women)"
@@ -93,9 +94,9 @@ def named_lists(draft: Draft) -> Iterator[Listed]:
                 word = found["count"].lower().split()[0]
                 said = _GROUPS.get(word) or _number(word)
                 if not _OPEN.search(found.group()) and not _MONTHS.search(found.group()):
-                    yield _listed(sentence, found, said, _names(found["list"]))
+                    yield _listed(sentence, found, said, length_of(found["list"]))
         for found in _OF_WHOM.finditer(text):
-            named = _names(found["list"]) + _number(found["rest"])
+            named = length_of(found["list"]) + _number(found["rest"])
             yield _listed(sentence, found, _number(found["count"]), named)
     for before, after in pairwise(draft.document.sentences):
         if before.paragraph == after.paragraph:
@@ -110,7 +111,7 @@ def _people_behind(before: Sentence, after: Sentence) -> Iterator[Listed]:
     said = list(_PEOPLE.finditer(before.text))
     if named is None or len(said) != 1 or _OPEN.search(before.text):
         return
-    number, names = _number(said[0]["count"]), _names(named["list"])
+    number, names = _number(said[0]["count"]), length_of(named["list"])
     if named["all"]:
         yield Listed(before, said[0].span(), number, names, f"{said[0].group()} … {named['list']}")
 
@@ -124,9 +125,9 @@ def _number(word: str) -> int:
     return count_of(word.lower()) or 0
 
 
-def _names(words: str) -> int:
-    """How many names a list has: one more than its commas and its "and", but for an Oxford comma."""
-    return words.count(",") + 2 - len(re.findall(r", and ", words))
+def length_of(listed: str) -> int:
+    """How many items a list has: one more than its commas and its "and", but for an Oxford comma."""
+    return listed.count(",") + 2 - listed.count(", and ")
 
 
 def _the_others(document: Document) -> Iterator[Listed]:

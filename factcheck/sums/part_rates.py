@@ -12,11 +12,12 @@ from claims.document import Span
 from claims.interval import Interval
 from factcheck.alike import fits
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import Figure, figure_of
 
 _RATE = (
     r"[^.;:\d]{1,80}, (?:or )?(?:a|an) (?:[a-z-]+ ){0,2}(?:rate|share|proportion|ratio|turnout|portion|success|hit rate)"
-    r" of (?:about |some |nearly |almost )?"
+    rf" of {HEDGES}"
 )
 _RATE_OF = re.compile(_RATE)
 _OF_WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |all )?(?:[\w’'-]+ ){0,4}$")
@@ -54,12 +55,11 @@ def rates_of_a_part(draft: Draft, claims: Sequence[Claim]) -> Iterator[PartRate]
 
 
 def _is_percentage(claim: Claim) -> bool:
-    quantity = claim.quantity
-    return quantity is not None and quantity.dimension == "percent" and not quantity.direction
+    return claim.dimension == "percent" and not claim.direction
 
 
 def _is_count(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.dimension == "count"
+    return claim.dimension == "count"
 
 
 def _is_whole(text: str, claim: Claim) -> bool:

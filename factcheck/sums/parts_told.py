@@ -8,9 +8,9 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.story import opening_figures
 from factcheck.sums.portion import (
-    HEDGE,
     OF,
     OF_ALL,
     OF_THAT,
@@ -22,11 +22,11 @@ from factcheck.sums.portion import (
 
 _WHOLE_BEHIND = re.compile(
     r" (?:out )?of (?:the |its |their |his |her |all |an? ){0,2}(?:[\w’'-]+ ){0,6}?(?:[\w’'-]+, which (?:is|was|were|are|came to|comes to) )?"
-    + HEDGE
+    + HEDGES
     + "$"
 )
 _MAKES_UP = re.compile(
-    rf"(?:The )?(?P<part>(?:[\w’'&-]+ ){{0,3}}?[\w’'&-]+) (?:(?:alone|thus|therefore|hence|now|together) ){{0,2}}(?:ma(?:kes?|de) up|account(?:s|ed)? for|represents?|represented|contribute[sd]|was|is) {HEDGE}"
+    rf"(?:The )?(?P<part>(?:[\w’'&-]+ ){{0,3}}?[\w’'&-]+) (?:(?:alone|thus|therefore|hence|now|together) ){{0,2}}(?:ma(?:kes?|de) up|account(?:s|ed)? for|represents?|represented|contribute[sd]|was|is) {HEDGES}"
 )
 _THAT_IS = re.compile(
     r"\s*(?:That|This|It) (?:is|was|would be|works? out (?:at|to)|comes? to|amounts? to|equals?|means|represents|makes up|accounts for) "
@@ -69,7 +69,7 @@ def of_part_told(
         return ()
     if not _THUS.search(text[whole.span.end : share.span.start]):
         return ()
-    parts = [c for c in levels_before(draft, whole, at, by_sentence, _NEAR) if c.sentence < at]
+    parts = [c for c in levels_before(whole, at, by_sentence, _NEAR) if c.sentence < at]
     return tuple(Portion(part, whole, share) for part in parts[:_MOST])
 
 
@@ -78,7 +78,7 @@ def _of_named_part(
 ) -> Iterator[Portion]:
     """As in "Food brought in £4.1 billion, clothing £0.4 billion … Food thus made up 79 percent of the total"."""
     for part, sentence in _named_parts(draft, share, at, by_sentence):
-        levels = levels_before(draft, part, sentence, by_sentence, _NEAR)
+        levels = levels_before(part, sentence, by_sentence, _NEAR)
         larger = [w for w in levels if w.span < part.span and value_of(w) > value_of(part)]
         first = larger[-1:] or opening_figures(draft, part)[:1]
         yield from (Portion(part, w, share, w in first) for w in larger or first)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from factcheck.alike import is_amount
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
 
-HEDGE = r"(?:(?:about|some|nearly|almost|just|roughly|over|around|more than) ){0,2}"
 OF = re.compile(r" (?:out )?of (?:[\w’'-]+ ){0,3}[\w’'-]+")
 OF_THAT = re.compile(r" (?:out )?of (?:it|that|this|them|these|those)\b", re.IGNORECASE)
 OF_ALL = re.compile(
@@ -35,29 +35,18 @@ class Portion(NamedTuple):
 
 def is_share(draft: Draft, claim: Claim) -> bool:
     """Whether a figure is a share of something, no change and no comparison ("12 percent more")."""
-    quantity = claim.quantity
-    if quantity is None or quantity.dimension not in ("percent", "fraction") or quantity.direction:
+    if claim.dimension not in ("percent", "fraction") or claim.direction:
         return False
     return claim.role in _SHARES and not _COMPARED.match(draft.document.text, claim.span.end)
 
 
 def is_part(claim: Claim) -> bool:
     """Whether a figure is an amount that can be part of another."""
-    quantity = claim.quantity
-    return (
-        is_level(claim)
-        and quantity is not None
-        and quantity.dimension
-        in (
-            "money",
-            "count",
-            "physical",
-        )
-    )
+    return is_level(claim) and is_amount(claim)
 
 
 def levels_before(
-    draft: Draft, like: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]], reach: int
+    like: Claim, at: int, by_sentence: Mapping[int, Sequence[Claim]], reach: int
 ) -> list[Claim]:
     """The comparable figures before a sentence's end, nearest first."""
     found = [

@@ -19,11 +19,11 @@ from factcheck.alike import what
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_a_part, is_of_both
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import Relation, figure_of, over, times
 from factcheck.story import opening_figures
 from factcheck.sums.parts_told import of_part_told
 from factcheck.sums.portion import (
-    HEDGE,
     OF,
     OF_ALL,
     OF_THAT,
@@ -44,15 +44,15 @@ class _Beside(NamedTuple):
 
 _SHARE_BEHIND = re.compile(
     r"[^.;:()\d]{0,80}?(?:,|\(|–|—) ?(?:or |a (?:market )?share of |a margin of |an? [a-z]+ rate of |equal to |equivalent to |that is |which is |representing "
-    rf"|making up |accounting for ){{1,2}}{HEDGE}"
-    rf"|[^.;:()\d]{{0,40}}? ?\({HEDGE}"
+    rf"|making up |accounting for ){{1,2}}{HEDGES}"
+    rf"|[^.;:()\d]{{0,40}}? ?\({HEDGES}"
     # "cost $12.9 billion, a tenth of its revenue"
-    rf"|(?P<of>[^.;:()\d]{{0,80}}?(?:,|–|—) ?{HEDGE})"
-    rf"| of (?:them|these|those|it|that)[^.;:()\d]{{0,30}}? (?:made up|mak(?:es?|ing) up|account(?:s|ed)? for|represent(?:s|ed)?|(?:is|was|were|are)) {HEDGE}",
+    rf"|(?P<of>[^.;:()\d]{{0,80}}?(?:,|–|—) ?{HEDGES})"
+    rf"| of (?:them|these|those|it|that)[^.;:()\d]{{0,30}}? (?:made up|mak(?:es?|ing) up|account(?:s|ed)? for|represent(?:s|ed)?|(?:is|was|were|are)) {HEDGES}",
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(
-    rf"(?P<of> (?:out )?of (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?(?:,| \() ?(?:or |that is |a (?:stake|share|holding|part) (?:that is |which is )?(?:worth |valued at |of ){{1,2}}){HEDGE}",
+    rf"(?P<of> (?:out )?of (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?(?:,| \() ?(?:or |that is |a (?:stake|share|holding|part) (?:that is |which is )?(?:worth |valued at |of ){{1,2}}){HEDGES}",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -66,7 +66,7 @@ _PAST = re.compile(
 _ENTIRE = re.compile(r"\b(?:whole|entire|all of)\b", re.IGNORECASE)
 # "will climb to $920 million, from $860 million, equal to 50 percent of annual spending"
 _EQUAL_TO = re.compile(
-    rf"[^.;:()\d]{{0,30}}, (?:or|equal to|equivalent to|which is|representing|accounting for) {HEDGE}"
+    rf"[^.;:()\d]{{0,30}}, (?:or|equal to|equivalent to|which is|representing|accounting for) {HEDGES}"
 )
 _WORD = re.compile(r"[A-Za-z][a-z’'-]{3,}")
 _PRICE = "price"
@@ -132,7 +132,7 @@ def _of_whole(
 ) -> tuple[Portion, ...]:
     """A part with its share, and the whole that the words behind the share take up or name."""
     part, share, of = beside
-    wholes = levels_before(draft, part, at, by_sentence, _FAR)
+    wholes = levels_before(part, at, by_sentence, _FAR)
     opening = opening_figures(draft, part)
     wholes += [c for c in opening if c not in wholes and c.span < part.span]
     if part.role == "part" and part.anchor in {w.id for w in wholes}:
@@ -144,7 +144,7 @@ def _of_whole(
             near += [c for c in by_sentence.get(at + 1, ()) if comparable(c, part)]
         return tuple(Portion(part, whole, share) for whole in near)
     if OF_ALL.match(of):
-        unit = part.quantity.unit if part.quantity else ""
+        unit = part.unit
         nouns = {
             unit,
             *(
@@ -295,7 +295,7 @@ def _by_consensus(
             continue
         if len(run) >= _FEWEST_AGREEING:
             first = run[0].part
-            wholes = levels_before(draft, first, first.sentence, by_sentence, _FAR)
+            wholes = levels_before(first, first.sentence, by_sentence, _FAR)
             wholes.sort(
                 key=lambda w: w.role == "base"
             )  # the year's own before the one it is compared with

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 
 from claims.claim import Claim
-from factcheck.alike import LEVELS, unit_of, what, who
+from factcheck.alike import LEVELS, is_amount, unit_of, what, who
 from factcheck.changes.moves import is_level
 from factcheck.cues import is_a_part, is_of_several
 from factcheck.draft import Draft
@@ -65,7 +65,7 @@ def _may_add_up(draft: Draft, claim: Claim) -> bool:
     quantity, measure = claim.quantity, claim.measure
     if quantity is None or measure is None or quantity.per or quantity.shape != "point":
         return False
-    if quantity.dimension not in ("money", "count", "physical") or claim.role not in LEVELS:
+    if not is_amount(claim) or claim.role not in LEVELS:
         return False
     if claim.headline or claim.stance != "asserted" or not is_level(claim):
         return False

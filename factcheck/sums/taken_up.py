@@ -15,9 +15,9 @@ from claims import lazy_re as re
 from claims.document import Document, Sentence
 from claims.lexicon import load
 from factcheck.dates.dated import MONTH_NAME, YEAR, count_of
-from factcheck.sums.named_lists import Listed
+from factcheck.sums.named_lists import FEW, Listed, length_of
 
-_NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])"
+_NUMBER = rf"(?P<count>{FEW})"
 _WORD_NUMBER = r"(?P<count>two|three|four|five|six|seven|eight)"
 _NAME = r"[A-Z][\w’'-]*(?: (?:of|de|del|la|upon|[A-Z][\w’'-]*)){0,3}"
 _NAMES = rf"(?P<list>{_NAME}(?:, {_NAME}){{0,9}},? and {_NAME})"
@@ -71,7 +71,7 @@ def taken_up(document: Document) -> Iterator[Listed]:
 
 def _dated(sentence: Sentence) -> Iterator[Listed]:
     for found in _DATED.finditer(sentence.text):
-        said, named = count_of(found["count"].lower()) or 0, _length(found["list"])
+        said, named = count_of(found["count"].lower()) or 0, length_of(found["list"])
         if _GOES_ON.match(sentence.text, found.end("list")):
             continue
         if _NOT_EACH.search(f"{found['what']} {found['more']} {found['tail']}"):
@@ -81,11 +81,6 @@ def _dated(sentence: Sentence) -> Iterator[Listed]:
         if named > said or (named == said - 1 and named >= _FEWEST_DATES):
             place = (found.start("count"), found.end("list"))
             yield Listed(sentence, place, said, named, found["list"])
-
-
-def _length(listed: str) -> int:
-    """How many items a list has: one more than its commas and its "and", but for an Oxford comma."""
-    return listed.count(",") + 2 - len(re.findall(r", and ", listed))
 
 
 def _of_a_kind(before: Sentence, after: Sentence) -> Iterator[Listed]:
@@ -102,7 +97,7 @@ def _of_a_kind(before: Sentence, after: Sentence) -> Iterator[Listed]:
     ):
         return
     said = 2 if found["both"] else count_of(found["count"]) or 0
-    named = _length(listed["list"])
+    named = length_of(listed["list"])
     if said > named and not after.text.startswith(("All", "Each")):
         return  # two of the four sites may be in one town
     yield Listed(after, found.span(), said, named, listed["list"])
@@ -118,7 +113,7 @@ def _all_of_these(sentence: Sentence) -> Iterator[Listed]:
         if noun & _families()[listed["noun"]] and not _capitals(found.group()):
             said, start = count_of(found["count"]) or 0, listed.start("list")
             stop = listed.start("tail") + found.end()
-            yield Listed(sentence, (start, stop), said, _length(listed["list"]), listed["list"])
+            yield Listed(sentence, (start, stop), said, length_of(listed["list"]), listed["list"])
 
 
 def _the_number(before: Sentence, after: Sentence) -> Iterator[Listed]:
@@ -128,7 +123,7 @@ def _the_number(before: Sentence, after: Sentence) -> Iterator[Listed]:
         return
     if not _capitals(after.text[: found.start()].partition(" ")[2]):
         said = count_of(found["count"]) or 0
-        yield Listed(after, found.span(), said, _length(named["list"]), named["list"])
+        yield Listed(after, found.span(), said, length_of(named["list"]), named["list"])
 
 
 def _capitals(text: str) -> list[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from claims import lazy_re as re
 from claims.document import Document
 from factcheck.dates.dated import count_of
-from factcheck.sums.named_lists import Listed
+from factcheck.sums.named_lists import FEW, Listed
 
 # A number of things, as copy counts them.
 COUNT = (
-    r"(?<![$€£¥₹.,-])\b(?P<count>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"(?<![$€£¥₹.,-])\b(?P<count>{FEW})"
     r"(?! (?:hundred|thousand|million|billion|trillion|percent|per cent|bn|mn)\b)"
 )
 _REASONS = re.compile(

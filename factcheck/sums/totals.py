@@ -12,27 +12,27 @@ from itertools import pairwise, zip_longest
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.alike import LEVELS, fits, is_outside, what, who
+from factcheck.alike import LEVELS, fits, is_amount, is_outside, measure_name, what, who
 from factcheck.cues import is_a_part
 from factcheck.dates.dated import MONTH_NAME, count_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.relation import figure_of
 from factcheck.sums.enumeration import Listing
 
 FEWEST_PARTS, _MOST_PARTS = 2, 12
 _SENTENCES_BEFORE = 2
 _LONGEST_GAP = 110  # characters between two figures of one list
-HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|over|more than|up to) ){0,2}"
 # Right behind a total, and right before one.
 _BEHIND = re.compile(
     r"^(?: [a-z]+){0,2}? (?:combined|together|in all|in total|altogether|all told|between them)\b(?!(?: [a-z]+){1,3} [$€£]?\d)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:,|–|—|\bor|\bmaking|\bgiving|\bfor|\bmakes|\bgives|\bof|\bto|\bis|\bwas|\bat|\bbe)?\s?\b(?:(?:a|an|their|its|the) )?(?:combined |grand |overall )?(?:total|sum)(?: of| to)? {HEDGE}$"
-    rf"|\bcombined (?:[\w-]+ ){{1,3}}?(?:of|is|was|to|at|are|were|came to|stands? at) {HEDGE}$"
-    rf"|\b(?:brings?|bringing|brought|takes?|taking|took) (?:the |its |their |his |her )?(?:[a-z-]+ ){{1,3}}to {HEDGE}$"
-    rf"|\bmaking (?:it|them|the \w+) worth {HEDGE}$",
+    rf"(?:,|–|—|\bor|\bmaking|\bgiving|\bfor|\bmakes|\bgives|\bof|\bto|\bis|\bwas|\bat|\bbe)?\s?\b(?:(?:a|an|their|its|the) )?(?:combined |grand |overall )?(?:total|sum)(?: of| to)? {HEDGES}$"
+    rf"|\bcombined (?:[\w-]+ ){{1,3}}?(?:of|is|was|to|at|are|were|came to|stands? at) {HEDGES}$"
+    rf"|\b(?:brings?|bringing|brought|takes?|taking|took) (?:the |its |their |his |her )?(?:[a-z-]+ ){{1,3}}to {HEDGES}$"
+    rf"|\bmaking (?:it|them|the \w+) worth {HEDGES}$",
     re.IGNORECASE,
 )
 _ADDS_UP = re.compile(r"\b(?:brings?|bringing|brought|takes?|taking|took)\b")
@@ -63,6 +63,7 @@ _OF_MORE = re.compile(
 _STRETCH = re.compile(
     r"\b(?P<which>first|second|third|fourth|last|final)(?: (?P<of>half|quarter))?\b", re.IGNORECASE
 )
+_SHARES = ("market share", "stake", "share")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _YEAR = re.compile(
     r"\b(?:for|over|in|during|of) (?:the |all of )?(?:full |whole |entire )?(?:of )?(?:year|20\d\d)\b(?:,? as a whole)?|\bfull[- ]year\b|\bthe year as a whole\b|\bannual\b",
@@ -121,12 +122,7 @@ def levels_by_sentence(draft: Draft) -> dict[int, list[Claim]]:
 def is_money_or_count(claim: Claim) -> bool:
     """Whether a figure is one amount that others may make up."""
     quantity = claim.quantity
-    return (
-        quantity is not None
-        and quantity.dimension in ("money", "count", "physical")
-        and not quantity.per
-        and quantity.shape == "point"
-    )
+    return is_amount(claim) and not claim.per and quantity is not None and quantity.shape == "point"
 
 
 def _may_be_total(claim: Claim) -> bool:
@@ -137,17 +133,11 @@ def _may_be_total(claim: Claim) -> bool:
 
 def _is_moved_there(draft: Draft, whole: Claim) -> bool:
     """Whether a total is what it was and more: "which takes its net debt to $8.1bn, from $4.7bn"."""
-    return any(c.role == "base" for c in draft.leaning.get(whole.id, ()))
+    return draft.has_base(whole)
 
 
 def _is_market_share(claim: Claim) -> bool:
-    quantity, measure = claim.quantity, claim.measure
-    return (
-        quantity is not None
-        and quantity.dimension == "percent"
-        and measure is not None
-        and measure.name in ("market share", "stake", "share")
-    )
+    return claim.dimension == "percent" and measure_name(claim) in _SHARES
 
 
 def _beside(
@@ -263,7 +253,7 @@ def _shares_of_group(
         for c in around
         if c.entity and who(c) < who(whole) and fits(c, whole) and c.role == "level"
     ]
-    parts = [c for c in parts if _is_market_share(c) and not (c.quantity and c.quantity.direction)]
+    parts = [c for c in parts if _is_market_share(c) and not c.direction]
     if len(parts) != len(whole.entities) or len({who(c) for c in parts}) < len(parts):
         return ()
     return tuple(sorted(parts, key=lambda c: c.span))
@@ -329,11 +319,7 @@ def _stretches(draft: Draft, claims: Sequence[Claim], after: Sequence[Claim]) ->
         return
     for whole in (*claims[claims.index(parts[-1]) + 1 :][:1], *after[:2]):
         around = text[max(parts[-1].span.end, whole.span.start - 70) : whole.span.end + 30]
-        if (
-            _YEAR.search(around)
-            and fits(whole, parts[0])
-            and not (whole.quantity and whole.quantity.direction)
-        ):
+        if _YEAR.search(around) and fits(whole, parts[0]) and not whole.direction:
             same_who = who(whole) == who(parts[0]) or whole.sentence == parts[0].sentence
             in_it = not any(
                 is_outside(part.period, whole.period) or _is_defined_apart(part, whole)

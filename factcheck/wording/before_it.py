@@ -32,7 +32,7 @@ def are_before_it(
         return False
     if len({sentences[c.sentence].paragraph for c in (told, *others)}) > 1:
         return False
-    if any(c.role in LEANING or (c.quantity and c.quantity.direction) for c in figures):
+    if any(c.role in LEANING or c.direction for c in figures):
         return False
     if any(is_outside(c.period, told.period) for c in others) or _is_of_more(draft, told, others):
         return False
@@ -44,7 +44,7 @@ def _is_of_more(draft: Draft, told: Claim, others: Sequence[Claim]) -> bool:
 
     Nor is the number of those that have the parts one of these: "the two depots employ 310 people and 275 people".
     """
-    counts = [c for c in others if c.quantity and c.quantity.dimension == "count"]
+    counts = [c for c in others if c.dimension == "count"]
     if any(figure_of(c).value <= _FEW and _unit(c) not in ("", _unit(told)) for c in counts):
         return True
     text = draft.document.text
@@ -53,7 +53,7 @@ def _is_of_more(draft: Draft, told: Claim, others: Sequence[Claim]) -> bool:
 
 
 def _unit(claim: Claim) -> str:
-    return claim.quantity.unit if claim.quantity else ""
+    return claim.unit
 
 
 def _may_make(frame: Frame, told: Claim, others: Sequence[Claim]) -> bool:

@@ -33,13 +33,8 @@ def choices(
         # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
         others = [c for c in others if c.role != "difference"]
     rates = tuple(c for c in others if is_rate(c))
-    if frame.wording.equation == WHOLE:
-        plain = not any(map(_may_be_percent, others))
-        if plain and _MOST_PARTS >= len(rates) >= 1 and all(map(is_no_change, rates)):
-            yield rates
-        return
-    if frame.wording.equation == OF_SHARES:
-        if _MOST_PARTS >= len(rates) >= _FEWEST_PARTS and all(map(is_no_change, rates)):
+    if frame.wording.equation in (WHOLE, OF_SHARES):
+        if _are_all_shares(frame, rates, others):
             yield rates
         return
     if not any(letter in RATES for letter in frame.letters):
@@ -74,6 +69,14 @@ def choices(
                 yield (*rates, *sizes, *group, *counts)
 
 
+def _are_all_shares(frame: Frame, rates: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether rates can be the shares that make a whole, or another share."""
+    whole = frame.wording.equation == WHOLE
+    fewest = 1 if whole else _FEWEST_PARTS
+    in_range = _MOST_PARTS >= len(rates) >= fewest and all(map(is_no_change, rates))
+    return in_range and not (whole and any(map(_may_be_percent, others)))
+
+
 def _has_part_of_another(group: Sequence[Claim]) -> bool:
     """Whether one of the amounts is part of another: "up 9% to $4.7bn, | of which | $3.4bn came from media" is no change from 3.4bn."""
     ids = {claim.id for claim in group}
@@ -87,7 +90,7 @@ def _groups(
     seen: set[tuple[str, ...]] = set()
     for first in amounts or others:
         alike = [c for c in others if c is first or are_alike(first, c)]
-        counted = first.quantity is not None and first.quantity.dimension == "count"
+        counted = first.dimension == "count"
         group = tuple(alike) if each and not counted else _of_one_size(alike, amounts)
         ids = tuple(c.id for c in group)
         if ids not in seen:
@@ -99,7 +102,7 @@ def _groups(
 
 def is_rate(claim: Claim) -> bool:
     """Whether a figure is a percentage or a fraction."""
-    return claim.quantity is not None and claim.quantity.dimension in ("percent", "fraction")
+    return claim.dimension in ("percent", "fraction")
 
 
 def _is_multiple_or_points(claim: Claim) -> bool:
@@ -116,8 +119,7 @@ def is_no_change(rate: Claim) -> bool:
 
 def _may_be_percent(claim: Claim) -> bool:
     """Whether a bare number may be a share that leaves its unit out: "a fund 20 percent and the staff 5"."""
-    quantity = claim.quantity
-    bare = quantity is not None and quantity.dimension == "count" and not quantity.unit
+    bare = claim.dimension == "count" and not claim.unit
     return bare and claim.text.isdigit() and len(claim.text) < _FEW_DIGITS
 
 
@@ -127,7 +129,7 @@ def _counts(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tuple[C
         c
         for c in others
         if c not in group and c.role != "base"
-        if c.quantity and c.quantity.dimension in ("count", "physical")
+        if c.dimension in ("count", "physical")
     ]
     if len(found) == 1:
         yield (found[0],)
@@ -137,12 +139,12 @@ def _numbers_of(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tup
     """Two amounts of one thing and a number of others: three counts may be of two things, in any order."""
     if len(group) == 2:
         yield from ((*group, *counts) for counts in _counts(others, group))
-    if len(group) != 3 or any(c.quantity and c.quantity.dimension == "money" for c in group):
+    if len(group) != 3 or any(c.dimension == "money" for c in group):
         return
     if max(len(digits_of(figure_of(c).value)[0]) for c in group) < _FEW_DIGITS:
         return
     for number in group:
-        unit = number.quantity.unit if number.quantity else ""
+        unit = number.unit
         rest = [c for c in group if c is not number]
         if unit and all(c.quantity and c.quantity.unit != unit for c in rest):
             yield (*rest, number)
@@ -156,11 +158,9 @@ def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim
 
 def may_be_amount(claim: Claim, bound: Collection[str]) -> bool:
     """Whether a figure stands for itself, or is what one of the bound ones is measured against: "300,000 below the quota of 9.5 million"."""
-    quantity = claim.quantity
     leans = claim.role == "base" and claim.anchor not in bound
     return (
-        quantity is not None
-        and claim.role not in ("conversion", "other")
+        claim.role not in ("conversion", "other")
         and not leans
-        and quantity.dimension in ("money", "count", "physical", "score")
+        and claim.dimension in ("money", "count", "physical", "score")
     )

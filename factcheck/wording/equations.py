@@ -14,6 +14,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
 from claims.quantity import SPELLS, Quantity
+from claims.recognizers.vocabulary import minor_units
 from factcheck.changes.moves import comparable, is_level
 from factcheck.draft import Draft
 from factcheck.figures import digits_of, without_currency
@@ -50,7 +51,6 @@ _LISTED = re.compile(r"# (?:[^ #;:,]+ ){0,5}, (?:(?:about|some|the|another) )?$"
 _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 10
 _FINE = 3  # digits of a figure that seldom fits others by chance
-_MINOR_UNITS = ("cent", "penny")
 _INCOMPARABLE = 500  # times
 _MINOR = Fraction(1, 100)
 _POINT_OF = {"basis point": Fraction(1, 10_000)}  # of a rate; any other point is a hundredth
@@ -170,7 +170,7 @@ def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Ite
         for at in range(first.sentence, first.sentence - wording.reach - 1, -1)
         for claim in (draft.marked[at].figures if at in draft.marked else ())
         if claim.span < first.span and _is_of_kind("K", claim)
-        if claim.quantity and claim.quantity.unit == each.per
+        if claim.unit == each.per
     ]
     choices = [relation_of(wording, {**claims, _NUMBER: number}, 1) for number in numbers]
     related = [choice for choice in choices if choice is not None]
@@ -296,7 +296,7 @@ def _thing(quantity: Quantity) -> tuple[str, str]:
 
 
 def _is_minor(unit: str) -> bool:
-    return unit.partition(" per ")[0] in _MINOR_UNITS
+    return unit.partition(" per ")[0] in minor_units()
 
 
 def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Relation | None:
@@ -306,7 +306,7 @@ def relation_of(wording: Wording, claims: Mapping[str, Claim], way: int) -> Rela
         equation = equation.replace(sign, other[way < 0])
     tree, stated_name = parsed(equation)
     stated = claims[stated_name]
-    in_major = [c for c in claims.values() if c.quantity and c.quantity.dimension == "money"]
+    in_major = [c for c in claims.values() if c.dimension == "money"]
     mixed = len({_is_minor(c.quantity.unit) for c in in_major if c.quantity}) > 1
     bounds = {c.quantity.modifier for c in claims.values() if c.quantity} - {"=", "~"}
     bounded = [c for c in claims.values() if c.quantity and c.quantity.modifier in bounds]

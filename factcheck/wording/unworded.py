@@ -42,7 +42,7 @@ def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> 
     units = {c.quantity.unit for c in every if c.quantity and not is_rate(c)} - {"", *_SIZES}
     if COUNTS[0] not in frame.letters and len(units) > 1:
         return False
-    counted = (c for c in every if c.quantity and c.quantity.dimension in ("count", "physical"))
+    counted = (c for c in every if c.dimension in ("count", "physical"))
     if any(figure_of(c).value < 1 for c in counted):
         return False  # "half a litre", "0.37 of a share"
     if set(POINTS) & set(frame.letters):

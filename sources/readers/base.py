@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.entity import Entity
+from claims.errors import SourceError
 from claims.measure import MeasureKind
 from sources.evidence import Grade
 
@@ -106,6 +107,20 @@ class Excerpt(NamedTuple):
     source: Source
     place: str = ""
     entity: str = ""
+
+
+def utf8_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        SourceError: if it cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
 
 
 def is_period(start: date | None, end: date | None) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from claims.lexicon import load
 from claims.measure import MeasureKind
 from claims.period import Period
 from claims.recognizers.periods import find_periods
+from sources.readers.labels import table_words
 from sources.readers.notes import currency_in, scale_in
 
 _YEAR = re.compile(r"(?:fiscal\s+(?:year\s+)?|fy\s?)?((?:19|20)\d\d)", re.IGNORECASE)
@@ -66,7 +66,7 @@ class Columns:
 
     def _column(self, head: str, section: str, lead: str) -> Column | str:
         words = {word.lower().strip(".") for word in _WORD.findall(head)}
-        if words & _list("changes"):
+        if words & table_words("changes"):
             return "a change between columns"
         shown = _NOTES.sub(" ", head)
         money = currency_in(head)
@@ -146,13 +146,8 @@ def _scope(rest: str) -> str | None:
     """The category that is left of a head beside its period: "" for none, None where it is more than a name."""
     words = _WORD.findall(rest)
     for end in (0, -1):
-        while words and words[end].lower().strip(".") in _list("asides"):
+        while words and words[end].lower().strip(".") in table_words("asides"):
             words.pop(end)
     if len(words) > _WIDEST_SCOPE or any(word in "%/" for word in words):
         return None
     return " ".join(words).lower()
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(load("tables")[name])

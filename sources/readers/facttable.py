@@ -37,7 +37,7 @@ from claims.errors import SourceError
 from claims.measure import MeasureKind
 from claims.what.measures import measure_named
 from sources.evidence import GROWTH, Grade
-from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_period
+from sources.readers.base import Figure, Reader, ReadResult, Series, Source, is_period, utf8_of
 
 _NEEDED = ("entity", "measure", "value", "unit", "source", "grade")
 _PERIODS = ("period", "period_start", "period_end")
@@ -108,12 +108,7 @@ READER = Reader("fact table", sniff, read)
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    text = utf8_of(path)
     table = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="")
     try:
         columns = _columns(path, table.fieldnames or ())

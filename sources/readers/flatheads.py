@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from claims.document import Document
 from claims.formats.layout import trimmed
-from claims.lexicon import load
 from claims.recognizers.periods import find_periods
 from sources.readers.grid import FIGURE, NOTHING
+from sources.readers.labels import table_words
 from sources.readers.notes import currency_in, scale_in
 
 Kind = Literal["figure", "period", "lead", "year", "money", "percent", "note", "unit", "aside", ""]
@@ -116,9 +116,9 @@ def kind_of(text: str) -> Kind:
     if _CURRENCY.fullmatch(shown) and currency_in(shown):
         return "money"
     word = shown.lower().strip("()").strip()
-    if word in _list("note_heads"):
+    if word in table_words("note_heads"):
         return "note"
-    if word in _list("head_asides"):
+    if word in table_words("head_asides"):
         return "aside"
     if _is_percent(word):
         return "percent"
@@ -134,7 +134,9 @@ def _is_percent(word: str) -> bool:
     """Whether a line heads percentages: "% Change", "YoY %", "% of revenue"; no line that holds a figure."""
     if any(c.isdigit() for c in word):
         return False
-    return word in _list("percent_heads") or (word.startswith("% of") and len(word.split()) <= 6)
+    return word in table_words("percent_heads") or (
+        word.startswith("% of") and len(word.split()) <= 6
+    )
 
 
 def _dated(text: str) -> Kind:
@@ -179,7 +181,7 @@ def _joined(lines: Sequence[Line], at: int) -> tuple[str, int]:
     while stop < len(lines) and stop - at < _UNIT_LINES and lines[stop].text:
         shown = plain(text)
         both = f"{text} {lines[stop].text}"
-        percent = "%" in shown or shown.lower() in _list("percent_heads")
+        percent = "%" in shown or shown.lower() in table_words("percent_heads")
         whole = shown.startswith("% of") and not shown.endswith(" of") and not lines[stop - 1].wraps
         goes_on = percent and not whole and kind_of(both) == "percent"
         ended = _HANGING.search(shown) and not shown.endswith(",") and kind_of(both) != ""
@@ -292,8 +294,3 @@ def _groups(words: Sequence[str]) -> list[list[str]]:
             groups.append([])
         groups[-1].append(word)
     return groups
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(load("tables")[name])

@@ -90,20 +90,22 @@ def label_of(
     if _PER_SHARE.search(row.label) and not _PER_SHARE.search(text):
         text += " per share"
     section = plain_label(row.section)
-    if section and set(_words(text)) <= _list("plain"):
+    if section and set(_words(text)) <= table_words("plain"):
         shown = _without_tail(section)[0]
         text = f"{shown}, {text}"  # "Basic" under "Shares used in computing earnings per share"
-    if _list("movements") & set(_words(section)) and not _is_cash_flow(text):
+    if table_words("movements") & set(_words(section)) and not _is_cash_flow(text):
         # "Inventories" under "Changes in operating assets" are no inventories
         return _dressed(f"{section}, {text}", None, row.label)
     purpose = next((at for w in load("tables")["purposes"] if (at := text.lower().find(w)) > 0), 0)
     if purpose and "shares" not in _words(text[:purpose]):
         return replace(_dressed(text, None, row.label), per_share=False)
     words = set(_words(text))
-    if words <= _list("plain") and not _title_measure(lead):
+    if words <= table_words("plain") and not _title_measure(lead):
         return None  # "Total" of what
-    if words & (_list("starts") | _list("ends")):
-        return _balance(text, statement, "start" if words & _list("starts") else "end", row.label)
+    if words & (table_words("starts") | table_words("ends")):
+        return _balance(
+            text, statement, "start" if words & table_words("starts") else "end", row.label
+        )
     if _EITHER.search(row.label):
         return _dressed(text, None, row.label)  # "Net deferred tax assets (liabilities)"
     listed = row_name(f"{text}, net", statement) if _NET.search(row.label) else None
@@ -120,12 +122,12 @@ def _in_place(
 ) -> _Named | None:
     """The measure of a row by its label, under its section, under the table's title."""
     around = f"{lead} {section}".lower()
-    if any(words in around for words in _list("composed")) and not _list("taxes") & set(
+    if any(words in around for words in table_words("composed")) and not table_words("taxes") & set(
         _words(text)
     ):
         return None  # "Operating lease liabilities" among deferred tax assets
     both = _listed(f"{section} {text}", statement) if section else None
-    if both is not None and _list("terms") & set(_words(section)):
+    if both is not None and table_words("terms") & set(_words(section)):
         return both  # "Term debt" under "Current liabilities"
     found, part = _named(named, statement, own), _within(text, section)
     if found is not None and found[0].kind == "count" and part is not None:
@@ -141,7 +143,7 @@ def _in_place(
 def _looks_known(text: str) -> bool:
     """Whether a label that is no known measure here has the name of one."""
     known = _known(text)
-    named = known is not None and not known[1] and known[0].name not in _list("loose")
+    named = known is not None and not known[1] and known[0].name not in table_words("loose")
     return named or _measure(text.lower()) is not None
 
 
@@ -155,7 +157,11 @@ def _balance(
     text: str, statement: Statement, day: Literal["start", "end"], label: str
 ) -> Label | None:
     """A balance at the start or the end of a period: "Cash and cash equivalents, end of year"."""
-    kept = [w for w in text.lower().replace(",", " ").split() if w.strip(".-") not in _list("days")]
+    kept = [
+        w
+        for w in text.lower().replace(",", " ").split()
+        if w.strip(".-") not in table_words("days")
+    ]
     found = _named(" ".join(kept), statement) if kept else None
     if found is not None and found[0].kind == "stock":
         return replace(_dressed(" ".join(kept), found, label), day=day)
@@ -183,7 +189,7 @@ def plain_label(label: str) -> str:
 def _dressed(text: str, found: _Named | None, label: str) -> Label:
     words = _words(text)
     listed = found is not None and found[0].span is None  # the whole label is listed
-    counted = "shares" in words and words[0] not in _list("outflows")
+    counted = "shares" in words and words[0] not in table_words("outflows")
     shares = counted
     if found and listed:
         shares = found[0].name == "shares outstanding"
@@ -227,7 +233,7 @@ def _named(
 ) -> _Named | None:
     """The measure that a label names in a statement and nothing else, by the list of labels, else by the words of copy."""
     phrase, tail = _without_tail(text.lower())
-    if any(word in tail for word in _list("others")):
+    if any(word in tail for word in table_words("others")):
         phrase, tail = text.lower(), ""
     if row_name(phrase, statement) is None and not own.isdisjoint(_words(phrase)):
         bare = " ".join(word for word in phrase.split() if word.strip(".,") not in own)
@@ -237,7 +243,7 @@ def _named(
     known = _known(text)
     return (
         known
-        if known and known[0].name not in _list("loose") and _fits(known[0], statement)
+        if known and known[0].name not in table_words("loose") and _fits(known[0], statement)
         else None
     )
 
@@ -263,7 +269,7 @@ def _fits(measure: Measure, statement: Statement) -> bool:
 def _known(text: str) -> _Named | None:
     """(measure, scope, tail "attributable to …") of a label that names a known measure and nothing else."""
     phrase, tail = _without_tail(text.lower())
-    if any(word in tail for word in _list("others")):
+    if any(word in tail for word in table_words("others")):
         return None
     phrase = _without_plain(phrase.replace(",", "") if phrase.endswith(_SHARE_KINDS) else phrase)
     mentions = find_measures(phrase)
@@ -271,13 +277,15 @@ def _known(text: str) -> _Named | None:
     if last is None or last.verb or last.span.end != len(phrase):
         return None
     before = phrase[: last.span.start].split()
-    if len(before) > _MOST_MODIFIERS or _list("moves") & set(before):
+    if len(before) > _MOST_MODIFIERS or table_words("moves") & set(before):
         return None
-    if _list("not_results") & set(before) and phrase.endswith(("loss", "losses", "gain", "gains")):
+    if table_words("not_results") & set(before) and phrase.endswith(
+        ("loss", "losses", "gain", "gains")
+    ):
         return None  # "Impairment loss" is no loss of the company
     if {"and", "or"} & set(before) - set(last.measure.scope.split()):
         return None  # "Restricted cash and escrow receivables" are two things
-    if before and (not last.measure.scope or last.measure.name in _list("wholes")):
+    if before and (not last.measure.scope or last.measure.name in table_words("wholes")):
         return None  # "Finite-lived assets" are a kind of asset, none of the totals
     return last.measure, last.measure.scope, tail
 
@@ -288,7 +296,7 @@ def _within(text: str, section: str) -> _Named | None:
     if found is None or found[1]:
         return None
     part = _without_plain(text.lower())
-    if set(part.split()) & _list("moves"):
+    if set(part.split()) & table_words("moves"):
         return None
     return found[0], part, found[2]
 
@@ -318,7 +326,7 @@ def _without_tail(phrase: str) -> tuple[str, str]:
 def _without_plain(phrase: str) -> str:
     """Without the words that change nothing in front, and those of a share wherever they stand."""
     words = phrase.split()
-    while words and words[0] in _list("plain"):
+    while words and words[0] in table_words("plain"):
         words.pop(0)
     kept = [w for w in words if w not in ("common", "ordinary", "basic", "diluted")]
     return " ".join(kept).removeprefix("and ").strip()
@@ -378,5 +386,6 @@ def _definitions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
+def table_words(name: str) -> frozenset[str]:
+    """A list of tables.toml."""
     return frozenset(load("tables")[name])

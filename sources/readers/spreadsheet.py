@@ -21,7 +21,7 @@ from claims.errors import SourceError
 from claims.formats.layout import Layout, document_of
 from sources.evidence import Grade
 from sources.readers import facttable
-from sources.readers.base import Reader, ReadResult, Source
+from sources.readers.base import Reader, ReadResult, Source, utf8_of
 from sources.readers.cover import Cover, read_day, read_month_day
 from sources.readers.filer import Filer
 from sources.readers.filing import read_filing
@@ -126,12 +126,7 @@ def _check_cells(path: Path, tables: Any) -> None:
 def _csv(path: Path) -> DataFrame:
     import pandas
 
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror or error}; check the path") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    text = utf8_of(path)
     first = text.partition("\n")[0]
     separator = max((",", ";", "\t"), key=first.count)
     try:

@@ -1,11 +1,9 @@
-"""Quarters, halves and fiscal years, and when two stretches are the same."""
+"""Quarters, halves and fiscal years."""
 
 from datetime import date
 
 import pytest
 
-from claims.document import Span
-from claims.period import Period
 from claims.when.calendar import (
     add_months,
     fiscal_year,
@@ -15,13 +13,7 @@ from claims.when.calendar import (
     months_ending,
     period_of_quarter,
     period_of_year,
-    same_bounds,
-    same_period,
 )
-
-
-def stretch(start: date, end: date, **more: bool) -> Period:
-    return Period("", Span(0, 0), start, end, **more)
 
 
 @pytest.mark.parametrize(
@@ -98,30 +90,3 @@ def test_months_between_takes_thirteen_weeks_for_three_months():
 )
 def test_grain_of_a_stretch(start, end, grain):
     assert grain_of(start, end) == grain
-
-
-def test_a_thirteen_week_quarter_is_the_quarter():
-    weeks = stretch(date(2024, 3, 31), date(2024, 6, 29))
-    assert same_period(weeks, stretch(date(2024, 4, 1), date(2024, 6, 30)))
-
-
-def test_a_half_of_another_fiscal_year_is_not_the_half():
-    fiscal = stretch(date(2024, 4, 1), date(2024, 9, 30))
-    assert not same_period(fiscal, stretch(date(2024, 1, 1), date(2024, 6, 30)))
-
-
-def test_a_month_has_to_agree_to_the_day():
-    month = stretch(date(2024, 6, 1), date(2024, 6, 30))
-    assert same_period(month, month)
-    assert not same_period(month, stretch(date(2024, 6, 5), date(2024, 7, 4)))
-
-
-def test_an_instant_is_not_the_stretch_that_closes_on_it():
-    assert not same_bounds((None, date(2024, 6, 30)), (date(2024, 4, 1), date(2024, 6, 30)))
-    assert same_bounds((None, date(2024, 6, 30)), (None, date(2024, 6, 29)))
-
-
-def test_an_unresolved_or_open_period_is_the_same_as_none():
-    known = stretch(date(2024, 1, 1), date(2024, 12, 31))
-    assert not same_period(known, Period("", Span(0, 0)))
-    assert not same_period(known, stretch(date(2024, 1, 1), date(2024, 12, 31), open_end=True))
