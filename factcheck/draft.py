@@ -86,9 +86,9 @@ class Draft:
 
     @cached_property
     def marked_pairs(self) -> dict[int, Marked]:
-        """Each marked sentence with the one behind it, where that has figures too, by the number of the first."""
+        """Each marked sentence with the one behind it in its paragraph, where that has figures too, by the number of the first."""
         return {
             at: marked.followed_by(self.marked[at + 1])
             for at, marked in self.marked.items()
-            if at + 1 in self.marked
+            if at + 1 in self.marked and self.goes_on(at)
         }
