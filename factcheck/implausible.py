@@ -14,6 +14,7 @@ from math import log10
 
 from factcheck.draft import Draft
 from factcheck.relation import Outcome, Relation, value_of
+from factcheck.slips import fits, slips
 
 _FAR = Fraction(19, 10)  # times
 _NEVER = {"share-mismatch": 3, "change-mismatch": 10, "sum-mismatch": _FAR}
@@ -47,12 +48,17 @@ def is_implausible(draft: Draft, relation: Relation, settled: Collection[str]) -
             return True
         if _FAR <= off < _SCALE_OF_ONE and not _is_of_scale(off):
             return True
-    elif off >= _NEVER.get(relation.check, _SCALE_OF_ONE**2) and not _is_of_scale(off):
+    elif off >= _NEVER.get(relation.check, _SCALE_OF_ONE**2) and not _is_typed_wrongly(relation):
         return True
     far = off >= _FAR and not _is_of_scale(off)
     return far and (
         not settled.isdisjoint(c.id for c in claims if c) or _are_apart(draft, relation)
     )
+
+
+def _is_typed_wrongly(relation: Relation) -> bool:
+    """Whether two digits exchanged, another scale or a rise for a fall explain it."""
+    return any(fits(relation, slip) for printed in relation.figures for slip in slips(printed))
 
 
 def _times_off(relation: Relation) -> float:

@@ -25,6 +25,7 @@ _DIMENSIONS = ("money", "count", "physical", "percent", "multiple")
 _MOST_WORDS, _MOST_BEFORE = 9, 12
 _OF_TIMES_TOO = ("over", "under", "beyond")
 _PLACES = ("behind",)
+_OF_HOPES = "ahead of"  # what is ahead of any other figure may be so in time
 _WORD = re.compile(r"[\w&.’'/-]+|[,;:()–—]")
 _NOT_SAID = re.compile(
     r"\b(?:not|never|no longer|nor|neither|if|would|could|may|might|should|unless|until|cannot|nearly|almost|hopes?|aims?|wants?|target|must|need(?:s|ed)?|barring|[Nn]o)\b"
@@ -104,8 +105,8 @@ def _is_figure(claim: Claim) -> bool:
 
 
 def _is_expected(claim: Claim) -> bool:
-    """Whether a claim is one number that was expected, or aimed at."""
-    return claim.stance in ("expected", "target") and is_single(claim, _DIMENSIONS)
+    """Whether a claim is one number that was expected."""
+    return claim.stance == "expected" and is_single(claim, _DIMENSIONS)
 
 
 def _between(draft: Draft, one: Claim, last: Claim, other: Claim) -> Iterator[Comparison]:
@@ -118,7 +119,7 @@ def _between(draft: Draft, one: Claim, last: Claim, other: Claim) -> Iterator[Co
     if len(words) > _REACH or _NOT_SAID.search(lead) or _PART.match(text, other.span.end):
         return
     found = _said(words, draft, one, fronted=_FRONTED.search(lead) is not None)
-    if found is not None:
+    if found is not None and (found[1] != _OF_HOPES or _is_expected(other)):
         sign, word = found
         yield one, exactly(other), sign, word
 

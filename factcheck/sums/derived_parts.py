@@ -23,7 +23,7 @@ _THAN_THAT = re.compile(
     r" (?:(?P<more>more|higher|larger)|fewer|less|lower|smaller) than (?:that|those|this|it|them)\b"
 )
 _OF_THAT = re.compile(
-    r" (?:of (?:that|those|this|it|them|the total|the sum)|that(?: (?:much|many|sum|amount|number))?|as (?:much|many))\b(?! of\b)"
+    r" (?:of that|that(?: (?:much|many|sum|amount|number))?|as (?:much|many))\b(?! of\b)"
 )
 _TOTAL = re.compile(
     r"\b(?:com(?:e|es|ing) to|came to|totals?(?: of)?|totalled|totalling|make|makes|making|made|add(?:s|ed)? up to|adding up to|amount(?:s|ed)? to|(?:in|for) (?:a total|all) of|sum of|brings? the total to|bringing the total to)"
@@ -104,7 +104,7 @@ def _parts(draft: Draft, figures: Sequence[Claim]) -> Iterator[_Part]:
                 waiting.append(
                     _Part(last.claim, made, f"({last.text} {sign} {_bare(claim)})", True)
                 )
-        elif last is not None and _is_rate(claim) and _OF_THAT.match(text, claim.span.end):
+        elif last is not None and _is_own_part(text, claim):
             share = figure.value if figure.unit != "percent" else None
             by = figure if share is not None else times(figure, Fraction(1, 100))
             waiting.append(
@@ -124,6 +124,12 @@ def _parts(draft: Draft, figures: Sequence[Claim]) -> Iterator[_Part]:
         elif is_money_or_count(claim):
             waiting.append(_Part(claim, figure, _bare(claim)))
     yield from waiting
+
+
+def _is_own_part(text: str, claim: Claim) -> bool:
+    """Whether a share of the figure before is of something else: "trucks half of that", and not "12 million, a third of that in the north"."""
+    told = _is_rate(claim) and _OF_THAT.match(text, claim.span.end) is not None
+    return told and text[max(0, claim.span.start - 2) : claim.span.start] != ", "
 
 
 def _is_rate(claim: Claim) -> bool:

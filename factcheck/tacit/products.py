@@ -28,7 +28,7 @@ def products(scene: Scene) -> Iterator[Candidate]:
 
 def _may_make(scene: Scene, units: Claim, each: Claim, amount: Claim) -> bool:
     kind = scene.kind(each)
-    if kind != scene.kind(amount) or scene.kind(units).startswith("money:"):
+    if kind != scene.kind(amount) or scene.kind(units).startswith(("money:", "time:")):
         return False
     if kind == "count" == scene.kind(units) and units.span > each.span:
         return False  # either way round they are the same
