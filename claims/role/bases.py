@@ -17,9 +17,10 @@ _SIZE = 10  # times; a figure and its base are seldom farther apart
 
 def base(place: Place) -> Figure | None:
     """What a level is compared with: "against 23 billion a year earlier", "up from $4.1 billion"."""
-    more = place.quantity.dimension in RELATIVE and cues.MORE_AFTER.match(place.after)
+    relative = place.quantity.dimension in RELATIVE
+    more = (cues.MORE_AFTER if relative else cues.MORE_THAN).match(place.after)
     if not _is_base(place) or (more and cues.BUT_END.search(place.before)):
-        return None  # "12% less by volume but | 36% more by value"
+        return None  # "12% less by volume but | 36% more by value", "$3 more than a week ago yet | $9 less than in April"
     like = place.quantity
     level = (
         _per_share(place)

@@ -17,6 +17,15 @@ _OR = re.compile(rf"\s*+[,(]?\s*or {HEDGES}", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(
     rf"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?{HEDGES}[a-z]+(?:ed|en|up|own)\b"
+    r"|\b(?:and|but|though|yet) (?:(?:it|they|is|are) )?(?:still |now )?(?:remain|stay|trad)(?:s|ed|ing)?\b"
+)
+# A clause of its own between a level and a change, and a subject that takes the level up ("so the number fell by").
+_SO_ANOTHER = re.compile(
+    r"[,;]? (?:so|and|while|but|whereas|meaning|as|though|although)(?: that)? (?P<own>(?:the|its|their|his|her) )?"
+)
+_TAKES_UP = re.compile(
+    r"(?:(?:[a-z-]+ ){0,2}?(?:number|figure|total|level|price|sum|amount|rate|value|difference|gap|change|rise|increase|gain|jump|growth|decrease|drop|fall|decline|cut|loss|reduction|saving|same)\b|(?:it|they|this|that|which|up|down|an?|by)\b)",
+    re.IGNORECASE,
 )
 _SHORT_OF = re.compile(
     r" (?:above|below|over|under|short of|shy of|(?:more|less|higher|lower|fewer) than) (?:the|its|their) (?:about )?"
@@ -74,6 +83,26 @@ def is_repeated(draft: Draft, change: Claim) -> bool:
 def is_of_next(draft: Draft, change: Claim, base: Claim) -> bool:
     """Whether a clause of its own stands between a change and a base: "rose 21p to 714p and have doubled from 341p"."""
     return _ANOTHER_CLAUSE.search(draft.document.text, change.span.end, base.span.start) is not None
+
+
+def is_of_another_measure(draft: Draft, level: Claim, base: Claim, change: Claim) -> bool:
+    """Whether a clause behind a level and its base has a subject of its own: "EBIT dropped to 94 from 196 million, so the margin halved"."""
+    if (
+        len({c.sentence for c in (level, base, change)}) > 1
+        or change.span < max(level, base, key=lambda c: c.span).span
+    ):
+        return False
+    text, start = draft.document.text, max(level.span.end, base.span.end)
+    for clause in _SO_ANOTHER.finditer(text, start, change.span.start):
+        subject = text[clause.end() : change.span.start]
+        if _TAKES_UP.match(subject):
+            continue
+        named = next((m.measure for m in find_measures(subject) if m.span.start == 0), None)
+        if named is None and clause["own"]:
+            return True
+        if named is not None and (level.measure is None or named.name != level.measure.name):
+            return True
+    return False
 
 
 def is_of_then(draft: Draft, level: Claim, change: Claim) -> bool:

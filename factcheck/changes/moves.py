@@ -35,7 +35,7 @@ class Move(NamedTuple):
 _UP = r"more|higher|larger|bigger|greater|up|above|dearer|better|longer|heavier"
 _DOWN = r"fewer|less|lower|smaller|down|below|cheaper|worse|shorter|lighter|short"
 # Words without a figure that may stand before one: no new clause but one that says when.
-_WORDS = r"(?:(?!(?:and|but|while|with|as|or|for|to|by|including|expected|forecast|analysts|economists|who) )[\w’'&/-]+ ){0,9}?"
+_WORDS = r"(?:(?!(?:and|but|yet|though|while|with|as|or|for|to|by|including|expected|forecast|analysts|economists|who) )[\w’'&/-]+ ){0,9}?"
 _HEDGE = rf"(?:(?:{HEDGE}|a|an|the|record|or) ){{0,3}}"
 _THAN = re.compile(
     rf" {_WORDS}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: [a-z-]+){{0,2}}? (?:than|on|from|over|of) "

@@ -82,6 +82,8 @@ _SEXES = (
     re.compile(r"(?:per ?cent|%) (?:of \w+ )?(?:are |were )?(?:women|female)"),
     re.compile(r"(?:per ?cent|%) (?:are |were )?(?:men|male)\b"),
 )
+# "falls to 34% from 71.5%, or to 29.8% if the option is used"
+_OR = re.compile(r"\bor (?:(?:to|at|by|about|nearly|almost|some|even|only|just) )*$")
 # What makes a list of shares one of changes, comparisons or parts of parts.
 _NO_PARTS = re.compile(
     r"\b(?:including|of which|such as|among|up|down|from(?= [\d$€£])|compared|versus|than|after|before|rose|fell|grew|each|average|also"
@@ -92,7 +94,9 @@ _CLOSED = re.compile(
     r"\bthe (?:remaining|remainder|rest|other)\b"
 )  # "; Ivory Coast 33% and Ecuador the remaining 15%"
 _ABSTAINED = re.compile(r"\babst(?:entions?|ain\w*)\b", re.IGNORECASE)
-_COMPARED = re.compile(r", (?:against|compared with|compared to|up from|down from|after) $")
+_COMPARED = re.compile(
+    r"(?:, (?:against|compared with|compared to|up from|down from|after)|\bfrom) $"
+)
 # Of a share that is the sum of those behind it.
 _TOTAL_REACH = 80
 _TOTAL = re.compile(
@@ -322,6 +326,7 @@ def _goes_on(gap: str, *, closed: bool = False) -> bool:
         len(gap) <= _LONGEST_GAP
         and _LISTED.search(gap) is not None
         and _NO_PARTS.search(gap) is None
+        and _OR.search(gap) is None
         and _BARE_PART.search(gap) is None
         and ("(" not in gap or _BRACKETED.fullmatch(gap) is not None)
         and (closed or ";" not in gap or _REST.search(gap) is not None)

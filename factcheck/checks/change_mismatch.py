@@ -47,6 +47,7 @@ from factcheck.changes.change_cues import (
     is_for_the_better,
     is_no_before,
     is_of_another,
+    is_of_another_measure,
     is_of_next,
     is_of_then,
     is_of_value,
@@ -63,6 +64,7 @@ from factcheck.changes.growth import growth_factor, is_fall, is_relative, rate_b
 from factcheck.changes.leads import changes_told_first
 from factcheck.changes.moves import Move, comparable, is_of_the_change, moves
 from factcheck.changes.of_then import changes_taken_up, closes_before, levels_of_then
+from factcheck.changes.other_days import is_of_another_day
 from factcheck.changes.points import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
@@ -90,7 +92,7 @@ _SHARED_COINS = ("cent", "ore", "centavo")  # of several currencies
 _MOST_LEANING = 12  # figures on one level; beyond it the sentence is a list, and nothing says what belongs together
 # A change right before these words is to another base than the one printed beside it.
 _OTHER_BASE = re.compile(
-    r"\s*(?:since\b|sequentially|(?:quarter|month|week)[- ]on|(?:from|on|over|than|versus) the "
+    r"\s*(?:since\b|(?:once|if|assuming|provided|on a fully|counting)\b|sequentially|(?:quarter|month|week)[- ]on|(?:from|on|over|than|versus) the "
     r"(?:previous|prior|preceding|last) (?:quarter|month|week|day|half)\b)",
     re.IGNORECASE,
 )
@@ -149,9 +151,11 @@ def _from_bases(draft: Draft, by_key: dict[Hashable, list[Claim]]) -> Iterator[R
             mine = [c for c in changes if not is_of_another(draft, base, c)]
             apart = [c for c in differences if not is_of_another(draft, base, c)]
             for change in _nearest(mine, base, bases):
-                if is_of_then(draft, level, change) or is_no_before(
-                    draft, base, change, differences
+                if is_of_then(draft, level, change) or is_of_another_measure(
+                    draft, level, base, change
                 ):
+                    continue
+                if is_no_before(draft, base, change, differences):
                     continue
                 if not is_of_next(draft, change, base) and not is_over(draft, change, base):
                     yield from _or_of_another(draft, level, base, change)
@@ -183,11 +187,15 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
         return
     if is_of_value(draft, move.base, move.change):
         return
+    if is_of_another_day(draft, move.base, move.change):
+        return
     relate = _relative_change if move.change.role == "change" else partial(_absolute_change, draft)
     found = [
         relation
         for level in move.levels
         if comparable(level, move.base) and not crosses_zero(draft, level, move.base)
+        if not is_of_another_day(draft, level, move.change)
+        if not is_of_another_measure(draft, level, move.base, move.change)
         for new, old in between(draft, level, move.base)
         for relation in relate(new, old, move.change)
     ]

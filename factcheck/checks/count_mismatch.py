@@ -35,6 +35,7 @@ from claims.document import Document, Sentence, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.sums.kinds_in_words import AND, AND_FIRST, summed
 from factcheck.sums.named_ahead import named_ahead
 from factcheck.sums.named_lists import named_lists
 from factcheck.sums.outcomes import outcomes
@@ -45,6 +46,7 @@ from factcheck.sums.votes import votes
 NAME = "count-mismatch"
 _FEWEST = 2
 _LONGEST_ITEM = 7  # words
+_CURRENCIES = "$€£¥₹"
 _MOST_NAMED = 40  # of "FTSE 100 companies" no list has the names
 _MOST_ITEMS = 40  # of a list, looked at
 _GROUPS = {
@@ -127,17 +129,12 @@ _NO_ITEM = re.compile(
     r"|rose|fell|up|down)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s(?:and|or|&)\s")
-_AND_FIRST = re.compile(r"^(?:and|or|&)\s")
 # "the Gulf fund Al Sidrah": a name behind what it is, which is no other item
 _DESCRIBED = re.compile(
     r"^(?:the|a|an|its|their|his|her) (?:(?!and |or )[A-Z]?[\w’'-]+ ){1,9}?(?<!of )(?<!at )(?<!in )(?<!for )(?<!from )(?<!to )(?<!with )(?<!by )(?<!on )(?<!and )(?<!the )([A-Z][\w’'&.-]*(?: (?:of |de |van )?[A-Z][\w’'&.-]*)*)$"
 )
 _FEWEST_PLACES = 3
 _IN_FIRST = re.compile(r"^(?:in|at|for|from|near|outside) (?=[A-Z])")
-_NUMBER_FIRST = re.compile(
-    r"^(?:[2-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!(?:percent|per cent|points?|million|billion|trillion|thousand|hundred|bn|mn|cents|dollars|euros|pounds)\b)[a-z]"
-)
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _OF = re.compile(
     rf"{COUNT} of (?:the|its|their|his|her) (?P<whole>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![.,]\d)",
@@ -281,8 +278,8 @@ def _named_before(before: Sentence, after: Sentence) -> Iterator[Finding]:
 
 def _compared(sentence: Sentence, found: re.Match[str], words: str, stop: int) -> Iterator[Finding]:
     """The number of a match against a list of names."""
-    least, most = _summed(words) or _counted(words)
     count = _GROUPS.get(found["count"].lower()) or count_of(found["count"])
+    least, most = summed(words, count or 0) or _counted(words)
     if count is not None and most < min(count, _FEWEST_PLACES) and _IN_FIRST.match(words):
         return  # "three warehouses, in Leeds and Hull": two may be in one town
     if count is not None and least and not least <= count <= most and least != 2 * count:
@@ -313,30 +310,21 @@ def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
     yield from _compared(sentence, found, words, stop)
 
 
-def _summed(words: str) -> tuple[int, int] | None:
-    """What the items of a list make that are numbers of things themselves: "two from the state and one from the staff"."""
-    items = [_AND_FIRST.sub("", i.strip()) for piece in words.split(",") for i in _AND.split(piece)]
-    if not items or not all(_NUMBER_FIRST.match(item) for item in items):
-        return (0, 0) if any(_NUMBER_FIRST.match(item) for item in items) else None
-    total = sum(count_of(item.split()[0]) or 0 for item in items)
-    return total, total
-
-
 def _counted(words: str) -> tuple[int, int]:
     """The least and the most items that the words of a list can have; (0, 0) where they are no plain list."""
     pieces = [piece.strip() for piece in _NUMBER_COMMA.sub("", words).split(",")]
-    oxford = len(pieces) > 1 and _AND_FIRST.match(pieces[-1]) is not None
-    pieces = [_IN_FIRST.sub("", _AND_FIRST.sub("", piece)) for piece in pieces]
-    ands = [len(_AND.findall(f"{piece} ")) for piece in pieces]
+    oxford = len(pieces) > 1 and AND_FIRST.match(pieces[-1]) is not None
+    pieces = [_IN_FIRST.sub("", AND_FIRST.sub("", piece)) for piece in pieces]
+    ands = [len(AND.findall(f"{piece} ")) for piece in pieces]
     if not oxford and not ands[-1]:
         return 0, 0
-    items = [_DESCRIBED.sub(r"\1", item) for piece in pieces for item in _AND.split(piece)]
+    items = [_DESCRIBED.sub(r"\1", item) for piece in pieces for item in AND.split(piece)]
     if any(
         not item or len(item.split()) > _LONGEST_ITEM or _NO_ITEM.search(item) for item in items
     ):
         return 0, 0
-    if len({_is_name(item) for item in items}) > 1:
-        return 0, 0
+    if len({(_is_name(item), item[:1] in _CURRENCIES) for item in items}) > 1:
+        return 0, 0  # "£150m from Poland, signed in November, and £85m from Chile"
     least = len(pieces) + (0 if oxford else 1)
     return least, len(items)
 

@@ -40,7 +40,7 @@ from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.better import is_for_better_or_worse, way_of_better
 from factcheck.changes.by_difference import ways_by_difference
-from factcheck.changes.change_cues import is_for_the_better
+from factcheck.changes.change_cues import is_for_the_better, is_of_next
 from factcheck.changes.exchange_rates import is_exchange_rate, way_of_rate
 from factcheck.changes.headline_extremes import turned_extremes
 from factcheck.changes.moves import comparable, is_of_the_change
@@ -119,7 +119,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
         if len(bases) == 1 and bases[0].sentence == level.sentence:
             if _is_of_a_pair(draft, level) or _is_of_a_pair(draft, bases[0]):
                 continue
-            if crosses_zero(draft, level, bases[0]):
+            if crosses_zero(draft, level, bases[0]) or is_of_next(draft, level, bases[0]):
                 continue
             if is_exchange_rate(draft, level):
                 yield from _strength(draft, level, bases[0])

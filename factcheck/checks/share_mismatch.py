@@ -102,6 +102,9 @@ _ORDERS = (
     (("part", "share", "whole"), (_YIELDS, _AT_PRICE)),
     (("share", "whole", "part"), (_SHARE_OF, _THAT_IS)),
 )
+_EACH = re.compile(
+    r"(?: [\w’'-]+){0,3} (?:each|apiece)\b|(?: [\w’'-]+){0,3} (?:in|from|for|at|of|to|with|across) (?:each|every)\b"
+)
 _REACH = 60  # characters before a whole in which "of" is looked for
 _FAR_APART = 120  # characters between a part and its share
 _MOST_BEFORE = 12  # figures before a share among which its whole is looked for
@@ -112,7 +115,7 @@ _SENTENCES_BEFORE = 2
 def run(draft: Draft) -> Iterator[Relation]:
     """Relate every part of a whole to the share beside it."""
     for found in _related(draft):
-        if not _is_of_the_part(draft, found) and not _is_of_one_of_both(draft, found):
+        if not any(wrong(draft, found) for wrong in _MISREAD):
             yield found
 
 
@@ -144,6 +147,22 @@ def _is_of_the_part(draft: Draft, relation: Relation) -> bool:
     told = draft.by_sentence.get(draft.by_id[share.claim].sentence, ())
     before = [c for c in told if c.quantity is not None and c.span.end <= share.span.start]
     return bool(before) and before[-1].id == part.claim
+
+
+def _is_of_one_of_several(draft: Draft, relation: Relation) -> bool:
+    """Whether the sentence of the whole, before that of the share, tells how many were in each of several: "85 in each of three groups"."""
+    if relation.verdict != "fails":
+        return False
+    share = next(leaves(relation.stated), None)
+    for whole in [draft.by_id[f.claim] for f in leaves(relation.computed)][1:]:
+        told = draft.by_sentence.get(whole.sentence, ())
+        here = share is not None and draft.by_id[share.claim].sentence == whole.sentence
+        if not here and any(_EACH.match(draft.document.text, c.span.end) for c in told):
+            return True
+    return False
+
+
+_MISREAD = (_is_of_the_part, _is_of_one_of_both, _is_of_one_of_several)
 
 
 def _related(draft: Draft) -> Iterator[Relation]:

@@ -29,8 +29,9 @@ _ORDINALS = {
         start=1,
     )
 }
+# Not "sales in the first week of the season, which began on": only what goes on now is counted to today.
 _NTH = re.compile(
-    rf"\b(?:entered|entering|in|into|reached|on) (?:its|the|their|a) (?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) (?:straight |consecutive )?(?P<unit>day|week)\b"
+    rf"\b(?:entered|entering|into|reached|(?:is|are|now|still|already)(?: [a-z]+)? (?:in|on)|on [A-Z][a-z]+day (?:in|on)) (?:its|the|their|a) (?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) (?:straight |consecutive )?(?P<unit>day|week)\b"
 )
 _BEGAN = re.compile(
     rf"\b(?:began|begun|started|broke out|opened|launched|since)\b(?: on)?(?: (?:{WEEKDAY}),?)? {DAY}"

@@ -119,7 +119,7 @@ def _with_the_rest(
         for whole in reversed(before[-_MOST_WHOLES:]):
             if _OF_IT.match(text, whole.span.end):
                 continue
-            parts = (*(c for c in near if c is not whole), last)
+            parts = (*_told_with(whole, near), last)
             if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
                 continue
             # "The remaining $5 million is due in 2027": how much was lent need not be said.
@@ -134,6 +134,15 @@ def _with_the_rest(
                 found.append(Reading(whole, outer, likely))
             found.append(Reading(whole, parts, likely))
     return tuple(dict.fromkeys(found))
+
+
+def _told_with(whole: Claim, near: Sequence[Claim]) -> Iterator[Claim]:
+    """The parts of a whole among figures, the first of them said to be of it: "its three presses and 96 of 121 employees"."""
+    of = next((c for c in near if c.role == "part" and c.anchor == whole.id), None)
+    for claim in near:
+        ahead = of is not None and claim.sentence == of.sentence and claim.span < of.span
+        if claim is not whole and not ahead:
+            yield claim
 
 
 def _may_be_all(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:

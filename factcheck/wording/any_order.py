@@ -13,13 +13,23 @@ from itertools import combinations, permutations
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from factcheck.changes.other_days import is_of_another_day
 from factcheck.draft import Draft
 from factcheck.figures import without_currency
-from factcheck.relation import Relation, constant, figure_of, interval_of, plus, value_of
+from factcheck.relation import (
+    Figure,
+    Relation,
+    constant,
+    figure_of,
+    interval_of,
+    leaves,
+    plus,
+    value_of,
+)
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.wording.before_it import are_before_it
 from factcheck.wording.choices import choices, is_no_change, is_rate, may_be_amount
-from factcheck.wording.equations import are_of_their_kinds, relation_of
+from factcheck.wording.equations import are_of_their_kinds, come_near, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
 from factcheck.wording.subjects import closes_a_list, speaks_of_another
@@ -34,6 +44,7 @@ _OF_THOSE = re.compile(
 )
 _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
 _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
+_OR_SHARE = re.compile(r"(?:, or| \(or|, or about|, or some|, or nearly|, or almost) ")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _CHANGE = "change-mismatch"
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
@@ -164,9 +175,13 @@ def _meant(
         if frame.unworded and not is_alone(frame, every, figures):
             continue
         if frame.wording.check == _CHANGE and (
-            tells_of_its_other(draft.document.text, every) or _is_beside_hopes(every)
+            tells_of_its_other(draft.document.text, every)
+            or _is_beside_hopes(every)
+            or any(is_of_another_day(draft, c, r) for r in filter(is_rate, every) for c in every)
         ):
             continue
+        if frame.small and any(c.role == "difference" for c in chosen):
+            continue  # "$71, $3 more than a week ago yet $9 less than in April"
         if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
             continue
         if (
@@ -184,6 +199,10 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
+        if frame.wording.check == _OF_SHARES[0]:
+            found = [r for r in found if not _is_of_the_part_beside(draft, r)]
+        if frame.wording.some:
+            found = [r for r in found if come_near(r)]
         meant = the_one_meant(found, _likely(frame, found))
         if meant is None and found and _is_all_there_is(frame, every, figures):
             meant = found[0] if _comes_near(found[0]) else None
@@ -193,6 +212,16 @@ def _meant(
         if meant.verdict != "fails" or not (three and _make_up_each_other(every)):
             return replace(meant, supposed=True)
     return None
+
+
+def _is_of_the_part_beside(draft: Draft, relation: Relation) -> bool:
+    """Whether a share is right behind another figure than its part: "Rs 1,794 crore, or 65% of the total, and exports Rs 966 crore"."""
+    share, part = relation.stated, next(leaves(relation.computed), None)
+    if not isinstance(share, Figure) or part is None:
+        return False
+    text, told = draft.document.text, draft.by_sentence.get(draft.by_id[share.claim].sentence, ())
+    beside = [c for c in told if _OR_SHARE.fullmatch(text, c.span.end, share.span.start)]
+    return bool(beside) and beside[-1].id != part.claim
 
 
 def _is_beside_hopes(claims: Sequence[Claim]) -> bool:

@@ -52,6 +52,12 @@ _OR = " or "  # between two equations, of which a wording states either
 _MOST_ELSEWHERE = 10
 _FINE = 3  # digits of a figure that seldom fits others by chance
 _INCOMPARABLE = 500  # times
+_OF_SOME = re.compile(
+    r" of (?:the |its |their )?(?!total|group|overall|all|net|gross|annual|company|combined|entire|whole|global|operating)[a-z-]+ (?:revenues?|sales|turnover|income|exports|imports|output|production|profits?|shipments|deliveries)\b"
+)
+_FEW = 100
+_LARGE = 100_000  # an amount that needs no sign of its currency
+_NEARLY_ALL = Fraction(23, 25)
 _MINOR = Fraction(1, 100)
 _POINT_OF = {"basis point": Fraction(1, 10_000)}  # of a rate; any other point is a hundredth
 
@@ -142,10 +148,17 @@ def _of_its_own(
         for chosen in _numbers_meant(draft, claims)
         if (relation := relation_of(one, chosen, way)) is not None
     ]
+    if wording.some:
+        related = [r for r in related if come_near(r)]
     if wording.sure and len(related) <= len(each):
         yield from related
     else:
         yield from filter(None, (the_one_meant(related),))
+
+
+def come_near(relation: Relation) -> bool:
+    """Whether parts make all or nearly all of their whole, or more: "of which 71,000 went to Morocco and 26,000 to Portugal" need not be all."""
+    return value_of(relation.computed) >= _NEARLY_ALL * value_of(relation.stated)
 
 
 def _numbers_meant(draft: Draft, claims: Mapping[str, Claim]) -> Iterator[Mapping[str, Claim]]:
@@ -182,6 +195,8 @@ def _so_many(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> Ite
 def _with_one_elsewhere(
     draft: Draft, wording: Wording, claims: Mapping[str, Claim], way: int
 ) -> Iterator[Relation]:
+    if wording.check == _SHARES and _is_of_some(draft, claims):
+        return
     wholes = list(_elsewhere(draft, wording, claims))
     choices = [(w, relation_of(wording, {**claims, _ELSEWHERE: w}, way)) for w in wholes]
     held = next((r for _, r in choices if r and r.verdict != "fails"), None)
@@ -196,10 +211,18 @@ def _with_one_elsewhere(
     values = {whole.quantity.value for whole in nearest if whole.quantity}
     most = Fraction(1, 4 * max(1, len(related)))
     only = wording.sure and len(values) == 1
+    if wording.sure and len(values) > 1 and min(values) < _FEW:
+        return  # "took delivery of nine and returned three, taking the fleet to 141 from 135"
     likely = [r for r in related if only or (_is_fine(r) and is_no_accident(r, most))]
     meant = the_one_meant(related, likely)
     if meant is not None:
         yield meant
+
+
+def _is_of_some(draft: Draft, claims: Mapping[str, Claim]) -> bool:
+    """Whether a share is said to be of a part of what is told before: "Rs 483 crore, half of overseas sales"."""
+    rates = (c for name, c in claims.items() if name in RATES)
+    return any(_OF_SOME.match(draft.document.text, c.span.end) for c in rates)
 
 
 def _is_fine(relation: Relation) -> bool:
@@ -219,9 +242,20 @@ def _elsewhere(draft: Draft, wording: Wording, claims: Mapping[str, Claim]) -> I
         figures = marked.figures_near(wording.near) if marked else ()
         for claim in reversed(figures):
             fits = claim.span < first.span and claim not in taken and are_alike(claim, amount)
-            if fits and is_level(claim) and found < _MOST_ELSEWHERE:
+            if fits and _is_near_enough(draft, claim, amount) and found < _MOST_ELSEWHERE:
                 found += 1
                 yield claim
+
+
+def _is_near_enough(draft: Draft, claim: Claim, amount: Claim) -> bool:
+    """Whether a figure is a level, and if it leaves out a unit that the amount has, a large one of its paragraph."""
+    one, other = claim.quantity, amount.quantity
+    if not is_level(claim) or one is None or other is None:
+        return False
+    sentences = draft.document.sentences
+    here = sentences[claim.sentence].paragraph == sentences[amount.sentence].paragraph
+    bare = other.dimension == "money" and one.dimension == "count"
+    return not bare or (here and (one.value or 0) >= _LARGE)
 
 
 def _amount_of(claims: Mapping[str, Claim]) -> Claim:

@@ -48,6 +48,7 @@ class Wording:
     figures: int
     rates: int
     mixed: bool
+    some: bool
 
     @property
     def over_two_sentences(self) -> bool:
@@ -99,6 +100,7 @@ def wording_of(entry: Mapping[str, Any], words: str) -> Wording:
             len(letters),
             sum(letter in RATES for letter in letters),
             entry.get("mixed", False),
+            entry.get("some", False),
         )
     except KeyError as error:
         raise ConfigError(
