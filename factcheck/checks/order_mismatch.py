@@ -60,7 +60,9 @@ from factcheck.orders.comparisons import comparisons
 from factcheck.orders.concluded import concluded
 from factcheck.orders.extremes import extremes
 from factcheck.orders.in_range import said_in_range
+from factcheck.orders.listed_order import listed_order
 from factcheck.orders.members import members, places
+from factcheck.orders.named_ends import named_ends
 from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import came_next, followed, outranked
 from factcheck.orders.said_before import said_before
@@ -142,6 +144,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         *ranked(draft),
         *members(draft),
         *places(draft),
+        *named_ends(draft),
+        *listed_order(draft),
         *concluded(draft),
         *said_before(draft),
         *compared(draft),

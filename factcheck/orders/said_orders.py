@@ -48,6 +48,8 @@ _MORE_FIRST = re.compile(
 _SET_AGAINST = re.compile(
     r"[^.;:,\d]{0,20},? (?:against|compared (?:with|to)|versus|after|as against) (?:(?:about|some|just|nearly|almost|around|the|its|only) ){0,2}$"
 )
+# "fetches more in Turkey ($412) than in Egypt ($431)"
+_THAN_BEHIND = re.compile(r"\)? than (?:(?:in|at|for|on|those in|those of) )?[^.;:,\d()]{2,30}\($")
 _THAN = re.compile(r"\bthan\b")
 # "4,900 permits were the fewest in four months, after | 5,400 in January, 5,100 in December"
 _OF_SO_MANY = re.compile(
@@ -214,6 +216,8 @@ def _first_said(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:
         if found and _THEN.fullmatch(between) and _same_unit(one, other):
             yield other, one, ">" if found["more"] else "<", found["more"] or found["less"]
         found = _MORE_FIRST.search(lead)
+        if found and _THAN_BEHIND.fullmatch(between) and _same_unit(one, other):
+            yield one, other, ">" if found["more"] else "<", found["more"] or found["less"]
         if not found or not _SET_AGAINST.fullmatch(between) or not _alike(other, one):
             continue
         if _THAN.search(found["rest"]):
