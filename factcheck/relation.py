@@ -87,6 +87,8 @@ class Relation:
     decisive: bool = False
     # One of several ways to read what the figures have to do with each other: proof of nothing else.
     supposed: bool = False
+    # The words by which the text says it, shown beside the figures.
+    words: tuple[Span, ...] = ()
     # What would make it hold that is no other value of a figure: "would agree if $3.0bn were in euros".
     hint: str = ""
 

@@ -1,38 +1,23 @@
-"""The way a figure went, said in a clause of its own: "The loss narrowed last year: filings put it at 190 crore, after 120 crore the year before".
+"""What a sentence says of a figure against another in words of its own: a forecast that was revised, a swing, what beat or missed what was expected.
 
-Also the way that a forecast was revised ("cut its forecast … looks for 6-8%, where it had expected 5-7%"), a swing from a loss to a loss, and a surplus
-of less than what is set against it. Each is given as one figure that has to be above or below another, with the words that say so.
+The way that a forecast was revised ("cut its forecast … looks for 6-8%, where it had expected 5-7%"), a swing from a loss to a loss, and what is said to
+have beaten or missed the one figure that the sentence before expected. Each is given as one figure that has to be above or below another, with the words
+that say so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
-from factcheck.again import stems_of
-from factcheck.alike import LEVELS, fits
-from factcheck.changes.moves import comparable, figures_by_sentence, is_level
+from factcheck.alike import fits
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
 from factcheck.relation import Sign, figure_of
 
-_IT = re.compile(
-    r"^\s*(?:[a-z]+ (?:put|puts|show|showed|shows) )?(?:it|they|that|this|the figure|the number|the total)\b(?: [a-z]+){0,3} (?:about |some )?$",
-    re.IGNORECASE,
-)
-_HAD = re.compile(r"\b(?:had|was|were|stood at) (?:about |some )?$")
-_HAS_NOW = re.compile(
-    r"[^.;:\d]{0,40}\b(?:and|but) (?:now )?(?:has|is|are|stands at) (?:about |some )?$"
-)
-# "cost €214 on Friday; a week ago it was €221"
-_THEN_IT_WAS = re.compile(
-    r"[^.;:\d]{0,30}[;,] (?:(?:only|just) )?(?:a|one|two|three|six) (?:days?|weeks?|months?|years?|quarters?) (?:ago|earlier|before),? (?:it|they|the [a-z]+) (?:was|were|cost|stood at|came to|had been|fetched|numbered|took) (?:about )?$"
-)
-_UNITS = "tonne ton litre barrel kilo ounce bushel gallon bag price cost costs fetched sold trades traded fetches stands worth numbered average one"
 _REVISED = re.compile(
     r"\b(?:(?P<up>raised|lifted|increased|upgraded|hiked|nudged up|bumped up)|(?P<down>cut|lowered|trimmed|reduced|slashed|downgraded|pared)) (?:its|their|the|his|her) (?:[\w-]+ ){0,4}?(?:forecast|guidance|outlook|target|estimate|projection|prediction)s?\b",
     re.IGNORECASE,
@@ -67,50 +52,7 @@ _OPENS = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|forecast\w*|pencilled|penciled|predicted|consensus|estimat\w*|looked for|looking for|hoped for|guided)\b"
 )
-_SHORT = 9  # words
 _LESS_IS_BETTER = re.compile(r"\b(?:loss|losses|deficit|costs?|unemployment|inflation|debt)\b")
-
-
-def pair_of_clause(draft: Draft, level: Claim, base: Claim) -> Span | None:
-    """The clause before a colon that says which way a level went from its base, where the clause behind goes on with "it"."""
-    span = draft.document.sentences[level.sentence].span
-    text = draft.document.text
-    start = min(level, base, key=lambda c: c.span).span.start
-    colon = text.rfind(":", span.start, start)
-    if colon < 0 or any(
-        character.isdigit() for character in text[span.start : colon].partition(" by ")[0]
-    ):
-        return None
-    return Span(span.start, colon) if _IT.match(text[colon + 1 : start]) else None
-
-
-def had_and_has(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
-    """A level and its base told as "it had 1,240 on its payroll in November and has 1,150 now"."""
-    text = draft.document.text
-    for claims in figures_by_sentence(draft).values():
-        for base, level in pairwise(claims):
-            if base.role in LEVELS and is_level(level) and comparable(base, level):
-                had = _HAD.search(text, max(0, base.span.start - 20), base.span.start)
-                if had and _HAS_NOW.fullmatch(text, base.span.end, level.span.start):
-                    yield level, base
-
-
-def now_and_then(draft: Draft) -> Iterator[tuple[Claim, Claim, Span]]:
-    """A level and its base in a sentence with no other figures, and the short sentence before that may say which way: "Wheat gets dearer. A tonne cost …"."""
-    document = draft.document
-    for at, claims in figures_by_sentence(draft).items():
-        if len(claims) != 2 or not at or draft.by_sentence.get(at - 1) or not draft.goes_on(at - 1):
-            continue
-        level, base = claims
-        said = document.sentences[at - 1]
-        if len(said.text.split()) > _SHORT or not is_level(level) or not comparable(base, level):
-            continue
-        start = document.sentences[at].span.start
-        subject = stems_of(document.text[start : level.span.start])
-        if subject - stems_of(said.text) - stems_of(_UNITS):
-            continue  # of something else
-        if _THEN_IT_WAS.fullmatch(document.text, level.span.end, base.span.start):
-            yield level, base, said.span
 
 
 def revised(draft: Draft) -> Iterator[Comparison]:

@@ -189,11 +189,24 @@ def _left_over(
     sets += [finding.claims for finding in findings]
     last = partial(unrelated, draft, sets)
     worded = [(r, r.evaluate()) for r in _guarded("any order", last, failures) if r.check in names]
-    sets += [_claims(draft, r) for r, _ in (*outcomes, *worded)]
+    sets += [_claims(draft, r) for r, o in (*outcomes, *worded) if not _says_only_which_way(r, o)]
     sets += _claims_at(draft, findings)
     tacit = _guarded("tacit relations", partial(likely, draft, sets), failures)
-    warnings = ((r, replace(r.evaluate(), gravity="warning")) for r in tacit if r.check in names)
-    return [*worded, *warnings]
+    longer = partial(_is_of_longer, draft)
+    tacit = [r for r in tacit if r.check in names and not longer(r)]
+    return [*worded, *((r, replace(r.evaluate(), gravity="warning")) for r in tacit)]
+
+
+def _is_of_longer(draft: Draft, relation: Relation) -> bool:
+    """Whether one of some figures is told since another time: "up 140 percent since 2015"."""
+    text = draft.document.text
+    is_change = relation.check == change_mismatch.NAME
+    return is_change and any(text.startswith(" since ", f.span.end) for f in relation.figures)
+
+
+def _says_only_which_way(relation: Relation, outcome: Outcome) -> bool:
+    """Whether a relation holds that leaves open how far its figures are apart."""
+    return relation.decisive and relation.sign != "=" and outcome.verdict == "holds"
 
 
 def _is_premise(draft: Draft, relation: Relation, outcome: Outcome) -> bool:
@@ -278,7 +291,7 @@ def _failing(
             check=relation.check,
             severity=outcome.gravity,
             message=relation.message,
-            spans=tuple(figure.span for figure in relation.figures),
+            spans=tuple(sorted((*(f.span for f in relation.figures), *relation.words))),
             working=outcome.working,
             suggestion=suggested[0] if suggested else "",
             claims=_claims(draft, relation),

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Takes every figure that is given in a second currency or unit ("50 billion yuan ($7 billion)", "100 miles, or 160 km")
-and converts the first into the second. Currencies convert at the European Central Bank's reference rates: that of the
+Takes every figure that is given in a second currency or unit ("50 billion yuan ($7 billion)", "100 miles, or 160 km", "160km - roughly
+100 miles", "$2.20 a pound, which is $4.85 a kilo") and converts the first into the second; a length of time told twice too. Currencies convert at the European Central Bank's reference rates: that of the
 draft's date or of any day in the month before, or those of the period the figure is of. One that fits is enough.
 Physical units convert by their exact factors, and any two units at a rate that the draft itself
 tells ("at four talers to the pound"). A converted figure may be as round as copy makes it ("400 km").
@@ -39,6 +39,7 @@ from claims.interval import Interval
 from factcheck.alike import when
 from factcheck.draft import Draft
 from factcheck.finding import Skipped
+from factcheck.ratios.apposed import apposed
 from factcheck.ratios.conversion import (
     Factor,
     any_day_factor,
@@ -79,6 +80,9 @@ def run(draft: Draft) -> Iterator[Relation | Skipped]:
     told = [*at_told_rates(draft), *at_same_rate(draft)]
     yield from told
     tied = {frozenset(f.claim for f in relation.figures) for relation in told}
+    for one, other, factor in apposed(draft):
+        if not any({one.id, other.id} <= figures for figures in tied):
+            yield _converted(one, other, factor)
     for claim in draft.claims:
         anchor = draft.by_id.get(claim.anchor or "")
         if claim.role != "conversion" or anchor is None:
@@ -120,12 +124,16 @@ def _beside_another(
 
 
 def _physical(anchor: Claim, claim: Claim) -> Iterator[Relation]:
-    amount, stated = rounded_for_readers(_at_bound(anchor)), _at_bound(claim)
-    factor = physical_factor(amount.unit, stated.unit)
+    factor = physical_factor(figure_of(anchor).unit, figure_of(claim).unit)
     if factor is not None:
-        unit = _UNIT.search(stated.text)
-        named = replace(factor, words=f"in {unit[1]}" if unit else "")
-        yield _relation(amount, rounded_for_readers(stated), named)
+        yield _converted(anchor, claim, factor)
+
+
+def _converted(anchor: Claim, claim: Claim, factor: Factor) -> Relation:
+    amount, stated = rounded_for_readers(_at_bound(anchor)), _at_bound(claim)
+    unit = _UNIT.search(stated.text)
+    named = replace(factor, words=f"in {unit[1]}" if unit else "")
+    return _relation(amount, rounded_for_readers(stated), named)
 
 
 def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Skipped]:

@@ -3,7 +3,8 @@
 ## What it does
 
 Where a level and the level it is compared with are both printed, and the text says which way it went ("rose", "up",
-"fell", "a decline of"), the two levels have to agree. What is said of all ("all five regions grew") is put against each that the next words
+"fell", "a decline of"), the two levels have to agree; the word may stand in the sentence or the headline before ("Debts have mounted. They
+come to £61m; two years ago they stood at £72m"), if something tells which level is the earlier. What is said of all ("all five regions grew") is put against each that the next words
 list, and a "three-year low" of the headline against the "more than at any time in the past three years" of the text.
 
 ## Why it matters
@@ -27,12 +28,13 @@ Nuijten et al. (2016), statcheck: an inconsistency that changes the conclusion i
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.document import Span
 from claims.lexicon import load
 from claims.quantity import Direction
 from factcheck.again import meets, stems_of
@@ -44,12 +46,8 @@ from factcheck.changes.change_cues import is_for_the_better, is_of_next
 from factcheck.changes.exchange_rates import is_exchange_rate, way_of_rate
 from factcheck.changes.headline_extremes import turned_extremes
 from factcheck.changes.moves import comparable, is_of_the_change
-from factcheck.changes.told_ways import (
-    had_and_has,
-    now_and_then,
-    pair_of_clause,
-    swung_to_the_same,
-)
+from factcheck.changes.then_and_now import then_and_now
+from factcheck.changes.told_ways import swung_to_the_same
 from factcheck.cues import crosses_zero, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -85,7 +83,6 @@ _PACE: dict[str, Direction] = {
     **dict.fromkeys(("accelerated", "quickened", "widened", "broadened", "recovered"), "up"),
     **dict.fromkeys(("slowed", "cooled", "narrowed", "moderated"), "down"),
 }
-_DENIALS = frozenset({"not", "never", "no", "could", "may", "might", "would", "will", "if"})
 _DETERMINERS = frozenset({"its", "the", "their", "his", "her", "a", "an"})
 _LONGEST_OBJECT = 6  # words between a determiner and "to"
 _LINKS = frozenset(
@@ -96,7 +93,10 @@ _LINKS = frozenset(
 
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every level to its base by the direction that the text gives, and the headline's verb to the lead's."""
-    yield from _turned_in_headline(draft)
+    pairs = list(then_and_now(draft))
+    for later, earlier, way, word in pairs:
+        yield from _ordered(later, earlier, way, (word,))
+    yield from _turned_in_headline(draft, {c.id for pair in pairs for c in pair[:2]})
     for said, body in turned_extremes(draft):
         ways = {"up": "a high", "down": "a low"}
         message = f"the headline has {ways[said.way]}, the text {ways[body.way]}"
@@ -126,17 +126,9 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
                 continue
             if is_of_the_change(draft, level, bases[0]):
                 continue
-            told = _told(draft, level, bases[0], leaning) or _of_clause(draft, level, bases[0])
+            told = _told(draft, level, bases[0], leaning)
             if told is not None:
                 yield from _ordered(level, bases[0], told)
-    for level, base in had_and_has(draft):
-        told = _of_clause(draft, level, base)
-        if told is not None:
-            yield from _ordered(level, base, told)
-    for level, base, before in now_and_then(draft):
-        told = _of_words(before.of(draft.document.text), ("verbs", "after"))
-        if told is not None:
-            yield from _ordered(level, base, told)
     for odd in odd_ones(draft):
         working = f"text says “{odd.words}”, and {figure_of(odd.part).text} the other way"
         message = "what is said of all is not so of one"
@@ -144,21 +136,6 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     for span, what_it_was in swung_to_the_same(draft):
         working = f"text says it swung, from a {what_it_was} to a {what_it_was}"
         yield Finding(NAME, "error", "a swing that is none", (span,), working=working)
-
-
-def _of_clause(draft: Draft, level: Claim, base: Claim) -> Direction | None:
-    """The one way that a clause of its own says of the two: "The loss narrowed last year: filings put it at …"."""
-    clause = pair_of_clause(draft, level, base)
-    if clause is None:
-        return None
-    return _of_words(clause.of(draft.document.text), ("verbs",))
-
-
-def _of_words(text: str, kinds: Sequence[str]) -> Direction | None:
-    """The one way that the words of a clause say, which denies nothing."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    told = {way for word in words for kind, way in _kinds(word).items() if kind in kinds}
-    return told.pop() if len(told) == 1 and not _DENIALS.intersection(words) else None
 
 
 def _of_growth(draft: Draft) -> Iterator[Relation]:
@@ -194,7 +171,7 @@ def _set_off(draft: Draft, level: Claim, before: Claim | None) -> list[Claim]:
     return [before] if then else []
 
 
-def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
+def _turned_in_headline(draft: Draft, told_of: Collection[str]) -> Iterator[Finding]:
     """A headline without a figure whose subject moves the other way in the lead: "House prices fall" over "House prices rose 0.4 percent"."""
     document = draft.document
     if document.headline is None or any(claim.headline for claim in draft.claims):
@@ -210,6 +187,8 @@ def _turned_in_headline(draft: Draft) -> Iterator[Finding]:
     for claim in lead:
         quantity, measure = claim.quantity, claim.measure
         if quantity is None or measure is None or claim.role == "base" or way in told:
+            continue
+        if claim.id in told_of:
             continue
         moved = quantity.direction or _governing(draft, claim, "to")
         named = stems_of(measure.span.of(document.text)) if measure.span else frozenset()
@@ -276,7 +255,9 @@ def _is_of_a_pair(draft: Draft, claim: Claim) -> bool:
     return len(before) == 2 and before[0].isdigit() and before[1] in "-–:/"
 
 
-def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relation]:
+def _ordered(
+    level: Claim, base: Claim, direction: Direction, words: tuple[Span, ...] = ()
+) -> Iterator[Relation]:
     new, old = figure_of(level), figure_of(base)
     if any(f.interval.low is not None and f.interval.low < 0 for f in (new, old)):
         return
@@ -291,6 +272,7 @@ def _ordered(level: Claim, base: Claim, direction: Direction) -> Iterator[Relati
         sign=">" if direction == "up" else "<",
         says=f"text says {direction}",
         decisive=True,
+        words=words,
     )
 
 

@@ -4,8 +4,9 @@
 
 Compares the names of people and organisations in a draft. Two spellings are reported where they sound alike or are
 one slip apart, and where nothing says that they are two bearers: a surname alone against a full name, or two full
-names that share all but the one word. It also reports a person who is given two different titles at the same
-organisation, one who is quoted by an office that is not his or hers, two ages, or "Mr" and "Ms"; capitals of a defined short form in another order; and a site whose place is spelt otherwise.
+names that share all but the one word. So are two that look alike, whatever they are of, where one of them stands nowhere
+with words that say who it is ("the Bank of Sarnia", "the Bank of Sardinia"). It also reports a person who is given two different titles at the same
+organisation, one who is quoted by an office that is not his or hers, two ages, or "Mr" and "Ms"; and capitals of a defined short form in another order.
 
 ## Why it matters
 
@@ -45,11 +46,11 @@ from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.names import people
 from factcheck.names.held_titles import two_titles
+from factcheck.names.look_alikes import look_alikes
 from factcheck.names.short_forms import (
     capitals_exchanged,
     parties_exchanged,
     seats_moved,
-    sites_renamed,
 )
 
 NAME = "name-variant"
@@ -90,9 +91,13 @@ def run(draft: Draft) -> Iterator[Finding]:
     yield from _findings(
         draft.document, list({frozenset(s.word for s in p): p for p in pairs}.values())
     )
+    found = {frozenset(s.word for s in p) for p in pairs}
+    for alike in look_alikes(draft):
+        if frozenset((alike.spelt, alike.otherwise)) not in found:
+            yield _finding(alike.spelt, alike.otherwise, alike.often, alike.seldom)
     yield from two_titles(draft, NAME)
     yield from people.findings(draft, NAME)
-    for one, other in (*capitals_exchanged(draft), *sites_renamed(draft)):
+    for one, other in capitals_exchanged(draft):
         text = draft.document.text
         yield _finding(one.of(text), other.of(text), [one], [other])
     for one, other in seats_moved(draft):

@@ -61,7 +61,9 @@ from factcheck.orders.concluded import concluded
 from factcheck.orders.extremes import extremes
 from factcheck.orders.in_range import said_in_range
 from factcheck.orders.labelled_ranks import labelled_ranks
+from factcheck.orders.listed_order import listed_order
 from factcheck.orders.members import members, places
+from factcheck.orders.named_ends import named_ends
 from factcheck.orders.paces import paces
 from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import came_next, followed, outranked
@@ -146,6 +148,8 @@ def run(draft: Draft) -> Iterator[Relation]:
         *ranked(draft),
         *members(draft),
         *places(draft),
+        *named_ends(draft),
+        *listed_order(draft),
         *concluded(draft),
         *said_before(draft),
         *compared(draft),

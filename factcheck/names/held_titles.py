@@ -115,6 +115,11 @@ def _is_of_the_company(document: Document, role: RoleMention) -> bool:
     """Whether a title without an organisation is that of the story's: "finance chief Petra Lindqvist", "Lindqvist, its chairwoman"."""
     if re.search(r"\b(?:and|of)\b", role.text):
         return False
+    if re.match(
+        r" of the (?:club|company|group|firm|union|association|society|charity|trust)\b",
+        document.text[role.span.end :][:24],
+    ):
+        return True
     return not re.match(
         r",? (?:of|at|for|in|to|with|and|designate|elect)\b", document.text[role.span.end :][:12]
     )

@@ -1,4 +1,4 @@
-"""Short forms of a name that its full form rules out: "the Airport Council (EASC)" and "the EACS"; "a plant in Hengqin" and "the Hengxin plant"."""
+"""Short forms of a name that its full form rules out: "the Airport Council (EASC)" and "the EACS"; a company's town and the parties to a deal."""
 
 from __future__ import annotations
 
@@ -12,15 +12,7 @@ from factcheck.draft import Draft
 
 _DEFINED = re.compile(r"\((?:the )?([A-Z][A-Z&]{2,7})\)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z&]{2,7}\b")
-_SITES = "plant|factory|mill|works|mine|port|airport|refinery|smelter|site|brewery|yard|shipyard|depot|warehouse|dam|field|project|branch|store|hospital|school|terminal|bridge|reactor|station|farm|complex"
 _NAME = r"[A-Z][^\W\d_]{4,}"
-# "a battery-materials plant in Hengqin", "the varnish plant at Ostervik"
-_SITE_IN = re.compile(rf"\b(?P<site>{_SITES}) (?:in|at|near|outside) (?P<name>{_NAME})\b")
-_THE_SITE = re.compile(
-    rf"\b[Tt]he (?P<name>{_NAME}) (?P<site>{_SITES})\b(?!,? (?:in|near|at|outside) )"
-)
-_SITES_OF_ONE = frozenset(("plant", "factory", "works", "mill", "site", "complex", "smelter"))
-_CLOSE = 2  # slips
 
 
 def capitals_exchanged(draft: Draft) -> Iterator[tuple[Span, Span]]:
@@ -36,33 +28,6 @@ def capitals_exchanged(draft: Draft) -> Iterator[tuple[Span, Span]]:
             if word in defined or sorted(word) != sorted(short) or counts[word] > counts[short]:
                 continue
             yield span, Span(found.start(), found.end())
-
-
-def sites_renamed(draft: Draft) -> Iterator[tuple[Span, Span]]:
-    """A site that is told with its place, and the same kind of site with a name a slip or two apart."""
-    from rapidfuzz.distance import OSA
-
-    text = draft.document.text
-    told = list(_SITE_IN.finditer(text))
-    places = {m["name"] for m in told}
-    for later in _THE_SITE.finditer(text) if told else ():
-        for first in told:
-            one, other = first["name"], later["name"]
-            same = (
-                first["site"] == later["site"]
-                or {
-                    first["site"],
-                    later["site"],
-                }
-                <= _SITES_OF_ONE
-            )
-            if one == other or not same or other in places or first.start() > later.start():
-                continue
-            if known().find(other) is not None:
-                continue  # Hamburg and Homburg are two towns
-            apart = OSA.distance(one, other, score_cutoff=_CLOSE) <= _CLOSE
-            if one[0] == other[0] and apart and text.count(other) <= text.count(one):
-                yield Span(*first.span("name")), Span(*later.span("name"))
 
 
 _CITY_BASED = re.compile(rf"\b(?P<place>{_NAME})-based\b")

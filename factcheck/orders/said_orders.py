@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import LEVELS, fits, leaves_out_currency, leaves_out_unit
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
@@ -49,10 +48,9 @@ _MORE_FIRST = re.compile(
 _SET_AGAINST = re.compile(
     r"[^.;:,\d]{0,20},? (?:against|compared (?:with|to)|versus|after|as against) (?:(?:about|some|just|nearly|almost|around|the|its|only) ){0,2}$"
 )
+# "fetches more in Turkey ($412) than in Egypt ($431)"
+_THAN_BEHIND = re.compile(r"\)? than (?:(?:in|at|for|on|those in|those of) )?[^.;:,\d()]{2,30}\($")
 _THAN = re.compile(r"\bthan\b")
-_OF_BEFORE = re.compile(
-    rf"[^.;:,\d]{{0,25}} (?:in (?:19|20)\d\d|in (?:{MONTH_NAMES})|last (?:year|month|quarter)|(?:a|the|one) (?:year|month|quarter) (?:ago|before|earlier)|the previous (?:year|month|quarter))\b"
-)
 # "4,900 permits were the fewest in four months, after | 5,400 in January, 5,100 in December"
 _OF_SO_MANY = re.compile(
     r"[^.;:,\d]{0,40} (?:was|were|is|are|marked|made it) (?:also )?the (?:(?P<more>highest|most|largest|biggest|best|strongest|longest)|(?P<less>fewest|lowest|smallest|least|weakest|worst|shortest)) "
@@ -218,9 +216,11 @@ def _first_said(draft: Draft, claims: Sequence[Claim]) -> Iterator[Comparison]:
         if found and _THEN.fullmatch(between) and _same_unit(one, other):
             yield other, one, ">" if found["more"] else "<", found["more"] or found["less"]
         found = _MORE_FIRST.search(lead)
+        if found and _THAN_BEHIND.fullmatch(between) and _same_unit(one, other):
+            yield one, other, ">" if found["more"] else "<", found["more"] or found["less"]
         if not found or not _SET_AGAINST.fullmatch(between) or not _alike(other, one):
             continue
-        if _THAN.search(found["rest"]) or _OF_BEFORE.match(text, other.span.end):
+        if _THAN.search(found["rest"]):
             yield one, other, ">" if found["more"] else "<", found["more"] or found["less"]
 
 
