@@ -12,12 +12,13 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
-from factcheck.again import are_exchanged, meets, stems_of
+from factcheck.again import are_exchanged, meets
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.relation import Expression, Relation, constant, figure_of, over, value_of
+from factcheck.retellings import stems_of
 from factcheck.slips import transposed
 
 _LEAD = 2  # sentences

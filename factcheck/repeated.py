@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import is_told_apart, meets, stems_of
+from factcheck.again import is_told_apart, meets
 from factcheck.alike import unit_of, when, who
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
 from factcheck.draft import Draft
+from factcheck.retellings import stems_of
 
 _SENTENCES_BEFORE = 12
 _AROUND = 70  # characters around the earlier figure

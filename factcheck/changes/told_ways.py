@@ -12,13 +12,13 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Span
-from factcheck.again import stems_of
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
 from factcheck.relation import Sign, figure_of
+from factcheck.retellings import stems_of
 
 _IT = re.compile(
     r"^\s*(?:[a-z]+ (?:put|puts|show|showed|shows) )?(?:it|they|that|this|the figure|the number|the total)\b(?: [a-z]+){0,3} (?:about |some )?$",

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -41,6 +41,7 @@ from claims.quantity import Direction
 from factcheck.again import in_brackets, taken_up
 from factcheck.alike import unit_of, what, when, who
 from factcheck.changes.headline_growth import growth_of_headline
+from factcheck.changes.taken_up import changes_taken_up
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -54,6 +55,7 @@ from factcheck.headline import (
     verbs_of_headline,
 )
 from factcheck.headline_periods import periods_of_headline
+from factcheck.ranges_again import ranges_again
 from factcheck.relation import Relation, figure_of
 from factcheck.repeated import repeated
 from factcheck.slips import the_one_meant
@@ -96,7 +98,8 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
-    for first, second in (*taken_up(draft), *in_brackets(draft), *repeated(draft)):
+    again_told = (taken_up, changes_taken_up, ranges_again, in_brackets, repeated)
+    for first, second in chain.from_iterable(find(draft) for find in again_told):
         again = _relation(first, second, "the same figure is given twice, and differs")
         meant = the_one_meant([again])
         if meant is not None:
