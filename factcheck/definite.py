@@ -41,6 +41,7 @@ _DETERMINER = re.compile(rf"\b{_DEFINITE} ")
 _OF = re.compile(
     rf",?(?: which,?)? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {_HEDGE}$"
 )
+_WHEN = re.compile(r"\b(?:when|since|until|before|once|where) $")
 # "The finance chief called 2.7 trillion won a floor"
 _CALLED = re.compile(r"\b(?:called|described|dubbed|termed|labelled|branded) (?:the )?$")
 # "With 2.3 million members, it is"
@@ -63,10 +64,10 @@ _FINITE = re.compile(
 _SUBJECT = r"(?:it|he|she|they|we|you|(?:the|its|their) [a-z-]+|[A-Z][\w&’-]+(?: [A-Z][\w&’-]+){0,2}|[a-z]+s)"
 _AUXILIARY = r"(?:has|had|have|will|would|is|was|are|were|been|be|to|can|could|may|might|must|plans?|planned|expects?|expected|intends?|intended|wants?|wanted|hopes?|hoped|agreed|promised|now|also|then|recently|already|still|just|once)"
 _CLAUSE = re.compile(
-    rf" (?:(?:that|which|who) )?(?:{_SUBJECT} )?(?P<auxiliaries>(?:{_AUXILIARY} ){{0,4}})(?P<verb>[a-z]+)(?P<particle> (?:back|off|out|up|over))?\b"
+    rf" (?:(?:(?:at|in|on|for|to|from|by|with|under) )?(?:that|which|who) )?(?:{_SUBJECT} )?(?P<auxiliaries>(?:{_AUXILIARY} ){{0,4}})(?P<verb>[a-z]+)(?P<particle> (?:back|off|out|up|over))?\b"
 )
 _RELATIVE = re.compile(
-    rf" (?:(?:that|which|who|where|whose|whom)|(?:it|he|she|they|we|you) [a-z]+|{_SUBJECT} (?:{_AUXILIARY}|[a-z]+(?:ed|s|t|id|ve|ok)))\b"
+    rf" (?:(?:(?:at|in|on|for|to|from|by|with|under) which|that|which|who|where|whose|whom)|(?:it|he|she|they|we|you) [a-z]+|{_SUBJECT} (?:{_AUXILIARY}|[a-z]+(?:ed|s|t|id|ve|ok)))\b"
 )
 _PARTICIPLE = re.compile(
     r" (?P<verb>[a-z]+ed|[a-z]+en|paid|sold|bought|built|lent|lost|held|made|won|spent|put|sought|left|kept)(?= (?:by|in|on|at|to|for|from|with|under|as|during|after|before|last|this|so|is|was|are|were|will|would|has|have|had)\b|$)"
@@ -76,6 +77,10 @@ _PREPOSITION = re.compile(
 )
 _BY_OWNER = re.compile(rf"(?:{_OWNER})")
 _QUOTES = " \"“”'‘’"
+# Behind a noun these add nothing: "the price now on the table", "all 104 of them"
+_IDIOM = re.compile(
+    r"^(?: now)? (?:on the table|on offer|at stake|in question|of (?:them|these|those))\b"
+)
 _LEAD, _MOST_WORDS, _MOST_BEHIND = 90, 4, 120
 
 
@@ -87,7 +92,10 @@ def definite(draft: Draft, claim: Claim) -> Definite | None:
     apposed = _APPOSED.match(text, claim.span.end, sentence.end)
     if apposed is not None and "the" not in apposed["noun"].split():
         rest = text[apposed.end() : min(sentence.end, apposed.end() + _MOST_BEHIND)]
-        return Definite(tuple(apposed["noun"].split()), *_restriction(rest, opens=False))
+        return Definite(
+            tuple(w for w in apposed["noun"].split() if w != "now"),
+            *_restriction(rest, opens=False),
+        )
     behind, end = _behind(text, claim.span.end)
     each = _EACH.match(text, end)
     end = each.end() if each else end
@@ -135,6 +143,8 @@ def _noun_before(lead: str) -> tuple[list[str], int, str]:
     if of is None or not found:
         return [], 0, ""
     words = lead[found[-1].end() : of.start()].split()
+    if _WHEN.search(lead[: found[-1].start()]):
+        return [], 0, ""  # "since October, when the rate stood at 9.25 percent"
     if any(word.endswith(",") for word in words) or len(words) > _MOST_WORDS + 1:
         return [], 0, ""  # "Its largest, a teachers' scheme, accounts for"
     return [word.lower() for word in words], found[-1].start(), _owner(found[-1].group())
@@ -171,6 +181,7 @@ def _restriction(rest: str, *, opens: bool) -> tuple[str, str]:
     """The verb and the words of what stands behind a noun phrase, as far as it tells which is meant; `opens` where the phrase opens its sentence."""
     pause = _PAUSE.search(rest)
     rest = rest[: pause.start()] if pause else rest
+    rest = _IDIOM.sub("", rest)
     finite = _FINITE.search(rest)
     if finite is not None and finite.start() == 0:
         return "", ""

@@ -13,10 +13,10 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
-from factcheck.again import is_another, is_restricted, told_with
 from factcheck.alike import unit_of
 from factcheck.definite import definite
 from factcheck.draft import Draft
+from factcheck.restricted import is_another, is_restricted, told_with
 from factcheck.retellings import are_told, stems_of
 
 _ROLES = ("range", "change", "level")

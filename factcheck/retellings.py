@@ -74,6 +74,11 @@ def are_told(words: frozenset[str], told: frozenset[str]) -> bool:
     return all(w in told or not told.isdisjoint(_general().get(w, ())) for w in words)
 
 
+def are_told_any(words: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether any of some stems is among those told, or is a general noun for one of them."""
+    return any(are_told(frozenset((word,)), told) for word in words)
+
+
 @cache
 def words_that_stop() -> frozenset[str]:
     """Words that end a noun phrase: what follows is another."""

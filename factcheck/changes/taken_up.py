@@ -13,11 +13,12 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
 from claims.quantity import Direction
-from factcheck.again import all_before, is_another, is_named, is_restricted, meets, told_with
+from factcheck.again import all_before, is_named, meets
 from factcheck.alike import who
 from factcheck.cues import is_a_part
 from factcheck.definite import Definite, definite
 from factcheck.draft import Draft
+from factcheck.restricted import is_another, is_restricted, told_with
 from factcheck.retellings import are_told, stems_of
 
 _SENTENCES_BEFORE = 3

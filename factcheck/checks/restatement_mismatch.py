@@ -47,6 +47,7 @@ from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.headline import (
     figures_of_the_lead,
+    is_made_of,
     misprinted_in_headline,
     multiples_of_headline,
     only_amounts,
@@ -58,7 +59,8 @@ from factcheck.headline_periods import periods_of_headline
 from factcheck.ranges_again import ranges_again
 from factcheck.relation import Relation, figure_of
 from factcheck.repeated import repeated
-from factcheck.slips import the_one_meant
+from factcheck.restricted import takes_up_another
+from factcheck.slips import is_garbled, the_one_meant
 from factcheck.stretches_again import stretches_again
 
 NAME = "restatement-mismatch"
@@ -100,19 +102,14 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
     again_told = (taken_up, changes_taken_up, ranges_again, in_brackets, repeated)
     for first, second in chain.from_iterable(find(draft) for find in again_told):
-        again = _relation(first, second, "the same figure is given twice, and differs")
-        meant = the_one_meant([again])
-        if meant is not None:
-            yield meant
+        yield from _slip(first, second, "the same figure is given twice, and differs")
     of_headline = (
         *figures_of_the_lead(draft),
         *misprinted_in_headline(draft),
         *only_amounts(draft),
     )
     for headline, first in of_headline:
-        meant = the_one_meant([_relation(headline, first, _HEADLINE)])
-        if meant is not None:
-            yield meant
+        yield from _slip(headline, first, _HEADLINE)
     yield from multiples_of_headline(draft, NAME)
     yield from verbs_of_headline(draft, NAME)
     yield from growth_of_headline(draft, NAME)
@@ -250,8 +247,9 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         and (c.role == "change" or not c.anchor)
         and not is_a_part(draft, c)
         if says_as_much(draft, headline, c) and (c.role == "change" or not told_as_before(draft, c))
+        if not takes_up_another(draft, headline, c)
     ]
-    if same and not _is_in_body(draft, headline):
+    if same and not _is_in_body(draft, headline) and not is_made_of(draft, headline):
         value = figure_of(headline).value
         nearest = min(same, key=lambda c: abs(figure_of(c).value - value))
         yield _relation(headline, nearest, _HEADLINE)
@@ -274,6 +272,16 @@ def _same_time(headline: Claim, claim: Claim) -> bool:
 
 def _direction(claim: Claim) -> Direction | None:
     return claim.quantity.direction if claim.role == "change" and claim.quantity else None
+
+
+def _slip(first: Claim, second: Claim, message: str) -> Iterator[Relation]:
+    """The relation of two figures that are the same, or were but for one slip."""
+    again = _relation(first, second, message)
+    meant = the_one_meant([again])
+    if meant is not None:
+        yield meant
+    elif is_garbled(figure_of(first), figure_of(second)):
+        yield again
 
 
 def _relation(first: Claim, second: Claim, message: str) -> Relation:
