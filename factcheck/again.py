@@ -50,8 +50,12 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         same: list[Claim] = []
         if claim.stance != "quoted":
             same = [c for c in before if _is_the_same(draft, c, claim, of)]
-            same = same or ([] if of.words else _the_only_one(draft, before, claim, of))
+            same = same or (
+                [] if of.words or of.judged else _the_only_one(draft, before, claim, of)
+            )
         same = same or _misprinted(draft, before, claim, of) or _told_far_up(draft, claim, of)
+        if not all(meets(same[0], c) for c in same):
+            same = [c for c in same if _count_alike(c, claim)]
         if not same or not all(meets(same[0], c) for c in same):
             continue
         if any(meets(c, claim) for c in all_before(draft, claim) if c not in same):
@@ -61,6 +65,12 @@ def taken_up(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if _is_rate(claim) and sum(map(_is_rate, draft.by_sentence[same[-1].sentence])) > 1:
             continue  # "bought 12 percent, on top of 9 percent": the stake may be both
         yield same[-1], claim
+
+
+def _count_alike(one: Claim, claim: Claim) -> bool:
+    """Whether what two figures count has one name, or one may take up the other."""
+    told, again = _own_stems(one), _own_stems(claim)
+    return are_told(told, again) or are_told(again, told)
 
 
 def in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
@@ -180,7 +190,9 @@ def _before(draft: Draft, claim: Claim) -> list[Claim]:
     clause = clause_of(draft, claim)
     here = [c for c in draft.by_sentence[claim.sentence][:_MOST_FIGURES] if c.span.end <= clause]
     every = (*_headline(draft), *(c for claims in few for c in claims if not c.headline), *here)
-    return [c for c in every if _is_level(c, headline=True) and are_of_a_kind(c, claim)]
+    return [
+        c for c in every if _is_level(c, quoted=True, headline=True) and are_of_a_kind(c, claim)
+    ]
 
 
 def are_of_a_kind(one: Claim, other: Claim) -> bool:

@@ -21,7 +21,8 @@ class Definite(NamedTuple):
     """A definite figure: the words that it is of, and the stretch behind them that may tell which is meant.
 
     `lead` is what stands between its "the" and the figure. `opens` is whether the phrase opens its sentence, so that what follows it is its own and no adverb of a verb before. `verb` is what was done with it, if that stretch says so by a clause of its own or a participle: "paid", "give back"; `owner` is
-    the name or "its" that makes it definite, which may be all that they have.
+    the name or "its" that makes it definite, which may be all that they have. `judged` is whether nothing makes
+    the figure definite but that its clause judges it ("84 cents is too much").
     """
 
     words: tuple[str, ...]
@@ -30,6 +31,7 @@ class Definite(NamedTuple):
     lead: str = ""
     owner: str = ""
     opens: bool = False
+    judged: bool = False
 
 
 _HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|more than) )?"
@@ -45,7 +47,9 @@ _WHEN = re.compile(r"\b(?:when|since|until|before|once|where) $")
 # "The finance chief called 2.7 trillion won a floor"
 _CALLED = re.compile(r"\b(?:called|described|dubbed|termed|labelled|branded) (?:the )?$")
 # "With 2.3 million members, it is"
-_WITH = re.compile(rf"^\W*(?:With|At|Having|Employing) {_HEDGE}$")
+_WITH = re.compile(
+    rf"^\W*(?:(?:With|At|Having|Employing) {_HEDGE}|(?:With|At|On) (?:an? |its )?(?P<noun>[a-z-]+) of {_HEDGE})$"
+)
 _IT_IS = re.compile(
     r", (?:the |its |an? )?(?P<thing>(?:[\w&’-]+ ){0,3}?[\w&’-]+) (?:is|was|are|were|remains|remain|has|have|will|would)\b"
 )
@@ -54,6 +58,11 @@ _APPOSED = re.compile(
     r"(?: (?:a|per) [a-z]+)?, the (?P<noun>(?:[a-z-]+ )?[a-z-]+?)(?= (?:it|he|she|they|that|now|on|offered|agreed|paid|asked|being|the|we)\b|[,.;])"
 )
 _EACH = re.compile(r" (?:an?|per) [a-z]+")
+# "After 15 days of strike", "in nine hours of talks"
+_LENGTHS = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Dd]espite|[Ii]n|[Ff]or) $")
+_SPELL = re.compile(
+    r" of (?:the |its |their )?(?P<noun>[a-z-]+)(?= (?:with|over|between|by)\b|[,.;]|$)"
+)
 _OBJECT = re.compile(r" (?:an?|the|its|their|[$€£]?\d)")
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
 _PAUSE = re.compile(r"[,;:.()—–]|\s[-]\s")
@@ -116,13 +125,46 @@ def definite(draft: Draft, claim: Claim) -> Definite | None:
         words, at, owner = tuple(behind), the.start(), _owner(the["which"])
     elif _CALLED.search(lead):
         return Definite((), "", "")
-    elif _WITH.search(lead):
-        thing = _IT_IS.match(text, claim.span.end)
-        return Definite((*behind, *(thing["thing"].split() if thing else ())), "", "")
+    elif spell := _spell(text, lead, claim):
+        return Definite((spell,), "", "")
+    elif _is_judged(text, claim.span.end):
+        return Definite((), "", "", judged=True)
     else:
-        return None
+        return _with(lead, behind, text[claim.span.end : sentence.end])
     opens = start == sentence.start and not lead[:at].strip(_QUOTES)
     return Definite(words, *_restriction(rest, opens=opens), lead[at:], owner, opens)
+
+
+def _with(lead: str, behind: list[str], rest: str) -> Definite | None:
+    """The words of a figure that a sentence opens with, to go on: "With 2.3 million members, it is", "On sales of 940 million kroner the firm"."""
+    found = _WITH.search(lead)
+    if found is None:
+        return None
+    if found["noun"]:
+        return Definite((found["noun"],), "", "")
+    thing = _IT_IS.match(rest)
+    return Definite((*behind, *(thing["thing"].split() if thing else ())), "", "")
+
+
+def _spell(text: str, lead: str, claim: Claim) -> str:
+    """What a length of time is of: "After 15 days of strike", "achieved in nine hours of talks"."""
+    timed = claim.quantity is not None and claim.quantity.dimension == "time"
+    found = _SPELL.match(text, claim.span.end) if timed and _LENGTHS.search(lead) else None
+    return found["noun"] if found else ""
+
+
+def _is_judged(text: str, end: int) -> bool:
+    """Whether a clause has a bare figure for its subject and judges it: "said that 84 cents a contract is too much"."""
+    each = _EACH.match(text, end)
+    return _judged().match(text, each.end() if each else end) is not None
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    judgements = alternatives(load("retellings")["judgements"])
+    return re.compile(
+        rf" (?:is|was|are|were|would be|will be|seems|seemed|looks|looked) (?:not |hardly |far |still |about |simply |quite ){{0,2}}(?:{judgements})\b"
+    )
 
 
 def _owner(determiner: str) -> str:

@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"\W*(?:(?:In|At|To|From|For|On|Under|With) (?P<where>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’-]*)|(?:In|For|Among) (?P<part>[a-z-]+),? (?:the|its|their)\b)"
 )
 _LEFT_OUT = re.compile(
-    r"\W*(?:Without|Excluding|Including|Leaving out|Stripping out|Adjust(?:ed|ing) for|Net of)\b[^,]{0,80},"
+    r"\W*In (?:another|an? (?:similar|separate|related|different|earlier|previous|second|parallel|further))\b|\W*(?:Without|Excluding|Including|Leaving out|Stripping out|Adjust(?:ed|ing) for|Net of)\b[^,]{0,80},"
 )
 _BY = re.compile(r" by (?P<where>(?:[\w’-]+ ){0,2}[\w’-]+)")
 _WHERE = re.compile(
