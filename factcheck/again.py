@@ -133,14 +133,7 @@ def all_before(draft: Draft, claim: Claim) -> list[Claim]:
     """The figures of a unit of the kind before one, however they are told, and those of the headline."""
     near = draft.claims_of(range(max(0, claim.sentence - _FAR_UP), claim.sentence + 1))
     told = (c for c in islice(near, _MOST_FAR_UP) if c.span < claim.span)
-    return [c for c in (*_headline(draft), *told) if are_of_a_kind(c, claim)]
-
-
-def _headline(draft: Draft) -> Sequence[Claim]:
-    title = draft.document.headline
-    if title is None:
-        return ()
-    return [c for c in draft.claims if c.headline and c.quantity][:_MOST_OF_HEADLINE]
+    return [c for c in (*draft.in_headline[:_MOST_OF_HEADLINE], *told) if are_of_a_kind(c, claim)]
 
 
 def _are_of_two_measures(one: Claim, other: Claim) -> bool:
@@ -189,7 +182,11 @@ def _before(draft: Draft, claim: Claim) -> list[Claim]:
     few = (claims for claims in told if len(claims) <= _MOST_FIGURES)  # more are a table
     clause = clause_of(draft, claim)
     here = [c for c in draft.by_sentence[claim.sentence][:_MOST_FIGURES] if c.span.end <= clause]
-    every = (*_headline(draft), *(c for claims in few for c in claims if not c.headline), *here)
+    every = (
+        *draft.in_headline[:_MOST_OF_HEADLINE],
+        *(c for claims in few for c in claims if not c.headline),
+        *here,
+    )
     return [
         c for c in every if _is_level(c, quoted=True, headline=True) and are_of_a_kind(c, claim)
     ]

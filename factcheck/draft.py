@@ -43,6 +43,11 @@ class Draft:
             result.setdefault(claim.sentence, []).append(claim)
         return {sentence: tuple(claims) for sentence, claims in result.items()}
 
+    @cached_property
+    def in_headline(self) -> tuple[Claim, ...]:
+        """The figures of the headline."""
+        return tuple(c for c in self.claims if c.headline and c.quantity is not None)
+
     def claims_of(self, sentences: range) -> Iterator[Claim]:
         """The claims of a run of sentences, in reading order: what is near a figure, without a look at the whole draft."""
         for at in sentences:

@@ -9,24 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import permutations
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from claims.interval import Interval
 from claims.lexicon import load
 from factcheck.again import are_exchanged, can_be_of_one_time, is_named, meets
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
+from factcheck.headline_explained import are_kindred, is_like, is_made_of
 from factcheck.relation import Expression, Relation, constant, figure_of, over, value_of
 from factcheck.restricted import is_told_apart, takes_up_another
 from factcheck.retellings import are_told, are_told_any, stems_of
 from factcheck.slips import is_slip, transposed
 
 _LEAD, _OPENING = 2, 8  # sentences
-_MOST, _TWO = 8, 2  # figures of a headline
+_MOST = 8  # figures of a headline
 _NOW = frozenset(("now",))
 _FEW = 10  # of what is counted, one slip from anything
 _WANTED = re.compile(
@@ -81,11 +80,10 @@ def multiples_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
 def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """Each figure of the headline that is nowhere in the body, with the only one of its kind in the first sentences, or the only slip of it in the opening."""
     body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
-    headline = [c for c in draft.claims if c.headline and c.quantity is not None]
-    for claim in headline[:_MOST]:
+    for claim in draft.in_headline[:_MOST]:
         if claim.quantity is None or claim.quantity.shape != "point":
             continue
-        like = [c for c in body if _is_like(c, claim)]
+        like = [c for c in body if is_like(c, claim)]
         if any(meets(c, claim) for c in like) or is_made_of(draft, claim):
             continue
         found = _in_the_lead(draft, claim, like)
@@ -170,52 +168,6 @@ def _moves() -> frozenset[str]:
     return stems_of(" ".join(" ".join(words) for words in kinds))
 
 
-def is_made_of(draft: Draft, headline: Claim) -> bool:
-    """Whether figures of a sentence, or of two, make the headline's: 40 jets and 20 for 60, sales of 36 million and 41 million for a fall of 12 percent."""
-    body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
-    by_sentence: dict[int, list[Claim]] = {}
-    for claim in body:
-        by_sentence.setdefault(claim.sentence, []).append(claim)
-    aim = figure_of(headline).interval
-    for at, claims in by_sentence.items():
-        near = [*claims[:_MOST], *by_sentence.get(at + 1, ())[:_MOST]]
-        like = [c for c in near if _is_like(c, headline)]
-        values = [figure_of(c).value for c in like]
-        pairs = [p for p in permutations(like, 2) if _add_up(*p)]
-        made = [figure_of(one).value + figure_of(other).value for one, other in pairs]
-        made += [figure_of(one).value - figure_of(other).value for one, other in pairs]
-        made += [sum(values, Fraction(0))] if len(values) > _TWO else []
-        if any(aim.meets(Interval.point(value)) for value in made):
-            return True
-        if _is_rate_of(claims[:_MOST], headline):
-            return True
-    return False
-
-
-def _add_up(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of one unit, or count people by two names: 400 workers and 20 jobs."""
-    a, b = one.quantity, other.quantity
-    if a is None or b is None:
-        return False
-    counted = [stems_of(q.unit) for q in (a, b)]
-    return a.unit == b.unit or not all(counted) or _are_kindred(*counted)
-
-
-def _is_rate_of(claims: Sequence[Claim], headline: Claim) -> bool:
-    """Whether a rate in the headline is that of two figures: the one in the other, or how much the one is more."""
-    if headline.quantity is None or headline.quantity.dimension != "percent":
-        return False
-    aim = abs(figure_of(headline).value)
-    for one, other in permutations(claims, 2):
-        if fits(one, other) and figure_of(other).value:
-            rate = abs(figure_of(one).value / figure_of(other).value) * 100
-            if any(
-                abs(made - aim) <= max(Fraction(1), aim / 50) for made in (rate, abs(rate - 100))
-            ):
-                return True
-    return False
-
-
 def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """The one amount of money of a headline, and the one of the whole body: there is nothing else that it can be."""
     money = [c for c in draft.claims if c.quantity and c.quantity.dimension == "money"]
@@ -287,7 +239,7 @@ def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
     headline = [c for c in draft.claims if c.headline and c.quantity and c.role == "level"]
     for claim in headline[:_MOST]:
-        if any(_is_like(c, claim) and meets(c, claim) for c in body):
+        if any(is_like(c, claim) and meets(c, claim) for c in body):
             continue
         if is_made_of(draft, claim):
             continue
@@ -295,13 +247,6 @@ def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         told = [c for c in found if c.role in LEVELS and c.stance != "quoted"]
         if len({figure_of(c).value for c in found}) == 1 and told:
             yield claim, told[0]
-
-
-def _is_like(one: Claim, other: Claim) -> bool:
-    a, b = one.quantity, other.quantity
-    if a is None or b is None or a.dimension != b.dimension:
-        return False
-    return a.dimension == "money" or a.dimension == "count" or fits(one, other)
 
 
 def _is_of_kind(one: Claim, headline: Claim) -> bool:
@@ -338,7 +283,7 @@ def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
         if not told.isdisjoint(counted) or are_told_any(_counted(draft, claim), counted):
             return True
         # "to cut 900 jobs" over "would shed 700 workers"
-        return _are_kindred(counted, _counted(draft, claim)) and not told.isdisjoint(
+        return are_kindred(counted, _counted(draft, claim)) and not told.isdisjoint(
             stems_of(sentence_of(draft, headline))
         )
     return not told.isdisjoint(stems_of(sentence_of(draft, headline)))
@@ -351,12 +296,6 @@ def _counted(draft: Draft, claim: Claim) -> frozenset[str]:
     if claim.quantity is not None and not claim.quantity.unit and claim.measure is not None:
         return behind | stems_of(claim.measure.text)
     return behind
-
-
-def _are_kindred(counted: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two counts may be of the same people by two names."""
-    pairs = (stems_of(" ".join(words)) for words in load("retellings")["kindred"])
-    return any(counted & pair and other & pair for pair in pairs)
 
 
 def _count_the_same(one: Claim, other: Claim) -> bool:

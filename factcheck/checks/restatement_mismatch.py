@@ -47,7 +47,6 @@ from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.headline import (
     figures_of_the_lead,
-    is_made_of,
     misprinted_in_headline,
     multiples_of_headline,
     only_amounts,
@@ -55,6 +54,7 @@ from factcheck.headline import (
     told_as_before,
     verbs_of_headline,
 )
+from factcheck.headline_explained import is_made_of
 from factcheck.headline_periods import periods_of_headline
 from factcheck.ranges_again import ranges_again
 from factcheck.relation import Relation, figure_of
