@@ -21,10 +21,11 @@ from factcheck.restricted import (
     is_another,
     is_restricted,
     is_told_apart,
+    names_another,
     times_of_year,
     told_with,
 )
-from factcheck.retellings import are_told, light_verbs, stems, stems_of
+from factcheck.retellings import are_kindred, are_told, light_verbs, stems, stems_of
 from factcheck.slips import transposed
 
 # Qualifiers that the measure itself says: "profit before tax", "the pre-tax profit".
@@ -95,7 +96,7 @@ def _the_only_one(draft: Draft, before: Sequence[Claim], claim: Claim, of: Defin
 
 def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim, of: Definite) -> list[Claim]:
     """A figure before that differs by two digits exchanged: "a petition with 2,300 signatures. … received the 3,200 names"."""
-    found = [c for c in before if are_exchanged(c, claim) and not c.headline]
+    found = [c for c in before if are_exchanged(c, claim) and not _is_far(c, claim)]
     if is_a_part(draft, claim) or len({figure_of(c).value for c in found}) != 1:
         return []
     one = found[0]
@@ -182,7 +183,9 @@ def _before(draft: Draft, claim: Claim) -> list[Claim]:
     few = (claims for claims in told if len(claims) <= _MOST_FIGURES)  # more are a table
     clause = clause_of(draft, claim)
     here = [c for c in draft.by_sentence[claim.sentence][:_MOST_FIGURES] if c.span.end <= clause]
+    far = [c for c in draft.claims_of(draft.opening) if c.sentence < near.start]
     every = (
+        *far[:_MOST_FIGURES],
         *draft.in_headline[:_MOST_OF_HEADLINE],
         *(c for claims in few for c in claims if not c.headline),
         *here,
@@ -221,14 +224,23 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, of: Definite) -> bool:
         return False
     if not _are_qualified_alike(draft, one, claim):
         return False
+    if _is_far(one, claim) and (of.owner or names_another(draft, one, claim)):
+        return False
     sentence = told_with(draft, one, claim)
     words = stems((*of.words, *(() if of.verb in light_verbs() else of.verb.split())))
-    if not are_told(_own_stems(claim), sentence) or is_restricted(draft, one, claim, of):
+    counted = _own_stems(claim)
+    if not are_told(counted, sentence):
+        if not are_kindred(counted, _own_stems(one)):
+            return False
+        words -= counted  # "420 jobs … the job losses, which affect 420 people"
+    if is_restricted(draft, one, claim, of):
         return False
-    told_in_words = bool(words) and are_told(words, sentence)
+    told_in_words = bool(words - times_of_year()) and are_told(words, sentence)
+    if of.owner and not _is_rate(claim):  # "Its debt of $430 million" is more than it borrowed
+        told_in_words = told_in_words and words <= sentence
     if told_in_words and (not _is_rate(claim) or _are_of_one_rate(one, claim, sentence)):
         return True
-    if _is_rate(claim) or one.headline:
+    if _is_rate(claim) or _is_far(one, claim):
         return False
     return (
         _are_of_one_measure(one, claim)
@@ -236,6 +248,11 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, of: Definite) -> bool:
         and (one.stance == "asserted") == (claim.stance == "asserted")
         and ((claim.measure is not None and claim.measure.known) or not words - sentence)
     )
+
+
+def _is_far(one: Claim, claim: Claim) -> bool:
+    """Whether a figure is of the headline or of the opening, sentences before the one that takes it up."""
+    return one.headline or one.sentence < claim.sentence - _SENTENCES_BEFORE
 
 
 def _are_qualified_alike(draft: Draft, one: Claim, claim: Claim) -> bool:

@@ -41,7 +41,9 @@ _DEFINITE = rf"(?:[Tt]he|[Aa]ll(?: the| of the)?|[Tt]h(?:is|ese|ose)|{_THAT}|{_O
 # "The return of 8.7 percent", "the capital budget, of $450 million,", "The order for 45 trains", "the takeover, which at 4 billion rand"
 _DETERMINER = re.compile(rf"\b{_DEFINITE} ")
 _OF = re.compile(
-    rf",?(?: which,?)? (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to) {_HEDGE}$"
+    rf"(?:,?(?: which,?)?(?: (?:will|would|is|was|are|were|has|have|had|be|been)){{0,2}} (?:of|worth|for|at|is|was|stands at|stood at|came to|comes to|amounts to|amounted to"
+    r"|valued at|priced at|put at|estimated at|affects?|affecting|totals|totalled|totaled|totall?ing|covers?|covering)"
+    rf"|, for which (?:it|he|she|they) (?:had |has )?(?:paid|pays|spent)|,) {_HEDGE}$"
 )
 _WHEN = re.compile(r"\b(?:when|since|until|before|once|where) $")
 # "The finance chief called 2.7 trillion won a floor"
@@ -88,7 +90,7 @@ _BY_OWNER = re.compile(rf"(?:{_OWNER})")
 _QUOTES = " \"“”'‘’"
 # Behind a noun these add nothing: "the price now on the table", "all 104 of them"
 _IDIOM = re.compile(
-    r"^(?: now)? (?:on the table|on offer|at stake|in question|of (?:them|these|those))\b"
+    r"^(?: now)? (?:on the table|on offer|at stake|in question|in all|in total|all told|altogether|of (?:them|these|those))\b"
 )
 _LEAD, _MOST_WORDS, _MOST_BEHIND = 90, 4, 120
 

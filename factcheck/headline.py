@@ -18,10 +18,10 @@ from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
-from factcheck.headline_explained import are_kindred, is_like, is_made_of
+from factcheck.headline_explained import is_like, is_made_of
 from factcheck.relation import Expression, Relation, constant, figure_of, over, value_of
 from factcheck.restricted import is_told_apart, takes_up_another
-from factcheck.retellings import are_told, are_told_any, stems_of
+from factcheck.retellings import are_kindred, are_told, are_told_any, stems_of
 from factcheck.slips import is_slip, transposed
 
 _LEAD, _OPENING = 2, 8  # sentences

@@ -8,11 +8,10 @@ from itertools import islice, permutations
 
 from claims.claim import Claim
 from claims.interval import Interval
-from claims.lexicon import load
 from factcheck.alike import fits
 from factcheck.draft import Draft
 from factcheck.relation import figure_of
-from factcheck.retellings import stems_of
+from factcheck.retellings import are_kindred, stems_of
 
 _MOST_SENTENCES = 60
 _MOST, _TWO = 8, 2  # figures of a sentence
@@ -72,9 +71,3 @@ def is_like(one: Claim, other: Claim) -> bool:
     if a is None or b is None or a.dimension != b.dimension:
         return False
     return a.dimension == "money" or a.dimension == "count" or fits(one, other)
-
-
-def are_kindred(counted: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two counts may be of the same people by two names."""
-    pairs = (stems_of(" ".join(words)) for words in load("retellings")["kindred"])
-    return any(counted & pair and other & pair for pair in pairs)

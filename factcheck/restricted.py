@@ -7,10 +7,14 @@ that was not told with the figure before says that another is meant; so does a w
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from claims.document import Span
+from claims.entity import Entity
 from claims.lexicon import load
 from claims.when.calendar import MONTH_NAMES
 from factcheck.alike import who
@@ -132,6 +136,29 @@ def _opens_with_another(lead: str, told: frozenset[str]) -> bool:
         if not are_told(stems_of(where), told):
             return True
     return _LEFT_OUT.match(lead) is not None
+
+
+def names_another(draft: Draft, one: Claim, claim: Claim) -> bool:
+    """Whether the paragraph of a figure has named an organisation by then that was not told with an earlier figure."""
+    sentences = draft.document.sentences
+    at = claim.sentence
+    while at and sentences[at - 1].paragraph == sentences[claim.sentence].paragraph:
+        at -= 1
+    first, told = sentences[at].span.start, sentences[one.sentence].span
+    known = {e.id for e in _named(draft, told)} | {e.id for e in one.entities}
+    near = _named(draft, Span(first, claim.span.start))
+    return any(e.id not in known and e.kind == "organisation" for e in near)
+
+
+def _named(draft: Draft, span: Span) -> Iterator[Entity]:
+    """Whom a stretch of the text names."""
+    first = bisect_left(draft.mentions, span.start, key=lambda m: m.span.start)
+    for at in range(first, len(draft.mentions)):
+        mention = draft.mentions[at]
+        if mention.span.start >= span.end:
+            return
+        if mention.form == "name":
+            yield from mention.entities
 
 
 def takes_up_another(draft: Draft, one: Claim, claim: Claim) -> bool:

@@ -79,6 +79,12 @@ def are_told_any(words: frozenset[str], told: frozenset[str]) -> bool:
     return any(are_told(frozenset((word,)), told) for word in words)
 
 
+def are_kindred(counted: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two counts may be of the same people by two names."""
+    pairs = (stems_of(" ".join(words)) for words in load("retellings")["kindred"])
+    return any(counted & pair and other & pair for pair in pairs)
+
+
 @cache
 def words_that_stop() -> frozenset[str]:
     """Words that end a noun phrase: what follows is another."""

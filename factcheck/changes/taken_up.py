@@ -18,10 +18,10 @@ from factcheck.alike import who
 from factcheck.cues import is_a_part
 from factcheck.definite import Definite, definite
 from factcheck.draft import Draft
-from factcheck.restricted import is_another, is_restricted, told_with
+from factcheck.restricted import is_another, is_restricted, names_another, told_with
 from factcheck.retellings import are_told, stems_of
 
-_SENTENCES_BEFORE = 3
+_SENTENCES_BEFORE, _FAR_UP = 3, 40
 _AFTER = re.compile(
     r"\b(?:after|following|from|than|against|versus|compared with|instead of|expected|forecast|previous|earlier) (?:(?:an?|the|its|in|of|about|just|[\w.]{1,20}[’']s) ){0,3}$",
     re.IGNORECASE,
@@ -66,11 +66,12 @@ def _ways() -> dict[str, Direction | str]:
 
 
 def _the_change(draft: Draft, claim: Claim, way: str) -> Claim | None:
-    """The one change that way of the nearest sentence before that has any."""
-    for at in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _SENTENCES_BEFORE), -1):
+    """The one change that way of the nearest sentence before that has any, if that is near or opens the story."""
+    for at in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _FAR_UP), -1):
         told = _changes(draft.by_sentence.get(at, ()), claim)
         if told:
-            alike = [c for c in told if _goes(c, way)]
+            near = at >= claim.sentence - _SENTENCES_BEFORE or at in draft.opening
+            alike = [c for c in told if _goes(c, way)] if near else []
             return alike[0] if len(alike) == 1 else None
     return None
 
@@ -100,6 +101,9 @@ def _is_the_same(draft: Draft, change: Claim, claim: Claim, of: Definite) -> boo
     if change.stance == "quoted" or is_a_part(draft, change) or _is_of_before(draft, change):
         return False
     if change.entities and who(change) != who(claim) and is_named(draft, claim):
+        return False
+    far = change.sentence < claim.sentence - _SENTENCES_BEFORE
+    if far and (of.owner or names_another(draft, change, claim)):
         return False
     words = [w for w in of.words if w.lower() not in _ways() and w.lower() not in _PERCENT]
     named = change.measure.name if change.measure else ""

@@ -54,10 +54,11 @@ def is_alone(frame: Frame, every: Sequence[Claim], figures: Sequence[Claim]) -> 
 
 
 def _is_of_another(every: Sequence[Claim], figures: Sequence[Claim]) -> bool:
-    """Whether the one figure of a sentence is told with another that is left over: "$1.9bn in premiums and $1.1bn in claims. It raised rates by 9% in each of two years"."""
+    """Whether a number alone is told with a figure that is left over: "$1.9bn in premiums and $1.1bn in claims. It raised rates by 9% in each of two years"."""
     left = {c.sentence for c in figures if c not in every}
     told = [c.sentence for c in every]
-    return any(told.count(at) == 1 for at in left)
+    numbers = (c for c in every if c.quantity and c.quantity.dimension == "count")
+    return any(c.sentence in left and told.count(c.sentence) == 1 for c in numbers)
 
 
 def tells_of_its_other(text: str, every: Sequence[Claim]) -> bool:
