@@ -105,6 +105,10 @@ def _misprinted(draft: Draft, before: Sequence[Claim], claim: Claim, of: Definit
         for c in found
     ):
         return []
+    money = claim.quantity is not None and claim.quantity.dimension == "money"
+    its = money and of.owner not in ("", "whose")
+    if its and not stems(of.words) <= told_with(draft, one, claim):
+        return []  # "Its debt of $430 million" is more than it borrowed
     told, again = (_as_one(qualifiers_near(draft, c, common=False)) for c in (one, claim))
     return [] if told != again or is_restricted(draft, one, claim, of) else found
 
@@ -236,7 +240,7 @@ def _is_the_same(draft: Draft, one: Claim, claim: Claim, of: Definite) -> bool:
     if is_restricted(draft, one, claim, of):
         return False
     told_in_words = bool(words - times_of_year()) and are_told(words, sentence)
-    if of.owner and not _is_rate(claim):  # "Its debt of $430 million" is more than it borrowed
+    if of.owner and not _is_rate(claim):
         told_in_words = told_in_words and words <= sentence
     if told_in_words and (not _is_rate(claim) or _are_of_one_rate(one, claim, sentence)):
         return True

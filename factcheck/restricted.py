@@ -51,6 +51,11 @@ _NO_TIME = re.compile(
 )
 _SOME_OF = re.compile(r"\b(?:first|last|rest|remainder|remaining) of (?=the |its |their |those )")
 _WORD = re.compile(r"[A-Za-z][\w’-]*")
+_ANALYSTS = re.compile(
+    r"\b(?:analysts?|economists?|brokers?|strategists?|researchers?) (?:at|of|from|with) (?:the )?(?:brokers? |brokerage )?$",
+    re.IGNORECASE,
+)
+_SAY = re.compile(r"(?:[’']s?)? (?:analysts?|economists?|strategists?|said|says)\b")
 _NEAR = 40  # characters
 _ROOT = 5  # letters that words of one root have alike
 _CLAUSE = re.compile(r"; | [—–-] |: ")
@@ -157,8 +162,14 @@ def _named(draft: Draft, span: Span) -> Iterator[Entity]:
         mention = draft.mentions[at]
         if mention.span.start >= span.end:
             return
-        if mention.form == "name":
+        if mention.form == "name" and not _speaks(draft.document.text, mention.span):
             yield from mention.entities
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Whether a name is that of who is quoted: "Analysts at Corvid", "Corvid analysts"."""
+    lead = text[max(0, span.start - _NEAR) : span.start]
+    return bool(_ANALYSTS.search(lead) or _SAY.match(text, span.end))
 
 
 def takes_up_another(draft: Draft, one: Claim, claim: Claim) -> bool:

@@ -7,7 +7,9 @@ and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, whi
 against the body: some figure of the same company and measure has to agree with it, a level or a change; one that the
 body does not have is put beside the only one like it in the first sentences. What a text tells of once and takes up
 with "the" or "its" ("bought a 12 percent stake … the 21 percent stake", "will cut 1,200 jobs … The 1,500 job cuts") is
-the same figure, if one slip explains how they differ. With a model at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
+the same figure, if one slip explains how they differ; so is one that a general noun ("a $2 billion smelter … the project"),
+a clause ("the $26 million it paid"), a noun in apposition ("$47, the price on the table") or the noun of a change ("the 6.5
+percent rise") takes up. With a model at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters
 
@@ -60,6 +62,7 @@ from factcheck.ranges_again import ranges_again
 from factcheck.relation import Relation, figure_of
 from factcheck.repeated import repeated
 from factcheck.restricted import takes_up_another
+from factcheck.runs_again import runs_again
 from factcheck.slips import is_garbled, the_one_meant
 from factcheck.stretches_again import stretches_again
 
@@ -114,6 +117,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     yield from verbs_of_headline(draft, NAME)
     yield from growth_of_headline(draft, NAME)
     yield from stretches_again(draft, NAME)
+    yield from runs_again(draft, NAME)
     yield from periods_of_headline(draft, NAME)
 
 
