@@ -42,6 +42,8 @@ _THEN = re.compile(
 _AGO = re.compile(
     r"\W*(?:(?:A|One|Two|Three|Five|Ten) [a-z]+ (?:ago|earlier|before)|Last (?:year|month|quarter))\b"
 )
+_IN_YEAR = re.compile(r"\W*(?:Back )?[Ii]n ((?:19|20)\d\d)\b")
+_LEANS = re.compile(r"\W*(?:It|Its|They|Their|He|She|This|That|The|Those|These)\b")
 _LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
 _TIMES = re.compile(
@@ -153,9 +155,10 @@ def _can_be_one(draft: Draft, claim: Claim, headline: Claim) -> bool:
 
 
 def _told_around(draft: Draft, claim: Claim) -> frozenset[str]:
-    """The stems of a figure's sentence and the one before it, which is no headline."""
+    """The stems of a figure's sentence and, where that leans on it, of the one before, which is no headline."""
     title = draft.document.headline
-    near = draft.document.sentences[max(0, claim.sentence - 1) : claim.sentence + 1]
+    leans = _LEANS.match(sentence_of(draft, claim)) is not None
+    near = draft.document.sentences[max(0, claim.sentence - leans) : claim.sentence + 1]
     told = (stems_of(s.text) for s in near if not (title and s.span.overlaps(title)))
     return frozenset().union(*told) - stems_of(claim.text) - _moves()
 
@@ -215,8 +218,15 @@ def told_as_before(draft: Draft, claim: Claim) -> bool:
         claim.role == "base"
         or _is_of_then(draft, claim)
         or _AGO.match(sentence_of(draft, claim)) is not None
+        or _is_long_past(draft, claim)
         or _WAS.search(_lead_in(draft, claim)) is not None
     )
+
+
+def _is_long_past(draft: Draft, claim: Claim) -> bool:
+    """Whether the sentence of a figure opens with a year that was over a year before publication: "In 2019 Elvion paid $4.1 billion"."""
+    year, published = _IN_YEAR.match(sentence_of(draft, claim)), draft.document.published
+    return year is not None and published is not None and int(year[1]) < published.year - 1
 
 
 def moved_from(draft: Draft, claim: Claim) -> bool:
