@@ -106,13 +106,13 @@ def qualifiers(draft: Draft, claim: Claim) -> frozenset[str]:
     return _qualifiers_of(sentence.text) | {m.group().lower() for m in found if m.start() < end}
 
 
-def qualifiers_near(draft: Draft, claim: Claim) -> frozenset[str]:
-    """The same of the words right around the figure alone."""
+def qualifiers_near(draft: Draft, claim: Claim, *, common: bool = True) -> frozenset[str]:
+    """The same of the words right around the figure alone; without the `common` ones, only those that define another figure."""
     sentence, span = draft.document.sentences[claim.sentence].span, claim.span
     near = draft.document.text[
         max(sentence.start, span.start - _BEFORE) : min(sentence.end, span.end + _RIGHT_BEHIND)
     ]
-    found = (*_QUALIFIED.finditer(near), *_QUALIFIED_NEARBY.finditer(near))
+    found = (*_QUALIFIED.finditer(near), *(_QUALIFIED_NEARBY.finditer(near) if common else ()))
     return frozenset(m.group().lower() for m in found)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.orders.spreads import Spread
     from factcheck.wording.marked import Marked
 
+_OPENING = 2  # sentences
 # Sentences to vectors of unit length, shape (n, dimension), float32.
 Encode = Callable[[Sequence[str]], "np.ndarray"]
 
@@ -42,6 +43,20 @@ class Draft:
         for claim in self.claims:
             result.setdefault(claim.sentence, []).append(claim)
         return {sentence: tuple(claims) for sentence, claims in result.items()}
+
+    @cached_property
+    def in_headline(self) -> tuple[Claim, ...]:
+        """The figures of the headline."""
+        return tuple(c for c in self.claims if c.headline and c.quantity is not None)
+
+    @cached_property
+    def opening(self) -> range:
+        """The first two sentences of the body, which tell what the story is about."""
+        title, sentences = self.document.headline, self.document.sentences
+        first = 0
+        while title and first < len(sentences) and sentences[first].span.start < title.end:
+            first += 1
+        return range(first, first + _OPENING)
 
     def claims_of(self, sentences: range) -> Iterator[Claim]:
         """The claims of a run of sentences, in reading order: what is near a figure, without a look at the whole draft."""

@@ -6,7 +6,7 @@ that the body does not have is put beside the only one like it in the lead, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -14,24 +14,37 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import alternatives, load
 from claims.recognizers.vocabulary import multiplying_verbs
-from factcheck.again import are_exchanged, meets, stems_of
+from factcheck.again import are_exchanged, can_be_of_one_time, is_named, meets
 from factcheck.alike import LEVELS, figures_asserted, fits, what, who
 from factcheck.changes.growth import growth_factor, is_relative
 from factcheck.cues import crosses_zero, is_a_part, qualifiers, sentence_of
 from factcheck.draft import Draft
+from factcheck.headline_explained import is_like, is_made_of
 from factcheck.relation import Expression, Relation, constant, figure_of, over, value_of
-from factcheck.slips import transposed
+from factcheck.restricted import is_told_apart, takes_up_another
+from factcheck.retellings import are_kindred, are_told, are_told_any, stems_of
+from factcheck.slips import is_slip, transposed
 
-_LEAD = 2  # sentences
+_LEAD, _OPENING = 2, 8  # sentences
 _MOST = 8  # figures of a headline
+_NOW = frozenset(("now",))
+_FEW = 10  # of what is counted, one slip from anything
+_WANTED = re.compile(
+    r"\b(?:wanted|preferred|argued|favou?red|called for|demanded|sought|asked|proposed|instead of|rather than|up to|as much as|at least|would have|should|had (?:been|risen|fallen|grown|[a-z]{3,20}ed))\b"
+)
 # Before a figure that something came from or is held against.
 _WAS = re.compile(
     r"\b(?:(?P<from>from)|against|than|versus|compared (?:with|to)) (?:(?:about|just|only|the|its|their|a|an|[\w.]{1,20}[’']s|last|previous|year) ){0,4}$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"[^.;:,\d]{0,25}\b(?:last year|(?:a|one|the) (?:year|month|quarter) (?:ago|earlier|before))\b"
+    r" (?:before|previously|earlier)\b|[^.;:,\d]{0,25}\b(?:last year|(?:a|one|the) (?:year|month|quarter) (?:ago|earlier|before))\b"
 )
+_AGO = re.compile(
+    r"\W*(?:(?:A|One|Two|Three|Five|Ten) [a-z]+ (?:ago|earlier|before)|Last (?:year|month|quarter))\b"
+)
+_IN_YEAR = re.compile(r"\W*(?:Back )?[Ii]n ((?:19|20)\d\d)\b")
+_LEANS = re.compile(r"\W*(?:It|Its|They|Their|He|She|This|That|The|Those|These)\b")
 _LEAD_IN = 60  # characters
 _BEHIND = re.compile(r"[A-Za-z][\w’-]*")
 _LOOSELY = Fraction(1, 4)  # a headline's "doubles" may be so far off
@@ -55,26 +68,95 @@ def multiples_of_headline(draft: Draft, check: str) -> Iterator[Relation]:
 
 
 def figures_of_the_lead(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
-    """Each figure of the headline that is nowhere in the body, with the only one of its kind in the first sentences."""
+    """Each figure of the headline that is nowhere in the body, with the only one of its kind in the first sentences, or the only slip of it in the opening."""
     body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
-    headline = [c for c in draft.claims if c.headline and c.quantity is not None]
-    for claim in headline[:_MOST]:
+    for claim in draft.in_headline[:_MOST]:
         if claim.quantity is None or claim.quantity.shape != "point":
             continue
-        if any(_is_like(c, claim) and meets(c, claim) for c in body):
+        like = [c for c in body if is_like(c, claim)]
+        if any(meets(c, claim) for c in like) or is_made_of(draft, claim):
             continue
-        alike = [c for c in body if c.sentence < _LEAD and _is_like(c, claim) and c.role != "base"]
-        alike = [c for c in alike if not told_as_before(draft, c)]
-        exchanged = set(transposed(figure_of(claim).value))
-        alike = [c for c in alike if figure_of(c).value in exchanged] or alike
-        if len(alike) > 1 and claim.quantity.dimension == "count":
-            alike = [c for c in alike if _shares_word(draft, claim, c)]
-        if (
-            len(alike) == 1
-            and _is_of_kind(alike[0], claim)
-            and _shares_word(draft, claim, alike[0])
-        ):
-            yield claim, alike[0]
+        found = _in_the_lead(draft, claim, like)
+        if found is None or not is_slip(figure_of(claim), figure_of(found)):
+            found = _slip_in_the_opening(draft, claim, like) or found
+        if found is not None and not takes_up_another(draft, claim, found):
+            yield claim, found
+
+
+def _in_the_lead(draft: Draft, claim: Claim, like: Sequence[Claim]) -> Claim | None:
+    """The only figure of a kind in the first sentences, which has a word of the headline."""
+    alike = [c for c in like if c.sentence < _LEAD and c.role != "base"]
+    alike = [c for c in alike if not told_as_before(draft, c)]
+    exchanged = set(transposed(figure_of(claim).value))
+    alike = [c for c in alike if figure_of(c).value in exchanged] or alike
+    if len(alike) > 1 and claim.quantity and claim.quantity.dimension == "count":
+        alike = [c for c in alike if _shares_word(draft, claim, c)]
+    if len(alike) != 1 or not _is_of_kind(alike[0], claim):
+        return None
+    return alike[0] if _shares_word(draft, claim, alike[0]) else None
+
+
+def _slip_in_the_opening(draft: Draft, claim: Claim, like: Sequence[Claim]) -> Claim | None:
+    """The only figure of the opening that is one slip from the headline's, and is told with a word of it there or in the sentence before."""
+    printed = figure_of(claim)
+    first = like[0].sentence if like else 0
+    opening = [c for c in like if c.sentence <= first + _OPENING]
+    found = [c for c in opening if _is_slip_of(draft, c, claim) and _can_be_one(draft, c, claim)]
+    if len({figure_of(c).value for c in found}) != 1:
+        return None
+    one = found[0]
+    if claim.quantity and claim.quantity.dimension == "count":
+        if printed.value < _FEW:
+            return None
+        return one if _shares_word(draft, claim, one) else None
+    names = stems_of(" ".join(entity.name for c in (claim, one) for entity in c.entities))
+    title = stems_of(sentence_of(draft, claim)) - stems_of(claim.text) - names - _moves()
+    told = _told_around(draft, one)
+    related = are_told_any(title, told) or are_told_any(told, title)
+    return one if related else None
+
+
+def _is_slip_of(draft: Draft, claim: Claim, headline: Claim) -> bool:
+    return (
+        claim.role != "base"
+        and claim.stance != "quoted"
+        and _is_of_kind(claim, headline)
+        and is_slip(figure_of(headline), figure_of(claim))
+        and not told_as_before(draft, claim)
+        and not is_a_part(draft, claim)
+        and says_as_much(draft, headline, claim)
+    )
+
+
+def _can_be_one(draft: Draft, claim: Claim, headline: Claim) -> bool:
+    """Whether a figure of the body can be of the headline's company, time and measure, and is none that somebody wanted."""
+    if _WANTED.search(_lead_in(draft, claim)) or is_told_apart(draft, claim, but=_NOW):
+        return False
+    of_others = headline.entities and who(claim) != who(headline) and is_named(draft, claim)
+    if of_others or not can_be_of_one_time(claim, headline):
+        return False
+    a, b = claim.measure, headline.measure
+    if a is None or b is None or not (a.known and b.known):
+        return True
+    one, other = stems_of(a.name), stems_of(b.name)  # "exports up 12%" over "shipments rose 21%"
+    return are_told(one, other) or are_told(other, one)
+
+
+def _told_around(draft: Draft, claim: Claim) -> frozenset[str]:
+    """The stems of a figure's sentence and, where that leans on it, of the one before, which is no headline."""
+    title = draft.document.headline
+    leans = _LEANS.match(sentence_of(draft, claim)) is not None
+    near = draft.document.sentences[max(0, claim.sentence - leans) : claim.sentence + 1]
+    told = (stems_of(s.text) for s in near if not (title and s.span.overlaps(title)))
+    return frozenset().union(*told) - stems_of(claim.text) - _moves()
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """The stems of words for any rise or fall."""
+    changes = load("changes")
+    kinds = (changes[way][kind] for way in ("up", "down") for kind in ("verbs", "nouns", "after"))
+    return stems_of(" ".join(" ".join(words) for words in kinds))
 
 
 def only_amounts(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
@@ -129,8 +211,16 @@ def told_as_before(draft: Draft, claim: Claim) -> bool:
     return (
         claim.role == "base"
         or _is_of_then(draft, claim)
+        or _AGO.match(sentence_of(draft, claim)) is not None
+        or _is_long_past(draft, claim)
         or _WAS.search(_lead_in(draft, claim)) is not None
     )
+
+
+def _is_long_past(draft: Draft, claim: Claim) -> bool:
+    """Whether the sentence of a figure opens with a year that was over a year before publication: "In 2019 Elvion paid $4.1 billion"."""
+    year, published = _IN_YEAR.match(sentence_of(draft, claim)), draft.document.published
+    return year is not None and published is not None and int(year[1]) < published.year - 1
 
 
 def moved_from(draft: Draft, claim: Claim) -> bool:
@@ -153,19 +243,14 @@ def misprinted_in_headline(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     body = [c for c in draft.claims if c.kind == "quantity" and c.quantity and not c.headline]
     headline = [c for c in draft.claims if c.headline and c.quantity and c.role == "level"]
     for claim in headline[:_MOST]:
-        if any(_is_like(c, claim) and meets(c, claim) for c in body):
+        if any(is_like(c, claim) and meets(c, claim) for c in body):
+            continue
+        if is_made_of(draft, claim):
             continue
         found = [c for c in body if are_exchanged(c, claim) and fits(c, claim)]
         told = [c for c in found if c.role in LEVELS and c.stance != "quoted"]
         if len({figure_of(c).value for c in found}) == 1 and told:
             yield claim, told[0]
-
-
-def _is_like(one: Claim, other: Claim) -> bool:
-    a, b = one.quantity, other.quantity
-    if a is None or b is None or a.dimension != b.dimension:
-        return False
-    return a.dimension == "money" or a.dimension == "count" or fits(one, other)
 
 
 def _is_of_kind(one: Claim, headline: Claim) -> bool:
@@ -182,7 +267,8 @@ def _is_of_kind(one: Claim, headline: Claim) -> bool:
         or not (fits(one, headline) or _count_the_same(one, headline))
     ):
         return False
-    told_apart = one.role in ("base", "share", "price", "conversion") or one.stance == "quoted"
+    told_apart = one.role in ("base", "price", "conversion") or one.stance == "quoted"
+    told_apart = told_apart or (one.role == "share" and a.dimension != "percent")
     return not told_apart and (a.direction == b.direction or not changes[0])
 
 
@@ -197,10 +283,10 @@ def _shares_word(draft: Draft, headline: Claim, claim: Claim) -> bool:
     told = stems_of(sentence_of(draft, claim))
     if headline.dimension == "count":
         counted = _counted(draft, headline)
-        if not told.isdisjoint(counted):
+        if not told.isdisjoint(counted) or are_told_any(_counted(draft, claim), counted):
             return True
         # "to cut 900 jobs" over "would shed 700 workers"
-        return _are_kindred(counted, _counted(draft, claim)) and not told.isdisjoint(
+        return are_kindred(counted, _counted(draft, claim)) and not told.isdisjoint(
             stems_of(sentence_of(draft, headline))
         )
     return not told.isdisjoint(stems_of(sentence_of(draft, headline)))
@@ -213,12 +299,6 @@ def _counted(draft: Draft, claim: Claim) -> frozenset[str]:
     if claim.quantity is not None and not claim.quantity.unit and claim.measure is not None:
         return behind | stems_of(claim.measure.text)
     return behind
-
-
-def _are_kindred(counted: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two counts may be of the same people by two names."""
-    pairs = (stems_of(" ".join(words)) for words in load("retellings")["kindred"])
-    return any(counted & pair and other & pair for pair in pairs)
 
 
 def _count_the_same(one: Claim, other: Claim) -> bool:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import is_told_apart, meets, stems_of
+from factcheck.again import meets
 from factcheck.alike import unit_of, when, who
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
 from factcheck.draft import Draft
+from factcheck.restricted import is_told_apart, takes_up_another
+from factcheck.retellings import stems_of
 
 _SENTENCES_BEFORE = 12
 _AROUND = 70  # characters around the earlier figure
@@ -67,6 +69,8 @@ def repeated(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         alike = [c for c in draft.claims_of(near) if unit_of(c) == unit_of(claim)]
         found = [c for c in alike if _may_be(draft, c) and words <= _stems_near(draft, c)]
         if len(found) != 1 or any(meets(c, claim) for c in alike):
+            continue
+        if takes_up_another(draft, found[0], claim):
             continue
         if _are_of_one(found[0], claim) and _are_qualified_alike(draft, found[0], claim):
             yield found[0], claim

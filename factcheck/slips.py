@@ -23,6 +23,7 @@ _SCALE_SLIP, _POINT_SLIP = 1000, 10
 _MOST_TRIED = 6  # readings of one link, nearest first, that are tried with every slip
 _WORLDS_APART = 20  # times: no one gets a figure wrong by so much, but for its scale
 _WILD = 300  # percent: below it two rates that are many times apart are still of one size
+_TENS = 10
 _ZEROS = re.compile(r"\.[0-9]{0,9}?(0{1,9})(?![0-9])")
 _TURNED = {"up": "down", "down": "up"}
 
@@ -117,6 +118,28 @@ def the_one_meant(
     return meant_one and replace(meant_one, supposed=len(relations) > 1)
 
 
+def is_slip(one: Figure, other: Figure) -> bool:
+    """Whether a figure is another with one slip: a digit, two exchanged, one too many, a scale."""
+    return is_garbled(one, other) or any(m.value == other.value for m in misprints(one))
+
+
+def is_garbled(one: Figure, other: Figure) -> bool:
+    """Whether a figure told twice has a digit too many or too few the second time ("$150 million … $115 million"), or sounds like it ("fifteen … fifty")."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    if low and high / low < _WORLDS_APART and not high % _TENS and low == _TENS + high / _TENS:
+        return _TENS < low < 2 * _TENS
+    if low < _TENS and one.unit not in RATES:
+        return False  # "three … 13" are any two numbers
+    (digits, place), (others, other_place) = _digits(low), _digits(high)
+    if len(digits) > len(others):
+        (digits, place), (others, other_place) = (others, other_place), (digits, place)
+    if len(others) - len(digits) != 1 or low == high:
+        return False
+    shorter = any(others[:at] + others[at + 1 :] == digits for at in range(len(others)))
+    begins = len(digits) + place == len(others) + other_place
+    return shorter and (place == other_place or begins)
+
+
 def is_absurd(relation: Relation) -> bool:
     """Whether the two sides of a failing relation are worlds apart, and no one misprint explains it: its figures were read wrongly.
 
@@ -152,7 +175,7 @@ def _zeros_behind(printed: Figure) -> int:
     return len(found[1]) if found else 0
 
 
-def _digits(value: Fraction, zeros: int) -> tuple[str, int]:
+def _digits(value: Fraction, zeros: int = 0) -> tuple[str, int]:
     digits, place = digits_of(value)
     return digits + "0" * zeros, place - zeros
 

@@ -18,7 +18,6 @@ from factcheck.changes.moves import comparable, figures_by_sentence, is_level
 from factcheck.cues import is_a_part, is_of_several
 from factcheck.draft import Draft
 
-_OPENING = 2  # sentences
 _ALIKE = 1000  # times; figures farther apart are of different things
 _MOST_BEFORE = 12  # figures before one among which its base is looked for
 _NEAR, _REACH = 2, 20  # sentences
@@ -42,7 +41,7 @@ class Growth(NamedTuple):
 
 def opening_figures(draft: Draft, like: Claim) -> list[Claim]:
     """The levels of a figure's kind in the first sentence that prints any, each value once; of its measure if some are."""
-    for at in _opening_sentences(draft):
+    for at in draft.opening:
         found: dict[object, Claim] = {}
         for claim in draft.by_sentence.get(at, ()):
             if claim.headline or claim is like or not _may_open(draft, claim):
@@ -53,15 +52,6 @@ def opening_figures(draft: Draft, like: Claim) -> list[Claim]:
         if found:
             return measured or list(found.values())
     return []
-
-
-def _opening_sentences(draft: Draft) -> range:
-    """The first sentences of the body."""
-    title, sentences = draft.document.headline, draft.document.sentences
-    first = 0
-    while title and first < len(sentences) and sentences[first].span.start < title.end:
-        first += 1
-    return range(first, first + _OPENING)
 
 
 def _counts_the_same(one: Claim, other: Claim) -> bool:

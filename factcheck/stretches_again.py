@@ -13,9 +13,9 @@ from functools import cache
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import load
-from factcheck.again import is_told_apart
 from factcheck.draft import Draft
 from factcheck.relation import Figure, Relation, figure_of
+from factcheck.restricted import is_told_apart
 
 _HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 730, "year": 8766}
 _LEAST, _MOST = Fraction(87, 100), Fraction(115, 100)  # twelve months are a year, whatever the days

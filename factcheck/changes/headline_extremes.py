@@ -12,9 +12,9 @@ from typing import NamedTuple
 from claims import lazy_re as re
 from claims.document import Sentence, Span
 from claims.quantity import Direction
-from factcheck.again import stems_of
 from factcheck.dates.dated import YEAR, count_of
 from factcheck.draft import Draft
+from factcheck.retellings import stems_of
 
 
 class Extreme(NamedTuple):

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import meets, stems_of
+from factcheck.again import meets
 from factcheck.alike import LEVELS, fits
 from factcheck.changes.growth import is_fall, rate_between
 from factcheck.cues import crosses_zero, is_a_part, sentence_of
 from factcheck.draft import Draft
 from factcheck.headline import says_as_much
 from factcheck.relation import Relation, figure_of
+from factcheck.retellings import stems_of
 from factcheck.slips import the_one_meant
 
 _MESSAGE = "the headline's change is not that of the two levels"

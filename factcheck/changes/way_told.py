@@ -15,10 +15,10 @@ from claims.claim import Claim
 from claims.document import Span
 from claims.lexicon import alternatives
 from claims.quantity import Direction
-from factcheck.again import stems_of
 from factcheck.changes.better import is_for_better_or_worse, way_of_better
 from factcheck.changes.in_time import CLAUSE, FROM_HERE, clause_end, words
 from factcheck.draft import Draft
+from factcheck.retellings import stems_of
 
 SHORT_LEAD = 8  # words before a figure that goes on with what the sentence before tells
 _OPENING = 3  # sentences of which the headline tells

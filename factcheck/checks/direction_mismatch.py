@@ -37,7 +37,7 @@ from claims.claim import Claim
 from claims.document import Span
 from claims.lexicon import load
 from claims.quantity import Direction
-from factcheck.again import meets, stems_of
+from factcheck.again import meets
 from factcheck.alike import LEVELS, fits, what
 from factcheck.changes.all_moved import odd_ones
 from factcheck.changes.better import is_for_better_or_worse, way_of_better
@@ -54,6 +54,7 @@ from factcheck.finding import Finding
 from factcheck.headline import moved_from
 from factcheck.hedges import HEDGES
 from factcheck.relation import Relation, figure_of
+from factcheck.retellings import stems_of
 
 NAME = "direction-mismatch"
 _WORD = re.compile(r"\b(?!per ?cent\b|(?<=per )cent\b)[A-Za-z]+")

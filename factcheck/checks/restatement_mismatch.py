@@ -7,7 +7,9 @@ and "$3.96 billion" can, "$4 billion" and "$4.2 billion" cannot. A headline, whi
 against the body: some figure of the same company and measure has to agree with it, a level or a change; one that the
 body does not have is put beside the only one like it in the first sentences. What a text tells of once and takes up
 with "the" or "its" ("bought a 12 percent stake … the 21 percent stake", "will cut 1,200 jobs … The 1,500 job cuts") is
-the same figure, if one slip explains how they differ. With a model at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
+the same figure, if one slip explains how they differ; so is one that a general noun ("a $2 billion smelter … the project"),
+a clause ("the $26 million it paid"), a noun in apposition ("$47, the price on the table") or the noun of a change ("the 6.5
+percent rise") takes up. With a model at hand (a corpus was given), a measure that the two sentences name in other words is recognised by their meaning.
 
 ## Why it matters
 
@@ -33,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -41,6 +43,7 @@ from claims.quantity import Direction
 from factcheck.again import in_brackets, taken_up
 from factcheck.alike import unit_of, what, when, who
 from factcheck.changes.headline_growth import growth_of_headline
+from factcheck.changes.taken_up import changes_taken_up
 from factcheck.cues import is_a_part, is_of_several, qualifiers, sentence_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -53,10 +56,14 @@ from factcheck.headline import (
     told_as_before,
     verbs_of_headline,
 )
+from factcheck.headline_explained import is_made_of
 from factcheck.headline_periods import periods_of_headline
+from factcheck.ranges_again import ranges_again
 from factcheck.relation import Relation, figure_of
 from factcheck.repeated import repeated
-from factcheck.slips import the_one_meant
+from factcheck.restricted import takes_up_another
+from factcheck.runs_again import runs_again
+from factcheck.slips import is_garbled, the_one_meant
 from factcheck.stretches_again import stretches_again
 
 NAME = "restatement-mismatch"
@@ -96,24 +103,21 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             yield from _against_body(draft, headline, everybody or body)
         if kind == "level" and names:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
-    for first, second in (*taken_up(draft), *in_brackets(draft), *repeated(draft)):
-        again = _relation(first, second, "the same figure is given twice, and differs")
-        meant = the_one_meant([again])
-        if meant is not None:
-            yield meant
+    again_told = (taken_up, changes_taken_up, ranges_again, in_brackets, repeated)
+    for first, second in chain.from_iterable(find(draft) for find in again_told):
+        yield from _slip(first, second, "the same figure is given twice, and differs")
     of_headline = (
         *figures_of_the_lead(draft),
         *misprinted_in_headline(draft),
         *only_amounts(draft),
     )
     for headline, first in of_headline:
-        meant = the_one_meant([_relation(headline, first, _HEADLINE)])
-        if meant is not None:
-            yield meant
+        yield from _slip(headline, first, _HEADLINE)
     yield from multiples_of_headline(draft, NAME)
     yield from verbs_of_headline(draft, NAME)
     yield from growth_of_headline(draft, NAME)
     yield from stretches_again(draft, NAME)
+    yield from runs_again(draft, NAME)
     yield from periods_of_headline(draft, NAME)
 
 
@@ -247,8 +251,9 @@ def _against_body(draft: Draft, headline: Claim, body: Sequence[Claim]) -> Itera
         and (c.role == "change" or not c.anchor)
         and not is_a_part(draft, c)
         if says_as_much(draft, headline, c) and (c.role == "change" or not told_as_before(draft, c))
+        if not takes_up_another(draft, headline, c)
     ]
-    if same and not _is_in_body(draft, headline):
+    if same and not _is_in_body(draft, headline) and not is_made_of(draft, headline):
         value = figure_of(headline).value
         nearest = min(same, key=lambda c: abs(figure_of(c).value - value))
         yield _relation(headline, nearest, _HEADLINE)
@@ -271,6 +276,16 @@ def _same_time(headline: Claim, claim: Claim) -> bool:
 
 def _direction(claim: Claim) -> Direction | None:
     return claim.quantity.direction if claim.role == "change" and claim.quantity else None
+
+
+def _slip(first: Claim, second: Claim, message: str) -> Iterator[Relation]:
+    """The relation of two figures that are the same, or were but for one slip."""
+    again = _relation(first, second, message)
+    meant = the_one_meant([again])
+    if meant is not None:
+        yield meant
+    elif is_garbled(figure_of(first), figure_of(second)):
+        yield again
 
 
 def _relation(first: Claim, second: Claim, message: str) -> Relation:

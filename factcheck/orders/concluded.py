@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.when.calendar import MONTH_NAMES
-from factcheck.again import stems_of
 from factcheck.draft import Draft
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
 from factcheck.orders.words import any_of, comparatives_of, of_list
+from factcheck.retellings import stems_of
 
 _SO = re.compile(
     r"(?:,|;| –| —|\() ?(?:and )?(?:so(?: that)?|which (?:means|meant|makes|made|leaves|left)|mean(?:s|t|ing)(?: that)?|making|leaving|thus|hence|therefore)\b"

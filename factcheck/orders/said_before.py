@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.when.calendar import MONTH_NAMES
-from factcheck.again import stems_of
 from factcheck.draft import Draft
 from factcheck.orders.concluded import labels_of, names
 from factcheck.orders.spreads import in_one_unit
 from factcheck.orders.superlatives import Comparison
 from factcheck.orders.words import any_of, comparatives_of
 from factcheck.relation import Sign
+from factcheck.retellings import stems_of
 
 _OVER = r"outperform(?:s|ed)?|outpaced?|outsold|outsells?|overtook|overtakes?|surpass(?:es|ed)?|exceeds?|exceeded|outnumber(?:s|ed)?|outweigh(?:s|ed)?|outgrew|outgrows?|dwarf(?:s|ed)?|eclipsed?|did better than|does better than|fared better than"
 _UNDER = r"lag(?:s|ged)? behind|trail(?:s|ed)?|underperform(?:s|ed)?|fell (?:short of|behind)|falls? (?:short of|behind)|did worse than|does worse than|fared worse than"

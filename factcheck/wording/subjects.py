@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from claims import lazy_re as re
 from claims.claim import Claim
-from factcheck.again import stems_of
 from factcheck.alike import unit_of
 from factcheck.draft import Draft
+from factcheck.retellings import stems_of
 
 _SUBJECT = re.compile(
     r"\W*(?:(?:And|But|Meanwhile|Overall|Today|Now),? )?(?!(?:[Tt]h(?:e|is|at|ese|ose|ey|ere)|[Ii]ts?|[Ss]uch|[Bb]oth|[Hh]e|[Ss]he|[Ww]e|[Tt]heir|[Oo]ne|[Ss]ome|[Hh]alf|[Nn]early|[Aa]bout)\b)"
