@@ -11,6 +11,7 @@ from claims.bare import is_bare
 from claims.claim import Claim, Stance
 from claims.document import Document
 from claims.entity import Entity, EntityDirectory, EntityMention
+from claims.likely.bearers import bearer
 from claims.measure import Measure
 from claims.offices import role_claims
 from claims.period import Period
@@ -293,6 +294,9 @@ def _about_itself(
         entities = own = place_told(reading, figure)
     carried_over = measure != named
     measure = rated(measure, figure.quantity) if carried_over and measure else measure
+    likely = bearer(reading, figures, index, entities, measure)
+    if likely != entities:
+        entities = own = likely
     if measure is not None and not measure.scope and entities:
         measure = replace(measure, scope=_place_of(reading, figures, index, entities))
     period = told = period_of(reading, figures, index)
