@@ -12,6 +12,7 @@ from claims.claim import Claim, Stance
 from claims.document import Document
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.likely.bearers import bearer
+from claims.likely.measures import likely_measure
 from claims.measure import Measure
 from claims.offices import role_claims
 from claims.period import Period
@@ -294,6 +295,8 @@ def _about_itself(
         entities = own = place_told(reading, figure)
     carried_over = measure != named
     measure = rated(measure, figure.quantity) if carried_over and measure else measure
+    if measure is None and figure.role != "other":
+        measure = likely_measure(reading, figures, index)
     likely = bearer(reading, figures, index, entities, measure)
     if likely != entities:
         entities = own = likely

@@ -21,6 +21,7 @@ from measure_claims import (
     DATA,
     ENTITY,
     FIELDS,
+    MEASURE,
     Labelled,
     agrees,
     labelled_sentences,
@@ -29,13 +30,14 @@ from measure_claims import (
 )
 
 from claims import extract, trees
-from claims.likely import bearers
+from claims.likely import bearers, measures
 from claims.likely.kinds import kinds_in
 
 TREES_FILE = Path(__file__).parents[1] / "claims" / "likely" / "trees.json"
 FOLDS = 6
 GROWTH = Growth(trees=40, leaves=15, rate=0.15, fewest=20, features=0.3)
-THRESHOLDS = {"bearer": 0.8}
+THRESHOLDS = {"bearer": 0.8, "measure": 0.4}
+FAMILIES = {"bearer": ENTITY, "measure": MEASURE}
 SAME_HAND = {"claims-dispatches": "claims-couriers"}
 
 
@@ -59,19 +61,29 @@ def hands(folder: Path = DATA) -> dict[str, str]:
 
 def rows(cases: Sequence[Labelled]) -> Iterator[Row]:
     """The candidates of the figures of sentences."""
-    asked: dict[tuple[str, int], list[tuple[str, frozenset[str]]]] = {}
+    asked: dict[int, list[tuple[str, str, frozenset[str]]]] = {}
 
     def bearer(reading, figures, index, chosen, measure):
         figure, words = figures[index], kinds_in(reading)
-        asked["bearer", figure.span.start] = [
+        nouns = measures.candidates(reading, figure)
+        asked[figure.span.start] = [
             (
+                "bearer",
                 "+".join(e.name for e in m.entities),
                 frozenset(bearers.signs(reading, figure, words, m, measure)),
             )
             for m in bearers.candidates(reading, figure, measure)
+        ] + [
+            (
+                "measure",
+                f"{noun.measure.name} / {noun.measure.scope}",
+                frozenset(measures.signs(reading, figure, words, nouns, noun)),
+            )
+            for noun in nouns
         ]
         return chosen
 
+    install(None)
     extract.bearer = bearer
     of = hands()
     for case in cases:
@@ -79,9 +91,10 @@ def rows(cases: Sequence[Labelled]) -> Iterator[Row]:
         got = rows_of(case.text)
         starts = _starts(case.text, got)
         for want, row in pairs(case.rows, got):
-            for name, signs in asked.get(("bearer", starts.get(id(row), -1)), ()):
-                if want[ENTITY] != "*":
-                    yield Row("bearer", signs, agrees(ENTITY, want[ENTITY], name), of[case.text])
+            for family, name, signs in asked.get(starts.get(id(row), -1), ()):
+                field = FAMILIES[family]
+                if want[field] != "*":
+                    yield Row(family, signs, agrees(field, want[field], name), of[case.text])
     extract.bearer = bearers.bearer
 
 
@@ -106,7 +119,7 @@ def grown(examples: Collection[Row]) -> dict[str, dict[str, object]]:
 def install(families: dict[str, dict[str, object]] | None) -> None:
     """Let the reading use models; None for none."""
     made = None if families is None else trees.read(families)
-    bearers.models = lambda _: made or {}
+    bearers.models = measures.models = lambda _: made or {}
 
 
 def right(cases: Sequence[Labelled]) -> Counter[str]:

@@ -30,6 +30,11 @@ _PRONOUN = re.compile(r"\b(?:it|its|they|their)\b")
 _OUTSIDE = re.compile(
     r"\b(?:outside|beyond|except|excluding|near|to|from|into|towards)\s+(?:the\s+)?\Z"
 )
+# "the All-Share | index": it goes up and down by itself
+_INDEX = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:index|indices|indexes|benchmark|average|gauge|futures|contracts?)\b"
+)
+_BENCHMARK = re.compile(r"\b(?:benchmark|index|gauge)\s+\Z")
 _IN = re.compile(r"\bin\s+(?:the\s+)?\Z")
 _FIRMS = ("organisation", "other")
 _KINDS = ("organisation", "place", "person", "product", "other")
@@ -142,7 +147,8 @@ def _may_bear(reading: Reading, mention: EntityMention, measure: Measure | None)
         return False
     if observes(entity, lead(sentence, mention)):
         return False
-    if RELATED.match(between(sentence, mention.span.end, mention.span.end + 80)):
+    behind = between(sentence, mention.span.end, mention.span.end + 80)
+    if RELATED.match(behind) or _INDEX.match(behind) or _BENCHMARK.search(lead(sentence, mention)):
         return False
     if entity.kind == "place" or (entity.kind == "other" and _IN.search(lead(sentence, mention))):
         return _may_be_of_place(reading, mention, measure)

@@ -14,7 +14,7 @@ from claims.reading import FIGURE, Reading
 from claims.role.place import Figure
 from claims.trees import models
 from claims.what import nearby
-from claims.what.measures import measure_named
+from claims.what.measures import MeasureMention, measure_named
 from claims.wording import Word, is_plain
 
 _MOST = 24  # nouns of a sentence
@@ -59,10 +59,11 @@ def candidates(reading: Reading, figure: Figure) -> list[Noun]:
     """The nouns of the sentence, each measure once: those of the lexicon, other noun phrases with their last words, and what is counted."""
     base = reading.sentence.span.start
     found: dict[str, Noun] = {}
+    unfit = {m.measure.name for m in reading.measures if not _may_be(m, figure)}
     for mention in reading.measures:
         start, end = mention.span.start - base, mention.span.end - base
-        kind = "verb" if mention.verb else "listed"
-        found.setdefault(mention.measure.name, Noun(mention.measure, start, end, kind))
+        if not mention.verb:
+            found.setdefault(mention.measure.name, Noun(mention.measure, start, end, "listed"))
     for run in _runs(kinds_in(reading)):
         span = named([Word(word.text, word.start, word.end) for word in run])
         for noun in _nouns(reading, span) if span is not None else ():
@@ -71,7 +72,12 @@ def candidates(reading: Reading, figure: Figure) -> list[Noun]:
     if counted is not None:
         end = figure.span.end - base
         found[counted.name] = Noun(counted, end, end, "counted")
-    return list(found.values())[:_MOST]
+    return [noun for noun in found.values() if noun.measure.name not in unfit][:_MOST]
+
+
+def _may_be(mention: MeasureMention, figure: Figure) -> bool:
+    """Whether the figure can be of a measure of the lexicon; a count is of what else is there, too."""
+    return figure.quantity.dimension == "count" or nearby.fits(mention, figure)
 
 
 def _nouns(reading: Reading, span: Span) -> Iterator[Noun]:

@@ -215,7 +215,8 @@ def _is_nothing(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_currency(word: str) -> bool:
-    """Whether it is a currency's code or letters: "ISK 11 million", "Rs 5 lakh"."""
+    """Whether it is a currency's code or letters, with an amount or without: "ISK 11 million", "Rs 5 lakh", "RM48.6 billion"."""
+    word = word.rstrip("0123456789.,") or word
     return word in currency_letters() or (len(word) < 4 and word.casefold() in currency_letters())
 
 
