@@ -36,7 +36,7 @@ from claims.likely.kinds import kinds_in
 TREES_FILE = Path(__file__).parents[1] / "claims" / "likely" / "trees.json"
 FOLDS = 6
 GROWTH = Growth(trees=40, leaves=15, rate=0.15, fewest=20, features=0.3)
-THRESHOLDS = {"bearer": 0.8, "measure": 0.4}
+THRESHOLDS = {"bearer": 0.8, "measure": 0.3}
 FAMILIES = {"bearer": ENTITY, "measure": MEASURE}
 SAME_HAND = {"claims-dispatches": "claims-couriers"}
 

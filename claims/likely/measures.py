@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from claims import lazy_re as re
 from claims.document import Span
 from claims.likely.kinds import VERBS, Kind, kind_at, kind_of, kinds_in
 from claims.measure import Measure
@@ -22,6 +23,7 @@ _NO_NOUN = ("is", "has", "will", "reports", "the", "prep", "ly")
 _VERBAL = ("moves", "takes", "verb", "ed")
 # A word in the form of a verb is an adjective behind these.
 _BEFORE_NOUNS = ("the", "prep", "of", "in", "for", "measure")
+_FOR = re.compile(rf"\bfor{nearby.HEDGED.pattern}\Z")
 _DIRECTIONS = ("up", "down", "more", "less")
 _ENDINGS = ("ing", "ion", "ment", "ers", "age", "ity", "ance", "ency", "ed", "es", "s")
 _OF_PHRASE = ("the", "word", "s")
@@ -62,8 +64,9 @@ def candidates(reading: Reading, figure: Figure) -> list[Noun]:
     unfit = {m.measure.name for m in reading.measures if not _may_be(m, figure)}
     for mention in reading.measures:
         start, end = mention.span.start - base, mention.span.end - base
-        if not mention.verb:
-            found.setdefault(mention.measure.name, Noun(mention.measure, start, end, "listed"))
+        kind = "verb" if mention.verb else "listed"
+        if not (mention.verb and mention.things and figure.quantity.dimension == "money"):
+            found.setdefault(mention.measure.name, Noun(mention.measure, start, end, kind))
     for run in _runs(kinds_in(reading)):
         span = named([Word(word.text, word.start, word.end) for word in run])
         for noun in _nouns(reading, span) if span is not None else ():
@@ -72,7 +75,16 @@ def candidates(reading: Reading, figure: Figure) -> list[Noun]:
     if counted is not None:
         end = figure.span.end - base
         found[counted.name] = Noun(counted, end, end, "counted")
-    return [noun for noun in found.values() if noun.measure.name not in unfit][:_MOST]
+    kept = [noun for noun in found.values() if noun.measure.name not in unfit]
+    if _is_paid_for(reading, figure):
+        kept = [noun for noun in kept if noun.start >= figure.span.end - base]
+    return kept[:_MOST]
+
+
+def _is_paid_for(reading: Reading, figure: Figure) -> bool:
+    """Whether an amount is what something was done for, so that no noun in front is what it measures: "The plant was shut for | $40 million"."""
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    return figure.quantity.dimension == "money" and _FOR.search(ahead) is not None
 
 
 def _may_be(mention: MeasureMention, figure: Figure) -> bool:
