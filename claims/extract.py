@@ -11,6 +11,8 @@ from claims.bare import is_bare
 from claims.claim import Claim, Stance
 from claims.document import Document
 from claims.entity import Entity, EntityDirectory, EntityMention
+from claims.likely.bearers import bearer
+from claims.likely.measures import likely_measure
 from claims.measure import Measure
 from claims.offices import role_claims
 from claims.period import Period
@@ -293,6 +295,11 @@ def _about_itself(
         entities = own = place_told(reading, figure)
     carried_over = measure != named
     measure = rated(measure, figure.quantity) if carried_over and measure else measure
+    if measure is None and figure.role != "other":
+        measure = likely_measure(reading, figures, index)
+    likely = bearer(reading, figures, index, entities, measure)
+    if likely != entities:
+        entities = own = likely
     if measure is not None and not measure.scope and entities:
         measure = replace(measure, scope=_place_of(reading, figures, index, entities))
     period = told = period_of(reading, figures, index)

@@ -10,7 +10,6 @@ sentence-transformers.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,9 +18,9 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
+from boosting import Fitted, Growth, write
 from examples import Example, check
 from measure_drafts import labelled
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score
 
 from factcheck import checks
@@ -32,8 +31,7 @@ from factcheck.tacit.scene import Scene
 
 TREES_FILE = Path(__file__).parents[1] / "factcheck" / "tacit" / "trees.json"
 FOLDS = 8
-RAREST = 25  # examples that a sign must have
-TREES, LEAVES = 120, 31
+GROWTH = Growth(trees=120, leaves=31)
 # A fall is seldom alone with its two levels: the base of another sentence is of another time.
 THRESHOLDS = {"total": 0.7, "share": 0.7, "rise": 0.5, "fall": 0.9, "product": 0.7}
 TRIED = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -101,64 +99,12 @@ def sources() -> Iterator[tuple[str, Example]]:
         yield f"{stem}#{counts[stem]}", example
 
 
-class Fitted:
-    """A model of one family."""
-
-    def __init__(self, examples: list[Row]) -> None:
-        counts = Counter(sign for row in examples for sign in row.signs)
-        often = sorted(sign for sign, n in counts.items() if n >= RAREST)
-        self.signs = {sign: at for at, sign in enumerate(often)}
-        self.model = HistGradientBoostingClassifier(
-            max_iter=TREES,
-            learning_rate=0.1,
-            max_leaf_nodes=LEAVES,
-            min_samples_leaf=15,
-            l2_regularization=5,
-            max_features=0.2,
-            random_state=0,
-        )
-        self.model.fit(self.matrix(examples), [row.holds for row in examples])
-
-    def matrix(self, examples: list[Row]) -> np.ndarray:
-        found = np.zeros((len(examples), len(self.signs)), np.uint8)
-        for at, row in enumerate(examples):
-            found[at, [self.signs[s] for s in row.signs if s in self.signs]] = 1
-        return found
-
-    def probabilities(self, examples: list[Row]) -> np.ndarray:
-        return self.model.predict_proba(self.matrix(examples))[:, 1]
-
-    def as_data(self, threshold: float) -> dict[str, object]:
-        """The model as factcheck/tacit/model.py reads it: only the signs that a tree asks for."""
-        every = [one[0].nodes for one in self.model._predictors]
-        asked = sorted(
-            {int(n["feature_idx"]) for nodes in every for n in nodes if not n["is_leaf"]}
-        )
-        numbers = {feature: at for at, feature in enumerate(asked)}
-        names = {at: sign for sign, at in self.signs.items()}
-        return {
-            "bias": round(float(self.model._baseline_prediction.ravel()[0]), 4),
-            "threshold": threshold,
-            "signs": [names[feature] for feature in asked],
-            "trees": [tree(nodes, 0, numbers) for nodes in every],
-        }
-
-
-def tree(nodes: np.ndarray, at: int, numbers: dict[int, int]) -> object:
-    """A tree of scikit-learn as nested lists; the branch to the left is that of values up to nought."""
-    node = nodes[at]
-    if node["is_leaf"]:
-        return round(float(node["value"]), 3)
-    left, right = (tree(nodes, int(node[side]), numbers) for side in ("left", "right"))
-    return [numbers[int(node["feature_idx"])], left, right]
-
-
 def cross_validated(family: str, examples: list[Row], verbose: bool) -> None:
     hands = sorted({row.hand for row in examples})
     fold = {hand: at % FOLDS for at, hand in enumerate(hands)}
     scores = np.zeros(len(examples))
     for k in range(FOLDS):
-        fitted = Fitted([r for r in examples if fold[r.hand] != k and not r.planted])
+        fitted = Fitted([r for r in examples if fold[r.hand] != k and not r.planted], GROWTH)
         at = [i for i, r in enumerate(examples) if fold[r.hand] == k]
         if at:
             scores[at] = fitted.probabilities([examples[i] for i in at])
@@ -195,22 +141,12 @@ def main(arguments: Iterable[str]) -> None:
     for family, examples in by_family.items():
         if "--no-cv" not in arguments:
             cross_validated(family, examples, "-v" in arguments)
-        fitted = Fitted([row for row in examples if not row.planted])
+        fitted = Fitted([row for row in examples if not row.planted], GROWTH)
         families[family] = fitted.as_data(THRESHOLDS[family])
         print(f"  {len(families[family]['signs'])} signs")
     if "--write" in arguments:
-        TREES_FILE.write_text(
-            json.dumps(
-                {
-                    "about": "Decision trees of factcheck/tacit by family of relation; made by tests/fit_tacit.py --write.",
-                    "families": families,
-                },
-                ensure_ascii=False,
-                separators=(",", ":"),
-            )
-            + "\n",
-            encoding="utf-8",
-        )
+        about = "Decision trees of factcheck/tacit by family of relation; made by tests/fit_tacit.py --write."
+        write(TREES_FILE, about, families)
 
 
 if __name__ == "__main__":

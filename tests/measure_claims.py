@@ -21,14 +21,16 @@ from typing import NamedTuple
 
 from split import held_out
 
+from claims.entity import name_key
 from claims.extract import extract_claims
 from claims.formats import read_document
 from claims.recognizers.nouns import singular
+from claims.what.measures import measure_named
 
 DATA = Path(__file__).parent / "data"
 FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
 PUBLISHED = date(2024, 8, 28)
-MEASURE = FIELDS.index("measure")
+ENTITY, MEASURE = FIELDS.index("entity"), FIELDS.index("measure")
 SETS = {
     "newer": ("wires", "filings", "markets", "technology", "policy", "trade", "columns"),
     "latest": ("reporters", "desks", "newsrooms"),
@@ -95,13 +97,25 @@ def rows_of(text: str) -> list[Row]:
 def agrees(field: int, wanted: str, read: str) -> bool:
     """Whether a field is as labelled; a label may leave it open, name several, or leave the scope of a measure out.
 
-    A thing that is a measure by its own name may be labelled in either number: "flats" is what is read as "flat".
+    A thing that is a measure by its own name may be labelled in either number: "flats" is what is read as "flat". Labels in the words of copy mean
+    what the lexicon makes of most of them ("pre-tax profit or profit before tax": pretax income), and names may lack their legal form.
     """
-    options = wanted.split(" or ")
-    if wanted == "*" or field != MEASURE:
-        return wanted == "*" or read in options
+    options = [option for option in wanted.split(" or ") if option != "-"]
+    if wanted == "*" or read in wanted.split(" or ") or read == "-":
+        return wanted == "*" or read in wanted.split(" or ")
+    if field == ENTITY:
+        return any(_keys(read) == _keys(option) for option in options)
+    if field != MEASURE:
+        return False
     name = read.partition(" / ")[0]
-    return any(_in_one(read if " / " in o else name) == _in_one(o) for o in options)
+    if any(_in_one(read if " / " in o else name) == _in_one(o) for o in options):
+        return True
+    plain = [measure_named(o).name for o in options if " / " not in o]
+    return 2 * sum(_in_one(o) == _in_one(name) for o in plain) > len(options)
+
+
+def _keys(names: str) -> list[str]:
+    return [name_key(name) for name in names.split("+")]
 
 
 def _in_one(measure: str) -> str:

@@ -23,14 +23,19 @@ _AREAS = ("area", "zone")
 _CURRENCY_SIGNS = tuple("$€£¥₹₩")
 _LONGEST_KNOWN = 8  # words of a name with small words inside
 _CONTRACTION = re.compile(r"['’](?:re|ve|ll|d|m|t)\Z")
+# Days with a name of several words, which names nobody
+_FEAST = re.compile(
+    r"\b(?:(?:(?:Lunar|Chinese)\s)?New\sYear|(?:Black|Good|Cyber|Ash|Super)\s(?:Mon|Tues|Wednes|Fri|Satur|Sun)day|(?:Labou?r|Independence|Memorial|Singles|Boxing|Republic|Christmas|Valentine['’]s|Mother['’]s|Father['’]s)\sDay)\b"
+)
 _LOWER_TAIL = re.compile(r"-[a-z]")
 _PERIOD_CODE = re.compile(r"(?:[QH][1-4]|[1-4][QH]|FY)(?:['’]?\d{2,4})?")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
 def tokens_of(text: str, directory: EntityDirectory) -> list[Token]:
-    """The words of a sentence; months and weekdays are no capitals."""
+    """The words of a sentence; months, weekdays and feasts are no capitals."""
     calendar = name_words().calendar
+    feasts = {at for found in _FEAST.finditer(text) for at in range(*found.span())}
     result = []
     for match in TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
@@ -42,7 +47,8 @@ def tokens_of(text: str, directory: EntityDirectory) -> list[Token]:
             possessive = True
         tail = _LOWER_TAIL.search(word)
         capital = word[0].isupper() or _CAMEL.match(word) is not None or _is_numeral(word)
-        capital = capital and word not in calendar and not _CONTRACTION.search(word)
+        dated = all(part in calendar for part in word.split("-")) or start in feasts
+        capital = capital and not dated and not _CONTRACTION.search(word)
         modifier = capital and tail is not None and len(tail.string) - tail.start() > 3
         if tail is not None and modifier and look_up_word(word) is None:
             word, end = word[: tail.start()], start + tail.start()

@@ -30,6 +30,10 @@ from claims.words import is_ordinary, name_words
 
 # What explains a capital: the start of a sentence, of quoted or bracketed words, of what a colon announces.
 _OPENS = re.compile(r"(?:\A|:\s|(?<!\w)[\"“‘(\[•*–—-]|'{2,5})[\s\"'“‘(\[•*–—-]*\Z")
+# "Guesthouses | on Madeira", "Haulers | were": many, of whatever kind, and no name
+_PLURAL = re.compile(
+    r"[A-Z][a-z]{3,}(?<![suio])s\s(?:in|at|on|of|from|across|along|around|near|with|for|who|that|are|were|have)\s"
+)
 _SYMBOLS = "$€£¥"
 _TICKER = re.compile(
     r"\s*\(\s*(?:(?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SEHK|TSE|TYO|AMEX|OTC|SSE|SZSE|Euronext)\s*:\s*)?([A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{3,6}(?:\.[A-Z]{2})?)\s*\)"
@@ -68,6 +72,8 @@ def find_names(document: Document, directory: EntityDirectory) -> list[Name]:
         elif _is_heading(document, name):
             result += _seen_elsewhere(name, firm)
         elif _unusual(name.text) and name.text.casefold() not in lower:
+            if _PLURAL.match(document.text, name.span.start):
+                continue
             result.append(name)
     return result
 
@@ -209,7 +215,8 @@ def _is_nothing(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_currency(word: str) -> bool:
-    """Whether it is a currency's code or letters: "ISK 11 million", "Rs 5 lakh"."""
+    """Whether it is a currency's code or letters, with an amount or without: "ISK 11 million", "Rs 5 lakh", "RM48.6 billion"."""
+    word = word.rstrip("0123456789.,") or word
     return word in currency_letters() or (len(word) < 4 and word.casefold() in currency_letters())
 
 

@@ -40,7 +40,7 @@ _SET_TO = re.compile(r"\s+(?:(?:up|down)\s+)?(?:to|at|from|by|of)\s+[^\s\w]{0,2}
 _BODIES = frozenset(("government", "state", "treasury", "ministry", "authorities", "taxpayers"))
 _JOINING = ("and", "as", "while", "but", "whereas", "because", "after", "when", "if")
 # "; its nearest rival has", "outbidding a rival that went up to": the figure is of one whom nothing names
-_OF_ANOTHER = re.compile(
+OF_ANOTHER = re.compile(
     r"(?:[;,]|\b(?:and|but|while|whereas|[a-z]{3,}ing))\s+(?:its|an?|their|another|one|each|every)\s+(?:[a-z-]+\s+){0,2}"
     r"(?:rivals?|competitors?|borrowers?|landlords?|tenants?|buyers?|bidders?|sellers?|homeowners?|renters?|motorists?|passengers?|households?|famil(?:y|ies)|pensioners?|benchmark)\s+"
     r"(?:(?:that|who|which|with|on)\s|(?:is|was|has|had|have|pays?|gets?|makes?|made|sold|[a-z]+ed)\s)(?:[^;.]|\.\d)*\Z"
@@ -105,7 +105,7 @@ def entity_for(
         or employer(sentence, offset, behind)
     )
     if chosen is not None:
-        others = _OF_ANOTHER.search(between(sentence, chosen.span.end, offset))
+        others = OF_ANOTHER.search(between(sentence, chosen.span.end, offset))
         return () if others or is_bystander(chosen) else chosen.entities
     if not here and (place := seat(sentence, near, offset)):
         return place
@@ -312,8 +312,8 @@ def _placed(
     gap = between(sentence, offset, behind[0].span.start)
     if _AT_FIRST.fullmatch(between(sentence, sentence.span.start, offset)) and _AT.search(gap):
         return behind[0]  # "At 14.2 million euros, the loss at Acme was"
-    if not _PLACE.match(gap):
-        return None
+    if not _PLACE.match(gap) or _SUBORDINATE.search(gap):
+        return None  # "fell 3% after a fire at Acme"
     owned = behind[0].position == "owner" and len(behind) > 1
     next_to = owned and between(sentence, behind[0].span.end, behind[1].span.start) in _OWNS
     return behind[1] if next_to else behind[0]  # "trucks sold by Ostrava's Moravan"

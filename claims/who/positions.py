@@ -38,7 +38,7 @@ _APPOSED_BEHIND = re.compile(r"['’]s?\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+,")
 _APPOSITION_OPENS = re.compile(r"[A-Z][\w.&’'-]*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}\Z")
 _APPOSITION_CLOSES = re.compile(r"(?:-\w+)?\s++[^,.;]+,")
 # "Acme's biggest customer cut 900 jobs": told of another, whom the name only places
-_RELATED = re.compile(
+RELATED = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,3}(?:rivals|rival(?!\s+(?:pill|drug|product|brand|service|app|offer|bid|device|phone|chip|model|machine|game|vaccine|treatment|platform|system|plan|fund)s?\b)|competitors?|suppliers?|franchisees?|landlords?|customer|predecessor|successor)\b"
     r"(?!['’]|\s+(?:[A-Z]|equity|funds?|capital|returns?))"  # not "customer funds"
 )
@@ -86,7 +86,7 @@ def position_of(sentence: Sentence, span: Span) -> Position:
         return "modifier"
     if _SOURCE_BEFORE.search(before) or _SOURCE_BEHIND.match(behind):
         return "source"
-    if _RELATED.match(behind):
+    if RELATED.match(behind):
         return "modifier"
     if _APPOSED_BEFORE.search(before) and _APPOSED_BEHIND.match(behind):
         return "modifier"

@@ -11,12 +11,12 @@ from claims.who.gazetteer import bystanders
 from claims.who.positions import LED_BY, acts
 from claims.words import description_words, measure_words, name_words, title_words
 
-_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # "net sales | in our Consumer segment", "exports outside the EU": only where, or which of its parts
 _PLACED_IN = re.compile(r"\b(?:in|on|our|its|their|the|an?)\s+\Z")
 _PEOPLE_IN = re.compile(r"(?:[A-Z][\w-]*\s+)?(?:[\w-]+\s+){0,2}([\w-]+s)\s+in\s+(?:the\s+)?\Z")
 _AS = re.compile(r"\bas\s+\Z")
-_FOR = re.compile(r"\s+for\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z")
+FOR = re.compile(r"\s+for\s+(?:[a-z]+\s+){0,3}[^\s\w]{0,2}\Z")
 HEDGED = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|more|less|than|over|up|to|an?|extra|estimated|at|least|roughly)\s+){0,4}[^\s\w]{0,2}\Z"
 )
@@ -48,7 +48,7 @@ def alone(
         return ()  # "Up went the dividend, to 22 cents, as Acme prepared for lean times"
     firm = first.entities[0].kind in ("organisation", "other") and not is_bystander(first)
     gap = between(sentence, first.span.end, offset)
-    if ";" in gap or _FOR.match(gap):
+    if ";" in gap or FOR.match(gap):
         return ()  # "Creditors sued | Acme | for $310 million"
     return first.entities if firm and not _PLACED_IN.search(lead(sentence, first)) else ()
 
@@ -85,7 +85,7 @@ def employer(
     sentence: Sentence, offset: int, behind: Sequence[EntityMention]
 ) -> EntityMention | None:
     """Whose "we" it is: "Our revenue was $77 million,” said Dana Whitlock, chief financial officer of Orchard Labs"."""
-    if not _WE.search(sentence.text[: max(0, offset - sentence.span.start) + 120]):
+    if not WE.search(sentence.text[: max(0, offset - sentence.span.start) + 120]):
         return None
     return next(
         (m for m in behind if m.position in ("agent", "owner") and _titled(sentence, m)), None
