@@ -8,30 +8,24 @@ that has all of these words. What tells is the rarer word of the company's own n
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
-from functools import lru_cache
-from math import log
 
 from claims import lazy_re as re
 from claims.claim import Claim, Role
 from claims.entity import Entity
-from claims.lexicon import load
 from claims.measure import Measure
 from claims.period import Period
 from claims.what.measures import find_measures, ways_to_say
-from factcheck.background.words import stem
 from factcheck.draft import Draft
 from factcheck.verdicts.answers import levels
 from factcheck.verdicts.days import days_of, period_of
 from factcheck.verdicts.judge import agrees
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import of_whom
-from sources.asked import bare_scope, own_words
-from sources.bywords import is_stop_word
+from factcheck.verdicts.series_words import all_words, likeness, names_of, telling, weights_of
 from sources.derive import interval_of, over
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
@@ -49,28 +43,10 @@ _OF_FIGURE = re.compile(
     r"(?P<what>\b[\w’'&-]+(?:\s[\w’'&-]+){0,3})\s(?:of|was|were|stood\sat|came\sto|totall?ed|amounted\sto|reached)\s"
     r"(?:(?:about|some|nearly|almost|just|over|under|around|roughly|only|more|less|than)\s){0,2}$"
 )
-# Words that say when, how much or which way, and not what.
-_NOT_TELLING = frozenset(
-    stem(word)
-    for word in (
-        "year", "years", "quarter", "half", "week", "end", "start", "first", "second", "third", "fourth", "fiscal", "financial",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "company", "group",
-        "million", "billion", "trillion", "thousand", "percent", "cent", "dollar", "dollars", "yuan", "total", "value", "amount", "more", "less", "about",
-        "some", "just", "over", "under", "nearly", "almost", "not", "up", "down", "out", "no", "other", "between", "through", "period", "member", "three",
-        "six", "nine", "twelve", "two", "one", "them", "they", "he", "she", "into", "after", "before", "only", "also", "against", "each", "per",
-    )
-)  # fmt: skip
-# What makes one word of another: "rent" and "rental", "invest" and "investment".
-_MADE_OF = ("ational", "ation", "ment", "ional", "ion", "al", "ly", "er", "or")
-_SHORTEST = 3  # letters of what is left
-_ALIKE = {"daily": "day", "monthly": "month", "owed": "owe", "owes": "owe", "owing": "owe"}
-_KEPT = 8192  # words whose roots are remembered, and names of series whose words are
 _FITS = 0.25  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
 _TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
 _FAR_LESS = 4  # times as many words of a name with another figure: the one with the claim's is there by chance
-_FIGURES = frozenset(("expens", "cost", "spend", "charg", "bill"))  # nouns of any cost
-_LESS = 0.3
 _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
@@ -173,7 +149,7 @@ def _governing(claim: Claim, draft: Draft, entity: Entity) -> Iterator[frozenset
         return
     if span.start < claim.span.start and span.end > start + found.start("what"):
         return
-    words = _telling(found["what"], entity)
+    words = telling(found["what"], entity)
     for first in range(max(len(words) - 1, 1)):
         yield frozenset(words[first:])
 
@@ -239,34 +215,11 @@ def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
     behind = text[claim.span.end : min(end, claim.span.end + _LONGEST)]
     if closing := _CLAUSE.search(behind):
         behind = behind[: closing.start()]
-    words = [*_telling(ahead, entity), *_telling(behind, entity)]
+    words = [*telling(ahead, entity), *telling(behind, entity)]
     measure = claim.measure
     if measure is not None:
-        words += _telling(f"{measure.scope} {measure.text or measure.name}", entity)
+        words += telling(f"{measure.scope} {measure.text or measure.name}", entity)
     return frozenset(words)
-
-
-def _telling(text: str, entity: Entity) -> list[str]:
-    """The roots of a text's telling words; those of the company's name tell nothing where they are written as a name."""
-    own = own_words((entity,))
-    words = (w for found in _WORD.findall(text) for w in found.split("-"))
-    kept = (
-        w.casefold()
-        for w in words
-        if len(w) > 1 and not (w[0].isupper() and w.casefold() in own) and not is_stop_word(w)
-    )
-    return [_root(w) for w in kept if stem(w) not in _NOT_TELLING]
-
-
-@lru_cache(maxsize=_KEPT)
-def _root(word: str) -> str:
-    """A word without the endings of its inflection, and without the one that makes it of another."""
-    alike = load("scopes")["alike"]
-    root = stem(_ALIKE.get(word) or alike.get(word) or alike.get(word.removesuffix("s")) or word)
-    for ending in _MADE_OF:
-        if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
-            return root.removesuffix(ending)
-    return root
 
 
 def _named(
@@ -289,9 +242,9 @@ def _named(
         if is_level and same_unit(quantity.unit, fact.unit):
             key = (fact.measure, fact.definition, fact.scope, fact.unit)
             series.setdefault(key, []).append(fact)
-    ways = {key: _ways(*key[:3], entity) for key in series}
-    weights = _weights(ways.values())
-    scores = {key: _score(said, ways[key], weights) for key in series}
+    ways = {key: names_of(*key[:3], entity) for key in series}
+    weights = weights_of(ways.values())
+    scores = {key: likeness(said, ways[key], weights) for key in series}
 
     def fits(fact: Fact) -> bool:
         return quantity is not None and agrees(quantity.interval, fact)
@@ -300,7 +253,7 @@ def _named(
     return [
         _Named(fact, scores[key], fits(fact), words, words & said)
         for rank, key in enumerate(likely)
-        for words in [_every(ways[key])]
+        for words in [all_words(ways[key])]
         for fact in _over(series[key], stretches, corpus if rank < _WORKED_OUT else None)
     ]
 
@@ -319,51 +272,12 @@ def _over(near: Sequence[Fact], stretches: Sequence[Stretch], corpus: Facts | No
     return [f for stretch in stretches for f in over(facts, stretch) if not f.superseded]
 
 
-@lru_cache(maxsize=_KEPT)
-def _ways(measure: str, definition: str, scope: str, entity: Entity) -> tuple[frozenset[str], ...]:
-    """The words of a series' name, and of the other names that the lexicon has for its measure."""
-    narrowed = _telling(bare_scope(scope, own_words((entity,))), entity)
-    names = [measure, *ways_to_say(measure, definition)]
-    if ":" not in definition:
-        names += [definition, f"{measure} {definition}"]
-    words = (frozenset((*_telling(name, entity), *narrowed)) for name in dict.fromkeys(names))
-    return tuple(filter(None, words))
-
-
-def _weights(labels: Iterable[Sequence[frozenset[str]]]) -> Mapping[str, float]:
-    """How much each word tells: the fewer names have it, the more."""
-    every = [_every(ways) for ways in labels]
-    held = Counter(word for words in every for word in words)
-    return {
-        word: log(1 + len(every) / count) * (_LESS if word in _FIGURES else 1)
-        for word, count in held.items()
-    }
-
-
-def _every(ways: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset(word for words in ways for word in words)
-
-
-def _score(
-    said: frozenset[str], ways: Sequence[frozenset[str]], weights: Mapping[str, float]
-) -> float:
-    """How much of a name is said, and how much of what is said is in the name: the harmonic mean of both."""
-    whole = sum(weights.get(word, 0.0) for word in said)
-    best = 0.0
-    for words in ways:
-        shared = sum(weights[word] for word in words & said)
-        if shared:
-            named = sum(weights[word] for word in words)
-            best = max(best, 2 * shared / (named + whole))
-    return best
-
-
 def _narrowing(claim: Claim, entity: Entity) -> frozenset[str]:
     """The words of the measure itself, none of which a name may lack whose figure is another."""
     measure = claim.measure
     if measure is None:
         return frozenset()
-    return frozenset(_telling(f"{measure.scope} {'' if measure.known else measure.name}", entity))
+    return frozenset(telling(f"{measure.scope} {'' if measure.known else measure.name}", entity))
 
 
 def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _Named | None:
