@@ -105,12 +105,12 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     held = _held(claim, entity, stretches, draft.claims, corpus)
     if any(f.derived for f in held) or any(agrees(quantity.interval, f) for f in held):
         return claim
-    said = _said(claim, draft, entity)
+    said = said_beside(claim, draft, entity)
     named = _named(claim, entity, stretches, said, corpus) if said else []
     found = _best(named, claim, _narrowing(claim, entity))
     if found is None or (held and not found.fits):
         return claim
-    is_another = (_is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
+    is_another = (is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
     is_whole = found.fits and found.score >= _GOVERNED and len(found.shared) >= _SEVERAL
     # Not what is for each share, by rules or without.
     is_whole = is_whole and found.fact.kind in ("flow", "stock")
@@ -182,7 +182,7 @@ def _held(
     return [f for stretch in stretches for f in levels(corpus, entity, asked[1], stretch)]
 
 
-def _is_noun(claim: Claim) -> bool:
+def is_noun(claim: Claim) -> bool:
     """Whether the text names a listed measure of the whole company: what the corpus has of another listed one is not of it."""
     measure = claim.measure
     if measure is None or not measure.known or measure.scope or measure.span is None:
@@ -203,15 +203,21 @@ def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:
     return by_verb and not any(quantity.interval.meets(interval_of(f)) for f in held)
 
 
-def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
-    """The stems of the telling words beside a figure: of its clause, up to the figures around."""
+def said_beside(
+    claim: Claim, draft: Draft, entity: Entity, group: Sequence[Claim] = ()
+) -> frozenset[str]:
+    """The stems of the telling words beside a figure: of its clause, up to the figures around that are not of its group."""
     text, sentence = draft.document.text, draft.document.sentences[claim.sentence].span
     others = [
-        c.span for c in draft.by_sentence.get(claim.sentence, ()) if c.quantity and c is not claim
+        c.span
+        for c in draft.by_sentence.get(claim.sentence, ())
+        if c.quantity and c is not claim and c not in group
     ]
     start = max((s.end for s in others if s.end <= claim.span.start), default=sentence.start)
     end = min((s.start for s in others if s.start >= claim.span.end), default=sentence.end)
     ahead = text[max(start, claim.span.start - _LONGEST) : claim.span.start]
+    if start > sentence.start and (opening := _CLAUSE.search(ahead)):
+        ahead = ahead[opening.start() :]
     behind = text[claim.span.end : min(end, claim.span.end + _LONGEST)]
     if closing := _CLAUSE.search(behind):
         behind = behind[: closing.start()]

@@ -35,7 +35,7 @@ _OF_ITS_PARTS = re.compile(
     rf"\bof\s+(?:(?:the|its|their|all)\b|[A-Z][\w.&’'-]*[’']s?)\s+(?:[\w&’'-]+\s+){{0,3}}{_PARTS}\b"
 )
 _LEAVES_OUT = re.compile(
-    r"\b(?:outside|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
+    r"\b(?:outside|beyond|without|not counting|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
     re.IGNORECASE,
 )
 # "$2bn bigger than that of Microsoft" is no change from the year before.

@@ -37,6 +37,8 @@ _WITH = re.compile(
     r"\s+(?:with|at|on)\s+(?:about\s+|some\s+|nearly\s+|almost\s+|just\s+(?:over|under)\s+)?$|\s\($"
 )
 _THOSE_OF = re.compile(r"\b(?:those|that)\s+(?:of|from|at|in)\s")
+# A part in front of all else: "| In | China, its sales fell", "Abroad, …".
+_FRONTED = re.compile(r"(?:(?:in|across|at|from)\s+)?", re.IGNORECASE)
 _BEFORE_MEASURE = 60  # characters from a part to the noun that it narrows
 # Verbs by which a part has revenue, whatever else it is that the text says of it.
 _EARNS = re.compile(
@@ -213,7 +215,8 @@ def _is_its(ahead: str, named: Named, measure: tuple[int, int] | None) -> bool:
     between = ahead[named.end : until]
     if measure is not None and len(between) > _BEFORE_MEASURE:
         return False
-    return between.count(",") in (0, 2)
+    is_fronted = _FRONTED.fullmatch(ahead, 0, named.start) and between.startswith(",")
+    return between.count(",") in ((1,) if is_fronted else (0, 2))
 
 
 def _narrowed(

@@ -19,6 +19,9 @@ from sources.asked import bare_scope, own_words
 from sources.bywords import is_stop_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)*")
+_LEFT_OUT = re.compile(
+    r"\b(?:[Oo]utside|[Bb]eyond|[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Ww]ithout|[Aa]part\s+from|[Oo]ther\s+than)\s+(?:of\s+)?(?:the\s+)?(?:[A-Z][\w.]*\s?){1,3}"
+)
 # Words that say when, how much or which way, and not what.
 _NOT_TELLING = frozenset(
     stem(word)
@@ -40,8 +43,14 @@ _FIGURES = frozenset(("expens", "cost", "spend", "charg", "bill"))  # nouns of a
 _LESS = 0.3
 
 
+def without_left_out(text: str) -> str:
+    """A text without the places that its figures are not of: "outside the United States"."""
+    return _LEFT_OUT.sub(" ", text)
+
+
 def telling(text: str, entity: Entity) -> list[str]:
     """The roots of a text's telling words; those of the company's name tell nothing where they are written as a name."""
+    text = without_left_out(text)
     own = own_words((entity,))
     words = (w for found in _WORD.findall(text) for w in found.split("-"))
     kept = (
@@ -102,4 +111,16 @@ def likeness(
         if shared:
             named = sum(weights[word] for word in words)
             best = max(best, 2 * shared / (named + whole))
+    return best
+
+
+def cover(
+    said: frozenset[str], names: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> tuple[float, float]:
+    """How much of a name is said, of the one most said; and how much that tells."""
+    best = (0.0, 0.0)
+    for words in names:
+        shared = sum(weights[w] for w in words & said)
+        if not words & said <= _FIGURES:
+            best = max(best, (shared / sum(weights[w] for w in words), shared))
     return best

@@ -40,6 +40,7 @@ from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 from factcheck.verdicts.timed import in_time
+from factcheck.verdicts.together import told_together
 from factcheck.verdicts.ways import with_its_way
 from factcheck.verdicts.wholes import with_wholes
 
@@ -166,6 +167,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         with_nearest(verdict_on(claim, draft, corpus, published, {}), claim, corpus)
         for claim in checkable
     ]
+    verdicts = _once_more(verdicts, draft, corpus, published)
     by_claim = {verdict.claim: verdict for verdict in verdicts}
     shares = (
         verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
@@ -175,6 +177,23 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
+
+
+def _once_more(
+    verdicts: Sequence[ClaimVerdict], draft: Draft, corpus: Facts, published: date | None
+) -> list[ClaimVerdict]:
+    """The verdicts, those that are open put again with the series that the figures of a sentence tell together."""
+    together, by_name = told_together(draft, {v.claim: v for v in verdicts}, corpus)
+    found = []
+    for verdict in verdicts:
+        claim = together.by_id[verdict.claim]
+        if verdict.label == "not enough evidence" and claim != draft.by_id[verdict.claim]:
+            again = verdict_on(claim, together, corpus, published, {})
+            is_told = again.claim not in by_name or again.label == "supported" or again.diagnosis
+            if again.label != "not enough evidence" and is_told:
+                verdict = again
+        found.append(verdict)
+    return found
 
 
 def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:

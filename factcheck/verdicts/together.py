@@ -1,0 +1,144 @@
+"""What a figure is of, told by the figures around it: one series of the company's that has them all.
+
+"Advertisers bought $31.5 billion worth of spots on YouTube last year, 8 percent more than the year before" names no measure that a lexicon could
+list. Yet of all that the company files for these days, one series has both the level and the rise, and the words speak for no other. What fits by chance is
+counted: the more digits a figure has and the more figures fit, the fewer words are needed; a name that the text says better, and whose figure is
+another, outweighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claims.claim import Claim
+from claims.measure import Measure
+from factcheck.draft import Draft
+from factcheck.finding import ClaimVerdict
+from factcheck.verdicts.fitting import Group, Key, Series, groups_of, series_beside
+from factcheck.verdicts.lookup import Facts
+
+_BY_CHANCE = 0.02  # series that may fit as well, for one that is told by words and figures
+_BY_FIGURES = 0.005  # by figures alone
+_WORDS = 0.2  # of a name, for one that is told by words, too
+_NAMED = 0.8  # for one that is told by them alone
+_RIVAL = 0.6
+_FAR = 10  # times as likely to be there by chance
+_TELLING = 2.0  # what a word weighs that not many names have
+
+
+def told_together(
+    draft: Draft, verdicts: Mapping[str, ClaimVerdict], corpus: Facts
+) -> tuple[Draft, frozenset[str]]:
+    """The draft, figures that the corpus has not settled given to the series that has them all; and the ids of those told by name alone."""
+    changed: dict[str, Claim] = {}
+    by_name: set[str] = set()
+    for group in groups_of(draft, verdicts):
+        found = chosen(group, draft, verdicts, corpus)
+        if found is not None:
+            for claim in (group.level, *group.others):
+                changed[claim.id] = _measured(claim, found)
+                by_name |= {claim.id} if found.by_name else set()
+    claims = tuple(changed.get(c.id, c) for c in draft.claims)
+    return (replace(draft, claims=claims) if changed else draft), frozenset(by_name)
+
+
+def chosen(
+    group: Group, draft: Draft, verdicts: Mapping[str, ClaimVerdict], corpus: Facts
+) -> Series | None:
+    """The series that a group of figures is of, if that is clear: one with all of them, or with all but the way of a change."""
+    beside = series_beside(group, draft, _siblings(group, draft, verdicts), corpus)
+    clear = [s for s in beside if not _is_outdone(s, beside)]
+    whole = [s for s in clear if _is_whole(s)]
+    if likely := [s for s in whole if _is_likely(s)]:
+        return min(likely, key=_rank)
+    turned = [s for s in clear if _is_turned(s) and _is_likely(s)]
+    best = min(turned, key=_rank, default=None)
+    others = [s for s in whole if best and s.likelihood < _FAR * best.likelihood]
+    if best is not None:
+        return best if not others else None
+    return None if whole else _named(beside)
+
+
+def _siblings(
+    group: Group, draft: Draft, verdicts: Mapping[str, ClaimVerdict]
+) -> frozenset[tuple[str, str, str]]:
+    """The series that the other figures of the sentence are of, where the corpus has these."""
+    level = group.level
+    found = (
+        verdicts[c.id].evidence
+        for c in draft.by_sentence.get(level.sentence, ())
+        if c.id in verdicts and c.period != level.period and verdicts[c.id].label == "supported"
+    )
+    facts = (e.fact for evidence in found for e in evidence if e.fact)
+    return frozenset((f.measure, f.definition, f.scope) for f in facts)
+
+
+def _named(beside: Sequence[Series]) -> Series | None:
+    """The only series that the text names in full, whatever its figure."""
+    best = max(beside, key=_named_by, default=None)
+    if best is None or best.cover < _NAMED or best.shared < 2 * _TELLING:
+        return None
+    rivals = (s for s in beside if _named_by(s) > _RIVAL * _named_by(best))
+    return (
+        replace(best, by_name=True)
+        if all(s.fact.value == best.fact.value for s in rivals)
+        else None
+    )
+
+
+def _named_by(one: Series) -> float:
+    return one.cover * one.shared
+
+
+def _rank(one: Series) -> tuple[float, Key]:
+    return one.likelihood, one.key
+
+
+def _is_whole(one: Series) -> bool:
+    return "fits" in one.fits and set(one.fits) <= {"fits", None}
+
+
+def _is_turned(one: Series) -> bool:
+    """Whether it has every figure, and a change that went the other way."""
+    return one.fits[0] == "fits" and "other way" in one.fits and "misses" not in one.fits
+
+
+def _is_likely(one: Series) -> bool:
+    if one.cover < _WORDS:
+        return (
+            one.is_sibling or sum(f is not None for f in one.fits) > 1
+        ) and one.chance < _BY_FIGURES
+    return one.likelihood < _BY_CHANCE
+
+
+def _is_outdone(one: Series, beside: Sequence[Series]) -> bool:
+    """Whether the text says another name better, whose figure is another."""
+    least = max(one.shared, _TELLING)
+    return any(
+        s.fits[0] == "misses"
+        and (
+            (s.is_own and not one.is_of_part)
+            or (s.cover >= max(_RIVAL, one.cover) and s.shared > least)
+        )
+        for s in beside
+    )
+
+
+def _measured(claim: Claim, found: Series) -> Claim:
+    """The claim, of the series."""
+    name, definition, scope, _ = found.key
+    own = claim.measure
+    text = own.text if own else ""
+    if claim.id in found.losses:
+        text = "loss"
+    measure = Measure(
+        name,
+        text,
+        found.fact.kind,
+        scope,
+        known=True,
+        span=own.span if own else None,
+        definition=definition,
+    )
+    return replace(claim, measure=measure, entities=(found.owner,))
