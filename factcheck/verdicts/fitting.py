@@ -17,7 +17,7 @@ from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.days import Days, days_of, period_of
 from factcheck.verdicts.judge import agrees
-from factcheck.verdicts.labels import is_noun, said_beside
+from factcheck.verdicts.labels import is_noun, names_another, said_beside
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import relative
 from factcheck.verdicts.segments import owners_named
@@ -71,6 +71,7 @@ class Series:
     cover: float
     shared: float
     is_own: bool  # of the very measure that a noun of the text names
+    is_another: bool  # of another measure than the one that a noun of the text names
     is_of_part: bool  # of a part that the text names
     is_sibling: bool  # of which the sentence gives another figure
     by_name: bool = False  # told by its name alone
@@ -185,6 +186,7 @@ def series_beside(
                 cover=share,
                 shared=shared,
                 is_own=_is_own(level, key),
+                is_another=names_another(level, fact),
                 is_of_part=not everything.isdisjoint(telling(key[2], owner)),
                 is_sibling=is_sibling,
                 losses=losses,

@@ -25,7 +25,14 @@ from factcheck.verdicts.days import days_of, period_of
 from factcheck.verdicts.judge import agrees
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import of_whom
-from factcheck.verdicts.series_words import all_words, likeness, names_of, telling, weights_of
+from factcheck.verdicts.series_words import (
+    all_words,
+    cover,
+    likeness,
+    names_of,
+    telling,
+    weights_of,
+)
 from sources.derive import interval_of, over
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
@@ -51,6 +58,7 @@ _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
+_PAYING = frozenset(("paid", "pay"))  # which tell what was paid of no name
 _WORKED_OUT = 12  # names whose figures are also worked out from those of other days
 _SEVERAL = 2  # words in common, for a name that is longer than the measure that was read
 _GOVERNED = 0.85  # of the words of a noun that governs the figure
@@ -64,6 +72,7 @@ class _Named:
 
     fact: Fact
     score: float
+    cover: float  # of the name that has the most of them
     fits: bool
     words: frozenset[str]
     shared: frozenset[str]
@@ -109,6 +118,8 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     named = _named(claim, entity, stretches, said, corpus) if said else []
     found = _best(named, claim, _narrowing(claim, entity))
     if found is None or (held and not found.fits):
+        return claim
+    if not found.fits and found.cover < 1 and names_another(claim, found.fact):
         return claim
     is_another = (is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
     is_whole = found.fits and found.score >= _GOVERNED and len(found.shared) >= _SEVERAL
@@ -192,6 +203,15 @@ def is_noun(claim: Claim) -> bool:
     return any(not mention.verb for mention in find_measures(measure.text))
 
 
+def names_another(claim: Claim, fact: Fact) -> bool:
+    """Whether the text names another listed measure, if of a part: "product | sales |" are no "cost of product sales"."""
+    measure = claim.measure
+    if measure is None or not measure.known or measure.name == fact.measure:
+        return False
+    is_listed = bool(ways_to_say(fact.measure, fact.definition))
+    return is_listed and any(not mention.verb for mention in find_measures(measure.text))
+
+
 def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:
     """Whether what the claim was read with is no listed noun, and has another figure: "customers | owed | Acme $5bn" of its debt."""
     measure, quantity = claim.measure, claim.quantity
@@ -257,7 +277,9 @@ def _named(
 
     likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
     return [
-        _Named(fact, scores[key], fits(fact), words, words & said)
+        _Named(
+            fact, scores[key], cover(said, ways[key], weights)[0], fits(fact), words, words & said
+        )
         for rank, key in enumerate(likely)
         for words in [all_words(ways[key])]
         for fact in _over(series[key], stretches, corpus if rank < _WORKED_OUT else None)
@@ -304,7 +326,9 @@ def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _
         if not any(n is top and fitting.shared < n.shared for n in rivals):
             return None  # but the day of "people on an average day" tells one from the other
     others = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
-    is_named = len(top.words) > 1  # a row "returns" may be of any table
+    is_named = (
+        len(top.words) > 1 and not top.shared <= _PAYING
+    )  # a row "returns" may be of any table
     is_clear = top.score >= _ALONE and narrowing <= top.words and not others and is_named
     return top if is_clear else None
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Document
+from claims.what.measures import find_measures
 from factcheck.finding import ClaimVerdict
 
 OF_A_PART = "it may be of a part of the company, which the sentence names"
@@ -34,8 +35,13 @@ _ITS_PART = re.compile(
 _OF_ITS_PARTS = re.compile(
     rf"\bof\s+(?:(?:the|its|their|all)\b|[A-Z][\w.&’'-]*[’']s?)\s+(?:[\w&’'-]+\s+){{0,3}}{_PARTS}\b"
 )
+# "Acme's creative tools", right in front of a verb.
+_WHAT_IT_HAS = re.compile(r"[\w.][’']s?\s+(?P<what>(?:[\w&-]+\s+){1,5})$")
+_WHOLES = frozenset(
+    ("business", "operations", "group", "company", "management", "accounts", "books")
+)
 _LEAVES_OUT = re.compile(
-    r"\b(?:outside|beyond|without|not counting|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
+    r"\b(?:outside|beyond|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
     re.IGNORECASE,
 )
 # "$2bn bigger than that of Microsoft" is no change from the year before.
@@ -61,7 +67,11 @@ def of_a_part(
     if claim.measure is None or claim.measure.scope or (claim.ratio and claim.ratio.scope):
         return verdict
     diagnosis = verdict.diagnosis
-    if _is_of_a_share(claim, claims, document) or _stands_between(claim, document):
+    if (
+        _is_of_a_share(claim, claims, document)
+        or _stands_between(claim, document)
+        or _is_of_what_it_has(claim, document)
+    ):
         why, diagnosis = OF_A_PART, ""
     elif _leaves_out(claim, document):
         why, diagnosis = OF_THE_REST, ""
@@ -73,6 +83,20 @@ def of_a_part(
         return verdict
     reason = f"{why}; {verdict.reason}"
     return replace(verdict, label="not enough evidence", reason=reason, diagnosis=diagnosis)
+
+
+def _is_of_what_it_has(claim: Claim, document: Document) -> bool:
+    """Whether a verb tells what the figure measures, and its subject is something of the company's: "Acme's creative tools | brought in | $2.8bn"."""
+    measure = claim.measure
+    span = measure.span if measure else None
+    if measure is None or any(not mention.verb for mention in find_measures(measure.text)):
+        return False
+    start = document.sentences[claim.sentence].span.start
+    if span is None or span.start > claim.span.start:
+        return False
+    end = span.start
+    found = _WHAT_IT_HAS.search(document.text[max(start, end - _FARTHEST) : end])
+    return found is not None and _WHOLES.isdisjoint(found["what"].casefold().split())
 
 
 def _leaves_out(claim: Claim, document: Document) -> bool:

@@ -36,7 +36,15 @@ _NOT_TELLING = frozenset(
 # What makes one word of another: "rent" and "rental", "invest" and "investment".
 _MADE_OF = ("ational", "ation", "ment", "ional", "ion", "al", "ly", "er", "or")
 _SHORTEST = 3  # letters of what is left
-_ALIKE = {"daily": "day", "monthly": "month", "owed": "owe", "owes": "owe", "owing": "owe"}
+_ALIKE = {
+    "daily": "day",
+    "monthly": "month",
+    "subscriber": "subscription",
+    "subscribers": "subscription",
+    "owed": "owe",
+    "owes": "owe",
+    "owing": "owe",
+}
 _KEPT = 8192  # words whose roots are remembered, and names of series whose words are
 
 _FIGURES = frozenset(("expens", "cost", "spend", "charg", "bill"))  # nouns of any cost

@@ -36,9 +36,9 @@ def told_together(
     for group in groups_of(draft, verdicts):
         found = chosen(group, draft, verdicts, corpus)
         if found is not None:
-            for claim in (group.level, *group.others):
+            for claim in (group.level, *(() if found.by_name else group.others)):
                 changed[claim.id] = _measured(claim, found)
-                by_name |= {claim.id} if found.by_name else set()
+            by_name |= {group.level.id} if found.by_name else set()
     claims = tuple(changed.get(c.id, c) for c in draft.claims)
     return (replace(draft, claims=claims) if changed else draft), frozenset(by_name)
 
@@ -76,7 +76,7 @@ def _siblings(
 
 def _named(beside: Sequence[Series]) -> Series | None:
     """The only series that the text names in full, whatever its figure."""
-    best = max(beside, key=_named_by, default=None)
+    best = max((s for s in beside if s.cover == 1 or not s.is_another), key=_named_by, default=None)
     if best is None or best.cover < _NAMED or best.shared < 2 * _TELLING:
         return None
     rivals = (s for s in beside if _named_by(s) > _RIVAL * _named_by(best))
@@ -115,13 +115,10 @@ def _is_likely(one: Series) -> bool:
 def _is_outdone(one: Series, beside: Sequence[Series]) -> bool:
     """Whether the text says another name better, whose figure is another."""
     least = max(one.shared, _TELLING)
+    rival = max(one.cover, _RIVAL if one.chance > _BY_FIGURES else _NAMED)
+    others = (s for s in beside if s.fits[0] == "misses")
     return any(
-        s.fits[0] == "misses"
-        and (
-            (s.is_own and not one.is_of_part)
-            or (s.cover >= max(_RIVAL, one.cover) and s.shared > least)
-        )
-        for s in beside
+        (s.is_own and not one.is_of_part) or (s.cover >= rival and s.shared > least) for s in others
     )
 
 
