@@ -70,6 +70,7 @@ class Series:
     chance: float
     cover: float
     shared: float
+    strict: float  # `cover` by the names alone that need no figure to bear them out
     is_own: bool  # of the very measure that a noun of the text names
     is_another: bool  # of another measure than the one that a noun of the text names
     is_of_part: bool  # of a part that the text names
@@ -185,6 +186,7 @@ def series_beside(
                 chance=count * _by_chance(every, fits),
                 cover=share,
                 shared=shared,
+                strict=cover(said, names_of(*key[:3], owner, hints=False), weights)[0],
                 is_own=_is_own(level, key),
                 is_another=names_another(level, fact),
                 is_of_part=not everything.isdisjoint(telling(key[2], owner)),

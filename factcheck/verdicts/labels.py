@@ -73,6 +73,7 @@ class _Named:
     fact: Fact
     score: float
     cover: float  # of the name that has the most of them
+    strict: float  # the score by the names alone that need no figure
     fits: bool
     words: frozenset[str]
     shared: frozenset[str]
@@ -278,7 +279,13 @@ def _named(
     likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
     return [
         _Named(
-            fact, scores[key], cover(said, ways[key], weights)[0], fits(fact), words, words & said
+            fact=fact,
+            score=scores[key],
+            strict=likeness(said, names_of(*key[:3], entity, hints=False), weights),
+            cover=cover(said, ways[key], weights)[0],
+            fits=fits(fact),
+            words=words,
+            shared=words & said,
         )
         for rank, key in enumerate(likely)
         for words in [all_words(ways[key])]
@@ -329,7 +336,7 @@ def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _
     is_named = (
         len(top.words) > 1 and not top.shared <= _PAYING
     )  # a row "returns" may be of any table
-    is_clear = top.score >= _ALONE and narrowing <= top.words and not others and is_named
+    is_clear = top.strict >= _ALONE and narrowing <= top.words and not others and is_named
     return top if is_clear else None
 
 

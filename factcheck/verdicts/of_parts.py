@@ -38,8 +38,11 @@ _OF_ITS_PARTS = re.compile(
 # "Acme's creative tools", right in front of a verb.
 _WHAT_IT_HAS = re.compile(r"[\w.][’']s?\s+(?P<what>(?:[\w&-]+\s+){1,5})$")
 _WHOLES = frozenset(
-    ("business", "operations", "group", "company", "management", "accounts", "books")
-)
+    (
+        "business", "operations", "group", "company", "management", "accounts", "books", "parent", "owner", "maker", "board", "boss", "bosses", "directors",
+        "managers", "executives", "chief", "chiefs", "founder",
+    )
+)  # fmt: skip
 _LEAVES_OUT = re.compile(
     r"\b(?:outside|beyond|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
     re.IGNORECASE,

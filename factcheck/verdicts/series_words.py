@@ -82,11 +82,11 @@ def _root(word: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def names_of(
-    measure: str, definition: str, scope: str, entity: Entity
+    measure: str, definition: str, scope: str, entity: Entity, *, hints: bool = True
 ) -> tuple[frozenset[str], ...]:
-    """The words of a series' name, and of the other names that the lexicon has for its measure."""
+    """The words of a series' name, and of the other names that the lexicon has for its measure; `hints`: those that are never held against a figure, too."""
     narrowed = telling(bare_scope(scope, own_words((entity,))), entity)
-    names = [measure, *ways_to_say(measure, definition)]
+    names = [measure, *ways_to_say(measure, definition, hints=hints)]
     if ":" not in definition:
         names += [definition, f"{measure} {definition}"]
     words = (frozenset((*telling(name, entity), *narrowed)) for name in dict.fromkeys(names))

@@ -76,8 +76,10 @@ def _siblings(
 
 def _named(beside: Sequence[Series]) -> Series | None:
     """The only series that the text names in full, whatever its figure."""
-    best = max((s for s in beside if s.cover == 1 or not s.is_another), key=_named_by, default=None)
-    if best is None or best.cover < _NAMED or best.shared < 2 * _TELLING:
+    best = max(
+        (s for s in beside if s.strict == 1 or not s.is_another), key=_named_by, default=None
+    )
+    if best is None or best.strict < _NAMED or best.shared < 2 * _TELLING:
         return None
     rivals = (s for s in beside if _named_by(s) > _RIVAL * _named_by(best))
     return (
@@ -88,7 +90,7 @@ def _named(beside: Sequence[Series]) -> Series | None:
 
 
 def _named_by(one: Series) -> float:
-    return one.cover * one.shared
+    return one.strict * one.shared
 
 
 def _rank(one: Series) -> tuple[float, Key]:
