@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import log
+from math import fsum, log
 
 from claims import lazy_re as re
 from claims.entity import Entity
@@ -112,12 +112,12 @@ def likeness(
     said: frozenset[str], ways: Sequence[frozenset[str]], weights: Mapping[str, float]
 ) -> float:
     """How much of a name is said, and how much of what is said is in the name: the harmonic mean of both."""
-    whole = sum(weights.get(word, 0.0) for word in said)
+    whole = fsum(weights.get(word, 0.0) for word in said)
     best = 0.0
     for words in ways:
-        shared = sum(weights[word] for word in words & said)
+        shared = fsum(weights[word] for word in words & said)
         if shared:
-            named = sum(weights[word] for word in words)
+            named = fsum(weights[word] for word in words)
             best = max(best, 2 * shared / (named + whole))
     return best
 
@@ -128,7 +128,7 @@ def cover(
     """How much of a name is said, of the one most said; and how much that tells."""
     best = (0.0, 0.0)
     for words in names:
-        shared = sum(weights[w] for w in words & said)
+        shared = fsum(weights[w] for w in words & said)
         if not words & said <= _FIGURES:
-            best = max(best, (shared / sum(weights[w] for w in words), shared))
+            best = max(best, (shared / fsum(weights[w] for w in words), shared))
     return best
