@@ -23,6 +23,7 @@ _BY_FIGURES = 0.005  # by figures alone
 _WORDS = 0.2  # of a name, for one that is told by words, too
 _NAMED = 0.8  # for one that is told by them alone
 _RIVAL = 0.6
+_CLEARLY = 0.9
 _FAR = 10  # times as likely to be there by chance
 _TELLING = 2.0  # what a word weighs that not many names have
 
@@ -48,6 +49,9 @@ def chosen(
 ) -> Series | None:
     """The series that a group of figures is of, if that is clear: one with all of them, or with all but the way of a change."""
     beside = series_beside(group, draft, _siblings(group, draft, verdicts), corpus)
+    named = _named(beside)
+    if named is not None and _is_whole(named):
+        return named
     clear = [s for s in beside if not _is_outdone(s, beside)]
     whole = [s for s in clear if _is_whole(s)]
     if likely := [s for s in whole if _is_likely(s)]:
@@ -57,7 +61,7 @@ def chosen(
     others = [s for s in whole if best and s.likelihood < _FAR * best.likelihood]
     if best is not None:
         return best if not others else None
-    return None if whole else _named(beside)
+    return replace(named, by_name=True) if named and not whole else None
 
 
 def _siblings(
@@ -75,18 +79,15 @@ def _siblings(
 
 
 def _named(beside: Sequence[Series]) -> Series | None:
-    """The only series that the text names in full, whatever its figure."""
-    best = max(
-        (s for s in beside if s.strict == 1 or not s.is_another), key=_named_by, default=None
-    )
+    """The only series that the text names in full; one that has all the figures may be named in part by others, too."""
+    able = (s for s in beside if s.strict == 1 or not s.is_another)
+    best = max(able, key=_named_by, default=None)
     if best is None or best.strict < _NAMED or best.shared < 2 * _TELLING:
         return None
-    rivals = (s for s in beside if _named_by(s) > _RIVAL * _named_by(best))
-    return (
-        replace(best, by_name=True)
-        if all(s.fact.value == best.fact.value for s in rivals)
-        else None
-    )
+    near = (_CLEARLY if _is_whole(best) else _RIVAL) * _named_by(best)
+    if any(_named_by(s) > near and s.fact.value != best.fact.value for s in beside):
+        return None
+    return best
 
 
 def _named_by(one: Series) -> float:
