@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
@@ -12,6 +12,7 @@ from claims.claim import Claim
 from claims.entity import Entity
 from claims.interval import Interval
 from claims.measure import Measure
+from claims.period import Period
 from claims.quantity import Quantity
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
@@ -33,6 +34,7 @@ Key = tuple[str, str, str, str]  # measure, definition, scope, unit
 _LOSS = re.compile(
     r"\b(?:loss(?:es)?|los(?:t|es?|ing)|deficits?|(?:in|into|of|out\s+of)\s+the\s+red|red\s+ink)\b"
 )
+_BY_YEAR = re.compile(r"[Bb]y\s+(?:the\s+end\s+of\s+)?(?:19|20)\d\d")
 _ELSEWHERE = re.compile(
     r"\b(?:[Oo]utside|[Bb]eyond)\s+(?:of\s+)?(?:(?:the|its|their)\s+)?(?:home|domestic|[A-Z])"
 )
@@ -232,12 +234,22 @@ def _days(claim: Claim, draft: Draft, owner: Entity, corpus: Facts) -> Days:
     if period is None or period.future:
         return Days(())
     found = [
-        days_of(claim, draft.claims, period, Measure("", kind=kind), owner, (), corpus)
-        for kind in ("flow", "stock")
+        days_of(claim, draft.claims, when, Measure("", kind=kind), owner, (), corpus)
+        for kind, when in (("flow", year_by(claim.period) or period), ("stock", period))
     ]
     readings = tuple(r for days in found for r in days.readings)
     bases = tuple(b for days in found for b in days.bases)
     return Days(readings, bases)
+
+
+def year_by(period: Period | None) -> Period | None:
+    """The year that "by 2025" names, for what adds up over it: "by 2025 the bill had reached $61bn"; None for any other period."""
+    if period is None or not period.open_start or period.end is None:
+        return None
+    if not _BY_YEAR.fullmatch(period.text):
+        return None
+    first = period.end.replace(month=1, day=1)
+    return replace(period, start=first, open_start=False, grain="year")
 
 
 def _levels(own: Sequence[Fact], days: Days) -> list[Fact]:

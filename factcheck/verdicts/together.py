@@ -15,7 +15,7 @@ from claims.claim import Claim
 from claims.measure import Measure
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
-from factcheck.verdicts.fitting import Group, Key, Series, groups_of, series_beside
+from factcheck.verdicts.fitting import Group, Key, Series, groups_of, series_beside, year_by
 from factcheck.verdicts.lookup import Facts
 
 _BY_CHANCE = 0.02  # series that may fit as well, for one that is told by words and figures
@@ -141,4 +141,5 @@ def _measured(claim: Claim, found: Series) -> Claim:
         span=own.span if own else None,
         definition=definition,
     )
-    return replace(claim, measure=measure, entities=(found.owner,))
+    year = year_by(claim.period) if found.fact.kind == "flow" else None
+    return replace(claim, measure=measure, entities=(found.owner,), period=year or claim.period)

@@ -85,3 +85,20 @@ def test_a_part_that_the_text_leaves_out_is_not_the_one_it_is_of():
     ]
     assert label("Outside America, Acme's sales were $6.283 billion in 2023.", facts) != "supported"
     assert label("Outside America, Acme's sales were $3.129 billion in 2023.", facts) == "supported"
+
+
+def test_a_multiple_of_what_another_measure_is_takes_both_from_the_corpus():
+    facts = [
+        *both("share buybacks", 94_949, 77_550, definition="payments for repurchase of common stock"),
+        *both("dividends paid", 15_234, 15_025, definition="common"),
+    ]
+    told = "Acme bought back $95 billion of its shares in 2023, {} times what it paid in dividends."
+    assert label(told.format("more than six"), facts) == "supported"
+    assert label(told.format("more than nine"), facts) == "contradicted"
+
+
+def test_by_a_year_is_that_year_and_the_year_before_may_stand_ahead_of_it():
+    assert label("Acme's cloud loss was $192 million in 2022.") == "supported"
+    told = "Having lost ${} million the year before, Acme Cloud was in the black in 2023, with an operating profit of $171 million."
+    assert label(told.format(192)) == "supported"
+    assert label("By 2023 Acme's dispatch bill had reached $2.131 billion.") == "supported"
