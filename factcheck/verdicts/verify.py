@@ -55,6 +55,8 @@ _JUST_PAST = 2
 _PASSED = re.compile(
     r"\b(?:pass|top|exceed|cross|surpass|clear|breach|broke|break|broken|sail|push)(?:e[sd]|s|ed|ing|ped|ping)?\s+(?:through\s+|past\s+)?(?:the\s+)?$"
 )
+_MOST_COUNTED = 12  # which copy spells out
+_TIMES = frozenset(("year", "quarter", "month", "week", "day", "half"))
 _REACH = 30  # characters in front of a figure
 _CHECKS = {
     "quantity": "figure-contradicted",
@@ -173,6 +175,7 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
     )
     verdicts += [verdict for verdict in shares if verdict is not None]
+    verdicts = _of_more_than_counts(verdicts, draft)
     verdicts += _against_itself(as_read)
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
@@ -194,6 +197,28 @@ def _once_more(
                 verdict = again
         found.append(verdict)
     return found
+
+
+def _of_more_than_counts(verdicts: Sequence[ClaimVerdict], draft: Draft) -> list[ClaimVerdict]:
+    """The verdicts without the open ones on small numbers in words that no measure is known of, where others are settled: "of the | five | regions, sales fell in | one |"."""
+    telling = [v for v in verdicts if v.label != "not enough evidence" or not _is_count(v, draft)]
+    is_settled = any(v.label != "not enough evidence" for v in telling)
+    return telling if is_settled else list(verdicts)
+
+
+def _is_count(verdict: ClaimVerdict, draft: Draft) -> bool:
+    claim = draft.by_id.get(verdict.claim)
+    quantity = claim.quantity if claim else None
+    if claim is None or quantity is None or quantity.dimension != "count" or verdict.evidence:
+        return False
+    is_small = quantity.value is not None and 0 < quantity.value <= _MOST_COUNTED
+    is_in_words = not any(sign.isdigit() for sign in claim.text)
+    is_of_time = quantity.unit in _TIMES
+    return (
+        is_small
+        and is_in_words
+        and (is_of_time or claim.measure is None or not claim.measure.known)
+    )
 
 
 def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:
