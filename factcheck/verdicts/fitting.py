@@ -90,10 +90,10 @@ def groups_of(draft: Draft, verdicts: Mapping[str, ClaimVerdict]) -> Iterator[Gr
     """The figures of a draft that go together, where the corpus has not settled one of them."""
     taken: set[str] = set()
     for claim in draft.claims:
-        if claim.id in taken or not _is_level(claim):
+        if claim.id in taken or not is_level(claim):
             continue
         beside = draft.by_sentence.get(claim.sentence, ())
-        is_only = sum(_is_level(c) for c in beside) == 1
+        is_only = sum(is_level(c) for c in beside) == 1
         others = tuple(c for c in beside if _goes_with(c, claim, is_only))
         group = Group(claim, others)
         taken |= {c.id for c in (claim, *others)}
@@ -102,7 +102,8 @@ def groups_of(draft: Draft, verdicts: Mapping[str, ClaimVerdict]) -> Iterator[Gr
             yield group
 
 
-def _is_level(claim: Claim) -> bool:
+def is_level(claim: Claim) -> bool:
+    """Whether a figure is one that a series may have."""
     quantity = claim.quantity
     if claim.kind != "quantity" or quantity is None or quantity.dimension not in _DIMENSIONS:
         return False
@@ -115,7 +116,7 @@ def _goes_with(claim: Claim, level: Claim, is_only: bool) -> bool:
         return False
     if claim.role in ("base", "change", "difference"):
         return claim.anchor == level.id or (claim.anchor is None and is_only)
-    if not _is_level(claim) or level.quantity is None:
+    if not is_level(claim) or level.quantity is None:
         return False
     if claim.quantity.unit not in (level.quantity.unit, ""):
         return False
@@ -142,14 +143,14 @@ def _owner(claim: Claim, draft: Draft, corpus: Facts) -> Entity | None:
 
 
 def series_beside(
-    group: Group, draft: Draft, siblings: Collection[tuple[str, str, str]], corpus: Facts
+    group: Group, draft: Draft, siblings: Collection[int | tuple[str, str, str]], corpus: Facts
 ) -> list[Series]:
     """Every series of the company's that the level of a group may be of by its figure, or that its words name.
 
     Args:
         group: the figures.
         draft: their text.
-        siblings: series that the sentence gives other figures of.
+        siblings: facts, by their ids, and series that the sentence gives of other times.
         corpus: whose series are looked at.
     """
     level, every = group.level, (group.level, *group.others)
@@ -177,7 +178,7 @@ def series_beside(
         told = {c.id: _fits(c, own, days[c.id]) for c in every}
         losses = frozenset(c for c, fit in told.items() if fit == "a loss" and is_of_loss)
         fits = tuple("fits" if c in losses else _of_no_loss(fit) for c, fit in told.items())
-        is_sibling = key[:3] in siblings
+        is_sibling = key[:3] in siblings or any(f.id in siblings for f in own)
         count = 1 if is_sibling else max(len(series), _FEWEST)
         found.append(
             Series(
@@ -233,9 +234,10 @@ def _days(claim: Claim, draft: Draft, owner: Entity, corpus: Facts) -> Days:
     period = period_of(claim, anchor)
     if period is None or period.future:
         return Days(())
+    flow, stock = Measure("", kind="flow"), Measure("", kind="stock")
     found = [
-        days_of(claim, draft.claims, when, Measure("", kind=kind), owner, (), corpus)
-        for kind, when in (("flow", year_by(claim.period) or period), ("stock", period))
+        days_of(claim, draft.claims, when, measure, owner, (), corpus)
+        for measure, when in ((flow, year_by(claim.period) or period), (stock, period))
     ]
     readings = tuple(r for days in found for r in days.readings)
     bases = tuple(b for days in found for b in days.bases)

@@ -58,6 +58,7 @@ _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
+_LOST = ("lose", "loses", "losing", "lost")
 _PAYING = frozenset(("paid", "pay"))  # which tell what was paid of no name
 _WORKED_OUT = 12  # names whose figures are also worked out from those of other days
 _SEVERAL = 2  # words in common, for a name that is longer than the measure that was read
@@ -199,7 +200,7 @@ def is_noun(claim: Claim) -> bool:
     measure = claim.measure
     if measure is None or not measure.known or measure.scope or measure.span is None:
         return False
-    if measure.text.endswith("ed"):
+    if measure.text.endswith("ed") or measure.text.casefold() in _LOST:
         return False
     return any(not mention.verb for mention in find_measures(measure.text))
 

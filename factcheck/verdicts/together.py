@@ -15,7 +15,16 @@ from claims.claim import Claim
 from claims.measure import Measure
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
-from factcheck.verdicts.fitting import Group, Key, Series, groups_of, series_beside, year_by
+from factcheck.verdicts.fitting import (
+    Group,
+    Key,
+    Series,
+    groups_of,
+    is_level,
+    series_beside,
+    year_by,
+)
+from factcheck.verdicts.labels import is_noun
 from factcheck.verdicts.lookup import Facts
 
 _BY_CHANCE = 0.02  # series that may fit as well, for one that is told by words and figures
@@ -64,18 +73,40 @@ def chosen(
     return replace(named, by_name=True) if named and not whole else None
 
 
+def spoken_for(
+    claim: Claim, draft: Draft, verdicts: Mapping[str, ClaimVerdict], corpus: Facts
+) -> tuple[Claim, bool] | None:
+    """A level that the corpus contradicts, of the series that has its figure after all; and whether the sentence gives another figure of that.
+
+    Such a series is one of which the sentence gives another figure, or one that it names in full and as well as the measure it was read with.
+    """
+    if not is_level(claim) or claim.measure is None:
+        return None
+    group = Group(claim, ())
+    beside = series_beside(group, draft, _siblings(group, draft, verdicts), corpus)
+    fitting = [s for s in beside if _is_whole(s)]
+    sibling = next((s for s in fitting if s.is_sibling and not is_noun(claim)), None)
+    if sibling is not None:
+        return _measured(claim, sibling), True
+    own = max((s.shared for s in beside if s.key[0] == claim.measure.name), default=0.0)
+    named = (s for s in fitting if s.strict == 1 and s.shared >= max(own, 2 * _TELLING))
+    other = next((s for s in named if s.key[0] != claim.measure.name), None)
+    return (_measured(claim, other), False) if other else None
+
+
 def _siblings(
     group: Group, draft: Draft, verdicts: Mapping[str, ClaimVerdict]
-) -> frozenset[tuple[str, str, str]]:
-    """The series that the other figures of the sentence are of, where the corpus has these."""
+) -> frozenset[int | tuple[str, str, str]]:
+    """The facts that bear the sentence's figures of other times out: their ids, and their series as the text calls them."""
     level = group.level
     found = (
         verdicts[c.id].evidence
         for c in draft.by_sentence.get(level.sentence, ())
         if c.id in verdicts and c.period != level.period and verdicts[c.id].label == "supported"
     )
-    facts = (e.fact for evidence in found for e in evidence if e.fact)
-    return frozenset((f.measure, f.definition, f.scope) for f in facts)
+    facts = [e.fact for evidence in found for e in evidence if e.fact]
+    named = ((f.measure, f.definition, f.scope) for f in facts)
+    return frozenset((*(f.id for f in facts if not f.derived), *named))
 
 
 def _named(beside: Sequence[Series]) -> Series | None:

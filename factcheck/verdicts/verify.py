@@ -27,7 +27,7 @@ from factcheck.verdicts.latest import dated_by_reports
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
-from factcheck.verdicts.of_parts import of_a_part
+from factcheck.verdicts.of_parts import OF_ANOTHER, of_a_part
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.own_measure import by_own_measure
 from factcheck.verdicts.owners import of_its_owner
@@ -40,8 +40,8 @@ from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 from factcheck.verdicts.timed import in_time
-from factcheck.verdicts.together import told_together
-from factcheck.verdicts.ways import with_its_way
+from factcheck.verdicts.together import spoken_for, told_together
+from factcheck.verdicts.ways import as_loss, with_its_way
 from factcheck.verdicts.wholes import with_wholes
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
@@ -117,6 +117,7 @@ def verdict_on(
     `known` holds the verdicts on the claims before, by their ids: a share is of the part right before it.
     """
     claim = with_its_way(of_its_owner(claim, draft, corpus), draft.document)
+    claim = as_loss(claim, draft)
     share = verify_share(claim, draft.claims, known, corpus, draft.document)
     if share is not None:
         return share
@@ -186,10 +187,14 @@ def _once_more(
     verdicts: Sequence[ClaimVerdict], draft: Draft, corpus: Facts, published: date | None
 ) -> list[ClaimVerdict]:
     """The verdicts, those that are open put again with the series that the figures of a sentence tell together."""
-    together, by_name = told_together(draft, {v.claim: v for v in verdicts}, corpus)
+    known = {v.claim: v for v in verdicts}
+    together, by_name = told_together(draft, known, corpus)
     found = []
     for verdict in verdicts:
         claim = together.by_id[verdict.claim]
+        if verdict.label == "contradicted":
+            other = spoken_for(draft.by_id[verdict.claim], draft, known, corpus)
+            verdict = _of_other(verdict, *other, draft, corpus) if other else verdict
         if verdict.label == "not enough evidence" and claim != draft.by_id[verdict.claim]:
             again = verdict_on(claim, together, corpus, published, {})
             is_told = again.claim not in by_name or again.label == "supported" or again.diagnosis
@@ -197,6 +202,17 @@ def _once_more(
                 verdict = again
         found.append(verdict)
     return found
+
+
+def _of_other(
+    verdict: ClaimVerdict, claim: Claim, is_sibling: bool, draft: Draft, corpus: Facts
+) -> ClaimVerdict:
+    """The verdict on a contradicted figure that another series has: on that one where the sentence goes on about it, else open."""
+    again = verdict_on(claim, draft, corpus, None, {})
+    if is_sibling or again.label != "supported":
+        return again if again.label == "supported" else verdict
+    reason = f"{OF_ANOTHER}; {verdict.reason}"
+    return replace(verdict, label="not enough evidence", reason=reason, diagnosis="")
 
 
 def _of_more_than_counts(verdicts: Sequence[ClaimVerdict], draft: Draft) -> list[ClaimVerdict]:
