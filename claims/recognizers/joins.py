@@ -12,7 +12,7 @@ from claims.recognizers.tokens import Tokens
 
 
 def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
-    """Read "one in five", "two out of three", "nine of every 10", "one adult in six" as one figure, or None."""
+    """Read "one in five", "two out of three", "nine of every 10", "one adult in six", "two dollars in three" as one figure, or None."""
     noun = _noun_between(tokens, first, second)
     between = tuple(tokens.lower[first.last : second.first])
     if noun is None and between not in _SHARES:
@@ -21,7 +21,7 @@ def read_share(tokens: Tokens, first: Figure, second: Figure) -> Figure | None:
     if tokens.at(before) in ("-", "–") and tokens.is_number(before - 1):
         return None  # "won 5-4 in 11 innings"
     small = first.value < second.value and second.value <= 10**10
-    every = between == ("in", "every") and second.dimension == "money" and not second.prefixed
+    every = between in _SHARES and second.dimension == "money" and not second.prefixed
     whole = all(f.value.denominator == 1 for f in (first, second)) and (
         noun is not None or not (first.own or (second.own and not every))
     )
@@ -60,11 +60,12 @@ def _noun_between(tokens: Tokens, first: Figure, second: Figure) -> str | None:
     """The noun of "one adult in six", "one pound in ten"; None of "one shop in three cities", which is no share."""
     at = second.first - 1
     at -= tokens.at(at) == "every"
-    if first.value != 1 or second.own or second.first - first.first > _NEAR:
+    is_money = first.dimension == "money" and not first.prefixed
+    if (first.value != 1 and not is_money) or second.own or second.first - first.first > _NEAR:
         return None
     if tokens.at(at) not in _IN or (tokens.at(at) == "of" and tokens.at(at - 1) != "out"):
         return None
-    noun = first.counted or first.unit
+    noun = tokens.at(first.last - 1) if is_money else first.counted or first.unit
     if not noun or tokens.at(at - 1 - (tokens.at(at) == "of")) != noun:
         return None
     return noun if read_noun(tokens, second.tail) is None else None

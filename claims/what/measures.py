@@ -197,13 +197,14 @@ def words_for(measure: str) -> tuple[str, ...]:
 
 
 @cache
-def ways_to_say(measure: str, definition: str) -> tuple[str, ...]:
-    """The words that the lexicon lists for a measure and for one of its definitions, and those that speak of it loosely."""
+def ways_to_say(measure: str, definition: str, *, hints: bool = False) -> tuple[str, ...]:
+    """The words that the lexicon lists for a measure and for one of its definitions, and those that speak of it loosely; its hints, too, if these are wanted."""
     for entry in load("measures")["measure"]:
         if entry["name"] == measure:
             own = (d for d in entry.get("definition", ()) if d["name"] == definition)
             exact = (w for d in own for w in (*d.get("words", ()), *d.get("loose", ())))
-            return tuple(dict.fromkeys((*entry["words"], *exact, *entry.get("loose", ()))))
+            more = (*entry.get("loose", ()), *(entry.get("hints", ()) if hints else ()))
+            return tuple(dict.fromkeys((*entry["words"], *exact, *more)))
     return ()
 
 

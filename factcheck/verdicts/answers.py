@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice, product
 
 from claims.entity import Entity
@@ -32,6 +33,7 @@ _MOST_MIXES = 512  # ways to pick a definition for each member of a group
 # The plain definition and one other: with more kinds in one sum, some mix would fit almost any figure.
 _MOST_FAMILIES = 2
 
+_NEARBY = timedelta(days=400)  # of what a fact is derived from
 PLAIN = ""  # the family of definitions without a qualifier
 _QUALIFIERS = (
     *("including", "includes", "excluding", "net of", "before", "after", "with", "without"),
@@ -235,8 +237,9 @@ def _stored(fact: Fact, corpus: Facts) -> tuple[Fact, ...]:
         return ()
     # A company may have filed tens of thousands of facts; its other measures are read only where they must be.
     found: dict[int, Fact] = {}
-    for measure in (fact.measure, fact.measure + GROWTH, None):
-        facts = corpus.facts(entity=fact.entity, measure=measure)
+    near = (fact.end - _NEARBY, fact.end + _NEARBY) if fact.end else None
+    for measure, ends in ((fact.measure, None), (None, near), (None, None)):
+        facts = corpus.facts(entity=fact.entity, measure=measure, ends=ends)
         found |= {f.id: f for f in facts if f.id in fact.parts}
         if len(found) == len(fact.parts):
             break

@@ -96,6 +96,8 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     if claim.role in CHANGES and own is not None:
         return level if level.resolved else own
     earlier = level.year_earlier()
+    if own is not None and claim.role == "base":
+        own = _before_level(own, level)
     if own is not None and (months := _months_earlier(own)) and level.resolved:
         moved = _shifted(level, -months)
         fiscal = level.fiscal_year if months % _YEAR_MONTHS == 0 else None
@@ -111,6 +113,15 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     ):
         year = None if level.fiscal_year is None else level.fiscal_year - 1
         return replace(earlier, fiscal_year=year, part=level.part)
+    return own
+
+
+def _before_level(own: Period, level: Period) -> Period:
+    """The period of a base, of the year in which it is over before its level: "at the end of July 2023, down from $5bn | at the end of January |"."""
+    if not own.resolved or not level.resolved or own.shift or _YEAR.search(own.text):
+        return own
+    while own.end and level.end and own.end > level.end:
+        own = own.year_earlier()
     return own
 
 

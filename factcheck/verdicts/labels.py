@@ -8,30 +8,31 @@ that has all of these words. What tells is the rarer word of the company's own n
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
-from functools import lru_cache
-from math import log
 
 from claims import lazy_re as re
 from claims.claim import Claim, Role
 from claims.entity import Entity
-from claims.lexicon import load
 from claims.measure import Measure
 from claims.period import Period
 from claims.what.measures import find_measures, ways_to_say
-from factcheck.background.words import stem
 from factcheck.draft import Draft
 from factcheck.verdicts.answers import levels
 from factcheck.verdicts.days import days_of, period_of
 from factcheck.verdicts.judge import agrees
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import of_whom
-from sources.asked import bare_scope, own_words
-from sources.bywords import is_stop_word
+from factcheck.verdicts.series_words import (
+    all_words,
+    cover,
+    likeness,
+    names_of,
+    telling,
+    weights_of,
+)
 from sources.derive import interval_of, over
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
@@ -49,32 +50,16 @@ _OF_FIGURE = re.compile(
     r"(?P<what>\b[\w’'&-]+(?:\s[\w’'&-]+){0,3})\s(?:of|was|were|stood\sat|came\sto|totall?ed|amounted\sto|reached)\s"
     r"(?:(?:about|some|nearly|almost|just|over|under|around|roughly|only|more|less|than)\s){0,2}$"
 )
-# Words that say when, how much or which way, and not what.
-_NOT_TELLING = frozenset(
-    stem(word)
-    for word in (
-        "year", "years", "quarter", "half", "week", "end", "start", "first", "second", "third", "fourth", "fiscal", "financial",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "company", "group",
-        "million", "billion", "trillion", "thousand", "percent", "cent", "dollar", "dollars", "yuan", "total", "value", "amount", "more", "less", "about",
-        "some", "just", "over", "under", "nearly", "almost", "not", "up", "down", "out", "no", "other", "between", "through", "period", "member", "three",
-        "six", "nine", "twelve", "two", "one", "them", "they", "he", "she", "into", "after", "before", "only", "also", "against", "each", "per",
-    )
-)  # fmt: skip
-# What makes one word of another: "rent" and "rental", "invest" and "investment".
-_MADE_OF = ("ational", "ation", "ment", "ional", "ion", "al", "ly", "er", "or")
-_SHORTEST = 3  # letters of what is left
-_ALIKE = {"daily": "day", "monthly": "month", "owed": "owe", "owes": "owe", "owing": "owe"}
-_KEPT = 8192  # words whose roots are remembered, and names of series whose words are
 _FITS = 0.25  # of the words, for a name whose figure is the claim's
 _FITS_EXACT = 0.2  # where that has three digits or more
 _TIED = 1.02  # as good a name, of another figure: "daily" and "monthly active people" where the text says neither
 _FAR_LESS = 4  # times as many words of a name with another figure: the one with the claim's is there by chance
-_FIGURES = frozenset(("expens", "cost", "spend", "charg", "bill"))  # nouns of any cost
-_LESS = 0.3
 _LIKE = 3  # times as large: what is taken for another
 _SAME = Fraction(1, 20)  # apart: one figure by two definitions
 _ALONE = 0.7  # of the words, for a name whose figure is not the claim's
 _RIVAL = 0.85
+_LOST = ("lose", "loses", "losing", "lost")
+_PAYING = frozenset(("paid", "pay"))  # which tell what was paid of no name
 _WORKED_OUT = 12  # names whose figures are also worked out from those of other days
 _SEVERAL = 2  # words in common, for a name that is longer than the measure that was read
 _GOVERNED = 0.85  # of the words of a noun that governs the figure
@@ -88,6 +73,8 @@ class _Named:
 
     fact: Fact
     score: float
+    cover: float  # of the name that has the most of them
+    strict: float  # the score by the names alone that need no figure
     fits: bool
     words: frozenset[str]
     shared: frozenset[str]
@@ -129,12 +116,14 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     held = _held(claim, entity, stretches, draft.claims, corpus)
     if any(f.derived for f in held) or any(agrees(quantity.interval, f) for f in held):
         return claim
-    said = _said(claim, draft, entity)
+    said = said_beside(claim, draft, entity)
     named = _named(claim, entity, stretches, said, corpus) if said else []
     found = _best(named, claim, _narrowing(claim, entity))
     if found is None or (held and not found.fits):
         return claim
-    is_another = (_is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
+    if not found.fits and found.cover < 1 and names_another(claim, found.fact):
+        return claim
+    is_another = (is_noun(claim) and found.listed) or (held and not _may_be_another(claim, held))
     is_whole = found.fits and found.score >= _GOVERNED and len(found.shared) >= _SEVERAL
     # Not what is for each share, by rules or without.
     is_whole = is_whole and found.fact.kind in ("flow", "stock")
@@ -173,7 +162,7 @@ def _governing(claim: Claim, draft: Draft, entity: Entity) -> Iterator[frozenset
         return
     if span.start < claim.span.start and span.end > start + found.start("what"):
         return
-    words = _telling(found["what"], entity)
+    words = telling(found["what"], entity)
     for first in range(max(len(words) - 1, 1)):
         yield frozenset(words[first:])
 
@@ -206,14 +195,23 @@ def _held(
     return [f for stretch in stretches for f in levels(corpus, entity, asked[1], stretch)]
 
 
-def _is_noun(claim: Claim) -> bool:
+def is_noun(claim: Claim) -> bool:
     """Whether the text names a listed measure of the whole company: what the corpus has of another listed one is not of it."""
     measure = claim.measure
     if measure is None or not measure.known or measure.scope or measure.span is None:
         return False
-    if measure.text.endswith("ed"):
+    if measure.text.endswith("ed") or measure.text.casefold() in _LOST:
         return False
     return any(not mention.verb for mention in find_measures(measure.text))
+
+
+def names_another(claim: Claim, fact: Fact) -> bool:
+    """Whether the text names another listed measure, if of a part: "product | sales |" are no "cost of product sales"."""
+    measure = claim.measure
+    if measure is None or not measure.known or measure.name == fact.measure:
+        return False
+    is_listed = bool(ways_to_say(fact.measure, fact.definition))
+    return is_listed and any(not mention.verb for mention in find_measures(measure.text))
 
 
 def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:
@@ -227,46 +225,29 @@ def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:
     return by_verb and not any(quantity.interval.meets(interval_of(f)) for f in held)
 
 
-def _said(claim: Claim, draft: Draft, entity: Entity) -> frozenset[str]:
-    """The stems of the telling words beside a figure: of its clause, up to the figures around."""
+def said_beside(
+    claim: Claim, draft: Draft, entity: Entity, group: Sequence[Claim] = ()
+) -> frozenset[str]:
+    """The stems of the telling words beside a figure: of its clause, up to the figures around that are not of its group."""
     text, sentence = draft.document.text, draft.document.sentences[claim.sentence].span
     others = [
-        c.span for c in draft.by_sentence.get(claim.sentence, ()) if c.quantity and c is not claim
+        c.span
+        for c in draft.by_sentence.get(claim.sentence, ())
+        if c.quantity and c is not claim and c not in group
     ]
     start = max((s.end for s in others if s.end <= claim.span.start), default=sentence.start)
     end = min((s.start for s in others if s.start >= claim.span.end), default=sentence.end)
     ahead = text[max(start, claim.span.start - _LONGEST) : claim.span.start]
+    if start > sentence.start and (opening := _CLAUSE.search(ahead)):
+        ahead = ahead[opening.start() :]
     behind = text[claim.span.end : min(end, claim.span.end + _LONGEST)]
     if closing := _CLAUSE.search(behind):
         behind = behind[: closing.start()]
-    words = [*_telling(ahead, entity), *_telling(behind, entity)]
+    words = [*telling(ahead, entity), *telling(behind, entity)]
     measure = claim.measure
     if measure is not None:
-        words += _telling(f"{measure.scope} {measure.text or measure.name}", entity)
+        words += telling(f"{measure.scope} {measure.text or measure.name}", entity)
     return frozenset(words)
-
-
-def _telling(text: str, entity: Entity) -> list[str]:
-    """The roots of a text's telling words; those of the company's name tell nothing where they are written as a name."""
-    own = own_words((entity,))
-    words = (w for found in _WORD.findall(text) for w in found.split("-"))
-    kept = (
-        w.casefold()
-        for w in words
-        if len(w) > 1 and not (w[0].isupper() and w.casefold() in own) and not is_stop_word(w)
-    )
-    return [_root(w) for w in kept if stem(w) not in _NOT_TELLING]
-
-
-@lru_cache(maxsize=_KEPT)
-def _root(word: str) -> str:
-    """A word without the endings of its inflection, and without the one that makes it of another."""
-    alike = load("scopes")["alike"]
-    root = stem(_ALIKE.get(word) or alike.get(word) or alike.get(word.removesuffix("s")) or word)
-    for ending in _MADE_OF:
-        if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
-            return root.removesuffix(ending)
-    return root
 
 
 def _named(
@@ -289,18 +270,26 @@ def _named(
         if is_level and same_unit(quantity.unit, fact.unit):
             key = (fact.measure, fact.definition, fact.scope, fact.unit)
             series.setdefault(key, []).append(fact)
-    ways = {key: _ways(*key[:3], entity) for key in series}
-    weights = _weights(ways.values())
-    scores = {key: _score(said, ways[key], weights) for key in series}
+    ways = {key: names_of(*key[:3], entity) for key in series}
+    weights = weights_of(ways.values())
+    scores = {key: likeness(said, ways[key], weights) for key in series}
 
     def fits(fact: Fact) -> bool:
         return quantity is not None and agrees(quantity.interval, fact)
 
     likely = sorted((key for key in series if scores[key]), key=lambda key: -scores[key])
     return [
-        _Named(fact, scores[key], fits(fact), words, words & said)
+        _Named(
+            fact=fact,
+            score=scores[key],
+            strict=likeness(said, names_of(*key[:3], entity, hints=False), weights),
+            cover=cover(said, ways[key], weights)[0],
+            fits=fits(fact),
+            words=words,
+            shared=words & said,
+        )
         for rank, key in enumerate(likely)
-        for words in [_every(ways[key])]
+        for words in [all_words(ways[key])]
         for fact in _over(series[key], stretches, corpus if rank < _WORKED_OUT else None)
     ]
 
@@ -319,51 +308,12 @@ def _over(near: Sequence[Fact], stretches: Sequence[Stretch], corpus: Facts | No
     return [f for stretch in stretches for f in over(facts, stretch) if not f.superseded]
 
 
-@lru_cache(maxsize=_KEPT)
-def _ways(measure: str, definition: str, scope: str, entity: Entity) -> tuple[frozenset[str], ...]:
-    """The words of a series' name, and of the other names that the lexicon has for its measure."""
-    narrowed = _telling(bare_scope(scope, own_words((entity,))), entity)
-    names = [measure, *ways_to_say(measure, definition)]
-    if ":" not in definition:
-        names += [definition, f"{measure} {definition}"]
-    words = (frozenset((*_telling(name, entity), *narrowed)) for name in dict.fromkeys(names))
-    return tuple(filter(None, words))
-
-
-def _weights(labels: Iterable[Sequence[frozenset[str]]]) -> Mapping[str, float]:
-    """How much each word tells: the fewer names have it, the more."""
-    every = [_every(ways) for ways in labels]
-    held = Counter(word for words in every for word in words)
-    return {
-        word: log(1 + len(every) / count) * (_LESS if word in _FIGURES else 1)
-        for word, count in held.items()
-    }
-
-
-def _every(ways: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset(word for words in ways for word in words)
-
-
-def _score(
-    said: frozenset[str], ways: Sequence[frozenset[str]], weights: Mapping[str, float]
-) -> float:
-    """How much of a name is said, and how much of what is said is in the name: the harmonic mean of both."""
-    whole = sum(weights.get(word, 0.0) for word in said)
-    best = 0.0
-    for words in ways:
-        shared = sum(weights[word] for word in words & said)
-        if shared:
-            named = sum(weights[word] for word in words)
-            best = max(best, 2 * shared / (named + whole))
-    return best
-
-
 def _narrowing(claim: Claim, entity: Entity) -> frozenset[str]:
     """The words of the measure itself, none of which a name may lack whose figure is another."""
     measure = claim.measure
     if measure is None:
         return frozenset()
-    return frozenset(_telling(f"{measure.scope} {'' if measure.known else measure.name}", entity))
+    return frozenset(telling(f"{measure.scope} {'' if measure.known else measure.name}", entity))
 
 
 def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _Named | None:
@@ -384,8 +334,10 @@ def _best(named: Sequence[_Named], claim: Claim, narrowing: frozenset[str]) -> _
         if not any(n is top and fitting.shared < n.shared for n in rivals):
             return None  # but the day of "people on an average day" tells one from the other
     others = [n for n in named if n.score > top.score * _RIVAL and n.fact.value != top.fact.value]
-    is_named = len(top.words) > 1  # a row "returns" may be of any table
-    is_clear = top.score >= _ALONE and narrowing <= top.words and not others and is_named
+    is_named = (
+        len(top.words) > 1 and not top.shared <= _PAYING
+    )  # a row "returns" may be of any table
+    is_clear = top.strict >= _ALONE and narrowing <= top.words and not others and is_named
     return top if is_clear else None
 
 

@@ -13,6 +13,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Document
 from claims.measure import Measure
+from claims.what.measures import find_measures, measure_named
 from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.answers import levels
@@ -38,6 +39,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NEAREST = Fraction(85, 100)  # a multiple so near is no error
+_AS_FLOWS = {"dividend per share": "dividends paid"}  # of a whole company
 _AND = re.compile(r"\s(?:and|while|but)\s")
 _DID = re.compile(r"what\s+\S")
 
@@ -94,17 +96,32 @@ def _of_parts(
     if found is None or len(question.entities) > 1:
         return [], []
     scopes = scopes_of(corpus, owner, measure.name)
-    named = parts_in(_AND.split(found["what"], maxsplit=1)[0], scopes, owner)
-    if len({n.scopes for n in named}) != 1:
-        return [], []
+    what = _AND.split(found["what"], maxsplit=1)[0]
+    named = parts_in(what, scopes, owner)
     stretch = question.readings[0].stretch
 
-    def of(scope: str) -> list[Fact]:
-        asked: Measure = replace(measure, scope=scope)
+    def of(asked: Measure) -> list[Fact]:
         return [f for f in levels(corpus, owner, asked, stretch) if f.value and not f.superseded]
 
-    others = (facts for scope in named[0].scopes if (facts := of(scope)))
-    return of(measure.scope), next(others, [])
+    if not named and (other := _measure_in(found["what"], measure)):
+        return of(measure), of(other)
+    if len({n.scopes for n in named}) != 1:
+        return [], []
+    others = (facts for scope in named[0].scopes if (facts := of(replace(measure, scope=scope))))
+    return of(measure), next(others, [])
+
+
+def _measure_in(what: str, measure: Measure) -> Measure | None:
+    """The other measure that a level is compared with: "six times what it paid out | in dividends"."""
+    other = next((m.measure for m in find_measures(what) if not m.verb), None)
+    if (
+        other is None
+        or other.name == measure.name
+        or other.kind not in ("flow", "stock", "per share")
+    ):
+        return None
+    flow = _AS_FLOWS.get(other.name)
+    return measure_named(flow) if flow else replace(other, span=None)
 
 
 def _judged(claim: Claim, now: list[Fact], other: list[Fact]) -> ClaimVerdict:

@@ -13,11 +13,13 @@ from dataclasses import replace
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.document import Document
+from claims.what.measures import find_measures
 from factcheck.finding import ClaimVerdict
 
 OF_A_PART = "it may be of a part of the company, which the sentence names"
 OF_A_SPELL = "it may be of a part of the year, which the sentence names"
 OF_ANOTHER = "it may be of something else, which the sentence names"
+OF_BOTH = "it may be of two measures together, which the sentence names"
 OF_THE_REST = "the sentence leaves something out of it"
 _PLAIN = frozenset(("income", "profit", "net", "total", "earnings", "and", "of", "the"))
 _A_CHARGE = re.compile(r"\b(?:an?|another|the)\s+(?:[a-z-]+\s+){0,3}charge$", re.IGNORECASE)
@@ -34,12 +36,23 @@ _ITS_PART = re.compile(
 _OF_ITS_PARTS = re.compile(
     rf"\bof\s+(?:(?:the|its|their|all)\b|[A-Z][\w.&’'-]*[’']s?)\s+(?:[\w&’'-]+\s+){{0,3}}{_PARTS}\b"
 )
+# "Acme's creative tools", right in front of a verb.
+_WHAT_IT_HAS = re.compile(r"[\w.][’']s?\s+(?P<what>(?:[\w&-]+\s+){1,5})$")
+_WHOLES = frozenset(
+    (
+        "business", "operations", "group", "company", "management", "accounts", "books", "parent", "owner", "maker", "board", "boss", "bosses", "directors",
+        "managers", "executives", "chief", "chiefs", "founder",
+    )
+)  # fmt: skip
 _LEAVES_OUT = re.compile(
-    r"\b(?:outside|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
+    r"\b(?:outside|beyond|excluding|excludes?|excluded|except|apart from|other than|leaving out|left out|stripp(?:ed|ing) out)\b",
     re.IGNORECASE,
 )
 # "$2bn bigger than that of Microsoft" is no change from the year before.
 _THAN_THAT_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}than\s+(?:that|those)\s+of\b")
+_JOINED = re.compile(
+    r"s?\s+(?:and|plus|as\s+well\s+as)\s+(?:the\s+|its\s+|on\s+|in\s+|through\s+)?(?:[a-z-]+\s+)?"
+)
 _ITS = re.compile(r"\b(?:its|their|whose|it|they)\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE = re.compile(r"[;:(]|,\s+(?:and|but|while|whereas|though|although|as|when|because)\b")
 _FARTHEST = 400  # characters from what a figure is of to the figure
@@ -61,18 +74,38 @@ def of_a_part(
     if claim.measure is None or claim.measure.scope or (claim.ratio and claim.ratio.scope):
         return verdict
     diagnosis = verdict.diagnosis
-    if _is_of_a_share(claim, claims, document) or _stands_between(claim, document):
+    if (
+        _is_of_a_share(claim, claims, document)
+        or _stands_between(claim, document)
+        or _is_of_what_it_has(claim, document)
+    ):
         why, diagnosis = OF_A_PART, ""
     elif _leaves_out(claim, document):
         why, diagnosis = OF_THE_REST, ""
     elif _THAN_THAT_OF.match(document.text, claim.span.end) or _is_named(verdict, claim, document):
         why = OF_ANOTHER
+    elif _is_of_both(claim, document):
+        why, diagnosis = OF_BOTH, ""
     elif _is_of_a_spell(claim, document):
         why = OF_A_SPELL
     else:
         return verdict
     reason = f"{why}; {verdict.reason}"
     return replace(verdict, label="not enough evidence", reason=reason, diagnosis=diagnosis)
+
+
+def _is_of_what_it_has(claim: Claim, document: Document) -> bool:
+    """Whether a verb tells what the figure measures, and its subject is something of the company's: "Acme's creative tools | brought in | $2.8bn"."""
+    measure = claim.measure
+    span = measure.span if measure else None
+    if measure is None or any(not mention.verb for mention in find_measures(measure.text)):
+        return False
+    start = document.sentences[claim.sentence].span.start
+    if span is None or span.start > claim.span.start:
+        return False
+    end = span.start
+    found = _WHAT_IT_HAS.search(document.text[max(start, end - _FARTHEST) : end])
+    return found is not None and _WHOLES.isdisjoint(found["what"].casefold().split())
 
 
 def _leaves_out(claim: Claim, document: Document) -> bool:
@@ -100,6 +133,22 @@ def _is_named(verdict: ClaimVerdict, claim: Claim, document: Document) -> bool:
         return False
     ahead = document.text[max(0, measure.span.start - _REACH) : measure.span.end]
     return _A_CHARGE.search(ahead) is not None
+
+
+def _is_of_both(claim: Claim, document: Document) -> bool:
+    """Whether the measure is one of two that the text joins: "through | buybacks | and dividends"."""
+    span = claim.measure.span if claim.measure else None
+    if span is None or document.text[span.start : span.end].find(" and ") > 0:
+        return False
+    sentence = document.sentences[claim.sentence].span
+    text = document.text[sentence.start : sentence.end]
+    start, end = span.start - sentence.start, span.end - sentence.start
+    if not 0 <= start < end <= len(text):
+        return False
+    nouns = [m for m in find_measures(text) if not m.verb]
+    gaps = [text[end : m.span.start] for m in nouns if m.span.start >= end]
+    gaps += [text[m.span.end : start] for m in nouns if m.span.end <= start]
+    return any(_JOINED.fullmatch(gap) for gap in gaps)
 
 
 def _is_of_a_spell(claim: Claim, document: Document) -> bool:

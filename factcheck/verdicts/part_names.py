@@ -27,6 +27,11 @@ _KEPT = 4096  # names and stretches of drafts whose words are remembered
 _CLOSED_BY = re.compile(
     r"\s*[-–]?(?:maker|owner|parent|manufacturer|developer|boss|chief|users?|analysts?)s?\b|[’']s\s+(?:biggest|largest|richest|top)\b"
 )
+# "Outside the United States" it is of all but that part.
+_LEFT_OUT = re.compile(
+    r"\b(?:outside|beyond|excluding|except(?:\s+for)?|without|apart\s+from|other\s+than|leaving\s+out|not\s+counting)\s+(?:of\s+)?(?:the\s+|its\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class Named(NamedTuple):
@@ -63,6 +68,7 @@ def parts_in(text: str, scopes: Collection[str], owner: Entity) -> list[Named]:
         for at in _places(tokens, words)
     ]
     open_ended = [n for n in found if not _CLOSED_BY.match(text, n.end)]
+    open_ended = [n for n in open_ended if not _LEFT_OUT.search(text[: n.start])]
     return sorted((n for n in open_ended if not _is_within(n, open_ended)), key=lambda n: n.start)
 
 

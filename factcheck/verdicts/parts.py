@@ -37,6 +37,8 @@ _WITH = re.compile(
     r"\s+(?:with|at|on)\s+(?:about\s+|some\s+|nearly\s+|almost\s+|just\s+(?:over|under)\s+)?$|\s\($"
 )
 _THOSE_OF = re.compile(r"\b(?:those|that)\s+(?:of|from|at|in)\s")
+# A part in front of all else: "| In | China, its sales fell", "Abroad, …".
+_FRONTED = re.compile(r"(?:(?:in|across|at|from)\s+)?", re.IGNORECASE)
 _BEFORE_MEASURE = 60  # characters from a part to the noun that it narrows
 # Verbs by which a part has revenue, whatever else it is that the text says of it.
 _EARNS = re.compile(
@@ -65,7 +67,8 @@ def _in_part(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         return claim
     known = [e for e in claim.entities if find_entity(corpus.directory, e)]
     if not known:
-        return _of_the_part_named(claim, draft, corpus)
+        found = _of_the_part_named(claim, draft, corpus)
+        return found if found is not claim else _of_the_one_named(claim, draft, corpus)
     if len(known) != 1 or len(claim.entities) != 1:
         return claim
     owner = find_entity(corpus.directory, known[0])
@@ -103,6 +106,31 @@ def _of_the_part_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     return claim
 
 
+def _of_the_one_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
+    """The claim of places or the like that are together one part of the only company that the sentence names: "Meta's revenue from the US and | Canada |"."""
+    if not claim.entities or any(e.kind == "person" for e in claim.entities):
+        return claim
+    owners = _named_with(claim, draft, corpus)
+    if len(owners) != 1:
+        return claim
+    measure = claim.measure and replace(claim.measure, scope="")
+    found = _in_part(replace(claim, entities=tuple(owners), measure=measure), draft, corpus)
+    return found if found.measure and found.measure.scope else claim
+
+
+def _named_with(claim: Claim, draft: Draft, corpus: Facts) -> list[Entity]:
+    """The companies of the corpus that the sentence of a claim names."""
+    sentence = draft.document.sentences[claim.sentence].span
+    named = {
+        found.id: found
+        for m in draft.mentions
+        if sentence.contains(m.span)
+        for e in m.entities
+        if (found := find_entity(corpus.directory, e))
+    }
+    return list(named.values())
+
+
 def _only_name(claim: Claim, draft: Draft) -> Entity | None:
     """The only name in the sentence of a figure of which it does not say whose it is, where it stands in front of the figure."""
     sentence = draft.document.sentences[claim.sentence].span
@@ -115,16 +143,9 @@ def _only_name(claim: Claim, draft: Draft) -> Entity | None:
 
 def _owners(claim: Claim, entity: Entity, draft: Draft, corpus: Facts) -> list[Entity]:
     """The one company of the corpus that the sentence names; where there is none, and it is no place, the only one with such a part."""
-    sentence = draft.document.sentences[claim.sentence].span
-    named = {
-        found.id: found
-        for m in draft.mentions
-        if sentence.contains(m.span)
-        for e in m.entities
-        if (found := find_entity(corpus.directory, e))
-    }
+    named = _named_with(claim, draft, corpus)
     if named or entity.kind in ("place", "person"):
-        return list(named.values()) if len(named) == 1 else []
+        return named if len(named) == 1 else []
     called = f"{entity.name} {claim.measure.scope if claim.measure else ''}".strip()
     ids = {
         o
@@ -213,7 +234,8 @@ def _is_its(ahead: str, named: Named, measure: tuple[int, int] | None) -> bool:
     between = ahead[named.end : until]
     if measure is not None and len(between) > _BEFORE_MEASURE:
         return False
-    return between.count(",") in (0, 2)
+    is_fronted = _FRONTED.fullmatch(ahead, 0, named.start) and between.startswith(",")
+    return between.count(",") in ((1,) if is_fronted else (0, 2))
 
 
 def _narrowed(

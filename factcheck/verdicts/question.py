@@ -240,7 +240,7 @@ def _asked(claim: Claim, quantity: Quantity, measure: Measure) -> tuple[Interval
     interval = quantity.interval
     down = quantity.direction == "down"
     if claim.role == "change":
-        return _relative(quantity, interval, down), "percent"
+        return relative(quantity, interval, down), "percent"
     is_point = quantity.dimension == "point"
     if claim.role == "difference" and not is_point and is_loss(measure):
         down = not down  # "$39 million more" of a loss is so much less of the income
@@ -290,7 +290,8 @@ def _in_points(quantity: Quantity, interval: Interval) -> Interval:
     return wider.scaled(Fraction(1, 100)) if quantity.unit == "basis point" else wider
 
 
-def _relative(quantity: Quantity, interval: Interval, down: bool) -> Interval | None:
+def relative(quantity: Quantity, interval: Interval, down: bool) -> Interval | None:
+    """What a relative change can mean, in percent and below nil where it goes down; None for an amount."""
     if quantity.dimension == "percent":
         return -interval if down else interval
     if quantity.dimension == "fraction":

@@ -15,6 +15,7 @@ from claims.document import Document
 from factcheck.background.words import stem
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.phrases import PART_OF_SUM, stated
+from factcheck.verdicts.series_words import without_left_out
 from sources.evidence import Evidence, Fact
 from sources.stretch import Stretch
 
@@ -40,7 +41,7 @@ def reread(
     taken = {
         c.measure.scope.casefold() for c in claims if c.measure and c.sentence == claim.sentence
     }
-    said = _stems(document.sentences[claim.sentence].text)
+    said = _stems(without_left_out(document.sentences[claim.sentence].text))
     asked = next((s for e in verdict.evidence if e.fact and (s := Stretch.of(e.fact))), None)
     for evidence in verdict.evidence:
         is_match = evidence.note not in ("", PART_OF_SUM)

@@ -129,6 +129,14 @@ def owners_of(part: str, corpus: Scoped) -> list[Entity]:
     return [opened[0]] if opened else owners
 
 
+def owners_named(name: str, corpus: Scoped) -> list[Entity]:
+    """The companies that file figures of a part whose name is this or opens with it: of "YouTube ads" where the text says "YouTube"."""
+    opening = f"{name.casefold()} "
+    ids = dict.fromkeys(o for o, s in corpus.scopes() if f"{s.casefold()} ".startswith(opening))
+    found = (corpus.directory.find(each) for each in ids)
+    return owners_of(name, corpus) or [entity for entity in found if entity is not None]
+
+
 @cache
 def generic() -> frozenset[str]:
     """Nouns at the end of the name of a part that tell it from no other: "the cloud | business"."""

@@ -27,7 +27,7 @@ from factcheck.verdicts.latest import dated_by_reports
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
-from factcheck.verdicts.of_parts import of_a_part
+from factcheck.verdicts.of_parts import OF_ANOTHER, of_a_part
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.own_measure import by_own_measure
 from factcheck.verdicts.owners import of_its_owner
@@ -40,7 +40,8 @@ from factcheck.verdicts.seats import verify_seat
 from factcheck.verdicts.shares import may_be_share, verify_share
 from factcheck.verdicts.standing import STANDINGS, verify_beside, verify_standing
 from factcheck.verdicts.timed import in_time
-from factcheck.verdicts.ways import with_its_way
+from factcheck.verdicts.together import spoken_for, told_together
+from factcheck.verdicts.ways import as_loss, with_its_way
 from factcheck.verdicts.wholes import with_wholes
 
 # Kinds of claims that no fact of a corpus is about, and why they stay open.
@@ -54,6 +55,8 @@ _JUST_PAST = 2
 _PASSED = re.compile(
     r"\b(?:pass|top|exceed|cross|surpass|clear|breach|broke|break|broken|sail|push)(?:e[sd]|s|ed|ing|ped|ping)?\s+(?:through\s+|past\s+)?(?:the\s+)?$"
 )
+_MOST_COUNTED = 12  # which copy spells out
+_TIMES = frozenset(("year", "quarter", "month", "week", "day", "half"))
 _REACH = 30  # characters in front of a figure
 _CHECKS = {
     "quantity": "figure-contradicted",
@@ -114,6 +117,7 @@ def verdict_on(
     `known` holds the verdicts on the claims before, by their ids: a share is of the part right before it.
     """
     claim = with_its_way(of_its_owner(claim, draft, corpus), draft.document)
+    claim = as_loss(claim, draft)
     share = verify_share(claim, draft.claims, known, corpus, draft.document)
     if share is not None:
         return share
@@ -166,15 +170,71 @@ def verify_statement(statement: str, corpus: Facts, published: date | None = Non
         with_nearest(verdict_on(claim, draft, corpus, published, {}), claim, corpus)
         for claim in checkable
     ]
+    verdicts = _once_more(verdicts, draft, corpus, published)
     by_claim = {verdict.claim: verdict for verdict in verdicts}
     shares = (
         verify_share(c, claims, by_claim, corpus, document) for c in claims if c not in checkable
     )
     verdicts += [verdict for verdict in shares if verdict is not None]
+    verdicts = _of_more_than_counts(verdicts, draft)
     verdicts += _against_itself(as_read)
     if not verdicts:
         return ClaimVerdict("", "not enough evidence", "no checkable claim was found in it")
     return _whole(verdicts)
+
+
+def _once_more(
+    verdicts: Sequence[ClaimVerdict], draft: Draft, corpus: Facts, published: date | None
+) -> list[ClaimVerdict]:
+    """The verdicts, those that are open put again with the series that the figures of a sentence tell together."""
+    known = {v.claim: v for v in verdicts}
+    together, by_name = told_together(draft, known, corpus)
+    found = []
+    for verdict in verdicts:
+        claim = together.by_id[verdict.claim]
+        if verdict.label == "contradicted":
+            other = spoken_for(draft.by_id[verdict.claim], draft, known, corpus)
+            verdict = _of_other(verdict, *other, draft, corpus) if other else verdict
+        if verdict.label == "not enough evidence" and claim != draft.by_id[verdict.claim]:
+            again = verdict_on(claim, together, corpus, published, {})
+            is_told = again.claim not in by_name or again.label == "supported" or again.diagnosis
+            if again.label != "not enough evidence" and is_told:
+                verdict = again
+        found.append(verdict)
+    return found
+
+
+def _of_other(
+    verdict: ClaimVerdict, claim: Claim, is_sibling: bool, draft: Draft, corpus: Facts
+) -> ClaimVerdict:
+    """The verdict on a contradicted figure that another series has: on that one where the sentence goes on about it, else open."""
+    again = verdict_on(claim, draft, corpus, None, {})
+    if is_sibling or again.label != "supported":
+        return again if again.label == "supported" else verdict
+    reason = f"{OF_ANOTHER}; {verdict.reason}"
+    return replace(verdict, label="not enough evidence", reason=reason, diagnosis="")
+
+
+def _of_more_than_counts(verdicts: Sequence[ClaimVerdict], draft: Draft) -> list[ClaimVerdict]:
+    """The verdicts without the open ones on small numbers in words that no measure is known of, where others are settled: "of the | five | regions, sales fell in | one |"."""
+    telling = [v for v in verdicts if v.label != "not enough evidence" or not _is_count(v, draft)]
+    is_settled = any(v.label != "not enough evidence" for v in telling)
+    return telling if is_settled else list(verdicts)
+
+
+def _is_count(verdict: ClaimVerdict, draft: Draft) -> bool:
+    claim = draft.by_id.get(verdict.claim)
+    quantity = claim.quantity if claim else None
+    if claim is None or quantity is None or quantity.dimension != "count" or verdict.evidence:
+        return False
+    is_small = quantity.value is not None and 0 < quantity.value <= _MOST_COUNTED
+    is_in_words = not any(sign.isdigit() for sign in claim.text)
+    is_of_time = quantity.unit in _TIMES
+    return (
+        is_small
+        and is_in_words
+        and (is_of_time or claim.measure is None or not claim.measure.known)
+    )
 
 
 def finding_of(verdict: ClaimVerdict, claim: Claim) -> Finding | None:

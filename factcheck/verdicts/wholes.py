@@ -8,29 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
 
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import Entity
 from claims.measure import Measure
+from claims.quantity import Quantity
 from claims.what.measures import find_measures, measure_named
 from factcheck.draft import Draft
 from factcheck.verdicts.lookup import Facts, facts_of, scopes_of
 from factcheck.verdicts.part_names import parts_in
 from factcheck.verdicts.parts import of_its_days
+from factcheck.verdicts.segments import generic, singular
+from factcheck.verdicts.series_words import cover, names_of, telling, weights_of
 from sources.directory import find_entity
 from sources.stretch import Stretch
 
 _NEAR = 10  # days
+_DAYS = timedelta(days=_NEAR)
+_NAMED = 0.8  # of a name's words
 _REVENUE = "revenue"
 _LONGEST = 200  # characters on either side of a share
 _OF = re.compile(r"\s+(?:of|out\s+of|from|in)\s")
-_OF_A_DOLLAR = re.compile(
-    r"\s+(?:of|out\s+of|from|in|on)\s+(?:each|every)\s+(?:dollar|euro|pound|\$1)\b"
-)
+# "of each dollar", "out of every revenue dollar", "for every 100 yuan of sales"; in front of the share or behind it.
+_A_DOLLAR = r"\b(?:of|out\s+of|from|in|on|for)\s+(?:each|every)\s+(?:(?!dollar|euro|pound)[a-z]+\s+){0,2}(?:dollar|euro|pound|yuan|yen|rupee|[$€£¥]1(?![\d.,]*\d))(?!\w)"
+_OF_A_DOLLAR = re.compile(rf"\s+{_A_DOLLAR}")
+_FOR_A_DOLLAR = re.compile(rf"{_A_DOLLAR}[^;]*$", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:of|out\s+of|from|in|on|for)\s+(?:each|every)\s+$", re.IGNORECASE)
 # What a company sold or took in, without a noun for it.
 _ALL_IT_SOLD = re.compile(
-    r"\b(?:what|everything|all)\b[^;,]{0,60}?\b(?:sold|sells|took\s+in|takes\s+in|booked|rang\s+up)\b"
+    r"\b(?:what|everything|all|that|which)\b[^;,]{0,60}?\b(?:sold|sells|took\s+in|takes\s+in|booked|rang\s+up|turned\s+over|made\s+in\s+sales)\b"
 )
 _TOTAL = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?(?:company[’']s\s+|group[’']s\s+)?(?:total|whole)\b")  # fmt: skip
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|up|down|against|compared)\b")
@@ -38,16 +47,58 @@ _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|up|down|against
 _CAME_FROM = re.compile(
     r"\b(?:was|were|is|from|stemmed from|went (?:on|to|into)|as) (?P<part>(?!not\b)[^.;,]{2,80})"
 )
+# From a share in cents to what it went on: "it laid out 46 cents | on marketing".
+_WENT_ON = re.compile(r"\s+(?:on|into|to|for|towards?)\s+(?P<part>[^.;,]{2,80})")
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|about\s+|some\s+)?")
 _OR = re.compile(r"(?:,\s+or|:|\()\s+(?:about\s+|some\s+)?$|\($")
+_OF_EVERY = re.compile(
+    r"\b(?:of|out\s+of|from|in|on|for)\s+(?:each|every)\s+[$€£¥\d][^;]*$", re.IGNORECASE
+)
 _PARTS_KINDS = ("flow", "stock")
+_ROUND = 1000  # of which as many are a share
+_COINS = ("dollar", "dollars", "euro", "euros", "pound", "pounds", "yuan", "yen", "rupees")
 
 
 def with_wholes(draft: Draft, corpus: Facts) -> Draft:
     """The draft, its shares of what the corpus has given their part and whole."""
-    shared = tuple(_with_whole(claim, draft, corpus) for claim in draft.claims)
+    parted = _of_every(draft)
+    shared = tuple(_with_whole(claim, parted, corpus) for claim in parted.claims)
     claims = tuple(_printed_out(_leaning(c, shared), shared, draft) for c in shared)
     return draft if claims == draft.claims else replace(draft, claims=claims)
+
+
+def _of_every(draft: Draft) -> Draft:
+    """The draft, an amount told of every so many read as a share in percent: "of every | $100 | that it turned over, about | $69 |"."""
+    changed: dict[str, Claim] = {}
+    for base in draft.claims:
+        text, whole = draft.document.text, base.quantity
+        if whole is None or whole.dimension != "money" or not whole.value or whole.value > _ROUND:
+            continue
+        start = draft.document.sentences[base.sentence].span.start
+        if base.role not in ("level", "base") or not _EVERY.search(text[start : base.span.start]):
+            continue
+        for part in draft.by_sentence[base.sentence]:
+            quantity = part.quantity
+            if part is base or quantity is None or quantity.unit != whole.unit:
+                continue
+            if quantity.value and quantity.value < whole.value:
+                changed[base.id] = replace(base, role="other", measure=None)
+                changed[part.id] = _in_percent(
+                    part, quantity, Fraction(100) / Fraction(whole.value)
+                )
+    claims = tuple(changed.get(c.id, c) for c in draft.claims)
+    return replace(draft, claims=claims) if changed else draft
+
+
+def _in_percent(claim: Claim, quantity: Quantity, times: Fraction) -> Claim:
+    share = replace(
+        quantity,
+        interval=quantity.interval.scaled(times),
+        unit="percent",
+        dimension="percent",
+        step=quantity.step * times.numerator / times.denominator,
+    )
+    return replace(claim, quantity=share, role="share", anchor=None)
 
 
 def _leaning(claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -92,12 +143,14 @@ def _with_whole(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         return claim
     owner = find_entity(corpus.directory, claim.entities[0])
     behind = _behind(claim, draft)
-    found = _whole_of(behind, claim, draft) if owner else None
+    fronted = _fronted(claim, draft)
+    found = _whole_of(behind if fronted is None else fronted, claim, draft) if owner else None
     if owner is None or found is None or claim.period is None or _is_held(claim, owner, corpus):
         return claim
     name, end = found
-    whole_scope = _only(behind[:end], name, owner, claim, corpus)
-    part = _part_of(claim, name, behind[end:], owner, draft, corpus)
+    whole_scope = _only((fronted or behind)[:end], name, owner, claim, corpus)
+    rest = behind[end:] if fronted is None else behind
+    part = _part_of(claim, name, rest, owner, draft, corpus)
     whole = replace(measure_named(name), scope=whole_scope, span=None)
     if part is None or (part.name, part.scope) == (name, whole_scope):
         return claim
@@ -106,7 +159,8 @@ def _with_whole(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     if part.scope and not facts_of(corpus, owner, part):
         part = replace(part, scope="")  # "goodwill from takeovers"
     ratio = replace(part, over=whole)
-    carried = claim.carried if part.scope else (*claim.carried, "measure")
+    is_named = part.scope or part.definition or (fronted is not None and _CAME_FROM.search(rest))
+    carried = claim.carried if is_named else (*claim.carried, "measure")
     return replace(claim, ratio=ratio, anchor=None, carried=carried)
 
 
@@ -117,9 +171,23 @@ def _is_share(claim: Claim, draft: Draft) -> bool:
     if claim.stance != "asserted" or claim.role not in ("share", "level"):
         return False
     if quantity.unit == "cent":
-        return _OF_A_DOLLAR.match(draft.document.text, claim.span.end) is not None
+        is_behind = _OF_A_DOLLAR.match(draft.document.text, claim.span.end) is not None
+        return is_behind or _fronted(claim, draft) is not None
+    if _fronted(claim, draft) is not None or quantity.noun in _COINS:
+        return True
     is_part = quantity.dimension in ("percent", "fraction")
     return is_part and _OF.match(draft.document.text, claim.span.end) is not None
+
+
+def _fronted(claim: Claim, draft: Draft) -> str | None:
+    """The words in front of a share that say of what each dollar it is: "for each dollar of revenue it laid out | 49 cents |"."""
+    quantity = claim.quantity
+    if quantity is None or (quantity.unit != "cent" and claim.role != "share"):
+        return None
+    start = draft.document.sentences[claim.sentence].span.start
+    ahead = draft.document.text[start : claim.span.start]
+    found = _FOR_A_DOLLAR.search(ahead) or _OF_EVERY.search(ahead)
+    return found.group() if found else None
 
 
 def _is_held(claim: Claim, owner: Entity, corpus: Facts) -> bool:
@@ -161,11 +229,13 @@ def _part_of(
     claim: Claim, whole: str, rest: str, owner: Entity, draft: Draft, corpus: Facts
 ) -> Measure | None:
     before = _before(claim, draft)
-    came = _CAME_FROM.search(rest)
+    came = _CAME_FROM.search(rest) or _WENT_ON.match(rest)
     if came is not None:
         if scope := _only(came["part"], whole, owner, claim, corpus):
             return replace(measure_named(whole), scope=scope)
-        return next(_nouns(came["part"], whole), None)
+        return next(_nouns(came["part"], whole), None) or _series(
+            came["part"], whole, owner, claim, corpus
+        )
     sentence = draft.document.sentences[claim.sentence].span
     start = max(sentence.start, claim.span.start - _LONGEST)
     ahead = draft.document.text[start : claim.span.start]
@@ -181,6 +251,29 @@ def _part_of(
     return next(_nouns(clause, whole), None)
 
 
+def _series(text: str, whole: str, owner: Entity, claim: Claim, corpus: Facts) -> Measure | None:
+    """The only series of the company's over the days of a claim that a text names in full."""
+    period = claim.period
+    if period is None or period.end is None or period.start is None:
+        return None
+    facts = corpus.facts(entity=owner.id, ends=(period.end - _DAYS, period.end + _DAYS))
+    money = {
+        (f.measure, f.definition, f.scope): f
+        for f in facts
+        if f.kind == "flow" and f.unit.isupper()
+    }
+    names = {key: names_of(*key, owner) for key in money}
+    weights, said = weights_of(names.values()), frozenset(telling(text, owner))
+    ranked = sorted(((*cover(said, names[key], weights), key) for key in money), reverse=True)
+    full = [key for share, shared, key in ranked if share >= _NAMED and shared == ranked[0][1]]
+    if not full or full[0][0] == whole or len({money[key].measure for key in full}) > 1:
+        return None
+    fact = money[full[0]]
+    return Measure(
+        fact.measure, text, fact.kind, fact.scope, known=True, definition=fact.definition
+    )
+
+
 def _before(claim: Claim, draft: Draft) -> Claim | None:
     """The level right before the share in its sentence."""
     found = [
@@ -193,8 +286,12 @@ def _before(claim: Claim, draft: Draft) -> Claim | None:
 
 def _only(text: str, measure: str, owner: Entity, claim: Claim, corpus: Facts) -> str:
     """The only part that a text names of which the corpus has the measure; "" for none or several."""
-    named = parts_in(text, scopes_of(corpus, owner, measure), owner)
-    scopes: Sequence[tuple[str, ...]] = list({n.scopes for n in named})
+    known = scopes_of(corpus, owner, measure)
+    scopes: Sequence[tuple[str, ...]] = list({n.scopes for n in parts_in(text, known, owner)})
+    if not scopes:  # a part that is called "services", which is a noun for any
+        words = {singular(word) for word in text.casefold().replace(",", " ").split()}
+        plain = tuple(s for s in known if singular(s) in words and singular(s) in generic())
+        scopes = [plain] if len({singular(s) for s in plain}) == 1 else []
     return of_its_days(scopes[0], claim, owner, measure, corpus) if len(scopes) == 1 else ""
 
 

@@ -163,7 +163,7 @@ def _balance(
         if w.strip(".-") not in table_words("days")
     ]
     found = _named(" ".join(kept), statement) if kept else None
-    if found is not None and found[0].kind == "stock":
+    if found is not None and found[0].kind in ("stock", "count"):
         return replace(_dressed(" ".join(kept), found, label), day=day)
     return None if day == "start" else replace(_dressed(text, None, label), day=day)
 

@@ -28,6 +28,8 @@ _PER_SHARE = re.compile(r"per[\s-](?:\w+\s)?share", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:number of|changes in)\s(?:\w+\s){0,2}?(?:shares|options|awards|units)\b", re.IGNORECASE
 )
+# A row that counts something by its own words: "Unit counts at period end", "number of stores".
+_COUNT = re.compile(r"\bnumber of\b(?!\s(?:\w+\s)?shares)|\b(?:\w+\s)counts?\b")
 _SIGN = re.compile(r"RMB|[A-Z]{0,3}[$€£¥₹]|(?<![A-Z])(?:USD|EUR|GBP|HKD|CNY|JPY|CHF|CAD)(?![A-Z])")
 
 
@@ -64,7 +66,7 @@ class Note:
         if label.shares and not signed:
             scale = self.shares if self.shares is not None else self.scale
             return "share", scale or 1
-        if label.kind == "count" and not signed:
+        if (label.kind == "count" or _COUNT.search(label.measure)) and not signed:
             return None if self.scale and not self.excepts else ("", 1)
         if label.kind == "ratio" and not signed:
             return None

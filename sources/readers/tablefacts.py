@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.document import Document
 from sources.evidence import Grade
@@ -40,7 +41,19 @@ _FEWEST_OF_STATEMENT = 5
 _COSTS = ("cost", "research", "sales and marketing", "general and administrative", "selling")
 _FEWEST_COSTS = 3  # figures
 _TAXES = ("income tax", "deferred tax expense")
+# "Acme Europe Segment", at the head of a table.
+_SEGMENT = re.compile(
+    r"^\W*(?P<name>[A-Z][\w.’'&-]*(?: (?:and |of |the )?[A-Z][\w.’'&-]*){0,4}) Segment\b"
+)
 _WORDS = re.compile(r"[^\W\d_]{4}")  # in a cell where a figure would stand
+
+
+class _Found(NamedTuple):
+    """A figure with the rank of its table and the part of the company that the table's title says it is of."""
+
+    rank: int
+    part: str
+    figure: Figure
 
 
 @dataclass(slots=True)
@@ -57,7 +70,7 @@ class TableFacts:
     period_end: date | None = None
     currency: str = "USD"
     left_out: Counter[str] = field(default_factory=Counter)
-    _found: list[tuple[int, Figure]] = field(default_factory=list)  # with the rank of its table
+    _found: list[_Found] = field(default_factory=list)
     _own: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,21 +92,24 @@ class TableFacts:
 
     def add(self, told: Iterable[Figure]) -> None:
         """Add what sentences tell, which stands behind every table."""
-        self._found.extend((-1, figure) for figure in told)
+        self._found.extend(_Found(-1, "", figure) for figure in told)
 
     def figures(self) -> list[Figure]:
         """The facts, one for each series and period, and none where the tables disagree."""
-        kept: dict[tuple[Series, date | None, date | None], list[tuple[int, Figure]]] = {}
-        for rank, figure in self._found:
-            kept.setdefault((figure.series, figure.start, figure.end), []).append((rank, figure))
+        kept: dict[tuple[Series, date | None, date | None], list[_Found]] = {}
+        for found in self._found:
+            figure = found.figure
+            kept.setdefault((figure.series, figure.start, figure.end), []).append(found)
         result = []
         for group in kept.values():
-            best = max(rank for rank, _ in group)
-            chosen = [figure for rank, figure in group if rank == best]
-            if len({figure.value for figure in chosen}) == 1:
-                result.append(chosen[0])
-            else:
-                self.left_out["several figures for one measure and period"] += len(group)
+            best = max(found.rank for found in group)
+            chosen = [found for found in group if found.rank == best]
+            if len({found.figure.value for found in chosen}) == 1:
+                result.append(chosen[0].figure)
+                continue
+            parted = _by_part(chosen)
+            result += parted
+            self.left_out["several figures for one measure and period"] += len(group) - len(parted)
         return result
 
     def _table(self, grid: Grid, note: Note, columns: Columns, places: Places) -> None:
@@ -115,7 +131,9 @@ class TableFacts:
                 under = f", {value.head}" if value.head else ""
                 where = f"{places.at(value.at)}, row “{row.label}”{under}"
                 found.append((row, made._replace(place=where)))
-        self._found.extend((rank, figure) for figure in told_apart(_translated(found)))
+        part = _part_of(grid.lead)
+        figures = told_apart(_translated(found))
+        self._found.extend(_Found(rank, part, figure) for figure in figures)
 
     def _figure(
         self,
@@ -157,6 +175,26 @@ class TableFacts:
         if label.taken and number < 0 and label.sign == "printed":
             return "its sign can be read in two ways"
         return Figure(series, self.source, start, end, _signed(number, label) * unit[1])
+
+
+def _part_of(lead: str) -> str:
+    """The part of a company that a table's title says it is of: "Acme Europe Segment"; "" for none."""
+    found = _SEGMENT.search(lead)
+    return found["name"].lower() if found else ""
+
+
+def _by_part(found: Sequence[_Found]) -> list[Figure]:
+    """The figures that tables of several parts give in one row, each of its part; one of a table of no part is of the company."""
+    groups: dict[str, list[Figure]] = {}
+    for each in found:
+        groups.setdefault(each.part, []).append(each.figure)
+    is_told = all(len({figure.value for figure in group}) == 1 for group in groups.values())
+    if not is_told or found[0].figure.series.scope:
+        return []
+    return [
+        group[0]._replace(series=group[0].series._replace(scope=part))
+        for part, group in groups.items()
+    ]
 
 
 def _translated(found: Iterable[tuple[Row, Figure]]) -> list[tuple[Row, Figure]]:
