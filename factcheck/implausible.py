@@ -13,10 +13,10 @@ from fractions import Fraction
 from math import log10
 
 from factcheck.draft import Draft
-from factcheck.relation import Outcome, Relation, value_of
-from factcheck.slips import fits, slips
+from factcheck.relation import Figure, Outcome, Relation, value_of
+from factcheck.slips import at, fits, transposed
 
-_FAR = Fraction(19, 10)  # times
+_FAR, _LOOSE = Fraction(19, 10), Fraction(3, 2)  # times
 _NEVER = {"share-mismatch": 3, "change-mismatch": 10, "sum-mismatch": _FAR}
 _SCALE_OF_ONE = 100  # times: so far off is a sum one of whose parts is of another scale
 _PARTS_BEYOND = 3  # times the whole
@@ -41,6 +41,8 @@ def is_implausible(draft: Draft, relation: Relation, settled: Collection[str]) -
     if not claims or None in claims:
         return False
     off = _times_off(relation)
+    if relation.check == "joint-conflict" and isinstance(relation.stated, Figure):
+        return off >= _LOOSE and relation.stated.claim in settled
     if relation.check == "sum-mismatch":
         if relation.sign == "<=" and off > _PARTS_BEYOND:
             return True
@@ -57,8 +59,12 @@ def is_implausible(draft: Draft, relation: Relation, settled: Collection[str]) -
 
 
 def _is_typed_wrongly(relation: Relation) -> bool:
-    """Whether two digits exchanged, another scale or a rise for a fall explain it."""
-    return any(fits(relation, slip) for printed in relation.figures for slip in slips(printed))
+    """Whether two digits exchanged explain it: "51 percent" for 15."""
+    return any(
+        fits(relation, at(printed, value))
+        for printed in relation.figures
+        for value in transposed(printed.value)
+    )
 
 
 def _times_off(relation: Relation) -> float:

@@ -31,6 +31,7 @@ _IT = re.compile(
     r"\b(?:(?:it|they|that|this|there|the (?:figure|number|rate|total|average)) (?:now |still |only |had |have |has )*(?:was|were|is|are|been|stood|stands|came|comes|amounted|ran|reached|cost|costs|fetched|takes|took|lasts|lasted|totalled|numbered|averaged)|(?:of|on|in|for) (?:it|them))\b",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\b(?P<way>up|down) (?:to|at) (?:about |just |some |a )?$")
 _TO_HERE = re.compile(r"\b(?:to|at|from) (?:about |just |some |a (?:record )?)?$")
 _BESIDE = re.compile(
     r"(?: an? [a-z]+)?(?:,| -| –| —) (?:up|down|higher|lower|a (?:rise|fall|gain|drop|loss|decline|increase|decrease) of) (?:by |about |some |nearly ){0,2}"
@@ -54,6 +55,9 @@ def way_told(draft: Draft, one: Claim, other: Claim, *, later_first: bool) -> To
     between = Span(one.span.end, other.span.start)
     if found := _up_from().search(text, between.start, between.end):
         return _told(found)
+    if found := _UP_TO.search(text, start, one.span.start):
+        way: Direction = "up" if found["way"] == "up" else "down"
+        return way, Span(*found.span("way"))
     clauses = [start, *(m.end() for m in CLAUSE.finditer(text, start, one.span.start))]
     from_here = FROM_HERE.search(text, start, one.span.start) is not None
     own = Span(start if from_here else clauses[-1], one.span.start)

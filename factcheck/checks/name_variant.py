@@ -73,6 +73,13 @@ _SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("ck", "k"), ("sch", "s"), ("s
 _LETTERS = str.maketrans("cqzvw", "kksff")
 
 
+_LEAD = 30  # characters before a name
+_KIN = re.compile(
+    r"\b(?:brother|sister|son|daughter|cousin|wife|husband|father|mother|uncle|aunt|nephew|niece|twin|rival|competitor|unrelated|namesake|peer|neighbour)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class _Spelling:
     """One word of a name as spelt, with the words beside it in the fullest form of that name."""
@@ -87,7 +94,8 @@ class _Spelling:
 def run(draft: Draft) -> Iterator[Finding]:
     """Report names spelt two ways and people with two titles."""
     spellings = _spellings(draft.document, draft.mentions)
-    pairs = [*_alike(draft.document, spellings), *_strangers(draft.document, spellings)]
+    every = (*_alike(draft.document, spellings), *_strangers(draft.document, spellings))
+    pairs = [p for p in every if not any(_is_another(draft.document, s) for s in p)]
     yield from _findings(
         draft.document, list({frozenset(s.word for s in p): p for p in pairs}.values())
     )
@@ -104,6 +112,12 @@ def run(draft: Draft) -> Iterator[Finding]:
         yield _contradiction(draft, one, other, "one company in two towns")
     for one, other in parties_exchanged(draft):
         yield _contradiction(draft, one, other, "buyer and target are exchanged")
+
+
+def _is_another(document: Document, spelling: _Spelling) -> bool:
+    """Whether a name is told as that of a relative or a rival: "her brother Ottavio", "smaller rival Nordhaven"."""
+    first = min(spelling.spans).start
+    return _KIN.search(document.text, max(0, first - _LEAD), first) is not None
 
 
 def _spellings(document: Document, mentions: Sequence[EntityMention]) -> list[_Spelling]:

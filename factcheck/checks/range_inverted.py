@@ -42,6 +42,11 @@ _CONTEST = re.compile(
 )
 
 
+_CLOCK = re.compile(
+    r"(?:five|ten|twenty|twenty-five) to (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+
+
 def run(draft: Draft) -> Iterator[Finding]:
     """Report every range that is printed upside down."""
     for claim in draft.claims:
@@ -55,6 +60,8 @@ def _inverted(claim: Claim) -> bool:
         return False
     if _OF_EACH.search(quantity.text):
         return False  # "from 19 percent in Latin America to 6 percent in Africa": of the two places
+    if _CLOCK.fullmatch(quantity.text):
+        return False  # "at ten to seven"
     first, second = (part.value for part in quantity.parts)
     return first is not None and second is not None and first > second >= 0
 

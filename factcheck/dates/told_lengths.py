@@ -64,6 +64,9 @@ class Moment:
     span: Span
 
 
+_BORN = re.compile(r"\bborn (?:[a-z]+ )?(?:in|on) (?:[A-Z][a-z]+ )?$")
+
+
 def told_lengths(sentence: Sentence, published: date | None) -> Iterator[Misfit]:
     """The one length of a sentence against its only two moments."""
     text = sentence.text
@@ -73,6 +76,8 @@ def told_lengths(sentence: Sentence, published: date | None) -> Iterator[Misfit]
     moments = sorted(moments_of(text, published), key=lambda m: m.day)
     if len(moments) != 2 or moments[0].slack != moments[1].slack:
         return
+    if _BORN.search(text[: moments[0].span.start]):
+        return  # "born in 1921, ran the business for 31 years, until 1981"
     count, unit = count_of(lengths[0]["count"]) or 0, lengths[0]["unit"].lower()
     if moments[0].slack > _HALF_A_YEAR and unit != "year":
         return

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.document import Span
+from claims.when.calendar import MONTHS
 from claims.who.gazetteer import known
 from claims.words import is_ordinary, name_words
+from factcheck.dates.dated import WEEKDAYS
 from factcheck.draft import Draft
 
 _CAP = r"[A-Z][\w’'-]*[a-z]"
@@ -97,7 +99,9 @@ def _of_several_words(
             continue
         at = apart[0]
         of_people = {one[at], other[at]} <= name_words().given
-        if not _look_alike(one[at], other[at], _SHORTEST) or (of_people and of_a_family):
+        if not _look_alike(one[at], other[at], _SHORTEST):
+            continue
+        if of_a_family and (of_people or not at):
             continue
         often, seldom = _by_frequency(names[one], names[other])
         if _have_met(often, seldom) or len(seldom) > _RARE or _is_introduced(text, seldom[0].span):
@@ -139,6 +143,8 @@ def _is_of_no_one(word: str) -> bool:
     """Whether a word alone says no name that may be misspelt: one that is widely known, of a people, or ordinary."""
     return (
         _OF_A_PEOPLE.search(word) is not None
+        or word in WEEKDAYS
+        or word.lower() in MONTHS
         or is_ordinary(word)
         or is_ordinary(word.lower())
         or _is_known(word)
@@ -147,7 +153,7 @@ def _is_of_no_one(word: str) -> bool:
 
 
 def _look_alike(one: str, other: str, shortest: int) -> bool:
-    """Whether two words have one initial and at most half of their letters apart, and neither goes on from the other or is ordinary."""
+    """Whether two words have one initial and at most a third of their letters apart, and neither goes on from the other or is ordinary."""
     from rapidfuzz.distance import OSA
 
     a, b = one.casefold(), other.casefold()
@@ -155,7 +161,7 @@ def _look_alike(one: str, other: str, shortest: int) -> bool:
         return False
     if a.startswith(b) or b.startswith(a) or is_ordinary(a) or is_ordinary(b):
         return False
-    most = max(len(a), len(b)) // 2
+    most = max(len(a), len(b)) // 3
     return OSA.distance(a, b, score_cutoff=most) <= most
 
 

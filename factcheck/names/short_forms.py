@@ -44,6 +44,12 @@ _AS_PARTY = re.compile(
 )
 
 
+# Another firm told before it, which the town may be of: "Pranay Pharma bought New Jersey-based Clarion".
+_ANOTHER_FIRM = re.compile(
+    r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:[a-z]+ ){0,3}(?:said|says|bought|buys|acquired|will|agreed|is|has|approved|plans|announced|reported)\b"
+)
+
+
 def seats_moved(draft: Draft) -> Iterator[tuple[Span, Span]]:
     """The one company told with its town, and "the" company of another town that nothing else names: "Leipzig-based Vogtmann … the Dresden company"."""
     text = draft.document.text
@@ -55,7 +61,10 @@ def seats_moved(draft: Draft) -> Iterator[tuple[Span, Span]]:
         if name == based[0]["place"] or _OF_COUNTRY.search(name) or text.count(name) > 1:
             continue
         bearer = known().find(name)
-        if found.start() > based[0].start() and (bearer is None or bearer.kind == "place"):
+        another = _ANOTHER_FIRM.search(text, 0, based[0].start())
+        if found.start() > based[0].start() and (
+            another is None and (bearer is None or bearer.kind == "place")
+        ):
             yield Span(*based[0].span("place")), Span(*found.span("name"))
 
 

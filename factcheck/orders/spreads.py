@@ -34,7 +34,7 @@ _HIGH = re.compile(
 _LOWS, _HIGHS = 24, 80  # characters before an end, and between two
 # The middle of what was asked or told.
 _MIDDLE = re.compile(
-    rf"\b(?:median|mean|average|averaging|consensus|midpoint|mid-point)(?: (?:forecast|estimate|prediction|projection|bid|offer|price|of them|of those|of (?:that|the|its|this) \w+|of which|view))?"
+    rf"\b(?:median|mean|average|averaging|consensus)(?: (?:forecast|estimate|prediction|projection|bid|offer|price|of them|of those|of (?:that|the|its|this) \w+|of which|view))?"
     rf"(?:,? (?:of|at|is|was|being|came in at|stood at|stands at|coming in at|came to)|,|:)? (?:about |an? )?{_HEDGE}$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _FURTHEST = 3  # sentences
 _LEAST, _MOST = 0.3, 3.3  # times the whole
 _WIDEST = 0.3  # of the whole: what is rounded so widely adds up to anything
 _ALL = 100  # percent
+_BEHIND = 30  # characters
 _NEVER = ("time:", "age:", "score:", "multiple:", "fraction:", "point:")
 
 
@@ -77,6 +78,8 @@ def _candidate(scene: Scene, whole: Claim, parts: Sequence[Claim]) -> Candidate 
         or widths / float(stated.value) > _WIDEST
     ):
         return None
+    if abs(value_of(total) - stated.value) == 1 and "one" in scene.words(*_around(whole, parts)):
+        return None  # "47 advanced, 12 declined and one closed unchanged"
     if stated.unit == "percent" and abs(value_of(total) + stated.value - _ALL) < 1:
         return None  # the rest of them
     words = " + ".join(without_currency(f.text) for f in figures)
@@ -91,6 +94,12 @@ def _candidate(scene: Scene, whole: Claim, parts: Sequence[Claim]) -> Candidate 
     )
     slots = {"whole": whole, "first": parts[0], "last": parts[-1]}
     return Candidate("total", slots, (whole, *parts), whole, relation)
+
+
+def _around(whole: Claim, parts: Sequence[Claim]) -> tuple[int, int]:
+    """From the first of the figures to a little behind the last."""
+    spans = sorted(c.span for c in (whole, *parts))
+    return spans[0].start, spans[-1].end + _BEHIND
 
 
 def signs_of_group(scene: Scene, candidate: Candidate) -> Iterator[str]:
