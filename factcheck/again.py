@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
+from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import fits, unit_of, what, when, who
 from factcheck.cues import is_a_part, is_of_several, qualifiers_near
@@ -74,6 +75,9 @@ def _count_alike(one: Claim, claim: Claim) -> bool:
     return are_told(told, again) or are_told(again, told)
 
 
+_WORDS = re.compile(r"[a-z]+")
+
+
 def in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
     """An amount that brackets behind it give once more in the same unit: "Rs 340 crore (Rs 3.4 billion)"."""
     text = draft.document.text
@@ -82,7 +86,15 @@ def in_brackets(draft: Draft) -> Iterator[tuple[Claim, Claim]]:
         if a is None or b is None or text[one.span.end : other.span.start] != " (":
             continue
         alike = a.dimension == b.dimension == "money" and a.unit == b.unit
-        if alike and text[other.span.end : other.span.end + 1] == ")" and not b.direction:
+        scaled = _WORDS.findall(a.text.lower()) != _WORDS.findall(
+            b.text.lower()
+        )  # "Rs 8 (Rs 6.50)": of the year before
+        if (
+            alike
+            and scaled
+            and text[other.span.end : other.span.end + 1] == ")"
+            and not b.direction
+        ):
             yield one, other
 
 

@@ -14,9 +14,9 @@ from math import log10
 
 from factcheck.draft import Draft
 from factcheck.relation import Figure, Outcome, Relation, value_of
-from factcheck.slips import at, fits, transposed
+from factcheck.slips import at, fits, one_slip_away, transposed
 
-_FAR, _LOOSE = Fraction(19, 10), Fraction(3, 2)  # times
+_FAR, _LOOSE, _NEAR = Fraction(19, 10), Fraction(3, 2), Fraction(13, 10)  # times
 _NEVER = {"share-mismatch": 3, "change-mismatch": 10, "sum-mismatch": _FAR}
 _SCALE_OF_ONE = 100  # times: so far off is a sum one of whose parts is of another scale
 _PARTS_BEYOND = 3  # times the whole
@@ -41,6 +41,8 @@ def is_implausible(draft: Draft, relation: Relation, settled: Collection[str]) -
     if not claims or None in claims:
         return False
     off = _times_off(relation)
+    if relation.check == "restatement-mismatch" and off >= _NEAR and not one_slip_away(relation):
+        return True
     if relation.check == "joint-conflict" and isinstance(relation.stated, Figure):
         return off >= _LOOSE and relation.stated.claim in settled
     if relation.check == "sum-mismatch":
