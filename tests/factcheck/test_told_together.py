@@ -89,7 +89,9 @@ def test_a_part_that_the_text_leaves_out_is_not_the_one_it_is_of():
 
 def test_a_multiple_of_what_another_measure_is_takes_both_from_the_corpus():
     facts = [
-        *both("share buybacks", 94_949, 77_550, definition="payments for repurchase of common stock"),
+        *both(
+            "share buybacks", 94_949, 77_550, definition="payments for repurchase of common stock"
+        ),
         *both("dividends paid", 15_234, 15_025, definition="common"),
     ]
     told = "Acme bought back $95 billion of its shares in 2023, {} times what it paid in dividends."
