@@ -20,7 +20,7 @@ from sources.bywords import is_stop_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)*")
 _LEFT_OUT = re.compile(
-    r"\b(?:[Oo]utside|[Bb]eyond|[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Ww]ithout|[Aa]part\s+from|[Oo]ther\s+than)\s+(?:of\s+)?(?:the\s+)?(?:[A-Z][\w.]*\s?){1,3}"
+    r"\b(?:[Oo]utside|[Bb]eyond|[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Ww]ithout|[Aa]part\s+from|[Oo]ther\s+than)\s+(?:of\s+)?(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
 )
 # Words that say when, how much or which way, and not what.
 _NOT_TELLING = frozenset(

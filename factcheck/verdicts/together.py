@@ -34,6 +34,7 @@ _NAMED = 0.8  # for one that is told by them alone
 _RIVAL = 0.6
 _CLEARLY = 0.9
 _FAR = 10  # times as likely to be there by chance
+_BARE = ("loss", "profit")  # of whichever kind
 _TELLING = 2.0  # what a word weighs that not many names have
 
 
@@ -85,7 +86,8 @@ def spoken_for(
     group = Group(claim, ())
     beside = series_beside(group, draft, _siblings(group, draft, verdicts), corpus)
     fitting = [s for s in beside if _is_whole(s)]
-    sibling = next((s for s in fitting if s.is_sibling and not is_noun(claim)), None)
+    may_be_any = not is_noun(claim) or claim.measure.text.casefold() in _BARE
+    sibling = next((s for s in fitting if s.is_sibling and may_be_any), None)
     if sibling is not None:
         return _measured(claim, sibling), True
     own = max((s.shared for s in beside if s.key[0] == claim.measure.name), default=0.0)

@@ -104,3 +104,9 @@ def test_by_a_year_is_that_year_and_the_year_before_may_stand_ahead_of_it():
     told = "Having lost ${} million the year before, Acme Cloud was in the black in 2023, with an operating profit of $171 million."
     assert label(told.format(192)) == "supported"
     assert label("By 2023 Acme's dispatch bill had reached $2.131 billion.") == "supported"
+
+
+def test_a_bare_loss_may_be_of_the_series_that_the_sentence_goes_on_about():
+    told = "Acme Cloud made ${} million at the operating line in 2023, having lost ${} million in 2022."
+    assert label(told.format(171, 192)) == "supported"
+    assert label(told.format(171, 836)) == "contradicted"
