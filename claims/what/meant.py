@@ -42,6 +42,8 @@ _SIGNED_BEHIND = re.compile(
 _MADE = re.compile(
     rf"\b(?:after|having|from|when\s+it|it\s+had|it)\s+(making|earning|made|earned|losing|lost){nearby.HEDGED.pattern}$"
 )
+_NEGATIVE = re.compile(r"\bnegative\b")
+_USED = re.compile(r"\bus(?:ed|es|ing)\s")  # what a flow of cash went out for
 _COLOURED = re.compile(r"\s+(?:in|into)\s+the\s+(red|black)\b")
 _SIGNS = {
     "deficit": "loss",
@@ -163,7 +165,13 @@ def is_spending(measure: Measure) -> bool:
 
 
 def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
-    """The measure by the noun that gives its sign beside a level or a base: "from | a loss of | $2bn", "$2bn | in the red"."""
+    """The measure by the words that give its sign beside a level or a base: "from | a loss of | $2bn", "$2bn | in the red", "| negative | free cash flow"."""
+    if measure is not None and measure.span is not None:
+        start = max(measure.span.start - len("negative "), reading.sentence.span.start)
+        if _NEGATIVE.search(reading.gist(start, measure.span.end)):
+            return replace(measure, text=f"negative {measure.text}")
+        if "activities" in f"{measure.scope} {measure.text}" and _USED.search(reading.plain):
+            return replace(measure, text=f"{measure.text} used")
     if measure is None or measure.name not in _PROFITS:
         return measure
     ahead = reading.gist(

@@ -70,7 +70,7 @@ DRAFT_ROLES: dict[Role, str] = {
     "part": "a part of another figure: the corpus would need the part as a measure of its own",
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
-_LOSSES = (*LOSSES, "deficit", "outflow", "outflows")
+_LOSSES = (*LOSSES, "deficit", "outflow", "outflows", "negative", "used")
 
 
 def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:
