@@ -24,6 +24,9 @@ OF_ALL_SHARES = {"dividend per share": "dividends paid", "earnings per share": "
 _OWN_SHARES = re.compile(
     r"\s(?:on|for|into|in)\s(?:buying\s(?:back\s)?|repurchasing\s|repurchases\sof\s|buybacks\sof\s)?(?:its|their|the company[’']s)\s(?:own\s)?(?:common\s)?(?:shares|stock)\b"
 )
+# "wrote | 2 billion | off its goodwill", "wrote down goodwill by"
+_WRITTEN = re.compile(r"\bwr(?:ote|ites?|iting|itten)\b[^;]{0,60}?\b(?:off|down)\b")
+_WORTH_LESS = ("goodwill", "intangible assets", "investments", "property, plant and equipment")
 _BUYS_BACK = re.compile(r"\s(?:on|for|in)\s(?:buying\sback|repurchasing)\s")
 _PLANT = "property, plant and equipment"
 _LAID_OUT = re.compile(
@@ -98,6 +101,8 @@ def meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
         return _spent_on(behind) or bought or _spending_named(reading, figure) or measure
     if measure.name == _PLANT and _is_laid_out(measure, reading, figure):
         return replace(measure_named("capital expenditure"), span=measure.span)
+    if measure.name in _WORTH_LESS and _WRITTEN.search(reading.plain):
+        return replace(measure_named("impairment"), span=measure.span)
     if measure.name == "net income" and _BEFORE_TAX.match(behind):
         return replace(measure_named("pretax income"), span=measure.span)
     return measure

@@ -40,6 +40,8 @@ _CAME_FROM = re.compile(
 )
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|about\s+|some\s+)?")
 _OR = re.compile(r"(?:,\s+or|:|\()\s+(?:about\s+|some\s+)?$|\($")
+# From the measure of a whole to the part that the whole is of: "net sales | at Walmart U.S. |".
+_AT_A_PART = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+|its\s+)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}")
 _PARTS_KINDS = ("flow", "stock")
 
 
@@ -47,7 +49,8 @@ def with_wholes(draft: Draft, corpus: Facts) -> Draft:
     """The draft, its shares of what the corpus has given their part and whole."""
     shared = tuple(_with_whole(claim, draft, corpus) for claim in draft.claims)
     claims = tuple(_printed_out(_leaning(c, shared), shared, draft) for c in shared)
-    return draft if claims == draft.claims else replace(draft, claims=claims)
+    same = all(now is then for now, then in zip(claims, draft.claims, strict=True))
+    return draft if same else replace(draft, claims=claims)
 
 
 def _leaning(claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -93,9 +96,13 @@ def _with_whole(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     owner = find_entity(corpus.directory, claim.entities[0])
     behind = _behind(claim, draft)
     found = _whole_of(behind, claim, draft) if owner else None
-    if owner is None or found is None or claim.period is None or _is_held(claim, owner, corpus):
+    if owner is None or found is None or claim.period is None:
         return claim
     name, end = found
+    if _is_held(claim, owner, corpus):
+        at_part = _AT_A_PART.match(behind, end)
+        whole_scope = _only(behind[: at_part.end() if at_part else end], name, owner, claim, corpus)
+        return _of_a_part(claim, name, whole_scope)
     whole_scope = _only(behind[:end], name, owner, claim, corpus)
     part = _part_of(claim, name, behind[end:], owner, draft, corpus)
     whole = replace(measure_named(name), scope=whole_scope, span=None)
@@ -108,6 +115,16 @@ def _with_whole(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     ratio = replace(part, over=whole)
     carried = claim.carried if part.scope else (*claim.carried, "measure")
     return replace(claim, ratio=ratio, anchor=None, carried=carried)
+
+
+def _of_a_part(claim: Claim, name: str, scope: str) -> Claim:
+    """The claim of a share of which the part was read, the whole narrowed to the part of the company that it is: "60% of | Walmart U.S. | net sales"."""
+    ratio = claim.ratio
+    if ratio is None or ratio.over is None or not scope or scope == ratio.scope:
+        return claim
+    if ratio.over.scope or ratio.over.name != name:
+        return claim
+    return replace(claim, ratio=replace(ratio, over=replace(ratio.over, scope=scope)))
 
 
 def _is_share(claim: Claim, draft: Draft) -> bool:

@@ -157,7 +157,7 @@ def _balance(
     """A balance at the start or the end of a period: "Cash and cash equivalents, end of year"."""
     kept = [w for w in text.lower().replace(",", " ").split() if w.strip(".-") not in _list("days")]
     found = _named(" ".join(kept), statement) if kept else None
-    if found is not None and found[0].kind == "stock":
+    if found is not None and found[0].kind in ("stock", "count"):
         return replace(_dressed(" ".join(kept), found, label), day=day)
     return None if day == "start" else replace(_dressed(text, None, label), day=day)
 

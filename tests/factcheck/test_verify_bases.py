@@ -65,3 +65,36 @@ def test_an_undated_level_to_compare_with(statement, expected):
 )
 def test_cash_that_went_out(statement, expected):
     assert verify_statement(statement, ListedFacts(FACTS)).label == expected
+
+
+PARTS = (
+    replace(of("same-store sales", 5, "2024-01-01/2024-12-31", "ratio"), unit="percent", scope="americas"),
+    replace(of("same-store sales", -2, "2024-01-01/2024-12-31", "ratio"), unit="percent", scope="europe"),
+    replace(of("stores", 300, "2024-12-31", "count"), unit="", scope="americas"),
+    replace(of("stores", 900, "2024-12-31", "count"), unit=""),
+    replace(of("shares bought back", 7_000_000), unit="share"),
+    of("impairment", 2 * BN),
+    of("goodwill", 20 * BN, "2024-12-31", kind="stock"),
+    of("net income", 5 * BN),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Comparable sales at Nokia's Americas segment rose 5 percent in 2024.", "supported"),
+        ("Comparable sales at Nokia's Americas segment rose 8 percent in 2024.", "contradicted"),
+        ("Nokia's same-store sales in Europe fell 2 percent in 2024.", "supported"),
+        ("Nokia's same-store sales in Europe grew 2 percent in 2024.", "contradicted"),
+        ("Nokia's Americas segment had 300 stores at the end of 2024.", "supported"),
+        ("Nokia's Americas segment had 900 stores at the end of 2024.", "contradicted"),
+        ("Nokia bought back 7 million shares in 2024.", "supported"),
+        ("Nokia bought back 9 million of its shares in 2024.", "contradicted"),
+        ("In 2024 Nokia took 7 million of its shares off the market.", "supported"),
+        ("Nokia wrote $2 billion off its goodwill in 2024.", "supported"),
+        ("Nokia ended 2024 with a profit for the year of $5 billion.", "supported"),
+        ("Nokia ended 2024 with a profit for the year of $6 billion.", "contradicted"),
+    ],
+)
+def test_what_is_told_of_parts_and_shares(statement, expected):
+    assert verify_statement(statement, ListedFacts(PARTS)).label == expected
