@@ -41,7 +41,9 @@ _CAME_FROM = re.compile(
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|about\s+|some\s+)?")
 _OR = re.compile(r"(?:,\s+or|:|\()\s+(?:about\s+|some\s+)?$|\($")
 # From the measure of a whole to the part that the whole is of: "net sales | at Walmart U.S. |".
-_AT_A_PART = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+|its\s+)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}")
+_AT_A_PART = re.compile(
+    r"\s+(?:at|of|in)\s+(?:the\s+|its\s+)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}"
+)
 _PARTS_KINDS = ("flow", "stock")
 
 
