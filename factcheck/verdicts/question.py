@@ -18,7 +18,7 @@ from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
 from factcheck.verdicts.segments import as_part, as_whole
 from sources.directory import find_entity
-from sources.evidence import GROWTH, Fact
+from sources.evidence import CONSTANT_CURRENCY, GROWTH, Fact
 from sources.stretch import Stretch
 
 
@@ -191,7 +191,8 @@ def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
         return anchor.ratio
     measure = claim.measure
     if anchor and (measure is None or claim.role in (*CHANGES, "base")):
-        same = claim.role == "base" and _is_same(measure, anchor.measure)
+        constant = measure is not None and measure.definition == CONSTANT_CURRENCY
+        same = constant or (claim.role == "base" and _is_same(measure, anchor.measure))
         measure = measure if same else anchor.measure or measure
     period = claim.period.text.casefold() if claim.period else ""
     if measure and measure.scope and measure.scope.casefold() in period:

@@ -98,3 +98,24 @@ PARTS = (
 )
 def test_what_is_told_of_parts_and_shares(statement, expected):
     assert verify_statement(statement, ListedFacts(PARTS)).label == expected
+
+
+GREW = (
+    of("revenue", 110 * BN),
+    of("revenue", 100 * BN, "2023-01-01/2023-12-31"),
+    replace(of("revenue growth", 14, kind="ratio"), unit="percent", definition="constant currency"),
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Nokia's revenue rose 14 percent at constant exchange rates in 2024.", "supported"),
+        ("Nokia's revenue rose 10 percent in 2024, and 14 percent in constant currency.", "supported"),
+        ("Nokia's revenue rose 18 percent in constant currency in 2024.", "contradicted"),
+        ("Nokia's revenue rose 14 percent in 2024.", "contradicted"),
+        ("Nokia's revenue rose 10 percent in 2024.", "supported"),
+    ],
+)  # fmt: skip
+def test_growth_at_constant_exchange_rates(statement, expected):
+    assert verify_statement(statement, ListedFacts(GREW)).label == expected

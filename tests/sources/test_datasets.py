@@ -183,8 +183,11 @@ def test_a_row_that_is_left_out_leaves_no_company_behind(quarter, build):
 def test_the_register_says_where_a_company_sits_and_is_incorporated(quarter):
     heads, row = (line.split("\t") for line in SUB.splitlines())
     more = {
-        **{"cityba": "PORT OF SPAIN", "stprba": "", "countryba": "IE"},
-        **{"stprinc": "MD", "countryinc": "US"},
+        "cityba": "PORT OF SPAIN",
+        "stprba": "",
+        "countryba": "IE",
+        "stprinc": "MD",
+        "countryinc": "US",
     }
     lines = ("\t".join((*heads, *more)), "\t".join((*row, *more.values())))
     told = [f for f in read(quarter(sub_txt="\n".join(lines) + "\n")).figures if f.text]
