@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import Entity
+from claims.lexicon import load
 from claims.measure import Measure
 from claims.what.measures import measure_named
 from factcheck.draft import Draft
 from factcheck.verdicts.lookup import Facts, scopes_of
 from factcheck.verdicts.part_names import Named, parts_in, words_of
 from factcheck.verdicts.renamed import under_its_name
-from factcheck.verdicts.segments import are_of_one, is_same_scope
+from factcheck.verdicts.segments import are_of_one, is_same_scope, singular, tells_income
 from sources.directory import find_entity
 
 _REVENUE = "revenue"
@@ -94,6 +95,14 @@ def _in_part(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     return _narrowed(claim, owner, name, named, draft, corpus) if named else claim
 
 
+def _says_income(scope: str, claim: Claim, owner: Entity, draft: Draft) -> bool:
+    """Whether the sentence has every word of a part's name: "ads on YouTube" is of "YouTube ads", "YouTube" may be of more."""
+    sentence = draft.document.sentences[claim.sentence].span
+    said = words_of(draft.document.text[sentence.start : sentence.end], owner)
+    figures = {singular(word) for word in load("scopes")["figures"]}
+    return all(word in said or word in figures for word in words_of(scope, owner))
+
+
 def _is_of_parts(measure: Measure) -> bool:
     """Whether companies tell the measure of each of their parts."""
     return measure.kind == "flow" or measure.name in _TOLD_OF_PARTS
@@ -114,7 +123,9 @@ def _of_the_part_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         opened = [s for s in scopes if words_of(s, owner)[:1] == words_of(called, owner)]
         if found := same or (opened if opened and are_of_one(opened) else []):
             scope = of_its_days(found, claim, owner, measure.name, corpus)
-            return replace(claim, entities=(owner,), measure=replace(measure, scope=scope))
+            narrowed = replace(claim, entities=(owner,), measure=replace(measure, scope=scope))
+            if same or not tells_income(scope) or _says_income(scope, claim, owner, draft):
+                return narrowed
     return claim
 
 
@@ -151,7 +162,11 @@ def _owners(claim: Claim, entity: Entity, draft: Draft, corpus: Facts) -> list[E
     ids = {
         o
         for o, s in corpus.scopes()
-        if (owner := corpus.directory.find(o)) and words_of(s, owner) == words_of(called, owner)
+        if (owner := corpus.directory.find(o))
+        and (
+            words_of(s, owner) == words_of(called, owner)
+            or (tells_income(s) and s.casefold().startswith(f"{called.casefold()} "))
+        )
     }
     owners = [corpus.directory.find(each) for each in sorted(ids)]
     return [e for e in owners if e] if len(ids) == 1 else []
