@@ -45,8 +45,7 @@ class KnownEntities:
             entities.append(entity)
             keys_of[entity.id] = tuple(dict.fromkeys(row[0] for row in group))
         name_of = {key: name for name, keys in keys_of.items() for key in keys}
-        directory = EntityDirectory.of(with_spoken_names(entities))
-        return KnownEntities(directory, keys_of, name_of)
+        return KnownEntities(with_spoken_names(entities), keys_of, name_of)
 
     def find(self, entity: Entity | str) -> Entity | None:
         """The corpus' own entity of that id, name, alias or ticker."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims import lazy_re as re
-from claims.entity import CIK, Entity, name_key
+from claims.entity import CIK, Entity, EntityDirectory, name_key
 from claims.who.gazetteer import known, nationalities
 from claims.words import is_ordinary, name_words
 
@@ -24,17 +24,19 @@ _SHORTEST = 3  # letters of a name of one word
 _LONGEST = 4  # words of a name that is turned
 
 
-def with_spoken_names(entities: Sequence[Entity]) -> list[Entity]:
-    """The organisations of a corpus with the names for each that copy has and the corpus has not."""
-    taken = {name_key(name): e.id for e in entities for name in (e.name, *e.aliases, *e.tickers)}
+def with_spoken_names(entities: Sequence[Entity]) -> EntityDirectory:
+    """A directory of the entities of a corpus, organisations with the names too that copy has and the corpus has not."""
+    taken = {name_key(name) for e in entities for name in (e.name, *e.aliases, *e.tickers)}
     spoken = {e.id: _spoken(e) for e in entities if e.kind == "organisation"}
     claimed = Counter(key for names in spoken.values() for key in names)
+    added: set[str] = set()
     result = []
     for entity in entities:
         names = spoken.get(entity.id, {})
-        own = tuple(n for key, n in names.items() if key not in taken and claimed[key] == 1)
-        result.append(replace(entity, aliases=(*entity.aliases, *own)) if own else entity)
-    return result
+        own = {key: n for key, n in names.items() if key not in taken and claimed[key] == 1}
+        added |= own.keys()
+        result.append(replace(entity, aliases=(*entity.aliases, *own.values())) if own else entity)
+    return replace(EntityDirectory.of(result), spoken=frozenset(added))
 
 
 def _spoken(entity: Entity) -> dict[str, str]:

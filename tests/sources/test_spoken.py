@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.entity import Entity, EntityDirectory
+from claims.entity import Entity
 from sources.spoken import with_spoken_names
 
 FILED = (
@@ -13,7 +13,7 @@ FILED = (
     *("Fresenius Medical Care AG & CO. Kgaa", "Discover Financial Services", "Tyco International", "Tyco Electronics"),
     *("Hartford Financial Services Group", "NTT Docomo"),
 )  # fmt: skip
-KNOWN = EntityDirectory.of(with_spoken_names([Entity(name, name) for name in FILED]))
+KNOWN = with_spoken_names([Entity(name, name) for name in FILED])
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,11 @@ def test_a_name_that_others_bear_is_none(name):
 
 
 def test_a_name_that_was_dropped_is_not_shortened():
-    (entity,) = with_spoken_names(
-        [Entity("Darden", "Darden", aliases=("General Mills Restaurants",))]
-    )
-    assert EntityDirectory.of([entity]).find("General Mills") is None
+    darden = Entity("Darden", "Darden", aliases=("General Mills Restaurants",))
+    assert with_spoken_names([darden]).find("General Mills") is None
+
+
+def test_a_spoken_name_is_told_from_those_of_documents():
+    directory = with_spoken_names([Entity("Consol Energy", "Consol Energy")])
+    assert directory.find("Consol") == directory.entities[0]
+    assert directory.spoken == {"consol"}
