@@ -67,7 +67,7 @@ class Claim:
     speaker: str | None = None  # who said it, as printed
     title: str | None = None  # of a role or an appointment: "chairman"
     person: Entity | None = None  # of a role or an appointment
-    relation: str = ""  # of the last six kinds: "owns", "is based in", "was founded", "ranks as", "rose"; of a role "holds" or "held"
+    relation: str = ""  # of the last six kinds: "owns", "is based in", "was founded", "ranks as", "rose"; of a role "holds" or "held"; of a quotation "printed in" where it is a document's
     object: str = ""  # what the relation leads to: a name, a place, "world's largest chipmaker"; of a role the part it is of
     headline: bool = False
     carried: tuple[

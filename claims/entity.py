@@ -73,10 +73,14 @@ def _start(mention: EntityMention) -> int:
 
 @dataclass(frozen=True)
 class EntityDirectory:
-    """Names to entities: what a corpus knows, plus what a draft itself introduces."""
+    """Names to entities: what a corpus knows, plus what a draft itself introduces.
+
+    `spoken` are the keys of names that no document gives: an entity is found by them, and no other name is a slip for one.
+    """
 
     entities: tuple[Entity, ...] = ()
     _by_name: Mapping[str, Entity] = field(default_factory=dict, repr=False)
+    spoken: frozenset[str] = frozenset()
 
     @staticmethod
     def of(entities: Iterable[Entity]) -> EntityDirectory:

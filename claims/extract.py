@@ -18,7 +18,7 @@ from claims.offices import role_claims
 from claims.period import Period
 from claims.plain import plain_reading
 from claims.reading import Reading, read_sentences
-from claims.recognizers.quotations import Quotation, find_quotations
+from claims.recognizers.quotations import PRINTED, Quotation, find_quotations
 from claims.role.attach import figures_of
 from claims.role.each import Settled
 from claims.role.place import Figure
@@ -363,4 +363,5 @@ def _quotation_claims(document: Document, quotations: Sequence[Quotation]) -> It
             sentence=document.sentence_index(quotation.span.start),
             person=quotation.speaker,
             speaker=quotation.speaker.name,
+            relation=PRINTED if quotation.verb == PRINTED else "",
         )

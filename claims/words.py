@@ -38,6 +38,7 @@ class NameWords:
     observers: frozenset[str]
     letting: frozenset[str]
     firms: frozenset[str]
+    filed: frozenset[str]
     compass: frozenset[str]
     grounds: frozenset[str]
     features: frozenset[str]

@@ -118,7 +118,7 @@ def per_share(amount_of: Fact, shares: Fact, name: str = "shares") -> Fact | Non
 
 
 def combined(terms: Sequence[tuple[Fact, int]]) -> Fact:
-    """Facts of one entity and the same days added up, or taken away where the sign is −1; at least one is added.
+    """Facts of one entity and the same days added up, or taken away where the sign is −1.
 
     The result has the measure of the first: the caller names it.
     """

@@ -11,6 +11,7 @@ from datetime import date
 
 from claims.entity import CIK, Entity, EntityDirectory, name_key
 from claims.who.gazetteer import known
+from sources.spoken import with_spoken_names
 
 _NEAR = 10  # days; years of whole weeks end on another day each
 _SHORTEST_MONTH = 28
@@ -44,7 +45,7 @@ class KnownEntities:
             entities.append(entity)
             keys_of[entity.id] = tuple(dict.fromkeys(row[0] for row in group))
         name_of = {key: name for name, keys in keys_of.items() for key in keys}
-        return KnownEntities(EntityDirectory.of(entities), keys_of, name_of)
+        return KnownEntities(with_spoken_names(entities), keys_of, name_of)
 
     def find(self, entity: Entity | str) -> Entity | None:
         """The corpus' own entity of that id, name, alias or ticker."""

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from claims.measure import MeasureKind
 
+CONSTANT_CURRENCY = "constant currency"  # the definition of a rate of growth at the exchange rates of the year before
 GROWTH = " growth"  # what the name of a measure of growth rates ends in: "revenue growth"
 
 

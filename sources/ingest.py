@@ -129,6 +129,7 @@ class Ingest:
             if isinstance(result.figures, FigureTables):
                 for table in result.figures.tables:
                     self._table(document, table, sources, digest)
+                self._facts(document, result.figures.told, sources, digest)
             else:
                 self._facts(document, result.figures, sources, digest)
         self._flush()

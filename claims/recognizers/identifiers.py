@@ -28,6 +28,7 @@ def is_telephone(tokens: Tokens, figure: Figure) -> bool:
 
 
 _AT = frozenset(("at", "address"))
+_ORDINAL = ("st", "nd", "rd", "th")
 
 
 def is_address(tokens: Tokens, figure: Figure) -> bool:
@@ -35,8 +36,10 @@ def is_address(tokens: Tokens, figure: Figure) -> bool:
     last = figure.last
     if tokens.phrase(last, last + 2) == "avenue of":  # "1211 Avenue of the Americas"
         return True
-    for index in range(last, last + 3):
-        if index >= len(tokens) or not tokens.words[index][0].isupper():
+    for index in range(last, last + 5):
+        word = tokens.words[index] if index < len(tokens) else ""
+        numbered = word.rstrip("dhnrst").isdigit() or word in _ORDINAL  # "516 West 34th Street"
+        if not (word[:1].isupper() or (numbered and index > last)):
             break
         if index > last and tokens.at(index) in labels("streets"):
             return True

@@ -16,10 +16,16 @@ from claims.document import Document, Span
 from claims.entity import Entity, EntityMention, first_at
 from claims.words import name_words
 
+PRINTED = "printed in"  # in place of a verb, of what a company's own document has
 _CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 _MARK = re.compile(r"[“”«»„\"‘’]")
 _LONGEST_TITLE = 8  # words
 _REACH = 220  # characters from the mark to the speaker
+# "Acme's annual report | says: |", "Acme's 10-K | quotes its founder: |"
+_DOCUMENT = re.compile(
+    r"[’']s?\s+(?:[a-z0-9]+\s+){0,2}(?:report|filing|10-[KQ]|20-F|prospectus|release|accounts|letter)\s+"
+    r"(?:says|said|states|stated|reads|read|quotes|quoted|puts|put|has|warns|warned|notes|noted|explains|declares)\b[^:]{0,80}:\s*$"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?](?=\s|\Z)")
 
@@ -138,7 +144,8 @@ def _attribution_before(
         return None
     begin = start + (stops[-1] if stops else 0)
     lead_in = Span(begin, quote.start - 1)
-    return _said_by(text, lead_in, people) or _according(text, lead_in, people)
+    said = _said_by(text, lead_in, people) or _according(text, lead_in, people)
+    return said or _printed_in(text, lead_in, people)
 
 
 def _said_by(text: str, span: Span, people: Sequence[EntityMention]) -> tuple[Entity, str] | None:
@@ -162,6 +169,16 @@ def _according(text: str, span: Span, people: Sequence[EntityMention]) -> tuple[
     for mention in _inside(people, span):
         if text[span.start : mention.span.start].casefold().rstrip().endswith("according to"):
             return mention.entities[0], "according to"
+    return None
+
+
+def _printed_in(
+    text: str, span: Span, people: Sequence[EntityMention]
+) -> tuple[Entity, str] | None:
+    """`Acme's annual report says: “…`: whose document it is."""
+    for mention in _inside(people, span):
+        if _DOCUMENT.match(text, mention.span.end, span.end):
+            return mention.entities[0], PRINTED
     return None
 
 

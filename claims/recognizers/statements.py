@@ -41,7 +41,9 @@ _NOUNS = r"(?:\s++(?!(?:and|but|which|who|that|said|says|has|is|was|will|in|by|o
 _WITHIN = r"(?:\s++(?:in|by|of|among)\s++(?:the\s++)?+(?:‡|[a-z-]++(?:\s++(?:value|capitalisation|capitalization|share|volume|sales|assets|world|market))?+)){0,2}+"
 _SPAN_OF_TIME = r"(?:quarter|year|month|week|day|half|season|performance|result|results|profit|loss|sales|revenue|growth|gain|fall|drop|decline|annual\s(?:profit|loss)|quarterly\s(?:profit|loss))"
 _END = r"(?=[.,;:)”\"?!]|§|(?:in|on|for|from|last|this|and|as|after|at|to|which|who|by|with|when|while|that|but|a|an|the|since|through|before|under|during|because|is|was|are|were|has|had|will|would|could|rose|fell|closed|failed)\b|\Z)"
-_ASIDE = r"(?:,\s(?!and\b|but\b)[^,;:.]{1,80},\s*+)?"  # "Acme, based in Ohio, was founded in …"
+# "Acme, based in Ohio, was founded in …", "Acme, of Dayton, Ohio, is incorporated in …"
+_ASIDE = rf"(?:,\s(?!and\b|but\b)[^,;:.]{{1,80}}(?:,\s{_PLACE}\s*+)?+,\s*+)?"
+_STREET = r"(?:(?:at\s++)?\d[^,;:()]{2,60}?,?\s++(?=in\b|‡)(?:in\s++)?)?"
 _NO_KIND = r"(?:from|of|by|in|for|to|with|at|on|and|or|an?|the|its|their|that|which|as|than)\b"
 _WORD = re.compile(r"\w+")
 _LARGEST = re.compile(rf"\b{_SUPERLATIVE}\b")
@@ -63,6 +65,7 @@ _SIGNS = {
     "END": _END,
     "STOP": rf"(?=[.,;]|{_DATE}|(?:in|on|last|this|after|as|amid|over|following|because)\b|\Z)",
     "ASIDE": _ASIDE,
+    "STREET": _STREET,
     "..": r"(?:[a-z’'-]++\s++){0,3}?",
     ",": r",\s*+",
     "'s": r"['’]s?+\s*+",

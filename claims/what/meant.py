@@ -24,6 +24,9 @@ OF_ALL_SHARES = {"dividend per share": "dividends paid", "earnings per share": "
 _OWN_SHARES = re.compile(
     r"\s(?:on|for|into|in)\s(?:buying\s(?:back\s)?|repurchasing\s|repurchases\sof\s|buybacks\sof\s)?(?:its|their|the company[’']s)\s(?:own\s)?(?:common\s)?(?:shares|stock)\b"
 )
+# "wrote | 2 billion | off its goodwill", "wrote down goodwill by"
+_WRITTEN = re.compile(r"\bwr(?:ote|ites?|iting|itten)\b[^;]{0,60}?\b(?:off|down)\b")
+_WORTH_LESS = ("goodwill", "intangible assets", "investments", "property, plant and equipment")
 _BUYS_BACK = re.compile(r"\s(?:on|for|in)\s(?:buying\sback|repurchasing)\s")
 _PLANT = "property, plant and equipment"
 _LAID_OUT = re.compile(
@@ -42,6 +45,8 @@ _SIGNED_BEHIND = re.compile(
 _MADE = re.compile(
     rf"\b(?:after|having|from|when\s+it|it\s+had|it)\s+(making|earning|made|earned|losing|lost){nearby.HEDGED.pattern}$"
 )
+_NEGATIVE = re.compile(r"\bnegative\b")
+_USED = re.compile(r"\bus(?:ed|es|ing)\s")  # what a flow of cash went out for
 _COLOURED = re.compile(r"\s+(?:in|into)\s+the\s+(red|black)\b")
 _SIGNS = {
     "deficit": "loss",
@@ -96,6 +101,8 @@ def meant(measure: Measure, reading: Reading, figure: Figure) -> Measure:
         return _spent_on(behind) or bought or _spending_named(reading, figure) or measure
     if measure.name == _PLANT and _is_laid_out(measure, reading, figure):
         return replace(measure_named("capital expenditure"), span=measure.span)
+    if measure.name in _WORTH_LESS and _WRITTEN.search(reading.plain):
+        return replace(measure_named("impairment"), span=measure.span)
     if measure.name == "net income" and _BEFORE_TAX.match(behind):
         return replace(measure_named("pretax income"), span=measure.span)
     return measure
@@ -163,7 +170,13 @@ def is_spending(measure: Measure) -> bool:
 
 
 def with_own_sign(measure: Measure | None, reading: Reading, figure: Figure) -> Measure | None:
-    """The measure by the noun that gives its sign beside a level or a base: "from | a loss of | $2bn", "$2bn | in the red"."""
+    """The measure by the words that give its sign beside a level or a base: "from | a loss of | $2bn", "$2bn | in the red", "| negative | free cash flow"."""
+    if measure is not None and measure.span is not None:
+        start = max(measure.span.start - len("negative "), reading.sentence.span.start)
+        if _NEGATIVE.search(reading.gist(start, measure.span.end)):
+            return replace(measure, text=f"negative {measure.text}")
+        if "activities" in f"{measure.scope} {measure.text}" and _USED.search(reading.plain):
+            return replace(measure, text=f"{measure.text} used")
     if measure is None or measure.name not in _PROFITS:
         return measure
     ahead = reading.gist(

@@ -40,6 +40,11 @@ _VERB_BETWEEN = re.compile(
 _EXCEPT = re.compile(r"\b(?:including|excluding|before|without|net of|after)\b", re.IGNORECASE)
 _APART_FROM = re.compile(
     r"(?:\b(?:excluding|without|net of)|\bas\s+an?\s+(?:percentage|share|proportion|multiple)\s+of)\s+(?:the\s+|its\s+|total\s+)?$"
+    r"|\b(?:not|yet|still|to)\b[^,;.]{0,20}\b(?:recogni[sz]ed|booked|recorded|counted)\s+as\s+$"
+)
+# Where things stand: "long-term debt on its | balance sheet |".
+_ON_IT = re.compile(
+    r"\b(?:on|off|in|from)\s+(?:the\s+|its\s+|their\s+|[\w.&-]+[’']s?\s+)?(?:group\s+)?$"
 )
 HEDGED = re.compile(
     r"\s+(?:(?:as (?:much|many|little|high|low) as|about|around|roughly|nearly|almost|approximately|over|under|only|just|an?|some|at|up|to|more|less|than|estimated)\s+){0,4}"
@@ -206,8 +211,10 @@ def _acts(mention: MeasureMention, figure: Figure, reading: Reading) -> bool:
 
 
 def _is_left_out(reading: Reading, mention: MeasureMention) -> bool:
-    """Whether a measure only says what another is counted without, or in: "debt, net of cash, is", "costs as a percentage of sales were"."""
+    """Whether a measure only says what another is counted without, or in: "debt, net of cash, is", "costs as a percentage of sales were", "on its balance sheet"."""
     ahead = reading.gist(reading.sentence.span.start, mention.span.start)
+    if mention.measure.text.lower() == "balance sheet" and _ON_IT.search(ahead):
+        return True
     return _APART_FROM.search(ahead) is not None
 
 

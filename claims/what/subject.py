@@ -49,6 +49,9 @@ _CASH_MADE = re.compile(
     r"\bcash\b[^.;\d]{0,40}\boperations\b[^.;\d]{0,12}\b(?:threw off|throw off|generated|produced|yielded|provided|brought in)\b"
     r"|\boperations\b[^.;\d]{0,12}\b(?:threw off|throw off|generated|produced|yielded|provided)\b"
 )
+_BURNED = re.compile(
+    rf"\b(?:burn(?:s|ed|t|ing)?(?:\s+through)?|(?:got|gets?|r[au]n|went)\s+through)(?:\s+cash\s+of)?{nearby.HEDGED.pattern}$"
+)
 _RECOGNIZED = re.compile(r"\s+(?:was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+as\s")
 _WORTH = re.compile(
     rf"(?:(?:^\W*|[,;:]\s|\bthat\s)¤\s+(?:is|was|are|were)\s+(?:now\s+|then\s+|once\s+)?|,\s+(?:once|now|still|already|recently|lately)\s+)worth{nearby.HEDGED.pattern}$"
@@ -71,8 +74,8 @@ def measure_of(
     """
     measure = of_giver(reading, figures[index], _measure_of(reading, figures, index, settled))
     measure = _defined(measure, reading, figures[index])
-    if measure is not None and measure.name == "cash" and _CASH_MADE.search(reading.sentence.text):
-        measure = replace(measure, name="operating cash flow", kind="flow")
+    if measure is not None and measure.name == "cash":
+        measure = _cash_moved(measure, reading, figures[index])
     if measure is not None:
         quantity = figures[index].quantity
         measure = in_units(in_all(measure, quantity), quantity)
@@ -90,6 +93,16 @@ def measure_of(
     measure = measure if joined else scoped_in_turn(reading, figures, row, index, measure)
     whole = measure.span and whole_phrase(reading, measure.span, joined=joined)
     return replace(measure, span=whole)
+
+
+def _cash_moved(measure: Measure, reading: Reading, figure: Figure) -> Measure:
+    """What cash is of that operations made or a company burned: "burned through | $2 billion | of cash"."""
+    if _CASH_MADE.search(reading.sentence.text):
+        return replace(measure, name="operating cash flow", kind="flow")
+    ahead = reading.gist(reading.sentence.span.start, figure.span.start)
+    return (
+        replace(measure_named("cash burn"), span=measure.span) if _BURNED.search(ahead) else measure
+    )
 
 
 def booked_as(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:

@@ -52,7 +52,7 @@ def _by_shape(directory: EntityDirectory) -> _Names:
     for entity in directory.entities:
         for name in (entity.name, *entity.aliases):
             key = name_key(name)
-            if key:
+            if key and key not in directory.spoken:
                 names.setdefault(_shape(key), []).append((key, name))
     return names
 

@@ -15,23 +15,12 @@ from claims.claim import Claim, Role
 from claims.entity import Entity
 from claims.measure import Measure
 from claims.period import Period
-from claims.who.gazetteer import listed_year_end, named_by_start
+from factcheck.verdicts.fiscal import own_stretch, years_of
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.spans import span_of
 from sources.evidence import Fact
-from sources.stretch import (
-    SLACK,
-    Stretch,
-    fiscal_stretch,
-    fiscal_year_ending,
-    fiscal_years,
-    quarters_in_weeks,
-)
+from sources.stretch import SLACK, Stretch, fiscal_stretch
 
-_YEARS_FROM = ("revenue", "net income", "operating income")  # measures that every filer reports
-_DATED_END = re.compile(
-    r"\b(?:ended|ending|to|through|until)\s+(?:on\s+)?(?:[^\W\d]+\.?\s+\d|\d)", re.IGNORECASE
-)
 CHANGES: tuple[Role, ...] = ("change", "difference")  # what is told of two periods
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROLLING = re.compile(r"\b(?:past|last|trailing|rolling|latest|recent|ttm|ltm)\b", re.IGNORECASE)
@@ -52,8 +41,9 @@ _NUMBERS = dict(
 )
 _MIDDLE = re.compile(r"(?:the\s+)?(?:middle\s+of\s+|mid-?\s*)(?:19|20)\d\d$", re.IGNORECASE)
 _STATES = ("stock", "count")
+_QUARTER_MONTHS = 3
+_LONGEST_YEAR = 366 + SLACK  # days
 _MID_MONTH = 15
-_QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,8 @@ def period_of(claim: Claim, anchor: Claim | None) -> Period | None:
     own, level = _on_the_day(claim.period), _on_the_day(anchor.period if anchor else None)
     if level is None or (own is None and claim.role != "base"):
         return own or level
+    if is_undated_base(claim, anchor):
+        own = None
     if claim.role in CHANGES and own is not None:
         return level if level.resolved else own
     earlier = level.year_earlier()
@@ -169,7 +161,11 @@ def days_of(
     """
     if claim.role not in CHANGES:
         readings = readings_of(period, measure, entity, facts, corpus)
-        return Days(_from_just_before(readings) if _is_undated_base(claim) else readings)
+        level = next((c for c in claims if c.id == claim.anchor), None)
+        if is_undated_base(claim, level):
+            closes = _closing_days(readings, measure, years_of(entity, facts, corpus))
+            readings = _from_just_before(readings, closes)
+        return Days(readings)
     span = span_of(claim, claims, period)
     if span is None:
         readings = readings_of(period, measure, entity, facts, corpus)
@@ -180,20 +176,46 @@ def days_of(
     return Days(readings, tuple(r.stretch.shifted(years=-span.back) for r in readings))
 
 
-def _is_undated_base(claim: Claim) -> bool:
-    return claim.role == "base" and claim.period is None
+def is_undated_base(claim: Claim, level: Claim | None) -> bool:
+    """Whether the text does not say when a base was: it has no days, or those of its level, "was $7 billion instead of $4 billion"."""
+    if claim.role != "base":
+        return False
+    own, other = claim.period, level.period if level else None
+    if own is None:
+        return True
+    return other is not None and own.resolved and (own.start, own.end) == (other.start, other.end)
 
 
-def _from_just_before(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """The readings of a base a year back, and the period right before its level: "rose to $5 billion from $4 billion" may be either."""
+def _from_just_before(
+    readings: tuple[Reading, ...], closes: Sequence[Stretch]
+) -> tuple[Reading, ...]:
+    """The readings of a base a year back, and the period right before its level: "rose to $5 billion from $4 billion" may be either.
+
+    A balance sheet sets its last day beside that of the fiscal year before, too: those days are `closes`.
+    """
     last = [r.stretch.shifted(years=1).before for r in readings]
     note = "as the period before"
     also = (
         Reading(s, note, doubtful=True)
-        for s in last
+        for s in dict.fromkeys((*last, *closes))
         if not any(s.matches(r.stretch) for r in readings)
     )
     return (*readings, *also)
+
+
+def _closing_days(
+    readings: Sequence[Reading], measure: Measure, years: list[Stretch]
+) -> list[Stretch]:
+    """Of a state, the last days of the quarter and of the fiscal year before that of its level, which `readings` have a year back."""
+    if measure.kind not in _STATES:
+        return []
+    found: list[Stretch] = []
+    for level in (r.stretch.shifted(years=1) for r in readings if r.stretch.start is None):
+        found.append(level.shifted(months=-_QUARTER_MONTHS))
+        named = (fiscal_stretch(years, level.end.year - back) for back in (-1, 0, 1))
+        ends = (Stretch(None, year.end) for year in named if year)
+        found += [e for e in ends if SLACK < (level.end - e.end).days < _LONGEST_YEAR]
+    return found
 
 
 def readings_of(
@@ -214,9 +236,9 @@ def readings_of(
     """
     if measure.kind in _STATES and (middle := _middle(period)):
         return (Reading(Stretch(None, middle)),)
-    years = _years(entity, facts, corpus)
+    years = years_of(entity, facts, corpus)
     rolls = period.approximate and _ROLLING.search(period.text) is not None
-    fiscal = None if rolls else _fiscal(period, years, entity, facts)
+    fiscal = None if rolls else own_stretch(period, years, entity, facts)
     is_said = period.calendar == "fiscal" or "fiscal" in period.text.casefold()
     is_settled = fiscal is not None and is_said and bool(period.fiscal_year or period.instant)
     is_closed = not (period.open_start or period.open_end)
@@ -284,32 +306,6 @@ def _before(says: Period | None, first: Stretch) -> Period | None:
     return earlier
 
 
-def _years(entity: Entity, facts: Sequence[Fact], corpus: Facts) -> list[Stretch]:
-    """The entity's fiscal years: from the facts at hand, from its income statement, from what its sources state.
-
-    A trailing year, of which a report for a quarter tells too, ends on another day than the one stated, and is none.
-    """
-    stated = corpus.year_end(entity.id)
-    closing = fiscal_year_ending(*stated) if stated else None
-
-    def closed(some: Iterable[Fact]) -> list[Stretch]:
-        return [year for year in fiscal_years(some) if closing is None or _closes(year, closing)]
-
-    years = closed(f for f in facts if f.entity == entity.id)
-    if years:
-        return years
-    for measure in _YEARS_FROM:
-        if years := closed(corpus.facts(entity=entity.id, measure=measure)):
-            return years
-    return [closing] if closing else []
-
-
-def _closes(year: Stretch, closing: Stretch) -> bool:
-    """Whether a year ends on about the same day of the calendar as another."""
-    apart = abs(year.end.timetuple().tm_yday - closing.end.timetuple().tm_yday)
-    return min(apart, 365 - apart) <= 2 * SLACK
-
-
 def _by_fiscal(period: Period, fiscal: Stretch, is_said: bool, years: Sequence[Stretch]) -> Reading:
     """The fiscal reading of a period: plain where the text says fiscal, and of a whole year.
 
@@ -343,45 +339,6 @@ def _to_last_report(period: Period, facts: Iterable[Fact]) -> list[Reading]:
         return []
     start = Stretch(None, last).shifted(years=-1).end + timedelta(days=1)
     return [Reading(Stretch(start, last), f"as the year to {last:%B %-d, %Y}", doubtful=True)]
-
-
-def _fiscal(
-    period: Period, years: list[Stretch], entity: Entity, facts: Iterable[Fact] = ()
-) -> Stretch | None:
-    """The company's own year, nine months, half or quarter of that name; of an instant, its last day."""
-    if period.instant and period.end and "fiscal" in period.text.casefold():
-        if entity.year_end or listed_year_end(entity):
-            return Stretch(None, period.end)
-        # "The end of fiscal 2023" was dated by the calendar; its quarter of that year is the company's own.
-        period = replace(
-            period, grain="quarter", fiscal_year=period.end.year, part=period.end.month // 3
-        )
-    if _says_its_days(period):
-        return None
-    quarters = _QUARTERS.get(period.grain, 4 if period.instant and period.fiscal_year else 0)
-    is_said = period.fiscal_year is not None
-    if not quarters or (period.instant and not is_said):
-        return None
-    year = period.fiscal_year or (period.end.year if period.end else None)
-    if is_said and year is not None and named_by_start(entity):
-        year += 1
-    part = period.part or (1 if quarters >= 3 else None)
-    if part is None and period.start is not None:
-        part = (period.start.month - 1) // (3 * quarters) + 1
-    if year is None or part is None:
-        return None
-    found = fiscal_stretch(years, year, quarters * (part - 1), quarters)
-    whole = fiscal_stretch(years, year) if quarters < 4 else None
-    told = [s for s in map(Stretch.of, facts) if s] if found and whole else []
-    if found and whole and not any(map(found.matches, told)):
-        found = quarters_in_weeks(whole, told, quarters * (part - 1), quarters) or found
-    return Stretch(None, found.end) if found and period.instant else found
-
-
-def _says_its_days(period: Period) -> bool:
-    """Whether the text dates the end of the stretch: "the three months to April 30" are no one's own quarter."""
-    is_dated = not period.instant and period.fiscal_year is None and period.resolved
-    return is_dated and bool(_DATED_END.search(period.text))
 
 
 def _as_measured(reading: Reading, measure: Measure) -> list[Reading]:

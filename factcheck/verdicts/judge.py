@@ -17,6 +17,7 @@ from claims.interval import Interval
 from claims.what.measures import definitions_of
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.answers import PLAIN, Answer, Answers, answer, family
+from factcheck.verdicts.days import is_undated_base
 from factcheck.verdicts.diagnose import Match, diagnose, other_days
 from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_in_scope, is_meant
 from factcheck.verdicts.phrases import evidence_of, said, shown, stated, working
@@ -238,7 +239,11 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
         return "the sentence does not say itself of whom it tells"
     if "measure" in claim.carried:
         return "the sentence does not say itself what it measures"
-    if "period" in claim.carried and match and match.fact:
+    level = next((c for c in claims if c.id == claim.anchor), None)
+    undated = "period" in claim.carried
+    if match and match.fact and match.fact.start is None:  # of a balance sheet
+        undated = undated or is_undated_base(claim, level)
+    if undated and match and match.fact:
         return "the sentence does not say itself when"
     if claim.role == "change" and _follows_as_printed(question, claims):
         return "it follows from the level and base that the text prints, which are rounded"

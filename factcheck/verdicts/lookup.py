@@ -14,7 +14,7 @@ from claims.what.measures import definitions_of
 from factcheck.verdicts.segments import is_same_scope, overlap
 from sources.asked import initials
 from sources.derive import interval_of
-from sources.evidence import Fact, Passage
+from sources.evidence import CONSTANT_CURRENCY, Fact, Passage
 
 _COSTS = ("cost", "expense", "bill", "spending", "charge")
 
@@ -108,6 +108,8 @@ def is_meant(fact: Fact, measure: Measure) -> bool:
     True where they name none, and of a source's own words for a definition, which may be the same one.
     """
     asked = measure.definition
+    if CONSTANT_CURRENCY in (asked, fact.definition):
+        return asked == fact.definition  # no other rate of growth is like it
     if not asked or fact.definition == asked:
         return True
     return ":" not in fact.definition and fact.definition not in definitions_of(measure.name)

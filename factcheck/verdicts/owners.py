@@ -23,7 +23,9 @@ def of_its_owner(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         corpus: whose companies are looked for.
     """
     entity, measure = claim.entity, claim.measure
-    if entity is None or measure is None or measure.scope or claim.kind != "quantity":
+    if entity is None or measure is None or claim.kind != "quantity":
+        return claim
+    if measure.scope and measure.scope.casefold() != entity.name.casefold():
         return claim
     if entity.kind not in ("other", "place") or find_entity(corpus.directory, entity):
         return claim

@@ -13,18 +13,20 @@ from datetime import date, timedelta
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.entity import Entity
+from claims.lexicon import load
 from claims.measure import Measure
 from claims.what.measures import measure_named
 from factcheck.draft import Draft
 from factcheck.verdicts.lookup import Facts, scopes_of
 from factcheck.verdicts.part_names import Named, parts_in, words_of
 from factcheck.verdicts.renamed import under_its_name
-from factcheck.verdicts.segments import are_of_one, is_same_scope
+from factcheck.verdicts.segments import are_of_one, is_same_scope, singular, tells_income
 from sources.directory import find_entity
 
 _REVENUE = "revenue"
 # What companies report of their parts; a class of shares or a kind of asset is no part that earns.
 _OF_PARTS = (_REVENUE, "operating income", "net income", "gross profit", "cost of revenue")
+_TOLD_OF_PARTS = ("same-store sales", "stores")  # no flows, and yet told of each part
 _DIMENSIONS = ("money", "percent", "fraction", "multiple")
 # Where what a figure is of begins anew.
 _CLAUSE = re.compile(
@@ -56,11 +58,15 @@ def in_parts(draft: Draft, corpus: Facts) -> Draft:
 
 def _in_part(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     quantity = claim.quantity
-    if claim.kind != "quantity" or quantity is None or quantity.dimension not in _DIMENSIONS:
-        return claim
     measure = claim.measure
+    if claim.kind != "quantity" or quantity is None:
+        return claim
+    is_counted = measure is not None and measure.name in _TOLD_OF_PARTS
+    if quantity.dimension not in _DIMENSIONS and not is_counted:
+        return claim
     if (
         measure is not None
+        and not is_counted
         and measure.kind not in ("count", "other")
         and measure.name not in _OF_PARTS
     ):
@@ -72,7 +78,7 @@ def _in_part(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     if len(known) != 1 or len(claim.entities) != 1:
         return claim
     owner = find_entity(corpus.directory, known[0])
-    name = measure.name if measure and measure.kind == "flow" else _REVENUE
+    name = measure.name if measure and _is_of_parts(measure) else _REVENUE
     if claim.ratio is not None and claim.ratio.over is not None:
         name = claim.ratio.over.name
     if owner is None:
@@ -81,18 +87,36 @@ def _in_part(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         return _narrowed(_moved_alike(claim, draft), owner, name, another, draft, corpus)
     if _is_told(measure, owner, corpus):
         return claim
-    if name == _REVENUE and measure and measure.kind != "flow" and not _is_of_money(claim, draft):
+    if (
+        name == _REVENUE
+        and measure
+        and not _is_of_parts(measure)
+        and not _is_of_money(claim, draft)
+    ):
         return claim
     named = _named(claim, name, owner, draft, corpus)
     return _narrowed(claim, owner, name, named, draft, corpus) if named else claim
 
 
+def _says_income(scope: str, claim: Claim, owner: Entity, draft: Draft) -> bool:
+    """Whether the sentence has every word of a part's name: "ads on YouTube" is of "YouTube ads", "YouTube" may be of more."""
+    sentence = draft.document.sentences[claim.sentence].span
+    said = words_of(draft.document.text[sentence.start : sentence.end], owner)
+    figures = {singular(word) for word in load("scopes")["figures"]}
+    return all(word in said or word in figures for word in words_of(scope, owner))
+
+
+def _is_of_parts(measure: Measure) -> bool:
+    """Whether companies tell the measure of each of their parts."""
+    return measure.kind == "flow" or measure.name in _TOLD_OF_PARTS
+
+
 def _of_the_part_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     """The claim of a part under its own name: of the company that the sentence names, if it has such a part, or the only one that has."""
     entity, measure = claim.entity or _only_name(claim, draft), claim.measure
-    if entity is None or measure is None or measure.kind != "flow":
+    if entity is None or measure is None or not _is_of_parts(measure):
         return claim
-    called = f"{entity.name} {measure.scope}".strip()
+    called = _called(entity, measure)
     for owner in _owners(claim, entity, draft, corpus):
         if beside := _those_of(claim, measure.name, owner, draft, corpus):
             of_owner = replace(claim, entities=(owner,))
@@ -102,7 +126,9 @@ def _of_the_part_named(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
         opened = [s for s in scopes if words_of(s, owner)[:1] == words_of(called, owner)]
         if found := same or (opened if opened and are_of_one(opened) else []):
             scope = of_its_days(found, claim, owner, measure.name, corpus)
-            return replace(claim, entities=(owner,), measure=replace(measure, scope=scope))
+            narrowed = replace(claim, entities=(owner,), measure=replace(measure, scope=scope))
+            if same or not tells_income(scope) or _says_income(scope, claim, owner, draft):
+                return narrowed
     return claim
 
 
@@ -131,6 +157,13 @@ def _named_with(claim: Claim, draft: Draft, corpus: Facts) -> list[Entity]:
     return list(named.values())
 
 
+def _called(entity: Entity, measure: Measure | None) -> str:
+    """The part that an entity with the scope of a measure is; a scope that was read from within the name adds nothing: "sales of Sam's | Club |"."""
+    scope = measure.scope if measure else ""
+    within = set(scope.casefold().split()) <= set(entity.name.casefold().split())
+    return entity.name if within else f"{entity.name} {scope}"
+
+
 def _only_name(claim: Claim, draft: Draft) -> Entity | None:
     """The only name in the sentence of a figure of which it does not say whose it is, where it stands in front of the figure."""
     sentence = draft.document.sentences[claim.sentence].span
@@ -146,11 +179,15 @@ def _owners(claim: Claim, entity: Entity, draft: Draft, corpus: Facts) -> list[E
     named = _named_with(claim, draft, corpus)
     if named or entity.kind in ("place", "person"):
         return named if len(named) == 1 else []
-    called = f"{entity.name} {claim.measure.scope if claim.measure else ''}".strip()
+    called = _called(entity, claim.measure)
     ids = {
         o
         for o, s in corpus.scopes()
-        if (owner := corpus.directory.find(o)) and words_of(s, owner) == words_of(called, owner)
+        if (owner := corpus.directory.find(o))
+        and (
+            words_of(s, owner) == words_of(called, owner)
+            or (tells_income(s) and s.casefold().startswith(f"{called.casefold()} "))
+        )
     }
     owners = [corpus.directory.find(each) for each in sorted(ids)]
     return [e for e in owners if e] if len(ids) == 1 else []
@@ -175,7 +212,7 @@ def _named(claim: Claim, name: str, owner: Entity, draft: Draft, corpus: Facts) 
         ahead = text[start : min(claim.span.start, quantity.span.start)]
     breaks = [m.end() for m in _CLAUSE.finditer(ahead)]
     measure = claim.measure
-    span = measure.span if measure and measure.kind == "flow" and measure.span else None
+    span = measure.span if measure and _is_of_parts(measure) and measure.span else None
     at = (
         (span.start - start, span.end - start)
         if span and start <= span.start < claim.span.start
@@ -221,7 +258,7 @@ def _moved_alike(claim: Claim, draft: Draft) -> Claim:
 
 def _says(named: str, measure: Measure | None, owner: Entity) -> bool:
     """Whether the name of a part has a word of the scope that the measure was read with, where it was read with one: no "sales in China" of "online sales in China"."""
-    if measure is None or measure.kind != "flow" or not measure.scope:
+    if measure is None or not _is_of_parts(measure) or not measure.scope:
         return True
     return not set(words_of(measure.scope, owner)).isdisjoint(words_of(named, owner))
 
@@ -246,7 +283,7 @@ def _narrowed(
     if claim.ratio is not None and claim.ratio.over is not None:
         ratio = replace(claim.ratio, name=name, scope=scope)
         return replace(claim, ratio=ratio)
-    if measure is not None and measure.kind == "flow":
+    if measure is not None and _is_of_parts(measure):
         return replace(claim, measure=replace(measure, scope=scope))
     start = draft.document.sentences[claim.sentence].span.start
     told = draft.document.text[start + named.end : claim.span.end]
@@ -256,7 +293,7 @@ def _narrowed(
 
 def _is_told(measure: Measure | None, owner: Entity, corpus: Facts) -> bool:
     """Whether the measure names a part already as the corpus does."""
-    if measure is None or measure.kind != "flow" or not measure.scope:
+    if measure is None or not _is_of_parts(measure) or not measure.scope:
         return False
     return any(is_same_scope(s, measure.scope) for s in scopes_of(corpus, owner, measure.name))
 

@@ -18,7 +18,7 @@ from factcheck.verdicts.days import CHANGES, Days, Reading, days_of, period_of
 from factcheck.verdicts.lookup import Facts, facts_of, has_figure, in_words
 from factcheck.verdicts.segments import as_part, as_whole
 from sources.directory import find_entity
-from sources.evidence import GROWTH, Fact
+from sources.evidence import CONSTANT_CURRENCY, GROWTH, Fact
 from sources.stretch import Stretch
 
 
@@ -70,7 +70,8 @@ DRAFT_ROLES: dict[Role, str] = {
     "part": "a part of another figure: the corpus would need the part as a measure of its own",
     "price": "a price per unit: the corpus would need it as a measure of its own",
 }
-_LOSSES = (*LOSSES, "deficit", "outflow", "outflows")
+_RATES_OF_GROWTH = ("same-store sales",)
+_LOSSES = (*LOSSES, "deficit", "outflow", "outflows", "negative", "used")
 
 
 def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unasked:
@@ -81,6 +82,7 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
         claims: every claim of the draft; a change leans on the level it is anchored to.
         corpus: whose names are used to tell who is meant.
     """
+    claim = _as_rate(claim)
     if claim.stance != "asserted":
         return Unasked(_STANCES[claim.stance])
     if claim.quantity is None:
@@ -104,6 +106,18 @@ def put(claim: Claim, claims: Sequence[Claim], corpus: Facts) -> Question | Unas
     if private := [entity for entity in found if entity.private]:
         return _private(private, measure, corpus)
     return _timed(claim, claims, anchor, found, measure, corpus)
+
+
+def _as_rate(claim: Claim) -> Claim:
+    """The claim, a change of what is a rate of growth itself read as that rate: "same-store sales fell | 0.2% |" is a rate of −0.2%."""
+    measure, quantity = claim.measure, claim.quantity
+    if measure is None or quantity is None or measure.name not in _RATES_OF_GROWTH:
+        return claim
+    if claim.role != "change" or quantity.dimension != "percent":
+        return claim
+    interval = -quantity.interval if quantity.direction == "down" else quantity.interval
+    rate = replace(quantity, interval=interval, direction=None)
+    return replace(claim, role="level", anchor=None, quantity=rate)
 
 
 def _is_of_another(claim: Claim, level: Claim) -> bool:
@@ -177,7 +191,8 @@ def _measure(claim: Claim, anchor: Claim | None) -> Measure | None:
         return anchor.ratio
     measure = claim.measure
     if anchor and (measure is None or claim.role in (*CHANGES, "base")):
-        same = claim.role == "base" and _is_same(measure, anchor.measure)
+        constant = measure is not None and measure.definition == CONSTANT_CURRENCY
+        same = constant or (claim.role == "base" and _is_same(measure, anchor.measure))
         measure = measure if same else anchor.measure or measure
     period = claim.period.text.casefold() if claim.period else ""
     if measure and measure.scope and measure.scope.casefold() in period:

@@ -8,6 +8,7 @@ from typing import Any
 
 from claims.claim import Claim
 from claims.entity import Entity
+from claims.recognizers.quotations import PRINTED
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.people import same_person
@@ -164,12 +165,23 @@ def _doubt(
     said = passage.provenance.published
     if said and published and abs((published - said).days) > _SAME_OCCASION:
         return f"it is of {said}, and much the same may have been said again"
-    if speaker is None:
+    if speaker is None and not _is_its_own(claim, passage):
         return "the source does not say whose words they are"
     person = claim.person
-    if person and _are_people(speaker, person) and not same_person(speaker.name, person.name):
+    if (
+        speaker
+        and person
+        and _are_people(speaker, person)
+        and not same_person(speaker.name, person.name)
+    ):
         return f"{speaker.name} says it there"
     return ""
+
+
+def _is_its_own(claim: Claim, passage: Passage) -> bool:
+    """Whether the words are said to be of the company's document, and the passage is of one."""
+    person = claim.person
+    return claim.relation == PRINTED and person is not None and passage.entity == person.id
 
 
 def _open(claim: Claim, reason: str) -> ClaimVerdict:

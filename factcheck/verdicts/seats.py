@@ -27,6 +27,9 @@ _STILL_THERE = (
 )
 _WAS = re.compile(r"\b(?:was|were|been|formerly|originally|then|once|long)\b", re.IGNORECASE)
 
+# An address: who gives the street has looked it up, and names no larger city nearby.
+_STREET = re.compile(r"\b\d+\s[A-Z][a-z]+\s")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -154,7 +157,8 @@ def _doubt(
         return f"it may have moved by {published}"
     if there is None:
         return "which of the two is the other is not known"
-    if _meet(there.countries, asked.countries) and _meet(there.states, asked.states):
+    near = _meet(there.countries, asked.countries) and _meet(there.states, asked.states)
+    if near and not (asked.city and there.city and _STREET.search(claim.text)):
         return "it may be a neighbouring place"
     if claim.relation == "is based in" and _sits_in(organisation, claim.object, corpus):
         return "its own documents speak of offices there"

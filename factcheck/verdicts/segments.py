@@ -19,6 +19,7 @@ from factcheck.alike import much_the_same
 
 _APOSTROPHES = str.maketrans("", "", "'’")  # a tag's "sams club" is Sam's Club
 _SHORTEST_OPENING = 5
+_INCOME = frozenset(("advertising", "subscription", "license", "licence", "fee"))
 _SHORTEST = 3  # letters of a name that can stand for a company
 
 
@@ -107,6 +108,8 @@ def _opened_by(name: str, corpus: Scoped) -> tuple[Entity, str] | None:
         return None
     opening = f"{name.casefold()} "
     found = {(owner, s) for owner, s in corpus.scopes() if s.casefold().startswith(opening)}
+    if any(tells_income(s) for _, s in found):
+        return None
     if len({owner for owner, _ in found}) != 1 or not are_of_one([s for _, s in found]):
         return None
     owner, scope = min(found, key=lambda each: (len(each[1]), each))
@@ -114,9 +117,18 @@ def _opened_by(name: str, corpus: Scoped) -> tuple[Entity, str] | None:
     return (entity, scope) if entity else None
 
 
+def tells_income(scope: str) -> bool:
+    """Whether a name of a part is of one kind of its income only: "YouTube ads" is not all that YouTube takes in."""
+    alike = load("scopes")["alike"]
+    words = (singular(word) for word in scope.casefold().split()[1:])
+    return any(alike.get(word, word) in _INCOME for word in words)
+
+
 def are_of_one(names: Sequence[str]) -> bool:
     """Whether several names that one word opens may be of one part: the rest has a word in common, "Cainiao logistics services", "Cainiao Smart Logistics"."""
-    rest = [frozenset(singular(word) for word in name.casefold().split()[1:]) for name in names]
+    alike = load("scopes")["alike"]
+    words = ([singular(word) for word in name.casefold().split()[1:]] for name in names)
+    rest = [frozenset(alike.get(word, word) for word in each) for each in words]
     return len(names) == 1 or bool(frozenset.intersection(*rest))
 
 

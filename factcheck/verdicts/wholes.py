@@ -54,6 +54,10 @@ _OR = re.compile(r"(?:,\s+or|:|\()\s+(?:about\s+|some\s+)?$|\($")
 _OF_EVERY = re.compile(
     r"\b(?:of|out\s+of|from|in|on|for)\s+(?:each|every)\s+[$€£¥\d][^;]*$", re.IGNORECASE
 )
+# From the measure of a whole to the part that the whole is of: "net sales | at Walmart U.S. |".
+_AT_A_PART = re.compile(
+    r"\s+(?:at|of|in)\s+(?:the\s+|its\s+)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}"
+)
 _PARTS_KINDS = ("flow", "stock")
 _ROUND = 1000  # of which as many are a share
 _COINS = ("dollar", "dollars", "euro", "euros", "pound", "pounds", "yuan", "yen", "rupees")
@@ -64,7 +68,8 @@ def with_wholes(draft: Draft, corpus: Facts) -> Draft:
     parted = _of_every(draft)
     shared = tuple(_with_whole(claim, parted, corpus) for claim in parted.claims)
     claims = tuple(_printed_out(_leaning(c, shared), shared, draft) for c in shared)
-    return draft if claims == draft.claims else replace(draft, claims=claims)
+    same = all(now is then for now, then in zip(claims, draft.claims, strict=True))
+    return draft if same else replace(draft, claims=claims)
 
 
 def _of_every(draft: Draft) -> Draft:
@@ -145,9 +150,15 @@ def _with_whole(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     behind = _behind(claim, draft)
     fronted = _fronted(claim, draft)
     found = _whole_of(behind if fronted is None else fronted, claim, draft) if owner else None
-    if owner is None or found is None or claim.period is None or _is_held(claim, owner, corpus):
+    if owner is None or found is None or claim.period is None:
         return claim
     name, end = found
+    if _is_held(claim, owner, corpus):
+        at_part = _AT_A_PART.match(behind, end) if fronted is None else None
+        whole_scope = _only(
+            (fronted or behind)[: at_part.end() if at_part else end], name, owner, claim, corpus
+        )
+        return _of_a_part(claim, name, whole_scope)
     whole_scope = _only((fronted or behind)[:end], name, owner, claim, corpus)
     rest = behind[end:] if fronted is None else behind
     part = _part_of(claim, name, rest, owner, draft, corpus)
@@ -162,6 +173,16 @@ def _with_whole(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     is_named = part.scope or part.definition or (fronted is not None and _CAME_FROM.search(rest))
     carried = claim.carried if is_named else (*claim.carried, "measure")
     return replace(claim, ratio=ratio, anchor=None, carried=carried)
+
+
+def _of_a_part(claim: Claim, name: str, scope: str) -> Claim:
+    """The claim of a share of which the part was read, the whole narrowed to the part of the company that it is: "60% of | Walmart U.S. | net sales"."""
+    ratio = claim.ratio
+    if ratio is None or ratio.over is None or not scope or scope == ratio.scope:
+        return claim
+    if ratio.over.scope or ratio.over.name != name:
+        return claim
+    return replace(claim, ratio=replace(ratio, over=replace(ratio.over, scope=scope)))
 
 
 def _is_share(claim: Claim, draft: Draft) -> bool:

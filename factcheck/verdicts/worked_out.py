@@ -38,8 +38,8 @@ def _by(formula: Formula, known: Known) -> Iterator[Fact]:
     for parts in _picks([_of(name, known) for name, _ in formula.terms]):
         if len({(fact.unit, fact.scope) for fact in parts}) > 1:
             continue
-        signs = (sign for _, sign in formula.terms)
-        whole = parts[0] if len(parts) == 1 else combined(list(zip(parts, signs, strict=True)))
+        signs = [sign for _, sign in formula.terms]
+        whole = parts[0] if signs == [1] else combined(list(zip(parts, signs, strict=True)))
         if not formula.over:
             yield _named(whole, formula, _smallest(parts) * _LEEWAY)
             continue

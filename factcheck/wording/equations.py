@@ -208,7 +208,7 @@ def _with_one_elsewhere(
     possible = [(w, r) for w, r in own if r and not is_absurd(r)]
     related = [relation for _, relation in possible]
     nearest = [whole for whole, _ in possible if whole.sentence == possible[0][0].sentence]
-    values = {whole.quantity.value for whole in nearest if whole.quantity}
+    values = {figure_of(whole).value for whole in nearest}
     most = Fraction(1, 4 * max(1, len(related)))
     only = wording.sure and len(values) == 1
     if wording.sure and len(values) > 1 and min(values) < _FEW:

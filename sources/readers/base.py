@@ -90,14 +90,16 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class FigureTables:
-    """The tables of a file one after the other; gone through, their figures."""
+    """The tables of a file one after the other; gone through, their figures. `told` are facts beside them that are no figures."""
 
     tables: Iterable[FigureTable]
+    told: Sequence[Figure] = ()
 
     def __iter__(self) -> Iterator[Figure]:
-        """The figures of all tables."""
+        """The figures of all tables, then what is told."""
         for table in self.tables:
             yield from table
+        yield from self.told
 
 
 class Excerpt(NamedTuple):

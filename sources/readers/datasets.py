@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING, Any
 from claims.entity import Entity
 from claims.errors import SourceError
 from sources.evidence import Grade
+from sources.readers.addresses import registered
 from sources.readers.base import (
+    Figure,
     FigureTable,
     FigureTables,
     Reader,
@@ -48,13 +50,14 @@ _MOST_TIMES = 100  # that a part may be larger unpacked; tables of text are ten 
 _CHUNK = 200_000  # rows of figures held at once
 _MOST_QUARTERS = 40
 _NUMBERS = ("adsh", "tag", "version", "ddate", "qtrs", "uom", "segments", "coreg", "value")
-_OPTIONAL = frozenset(("segments", "coreg", "former"))  # in newer data sets
+_ADDRESS = ("cityba", "stprba", "countryba", "stprinc", "countryinc")
+_OPTIONAL = frozenset(("segments", "coreg", "former", *_ADDRESS))  # in newer data sets
 _SHARED = ("tag", "version", "uom", "instant")
 _WHERE = ("adsh", "segments", "coreg")
 _WHEN = ("ddate", "qtrs")
 _WHOLE = ".0000"  # as all figures are printed
 _NOWHERE = Source("")
-_SUBMISSIONS = ("adsh", "cik", "name", "former", "fye", "form", "filed")
+_SUBMISSIONS = ("adsh", "cik", "name", "former", "fye", "form", "filed", *_ADDRESS)
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class _Quarter:
     year_ends: dict[str, tuple[int, int]] = field(default_factory=dict)
     per_share: frozenset[tuple[str, str]] = frozenset()  # (tag, version)
     scopes: dict[tuple[str, str], str] = field(default_factory=dict)
+    told: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -94,7 +98,7 @@ def read(path: Path) -> ReadResult:
         quarter.per_share = frozenset(zip(per_share["tag"], per_share["version"], strict=True))
     return ReadResult(
         entities=tuple(quarter.entities.values()),
-        figures=FigureTables(_tables(path, quarter)),
+        figures=FigureTables(_tables(path, quarter), quarter.told),
         notes=quarter.notes,
         year_ends=quarter.year_ends,
     )
@@ -130,13 +134,18 @@ def _opened(path: Path) -> zipfile.ZipFile:
 def _submissions(path: Path, archive: zipfile.ZipFile) -> _Quarter:
     quarter = _Quarter()
     table = _table(path, archive, "sub.txt", _SUBMISSIONS)
-    for adsh, cik, name, former, year_end, form, filed in _rows(table, _SUBMISSIONS):
+    for adsh, cik, name, former, year_end, form, filed, *address in _rows(table, _SUBMISSIONS):
         filer = Filer(name, cik, (), (former,) if former else (), _month_day(year_end))
         quarter.names[adsh] = filer.name
         quarter.entities[filer.name] = filer.entity
         quarter.year_ends |= filer.year_ends
         label = f"{filer.name} {form} {adsh}"
-        quarter.sources[adsh] = Source(label, Grade.FILING, _day(filed))
+        source = quarter.sources[adsh] = Source(label, Grade.FILING, _day(filed))
+        city, state, country, *founded = address
+        quarter.told += registered(
+            *(filer.name, source, source.published),
+            *((city, state, country), (founded[0], founded[1])),
+        )
     return quarter
 
 

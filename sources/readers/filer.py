@@ -11,9 +11,6 @@ _STATE = re.compile(r" ?/[A-Z]{2,3}/?$")  # "WALMART INC /DE/"
 _LEGAL = frozenset(("inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc"))
 _SMALL = frozenset(("OF", "AND", "THE", "FOR", "IN", "ON", "DE"))
 # "AAPL", "BRK.B"; what follows in digits names a note: "WMT26".
-# "Heinz H J", "Hunt J B Transport Services"
-_INITIALS = re.compile(r"([A-Z][a-z]{2,20}) ([A-Z] [A-Z])((?: [A-Z][a-z]+){0,3})")
-_OPENING = re.compile(r"([A-Z]) ([A-Z]) (?=[A-Z][a-z])")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z]{1,2})?")
 
 
@@ -42,8 +39,7 @@ class Filer:
         """The registrant, under every name that the filing gives it."""
         shown = [name for each in self.former for name in (company_name(each), each)]
         bare = self.name.removesuffix(".com")
-        turned = (n for each in (self.name, *shown) for n in spoken_names(each))
-        names = dict.fromkeys((self.filed_name, bare, *shown, *turned, self.alias))
+        names = dict.fromkeys((self.filed_name, bare, *shown, self.alias))
         return Entity(
             id=self.name,
             name=self.name,
@@ -55,18 +51,6 @@ class Filer:
     def year_ends(self) -> dict[str, tuple[int, int]]:
         """The last day of the fiscal year by the entity's name, as a reader hands it over."""
         return {self.name: self.year_end} if self.year_end else {}
-
-
-def spoken_names(name: str) -> tuple[str, ...]:
-    """The names in prose of one filed with a founder's initials apart: "Heinz H J" is "H J Heinz", and "Heinz"; "J C Penney" "JC Penney"."""
-    if opened := _OPENING.match(name):
-        return (name.replace(opened[0], f"{opened[1]}{opened[2]} ", 1),)
-    found = _INITIALS.fullmatch(name)
-    if found is None:
-        return ()
-    surname, initials, rest = found.groups()
-    bare, joined = f"{surname}{rest}", initials.replace(" ", "")
-    return (f"{initials} {bare}", f"{joined} {bare}", bare)
 
 
 def cik_alias(cik: int | str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from claims.document import Document
@@ -13,12 +14,14 @@ from sources.readers.calendars import learned_year_end
 from sources.readers.cover import Cover, find_cover, find_report
 from sources.readers.filer import Filer
 from sources.readers.furniture import without_furniture
+from sources.readers.highlights import highlighted
 from sources.readers.prose import excerpts
 from sources.readers.prosefacts import prose_figures
 from sources.readers.staffing import staff_figures
 from sources.readers.tablefacts import TableFacts
 from sources.readers.told import told
 from sources.readers.usage import usage_figures
+from sources.stretch import Stretch
 
 _EXHIBIT = re.compile(r"\b(?:EX-|Exhibit\s)99(?:\.\d+)?\b", re.IGNORECASE)
 # "Harrow Mills (Nasdaq: HRW)": who a press release is about.
@@ -60,8 +63,10 @@ def read_filing(
     sentences = tuple(prose_figures(document, filer.name, source, tables.year_end))
     tables.add(sentences)
     day = source.published or (cover.period_end if cover else None)
+    tabled = tables.figures()
     figures = [
-        *tables.figures(),
+        *tabled,
+        *(_besides(tabled, document, filer.name, source, tables.year_end)),
         *told(document.text, filer.name, source, day),
         *staff_figures(document, filer.name, source),
         *usage_figures(document, filer.name, source),
@@ -74,6 +79,28 @@ def read_filing(
         notes=(*left, *left_out("cell", tables.left_out)),
         year_ends={filer.name: year_end} if year_end else {},
     )
+
+
+def _besides(
+    tabled: Iterable[Figure],
+    document: Document,
+    entity: str,
+    source: Source,
+    year_end: tuple[int, int] | None,
+) -> Iterator[Figure]:
+    """What a company's release says under its headings, of which its tables have no figure of these days."""
+    if source.grade != Grade.COMPANY_DOCUMENT:
+        return
+    known: dict[tuple[str, str], list[Stretch]] = {}
+    for figure in tabled:
+        if figure.end is not None:
+            days = Stretch(figure.start, figure.end)
+            known.setdefault((figure.series.measure, figure.series.scope), []).append(days)
+    for figure in highlighted(document, entity, source, year_end):
+        told = known.get((figure.series.measure, figure.series.scope), ())
+        days = Stretch(figure.start, figure.end or date.max)
+        if not any(days.matches(other) for other in told):
+            yield figure
 
 
 def _ends(figures: Iterable[Figure]) -> set[str]:

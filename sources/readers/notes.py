@@ -30,6 +30,10 @@ _COUNTED = re.compile(
 )
 # A row that counts something by its own words: "Unit counts at period end", "number of stores".
 _COUNT = re.compile(r"\bnumber of\b(?!\s(?:\w+\s)?shares)|\b(?:\w+\s)counts?\b")
+# What a row counts or measures that is no money, whatever the table's note: "Retail square feet at period end".
+_NO_MONEY = re.compile(
+    r"\b(?:square\s(?:feet|foot|met(?:er|re)s)|acres|tons|tonnes|barrels|ounces|gallons|miles|kilomet(?:er|re)s|megawatts|hours|number\sof)\b"
+)
 _SIGN = re.compile(r"RMB|[A-Z]{0,3}[$€£¥₹]|(?<![A-Z])(?:USD|EUR|GBP|HKD|CNY|JPY|CHF|CAD)(?![A-Z])")
 
 
@@ -69,6 +73,8 @@ class Note:
         if (label.kind == "count" or _COUNT.search(label.measure)) and not signed:
             return None if self.scale and not self.excepts else ("", 1)
         if label.kind == "ratio" and not signed:
+            return None
+        if not label.known and not signed and _NO_MONEY.search(label.measure):
             return None
         scale = column.scale or self.scale
         if self.usual and not label.known:

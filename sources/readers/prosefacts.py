@@ -25,9 +25,9 @@ from sources.readers.places import Places
 from sources.stretch import fiscal_stretch, fiscal_year_ending
 
 _LONGEST = 600  # characters of a sentence
-_MONEY = r"(?:RMB|[A-Z]{0,3}[$€£¥])\s?\d{1,3}(?:,?\d{3})*(?:\.\d+)?(?:\s(?:thousand|million|billion|trillion))?"
+MONEY = r"(?:RMB|[A-Z]{0,3}[$€£¥])\s?\d{1,3}(?:,?\d{3})*(?:\.\d+)?(?:\s(?:thousand|million|billion|trillion))?"
 _AND = r",?\s(?:and\s)?|\sand\s"
-_LIST = rf"{_MONEY}(?:(?:{_AND}){_MONEY}){{0,2}}"
+_LIST = rf"{MONEY}(?:(?:{_AND}){MONEY}){{0,2}}"
 _DAYS = r"[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}(?:(?:,?\s(?:and\s)?)(?:[A-Z][a-z]{2,8}\s\d{1,2},\s)?\d{4}){0,2}"
 _YEARS = r"(?:fiscal\s(?:years?\s)?)?(?:19|20)\d\d(?:(?:,?\s(?:and\s)?)(?:19|20)\d\d){0,2}(?!\d)"
 _QUARTERS = r"Q[1-4]\s(?:19|20)\d\d(?:\sand\sQ[1-4]\s(?:19|20)\d\d)?"
@@ -56,7 +56,7 @@ _FRONTED = re.compile(
 _UNDER = re.compile(rf"\b(?:For|In|During)\sthe\s(?P<when>{_WHEN}),\s")
 _ENDED = re.compile(r"\bended\b")
 _ITEM = re.compile(
-    rf"(?:^|\((?:i{{1,3}}|iv|v|[a-e]|[1-5])\)\s)(?P<label>[A-Za-z][\w &/’'-]{{3,70}}?)\sof\s(?P<money>{_MONEY}){_END}"
+    rf"(?:^|\((?:i{{1,3}}|iv|v|[a-e]|[1-5])\)\s)(?P<label>[A-Za-z][\w &/’'-]{{3,70}}?)\sof\s(?P<money>{MONEY}){_END}"
 )
 # "… for the three months ended June 30, 2023, | and $5 million for the six months ended June 30, 2023"
 _MORE = re.compile(
@@ -75,7 +75,7 @@ _A_QUARTER = re.compile(r"Q([1-4])\s(\d{4})")
 _A_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:(?P<day>[A-Z][a-z]{2,8}\s\d{1,2}),\s)?(?P<year>\d{4})")
-_SUM = re.compile(_MONEY)
+_SUM = re.compile(MONEY)
 _PARTS = re.compile(r"(?P<digits>[\d,.]+)(?:\s(?P<scale>\w+))?$")
 _CALENDAR = (12, 31)
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -198,7 +198,7 @@ def _paired(
     else:
         plain = _PLAIN_YEARS.match(when)
         stretches = _years(when, year_end) if plain else _stretches(when)
-    amounts = [_money(each) for each in _SUM.findall(money)]
+    amounts = [money_of(each) for each in _SUM.findall(money)]
     if len(stretches) != len(amounts):
         return []
     return [(s, a) for s, a in zip(stretches, amounts, strict=True) if a is not None]
@@ -245,7 +245,7 @@ def _stretches(when: str) -> list[_Stretch]:
     return found
 
 
-def _money(text: str) -> tuple[str, Decimal, Decimal] | None:
+def money_of(text: str) -> tuple[str, Decimal, Decimal] | None:
     """(currency, value, worth of the last printed digit)."""
     unit, parts = currency_in(text), _PARTS.search(text)
     if unit is None or parts is None:

@@ -38,12 +38,26 @@ _TOTALS: dict[Statement, frozenset[str]] = {
     "income": frozenset(("net income", "pretax income")),
 }
 _FEWEST_OF_STATEMENT = 5
+_TOLD = -1  # the rank of what stands behind every table of the whole
 _COSTS = ("cost", "research", "sales and marketing", "general and administrative", "selling")
 _FEWEST_COSTS = 3  # figures
 _TAXES = ("income tax", "deferred tax expense")
-# "Acme Europe Segment", at the head of a table.
-_SEGMENT = re.compile(
-    r"^\W*(?P<name>[A-Z][\w.’'&-]*(?: (?:and |of |the )?[A-Z][\w.’'&-]*){0,4}) Segment\b"
+# A table that is of one part of the company by its title: "Walmart U.S. Segment", no "Operating Segments".
+_OF_PART = re.compile(r"(?P<part>[A-Z][\w.&’'-]*(?:\s[A-Z&][\w.&’'-]*){0,4})\s(?:Segment|Division)")
+_NOTE = re.compile(r"\([^()]*\)")
+_NO_PART = frozenset(
+    (
+        "operating",
+        "reportable",
+        "reporting",
+        "business",
+        "geographic",
+        "other",
+        "total",
+        "by",
+        "industry",
+        "each",
+    )
 )
 _WORDS = re.compile(r"[^\W\d_]{4}")  # in a cell where a figure would stand
 
@@ -92,7 +106,7 @@ class TableFacts:
 
     def add(self, told: Iterable[Figure]) -> None:
         """Add what sentences tell, which stands behind every table."""
-        self._found.extend(_Found(-1, "", figure) for figure in told)
+        self._found.extend(_Found(_TOLD, "", figure) for figure in told)
 
     def figures(self) -> list[Figure]:
         """The facts, one for each series and period, and none where the tables disagree."""
@@ -177,12 +191,6 @@ class TableFacts:
         return Figure(series, self.source, start, end, _signed(number, label) * unit[1])
 
 
-def _part_of(lead: str) -> str:
-    """The part of a company that a table's title says it is of: "Acme Europe Segment"; "" for none."""
-    found = _SEGMENT.search(lead)
-    return found["name"].lower() if found else ""
-
-
 def _by_part(found: Sequence[_Found]) -> list[Figure]:
     """The figures that tables of several parts give in one row, each of its part; one of a table of no part is of the company."""
     groups: dict[str, list[Figure]] = {}
@@ -229,9 +237,20 @@ def _labels(grid: Grid, own: frozenset[str]) -> tuple[list[Label | None], int]:
     if told and not titled:
         labels = [label_of(row, grid.lead, told, own) for row in grid.rows]
     labels = settled(labels)
+    part, rank = _part_of(grid.lead), bool(titled) + bool(told)
+    if part:  # a table of all parts side by side is the better one
+        labels = [one and replace(one, scope=f"{part} {one.scope}".strip()) for one in labels]
+        rank = _TOLD
     if _costs_in_brackets(grid, labels):
         labels = [one and _as_cost(one) for one in labels]
-    return labels, bool(titled) + bool(told)
+    return labels, rank
+
+
+def _part_of(lead: str) -> str:
+    """The part of the company that a table's title says it is of."""
+    found = _OF_PART.fullmatch(_NOTE.sub("", lead).strip())
+    part = found["part"].lower() if found else ""
+    return "" if _NO_PART & set(part.split()) else part
 
 
 def _costs_in_brackets(grid: Grid, labels: Iterable[Label | None]) -> bool:

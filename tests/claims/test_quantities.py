@@ -467,6 +467,7 @@ def test_plus_or_minus_is_no_sign():
         "It is a one-off, a one-time, a zero-sum affair with a 401(k).",
         "The 1980s and the late 90s, the class of '99.",
         "He lives at 10 Downing Street; she at 4 Privet Drive.",
+        "Coach, of 516 West 34th Street, makes handbags.",
         "He has a third term and a third reason.",
         "https://example.org/page?id=305&width=40%",
         "In Q2 2024, H1 and FY25.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claims.document import Span
@@ -58,3 +60,10 @@ def test_a_name_is_reported_once():
 
 def test_descriptions_are_not_names():
     assert list(misspelt_names([named("alphabett", "description")], KNOWN)) == []
+
+
+def test_a_name_that_no_document_gives_is_none_to_misspell():
+    energy = Entity("Consol Energy", "Consol Energy", aliases=("Consol",))
+    known = replace(EntityDirectory.of([energy]), spoken=frozenset(["consol"]))
+    assert list(misspelt_names([named("Console")], known)) == []
+    assert list(misspelt_names([named("Console")], EntityDirectory.of([energy])))

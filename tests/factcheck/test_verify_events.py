@@ -42,6 +42,13 @@ def seat(place, measure="headquarters", day="2024-02-01"):
         ("Acme is based in Ireland.", "contradicted"),
         ("Acme is based in San Francisco.", "not enough evidence"),  # near enough for copy
         ("Acme was once based in Seattle.", "not enough evidence"),
+        # A street leaves no larger city nearby to be meant.
+        ("Acme runs its business from 12 Mill Lane in Mountain View, California.", "supported"),
+        ("Acme runs its business from 12 Mill Lane in San Francisco, California.", "contradicted"),
+        ("Acme's principal executive offices are at 12 Mill Lane in Mountain View.", "supported"),
+        ("Acme is run from Mountain View.", "supported"),
+        ("Acme is run from Portland, Oregon.", "contradicted"),
+        ("Acme, of 516 West 34th Street in Mountain View, sells pumps.", "supported"),
     ],
 )
 def test_a_seat_by_the_cover_of_a_filing(statement, expected):

@@ -178,3 +178,20 @@ def test_columns_are_stored_as_the_figures_that_they_hold(quarter, build):
 def test_a_row_that_is_left_out_leaves_no_company_behind(quarter, build):
     database = build(quarter(revenue("5"), revenue("")))._database
     assert database.execute("SELECT count(*) FROM subject").fetchone() == (1,)
+
+
+def test_the_register_says_where_a_company_sits_and_is_incorporated(quarter):
+    heads, row = (line.split("\t") for line in SUB.splitlines())
+    more = {
+        "cityba": "PORT OF SPAIN",
+        "stprba": "",
+        "countryba": "IE",
+        "stprinc": "MD",
+        "countryinc": "US",
+    }
+    lines = ("\t".join((*heads, *more)), "\t".join((*row, *more.values())))
+    told = [f for f in read(quarter(sub_txt="\n".join(lines) + "\n")).figures if f.text]
+    assert [(f.series.measure, f.text, f.end) for f in told] == [
+        ("headquarters", "Port of Spain, Ireland", date(2024, 8, 2)),
+        ("incorporation", "Maryland", date(2024, 8, 2)),
+    ]

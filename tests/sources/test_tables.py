@@ -500,3 +500,28 @@ def test_tax_assets_above_an_allowance_are_before_it():
     )
     named = {f.series.definition for f in made if f.series.measure == "deferred tax assets"}
     assert named == {"before the valuation allowance"}
+
+
+def test_a_table_with_a_part_of_the_company_for_its_title_is_of_the_part():
+    rows = (
+        ["(Amounts in millions, except unit counts)", "Three Months Ended June 30, 2024"],
+        ["Net sales", "$110"],
+        ["Calendar comparable sales increase", "5.9%"],
+        ["Unit counts at period end", "4,616"],
+        ["Retail square feet at period end", "699"],
+    )
+    days = ("2024-04-01", "2024-06-30")
+    assert shown(table("Looms U.S. Segment", *rows)) == [
+        ("revenue", "looms u.s.", "USD", *days, Decimal(110_000_000)),
+        ("same-store sales", "looms u.s.", "percent", *days, Decimal("5.9")),
+        ("stores", "looms u.s.", "", None, "2024-06-30", Decimal(4616)),
+    ]
+    assert {scope for _, scope, *_ in shown(table("Operating Segment", *rows))} == {""}
+
+
+def test_a_table_of_all_parts_goes_before_one_of_a_part():
+    head = ["(in millions)", "Three Months Ended June 30, 2024"]
+    every = table("Results", head, ["Net sales:", ""], ["Looms", "$90"])
+    own = table("Looms Segment", head, ["Net sales", "$80"])
+    values = [value for *_, value in shown(every, own)]
+    assert values == [Decimal(90_000_000)]
