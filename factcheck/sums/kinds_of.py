@@ -25,7 +25,7 @@ _NEXT = re.compile(
     rf"(?P<words>{_WORDS}{{0,5}}?)(?:,|(?P<last>,? (?:and|plus))) (?:(?:the other|the remaining|another|a further) )?$"
 )
 _CLOSED = re.compile(
-    rf"{_WORDS}{{1,5}}?(?=[.;)]|,? (?:which|who|that|and|but|while|as|said|according)\b|, [a-z]| [–—-] |$|\n)"
+    rf"{_WORDS}{{1,5}}?(?=[.;)]|,? (?:which|who|that|and(?! (?:an?|one|two|three|four|five|six|another|\d))|but|while|as|said|according)\b|, [a-z]| [–—-] |$|\n)"
 )
 _OPEN = re.compile(
     r"\b(?:including|such as|among|others|more|further|so far|at least|each|apiece|respectively)\b"

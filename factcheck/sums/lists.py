@@ -27,7 +27,9 @@ _LISTED = re.compile(r"[,;]|\b(?:and|while|plus|with)\b|&", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:and|while|plus)\b|[;&]", re.IGNORECASE)
 # Between two figures of which neither is a part beside the other.
 _APART = re.compile(
-    r"\b(?:from|against|compared|versus|than|of which|including|such as|respectively|comprising|consisting|made up|totall?ing|each|apiece|per(?! cent\b)|average|another|after|until|to)\b",
+    r"\b(?:from|against|compared|versus|than|of which|including|such as|respectively|comprising|consisting|made up|totall?ing|each|apiece|per(?! cent\b)|average|another|after|until|to)\b"
+    # "of which 14 are on charter and five in a pool, and has three on order": a predicate of its own
+    r"|\b(?:and|but) (?:also )?(?:has|have|had|will|plans?|expects?|wants?|may|could|ordered|sold|bought|closed|opened)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
