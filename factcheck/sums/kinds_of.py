@@ -47,6 +47,8 @@ def kinds_of(draft: Draft) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
             of_places = _OF_PLACES.fullmatch(between) is not None
             if of_places and at and figure_of(counts[at - 1]).value > figure_of(whole).value:
                 continue  # "24 ships: 11 in the Baltic, nine in the North Sea and four": a part itself
+            if of_places and _PLACE.search(between):
+                continue  # "260 jobs in Essen, 140 in Lyon and 75 in Turin"
             if of_places or _OPENS.fullmatch(between):
                 parts = _run(text, counts[at + 1 :])
                 if len(parts) < _FEWEST or not _is_closed(text, whole, parts):
