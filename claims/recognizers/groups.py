@@ -253,6 +253,8 @@ def _leads_to(tokens: Tokens, first: Figure, second: Figure) -> bool:
     joined = any(word in _JOINS_CLAUSE for word in between)
     if joined and any(word in vocabulary.changes("verbs") for word in between):
         return False  # "from $1.87 and net profit shrank to $204 million"
+    if any(a in _JOINS_CLAUSE and b in ("its", "their", "the") for a, b in pairwise(between)):
+        return False  # "to £47m from £41m and its operating profit to £9.3m"
     return not any(word in ",;.:()" for word in between)
 
 

@@ -38,6 +38,12 @@ _BESIDE_ANOTHER = re.compile(
 _NO_OTHER = re.compile(
     r"(?:in |at |on |the |a |its |their |where |what ){0,2}(?:(?:year|month|quarter|week|day|season|decade)s?\b|(?:19|20)\d\d\b|last\b|previous\b|prior\b|level\b|(?:it|they) (?:was|were|had)\b|before\b|usual\b)"
 )
+_TO_A_YEAR = re.compile(
+    r" (?:above|below|over|under|ahead of|(?:more|less|higher|lower|fewer) than|on|from) (?:in )?(?:(?:the )?(?:last|previous|prior) (?:year|season)|(?:19|20)\d\d|a year (?:ago|earlier|before))\b"
+)
+_FORECAST = re.compile(
+    r"\b(?:outlook|forecasts?|estimates?|guidance|projections?|predictions?|expectations?|targets?)\b"
+)
 _AND_FROM = re.compile(
     r"(?:,| and| but) (?:[a-z]+ )?(?:up|down|from|against|compared|after|than)\b"
 )
@@ -133,7 +139,11 @@ def is_of_rate_before(draft: Draft, base: Claim, change: Claim) -> bool:
 
 def is_of_another(draft: Draft, base: Claim, change: Claim) -> bool:
     """Whether a change has another base than this one, of a rate before it or right behind it."""
-    return is_of_rate_before(draft, base, change) or _is_beside_another(draft, base, change)
+    return (
+        is_of_rate_before(draft, base, change)
+        or _is_of_the_forecast_before(draft, base, change)
+        or _is_beside_another(draft, base, change)
+    )
 
 
 def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:
@@ -152,6 +162,16 @@ def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:
         if change.span < c.span < base.span and c.quantity is not None
     ]
     return bool(between) and between[0].span.start - found.end() < _NEXT_FIGURE
+
+
+def _is_of_the_forecast_before(draft: Draft, base: Claim, change: Claim) -> bool:
+    """Whether a base is what was forecast before, and the change is to a year: "cut its outlook to 1.23 billion from 1.26 billion, 0.9% below last year"."""
+    text, start = draft.document.text, draft.document.sentences[base.sentence].span.start
+    return (
+        base.span < change.span
+        and _TO_A_YEAR.match(text, change.span.end) is not None
+        and _FORECAST.search(text, start, base.span.start) is not None
+    )
 
 
 def is_off_another(draft: Draft, change: Claim) -> bool:

@@ -94,9 +94,7 @@ _CLOSED = re.compile(
     r"\bthe (?:remaining|remainder|rest|other)\b"
 )  # "; Ivory Coast 33% and Ecuador the remaining 15%"
 _ABSTAINED = re.compile(r"\babst(?:entions?|ain\w*)\b", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"(?:, (?:against|compared with|compared to|up from|down from|after)|\bfrom) $"
-)
+_COMPARED = re.compile(r"(?:, (?:against|compared (?:with|to)|(?:up|down) from|after)|\bfrom) $")
 # Of a share that is the sum of those behind it.
 _TOTAL_REACH = 80
 _TOTAL = re.compile(
@@ -207,10 +205,9 @@ def _shares(draft: Draft, claims: Sequence[Claim]) -> Iterator[Relation]:
             continue
         if _OF_REST.search(sentence) or are_nested(sentence) or _wholes(draft, run_, rest=rest) > 1:
             continue
-        if any(_REST.search(_before(draft, c)) for c in run_[1:-1]):
-            continue  # "the remaining 25% were split between clinics, with 16%, and pharmacies"
-        if _is_total(draft, run_[0]):
-            continue  # "71 percent between them, with 40 and 31": the first is the sum of the others
+        # "the remaining 25% were split between clinics, with 16%, and pharmacies", "71 percent between them, with 40 and 31"
+        if any(_REST.search(_before(draft, c)) for c in run_[1:-1]) or _is_total(draft, run_[0]):
+            continue
         exact: Sign = "=" if whole or (rest and not _BUYS.search(sentence)) else "<="
         relation = _relation(run_, exact)
         if exact == "=" and rest and relation.verdict == "fails":
@@ -296,9 +293,8 @@ def _runs(draft: Draft, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 def _is_of_before(draft: Draft, claim: Claim) -> bool:
-    if claim.role != "base" or _COMPARED.search(_before(draft, claim)) is None:
-        return False
-    return _ABSTAINED.search(sentence_of(draft, claim)) is None  # "87.4% in favour, against 9.1%"
+    based = claim.role == "base" and _COMPARED.search(_before(draft, claim)) is not None
+    return based and not _ABSTAINED.search(sentence_of(draft, claim))  # "87.4%, against 9.1%"
 
 
 def _is_needed(draft: Draft, claim: Claim) -> bool:

@@ -10,7 +10,9 @@ AND_FIRST = re.compile(r"^(?:and|or|&)\s")
 _NUMBER_FIRST = re.compile(
     r"^(?:[2-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!(?:percent|per cent|points?|million|billion|trillion|thousand|hundred|bn|mn|cents|dollars|euros|pounds)\b)[a-z]"
 )
-_PLACED = re.compile(r"^\S+ (?:in|at|for|from|by|near|outside|on|with|of|to) ")
+_PLACED = re.compile(
+    r"^\S+ (?:in|at|for|from|by|near|outside|on|with|of|against|among|under|over|across|into|through) "
+)
 
 
 def summed(words: str, count: int) -> tuple[int, int] | None:

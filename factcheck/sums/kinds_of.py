@@ -27,7 +27,7 @@ _NEXT = re.compile(
     rf"(?P<words>{_WORDS}{{0,5}}?)(?:,|(?P<last>,? (?:and|plus))) (?:(?:the other|the remaining|another|a further) )?$"
 )
 _CLOSED = re.compile(
-    rf"{_WORDS}{{1,5}}?(?=[.;)]|,? (?:which|who|that|and|but|while|as|said|according)\b|, [a-z]| [–—-] |$|\n)"
+    rf"{_WORDS}{{1,5}}?(?=[.;)]|,? (?:which|who|that|and(?! (?:an?|one|two|three|four|five|six|another|\d))|but|while|as|said|according)\b|, (?!and (?:an?|one|two|three|four|five|six|another|\d))[a-z]| [–—-] |$|\n)"
 )
 _OPEN = re.compile(
     r"\b(?:including|such as|among|others|more|further|so far|at least|each|apiece|respectively)\b"
@@ -47,6 +47,10 @@ def kinds_of(draft: Draft) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
             if not (_is_exact(whole) and _is_exact(first)) or not whole.text[:1].isdigit():
                 continue  # small numbers in words are counted with their list
             of_places = _OF_PLACES.fullmatch(between) is not None
+            if of_places and at and figure_of(counts[at - 1]).value > figure_of(whole).value:
+                continue  # "24 ships: 11 in the Baltic, nine in the North Sea and four": a part itself
+            if of_places and _PLACE.search(between):
+                continue  # "260 jobs in Essen, 140 in Lyon and 75 in Turin"
             if of_places or _OPENS.fullmatch(between):
                 parts = _run(text, counts[at + 1 :])
                 if len(parts) < _FEWEST or not _is_closed(text, whole, parts):

@@ -27,7 +27,9 @@ _LISTED = re.compile(r"[,;]|\b(?:and|while|plus|with)\b|&", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:and|while|plus)\b|[;&]", re.IGNORECASE)
 # Between two figures of which neither is a part beside the other.
 _APART = re.compile(
-    r"\b(?:from|against|compared|versus|than|of which|including|such as|respectively|comprising|consisting|made up|totall?ing|each|apiece|per(?! cent\b)|average|another|after|until|to)\b",
+    r"\b(?:from|against|compared|versus|than|of which|including|such as|respectively|comprising|consisting|made up|totall?ing|each|apiece|per(?! cent\b)|average|another|after|until|to)\b"
+    # "of which 14 are on charter and five in a pool, and has three on order": a predicate of its own
+    r"|\b(?:and|but) (?:also )?(?:has|have|had|will|plans?|expects?|wants?|may|could|ordered|sold|bought|closed|opened)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -49,6 +51,8 @@ _PLACED = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?:against|compared|versus|than|up|down|after|before|each|per|respectively)\b"
 )
+# "six in Britain and four in Ireland, and one in Spain": not all of them yet.
+_AND_ONE = re.compile(r"(?: [\w’'-]+){1,5}?, and (?:an?|one|two|three|four|five|six|another|\d)\b")
 _NOUN = re.compile(
     r"(?: (?!(?:in|from|for|on|to|at|with|by|as|and)\b)[\w’'-]+){0,3}(?: at the end of \w+)?, (?:with |of which |of whom )?(?:about |some )?$"
 )
@@ -95,6 +99,8 @@ def _behind_their_whole(draft: Draft, claims: Sequence[Claim]) -> Iterator[tuple
             if not _PLACED.match(text, claim.span.end) or not _of_one_kind(claim, whole):
                 break
             parts.append(claim)
+        if parts and _AND_ONE.match(text, parts[-1].span.end):
+            continue
         gap = text[whole.span.end : parts[0].span.start] if parts else ""
         if len(parts) >= _PAIR and _NOUN.fullmatch(gap) and _ends(draft, parts):
             yield (Reading(whole, tuple(parts)),)

@@ -46,6 +46,7 @@ _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
 _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
 _OR_SHARE = re.compile(r"(?:, or| \(or|, or about|, or some|, or nearly|, or almost) ")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
+_LEFT, _FAR, _SCALE = "A - B = C", 5, 1000  # times
 _CHANGE = "change-mismatch"
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
 _OF_RATES = ("change-mismatch", "ratio-mismatch", "product-mismatch")
@@ -199,10 +200,12 @@ def _meant(
             continue
         found = list(_readings(frame, bound, chosen))
         found.sort(key=_distance)
+        if frame.wording.equation == _LEFT:
+            found = [r for r in found if r.verdict != "fails" or _may_be_left(r)]
         if frame.wording.check == _OF_SHARES[0]:
             found = [r for r in found if not _is_of_the_part_beside(draft, r)]
         if frame.wording.some:
-            found = [r for r in found if come_near(r)]
+            found = [r for r in found if come_near(draft, r)]
         meant = the_one_meant(found, _likely(frame, found))
         if meant is None and found and _is_all_there_is(frame, every, figures):
             meant = found[0] if _comes_near(found[0]) else None
@@ -222,6 +225,13 @@ def _is_of_the_part_beside(draft: Draft, relation: Relation) -> bool:
     text, told = draft.document.text, draft.by_sentence.get(draft.by_id[share.claim].sentence, ())
     beside = [c for c in told if _OR_SHARE.fullmatch(text, c.span.end, share.span.start)]
     return bool(beside) and beside[-1].id != part.claim
+
+
+def _may_be_left(relation: Relation) -> bool:
+    """Whether what two figures leave is of their size, or a scale off: "opened 17 shops and closed six, leaving it with 164" is of more."""
+    computed, stated = abs(value_of(relation.computed)), abs(value_of(relation.stated))
+    low, high = sorted((computed, stated))
+    return high <= _FAR * low or low * _SCALE / 2 <= high <= low * _SCALE * 2
 
 
 def _is_beside_hopes(claims: Sequence[Claim]) -> bool:

@@ -31,7 +31,7 @@ def choices(
     others = [c for c in figures if c not in bound.values()]
     if set(MULTIPLES) & set(frame.letters):
         # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
-        others = [c for c in others if c.role != "difference"]
+        others = [c for c in others if c.role not in ("difference", "part")]
     rates = tuple(c for c in others if is_rate(c))
     if frame.wording.equation in (WHOLE, OF_SHARES):
         if _are_all_shares(frame, rates, others):

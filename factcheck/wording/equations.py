@@ -55,6 +55,9 @@ _INCOMPARABLE = 500  # times
 _OF_SOME = re.compile(
     r" of (?:the |its |their )?(?!total|group|overall|all|net|gross|annual|company|combined|entire|whole|global|operating)[a-z-]+ (?:revenues?|sales|turnover|income|exports|imports|output|production|profits?|shipments|deliveries)\b"
 )
+_REST = re.compile(
+    r"\b(?:everything else|(?:the|its|their) (?:rest|remaining|remainder|others?|balance)|all (?:the )?others?)\b"
+)
 _FEW = 100
 _LARGE = 100_000  # an amount that needs no sign of its currency
 _NEARLY_ALL = Fraction(23, 25)
@@ -121,8 +124,8 @@ def _related(
     if wording.equation == _TWO_PARTS and _LISTED.search(f"{sentence.text} "[: found.start("A")]):
         return  # "18 million in 2023, 27 million in 2024 and 41 million last year, a total of"
     multiple = not claims.keys().isdisjoint(MULTIPLES)
-    if multiple and any(c.role == "difference" for c in claims.values()):
-        return  # "31,000 runners, 4,000 more than last year and three times as many as in 2010"
+    if multiple and any(c.role in ("difference", "part") for c in claims.values()):
+        return  # "31,000, 4,000 more than last year and three times as many as in 2010", "of which"
     if _NUMBER in wording.equation:
         yield from _so_many(draft, wording, claims)
     elif _ELSEWHERE not in wording.equation:
@@ -149,16 +152,18 @@ def _of_its_own(
         if (relation := relation_of(one, chosen, way)) is not None
     ]
     if wording.some:
-        related = [r for r in related if come_near(r)]
+        related = [r for r in related if come_near(draft, r)]
     if wording.sure and len(related) <= len(each):
         yield from related
     else:
         yield from filter(None, (the_one_meant(related),))
 
 
-def come_near(relation: Relation) -> bool:
-    """Whether parts make all or nearly all of their whole, or more: "of which 71,000 went to Morocco and 26,000 to Portugal" need not be all."""
-    return value_of(relation.computed) >= _NEARLY_ALL * value_of(relation.stated)
+def come_near(draft: Draft, relation: Relation) -> bool:
+    """Whether parts make all or nearly all of their whole, or more, or a rest is told: "of which 71,000 went to Morocco and 26,000 to Portugal" need not be all."""
+    at = max(draft.by_id[printed.claim].sentence for printed in relation.figures)
+    told = _REST.search(draft.document.sentences[at].text) is not None
+    return told or value_of(relation.computed) >= _NEARLY_ALL * value_of(relation.stated)
 
 
 def _numbers_meant(draft: Draft, claims: Mapping[str, Claim]) -> Iterator[Mapping[str, Claim]]:
@@ -211,9 +216,9 @@ def _with_one_elsewhere(
     values = {figure_of(whole).value for whole in nearest}
     most = Fraction(1, 4 * max(1, len(related)))
     only = wording.sure and len(values) == 1
-    if wording.sure and len(values) > 1 and min(values) < _FEW:
-        return  # "took delivery of nine and returned three, taking the fleet to 141 from 135"
-    likely = [r for r in related if only or (_is_fine(r) and is_no_accident(r, most))]
+    # of "took delivery of nine and returned three, taking the fleet to 141 from 135" neither is it
+    large = [r for w, r in possible if w.quantity and (w.quantity.value or 0) >= _FEW]
+    likely = related if only else [r for r in large if _is_fine(r) and is_no_accident(r, most)]
     meant = the_one_meant(related, likely)
     if meant is not None:
         yield meant
