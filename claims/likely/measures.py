@@ -16,7 +16,7 @@ from claims.role.place import Figure
 from claims.trees import models
 from claims.what import nearby
 from claims.what.measures import MeasureMention, measure_named
-from claims.wording import Word, is_plain
+from claims.wording import Word, is_plain, words_of
 
 _MOST = 24  # nouns of a sentence
 _FEW = 20  # "five for no change, two for a cut": so few are seldom of what stands near
@@ -80,7 +80,18 @@ def candidates(reading: Reading, figure: Figure) -> list[Noun]:
     kept = [noun for noun in found.values() if noun.measure.name not in unfit]
     if _is_paid_for(reading, figure):
         kept = [noun for noun in kept if noun.start >= figure.span.end - base]
-    return kept[:_MOST]
+    return [noun for noun in kept if not _is_given(reading, figure, noun)][:_MOST]
+
+
+def _is_given(reading: Reading, figure: Figure, noun: Noun) -> bool:
+    """Whether a noun between a verb and the figure is who gets it or where to: "brought | home | 12,000 kilograms", "paid | nurses | $90"."""
+    base = reading.sentence.span.start
+    if noun.measure.known or noun.end > figure.span.start - base:
+        return False
+    if reading.gist(base + noun.end, figure.span.start).strip():
+        return False
+    ahead = words_of(reading.plain[: noun.start])
+    return bool(ahead) and kind_of(ahead[-1].text) in _VERBAL
 
 
 def _is_paid_for(reading: Reading, figure: Figure) -> bool:
