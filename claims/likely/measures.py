@@ -19,7 +19,7 @@ from claims.what.measures import MeasureMention, measure_named
 from claims.wording import Word, is_plain, words_of
 
 _MOST = 24  # nouns of a sentence
-_FEW = 20  # "five for no change, two for a cut": so few are seldom of what stands near
+_FEW = 20  # "five for no change, two for a cut": so few are seldom of what stands near, and a weight or a size is of its own unit
 _NO_NOUN = ("is", "has", "will", "reports", "the", "prep", "ly")
 _VERBAL = ("moves", "takes", "verb", "ed")
 # A word in the form of a verb is an adjective behind these.
@@ -47,8 +47,9 @@ class Noun(NamedTuple):
 def likely_measure(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The most likely measure of figure `index` among the nouns of its sentence; None where none is likely enough."""
     model = models("claims.likely").get("measure")
-    few = figures[index].quantity.dimension == "count" and figures[index].quantity.high <= _FEW
-    if model is None or few:
+    quantity = figures[index].quantity
+    few = quantity.dimension == "count" and quantity.high <= _FEW
+    if model is None or few or quantity.dimension == "physical":
         return None
     words, figure = kinds_in(reading), figures[index]
     nouns = candidates(reading, figure)
