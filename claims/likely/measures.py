@@ -16,9 +16,10 @@ from claims.role.place import Figure
 from claims.trees import models
 from claims.what import nearby
 from claims.what.measures import MeasureMention, measure_named
-from claims.wording import Word, is_plain
+from claims.wording import Word, is_plain, words_of
 
 _MOST = 24  # nouns of a sentence
+_FEW = 20  # "five for no change, two for a cut": so few are seldom of what stands near, and a weight or a size is of its own unit
 _NO_NOUN = ("is", "has", "will", "reports", "the", "prep", "ly")
 _VERBAL = ("moves", "takes", "verb", "ed")
 # A word in the form of a verb is an adjective behind these.
@@ -46,7 +47,9 @@ class Noun(NamedTuple):
 def likely_measure(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The most likely measure of figure `index` among the nouns of its sentence; None where none is likely enough."""
     model = models("claims.likely").get("measure")
-    if model is None:
+    quantity = figures[index].quantity
+    few = quantity.dimension == "count" and quantity.high <= _FEW
+    if model is None or few or quantity.dimension == "physical":
         return None
     words, figure = kinds_in(reading), figures[index]
     nouns = candidates(reading, figure)
@@ -78,7 +81,18 @@ def candidates(reading: Reading, figure: Figure) -> list[Noun]:
     kept = [noun for noun in found.values() if noun.measure.name not in unfit]
     if _is_paid_for(reading, figure):
         kept = [noun for noun in kept if noun.start >= figure.span.end - base]
-    return kept[:_MOST]
+    return [noun for noun in kept if not _is_given(reading, figure, noun)][:_MOST]
+
+
+def _is_given(reading: Reading, figure: Figure, noun: Noun) -> bool:
+    """Whether a noun between a verb and the figure is who gets it or where to: "brought | home | 12,000 kilograms", "paid | nurses | $90"."""
+    base = reading.sentence.span.start
+    if noun.measure.known or noun.end > figure.span.start - base:
+        return False
+    if reading.gist(base + noun.end, figure.span.start).strip():
+        return False
+    ahead = words_of(reading.plain[: noun.start])
+    return bool(ahead) and kind_of(ahead[-1].text) in _VERBAL
 
 
 def _is_paid_for(reading: Reading, figure: Figure) -> bool:
