@@ -136,10 +136,9 @@ def _in_headline(draft: Draft, one: Claim, other: Claim) -> Told | None:
     """The way that a headline without figures tells, of what the opening is of besides names."""
     document = draft.document
     headline = document.headline
-    if headline is None or any(c.headline and c.quantity for c in draft.claims):
+    if headline is None or one.sentence > _OPENING:
         return None
-    behind = (i for i, s in enumerate(document.sentences) if s.span.start >= headline.end)
-    if one.sentence - next(behind, 0) >= _OPENING:
+    if any(c.headline and c.quantity for c in draft.claims):
         return None
     found = list(_headlined().finditer(document.text, headline.start, headline.end))
     start = document.sentences[one.sentence].span.start

@@ -28,27 +28,28 @@ Dijkstra (1982), Why numbering should start at zero: off-by-one is the commonest
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from claims import lazy_re as re
-from claims.document import Document, Sentence, Span
+from claims.document import Sentence, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
 from factcheck.sums.kinds_in_words import AND, AND_FIRST, summed
+from factcheck.sums.listed_items import SOME, TIME, WORDS, listed_items
 from factcheck.sums.named_ahead import named_ahead
 from factcheck.sums.named_lists import named_lists
 from factcheck.sums.outcomes import outcomes
+from factcheck.sums.runs_of_months import runs_of_months
 from factcheck.sums.taken_up import taken_up
 from factcheck.sums.told_off import COUNT, told_off
-from factcheck.sums.votes import votes
+from factcheck.sums.votes import margins, votes
 
 NAME = "count-mismatch"
 _FEWEST = 2
 _LONGEST_ITEM = 7  # words
 _CURRENCIES = "$€£¥₹"
 _MOST_NAMED = 40  # of "FTSE 100 companies" no list has the names
-_MOST_ITEMS = 40  # of a list, looked at
 _GROUPS = {
     "both": 2,
     "pair": 2,
@@ -59,16 +60,15 @@ _GROUPS = {
     "twins": 2,
     "triplets": 3,
 }
-_WORDS = r"(?: [a-z][\w’'-]*){0,3}?"
 # A number of things, with a little behind them, and what leads from there to their names.
 _LEADS = re.compile(
-    rf"{COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} (?:people|companies|women|men|children))"
-    r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|[a-z]+ [a-z]+) said)?(?P<link>:|,? namely| [–—]| -{1,2}) (?P<list>\S)",
+    rf"{COUNT}(?P<among> of (?:the|its|their|his|her) \w+)?(?P<what>{WORDS} [a-z][\w’'-]*s|{WORDS} (?:people|companies|women|men|children))"
+    r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|(?:the )?[a-z]+ [a-z]+) (?:said|disclosed|announced|revealed))?(?P<link>:|,? namely|, naming| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
 # "A seven-strong shortlist has been drawn up: Alder, Birch, …"
 _STRONG = re.compile(
-    rf"\b{COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{_WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
+    rf"\b{COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
     re.IGNORECASE,
 )
 _GROUP_LEADS = re.compile(
@@ -77,12 +77,12 @@ _GROUP_LEADS = re.compile(
 )
 # "The three banks, Alba, Corso and Vento, …" (not "in the three countries, …").
 _APPOSED = re.compile(
-    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose|[a-z]+[’']s) (?:other |main |remaining |biggest |largest )?{COUNT}(?P<what>{_WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
+    rf"(?P<before>\S+ )?\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]ll|[Tt]hese|[Tt]hose|[a-z]+[’']s) (?:other |main |remaining |biggest |largest )?{COUNT}(?P<what>{WORDS} [a-z]+s)(?: [a-z]+ing(?: [a-z]+){{1,4}})?,"
     r" (?P<list>[A-Z])",
 )
 # "Two directors, Ann Pell and Wei Han, will leave."
 _OPENS = re.compile(
-    rf"(?P<before>^)(?:Only |Just |All |The )?(?i:{COUNT})(?P<what>{_WORDS} [a-z]+s|{_WORDS} (?:people|men|women)), (?P<list>[A-Z])"
+    rf"(?P<before>^)(?:Only |Just |All |The )?(?i:{COUNT})(?P<what>{WORDS} [a-z]+s|{WORDS} (?:people|men|women)), (?P<list>[A-Z])"
 )
 _THINGS = (
     r"(?:countries|nations|states|cities|towns|regions|provinces|companies|firms|banks|groups|lenders|carmakers|airlines|retailers|insurers|brewers|miners|suppliers|rivals"
@@ -104,16 +104,6 @@ _BOTH_LEADS = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|on|of|for|from|with|within|to|by|after|before|over|under|during|between|among|across|through|than|like|since|until)\s$",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?|decades?|centuries|times|percent|points?|cents|dollars|euros|pounds"
-    r"|votes?|goals?|a\.m|p\.m|degrees|miles|metres|meters|others?|sides)\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(
-    r"\b(?:includ\w+|such as|among|like|e\.g|for example|for instance|notably|led by|starting|beginning|mostly|mainly|at least|or more|more than|least"
-    r"|one of|(?:first|second)(?! (?:round|stage|phase|leg|half|quarter|tier|division)\b)|latest|says?|said|asked?)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -156,28 +146,24 @@ _THE_COUNT = re.compile(
 )
 # "It operates in four countries (Spain, Portugal, France and Italy)".
 _BRACKETED = re.compile(
-    rf"{COUNT}(?P<what>{_WORDS} [a-z][\w’'-]*s|{_WORDS} countries) \((?P<list>[^();:\d]{{3,120}})\)"
+    rf"{COUNT}(?P<what>{WORDS} [a-z][\w’'-]*s|{WORDS} countries) \((?P<list>[^();:\d]{{3,120}})\)"
 )
 # "The three candidates are Ann Lee, Bo Ek and Cy Dow", and the other way round.
 _ARE = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s) {COUNT}(?P<what>{_WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s) {COUNT}(?P<what>{WORDS} [a-z]+s) (?:are|were) (?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
 _NAMES_ARE = re.compile(
-    rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {COUNT}(?P<what>{_WORDS} [a-z]+s)(?=[.,;]|$)"
+    rf"^(?P<list>[A-Z][^.;:()\d]{{3,100}}?)(?:,| are| were) (?:the|its|their) {COUNT}(?P<what>{WORDS} [a-z]+s)(?=[.,;]|$)"
 )
 # "Four presidents have come from the state, Alder, Pike and Quill."
 _NAMES_LAST = re.compile(
-    rf"(?<!of )(?<!of the )(?<!of its )(?<!of their )(?i:{COUNT})(?P<what>{_WORDS} [a-z]+s) (?:[a-z’'-]+ ){{1,12}}[a-z]+, (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=\.?$)"
+    rf"(?<!of )(?<!of the )(?<!of its )(?<!of their )(?i:{COUNT})(?P<what>{WORDS} [a-z]+s) (?:[a-z’'-]+ ){{1,12}}[a-z]+, (?P<list>[A-Z][^.;:()\d]{{3,140}}?)(?=\.?$)"
 )
 # "It has three rivals, Alba and Corso."
 _HAS = re.compile(
-    rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{COUNT}(?P<what>{_WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
+    rf"\b(?:has|have|had|with|owns?|runs?|operates?|won|named|sells?|makes?) (?:only |just )?{COUNT}(?P<what>{WORDS} [a-z]+s), (?P<list>[^.;:()\d]{{3,100}}?)(?=[.;]|$)"
 )
 _LOWER_FIRST = re.compile(r"^[A-Z](?=[a-z]+(?:,| and) [a-z])")
-_LEADS_TO_ITEMS = re.compile(
-    rf"{COUNT}(?P<what>{_WORDS} (?:[a-z][\w’'-]*s|criteria|people|men|women|children))(?P<more>(?: [\w’'-]+){{0,14}}?)(?::|\))\s*$",
-    re.IGNORECASE,
-)
 
 
 def run(draft: Draft) -> Iterator[Finding]:
@@ -194,7 +180,8 @@ def _found(draft: Draft) -> Iterator[Finding]:
     for before, after in pairwise(draft.document.sentences):
         yield from _named_before(before, after)
     document = draft.document
-    for listed in (*named_lists(draft), *taken_up(document), *named_ahead(document)):
+    lists = (*named_lists(draft), *taken_up(document), *named_ahead(document))
+    for listed in (*lists, *runs_of_months(document)):
         if listed.said and listed.named and listed.said != listed.named:
             working = f"text says “{listed.said}”, and names {listed.named}: {listed.words}"
             message = _more_or_fewer(listed.named, listed.said)
@@ -208,8 +195,12 @@ def _found(draft: Draft) -> Iterator[Finding]:
         working = f"text says “{told.words}”, and goes through {told.named}"
         message = f"{more} are gone through than the number says"
         yield _finding(told.sentence, told.place, message, working)
-    yield from _items(document)
+    for listed in listed_items(document):
+        working = f"text says “{listed.words}”, and lists {listed.named}"
+        message = _more_or_fewer(listed.named, listed.said)
+        yield _finding(listed.sentence, listed.place, message, working)
     yield from votes(draft, NAME, abstained=False)
+    yield from margins(document, NAME)
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Finding]:
@@ -238,7 +229,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Finding]:
     yield from _both(sentence)
     for pattern in (_BRACKETED, _ARE, _NAMES_ARE, _HAS, _BARE, _NAMES_LAST):
         for found in pattern.finditer(text):
-            if not _SOME.search(found.group()) and not _TIME.search(found["what"]):
+            if not SOME.search(found.group()) and not TIME.search(found["what"]):
                 words = (
                     _LOWER_FIRST.sub(lambda m: m.group().lower(), found["list"])
                     if found.start("list") == 0
@@ -246,7 +237,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Finding]:
                 )
                 yield from _compared(sentence, found, words, found.end())
     for found in _TRIO_OF.finditer(text):
-        if not _SOME.search(found["list"]):
+        if not SOME.search(found["list"]):
             yield from _compared(sentence, found, found["list"], found.end())
     for found in _PLACES.finditer(text):
         yield from _compared(sentence, found, found["list"].replace(" in ", " "), found.end("list"))
@@ -295,10 +286,10 @@ def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
     count = _GROUPS.get(found["count"].lower()) or count_of(found["count"])
     said = f"{groups.get('what') or ''} {groups.get('more') or ''}"
     before = text[max(0, found.start("count") - 30) : found.start("count")]
-    if count is None or _SOME.search(said) or _SOME.search(before):
+    if count is None or SOME.search(said) or SOME.search(before):
         return
     more = (groups.get("more") or "").split()
-    if _TIME.search(groups.get("what") or "") or any(
+    if TIME.search(groups.get("what") or "") or any(
         1 < (count_of(w) or 0) <= _MOST_NAMED for w in more
     ):
         return  # of the two numbers, the list may be that of the other
@@ -333,40 +324,6 @@ def _is_name(item: str) -> bool:
     """Whether an item is named: its words are not all in lower case."""
     bare = re.sub(r"^(?:the|a|an)\s", "", item, flags=re.IGNORECASE)
     return bare[:1].isupper() or bare[:1].isdigit()
-
-
-def _items(document: Document) -> Iterator[Finding]:
-    """A number that leads to a list, against its items."""
-    blocks = document.blocks
-    at_block: dict[int, Sentence] = {s.paragraph: s for s in document.sentences}
-    for at, block in enumerate(blocks):
-        sentence = at_block.get(at)
-        if sentence is None or block.kind == "list item":
-            continue
-        found = _last_number(sentence.text)
-        count = count_of(found["count"]) if found else None
-        if (
-            found is None
-            or count is None
-            or _SOME.search(sentence.text[max(0, found.start() - 30) :])
-        ):
-            continue
-        items = list(takewhile(lambda b: b.kind == "list item", blocks[at + 1 : at + _MOST_ITEMS]))
-        items = [b for b in items if b.level == items[0].level]
-        if len(items) >= _FEWEST and len(items) != count and not _TIME.search(found["what"]):
-            working = f"text says “{found['count']}”, and lists {len(items)}"
-            yield _finding(sentence, found.span(), _more_or_fewer(len(items), count), working)
-
-
-def _last_number(text: str) -> re.Match[str] | None:
-    """The number that a list follows, the last of several: "the two seed makers on four conditions:"."""
-    found = _LEADS_TO_ITEMS.search(text)
-    while found is not None:
-        later = _LEADS_TO_ITEMS.search(text, found.end("count"))
-        if later is None:
-            break
-        found = later
-    return found
 
 
 def _more_or_fewer(listed: int, count: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims import lazy_re as re
-from claims.document import Span
+from claims.document import Document, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
@@ -51,6 +51,10 @@ _NOT_ALL = re.compile(
     r"\b(?:absen\w+|abstain\w*|abstention\w*|recus\w+|vacan\w+|did not vote|missed|quorum|stayed away|away|ill|present and voting|proxy|shares?|weighted|last (?:month|year|time)|previous\w*|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
+# "by 212 to 187, giving the coalition a majority of 35"
+_MARGIN = re.compile(
+    r"\b(?P<for>\d{2,3})(?: votes)?(?: to |-to-|[-–])(?P<against>\d{2,3})\b(?: votes)?[^.;:\d]{0,50}\b(?:majority|margin|lead) of (?:just |only )?(?P<margin>\d{1,3})\b(?! ?(?:percent|per cent|%|points?))"
+)
 _FEWEST, _MOST = 3, 999
 
 
@@ -74,6 +78,23 @@ def votes(draft: Draft, check: str, *, abstained: bool) -> Iterator[Finding]:
                 continue
             told.add(place)
             yield from _judged(check, start, text, size, count, found)
+
+
+def margins(document: Document, check: str) -> Iterator[Finding]:
+    """Every margin of a vote that is not what its two sides are apart."""
+    for sentence in document.sentences:
+        for found in _MARGIN.finditer(sentence.text):
+            ahead, behind, margin = (int(found[name]) for name in ("for", "against", "margin"))
+            if abs(ahead - behind) == margin or 2 * margin > max(ahead, behind):
+                continue  # "a majority of 218" of 435 is what was needed
+            spans = [
+                Span(*found.span(n)).shift(sentence.span.start)
+                for n in ("for", "against", "margin")
+            ]
+            working = f"{ahead} − {behind} = {ahead - behind}, text says {margin}"
+            yield Finding(
+                check, "error", "the margin is not that of the vote", tuple(spans), working=working
+            )
 
 
 def _cast(text: str) -> re.Match[str] | None:
