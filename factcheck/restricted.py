@@ -36,7 +36,7 @@ _WHERE = re.compile(
 _BY_NOW = re.compile(r" (?:due|known|still|left|yet|so far|already|to date)\b")
 # Names and years, which say of whom and when.
 _NAME = re.compile(
-    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[A-Z][\w’&-]+|(?:19|20)\d\d)"
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}(?:[$€£]| ?\d))(?:[A-Z][\w’&-]+|(?:19|20)\d\d)"
 )
 # Behind a noun that is the object of a verb, these tell how, when or where it is done.
 _OF_VERBS = re.compile(r" (?:on|with|under|until|before|after|by [a-z]+ing)\b")
