@@ -8,11 +8,12 @@ drafts against those on true articles dense with figures: they drop four of ten 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import log10
 
 from factcheck.draft import Draft
+from factcheck.explained import is_explained
 from factcheck.relation import Figure, Outcome, Relation, value_of
 from factcheck.slips import at, fits, one_slip_away, transposed
 
@@ -25,7 +26,20 @@ _MOST_FIGURES = 16  # of a draft in which sums that no words state are looked fo
 _SENTENCES = 2
 
 
-def placed(outcomes: Iterable[tuple[Relation, Outcome]]) -> frozenset[str]:
+def plausible(
+    draft: Draft, outcomes: Sequence[tuple[Relation, Outcome]]
+) -> list[tuple[Relation, Outcome]]:
+    """The relations without those that fail because their figures were taken together wrongly."""
+    settled = _settled(outcomes)
+    return [
+        (relation, outcome)
+        for relation, outcome in outcomes
+        if outcome.verdict != "fails"
+        or not (_is_implausible(draft, relation, settled) or is_explained(draft, relation))
+    ]
+
+
+def _settled(outcomes: Iterable[tuple[Relation, Outcome]]) -> frozenset[str]:
     """The figures that have their place in an equation that holds, by their claims."""
     return frozenset(
         printed.claim
@@ -35,10 +49,10 @@ def placed(outcomes: Iterable[tuple[Relation, Outcome]]) -> frozenset[str]:
     )
 
 
-def is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -> bool:
+def _is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -> bool:
     """Whether a failing relation is hardly meant; `settled` are the figures that have their place elsewhere."""
     claims = [draft.by_id.get(printed.claim) for printed in relation.figures]
-    if not claims or None in claims:
+    if not claims or None in claims or _is_typed_wrongly(relation):
         return False
     off = _times_off(relation)
     if relation.check == "restatement-mismatch" and off >= _NEAR and not one_slip_away(relation):
@@ -52,7 +66,7 @@ def is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) ->
             return True
         if _FAR <= off < _SCALE_OF_ONE and not _is_of_scale(off):
             return True
-    elif off >= _NEVER.get(relation.check, _SCALE_OF_ONE**2) and not _is_typed_wrongly(relation):
+    elif off >= _NEVER.get(relation.check, _SCALE_OF_ONE**2) and not _is_of_scale(off):
         return True
     far = off >= _FAR and not _is_of_scale(off)
     return far and (

@@ -37,9 +37,8 @@ from factcheck.checks import (
     table_mismatch,
 )
 from factcheck.draft import Draft
-from factcheck.explained import is_explained
 from factcheck.finding import Confirmation, Failure, Finding, Skipped
-from factcheck.implausible import is_implausible, placed
+from factcheck.implausible import plausible
 from factcheck.precision import at_one_precision
 from factcheck.reconcile import Reconciler
 from factcheck.relation import Figure, Outcome, Relation, leaves
@@ -166,7 +165,7 @@ def run(draft: Draft, selected: Collection[str] | None = None) -> CheckResults:
                 outcomes.append(found)
     names = {check.name for check in wanted}
     outcomes += _left_over(draft, related, outcomes, findings, names, failures)
-    meant = _plausible(draft, list(_unexplained(outcomes)))
+    meant = plausible(draft, list(_unexplained(outcomes)))
     findings += _merged(_failing(draft, meant, failures))
     return CheckResults(
         tuple(sorted(_most_specific(findings), key=_place)),
@@ -258,17 +257,6 @@ def _unexplained(outcomes: Sequence[_Evaluated]) -> Iterator[_Evaluated]:
         if told_twice and tuple(sorted(f.claim for f in relation.figures)) in apart:
             continue
         yield relation, outcome
-
-
-def _plausible(draft: Draft, outcomes: Sequence[_Evaluated]) -> list[_Evaluated]:
-    """The relations without those that fail because their figures were taken together wrongly."""
-    settled = placed(outcomes)
-    return [
-        (relation, outcome)
-        for relation, outcome in outcomes
-        if outcome.verdict != "fails"
-        or not (is_implausible(draft, relation, settled) or is_explained(draft, relation))
-    ]
 
 
 def _share_parts(one: Relation, other: Relation) -> bool:

@@ -2,11 +2,10 @@
 
 ## What it does
 
-Puts together a level ("revenue was 12 billion"), the level it is compared with ("10 billion a year earlier") and the
-change that is printed with them: a percentage, a multiple ("doubled"), a fraction ("a third less"), an amount ("by 8
-cents") or percentage points. Any two of them fix the third. The base may stand in another sentence, as the same
-company's figure for the same stretch of the year before; and a level with a change in percent and in money ("up 12
-percent, or $1.2 billion, to $11.2 billion") is checked with no base at all.
+Puts together a level ("revenue was 12 billion"), the level it is compared with ("10 billion a year earlier") and the change that is printed
+with them: a percentage, a multiple ("doubled"), a fraction ("a third less"), an amount ("by 8 cents") or percentage points. Any two of them
+fix the third. The base may stand in another sentence, as the same company's figure for the same stretch of the year before; and a level
+with a change in percent and in money ("up 12 percent, or $1.2 billion, to $11.2 billion") is checked with no base at all.
 
 ## Why it matters
 
@@ -18,9 +17,8 @@ The change is what the story is about, and it is worked out by hand.
 
 ## Limits
 
-Says nothing of changes from or to a loss. Of several changes beside one base only the nearest is compared. A
-percentage that is right as percentage points is left to scale-slip.
-Growth that is corrected for something (currencies, stores, prices) is left alone.
+Says nothing of changes from or to a loss. Of several changes beside one base only the nearest is compared. A percentage that is right as
+percentage points is left to scale-slip. Growth that is corrected for something (currencies, stores, prices) is left alone.
 
 ## References
 
@@ -394,9 +392,7 @@ def _in_unit_of(level: Claim, difference: Claim) -> Expression | None:
     coin = quantity.bare_unit
     minor = coin in minor_units() and currency not in minor_units()
     if minor and (coin in _SHARED_COINS or minor_units()[coin] == currency):
-        return times(
-            figure_of(difference), Fraction(1, 100)
-        )  # "by 65 cents to 12.85 euros an hour"
+        return times(figure_of(difference), Fraction(1, 100))  # "by 65 cents to 12.85 euros"
     bare = quantity.dimension in ("count", "score") and quantity.unit in ("", "point")
     if quantity.unit == "point" and level.quantity.unit not in ("", "point"):
         return None  # "9.4 million passengers …, and a share of seats sold 1.4 points higher"

@@ -72,25 +72,30 @@ def _said(draft: Draft, at: int, now: Claim, then: Claim) -> Iterator[Comparison
         )
         places += [taken_up.group()] if taken_up else []
     for words in places:
-        found = list(_words(falls=falls).finditer(words))
+        found = list((_of_falls() if falls else _of_rises()).finditer(words))
         if len(found) == 1 and not _NOT_SAID.search(words[: found[0].end()]):
-            word = found[0].group().lower()
-            sign: Sign = ">" if _faster(falls=falls).fullmatch(word) else "<"
+            sign: Sign = ">" if found[0].group().lower() in _of_more() else "<"
             yield now, then, sign, found[0].group()
             return
 
 
 @cache
-def _faster(*, falls: bool) -> re.Pattern[str]:
-    table = load("paces")
-    return re.compile(
-        alternatives((*table["faster"], *(table["worse"] if falls else table["brisker"])))
-    )
+def _of_falls() -> re.Pattern[str]:
+    return _any_of("faster", "slower", "worse", "better")
 
 
 @cache
-def _words(*, falls: bool) -> re.Pattern[str]:
-    table = load("paces")
-    own = (*table["worse"], *table["better"]) if falls else table["brisker"]
-    every = alternatives((*table["faster"], *table["slower"], *own))
+def _of_rises() -> re.Pattern[str]:
+    return _any_of("faster", "slower", "brisker")
+
+
+def _any_of(*names: str) -> re.Pattern[str]:
+    every = alternatives(word for name in names for word in load("paces")[name])
     return re.compile(rf"\b(?:{every})\b", re.IGNORECASE)
+
+
+@cache
+def _of_more() -> frozenset[str]:
+    """The words by which the later change is the larger."""
+    table = load("paces")
+    return frozenset((*table["faster"], *table["worse"], *table["brisker"]))

@@ -169,7 +169,7 @@ def _only_bold(cells: Mapping[tuple[int, int], Cell], rows: Iterable[int]) -> in
         filled = [c for at, c in cells.items() if at[0] == row and c.text.strip()]
         if filled and all(cell.strong for cell in filled):
             bold.append(row)
-    return bold[0] if bold == [max(rows)] else None
+    return bold[0] if bold and bold == [max(rows)] else None
 
 
 def _head(cells: Sequence[Cell], column: int, first: int) -> str:
