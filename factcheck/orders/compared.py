@@ -17,7 +17,7 @@ from factcheck.draft import Draft
 from factcheck.orders.bounds import exactly
 from factcheck.orders.superlatives import Comparison
 from factcheck.orders.words import any_of, of_list
-from factcheck.relation import Sign
+from factcheck.relation import Sign, figure_of
 
 _REACH = 120  # characters
 _LEAD = 60
@@ -25,6 +25,7 @@ _DIMENSIONS = ("money", "count", "physical", "percent", "multiple")
 _MOST_WORDS, _MOST_BEFORE = 9, 12
 _OF_TIMES_TOO = ("over", "under", "beyond")
 _PLACES = ("behind",)
+_MOST_APART = 3  # times
 _OF_HOPES = "ahead of"  # what is ahead of any other figure may be so in time
 _WORD = re.compile(r"[\w&.’'/-]+|[,;:()–—]")
 _NOT_SAID = re.compile(
@@ -109,6 +110,12 @@ def _is_expected(claim: Claim) -> bool:
     return claim.stance == "expected" and is_single(claim, _DIMENSIONS)
 
 
+def _is_hoped_for(one: Claim, other: Claim) -> bool:
+    """Whether a figure is what another was expected to be, and not of another size."""
+    low, high = sorted((figure_of(one).value, figure_of(other).value))
+    return _is_expected(other) and high <= _MOST_APART * low
+
+
 def _between(draft: Draft, one: Claim, last: Claim, other: Claim) -> Iterator[Comparison]:
     """What the words between two figures, the last of them behind what the first was before, say of their order."""
     text, sentence = draft.document.text, draft.document.sentences[one.sentence].span
@@ -119,7 +126,7 @@ def _between(draft: Draft, one: Claim, last: Claim, other: Claim) -> Iterator[Co
     if len(words) > _REACH or _NOT_SAID.search(lead) or _PART.match(text, other.span.end):
         return
     found = _said(words, draft, one, fronted=_FRONTED.search(lead) is not None)
-    if found is not None and (found[1] != _OF_HOPES or _is_expected(other)):
+    if found is not None and (found[1] != _OF_HOPES or _is_hoped_for(one, other)):
         sign, word = found
         yield one, exactly(other), sign, word
 
