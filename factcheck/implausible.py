@@ -14,6 +14,7 @@ from math import log10
 
 from factcheck.draft import Draft
 from factcheck.explained import is_explained
+from factcheck.figures import digits_of
 from factcheck.relation import Figure, Outcome, Relation, value_of
 from factcheck.slips import at, fits, one_slip_away, transposed
 
@@ -55,6 +56,8 @@ def _is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -
     if not claims or None in claims or _is_typed_wrongly(relation):
         return False
     off = _times_off(relation)
+    if relation.check == "restatement-mismatch" and _lacks_a_digit(relation):
+        return False
     if relation.check == "restatement-mismatch" and off >= _NEAR and not one_slip_away(relation):
         return True
     if relation.check == "joint-conflict" and isinstance(relation.stated, Figure):
@@ -81,6 +84,14 @@ def _is_typed_wrongly(relation: Relation) -> bool:
         for printed in relation.figures
         for value in transposed(printed.value)
     )
+
+
+def _lacks_a_digit(relation: Relation) -> bool:
+    """Whether one of two figures is the other less a digit: "the 4 per cent gain" after 14."""
+    one, other = sorted(
+        (digits_of(value_of(side))[0] for side in (relation.computed, relation.stated)), key=len
+    )
+    return any(one == other[:at] + other[at + 1 :] for at in range(len(other)))
 
 
 def _times_off(relation: Relation) -> float:

@@ -99,7 +99,7 @@ def _of_several_words(
             continue
         at = apart[0]
         of_people = {one[at], other[at]} <= name_words().given
-        if not _look_alike(one[at], other[at], _SHORTEST):
+        if not _look_alike(one[at], other[at], _SHORTEST, 2 if of_people else 3):
             continue
         if of_a_family and (of_people or not at):
             continue
@@ -130,7 +130,7 @@ def _alone(names: Mapping[tuple[str, ...], list[_Met]]) -> Iterator[LookAlike]:
         if alone in full or _is_of_no_one(alone):
             continue
         for word, met in words.items():
-            if _is_of_no_one(word) or not _look_alike(word, alone, _SHORTEST_ALONE):
+            if _is_of_no_one(word) or not _look_alike(word, alone, _SHORTEST_ALONE, 3):
                 continue
             first = min(m.sentence for m in met) < min(m.sentence for m in words[alone])
             if first and not _have_met(met, words[alone]) and _share_ends(word, alone):
@@ -152,8 +152,8 @@ def _is_of_no_one(word: str) -> bool:
     )
 
 
-def _look_alike(one: str, other: str, shortest: int) -> bool:
-    """Whether two words have one initial and at most a third of their letters apart, and neither goes on from the other or is ordinary."""
+def _look_alike(one: str, other: str, shortest: int, part: int) -> bool:
+    """Whether two words have one initial and at most such a part of their letters apart, and neither goes on from the other or is ordinary."""
     from rapidfuzz.distance import OSA
 
     a, b = one.casefold(), other.casefold()
@@ -161,7 +161,7 @@ def _look_alike(one: str, other: str, shortest: int) -> bool:
         return False
     if a.startswith(b) or b.startswith(a) or is_ordinary(a) or is_ordinary(b):
         return False
-    most = max(len(a), len(b)) // 3
+    most = max(len(a), len(b)) // part
     return OSA.distance(a, b, score_cutoff=most) <= most
 
 

@@ -22,10 +22,15 @@ def rates(scene: Scene) -> Iterator[Candidate]:
     for rate in filter(is_rate, scene.figures):
         for one, other in permutations(scene.amounts_near(rate, _NEVER), 2):
             apart = figure_of(one).value != figure_of(other).value
-            if rate.sentence not in (one.sentence, other.sentence):
+            if rate.sentence not in (one.sentence, other.sentence) or _holds_more(scene, other):
                 continue
             if apart and scene.kind(one) == scene.kind(other):
                 yield from _readings(scene, rate, one, other)
+
+
+def _holds_more(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is told with what it includes: "valuing it at $400 million including debt"."""
+    return scene.words(claim.span.end, scene.sentence(claim).end)[:1] == ["including"]
 
 
 def _readings(scene: Scene, rate: Claim, one: Claim, other: Claim) -> Iterator[Candidate]:
