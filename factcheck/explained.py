@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from claims.claim import Claim
-from factcheck.alike import fits
+from factcheck.alike import fits, when, who
 from factcheck.draft import Draft
 from factcheck.relation import (
     Figure,
@@ -120,5 +120,16 @@ def _is_amount(other: Claim, claim: Claim, members: Sequence[Claim]) -> bool:
     a, b = other.quantity, claim.quantity
     if other in members or other.headline or a is None or b is None or a.shape != "point":
         return False
+    if _is_of_another(other, claim):
+        return False  # taken for it by the writer, and not by the reader
     counted = a.dimension == b.dimension == "count"
     return counted or (a.dimension == b.dimension and fits(other, claim))
+
+
+def _is_of_another(other: Claim, claim: Claim) -> bool:
+    """Whether a figure is told of another company or another time."""
+    times = other.period is not None and claim.period is not None
+    companies = bool(other.entities and claim.entities)
+    return (times and when(other.period) != when(claim.period)) or (
+        companies and who(other) != who(claim)
+    )
