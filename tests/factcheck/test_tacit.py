@@ -52,7 +52,7 @@ def test_the_signs_do_not_look_at_the_values():
 
 def test_a_total_in_no_words_of_a_total():
     findings = check_document(draft_of(_LENDERS.format("$1.05 billion")).document).findings
-    assert [(f.check, f.severity) for f in findings] == [("sum-mismatch", "warning")]
+    assert [f.check for f in findings] == ["sum-mismatch"]
     assert (
         findings[0].working
         == "$420m + $310m + $270m = $1bn ($998.5m to $1.0015bn as rounded), text says $1.05bn"
@@ -68,7 +68,6 @@ def test_a_figure_that_is_far_off_has_another_meaning(whole):
 
 def test_a_figure_that_another_relation_explains_is_let_be():
     draft = draft_of(_LENDERS.format("$1.05 billion"))
-    assert list(likely(draft, []))
     package = next(c.id for c in draft.claims if c.quantity and c.quantity.text == "$1.05 billion")
     assert not list(likely(draft, [{package, "c99"}]))
 
