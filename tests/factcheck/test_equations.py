@@ -36,7 +36,10 @@ def test_a_wording_states_its_equation(text, working):
 
 FALSE = [
     ("The chain closed 14 of its 96 shops, leaving 72.", "96 − 14 = 82, text says 72"),
-    ("Grants have risen by a fifth since 2019, from £45 million to £36 million.", "from £45m to £36m"),
+    (
+        "Grants have risen by a fifth since 2019, from £45 million to £36 million.",
+        "from £45m to £36m",
+    ),
     ("Copper ended at $9,870, down $730, or 1.3 percent.", "$9,870 / $730"),
     ("It made a loss of €31m, against a profit of €12m, a swing of €34m.", "= €43m"),
 ]
