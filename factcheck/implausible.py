@@ -14,9 +14,8 @@ from math import log10
 
 from factcheck.draft import Draft
 from factcheck.explained import is_explained
-from factcheck.figures import digits_of
 from factcheck.relation import Figure, Outcome, Relation, value_of
-from factcheck.slips import at, fits, one_slip_away, transposed
+from factcheck.slips import at, fits, is_garbled, one_slip_away, transposed
 
 _FAR, _LOOSE, _NEAR = Fraction(19, 10), Fraction(3, 2), Fraction(13, 10)  # times
 _NEVER: dict[str, float] = {"share-mismatch": 3, "change-mismatch": 10}
@@ -56,10 +55,12 @@ def _is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -
     if not claims or None in claims or _is_typed_wrongly(relation):
         return False
     off = _times_off(relation)
-    if relation.check == "restatement-mismatch" and _lacks_a_digit(relation):
-        return False
-    if relation.check == "restatement-mismatch" and off >= _NEAR and not one_slip_away(relation):
-        return True
+    one, other = relation.computed, relation.stated
+    if relation.check == "restatement-mismatch":
+        if isinstance(one, Figure) and isinstance(other, Figure) and is_garbled(one, other):
+            return False
+        if off >= _NEAR and not one_slip_away(relation):
+            return True
     if relation.check == "joint-conflict" and isinstance(relation.stated, Figure):
         return off >= _LOOSE and relation.stated.claim in settled
     if relation.check == "sum-mismatch":
@@ -86,14 +87,6 @@ def _is_typed_wrongly(relation: Relation) -> bool:
     )
 
 
-def _lacks_a_digit(relation: Relation) -> bool:
-    """Whether one of two figures is the other less a digit: "the 4 per cent gain" after 14."""
-    one, other = sorted(
-        (digits_of(value_of(side))[0] for side in (relation.computed, relation.stated)), key=len
-    )
-    return any(one == other[:at] + other[at + 1 :] for at in range(len(other)))
-
-
 def _times_off(relation: Relation) -> float:
     one, other = sorted(abs(float(value_of(side))) for side in (relation.computed, relation.stated))
     return other / one if one else float("inf")
@@ -112,11 +105,11 @@ def _are_apart(draft: Draft, relation: Relation) -> bool:
     sentences = draft.document.sentences
     if max(at) - min(at) >= _SENTENCES or len({sentences[n].paragraph for n in at}) > 1:
         return True
-    kinds = {c.quantity.dimension for c in claims if c.quantity}
+    kinds = {c.dimension for c in claims}
     first, last = min(c.span for c in claims), max(c.span for c in claims)
     return any(
         c.quantity is not None
-        and c.quantity.dimension in kinds
+        and c.dimension in kinds
         and first < c.span < last
         and c not in claims
         for c in draft.claims_of(range(min(at), max(at) + 1))
