@@ -7,7 +7,7 @@ from functools import partial
 
 from claims import lazy_re as re
 from claims.entity import Entity, EntityMention
-from claims.likely.kinds import VERBS, Kind, kind_at, kinds_in
+from claims.likely.kinds import VERBS, Kind, kind_at, kinds_in, neighbours
 from claims.measure import Measure
 from claims.quantity import SPELLS
 from claims.reading import FIGURE, NAME, Reading
@@ -235,11 +235,7 @@ def _beside(reading: Reading, words: Sequence[Kind], mention: EntityMention) -> 
     base = reading.sentence.span.start
     first = sum(word.end <= mention.span.start - base for word in words)
     last = sum(word.start < mention.span.end - base for word in words)
-    one_ahead, one_behind = kind_at(words, first - 1), kind_at(words, last)
-    yield f"ahead={one_ahead}"
-    yield f"ahead={kind_at(words, first - 2)} {one_ahead}"
-    yield f"behind={one_behind}"
-    yield f"behind={one_behind} {kind_at(words, last + 1)}"
+    yield from neighbours(words, first, last)
     back = (word.kind for word in reversed(words[max(0, first - 5) : first]))
     yield f"governor={next((k for k in back if k not in _OF_PHRASE), 'start')}"
     yield f"owns={kind_at(words, last - 1).endswith(chr(39) + 's')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,6 +73,15 @@ def kinds_in(reading: Reading) -> list[Kind]:
 def kind_at(words: Sequence[Kind], at: int) -> str:
     """The kind of a word; "none" where there is no such word."""
     return words[at].kind if 0 <= at < len(words) else "none"
+
+
+def neighbours(words: Sequence[Kind], first: int, last: int, whose: str = "") -> Iterator[str]:
+    """The signs of what stands right before the word `first` and from the word `last` on: one word each way, and two."""
+    ahead, behind = kind_at(words, first - 1), kind_at(words, last)
+    yield f"{whose}ahead={ahead}"
+    yield f"{whose}ahead={kind_at(words, first - 2)} {ahead}"
+    yield f"{whose}behind={behind}"
+    yield f"{whose}behind={behind} {kind_at(words, last + 1)}"
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims import lazy_re as re
 from claims.document import Span
-from claims.likely.kinds import VERBS, Kind, kind_at, kind_of, kinds_in
+from claims.likely.kinds import VERBS, Kind, kind_at, kind_of, kinds_in, neighbours
 from claims.measure import Measure
 from claims.noun_phrases import named
 from claims.reading import FIGURE, Reading
@@ -173,21 +173,14 @@ def _of_figure(reading: Reading, figure: Figure, words: Sequence[Kind]) -> Itera
     yield f"dimension={quantity.dimension}&{figure.role}"
     yield f"per={bool(quantity.per)}"
     yield f"figures={min(len(reading.quantities), 5)}"
-    yield f"figure ahead={kind_at(words, first - 1)}"
-    yield f"figure ahead={kind_at(words, first - 2)} {kind_at(words, first - 1)}"
-    yield f"figure behind={kind_at(words, last)}"
-    yield f"figure behind={kind_at(words, last)} {kind_at(words, last + 1)}"
+    yield from neighbours(words, first, last, "figure ")
 
 
 def _beside(words: Sequence[Kind], noun: Noun) -> Iterator[str]:
     """What stands right before and behind a noun, and what governs it."""
     first = sum(word.end <= noun.start for word in words)
     last = sum(word.start < noun.end for word in words)
-    ahead, behind = kind_at(words, first - 1), kind_at(words, last)
-    yield f"ahead={ahead}"
-    yield f"ahead={kind_at(words, first - 2)} {ahead}"
-    yield f"behind={behind}"
-    yield f"behind={behind} {kind_at(words, last + 1)}"
+    yield from neighbours(words, first, last)
     back = (word.kind for word in reversed(words[max(0, first - 3) : first]))
     yield f"governor={next((k for k in back if k not in _OF_PHRASE), 'start')}"
     yield f"opens={not any(w.kind in VERBS or w.kind == FIGURE for w in words[:first])}"
