@@ -8,6 +8,7 @@ Copy that is wrong seldom fits with another figure that finely.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -67,10 +68,7 @@ def _has_other_member(draft: Draft, relation: Relation, members: Sequence[Claim]
 
 def _in_place_of(printed: Figure, other: Claim) -> Figure:
     """Another figure under the claim of one of the relation's."""
-    figure = figure_of(other)
-    return Figure(
-        printed.claim, figure.span, figure.interval, figure.value, figure.text, unit=printed.unit
-    )
+    return replace(figure_of(other), claim=printed.claim, unit=printed.unit)
 
 
 def _has_other_parts(draft: Draft, relation: Relation, members: Sequence[Claim]) -> bool:
@@ -89,10 +87,8 @@ def _has_other_parts(draft: Draft, relation: Relation, members: Sequence[Claim])
         for chosen in combinations(near, count)
         if len(set(parts) & set(chosen)) > 1
     ]
-    width = _width(relation) * len(tried)
-    if width > _BY_CHANCE:
-        return False
-    return any(
+    chance = _width(relation) * len(tried)
+    return chance <= _BY_CHANCE and any(
         Relation(relation.check, plus(*(figures[c.id] for c in chosen)), own, "", "").verdict
         == "holds"
         for chosen in tried

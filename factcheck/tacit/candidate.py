@@ -45,10 +45,10 @@ class Candidate:
         computed, stated = value_of(self.relation.computed), value_of(self.relation.stated)
         if computed <= 0 or stated <= 0:
             return False
-        if self.family == "total" and not one_slip_away(self.relation):
-            return False  # of what is meant to add up, nearly all that fails is
         off = max(computed / stated, stated / computed)
-        return off <= self._reach or any(abs(off / scale - 1) <= _SCALE_WIDTH for scale in _SCALES)
+        near = off <= self._reach or any(abs(off / s - 1) <= _SCALE_WIDTH for s in _SCALES)
+        # Of what is meant to add up, nearly all that fails is a slip away; that takes long to tell, and is asked last.
+        return near and (self.family != "total" or one_slip_away(self.relation))
 
     @property
     def _reach(self) -> Fraction:
