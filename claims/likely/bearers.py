@@ -56,6 +56,11 @@ _BREAKS = (";", "but", "while", "and")
 _OF_PHRASE = ("the", "word", "s", "firm", NAME)
 
 
+_MADE_BY = re.compile(
+    r" (?:made|lost|earned|reported|posted|raised|paid|spent|owed|held|sold) by (?:the )?"
+)
+
+
 def bearer(
     reading: Reading,
     figures: Sequence[Figure],
@@ -76,7 +81,7 @@ def bearer(
     model = models("claims.likely").get("bearer")
     if model is None or not near or (chosen and chosen not in {m.entities for m in near}):
         return chosen  # nobody else, or one whom the sentences before tell of
-    if {m.entities for m in near} == {chosen}:
+    if {m.entities for m in near} == {chosen} or _is_made_by(reading, figures[index], chosen):
         return chosen
     words = kinds_in(reading)
     chances: dict[tuple[Entity, ...], float] = {}
@@ -87,6 +92,16 @@ def bearer(
     best = max(chances, key=lambda entities: chances[entities])
     doubted = not chosen or chances[chosen] <= _DOUBTED
     return best if doubted and chances[best] >= model.threshold else chosen
+
+
+def _is_made_by(reading: Reading, figure: Figure, chosen: tuple[Entity, ...]) -> bool:
+    """Whether the words behind a figure say who made it: "the $60 million made by | J.C. Penney |"."""
+    return any(
+        m.entities == chosen
+        and m.span.start > figure.span.end
+        and _MADE_BY.fullmatch(between(reading.sentence, figure.span.end, m.span.start))
+        for m in reading.mentions
+    )
 
 
 def candidates(reading: Reading, figure: Figure, measure: Measure | None) -> list[EntityMention]:

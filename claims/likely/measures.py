@@ -44,6 +44,9 @@ class Noun(NamedTuple):
     source: str
 
 
+_OR = (", or ", " or ")
+
+
 def likely_measure(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
     """The most likely measure of figure `index` among the nouns of its sentence; None where none is likely enough."""
     model = models("claims.likely").get("measure")
@@ -51,6 +54,8 @@ def likely_measure(reading: Reading, figures: Sequence[Figure], index: int) -> M
     few = quantity.dimension == "count" and quantity.high <= _FEW
     if model is None or few or quantity.dimension == "physical":
         return None
+    if index and reading.gist(figures[index - 1].span.end, figures[index].span.start) in _OR:
+        return None  # "$8 billion, | or 20%, | of Nokia's sales": the one before in other words
     words, figure = kinds_in(reading), figures[index]
     nouns = candidates(reading, figure)
     chances = [

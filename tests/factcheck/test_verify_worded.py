@@ -43,10 +43,6 @@ def label(statement, facts=FACTS):
     return verify_statement(statement, ListedFacts(facts)).label
 
 
-# Known to be left open since a model says whose a figure is where rules are silent.
-OPEN = pytest.mark.xfail(reason="the figure goes to another name", strict=True)
-
-
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
@@ -55,8 +51,8 @@ OPEN = pytest.mark.xfail(reason="the figure goes to another name", strict=True)
         ("Nokia cleared $5 billion in 2024.", "supported"),
         ("Nokia's network services took $8 billion in 2024.", "supported"),
         ("Nokia's network services took $6 billion in 2024.", "contradicted"),
-        pytest.param("Network services supplied $8 billion, or 20%, of Nokia's sales in 2024.", "supported", marks=OPEN),
-        pytest.param("Network services supplied $8 billion, or 40%, of Nokia's sales in 2024.", "contradicted", marks=OPEN),
+        ("Network services supplied $8 billion, or 20%, of Nokia's sales in 2024.", "supported"),
+        ("Network services supplied $8 billion, or 40%, of Nokia's sales in 2024.", "contradicted"),
         ("Network services accounted for 20% of Nokia's sales in 2024 but 60% of its operating profit.", "supported"),
         ("Network services accounted for 20% of Nokia's sales in 2024 but 30% of its operating profit.", "contradicted"),
         ("Nokia's network services arm lifted sales to $8 billion in 2024.", "supported"),
@@ -87,8 +83,8 @@ def test_a_figure_in_other_words(statement, expected):
     [
         ("Kohl's earned $199 million in the first quarter of fiscal 2010.", "supported"),
         ("Kohl's net income was $137 million in the first quarter of fiscal 2010.", "contradicted"),
-        pytest.param("Kohl's profit of $199 million in the quarter to April 2010 topped the $60 million made by J.C. Penney.", "supported", marks=OPEN),
-        pytest.param("Kohl's profit of $199 million in the quarter to April 2010 topped the $80 million made by J.C. Penney.", "contradicted", marks=OPEN),
+        ("Kohl's profit of $199 million in the quarter to April 2010 topped the $60 million made by J.C. Penney.", "supported"),
+        ("Kohl's profit of $199 million in the quarter to April 2010 topped the $80 million made by J.C. Penney.", "contradicted"),
     ],
 )  # fmt: skip
 def test_a_register_s_names_and_years_named_for_their_start(statement, expected):
