@@ -18,6 +18,7 @@ _LENDERS = (
     "Three banks have agreed to bankroll the Tamsin Bay terminal. Nordlake is lending $420 million, Crédit Aurelle $310 million and Pacific"
     " Straits Bank $270 million. The {} package was signed on Monday."
 )
+_FERRIES = "Ferries carried 212,000 people in June, 198,000 in July and 231,000 in August. The summer brought {}."
 _BALLOTS = "Ballots came back to the count from 13,200 of 24,000 members, {} of them."
 
 
@@ -42,7 +43,7 @@ def test_the_signs_do_not_look_at_the_values():
     signs = [
         {(c.family, c.relation.formula[:12]): signs_of(scene, c) for c in candidates(scene)}
         for scene in (
-            Scene(draft_of(_LENDERS.format(whole))) for whole in ("$1.00 billion", "$1.05 billion")
+            Scene(draft_of(_LENDERS.format(whole))) for whole in ("$1.00 billion", "$1.15 billion")
         )
     ]
     both = signs[0].keys() & signs[1].keys()
@@ -51,13 +52,13 @@ def test_the_signs_do_not_look_at_the_values():
 
 
 def test_a_total_in_no_words_of_a_total():
-    findings = check_document(draft_of(_LENDERS.format("$1.05 billion")).document).findings
-    assert [f.check for f in findings] == ["sum-mismatch"]
+    findings = check_document(draft_of(_FERRIES.format("651,000")).document).findings
+    assert [(f.check, f.severity) for f in findings] == [("sum-mismatch", "warning")]
     assert (
         findings[0].working
-        == "$420m + $310m + $270m = $1bn ($998.5m to $1.0015bn as rounded), text says $1.05bn"
+        == "212,000 + 198,000 + 231,000 = 641,000 (639,500 to 642,500 as rounded), text says 651,000"
     )
-    assert not check_document(draft_of(_LENDERS.format("$1 billion")).document).findings
+    assert not check_document(draft_of(_FERRIES.format("641,000")).document).findings
 
 
 @pytest.mark.parametrize("whole", ["$9.6 billion", "$52 million"])
@@ -67,9 +68,10 @@ def test_a_figure_that_is_far_off_has_another_meaning(whole):
 
 
 def test_a_figure_that_another_relation_explains_is_let_be():
-    draft = draft_of(_LENDERS.format("$1.05 billion"))
-    package = next(c.id for c in draft.claims if c.quantity and c.quantity.text == "$1.05 billion")
-    assert not list(likely(draft, [{package, "c99"}]))
+    draft = draft_of(_FERRIES.format("651,000"))
+    assert list(likely(draft, []))
+    summer = next(c.id for c in draft.claims if c.text == "651,000")
+    assert not list(likely(draft, [{summer, "c99"}]))
 
 
 def test_cents_and_dollars_are_one_kind():
