@@ -193,3 +193,9 @@ def _digits(value: Fraction) -> int:
     if value == 0:
         return 1
     return len(_decimal(abs(value)).normalize().as_tuple().digits)
+
+
+def within(one: Fraction, other: Fraction, times: Fraction | int) -> bool:
+    """Whether two values, their signs aside, are no more than so many times apart."""
+    low, high = sorted((abs(one), abs(other)))
+    return high <= times * low

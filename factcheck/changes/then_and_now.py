@@ -21,6 +21,7 @@ from factcheck.changes.in_time import later_and_earlier, words
 from factcheck.changes.moves import is_of_the_change
 from factcheck.changes.way_told import SHORT_LEAD, way_told
 from factcheck.draft import Draft
+from factcheck.figures import within
 from factcheck.orders.compared import are_comparable
 from factcheck.relation import figure_of
 
@@ -77,8 +78,8 @@ def _are_of_one_kind(one: Claim, other: Claim) -> bool:
     if a is None or b is None or a.shape != "point" or b.shape != "point":
         return a is not None and b is not None and a.dimension == b.dimension
     bare = b.dimension == "count" and not b.unit and a.dimension in ("time", "physical")
-    low, high = sorted(abs(figure_of(c).value) for c in (one, other))
-    return (are_comparable(one, other) or bare) and high <= _MOST_APART * low
+    alike = within(figure_of(one).value, figure_of(other).value, _MOST_APART)
+    return (are_comparable(one, other) or bare) and alike
 
 
 def _is_level(claim: Claim) -> bool:

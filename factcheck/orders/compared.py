@@ -14,6 +14,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from claims.lexicon import alternatives, load
 from factcheck.draft import Draft
+from factcheck.figures import within
 from factcheck.orders.bounds import exactly
 from factcheck.orders.superlatives import Comparison
 from factcheck.orders.words import any_of, of_list
@@ -112,8 +113,8 @@ def _is_expected(claim: Claim) -> bool:
 
 def _is_hoped_for(one: Claim, other: Claim) -> bool:
     """Whether a figure is what another was expected to be, and not of another size."""
-    low, high = sorted((figure_of(one).value, figure_of(other).value))
-    return _is_expected(other) and high <= _MOST_APART * low
+    alike = within(figure_of(one).value, figure_of(other).value, _MOST_APART)
+    return _is_expected(other) and alike
 
 
 def _between(draft: Draft, one: Claim, last: Claim, other: Claim) -> Iterator[Comparison]:

@@ -13,6 +13,8 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.document import Cell, Span, Table
 from claims.interval import Interval
+from claims.lexicon import load
+from claims.recognizers.nouns import singular
 
 _NOTE = re.compile(r"(?<=[\d%)])\s*(?:\*{1,3}|†|‡|\((?:\d|[a-z])\)|\[\w{1,2}\]|\^\w)$")
 _DRESS = re.compile(
@@ -36,14 +38,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 # A column headed by such a plural alone counts, unless it is of amounts: "Deals", "Flights", "Wells drilled".
-_PLURAL = re.compile(r"(?:new |total |active )?([a-z]{3,}[^s\W])s\b(?: [a-z]+)?", re.IGNORECASE)
-_AMOUNTS = frozenset((
-    "sale", "revenue", "asset", "earning", "profit", "cost", "expense", "deposit", "loan", "export", "import", "price", "receipt", "taking", "wage",
-    "tax", "taxe", "proceed", "fund", "liabilitie", "reserve", "tonne", "ton", "barrel", "litre", "gallon", "hour", "mile", "metre", "acre", "hectare", "bushel",
-    "dollar", "euro", "pound", "yen", "rupee", "crown", "franc", "share", "fee", "fine", "dividend", "gain", "losse", "inflow", "outflow", "point",
-    "unit", "saving", "payment", "premium", "claim", "investment", "rent", "grant", "subsidie", "pledge", "commitment", "charge", "result", "volume",
-    "thousand", "million", "billion", "total", "value", "amount", "holding", "figure", "turnover", "year", "month", "day", "week",
-))  # fmt: skip
+_PLURAL = re.compile(r"(?:new |total |active )?([a-z]{3,}[^s\W]s)\b(?: [a-z]+)?", re.IGNORECASE)
 _SCALED = re.compile(
     r"\b(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|m)\b|[$€£]\s?m\b|[’'`]?000s?\b|[$€£¥]",
     re.IGNORECASE,
@@ -128,7 +123,7 @@ def is_year(text: str) -> bool:
 def _counts(head: str) -> bool:
     """Whether what stands over a column names things that are counted one by one."""
     found = _PLURAL.fullmatch(head)
-    return found is not None and found[1].casefold() not in _AMOUNTS
+    return found is not None and singular(found[1].casefold()) not in load("tables")["amounts"]
 
 
 def _line(

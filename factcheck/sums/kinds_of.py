@@ -13,6 +13,7 @@ from itertools import pairwise
 from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.draft import Draft
+from factcheck.figures import within
 from factcheck.relation import figure_of
 
 _WORDS = r"(?: (?!and\b|or\b|but\b|which\b|who\b|that\b|as\b|while\b|than\b|will\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b)[\w’'&-]+)"
@@ -81,9 +82,8 @@ def _is_closed(text: str, whole: Claim, parts: Sequence[Claim]) -> bool:
 
 def _comes_near(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether the kinds come near to the number: "nine cities: two nights in Rome and three in Paris" tells of none."""
-    total = sum(figure_of(part).value for part in parts)
-    low, high = sorted((total, figure_of(whole).value))
-    return high <= low * _NEAR
+    total = sum((figure_of(part).value for part in parts), Fraction(0))
+    return within(total, figure_of(whole).value, _NEAR)
 
 
 def _is_bare(text: str, claim: Claim) -> bool:
