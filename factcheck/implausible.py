@@ -12,18 +12,22 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import log10
 
+from claims.claim import Claim
 from factcheck.draft import Draft
 from factcheck.explained import is_explained
 from factcheck.relation import Figure, Outcome, Relation, value_of
 from factcheck.slips import at, fits, is_garbled, one_slip_away, transposed
 
 _FAR, _LOOSE, _NEAR = Fraction(19, 10), Fraction(3, 2), Fraction(13, 10)  # times
-_NEVER: dict[str, float] = {"share-mismatch": 3, "change-mismatch": 10}
+_CLOSE = Fraction(11, 10)
+_TOO_FAR_FOR_A_SHARE = 10  # times
 _SCALE_OF_ONE = 100  # times: so far off is a sum one of whose parts is of another scale
 _PARTS_BEYOND = 3  # times the whole
 _FEWEST = 3  # figures of a relation that gives them their place
 _MOST_FIGURES = 16  # of a draft in which sums that no words state are looked for
-_SENTENCES = 2
+_SENTENCES, _FAR_SENTENCES = 2, 3
+# What two figures far from one another have to do with each other is supposed by these.
+_OF_THE_WHOLE_TEXT = ("restatement-mismatch", "product-mismatch")
 
 
 def plausible(
@@ -51,30 +55,33 @@ def _settled(outcomes: Iterable[tuple[Relation, Outcome]]) -> frozenset[str]:
 
 def _is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -> bool:
     """Whether a failing relation is hardly meant; `settled` are the figures that have their place elsewhere."""
-    claims = [draft.by_id.get(printed.claim) for printed in relation.figures]
-    if not claims or None in claims or _is_typed_wrongly(relation):
+    claims = [c for f in relation.figures if (c := draft.by_id.get(f.claim)) is not None]
+    if not claims or len(claims) < len(relation.figures) or _is_typed_wrongly(relation):
         return False
     off = _times_off(relation)
-    one, other = relation.computed, relation.stated
-    if relation.check == "restatement-mismatch":
-        if isinstance(one, Figure) and isinstance(other, Figure) and is_garbled(one, other):
-            return False
-        if off >= _NEAR and not one_slip_away(relation):
-            return True
     if relation.check == "joint-conflict" and isinstance(relation.stated, Figure):
         return off >= _LOOSE and relation.stated.claim in settled
     if relation.check == "sum-mismatch":
         if relation.sign == "<=" and off > _PARTS_BEYOND:
             return True
-        if relation.supposed and len(draft.by_id) > _MOST_FIGURES:
+        if relation.supposed and len(draft.by_id) > _MOST_FIGURES and off < _CLOSE:
             return True
-        if _FAR <= off < _SCALE_OF_ONE and not _is_of_scale(off):
-            return True
-    elif off >= _NEVER.get(relation.check, _SCALE_OF_ONE**2) and not _is_of_scale(off):
+    elif (
+        relation.check == "share-mismatch" and off >= _TOO_FAR_FOR_A_SHARE and not _is_of_scale(off)
+    ):
         return True
     far = off >= _FAR and not _is_of_scale(off)
+    if one_slip_away(relation):
+        return far and relation.check in _OF_THE_WHOLE_TEXT and _are_far_apart(claims)
+    if relation.check == "restatement-mismatch" and off >= _NEAR:
+        one, other = relation.computed, relation.stated
+        return not (
+            isinstance(one, Figure) and isinstance(other, Figure) and is_garbled(one, other)
+        )
     return far and (
-        not settled.isdisjoint(c.id for c in claims if c) or _are_apart(draft, relation)
+        relation.check == "sum-mismatch"
+        or not settled.isdisjoint(c.id for c in claims)
+        or _are_apart(draft, relation)
     )
 
 
@@ -96,6 +103,11 @@ def _is_of_scale(off: float) -> bool:
     """Whether two sides are apart by a power of ten."""
     power = log10(off) if off != float("inf") else 0.0
     return round(power) >= 1 and abs(power - round(power)) < 0.03
+
+
+def _are_far_apart(claims: Sequence[Claim]) -> bool:
+    at = [claim.sentence for claim in claims]
+    return max(at) - min(at) >= _FAR_SENTENCES
 
 
 def _are_apart(draft: Draft, relation: Relation) -> bool:

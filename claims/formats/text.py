@@ -15,6 +15,7 @@ from claims.document import Block, Cell, Span, Table
 from claims.formats.comments import is_comment
 from claims.formats.frontmatter import read_front_matter
 from claims.formats.layout import Layout, as_headings, trimmed
+from claims.when.calendar import MONTH_NAMES
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BULLETS = "•◦▪‣·●○■"
@@ -30,6 +31,8 @@ _HANGING = re.compile(
 _WITHIN = re.compile(r"[a-z]{3}[.!?] [A-Z]")  # a sentence ends within the line
 _BYLINE = re.compile(r"(?:[Bb]y|BY) [A-Z]")
 _TENS = re.compile(r"[3-9]\d\.")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.")
+_MONTH = re.compile(rf"\b(?:{MONTH_NAMES})\Z")
 _FIGURE = re.compile(r"[$€£¥]?\d")
 _NUMERIC_CELL = re.compile(
     r"[$€£¥(+−–-]{0,3}\s?\d[\d,. ]*\s?[%)a-zA-Z]{0,4}\Z|[–—-]\Z|n/?a\Z", re.IGNORECASE
@@ -141,15 +144,22 @@ def _surely_joins(text: str, line: Span, following: Span) -> bool:
         return True
     if _TERMINAL.search(tail) and not (tail.endswith(":") and _LOWER.match(text, following.start)):
         return False
-    if _LOWER.match(text, following.start) or _WITHIN.search(text, line.start, line.end):
+    if item or _LOWER.match(text, following.start) or _WITHIN.search(text, line.start, line.end):
         return True
     long = _LEAST_WRAP <= line.end - line.start <= _MOST_WRAP
     return long and bool(_FIGURE.match(text, following.start)) and tail[-1].islower()
 
 
 def _is_figure(text: str, line: Span, item: re.Match[str]) -> bool:
-    """Whether what looks like an item's number ends the sentence of the line before: "and the Boreal,|95. Together"."""
-    return text[line.end - 1] == "," and _TENS.match(item.group().strip()) is not None
+    """Whether what looks like an item's number ends what the line before begins: "and the Boreal,|95. Together", "October|8. The", "(900 sq|m)"."""
+    sign = item.group().strip()
+    if text[line.end - 1] == ",":
+        return _TENS.match(sign) is not None
+    if sign.endswith(")") and not sign.startswith("("):
+        return text.count("(", line.start, line.end) > text.count(")", line.start, line.end)
+    if _ITEM.match(text, line.start, line.end):
+        return False  # "1. British growth in January|2. A speech"
+    return bool(_DAY.match(sign) and _MONTH.search(text, line.start, line.end))
 
 
 def _joins(text: str, line: Span, following: Span, width: int | None) -> bool:

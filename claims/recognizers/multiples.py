@@ -44,6 +44,7 @@ def folds() -> dict[str, Fraction]:
     return {f"{word}fold": Fraction(count) for word, count in counts.items() if count > 1}
 
 
+_STOPS = frozenset((".", ",", ";"))
 _ADVERBS = frozenset(("twice", "thrice"))
 _SHORTEST_SUBJECT = 4
 
@@ -78,6 +79,8 @@ def _is_how_often(tokens: Tokens, at: int) -> bool:
         return then in occasions and tokens.at(at + 3) not in ("'s", "’s", "'", "’")
     if behind in ("a", "an", "each", "every", "per"):
         return then in occasions
+    if behind in _STOPS and at and tokens.at(at - 1) not in multiple_context("degrees"):
+        return True  # "had counted some of the offences twice."
     return behind in multiple_context("occasion_prepositions")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claims import lazy_re as re
 from claims.recognizers import vocabulary
 from claims.recognizers.nouns import singular
 from claims.recognizers.tokens import Tokens
 from claims.recognizers.vocabulary import Spelling, Unit, nouns
 
 # "pounds" are money unless the words around say weight: see `_pounds`
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = ("a year", "last year", "a quarter", "the year")
 _POUNDS = frozenset(("pound", "pounds"))
 _PRONOUNS = frozenset(("it", "that", "them", "these", "this", "those", "which"))
@@ -47,11 +49,19 @@ def read_unit(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Unit, i
         if spelling.tokens == ("in",) and tokens.at(at + 1) == "-":  # "one-in-three"
             continue
         last = _end_of(tokens, at, spelling)
+        if last is not None and _opens_another(tokens, at, spelling.unit, last):
+            return None
         if last is not None:
             return _aged(tokens, spelling.unit, last)
     if tokens.at(at) == "in":  # "500 million in U.S. dollars"
         return _money_in(tokens, at + 1)
     return None
+
+
+def _opens_another(tokens: Tokens, at: int, unit: Unit, last: int) -> bool:
+    """Whether the sign behind a year is of the figure that follows: "in 2023 $ 4 million"."""
+    money = unit.dimension == "money" and tokens.is_number(last)
+    return money and _YEAR.fullmatch(tokens.words[at - 1]) is not None
 
 
 def _fits(tokens: Tokens, at: int, unit: Unit) -> bool:

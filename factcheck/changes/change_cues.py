@@ -10,10 +10,23 @@ from claims.claim import Claim
 from claims.quantity import Direction
 from claims.what.measures import find_measures
 from factcheck.alike import LEVELS
+from factcheck.cues import says
 from factcheck.draft import Draft
 from factcheck.hedges import HEDGES
 
 _OR = re.compile(rf"\s*+[,(]?\s*or {HEDGES}", re.IGNORECASE)
+_FROM_ITS_BASE = re.compile(r" from (?:[\w’'-]+ ){0,4}")
+_HOPES = re.compile(
+    r"(?: a share| per share)? (?:above|below|over|under|ahead of|behind|short of|shy of|more than|less than|better than|worse than|higher than|lower than) (?:[\w’'-]+ ){0,5}"
+    r"(?:estimates?|forecasts?|expectations?|consensus|guidance|projections?|predictions?|targets?|budget(?:ed)?|plan|forecast by|expected|forecasted|predicted)\b(?![^.;]{0,40}\d)"
+)
+# One step of several: what was before it is not what was before them.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:in a row|straight|consecutive|successive|running|(?:second|third|fourth|fifth|sixth|latest) (?:increase|rise|cut|rate|hike|reduction|such))\b"
+)
+_BRINGS = re.compile(
+    r"\b(?:bringing|taking|leaving|pushing|putting|sending|lifting|dragging|pulling|driving)\b"
+)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s(?:and|while|but|whereas)\s|;")
 _ANOTHER_CLAUSE = re.compile(
     rf"\b(?:and|but|which|that) (?:have|has|had|is|are|was|were) (?:now |since |still )?{HEDGES}[a-z]+(?:ed|en|up|own)\b"
@@ -137,13 +150,44 @@ def is_of_rate_before(draft: Draft, base: Claim, change: Claim) -> bool:
     return rate and draft.document.text[before.span.end : base.span.start] == " from "
 
 
+def is_of_its_own(draft: Draft, change: Claim) -> bool:
+    """Whether what is told in another sentence before a change is not what it is from."""
+    return says(draft, change, _ONE_OF_SEVERAL) or _has_its_base(draft, change)
+
+
+def _has_its_base(draft: Draft, change: Claim) -> bool:
+    """Whether a change is told with the figure it is from: "grows 6.2% from this year's 388 billion"."""
+    beside = (c for c in draft.by_sentence.get(change.sentence, ()) if c.span > change.span)
+    following = next(beside, None)
+    text = draft.document.text
+    return (
+        following is not None
+        and following.role in LEVELS
+        and _FROM_ITS_BASE.fullmatch(text, change.span.end, following.span.start) is not None
+    )
+
+
+def is_against_hopes(draft: Draft, change: Claim) -> bool:
+    """Whether a difference is from what others had thought: "80 cents a share, three cents above the average estimate of analysts"."""
+    return _HOPES.match(draft.document.text, change.span.end) is not None
+
+
 def is_of_another(draft: Draft, base: Claim, change: Claim) -> bool:
     """Whether a change has another base than this one, of a rate before it or right behind it."""
     return (
         is_of_rate_before(draft, base, change)
+        or _is_brought_about(draft, base, change)
         or _is_of_the_forecast_before(draft, base, change)
         or _is_beside_another(draft, base, change)
     )
+
+
+def _is_brought_about(draft: Draft, base: Claim, change: Claim) -> bool:
+    """Whether a change of a rate is not the base's, but what moves it: "rose 0.2% from March, bringing the annual rate to 2.4% from 2.7%"."""
+    rates = base.dimension == change.dimension == "percent"
+    if not rates or change.span > base.span:
+        return False
+    return _BRINGS.search(draft.document.text, change.span.end, base.span.start) is not None
 
 
 def _is_beside_another(draft: Draft, base: Claim, change: Claim) -> bool:

@@ -42,10 +42,12 @@ from factcheck.changes.change_cues import (
     are_apart,
     are_joined,
     in_other_words,
+    is_against_hopes,
     is_for_the_better,
     is_no_before,
     is_of_another,
     is_of_another_measure,
+    is_of_its_own,
     is_of_next,
     is_of_then,
     is_of_value,
@@ -135,6 +137,7 @@ def _from_bases(draft: Draft, by_key: dict[Hashable, list[Claim]]) -> Iterator[R
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
         leaning += loose.get(level.id, [])
         leaning = [c for c in leaning if not is_repeated(draft, c)]
+        leaning = [c for c in leaning if c.role == "base" or not is_against_hopes(draft, c)]
         if len(leaning) > _MOST_LEANING:
             continue
         changes = [c for c in leaning if c.role == "change" and _of_base_beside(draft, c)]
@@ -162,12 +165,6 @@ def _from_bases(draft: Draft, by_key: dict[Hashable, list[Claim]]) -> Iterator[R
                     yield from _absolute_change(draft, level, base, difference)
 
 
-# One step of several: what was before it is not what was before them.
-_ONE_OF_SEVERAL = re.compile(
-    r"\b(?:in a row|straight|consecutive|successive|running|(?:second|third|fourth|fifth|sixth|latest) (?:increase|rise|cut|rate|hike|reduction|such))\b"
-)
-
-
 def _grown(draft: Draft, growth: Growth, base: Claim) -> Iterator[Relation]:
     """A level that has grown from a figure told elsewhere, where it can have."""
     if not crosses_zero(draft, growth.level, base) and not says(draft, growth.change, _CORRECTED):
@@ -179,7 +176,7 @@ def _grown(draft: Draft, growth: Growth, base: Claim) -> Iterator[Relation]:
 
 def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
     """A change whose base the words beside it name; of several levels that it may be of, the one that it fits."""
-    if move.base.sentence != move.change.sentence and says(draft, move.change, _ONE_OF_SEVERAL):
+    if move.base.sentence != move.change.sentence and is_of_its_own(draft, move.change):
         return
     if says(draft, move.change, _CORRECTED) or is_repeated(draft, move.change):
         return

@@ -52,6 +52,8 @@ _OR = re.compile(
 _APPOSED = re.compile(rf"[^.;:()]*(?:,|–|—|\()\s*(?:or )?{HEDGES}", re.IGNORECASE)
 # "1.3 million of those were sold in Peru, a quarter of Peru's population": a share of something else than the part is of
 _OF_ANOTHER = re.compile(r" of (?!the total|all\b|that\b|it\b|them\b|those\b)")
+_ARTICLE = 7  # characters
+_DEFINITE = re.compile(r"\b(?:the|these|those) \Z")
 _OF_THOSE = re.compile(r" of (?:them|these|those|which|whom)\b")
 # "a credit line of SFr100m, half of it undrawn"
 _OF_IT = re.compile(
@@ -188,7 +190,8 @@ def _beside_each_other(draft: Draft) -> Iterator[Relation]:
     for at, share in enumerate(figures):
         if not _is_share(share):
             continue
-        before = figures[at - 1] if at else None
+        near = reversed(figures[max(0, at - _MOST_NEAR) : at])
+        before = next((c for c in near if not _is_taken_up(draft, c)), None)
         after = figures[at + 1] if at + 1 < len(figures) else None
         for part in (before, after):
             if part is None or part.sentence != share.sentence or part.stance != share.stance:
@@ -199,6 +202,13 @@ def _beside_each_other(draft: Draft) -> Iterator[Relation]:
                 break
         else:
             yield from _in_order(draft, figures, at)
+
+
+def _is_taken_up(draft: Draft, claim: Claim) -> bool:
+    """Whether a number only counts again what is known: "flights between the two cities"."""
+    at = claim.span.start
+    definite = _DEFINITE.search(draft.document.text, max(0, at - _ARTICLE), at)
+    return claim.text.isalpha() and definite is not None
 
 
 def _or_of_another(part: Claim, whole: Claim, share: Claim, before: Sequence[Claim]) -> Relation:

@@ -28,7 +28,13 @@ from factcheck.relation import (
 )
 from factcheck.slips import is_no_accident, the_one_meant
 from factcheck.wording.before_it import are_before_it
-from factcheck.wording.choices import choices, is_no_change, is_rate, may_be_amount
+from factcheck.wording.choices import (
+    choices,
+    is_no_change,
+    is_rate,
+    may_be_amount,
+    of_one_size,
+)
 from factcheck.wording.equations import are_of_their_kinds, come_near, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
@@ -224,6 +230,7 @@ def _is_of_the_part_beside(draft: Draft, relation: Relation) -> bool:
         return False
     text, told = draft.document.text, draft.by_sentence.get(draft.by_id[share.claim].sentence, ())
     beside = [c for c in told if _OR_SHARE.fullmatch(text, c.span.end, share.span.start)]
+    beside = list(of_one_size(beside, [draft.by_id[part.claim]]))  # "were under 25, or 21 percent"
     return bool(beside) and beside[-1].id != part.claim
 
 

@@ -91,7 +91,7 @@ def _groups(
     for first in amounts or others:
         alike = [c for c in others if c is first or are_alike(first, c)]
         counted = first.dimension == "count"
-        group = tuple(alike) if each and not counted else _of_one_size(alike, amounts)
+        group = tuple(alike) if each and not counted else of_one_size(alike, amounts)
         ids = tuple(c.id for c in group)
         if ids not in seen:
             seen.add(ids)
@@ -150,7 +150,7 @@ def _numbers_of(others: Sequence[Claim], group: Sequence[Claim]) -> Iterator[tup
             yield (*rest, number)
 
 
-def _of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
+def of_one_size(group: Sequence[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
     """Without figures that are nothing beside the largest: the "two" of "the two plants make 310,000 cars"."""
     largest = max((abs(figure_of(c).value) for c in (*group, *beside)), default=Fraction(0))
     return tuple(c for c in group if abs(figure_of(c).value) * _NOTHING > largest)

@@ -32,7 +32,7 @@ def test_a_word_beside_one_figure_says_what_the_others_make(text, working):
 
 FALSE = [
     ("Exports brought in $26 billion and imports cost $37 billion, so the trade deficit was $5 billion.", "sum-mismatch"),
-    ("The budget of €2.4 billion includes €900 million for roads, €300 million for rail and €700 million for ports.", "sum-mismatch"),
+    ("The budget of €2.4 billion includes €900 million for roads, €800 million for rail and €900 million for ports.", "sum-mismatch"),
     ("About 51 percent of the 8,000 employees, or 1,200 people, will go.", "share-mismatch"),
     ("He bought 40,000 shares at $12.50, spending $900,000.", "product-mismatch"),
     ("Alder's owners will hold 60 percent of the new group. Birch's owners will hold the remaining 30 percent.", "breakdown-mismatch"),
@@ -45,6 +45,8 @@ def test_one_slip_in_one_figure_is_found(text, check):
 
 
 SILENT = [
+    # what it includes need not be all
+    "The budget of €2.4 billion includes €900 million for roads, €300 million for rail and €700 million for ports.",
     # more figures of the kind than there are letters
     "The trade gap was $5 billion, as exports brought in $26 billion, services $9 billion and imports cost $37 billion.",
     # nothing that one slip would explain
