@@ -135,6 +135,14 @@ def counts_them(number: Claim, figures: Sequence[Claim]) -> bool:
     return many == len(figures) and all(v is not None and many and v > many for v in values)
 
 
+def runs_backwards(new: Claim, old: Claim) -> bool:
+    """Whether the days of what is taken for the later of two figures are all before those of the other."""
+    later, earlier = new.period, old.period
+    if later is None or earlier is None or later.end is None or earlier.start is None:
+        return False
+    return later.end < earlier.start
+
+
 def year_before(period: Period | None) -> Hashable:
     """The identity of the same stretch one year earlier; None where the period is not known by its days."""
     if period is None or not period.resolved:

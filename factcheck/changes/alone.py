@@ -13,7 +13,7 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.when.calendar import MONTH_NAMES
-from factcheck.alike import when, who
+from factcheck.alike import runs_backwards, when, who
 from factcheck.changes.growth import growth_factor, is_fall
 from factcheck.changes.moves import Move, comparable, figures_by_sentence, is_level
 from factcheck.cues import crosses_zero, is_a_part, is_of_several
@@ -45,6 +45,7 @@ _ELSE = re.compile(
 _ITS_OWN = re.compile(
     r"[^.;:\d]{0,30}\b(?:on|from|over|than|compared|against|year[- ]on[- ]year)\b", re.IGNORECASE
 )
+_THAN = re.compile(r"[^.;]{0,60}\bthan\b")
 _TAKES_UP = re.compile(
     r"(?:It|They|That|This|These|Its|Their|Now|Today|Yesterday|By|A (?:year|month|week|decade) (?:ago|earlier|before|later)|(?:One|Two|Three|Five|Ten|Twelve|Six) (?:years?|months?|weeks?) (?:ago|earlier|before|later|on)"
     r"|Last (?:year|month|week)|The year before)\b"
@@ -80,6 +81,8 @@ def _alone(draft: Draft, figures: Sequence[Claim]) -> Move | None:
         return None
     low, high = sorted(levels, key=lambda c: figure_of(c).value)
     level, base = (low, high) if is_fall(change) else (high, low)
+    if runs_backwards(level, base) and not _THAN.match(draft.document.text, change.span.end):
+        level, base = base, level
     if crosses_zero(draft, level, base) or crosses_zero(draft, base, level):
         return None
     return Move((level,), base, change) if _come_near(level, base, change) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims import lazy_re as re
@@ -167,9 +167,14 @@ def _has_its_base(draft: Draft, change: Claim) -> bool:
     )
 
 
-def is_against_hopes(draft: Draft, change: Claim) -> bool:
+def _is_against_hopes(draft: Draft, change: Claim) -> bool:
     """Whether a difference is from what others had thought: "80 cents a share, three cents above the average estimate of analysts"."""
     return _HOPES.match(draft.document.text, change.span.end) is not None
+
+
+def of_a_base(draft: Draft, leaning: Iterable[Claim]) -> list[Claim]:
+    """What leans on a level without what is told again, and what is set against hopes."""
+    return [c for c in leaning if not is_repeated(draft, c) and not _is_against_hopes(draft, c)]
 
 
 def is_of_another(draft: Draft, base: Claim, change: Claim) -> bool:

@@ -21,6 +21,15 @@ _DATED = re.compile(
 _SINCE = re.compile(
     r"\b(?:since|from|above|below|over|under|off|debut|flotation|float|listing|IPO|(?:issue|offer|offering) price|peak|low|high|record|then|first day|investors)\b"
 )
+# What is quoted by the day, and words by which its change is of a longer time after all.
+_BY_THE_DAY = re.compile(
+    r"\b(?:shares?|stock|units|futures|index|bonds?|crude|gold|bitcoin)\b[^.;:]{0,80}$",
+    re.IGNORECASE,
+)
+_LONGER = re.compile(
+    r"\b(?:year|month|quarter|week|half|season|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_LONG_AGO = re.compile(r"\b(?:years?|months?|quarters?|season|(?:19|20)\d\d)\b")
 _LEAD, _BEHIND, _AROUND = 80, 25, 60  # characters
 
 
@@ -42,3 +51,15 @@ def is_of_another_day(draft: Draft, price: Claim, change: Claim) -> bool:
         change.span.start - _AROUND,
     )
     return not _SINCE.search(text[start : min(own.end, change.span.end + _AROUND)])
+
+
+def is_of_the_day_before(draft: Draft, level: Claim, base: Claim) -> bool:
+    """Whether the change beside a price is from the day before, and not from the price that another sentence tells: "rose 2p to 97p. Two years ago they were 140p"."""
+    if level.sentence == base.sentence:
+        return False
+    text, sentence = draft.document.text, draft.document.sentences[level.sentence].span
+    told = draft.document.sentences[base.sentence].span.of(text)
+    beside = draft.by_sentence.get(level.sentence, ())
+    changed = _LONG_AGO.search(told) and any(c.role in ("change", "difference") for c in beside)
+    lead = text[sentence.start : level.span.start]
+    return bool(changed and _BY_THE_DAY.search(lead)) and not _LONGER.search(sentence.of(text))

@@ -19,6 +19,7 @@ from claims.quantity import Direction
 from factcheck.changes.exchange_rates import is_exchange_rate
 from factcheck.changes.in_time import later_and_earlier, words
 from factcheck.changes.moves import is_of_the_change
+from factcheck.changes.other_days import is_of_the_day_before
 from factcheck.changes.way_told import SHORT_LEAD, way_told
 from factcheck.draft import Draft
 from factcheck.figures import within
@@ -36,6 +37,10 @@ _MOST_FIGURES = 12  # of a sentence
 # "and orders overtook": of another thing; not "and 61,900 in July", "and has 270 now"
 _ANOTHER = re.compile(
     r"\b(?:and|but|while|whereas) (?!(?:now|it|they|that|then|had|has|have|was|were|is|are|in|at|on|by|to|about|ended|closed|finished|some|the (?:year|month|week)|an? (?:year|month|week))\b)[A-Za-z]"
+)
+# Each is how many did so: "34 of its members fell, 14 rose".
+_MOVES = re.compile(
+    r"(?: of [\w’' -]{2,30}?)? (?:rose|fell|gained|lost|advanced|retreated|declined|climbed|dropped|slipped|eased|closed|ended|grew|shrank)\b"
 )
 
 
@@ -99,7 +104,9 @@ def _may_be_of_two_times(draft: Draft, one: Claim, other: Claim) -> bool:
     between = text[one.span.end : other.span.start]
     if len(between) > _REACH or _of_others().search(between) or _ANOTHER.search(between):
         return False
-    if is_of_the_change(draft, one, other):
+    if is_of_the_change(draft, one, other) or is_of_the_day_before(draft, one, other):
+        return False
+    if _MOVES.match(text, one.span.end) and _MOVES.match(text, other.span.end):
         return False
     if one.sentence != other.sentence:
         behind = draft.document.sentences[other.sentence].span.start

@@ -42,7 +42,6 @@ from factcheck.changes.change_cues import (
     are_apart,
     are_joined,
     in_other_words,
-    is_against_hopes,
     is_for_the_better,
     is_no_before,
     is_of_another,
@@ -55,6 +54,7 @@ from factcheck.changes.change_cues import (
     is_over,
     is_repeated,
     leads_to,
+    of_a_base,
     said_way,
     without_way,
 )
@@ -64,7 +64,7 @@ from factcheck.changes.growth import growth_factor, is_fall, is_relative, rate_b
 from factcheck.changes.leads import changes_told_first
 from factcheck.changes.moves import Move, comparable, is_of_the_change, moves
 from factcheck.changes.of_then import changes_taken_up, closes_before, levels_of_then
-from factcheck.changes.other_days import is_of_another_day
+from factcheck.changes.other_days import is_of_another_day, is_of_the_day_before
 from factcheck.changes.points import points_meant
 from factcheck.cues import crosses_zero, is_of_several, is_year_on_year, says
 from factcheck.draft import Draft
@@ -117,8 +117,12 @@ def run(draft: Draft) -> Iterator[Relation]:
         *(moves(draft), earlier_levels(draft), levels_of_then(draft), changes_told_first(draft)),
         *(changes_taken_up(draft), closes_before(draft), levels_alone(draft)),
     )
+    said: set[tuple[str, str]] = set()  # a change and its base, by the words right around them
     for move in chain.from_iterable(told):
-        yield from _moved(draft, move)
+        if not any((move.change.id, level.id) in said for level in move.levels):
+            yield from _moved(draft, move)
+        if move.said:
+            said.add((move.change.id, move.base.id))
     for growth in growths(draft):
         related = [r for base in growth.bases for r in _grown(draft, growth, base)]
         likely = [r for r in related[:1] if growth.said or is_no_accident(r, _ODDS)]
@@ -136,8 +140,7 @@ def _from_bases(draft: Draft, by_key: dict[Hashable, list[Claim]]) -> Iterator[R
             continue
         leaning = [c for c in draft.leaning.get(level.id, ()) if c.stance == level.stance]
         leaning += loose.get(level.id, [])
-        leaning = [c for c in leaning if not is_repeated(draft, c)]
-        leaning = [c for c in leaning if c.role == "base" or not is_against_hopes(draft, c)]
+        leaning = of_a_base(draft, leaning)
         if len(leaning) > _MOST_LEANING:
             continue
         changes = [c for c in leaning if c.role == "change" and _of_base_beside(draft, c)]
@@ -180,9 +183,9 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
         return
     if says(draft, move.change, _CORRECTED) or is_repeated(draft, move.change):
         return
-    if is_of_value(draft, move.base, move.change):
-        return
-    if is_of_another_day(draft, move.base, move.change):
+    if is_of_value(draft, move.base, move.change) or is_of_another_day(
+        draft, move.base, move.change
+    ):
         return
     relate = _relative_change if move.change.role == "change" else partial(_absolute_change, draft)
     found = [
@@ -190,6 +193,7 @@ def _moved(draft: Draft, move: Move) -> Iterator[Relation]:
         for level in move.levels
         if comparable(level, move.base) and not crosses_zero(draft, level, move.base)
         if not is_of_another_day(draft, level, move.change)
+        if not is_of_the_day_before(draft, level, move.base)
         if not is_of_another_measure(draft, level, move.base, move.change)
         for new, old in between(draft, level, move.base)
         for relation in relate(new, old, move.change)

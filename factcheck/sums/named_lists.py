@@ -76,6 +76,9 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNT} {_ADJECTIVES}(?P<noun>[a-z]+s)\b")
+_OF_MORE = re.compile(
+    r"(?:\bother|\bremaining|\bof (?:the|its|their|our|all)|\bof (?:the |its |their )?[\w-]+[’']s?) \Z"
+)
 _SUMS_UP = re.compile(r"\b(?:total|sum|all|average|mean|other|others|rest)\b", re.IGNORECASE)
 _MOST_ROWS = 30
 _OPEN = re.compile(
@@ -160,7 +163,7 @@ def _rows(draft: Draft) -> Iterator[Listed]:
             continue
         named = sum(1 for c in first[1:] if c.text.strip() and not _SUMS_UP.search(c.text))
         for found in _COUNTED.finditer(before[-1].text):
-            if before[-1].text[: found.start()].endswith(("other ", "remaining ", "of the ")):
+            if _OF_MORE.search(before[-1].text, 0, found.start()):
                 continue
             if found["noun"] in (f"{head}s", f"{head}es", f"{head[:-1]}ies"):
                 said = _number(found["count"])

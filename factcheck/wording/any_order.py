@@ -13,6 +13,7 @@ from itertools import combinations, permutations
 
 from claims import lazy_re as re
 from claims.claim import Claim
+from factcheck.alike import runs_backwards
 from factcheck.changes.other_days import is_of_another_day
 from factcheck.draft import Draft
 from factcheck.figures import without_currency
@@ -38,7 +39,7 @@ from factcheck.wording.choices import (
 from factcheck.wording.equations import are_of_their_kinds, come_near, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
-from factcheck.wording.subjects import closes_a_list, speaks_of_another
+from factcheck.wording.subjects import closes_a_list, speaks_of_another, speaks_of_several
 from factcheck.wording.unworded import is_alone, nearly_hold, tells_of_its_other
 from factcheck.wording.wordings import RATES, matches_of, may_have
 
@@ -51,6 +52,7 @@ _OF_THOSE = re.compile(
 _LISTED = re.compile(r"[^,;.]{0,25}, (?:about |some |another )?")
 _AND_REST = re.compile(r"[^,;.]{0,30},? and the (?:remaining|rest|other|balance)\b")
 _OR_SHARE = re.compile(r"(?:, or| \(or|, or about|, or some|, or nearly|, or almost) ")
+_THAN = re.compile(r"[^.,;]{0,20}\bthan\b")
 _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _LEFT, _FAR, _SCALE = "A - B = C", 5, 1000  # times
 _CHANGE = "change-mismatch"
@@ -63,6 +65,10 @@ _OF_A_TOTAL = re.compile(
 _THAN_IN = re.compile(
     r" (?:more|less|fewer|higher|lower|dearer|cheaper)(?: [a-z]+){0,2} than (?:in (?P<year>(?:19|20)\d\d)\b"
     r"|(?P<before>(?:the|a|last) year(?: (?:before|earlier|ago))?|last season|a season earlier)\b)"
+)
+# A difference from what is not told: "511,000 people, 11,000 fewer than in June, in a labour force of 11.62 million".
+_THAN_THEN = re.compile(
+    r" (?:more|less|fewer|higher|lower)(?: [a-z]+){0,2} than (?:in|on|at|a|last|the) (?:[a-z]+ ){0,2}[A-Za-z]+(?=[.,;])"
 )
 _FURTHEST = 4  # sentences
 _MOST_FIGURES = 12  # of a sentence, or two
@@ -187,6 +193,8 @@ def _meant(
             or any(is_of_another_day(draft, c, r) for r in filter(is_rate, every) for c in every)
         ):
             continue
+        if any(_THAN_THEN.match(draft.document.text, c.span.end) for c in chosen):
+            continue
         if frame.small and any(c.role == "difference" for c in chosen):
             continue  # "$71, $3 more than a week ago yet $9 less than in April"
         if ALL in frame.wording.equation and _is_closed(draft, last, chosen):
@@ -208,8 +216,17 @@ def _meant(
         found.sort(key=_distance)
         if frame.wording.equation == _LEFT:
             found = [r for r in found if r.verdict != "fails" or _may_be_left(r)]
+        if frame.wording.check == _CHANGE:
+            in_time = [r for r in found if not _runs_backwards(draft, r)]
+            if len(in_time) < len(found) and not _is_all_there_is(frame, every, figures):
+                continue
+            found = in_time
         if frame.wording.check == _OF_SHARES[0]:
             found = [r for r in found if not _is_of_the_part_beside(draft, r)]
+            if speaks_of_several(draft, [*bound.values(), *chosen]):
+                continue
+            if any(c.role == "difference" and c.anchor in {d.id for d in every} for c in every):
+                continue  # "rises by 1.1 billion to 11.2 billion francs, which is 2.3% of GDP"
         if frame.wording.some:
             found = [r for r in found if come_near(draft, r)]
         meant = the_one_meant(found, _likely(frame, found))
@@ -232,6 +249,15 @@ def _is_of_the_part_beside(draft: Draft, relation: Relation) -> bool:
     beside = [c for c in told if _OR_SHARE.fullmatch(text, c.span.end, share.span.start)]
     beside = list(of_one_size(beside, [draft.by_id[part.claim]]))  # "were under 25, or 21 percent"
     return bool(beside) and beside[-1].id != part.claim
+
+
+def _runs_backwards(draft: Draft, relation: Relation) -> bool:
+    """Whether a change is read from a later level to an earlier one, where nothing says "than": "9.4 billion in 2025 and 9.1 billion in 2026, a rise"."""
+    change = relation.stated
+    levels = [draft.by_id[f.claim] for f in leaves(relation.computed) if f.claim in draft.by_id]
+    if not isinstance(change, Figure) or len(levels) != len(("new", "old")):
+        return False
+    return runs_backwards(*levels) and not _THAN.match(draft.document.text, change.span.end)
 
 
 def _may_be_left(relation: Relation) -> bool:

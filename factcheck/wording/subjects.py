@@ -13,6 +13,7 @@ from claims.claim import Claim
 from factcheck.alike import unit_of
 from factcheck.draft import Draft
 from factcheck.retellings import stems_of
+from factcheck.wording.choices import is_rate
 
 _SUBJECT = re.compile(
     r"\W*(?:(?:And|But|Meanwhile|Overall|Today|Now),? )?(?!(?:[Tt]h(?:e|is|at|ese|ose|ey|ere)|[Ii]ts?|[Ss]uch|[Bb]oth|[Hh]e|[Ss]he|[Ww]e|[Tt]heir|[Oo]ne|[Ss]ome|[Hh]alf|[Nn]early|[Aa]bout)\b)"
@@ -20,6 +21,9 @@ _SUBJECT = re.compile(
     r"(?:account(?:s|ed)?|ma(?:kes?|de)|represent(?:s|ed)?|hold(?:s)?|held|own(?:s|ed)?|contribute[sd]?)\b"
 )
 
+_SEVERAL = re.compile(
+    r"\W*(?:Between them|Together|Combined|Jointly|Taken together|(?:These|Those|The) (?:two|three|four|five|pair)\b)"
+)
 _REST = re.compile(r"\bthe (?:remaining|rest|remainder|balance|others?)\b[^.;:\d]*$")
 _LEAD = 40  # characters before a figure
 
@@ -35,6 +39,17 @@ def speaks_of_another(draft: Draft, share: Claim, figures: Sequence[Claim]) -> b
     return bool(named) and all(
         named.isdisjoint(stems_of(draft.document.sentences[at].text)) for at in told
     )
+
+
+def speaks_of_several(draft: Draft, figures: Sequence[Claim]) -> bool:
+    """Whether a share is what several figures of the sentence before are together: "742,000, then 518,000 Germans. Between them they were half of all"."""
+    text = draft.document.text
+    for share in figures:
+        start = draft.document.sentences[share.sentence].span.start
+        others = [c for c in figures if c.sentence == share.sentence - 1]
+        if is_rate(share) and len(others) > 1 and _SEVERAL.match(text, start, share.span.start):
+            return True
+    return False
 
 
 def closes_a_list(draft: Draft, rest: Claim, figures: Sequence[Claim]) -> bool:
