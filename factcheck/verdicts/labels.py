@@ -214,6 +214,14 @@ def names_another(claim: Claim, fact: Fact) -> bool:
     return is_listed and any(not mention.verb for mention in find_measures(measure.text))
 
 
+def is_in_noun(claim: Claim, fact: Fact, shared: frozenset[str], entity: Entity) -> bool:
+    """Whether all words that a name shares with the text are of a noun that names another measure: "profit attributable to minority interests" is none with them."""
+    measure = claim.measure
+    if measure is None or fact.scope or not names_another(claim, fact):
+        return False
+    return shared <= frozenset(telling(measure.text, entity))
+
+
 def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:
     """Whether what the claim was read with is no listed noun, and has another figure: "customers | owed | Acme $5bn" of its debt."""
     measure, quantity = claim.measure, claim.quantity
