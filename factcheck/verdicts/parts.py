@@ -51,7 +51,9 @@ _GOES_ON = re.compile(
     r",\s+(?:with|while|and|but)\s+(?P<its>(?:its|whose)\s+)?(?:(?!total|group|overall|combined|consolidated)[a-z-]+\s+){0,2}$"
 )
 _A_PART = re.compile(r"\s*(?:business|division|segment|unit|arm|operation)s?\b")
-_OPENS = re.compile(r"^(?:[A-Z][\w.&-]*\s?){1,4}[’']s?\s+(?:[a-z-]+\s+){0,2}$|^(?:Its|The)\s+")
+_OPENS = re.compile(
+    r"^[A-Z][\w.&-]*+(?:\s[A-Z][\w.&-]*+){0,3}[’']s?\s++(?:[a-z-]++\s++){0,2}$|^(?:Its|The)\s+"
+)
 _THOSE_OF = re.compile(r"\b(?:those|that)\s+(?:of|from|at|in)\s")
 # A part in front of all else: "| In | China, its sales fell", "Abroad, …".
 _FRONTED = re.compile(r"(?:(?:in|across|at|from)\s+)?", re.IGNORECASE)
