@@ -57,11 +57,11 @@ _TOGETHER = re.compile(r"\b(?:together(?! with)|combined|jointly|between them)\b
 _BOTH = re.compile(r"\b[A-Za-z]+ and (?:(?:the|its|their|all) )?[a-z]+\b")
 _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit|shortfall|outflows?)\b", re.IGNORECASE)
 _LOSS_OF = re.compile(
-    rf"\b(?:loss|losses|deficit|shortfall|outflow) of {HEDGES}$",
+    rf"\b(?:(?:loss|losses|deficit|shortfall|outflow) of|lost|losing) {HEDGES}$",
     re.IGNORECASE,
 )
 _PROFIT_OF = re.compile(
-    rf"\b(?:profit|income|surplus|gain|earnings|inflow) of {HEDGES}$",
+    rf"\b(?:(?:profit|income|surplus|gain|earnings|inflow) of|earned|earning|made|making|netted) {HEDGES}$",
     re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(

@@ -213,7 +213,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     at = rf"(?:(?:it\s++was\s++|it\s++did\s++)?(?:in|for|at|on|during|over)\s++)?(?:the\s++)?{_PERIOD}"
     than = rf"(?P<told>)(?:\s++{at})?\s*+than\s++{at}"
     lifted = rf"{has}{either('lifts')}\s++(?:its|their)\s++{what}(?P<told>)"
-    taken = rf"{has}{either('takes')}\s++(?P<measure>{_MEASURE})\s*+(?P<told>)(?=[.]|$|(?:in|over|during|between|from|since|for|by|on)\s[^,;#¤µ]{{0,20}}?{_PERIOD})"
+    taken = rf"{has}{either('takes')}\s++(?P<measure>{_MEASURE})\s*+(?P<told>)(?=[.]|$|(?:in|over|during|between|from|since|for|by|on)\s[^,;#¤µ]{{0,20}}?{_PERIOD}|{_PERIOD})"
     did = rf"(?:(?P<verb>{_VERB})\s*+(?:money\s++)?|(?P<took>turned over|took)\s++)"
     less = r"(?:(?P<up>more)|(?P<down>less))\s*+(?:money\s*+)?"
     bodies = (

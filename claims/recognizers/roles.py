@@ -215,7 +215,7 @@ def _behind(
     for title in (t for t in titles if t.start >= person.span.end):
         gap = text[edge : title.start]
         if not chain:
-            if not _apposition(gap, mentions, index, title.start):
+            if not _apposition(gap, mentions, index, title.start) and not _SIGNS_AS.match(gap):
                 break
         elif not _AND.match(gap):
             break
@@ -228,6 +228,15 @@ def _behind(
 
 _APPOSED = re.compile(
     r"\s*+(?:[,(]|(?:,\s+|(?<=\s))who\s+(?:is|was|serves as)|(?<=\s)(?:is|was))\s*(?:[\w’'.&-]+\s+){0,5}?(?:[\w-]+\s+)?\Z"
+)
+# "Jane Doe put her name to Acme's annual report as | chief executive", "Jane Doe, who, as | chairman | , signed it"
+_SIGNS_AS = re.compile(
+    r"\s+(?:(?:co-?)?signed|signs|put\s+(?:his|her|their)\s+(?:name|signature)\s+(?:to|under))\b(?:(?!\bas\b)[^.;#]){0,80}?\bas\s+(?:its\s+|the\s+)?\Z"
+    r"|,?\s+who,?\s+as\s+(?:its\s+|the\s+)?\Z"
+)
+# "… put his signature to | Apple | 's annual report": the organisation, where no phrase has it with the title
+_ITS_REPORT = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:report|filing|accounts|statements|results|10-[KQ]|20-F|proxy|prospectus)\b"
 )
 _BREAKS = re.compile(
     r"\b(?:said|says|told|and|but|that|while|when|by|to|as|of|with|for|from)\b|[;.)]\s"
@@ -281,6 +290,7 @@ def _organisation(
             return mention.entities[0]
     here = [m for m in here if m.position != "source"]
     topics = [m for m in here if m.leads]
+    topics = topics or [m for m in here if _ITS_REPORT.match(text, m.span.end)]
     if topics:
         return topics[-1].entities[0]
     if here:

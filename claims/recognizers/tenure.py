@@ -19,7 +19,7 @@ _POSSESSIVE = re.compile(r"^['’]s?\b")
 _UNIT = r"(?:unit|division|business|arm|operations?|subsidiary|segment|region|brand|department|office|branch|fund|team)s?"
 _PART_BEHIND = re.compile(rf"(?:['’]s?)?\s+(?P<part>(?:[\w.&-]+\s+){{0,4}}?{_UNIT})\b")
 _PREPOSITION = re.compile(r"\b(?:of|at|for)\b")
-_OWN = re.compile(r".*\b(?:its|their|his|her)\b", re.DOTALL)
+_OWN = re.compile(r".*\b(?:its|their|his|her|as)\b", re.DOTALL)
 _PAST = re.compile(r"\b(?:was|were|had been|has been|served|used to be)\b")
 _LEFT = re.compile(
     r"[\s,]*(?:until|till|through|from (?:19|20)\d\d|between (?:19|20)\d\d|in (?:19|20)\d\d)\b"

@@ -103,9 +103,17 @@ def _takes_now(ahead: str) -> bool:
     return not (told or verb in name_words().reporting or verb in measure_words())
 
 
+# "was 24% lower than a year earlier in | its July quarter": the time of the figure itself
+_THAN_BEFORE = re.compile(
+    r"[^#,;:§]*\b(?:than|from|on)\s+§\s+(?:in|for|during|over|at)\s+(?:the\s+|its\s+)?"
+)
+
+
 def parted(reading: Reading, figure: Figure, period: Period) -> bool:
     """Whether a comparison or another clause stands between a figure and a period behind it."""
     gap = reading.gist(figure.span.end, period.span.start)
+    if _THAN_BEFORE.fullmatch(gap) and _is_earlier(reading, figure, period):
+        return False
     own = "#" not in gap and not OWN_CLAUSE.search(gap)
     if period.future and gap.endswith("from ") and own:
         return False  # "would have to pay 15 euros an hour from January"
@@ -122,6 +130,12 @@ def parted(reading: Reading, figure: Figure, period: Period) -> bool:
     until = period.open_start and "," in gap  # ", enough to keep its yards busy until 2028"
     bracket = _IN_BRACKET.search(gap)
     return bool(until or bracket or _COMPARISON.search(gap) or OWN_CLAUSE.search(gap))
+
+
+def _is_earlier(reading: Reading, figure: Figure, period: Period) -> bool:
+    """Whether what stands between a figure and a period is "a year earlier" or the like."""
+    inside = (p for p in reading.periods if figure.span.end <= p.span.start < period.span.start)
+    return all(p.shift in ("year earlier", "previous") for p in inside)
 
 
 # --- Between a period and a figure behind it ---

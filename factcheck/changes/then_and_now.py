@@ -21,6 +21,7 @@ from factcheck.changes.in_time import later_and_earlier, words
 from factcheck.changes.moves import is_of_the_change
 from factcheck.changes.other_days import is_of_the_day_before
 from factcheck.changes.way_told import SHORT_LEAD, way_told
+from factcheck.cues import crosses_zero
 from factcheck.draft import Draft
 from factcheck.figures import within
 from factcheck.orders.compared import are_comparable
@@ -118,7 +119,7 @@ def _may_be_of_two_times(draft: Draft, one: Claim, other: Claim) -> bool:
 def _of_pair(draft: Draft, one: Claim, other: Claim) -> Iterator[Pair]:
     ordered = later_and_earlier(draft, one, other)
     told = way_told(draft, one, other, later_first=ordered[0] is one) if ordered else None
-    if ordered is None or told is None:
+    if ordered is None or told is None or crosses_zero(draft, *ordered):
         return
     way, word = told
     is_time = one.quantity is not None and one.quantity.dimension == "time"

@@ -23,7 +23,9 @@ from sources.stretch import SLACK, Stretch, fiscal_stretch
 
 CHANGES: tuple[Role, ...] = ("change", "difference")  # what is told of two periods
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ROLLING = re.compile(r"\b(?:past|last|trailing|rolling|latest|recent|ttm|ltm)\b", re.IGNORECASE)
+_ROLLING = re.compile(
+    r"\b(?:past|last(?!\s+day)|trailing|rolling|latest|recent|ttm|ltm)\b", re.IGNORECASE
+)
 _TRAILING = re.compile(r"\b(?:trailing|rolling|quarters?|ttm|ltm)\b", re.IGNORECASE)
 _NEAR_REPORT = 140  # days: a report's last day and the wait for the next
 _SINCE = 45  # days
@@ -40,6 +42,11 @@ _NUMBERS = dict(
     )
 )
 _MIDDLE = re.compile(r"(?:the\s+)?(?:middle\s+of\s+|mid-?\s*)(?:19|20)\d\d$", re.IGNORECASE)
+# "between the end of June and December": a state is compared with that of the first day
+_BETWEEN_DAYS = re.compile(
+    r"(?:between|from)\s+(?:the\s+)?(?:late|early|end|close|start|beginning|first|last|final)\b",
+    re.IGNORECASE,
+)
 _STATES = ("stock", "count")
 _QUARTER_MONTHS = 3
 _LONGEST_YEAR = 366 + SLACK  # days
@@ -166,14 +173,29 @@ def days_of(
             closes = _closing_days(readings, measure, years_of(entity, facts, corpus))
             readings = _from_just_before(readings, closes)
         return Days(readings)
+    if measure.kind in _STATES and period.start and _BETWEEN_DAYS.match(period.text):
+        readings = readings_of(period, measure, entity, facts, corpus)
+        return Days(readings, tuple(Stretch(None, period.start) for _ in readings))
     span = span_of(claim, claims, period)
     if span is None:
         readings = readings_of(period, measure, entity, facts, corpus)
-        return compared_with(claim, claims, readings) if readings else Days(())
+        days = compared_with(claim, claims, readings) if readings else Days(())
+        return _since_its_first_day(days, claim, period, measure)
     readings = readings_of(span.year, measure, entity, facts, corpus)
     if span.loose:
         readings = tuple(replace(r, doubtful=True) for r in readings)
     return Days(readings, tuple(r.stretch.shifted(years=-span.back) for r in readings))
+
+
+def _since_its_first_day(days: Days, claim: Claim, period: Period, measure: Measure) -> Days:
+    """The days, of what a state changed by within a stretch also against the day before it: "shed 10,000 jobs | in six months |"."""
+    within = claim.compared is None and period.start and not period.instant
+    if not days.bases or measure.kind not in _STATES or claim.role != "difference" or not within:
+        return days
+    day = Stretch(None, (period.start or date.min) - timedelta(days=1))
+    last = Stretch(None, days.readings[0].stretch.end)
+    own = Reading(last, "since its first day", doubtful=True)
+    return replace(days, readings=(*days.readings, own), bases=(*days.bases, day))
 
 
 def is_undated_base(claim: Claim, level: Claim | None) -> bool:

@@ -5,6 +5,7 @@ They are learned from the days of its facts, or from what its sources state.
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ _YEARS_FROM = ("revenue", "net income", "operating income")  # measures that eve
 _DATED_END = re.compile(
     r"\b(?:ended|ending|to|through|until)\s+(?:on\s+)?(?:[^\W\d]+\.?\s+\d|\d)", re.IGNORECASE
 )
+_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
+_ABOUT = 31  # days between the end of a month and that of a company's own quarter or year called so
 _QUARTERS = {"year": 4, "nine months": 3, "half": 2, "quarter": 1}
 
 
@@ -86,7 +89,18 @@ def own_stretch(
     told = [s for s in map(Stretch.of, facts) if s] if found and whole else []
     if found and whole and not any(map(found.matches, told)):
         found = quarters_in_weeks(whole, told, quarters * (part - 1), quarters) or found
+    if found and not is_said and _says_its_months(period) and not _is_about(found, period):
+        return None
     return Stretch(None, found.end) if found and period.instant else found
+
+
+def _says_its_months(period: Period) -> bool:
+    """Whether the text names the months: "between April and September 2023" are those of no other year."""
+    return bool(_MONTH.search(period.text))
+
+
+def _is_about(stretch: Stretch, period: Period) -> bool:
+    return period.end is not None and abs((stretch.end - period.end).days) <= _ABOUT
 
 
 def _says_its_days(period: Period) -> bool:

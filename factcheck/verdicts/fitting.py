@@ -18,11 +18,11 @@ from factcheck.draft import Draft
 from factcheck.finding import ClaimVerdict
 from factcheck.verdicts.days import Days, days_of, period_of
 from factcheck.verdicts.judge import agrees
-from factcheck.verdicts.labels import is_noun, names_another, said_beside
+from factcheck.verdicts.labels import is_in_noun, is_noun, names_another, said_beside
 from factcheck.verdicts.lookup import Facts, same_unit
 from factcheck.verdicts.question import relative
 from factcheck.verdicts.segments import owners_named
-from factcheck.verdicts.series_words import cover, names_of, telling, weights_of
+from factcheck.verdicts.series_words import all_words, cover, names_of, telling, weights_of
 from sources.derive import difference, growth, over
 from sources.directory import find_entity
 from sources.evidence import GROWTH, Fact
@@ -75,6 +75,7 @@ class Series:
     strict: float  # `cover` by the names alone that need no figure to bear them out
     is_own: bool  # of the very measure that a noun of the text names
     is_another: bool  # of another measure than the one that a noun of the text names
+    is_in_noun: bool  # of another, and with no word of the text but those of that noun
     is_of_part: bool  # of a part that the text names
     is_sibling: bool  # of which the sentence gives another figure
     by_name: bool = False  # told by its name alone
@@ -192,6 +193,7 @@ def series_beside(
                 strict=cover(said, names_of(*key[:3], owner, hints=False), weights)[0],
                 is_own=_is_own(level, key),
                 is_another=names_another(level, fact),
+                is_in_noun=is_in_noun(level, fact, all_words(names[key]) & said, owner),
                 is_of_part=not everything.isdisjoint(telling(key[2], owner)),
                 is_sibling=is_sibling,
                 losses=losses,

@@ -22,6 +22,7 @@ from factcheck.verdicts.diagnose import Match, diagnose, other_days
 from factcheck.verdicts.lookup import Facts, facts_of, in_words, is_in_scope, is_meant
 from factcheck.verdicts.phrases import evidence_of, said, shown, stated, working
 from factcheck.verdicts.question import Question, Unasked
+from factcheck.verdicts.siblings import is_one_of_several, is_swapped
 from sources.derive import interval_of
 from sources.evidence import Evidence, Fact, Grade
 from sources.stretch import Stretch
@@ -70,7 +71,8 @@ def judge(question: Question, claims: Sequence[Claim], corpus: Facts) -> ClaimVe
         part = said(weighty[0])
         return _open(claim, f"the corpus has a part of it alone: {part}", weighty)
     if weighty:
-        return _contradicted(question, weighty, claims, corpus)
+        known = [a.fact for a in disagreeing if a.reading == weighty[0].reading]
+        return _contradicted(question, weighty, known, claims, corpus)
     is_press = all(a.fact.provenance.grade <= Grade.PRESS for a in answers.found)
     why = (
         "only press reports speak to it, and differ" if is_press else "nothing speaks to just this"
@@ -211,7 +213,11 @@ def _by(definition: str) -> str:
 
 
 def _contradicted(
-    question: Question, weighty: Sequence[Answer], claims: Sequence[Claim], corpus: Facts
+    question: Question,
+    weighty: Sequence[Answer],
+    known: Sequence[Fact],
+    claims: Sequence[Claim],
+    corpus: Facts,
 ) -> ClaimVerdict:
     claim, best = question.claim, weighty[0]
     printed = claim.quantity.text if claim.quantity else claim.text
@@ -220,7 +226,7 @@ def _contradicted(
     if nearest is not best:
         reason += f"; the nearest definition gives {said(nearest)}"
     match = diagnose(question, [a.fact for a in weighty], claims, corpus)
-    if doubt := _doubt(question, best, match, claims):
+    if doubt := _doubt(question, known, match, claims):
         return _with(_open(claim, f"{doubt}; {reason}", weighty), match)
     verdict = ClaimVerdict(
         claim.id,
@@ -232,8 +238,10 @@ def _contradicted(
     return _with(verdict, match)
 
 
-def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequence[Claim]) -> str:
-    """Why a figure that does not agree may yet not be contradicted; empty where nothing speaks for it."""
+def _doubt(
+    question: Question, known: Sequence[Fact], match: Match | None, claims: Sequence[Claim]
+) -> str:
+    """Why a figure that does not agree with any that is known, restated or not, may yet not be contradicted; empty where nothing speaks for it."""
     claim = question.claim
     if "entity" in claim.carried:
         return "the sentence does not say itself of whom it tells"
@@ -247,13 +255,13 @@ def _doubt(question: Question, best: Answer, match: Match | None, claims: Sequen
         return "the sentence does not say itself when"
     if claim.role == "change" and _follows_as_printed(question, claims):
         return "it follows from the level and base that the text prints, which are rounded"
-    if _is_one_of_several(claim, claims):
+    if is_one_of_several(claim, claims):
         return "the sentence gives several figures of one measure for the same days"
-    size, known = _size(question), Fraction(best.fact.value or 0)
-    if not size or not known or claim.role == "change":
+    size, values = _size(question), [Fraction(fact.value or 0) for fact in known]
+    if not size or not any(values) or claim.role == "change":
         return ""
-    times = max(abs(size / known), abs(known / size))
-    is_explained = match is not None and match.same_measure
+    times = min(max(abs(size / value), abs(value / size)) for value in values if value)
+    is_explained = match is not None and (match.same_measure or is_swapped(claim, match, claims))
     is_certain = is_explained or (claim.bare and claim.role == "level")
     if times > _FARTHEST_SLIP or (times > _FARTHEST_ERROR and not is_certain):
         return "so far from it that it may be a part, or of something else"
@@ -264,34 +272,6 @@ def _size(question: Question) -> Fraction | None:
     """The printed value in the unit of a fact."""
     ends = [end for end in (question.interval.low, question.interval.high) if end is not None]
     return sum(ends, Fraction(0)) / len(ends) if ends else None
-
-
-def _is_one_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether another figure of its sentence claims to be the same: they may be of other days, or parts.
-
-    "Revenue was $5bn and $6bn in 2022 and 2023", "$2bn and $3bn of the cash": which is whose is easily misread.
-    """
-    return any(
-        other.sentence == claim.sentence
-        and other.id != claim.id
-        and (other.entities, other.role) == (claim.entities, claim.role)
-        and _measures(other) == _measures(claim)
-        and not _may_be_equal(other, claim)
-        for other in claims
-    )
-
-
-def _measures(claim: Claim) -> tuple[object, ...]:
-    measure, period, quantity = claim.ratio or claim.measure, claim.period, claim.quantity
-    return (
-        measure and (measure.name, measure.scope),
-        period and (period.start, period.end),
-        quantity and quantity.dimension != "count" and quantity.unit,
-    )
-
-
-def _may_be_equal(a: Claim, b: Claim) -> bool:
-    return bool(a.quantity and b.quantity and a.quantity.interval.meets(b.quantity.interval))
 
 
 def _follows_as_printed(question: Question, claims: Sequence[Claim]) -> bool:

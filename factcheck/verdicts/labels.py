@@ -119,7 +119,7 @@ def _labelled(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     said = said_beside(claim, draft, entity)
     named = _named(claim, entity, stretches, said, corpus) if said else []
     found = _best(named, claim, _narrowing(claim, entity))
-    if found is None or (held and not found.fits):
+    if found is None or (held and not found.fits) or _is_of_other_kind(claim, found.fact):
         return claim
     if not found.fits and found.cover < 1 and names_another(claim, found.fact):
         return claim
@@ -212,6 +212,22 @@ def names_another(claim: Claim, fact: Fact) -> bool:
         return False
     is_listed = bool(ways_to_say(fact.measure, fact.definition))
     return is_listed and any(not mention.verb for mention in find_measures(measure.text))
+
+
+def is_in_noun(claim: Claim, fact: Fact, shared: frozenset[str], entity: Entity) -> bool:
+    """Whether all words that a name shares with the text are of a noun that names another measure: "profit attributable to minority interests" is none with them."""
+    measure = claim.measure
+    if measure is None or fact.scope or not names_another(claim, fact):
+        return False
+    return shared <= frozenset(telling(measure.text, entity))
+
+
+def _is_of_other_kind(claim: Claim, fact: Fact) -> bool:
+    """Whether what is told of a year would be a figure of a day: "research cost Acme $9bn" is no capitalized research."""
+    measure = claim.measure
+    if measure is None or not is_noun(claim):
+        return False
+    return measure.kind == "flow" and fact.kind == "stock"
 
 
 def _may_be_another(claim: Claim, held: Sequence[Fact]) -> bool:

@@ -1,4 +1,4 @@
-"""The quarter or the year that a company reported last: "last quarter" of one whose quarters are not the calendar's, "the fiscal year just ended".
+"""What a company reported last: "last quarter" of one whose quarters are not the calendar's, "the fiscal year just ended", "its payroll is down to 71,469".
 
 Copy dates them by the company's reports. What these were on the day of a draft, the corpus tells: the last stretch of that length that had been
 published by then.
@@ -16,7 +16,7 @@ from claims.document import Span
 from claims.entity import Entity
 from claims.period import Grain, Period
 from factcheck.draft import Draft
-from factcheck.verdicts.lookup import Facts
+from factcheck.verdicts.lookup import Facts, facts_of
 from sources.directory import find_entity
 from sources.evidence import Fact
 from sources.stretch import SLACK, Stretch
@@ -27,6 +27,9 @@ _LATEST = re.compile(
     r"|(?:last|latest|most\s+recent)\s+(?:full\s+)?(?:fiscal|financial)\s+(?P<year>year)"
     r"|(?:(?:fiscal|financial)\s+)?(?P<over>quarter|year)\s+(?:that\s+has\s+|that\s+)?(?:just|recently)\s+(?:ended|closed|finished|gone))\b"
 )
+_NOW = re.compile(
+    r"\b(?:now|today|currently|is|are|has|have|employs?|counts?|runs?|owns?|holds?|owes?|operates?|stands?|boasts?|sits?)\b(?!\s+(?:been|had)\b)[^;:]{0,60}$"
+)
 _WAIT = timedelta(days=14)  # at least from the end of a stretch to the first word on it
 _AHEAD = timedelta(days=30)  # of the filing, that the company says what it holds
 _OLD = timedelta(days=400)  # a report that is older is none of late
@@ -35,7 +38,9 @@ _MONTHS: dict[str, int] = {"quarter": 3, "year": 12}
 
 def dated_by_reports(draft: Draft, corpus: Facts) -> Draft:
     """The draft, its figures of the latest quarter or fiscal year given the days of the company's own."""
-    claims = tuple(_dated(claim, draft, corpus) for claim in draft.claims)
+    claims = tuple(
+        _as_of_now(_dated(claim, draft, corpus), draft, corpus) for claim in draft.claims
+    )
     return draft if claims == draft.claims else replace(draft, claims=claims)
 
 
@@ -55,6 +60,27 @@ def _dated(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     grain: Grain = "quarter" if unit == "quarter" else "year"
     text = f"{text} to {last.end:%B} {last.end.day}, {last.end.year}"
     period = Period(text, span, last.start, last.end, grain)
+    return replace(claim, period=period, carried=(*claim.carried, "period"))
+
+
+def _as_of_now(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
+    """The claim, a state that is told in the present and without a time given the day of the last report: it may be borne out by that, not contradicted."""
+    published, measure = draft.document.published, claim.measure
+    is_state = measure is not None and measure.known and measure.kind in ("stock", "count")
+    if published is None or not is_state or measure is None or len(claim.entities) != 1:
+        return claim
+    if claim.kind != "quantity" or claim.role != "level" or claim.period is not None:
+        return claim
+    start = draft.document.sentences[claim.sentence].span.start
+    entity = find_entity(corpus.directory, claim.entities[0])
+    if entity is None or not _NOW.search(draft.document.text[start : claim.span.start]):
+        return claim
+    ends = (f.end for f in facts_of(corpus, entity, measure) if f.end is not None)
+    last = max((end for end in ends if end + _WAIT <= published), default=None)
+    if last is None or published - last > _OLD:
+        return claim
+    text = f"latest, {last:%B} {last.day}, {last.year}"
+    period = Period(text, claim.span, last, last, "day", instant=True, approximate=True)
     return replace(claim, period=period, carried=(*claim.carried, "period"))
 
 

@@ -25,7 +25,15 @@ from sources.directory import find_entity
 
 _REVENUE = "revenue"
 # What companies report of their parts; a class of shares or a kind of asset is no part that earns.
-_OF_PARTS = (_REVENUE, "operating income", "net income", "gross profit", "cost of revenue")
+_OF_PARTS = (
+    _REVENUE,
+    "operating income",
+    "net income",
+    "gross profit",
+    "cost of revenue",
+    "EBITA",
+    "EBITDA",
+)
 _TOLD_OF_PARTS = ("same-store sales", "stores")  # no flows, and yet told of each part
 _DIMENSIONS = ("money", "percent", "fraction", "multiple")
 # Where what a figure is of begins anew.
@@ -37,6 +45,14 @@ _CLAUSE = re.compile(
 _OF = re.compile(r"[’']?s?\s+(?:of|from|at|in|on|for|by)\s+(?:[\w’'&-]+\s+){0,3}")
 _WITH = re.compile(
     r"\s+(?:with|at|on)\s+(?:about\s+|some\s+|nearly\s+|almost\s+|just\s+(?:over|under)\s+)?$|\s\($"
+)
+# Where a sentence goes on about its subject: ", with | revenue", "while | its operating profit".
+_GOES_ON = re.compile(
+    r",\s+(?:with|while|and|but)\s+(?P<its>(?:its|whose)\s+)?(?:(?!total|group|overall|combined|consolidated)[a-z-]+\s+){0,2}$"
+)
+_A_PART = re.compile(r"\s*(?:business|division|segment|unit|arm|operation)s?\b")
+_OPENS = re.compile(
+    r"^[A-Z][\w.&-]*+(?:\s[A-Z][\w.&-]*+){0,3}[’']s?\s++(?:[a-z-]++\s++){0,2}$|^(?:Its|The)\s+"
 )
 _THOSE_OF = re.compile(r"\b(?:those|that)\s+(?:of|from|at|in)\s")
 # A part in front of all else: "| In | China, its sales fell", "Abroad, …".
@@ -95,6 +111,9 @@ def _in_part(claim: Claim, draft: Draft, corpus: Facts) -> Claim:
     ):
         return claim
     named = _named(claim, name, owner, draft, corpus)
+    led = None if named else _of_its_subject(claim, name, owner, draft, corpus)
+    if led is not None:
+        claim, named = led
     return _narrowed(claim, owner, name, named, draft, corpus) if named else claim
 
 
@@ -226,6 +245,30 @@ def _named(claim: Claim, name: str, owner: Entity, draft: Draft, corpus: Facts) 
         if _says(ahead[named.start : named.end], measure, owner)
     ]
     return found[0] if len({n.scopes for n in found}) == 1 else None
+
+
+def _of_its_subject(
+    claim: Claim, name: str, owner: Entity, draft: Draft, corpus: Facts
+) -> tuple[Claim, Named] | None:
+    """The claim, and the part that its sentence begins with and goes on about; "its" may be the company's: such a figure is not held against it."""
+    start = draft.document.sentences[claim.sentence].span.start
+    span = claim.measure.span if claim.measure else None
+    if span is None or not start < span.start < claim.span.start:
+        return None
+    ahead = draft.document.text[start : span.start]
+    led = _GOES_ON.search(ahead)
+    if led is None:
+        return None
+    subject = ahead[: led.start()]
+    found = [
+        named
+        for named in parts_in(subject, scopes_of(corpus, owner, name), owner)
+        if _A_PART.match(subject, named.end) and _OPENS.search(subject[: named.start])
+    ]
+    if len({n.scopes for n in found}) != 1:
+        return None
+    its = led["its"] is not None
+    return (replace(claim, carried=(*claim.carried, "measure")) if its else claim), found[0]
 
 
 def _those_of(claim: Claim, name: str, owner: Entity, draft: Draft, corpus: Facts) -> Named | None:

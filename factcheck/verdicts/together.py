@@ -62,7 +62,7 @@ def chosen(
     named = _named(beside)
     if named is not None and _is_whole(named):
         return named
-    clear = [s for s in beside if not _is_outdone(s, beside)]
+    clear = [s for s in beside if not s.is_in_noun and not _is_outdone(s, beside)]
     whole = [s for s in clear if _is_whole(s)]
     if likely := [s for s in whole if _is_likely(s)]:
         return min(likely, key=_rank)

@@ -27,6 +27,7 @@ from factcheck.verdicts.latest import dated_by_reports
 from factcheck.verdicts.lookup import Facts
 from factcheck.verdicts.multiples import verify_multiple
 from factcheck.verdicts.nearby import with_nearest
+from factcheck.verdicts.net_moves import by_net_moves
 from factcheck.verdicts.of_parts import OF_ANOTHER, of_a_part
 from factcheck.verdicts.offices import verify_role
 from factcheck.verdicts.own_measure import by_own_measure
@@ -133,7 +134,7 @@ def verdict_on(
 
 def as_filed(draft: Draft, corpus: Facts) -> Draft:
     """The draft, its figures dated, and given to the parts and measures that the corpus knows by name."""
-    dated = in_time(dated_by_reports(by_own_measure(draft), corpus))
+    dated = in_time(dated_by_reports(by_net_moves(by_own_measure(draft)), corpus))
     return with_wholes(under_labels(in_parts(dated, corpus), corpus), corpus)
 
 

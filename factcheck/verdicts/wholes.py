@@ -58,6 +58,12 @@ _OF_EVERY = re.compile(
 _AT_A_PART = re.compile(
     r"\s+(?:at|of|in)\s+(?:the\s+|its\s+)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}"
 )
+# What somebody bought or sold is no part by its kind: "one distributor of | chips | made up 17% of sales".
+_OF_A_PARTNER = re.compile(
+    r"\b(?:an?|one|two|three|four|five|single|another|largest|biggest|top|each)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:customer|client|buyer|distributor|reseller|retailer|wholesaler|supplier|vendor|carrier|tenant|partner|lender|shareholder)s?\b[^;]*$",
+    re.IGNORECASE,
+)
 _PARTS_KINDS = ("flow", "stock")
 _ROUND = 1000  # of which as many are a share
 _COINS = ("dollar", "dollars", "euro", "euros", "pound", "pounds", "yuan", "yen", "rupees")
@@ -190,6 +196,9 @@ def _is_share(claim: Claim, draft: Draft) -> bool:
     if claim.kind != "quantity" or quantity is None:
         return False
     if claim.stance != "asserted" or claim.role not in ("share", "level"):
+        return False
+    start = draft.document.sentences[claim.sentence].span.start
+    if _OF_A_PARTNER.search(draft.document.text[start : claim.span.start]):
         return False
     if quantity.unit == "cent":
         is_behind = _OF_A_DOLLAR.match(draft.document.text, claim.span.end) is not None

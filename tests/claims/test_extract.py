@@ -84,6 +84,21 @@ def test_a_change_says_since_when():
     assert change.compared.shift == "year earlier"
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sales were 4% higher than a year earlier in the second quarter.", "the second quarter"),
+        ("Sales were 4% lower than a year before in the quarter to June 30.", "the quarter to June 30"),
+        ("Sales were 4% higher than in the second quarter of 2023.", None),
+        ("Sales were 4% higher than a year earlier, and orders fell in June.", None),
+    ],
+)  # fmt: skip
+def test_a_time_behind_what_a_change_is_compared_with(text, period):
+    change = next(c for c in claims_of(text) if c.kind == "quantity")
+
+    assert (change.period and change.period.text) == period
+
+
 def test_a_member_keeps_the_period_that_its_group_was_given():
     claims = claims_of(
         "Shell and BP together spent $14 billion on capital expenditure in the first half of 2024. "

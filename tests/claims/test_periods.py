@@ -44,6 +44,18 @@ def days(period: Period) -> str:
         ("The dividend is due on September 12.", "September 12", "2024-09-12"),
         ("The plant will open on Monday.", "Monday", "2024-09-02"),
         ("Its listing came on March 3 last year.", "March 3 last year", "2023-03-03"),
+        (
+            "It had 900 staff on the last day of June 2023.",
+            "the last day of June 2023",
+            "2023-06-30",
+        ),
+        ("It had 900 staff at midyear 2022.", "midyear 2022", "2022-06-30"),
+        (
+            "It had 900 staff when July 2023 drew to a close.",
+            "when July 2023 drew to a close",
+            "2023-07-31",
+        ),
+        ("It began July 2023 with 900 staff.", "began July 2023 with", "2023-06-30"),
     ],
 )
 def test_days(text, words, day):
@@ -57,6 +69,24 @@ def test_days(text, words, day):
     ("text", "words", "stretch", "grain"),
     [
         ("Output fell in June 2023.", "June 2023", "2023-06-01 2023-06-30", "month"),
+        (
+            "Sales fell in the half year to the end of May 2023.",
+            "the half year to the end of May 2023",
+            "2022-12-01 2023-05-31",
+            "half",
+        ),
+        (
+            "Sales fell between late January and July 2023.",
+            "between late January and July 2023",
+            "2023-01-31 2023-07-31",
+            "half",
+        ),
+        (
+            "Sales fell between December and early March 2023.",
+            "between December and early March 2023",
+            "2022-12-01 2023-03-01",
+            "quarter",
+        ),
         ("Output fell in February.", "February", "2024-02-01 2024-02-29", "month"),
         ("Output fell in October.", "October", "2023-10-01 2023-10-31", "month"),
         ("Output fell last month.", "last month", "2024-07-01 2024-07-31", "month"),

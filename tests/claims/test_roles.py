@@ -98,6 +98,19 @@ CASES = [
         [("Luca Rossi", "analyst", "Jefferies", False)],
     ),
     (
+        "Jane Doe, the finance chief, put her signature to Brightwater's annual report.",
+        [("Jane Doe", "chief financial officer", "Brightwater", False)],
+    ),
+    (
+        "Jane Doe signed Brightwater's latest annual report on May 4 as chief executive.",
+        [("Jane Doe", "chief executive officer", "Brightwater", False)],
+    ),
+    (
+        "It was Jane Doe who, as head of finance, signed Brightwater's accounts.",
+        [("Jane Doe", "chief financial officer", "Brightwater", False)],
+    ),
+    ("Jane Doe signed Brightwater's accounts as fast as its chief executive asked.", []),
+    (
         "Jefferies analyst Luca Rossi cut his forecast for Renault.",
         [("Luca Rossi", "analyst", "Jefferies", False)],
     ),

@@ -151,3 +151,26 @@ def test_who_earned_more(statement):
     other = replace(loss(-5), entity="Ericsson")
     assert label(statement, (loss(-2), other)) == "contradicted"
     assert label(statement, (loss(-8), other)) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Nokia shed about 9,700 jobs in the six months to December 2024.", "supported"),
+        ("Nokia cut about 19,700 jobs in 2024.", "supported"),
+        ("Nokia cut 30,000 jobs in 2024.", "not enough evidence"),
+        ("About 9,700 posts vanished at Nokia between the end of June and the end of December 2024.", "supported"),
+        ("Nokia hired 9,700 people in the six months to December 2024.", "not enough evidence"),
+        ("Nokia's headcount fell by 9,700 between the last day of June and the last day of December 2024.", "supported"),
+        ("Nokia's headcount rose by 9,700 between the last day of June and the last day of December 2024.", "contradicted"),
+        ("With 70,200 employees at the end of 2024, Nokia was 19,700 people smaller than a year earlier.", "supported"),
+        ("With 70,200 employees at the end of 2024, Nokia was 15,300 people smaller than a year earlier.", "contradicted"),
+    ],
+)  # fmt: skip
+def test_people_more_or_fewer(statement, expected):
+    days = {"2023-12-31": 89_900, "2024-06-30": 79_900, "2024-12-31": 70_200}
+    facts = [
+        replace(fact("Nokia", n, day), measure="headcount", unit="employee", kind="count")
+        for day, n in days.items()
+    ]
+    assert label(statement, facts) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from in_memory import ListedFacts, fact
@@ -114,3 +115,44 @@ def test_a_figure_larger_than_the_only_part_that_is_filed_stays_open():
     less = "Harrow Mills' marketable securities stood at $9.24 billion on July 30, 2023."
     found = [verify_statement(text, corpus).label for text in (larger, less)]
     assert found == ["not enough evidence", "contradicted"]
+
+
+MORE = (
+    filed("revenue", 20_000_000_000, "Loom Parts revenue", days="2022-01-01/2022-12-31"),
+    filed("EBITA", 2_400_000_000, "Loom Parts revenue"),
+    filed("EBITA", 7_000_000_000),
+    replace(filed("headcount", 71_469, days="2023-12-31"), unit="employee", kind="count"),
+    replace(filed("headcount", 80_300, days="2022-12-31"), unit="employee", kind="count"),
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Harrow Mills' loom parts unit did well in 2023, with revenue 12% ahead at $22.4 billion.", "supported"),
+        ("Harrow Mills' loom parts unit did well in 2023, with revenue 21% ahead at $22.4 billion.", "contradicted"),
+        ("Harrow Mills' loom parts unit grew by 12% in 2023, while its EBITA came to $2.4 billion.", "supported"),
+        ("Harrow Mills' loom parts unit grew by 12% in 2023, while its EBITA came to $7.0 billion.", "not enough evidence"),
+        # What a customer bought is no part by its kind.
+        ("One maker and retailer of loom parts alone stood for 17% of Harrow Mills' revenue in 2023.", "not enough evidence"),
+        ("Loom parts stood for 25% of Harrow Mills' revenue in 2023.", "supported"),
+        ("Loom parts stood for 17% of Harrow Mills' revenue in 2023.", "contradicted"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_goes_on_about_a_part(statement, expected):
+    corpus = ListedFacts((*FACTS, *MORE), (HARROW,))
+    assert verify_statement(statement, corpus).label == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Harrow Mills' payroll is down to 71,469 people.", "supported"),
+        ("Harrow Mills now employs 71,469 people.", "supported"),
+        ("Harrow Mills now employs 75,100 people.", "not enough evidence"),
+        ("Harrow Mills employed 71,469 people.", "not enough evidence"),
+    ],
+)
+def test_what_a_company_has_now_is_what_it_reported_last(statement, expected):
+    corpus = ListedFacts(MORE, (HARROW,))
+    assert verify_statement(statement, corpus, date(2024, 3, 1)).label == expected

@@ -159,3 +159,20 @@ def test_the_past_year_may_end_on_any_day(mills):
     said = "Harrow Mills had revenue of ${} billion over the past year."
     assert label(said.format("5.0"), mills, published) == "supported"
     assert label(said.format("4.6"), mills, published) == "not enough evidence"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "judged"),
+    [
+        ("Kite Foods' sales were $24 million in the six months to September 2023.", "contradicted"),
+        ("Kite Foods' sales were $24 million between April and September 2023.", "contradicted"),
+        ("Kite Foods' sales were $12 million between April and September 2023.", "supported"),
+        ("Kite Foods' sales were $24 million between April and September 2022.", "supported"),
+    ],
+)
+def test_months_that_are_named_are_of_no_other_year(sentence, judged):
+    years = ("2021-04-01/2022-03-31", "2022-04-01/2023-03-31")
+    halves = (("2022-04-01/2022-09-30", 24), ("2023-04-01/2023-09-30", 12))
+    told = [(days, 50) for days in years] + list(halves)
+    facts = [fact("Kite Foods", n * 10**6, days, measure="revenue") for days, n in told]
+    assert label(sentence, ListedFacts(facts, year_ends={"Kite Foods": (3, 31)})) == judged

@@ -118,3 +118,16 @@ def test_a_part_by_the_first_word_of_its_name():
 def test_a_payroll_of_people_is_no_cost():
     facts = (replace(of("headcount", 700, "2024-12-31", kind="count"), unit="employee"),)
     assert label("Nokia had 700 people on its payroll on December 31, 2024.", facts) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Nokia's dividends came to $800 million in 2024; its share buybacks came to $12 billion.", "supported"),
+        ("Nokia's dividends came to $12 billion in 2024; its share buybacks came to $800 million.", "contradicted"),
+        ("Nokia's dividends came to $12 billion in 2024.", "not enough evidence"),
+    ],
+)  # fmt: skip
+def test_two_figures_of_a_sentence_that_are_swapped(statement, expected):
+    facts = (of("dividends paid", 800 * M), of("share buybacks", 12 * BN))
+    assert label(statement, facts) == expected

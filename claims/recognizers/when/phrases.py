@@ -19,8 +19,10 @@ from claims.recognizers.when.values import (
     operands,
     period,
 )
-from claims.when.calendar import Bounds, add_months
+from claims.when.calendar import Bounds, add_months, grain_of, month_end
 
+_EARLY = frozenset(("early", "start", "beginning", "first"))
+_LATE = frozenset(("late", "end", "close", "last", "final"))
 _HALF_OF = {"early": (0, 2), "mid": (1, 3), "late": (2, 4)}  # in quarters of the stretch
 
 
@@ -150,6 +152,30 @@ def _edge(match: Match, frame: Frame) -> Period | None:
     return period((start, end), "other", approximate=True)
 
 
+def _edged_range(match: Match, frame: Frame) -> Period | None:
+    """A stretch between parts of months: "late January to early May" is from the end of one to the start of the other."""
+    first, last = (as_value(value) for value in match.all("MONTH_OF"))
+    whole = between(first, last, frame, match.start)
+    if whole is None or whole.start is None or whole.end is None:
+        return whole
+    start, end = whole.start, whole.end
+    at = match.names.index("MONTH_OF")
+    edges = [{str(item.value) for item in part} for part in (match.items[:at], match.items[at:])]
+    if edges[0] & _LATE:
+        start = month_end(start.year, start.month)
+    if edges[1] & _EARLY:
+        end = end.replace(day=1)
+    bounds = (start, end)
+    return period(bounds, grain_of(*bounds), instant=False, approximate=True)
+
+
+def _middle(match: Match, frame: Frame) -> Period | None:
+    """The last day of June: what a company had "at mid-2022"."""
+    year = match.number("YEAR")
+    day = date(year, 6, 30)
+    return period((day, day), "day", instant=True)
+
+
 def _to_date(match: Match, frame: Frame) -> Period:
     """The part of the year, month or named stretch that is over by the dateline, or that is left."""
     day = frame.published
@@ -182,6 +208,8 @@ PHRASES: dict[str, Read] = {
     "start": _start,
     "eve": _eve,
     "edge": _edge,
+    "edged range": _edged_range,
+    "middle": _middle,
     "to date": _to_date,
     "as of": _as_of,
 }
