@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
 )
 # "The board went with Arlo, whose bid": what stands before the name is of another clause
 _RELATIVE = re.compile(
-    r"^.*?((?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,3})(, (?:who|whose|which|where)\b)"
+    r"\b[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,3}, (?:who|whose|which|where)\b"
 )
 _PHRASE = rf"(?P<word>{any_of('most', 'least', 'more', 'less')})(?P<noun>(?: [a-z]+){{0,2}}?)(?P<set> (?:of|among) (?:the|these|those|them|all)\b(?: [a-z][\w’'-]*){{0,2}})?"
 _TOP = re.compile(
@@ -38,6 +38,10 @@ _TOP = re.compile(
 # "with 310 beds, | is the smallest of the clinics; Vejle has", "Norway's 4.1% | was the highest rate, ahead of"
 _BEHIND_IT = re.compile(
     rf"(?: [a-z]+){{0,2}},? (?:(?:which|that) )?(?:(?:is|was|are|were|saw|had|has|posted|showed|recorded) )?(?:(?:thus|still|by far) )?(?:the|its) {_PHRASE}(?=[,;.]| ahead of| followed by|$)"
+)
+# "Wages are lowest in Orra, where a packer gets | 3,900 crowns"
+_AHEAD = re.compile(
+    rf"\b(?:is|are|was|were|remains?) (?:[a-z]+ly )?{_PHRASE} (?:in|at|on|for) (?:the )?(?P<name>[\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})(?:,? (?:at|with|on)|(?P<where>, where (?:[a-z]+ ){{1,6}}?)(?:(?:at|for|is|was))?) ?(?:about |some |just )?$"
 )
 _AS_SIZE = re.compile(r"\b(?:with|at|on|covers|measures|weighs) (?:about |some |just |only )?$")
 _NOT_SAID = re.compile(
@@ -56,7 +60,9 @@ def singled_out(text: str, listed: Named, told: str) -> Iterator[Comparison]:
     names = {word for own, _ in listed for word in own}
     start = 0
     for end in (*(m.start() for m in _CLAUSE.finditer(text)), len(text)):
-        clause, start = _RELATIVE.sub(r"\1\2", text[start:end]), end
+        clause, start = text[start:end], end
+        relative = _RELATIVE.search(clause)
+        clause = clause[relative.start() :] if relative else clause
         tops = list(_TOP.finditer(clause))
         if (
             len(tops) != 1
@@ -74,14 +80,22 @@ def singled_out(text: str, listed: Named, told: str) -> Iterator[Comparison]:
 
 def beside_its_figure(text: str, listed: Named, told: str) -> Iterator[Comparison]:
     """The same said right behind a figure of the one: "Kolding, with 310 beds, is the smallest; Vejle has 280 and Odense 520"."""
-    for at, (_, claim) in enumerate(listed):
+    known = {word[:_STEM] for word in _words(told)}
+    start = max(0, listed[0][1].span.start - _REACH)
+    for at, (names, claim) in enumerate(listed):
+        ahead, start = _AHEAD.search(text[start : claim.span.start]), claim.span.end
+        if ahead is not None and names.intersection(ahead["name"].split()):
+            sign = _sign(ahead, listed, known)
+            if sign is not None and (claim.dimension == "money" or not ahead["where"]):
+                yield from against(claim, listed, sign, ahead["word"])
+            continue
         stop = listed[at + 1][1].span.start if at + 1 < len(listed) else claim.span.end + _REACH
         found = _BEHIND_IT.match(text[:stop], claim.span.end)
         if found is None or _NOT_SAID.search(found.group()):
             continue
         if found["word"] in _SIZES and not _AS_SIZE.search(text[: claim.span.start]):
             continue  # "the largest town has 310 nurses"
-        sign = _sign(found, listed, {word[:_STEM] for word in _words(told)})
+        sign = _sign(found, listed, known)
         if sign is not None:
             yield from against(claim, listed, sign, found["word"])
 
