@@ -198,7 +198,9 @@ def _moving() -> re.Pattern[str]:
 
 @cache
 def _up_from() -> re.Pattern[str]:
-    return re.compile(r"(?<! and) (?:(?P<up>up)|down) from (?:the |about |some |a ){0,2}$")
+    return re.compile(
+        r"(?:(?<! and) (?:(?P<up>up)|down) from|, (?:(?P<up_on>up)|down) (?:on|against|compared with|compared to|versus)) (?:the |about |some |a ){0,2}$"
+    )
 
 
 @cache
@@ -228,7 +230,7 @@ def _said() -> re.Pattern[str]:
         own = {kind: alternatives(listed) for kind, listed in words()[way].items()}
         opens = alternatives([word.capitalize() for word in words()[way]["opens"]])
         ways += [
-            rf"(?P<{way}_verbs>\b(?:{own['verbs']})\b(?! (?:(?:[a-z]+ )?than|an?|the|its|their|short|behind|apart)\b))",
+            rf"(?P<{way}_verbs>\b(?:{own['verbs']})\b(?! (?:(?:(?:[a-z]+ )?than|an?|the|its|their|short|behind|apart|some|about|nearly|almost|over)\b|$)))",
             rf"(?P<{way}_goes>\b(?:is|are|was|were|keeps?|kept|been) (?:[a-z]+ly )?(?:{own['goes']})\b)",
             rf"(?P<{way}_lifts>\b(?:{own['lifts']}) (?=(?:its|their|his|her|the|an?)\b))",
             rf"(?P<{way}_passive>\b(?:been|was|were|is|are|being) (?:{own['lifts']})\b)",

@@ -35,6 +35,7 @@ from claims.document import Sentence, Span
 from factcheck.dates.dated import count_of
 from factcheck.draft import Draft
 from factcheck.finding import Finding
+from factcheck.sums.described import described
 from factcheck.sums.kinds_in_words import AND, AND_FIRST, summed
 from factcheck.sums.listed_items import SOME, TIME, WORDS, listed_items
 from factcheck.sums.named_ahead import named_ahead
@@ -181,6 +182,7 @@ def _found(draft: Draft) -> Iterator[Finding]:
         yield from _named_before(before, after)
     document = draft.document
     lists = (*named_lists(draft), *taken_up(document), *named_ahead(document))
+    lists = (*lists, *described(document))
     for listed in (*lists, *runs_of_months(document)):
         if listed.said and listed.named and listed.said != listed.named:
             working = f"text says “{listed.said}”, and names {listed.named}: {listed.words}"

@@ -69,6 +69,7 @@ from factcheck.orders.ranked import ranked
 from factcheck.orders.rivals import came_next, followed, outranked
 from factcheck.orders.said_before import said_before
 from factcheck.orders.said_orders import said_orders
+from factcheck.orders.so_far import so_far
 from factcheck.orders.spreads import said_between
 from factcheck.orders.superlatives import superlatives
 from factcheck.orders.to_be_exact import to_be_exact
@@ -146,14 +147,13 @@ def run(draft: Draft) -> Iterator[Relation]:
         *came_next(draft),
         *said_orders(draft),
         *ranked(draft),
-        *members(draft),
-        *places(draft),
+        *(*members(draft), *places(draft)),
         *named_ends(draft),
         *listed_order(draft),
         *concluded(draft),
         *said_before(draft),
         *compared(draft),
-        *extremes(draft),
+        *(*extremes(draft), *so_far(draft)),
         *labelled_ranks(draft),
         *paces(draft),
         *to_be_exact(draft),

@@ -26,7 +26,7 @@ _OLDEST = 120
 _NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|[2-8]|pair|trio|quartet)"
 _GROUPS = {"pair": 2, "trio": 3, "quartet": 4}
 _OF_SO_MANY = re.compile(
-    rf"\b(?:the|The) (?:(?P<top>{any_of('most', 'least')})|(?P<degree>{any_of('more', 'less')}))(?: [a-z-]+)? (?:of|among) (?:the |its |their |all |these |those )?{_NUMBER}\b(?! (?:years?|quarters?|months?|weeks?|days?)\b)"
+    rf"\b(?:the|The) (?:(?P<top>{any_of('most', 'least')})|(?P<degree>{any_of('more', 'less')}))(?: [a-z-]+)? (?:of|among) (?:the |its |their |all |these |those )?{_NUMBER}\b(?! (?:years?|quarters?|months?|weeks?|days?)\b)(?!(?: [a-z]+)? by (?!far\b))"
 )
 _TAKEN_UP = re.compile(r"^(?:Its?|Their|They|His|He|Her|She|At|With|That)\b")
 _THE_OTHERS = re.compile(

@@ -76,8 +76,10 @@ _WITH_ITS_OWN = re.compile(
     rf"(?P<name>{_NAME}) (?:is|was|had|came in as|remained) (?:the |its )?{_TOP} of (?:the|all) (?P<many>four|five|six|seven|eight|nine|ten)\b(?: [a-z]+)?,? (?:with|at|on) (?:just |only |about )?$"
 )
 _NOT_SAID = re.compile(
-    r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target)\b"
+    r"\b(?:not|never|no longer|once|used to|would|could|if|until|before|expected|forecast|target|ago|earlier|last year)\b"
 )
+# "In vans Dora sold the most", "per head"
+_LIMITED = re.compile(r"(?:^|[;,.] )(?:[Ii]n|[Bb]y|[Pp]er|[Oo]n|[Aa]t|[Ff]or) [a-z-]+,? $")
 _LEAD = 40  # characters
 _MONTH_REACH = 30  # characters from a figure to its month
 
@@ -181,6 +183,8 @@ def _ranks_in(draft: Draft, at: int, listed: Sequence[Named]) -> Iterator[Compar
             member = _member(found["name"], listed)
             lead = text[max(0, found.start() - _LEAD) : found.end()]
             if member is None or _NOT_SAID.search(lead) or (labelled and pattern is _TOP_FIRST):
+                continue
+            if _LIMITED.search(text[: found.start()]):
                 continue
             if pattern is _PEAKED:
                 sign: Sign | None = "<=" if found["least"] else ">="

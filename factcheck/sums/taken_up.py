@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from claims import lazy_re as re
 from claims.document import Document, Sentence
-from claims.lexicon import load
+from claims.lexicon import alternatives, load
 from factcheck.dates.dated import MONTH_NAME, YEAR, count_of
 from factcheck.sums.named_lists import FEW, Listed, length_of
 
@@ -35,11 +35,12 @@ _GOES_ON = re.compile(
     rf"(?: (?:{MONTH_NAME}))?,? (?:and|then|as well as|plus) (?:again )?(?:in |on )?(?:\d|{MONTH_NAME})"
 )
 _FEWEST_DATES = 3  # listed, of which one is missing
-_LIST_BEHIND = re.compile(
-    rf"\b(?P<noun>[a-z]{{3,}}s) (?:(?:of|about|on) |(?:[a-z-]+ ){{0,3}}?(?:in|at|near|outside) ){_NAMES}(?P<tail>[^;:\d]{{0,90}})"
-)
 _TAKES_UP = re.compile(
     rf"^(?:(?P<both>Both)|(?:The|All|These|Those|All of the|Each of the) {_WORD_NUMBER}) (?P<noun>[a-z]+s)\b(?! (?:in|at|on|of|with|that|which|who|where|whose|outside|near|from|for|under|whose|not)\b)"
+)
+# "Both reopened on Sunday", "All four are full"
+_TAKES_UP_ALL = re.compile(
+    rf"^(?:(?P<both>Both)|(?:The|All|All of the) {_WORD_NUMBER})(?= (?:is|are|was|were|will|have|had|has|would|can|could|must|should|[a-z]+ed)\b)"
 )
 _ALL_HERE = re.compile(
     rf"^[^.;:\d]{{1,80}}?\b(?:all|the) {_WORD_NUMBER}(?: (?P<noun>[a-z]+s))?(?=[.,;]|$)"
@@ -85,16 +86,15 @@ def _dated(sentence: Sentence) -> Iterator[Listed]:
 
 def _of_a_kind(before: Sentence, after: Sentence) -> Iterator[Listed]:
     """Names of places behind what stands there, and the number of these at the start of the next sentence."""
-    found = _TAKES_UP.match(after.text)
+    found = _TAKES_UP.match(after.text) or _TAKES_UP_ALL.match(after.text)
     if found is None:
         return
-    lists = list(_LIST_BEHIND.finditer(before.text))
+    lists = list(_list_behind().finditer(before.text))
     if len(lists) != 1 or _OTHERS.search(before.text):
         return
     listed = lists[0]
-    if not _families().get(listed["noun"], frozenset()) & _families().get(
-        found["noun"], frozenset()
-    ):
+    kinds = _families().get(listed["noun"], frozenset())
+    if not kinds & _families().get(found.groupdict().get("noun", listed["noun"]), frozenset()):
         return
     said = 2 if found["both"] else count_of(found["count"]) or 0
     named = length_of(listed["list"])
@@ -105,7 +105,7 @@ def _of_a_kind(before: Sentence, after: Sentence) -> Iterator[Listed]:
 
 def _all_of_these(sentence: Sentence) -> Iterator[Listed]:
     """The same within a sentence: "has factories in Poland, Spain and Egypt, said output rose at all four"."""
-    for listed in _LIST_BEHIND.finditer(sentence.text):
+    for listed in _list_behind().finditer(sentence.text):
         found = _ALL_HERE.match(listed["tail"])
         if found is None or _OTHERS.search(sentence.text) or listed["noun"] not in _families():
             continue
@@ -129,6 +129,14 @@ def _the_number(before: Sentence, after: Sentence) -> Iterator[Listed]:
 def _capitals(text: str) -> list[str]:
     """The names in a stretch of text, but for days and months."""
     return [name for name in _CAPITAL.findall(text) if not _CALENDAR.match(name)]
+
+
+@cache
+def _list_behind() -> re.Pattern[str]:
+    """A noun of the families with the names of places or things behind it."""
+    return re.compile(
+        rf"\b(?P<noun>{alternatives(_families())}) (?:(?:of|about|on) |(?:[a-z-]+ ){{0,3}}?(?:in|at|near|outside) ){_NAMES}(?P<tail>[^;:\d]{{0,90}})"
+    )
 
 
 @cache
