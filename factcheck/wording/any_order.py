@@ -193,7 +193,7 @@ def _meant(
             or any(is_of_another_day(draft, c, r) for r in filter(is_rate, every) for c in every)
         ):
             continue
-        if any(_THAN_THEN.match(draft.document.text, c.span.end) for c in chosen):
+        if any(_THAN_THEN.match(draft.document.text, c.span.end) for c in every):
             continue
         if frame.small and any(c.role == "difference" for c in chosen):
             continue  # "$71, $3 more than a week ago yet $9 less than in April"
