@@ -13,6 +13,7 @@ from claims.document import Document
 from claims.entity import Entity, EntityDirectory, EntityMention
 from claims.likely.bearers import bearer
 from claims.likely.measures import likely_measure
+from claims.likely.periods import likely_period
 from claims.measure import Measure
 from claims.offices import role_claims
 from claims.period import Period
@@ -295,15 +296,17 @@ def _about_itself(
         entities = own = place_told(reading, figure)
     carried_over = measure != named
     measure = rated(measure, figure.quantity) if carried_over and measure else measure
-    if measure is None and figure.role != "other":
-        measure = likely_measure(reading, figures, index)
+    if figure.role != "other":
+        measure = likely_measure(reading, figures, index, measure)
     likely = bearer(reading, figures, index, entities, measure)
     if likely != entities:
         entities = own = likely
     if measure is not None and not measure.scope and entities:
         measure = replace(measure, scope=_place_of(reading, figures, index, entities))
     period = told = period_of(reading, figures, index)
-    if told is None or told.shift == "same":
+    if told is not None and told.shift is None:
+        period = likely_period(reading, figures, index, told, measure)
+    else:
         period = memory.period_for(reading, figure, entities, measure, told)
     carried = (
         ("entity", entities != own),

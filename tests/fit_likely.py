@@ -2,7 +2,7 @@
 
 Usage: python tests/fit_likely.py [--write] [--no-cv]
 
-An example is a name, or a noun, of a sentence beside one of its figures: it is meant if the label says so. Grown is on the development part
+An example is a name, a noun, or a period of a sentence beside one of its figures: it is meant if the label says so. Grown is on the development part
 (tests/split.py) of tests/data/claims*.txt. A file is by one hand, so files are left out in turn, and what is printed is what the whole reading gets right
 of the sentences of each set with and without the models that had not seen their file. --write grows on all files and writes claims/likely/trees.json.
 Needs scikit-learn, which comes with sentence-transformers.
@@ -22,6 +22,7 @@ from measure_claims import (
     ENTITY,
     FIELDS,
     MEASURE,
+    PERIOD,
     Labelled,
     agrees,
     labelled_sentences,
@@ -30,14 +31,16 @@ from measure_claims import (
 )
 
 from claims import extract, trees
-from claims.likely import bearers, measures
+from claims.likely import bearers, measures, periods
 from claims.likely.kinds import kinds_in
 
 TREES_FILE = Path(__file__).parents[1] / "claims" / "likely" / "trees.json"
 FOLDS = 6
 GROWTH = Growth(trees=40, leaves=15, rate=0.15, fewest=20, features=0.3)
-THRESHOLDS = {"bearer": 0.8, "measure": 0.3}
-FAMILIES = {"bearer": ENTITY, "measure": MEASURE}
+FINE = Growth(trees=60, leaves=15, rate=0.14, fewest=10, features=0.2, rarest=10)
+GROWTHS = {"bearer": GROWTH, "measure": GROWTH, "period": FINE}
+THRESHOLDS = {"bearer": 0.8, "measure": 0.3, "period": 0.6}
+FAMILIES = {"bearer": ENTITY, "measure": MEASURE, "period": PERIOD}
 SAME_HAND = {"claims-dispatches": "claims-couriers"}
 
 
@@ -66,21 +69,32 @@ def rows(cases: Sequence[Labelled]) -> Iterator[Row]:
     def bearer(reading, figures, index, chosen, measure):
         figure, words = figures[index], kinds_in(reading)
         nouns = measures.candidates(reading, figure)
-        asked[figure.span.start] = [
-            (
-                "bearer",
-                "+".join(e.name for e in m.entities),
-                frozenset(bearers.signs(reading, figure, words, m, measure)),
-            )
-            for m in bearers.candidates(reading, figure, measure)
-        ] + [
-            (
-                "measure",
-                f"{noun.measure.name} / {noun.measure.scope}",
-                frozenset(measures.signs(reading, figure, words, nouns, noun)),
-            )
-            for noun in nouns
-        ]
+        asked[figure.span.start] = (
+            [
+                (
+                    "bearer",
+                    "+".join(e.name for e in m.entities),
+                    frozenset(bearers.signs(reading, figure, words, m, measure)),
+                )
+                for m in bearers.candidates(reading, figure, measure)
+            ]
+            + [
+                (
+                    "measure",
+                    f"{noun.measure.name} / {noun.measure.scope}",
+                    frozenset(measures.signs(reading, figure, words, nouns, noun)),
+                )
+                for noun in nouns
+            ]
+            + [
+                (
+                    "period",
+                    period.label,
+                    frozenset(periods.signs(reading, figures, index, words, period, measure)),
+                )
+                for period in periods.candidates(reading)
+            ]
+        )
         return chosen
 
     install(None)
@@ -111,7 +125,9 @@ def _starts(text: str, got: Sequence[tuple[str, ...]]) -> dict[int, int]:
 def grown(examples: Collection[Row]) -> dict[str, dict[str, object]]:
     """The models of all families."""
     return {
-        family: Fitted([r for r in examples if r.family == family], GROWTH).as_data(threshold)
+        family: Fitted([r for r in examples if r.family == family], GROWTHS[family]).as_data(
+            threshold
+        )
         for family, threshold in THRESHOLDS.items()
     }
 
@@ -119,7 +135,7 @@ def grown(examples: Collection[Row]) -> dict[str, dict[str, object]]:
 def install(families: dict[str, dict[str, object]] | None) -> None:
     """Let the reading use models; None for none."""
     made = None if families is None else trees.read(families)
-    bearers.models = measures.models = lambda _: made or {}
+    bearers.models = measures.models = periods.models = lambda _: made or {}
 
 
 def right(cases: Sequence[Labelled]) -> Counter[str]:
@@ -134,7 +150,7 @@ def right(cases: Sequence[Labelled]) -> Counter[str]:
 
 
 def part(case: Labelled) -> str:
-    if case.of in ("dispatches", "couriers"):
+    if case.of in ("dispatches", "couriers", "passages"):
         return case.of
     return "held out" if case.held_out else "development"
 

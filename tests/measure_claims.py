@@ -30,7 +30,7 @@ from claims.what.measures import measure_named
 DATA = Path(__file__).parent / "data"
 FIELDS = ("figure", "role", "anchor", "entity", "measure", "period", "stance")
 PUBLISHED = date(2024, 8, 28)
-ENTITY, MEASURE = FIELDS.index("entity"), FIELDS.index("measure")
+ENTITY, MEASURE, PERIOD = (FIELDS.index(field) for field in ("entity", "measure", "period"))
 SETS = {
     "newer": ("wires", "filings", "markets", "technology", "policy", "trade", "columns"),
     "latest": ("reporters", "desks", "newsrooms"),
@@ -40,6 +40,7 @@ SETS = {
     "briefs": ("briefs",),
     "dispatches": ("dispatches",),
     "couriers": ("couriers",),
+    "passages": ("passages",),
 }
 
 Row = tuple[str, ...]

@@ -65,9 +65,14 @@ class Kind(NamedTuple):
     end: int
 
 
-def kinds_in(reading: Reading) -> list[Kind]:
+def kinds_in(reading: Reading) -> Sequence[Kind]:
     """The words of a sentence with names, periods and figures as one word each."""
-    return [Kind(w.text, kind_of(w.text), w.start, w.end) for w in words_of(reading.plain)]
+    return _kinds(reading.plain)
+
+
+@lru_cache(maxsize=16)  # each figure of a sentence asks
+def _kinds(plain: str) -> Sequence[Kind]:
+    return tuple(Kind(w.text, kind_of(w.text), w.start, w.end) for w in words_of(plain))
 
 
 def kind_at(words: Sequence[Kind], at: int) -> str:

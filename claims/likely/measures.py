@@ -1,4 +1,4 @@
-"""What a figure is of, by signs of where the nouns of its sentence stand to it; asked where no rule and no sentence before says it."""
+"""What a figure is of, by signs of where the nouns of its sentence stand to it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from claims.measure import Measure
 from claims.noun_phrases import named
 from claims.reading import FIGURE, Reading
 from claims.role.place import Figure
+from claims.role.series import is_said, row_of
 from claims.trees import models
 from claims.what import nearby
 from claims.what.measures import MeasureMention, measure_named
@@ -20,6 +21,10 @@ from claims.wording import Word, is_plain, words_of
 
 _MOST = 24  # nouns of a sentence
 _FEW = 20  # "five for no change, two for a cut": so few are seldom of what stands near, and a weight or a size is of its own unit
+_SURER, _SURE = (
+    0.7,
+    0.9,
+)  # by how much a noun must be likelier than what the rules chose, and how likely where that is no noun near
 _NO_NOUN = ("is", "has", "will", "reports", "the", "prep", "ly")
 _VERBAL = ("moves", "takes", "verb", "ed")
 # A word in the form of a verb is an adjective behind these.
@@ -47,22 +52,59 @@ class Noun(NamedTuple):
 _OR = (", or ", " or ")
 
 
-def likely_measure(reading: Reading, figures: Sequence[Figure], index: int) -> Measure | None:
-    """The most likely measure of figure `index` among the nouns of its sentence; None where none is likely enough."""
+def likely_measure(
+    reading: Reading, figures: Sequence[Figure], index: int, chosen: Measure | None
+) -> Measure | None:
+    """What figure `index` measures: what the rules chose, unless they chose nothing or the model is surer of another noun of the sentence.
+
+    Args:
+        reading: the sentence.
+        figures: its figures.
+        index: which of them.
+        chosen: what the rules chose; None for nothing.
+    """
     model = models("claims.likely").get("measure")
-    quantity = figures[index].quantity
-    few = quantity.dimension == "count" and quantity.high <= _FEW
-    if model is None or few or quantity.dimension == "physical":
-        return None
-    if index and reading.gist(figures[index - 1].span.end, figures[index].span.start) in _OR:
-        return None  # "$8 billion, | or 20%, | of Nokia's sales": the one before in other words
+    if model is None or _is_beyond(reading, figures, index):
+        return chosen
     words, figure = kinds_in(reading), figures[index]
     nouns = candidates(reading, figure)
     chances = [
         model.probability(frozenset(signs(reading, figure, words, nouns, noun))) for noun in nouns
     ]
     best = max(chances, default=0.0)
-    return nouns[chances.index(best)].measure if best >= model.threshold else None
+    if best < _needed(chosen, nouns, chances, model.threshold):
+        return chosen
+    likely = nouns[chances.index(best)].measure
+    return chosen if _is_within(likely, chosen) else likely
+
+
+def _is_within(likely: Measure, chosen: Measure | None) -> bool:
+    """Whether a noun is one of the words of what the rules chose: "| cash | collateral"."""
+    if chosen is None or chosen.span is None or likely.span is None:
+        return False
+    return chosen.span.contains(likely.span)
+
+
+def _needed(
+    chosen: Measure | None, nouns: Sequence[Noun], chances: Sequence[float], threshold: float
+) -> float:
+    """How likely a noun must be to be taken instead of what the rules chose."""
+    if chosen is None:
+        return threshold
+    own = [c for c, n in zip(chances, nouns, strict=True) if n.measure.name == chosen.name]
+    return max(own) + _SURER if own else _SURE
+
+
+def _is_beyond(reading: Reading, figures: Sequence[Figure], index: int) -> bool:
+    """Whether the model says nothing of a figure: a few, a weight, one of a list with measures in the same order, the figure before in other words."""
+    quantity = figures[index].quantity
+    few = quantity.dimension == "count" and quantity.high <= _FEW
+    last = row_of(reading, figures, index)[-1]
+    if few or quantity.dimension == "physical" or is_said(reading, figures, last):
+        return True
+    # "$8 billion, | or 20%, | of Nokia's sales"
+    ahead = figures[index - 1].span.end if index else reading.sentence.span.start
+    return reading.gist(ahead, figures[index].span.start) in _OR
 
 
 def candidates(reading: Reading, figure: Figure) -> list[Noun]:

@@ -291,8 +291,8 @@ def _resolve(
 
 
 def _described(description: Description, topic: _Topic) -> Entity | None:
-    """The most topical entity that answers to the description."""
-    best: tuple[float, Entity] | None = None
+    """The most topical entity that answers to the description; one that may do so only where none is known to."""
+    best: tuple[bool, float, Entity] | None = None
     for key in {**topic.weight, **topic.aside} if description.specific else topic.weight:
         entity = topic.entities[key]
         verdict = answers(description, entity, topic.epithets.get(key))
@@ -300,9 +300,9 @@ def _described(description: Description, topic: _Topic) -> Entity | None:
         if verdict is False or (not certain and topic.weight.get(key, 0.0) < _GENERAL):
             continue
         score = topic.total(key) * (1 if verdict else _UNPROVEN)
-        if score >= _SPECIFIC and (best is None or score > best[0]):
-            best = (score, entity)
-    return best[1] if best else None
+        if score >= _SPECIFIC and (best is None or (certain, score) > best[:2]):
+            best = (certain, score, entity)
+    return best[2] if best else None
 
 
 def _several(description: Description, index: int, topic: _Topic) -> tuple[Entity, ...]:

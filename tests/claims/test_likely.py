@@ -67,3 +67,28 @@ def test_the_model_asks_for_no_words_of_its_sentences():
     for model in models("claims.likely").values():
         assert model.trees
         assert not [sign for sign in model.signs if "Acme" in sign or len(sign) > 40]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("The bank wants to cut 500 jobs by 2026, and its cost ratio is 61%.", "61%", "-"),
+        (
+            "In 2023 Acme sold 5 million phones, while rival Orbit sold 3 million.",
+            "3 million",
+            "2023",
+        ),
+        # years that go with figures one by one are no matter of doubt
+        ("Rents were $8 million and $7 million in 2023 and 2022.", "$7 million", "2022"),
+    ],
+)
+def test_a_period_that_is_not_the_figures_gives_way(text, figure, period):
+    claims = extract_claims(read_document(text, published=date(2024, 8, 28)))
+    read = [c.period.label if c.period else "-" for c in claims if c.text == figure]
+    assert read == [period]
+
+
+def test_what_words_name_in_one_order_and_figures_in_the_same_is_not_doubted():
+    text = "It took on $5 million and $6 million of harbour bonds and pilot notes, respectively."
+    claims = extract_claims(read_document(text))
+    assert [c.measure.name for c in claims if c.measure] == ["harbour bonds", "pilot notes"]
