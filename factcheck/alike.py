@@ -136,11 +136,11 @@ def counts_them(number: Claim, figures: Sequence[Claim]) -> bool:
 
 
 def runs_backwards(new: Claim, old: Claim) -> bool:
-    """Whether the days of what is taken for the later of two figures are all before those of the other."""
+    """Whether the year of what is taken for the later of two figures is before that of the other; which year a bare month is of may be doubtful."""
     later, earlier = new.period, old.period
     if later is None or earlier is None or later.end is None or earlier.start is None:
         return False
-    return later.end < earlier.start
+    return later.grain == earlier.grain == "year" and later.end < earlier.start
 
 
 def year_before(period: Period | None) -> Hashable:

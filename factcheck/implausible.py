@@ -16,7 +16,7 @@ from claims.claim import Claim
 from factcheck.draft import Draft
 from factcheck.explained import is_explained
 from factcheck.relation import Figure, Outcome, Relation, value_of
-from factcheck.slips import RATES, at, fits, is_garbled, misprints, one_slip_away, transposed
+from factcheck.slips import at, fits, is_garbled, one_slip_away, slips, transposed
 
 _FAR, _LOOSE, _NEAR = Fraction(19, 10), Fraction(3, 2), Fraction(13, 10)  # times
 _CLOSE = Fraction(11, 10)
@@ -88,13 +88,11 @@ def _is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -
 
 
 def _has_idle_part(relation: Relation) -> bool:
-    """Whether a figure is nothing beside the largest, and no slip in it explains why they fail: the "£62" of "£1.9m, £62 and £2.3m"."""
-    amounts = [f for f in relation.figures if f.unit not in RATES]
-    largest = max((abs(f.value) for f in amounts), default=Fraction(0))
-    return any(
-        abs(f.value) * _IDLE < largest and not any(fits(relation, m) for m in misprints(f))
-        for f in amounts
-    )
+    """Whether a figure is nothing beside the largest, and no scale explains why they fail: the "£62" of "£1.9m, £62 and £2.3m"."""
+    largest = max(relation.figures, key=lambda f: abs(f.value))
+    amounts = [f for f in relation.figures if f.unit == largest.unit]
+    idle = any(abs(f.value) * _IDLE < abs(largest.value) for f in amounts)
+    return idle and not any(fits(relation, slip) for f in amounts for slip in slips(f))
 
 
 def _is_typed_wrongly(relation: Relation) -> bool:

@@ -27,7 +27,18 @@ from measure_claims import SETS as SENTENCES
 from measure_claims import held_out_scores
 from measure_drafts import totals
 from measure_events import events, quotations, standings
-from measure_free import DESK, EIGHTH, FRESH, OPEN, SEVENTH, THIRD, free_copy, fresh_copy
+from measure_free import (
+    DESK,
+    EIGHTH,
+    FRESH,
+    NINTH,
+    OPEN,
+    SEVENTH,
+    TENTH,
+    THIRD,
+    free_copy,
+    fresh_copy,
+)
 from measure_kpi import held_out_scores as relations_of_filings
 from measure_labels import ZIP
 from measure_labels import measured as row_labels
@@ -224,6 +235,8 @@ SETS = (
             ("statements in the open", OPEN),
             ("statements by a seventh", SEVENTH),
             ("statements by a seventh, unread", EIGHTH),
+            ("statements by a ninth", NINTH),
+            ("statements by a ninth, unread", TENTH),
         )
     ),
     LabelledSet("statements on events", DATA / "ixbrl", events, JUDGED),

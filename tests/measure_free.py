@@ -1,12 +1,12 @@
 """How statements that a journalist might write are judged: a corpus of ../shared/data, put to tests/data/statements-free.txt.
 
-Usage: python tests/measure_free.py [fresh|third|desk|open|sixth|seventh|eighth] [-v]
+Usage: python tests/measure_free.py [fresh|third|desk|open|sixth|seventh|eighth|ninth|tenth] [-v]
 
 The statements were labelled from the filings before any was put to the corpus; the file's top gives its grammar. "pages" is the same with the
 tags of the inline XBRL taken out, so that prose and tables are read. "fresh" takes statements-fresh.txt, by another hand, and all the filings there
 are; a hash parts it (tests/split.py); "third" does the same with statements-third.txt, by a third, "desk" with statements-desk.txt, "open" with
 statements-open.txt, "sixth" with the other half of that author's, statements-sixth.txt, "seventh" with
-statements-seventh.txt, by another hand again, "eighth" with the other half of that one's, statements-eighth.txt, unread. `-v` prints what is not judged as labelled, of a parted set in the development part.
+statements-seventh.txt, by another hand again, "eighth" with the other half of that one's, statements-eighth.txt, unread, "ninth" and "tenth" in the same way. `-v` prints what is not judged as labelled, of a parted set in the development part.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ OPEN = FREE.with_name("statements-open.txt")
 SIXTH = FREE.with_name("statements-sixth.txt")
 SEVENTH = FREE.with_name("statements-seventh.txt")
 EIGHTH = FREE.with_name("statements-eighth.txt")
+NINTH = FREE.with_name("statements-ninth.txt")
+TENTH = FREE.with_name("statements-tenth.txt")
 _TAGGED = ("companyfacts", "ixbrl", "hkex")
 _EVERY = (*_TAGGED, "fsds", "pdf", "pressrelease")
 _PARTED = {
@@ -44,6 +46,8 @@ _PARTED = {
     "sixth": SIXTH,
     "seventh": SEVENTH,
     "eighth": EIGHTH,
+    "ninth": NINTH,
+    "tenth": TENTH,
 }
 _SLIP = "said otherwise"  # of whatever kind: no template made it
 
