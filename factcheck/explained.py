@@ -30,6 +30,8 @@ from factcheck.slips import fits as holds_with
 _MOST_NEAR = 8  # figures that may stand for one
 _MOST_PARTS, _MOST_LISTED = 5, 9
 _BY_CHANCE = Fraction(1, 4)  # times that figures of such a print may be expected to fit by chance
+_WIDE = 3  # sentences around, of what takes up an amount of the paragraph before: "for an average of $15,050"
+_WIDELY = "product-mismatch"
 _FEWEST = 3
 
 
@@ -58,7 +60,7 @@ def _has_other_member(draft: Draft, relation: Relation, members: Sequence[Claim]
         (printed, other)
         for printed, claim in zip(relation.figures, members, strict=True)
         if printed.unit not in RATES
-        for other in _beside(draft, claim, members)
+        for other in _beside(draft, claim, members, wide=relation.check == _WIDELY)
     ]
     chance = _width(relation) * len(tried)
     return chance <= _BY_CHANCE and any(
@@ -103,11 +105,15 @@ def _width(relation: Relation) -> Fraction:
     return sum(known, Fraction(0)) / stated if len(known) == len(widths) else Fraction(1)
 
 
-def _beside(draft: Draft, claim: Claim, members: Sequence[Claim]) -> list[Claim]:
-    """The figures of the same kind in its sentence and in those around it in its paragraph, the nearest first."""
+def _beside(
+    draft: Draft, claim: Claim, members: Sequence[Claim], *, wide: bool = False
+) -> list[Claim]:
+    """The figures of the same kind in its sentence and in those around it in its paragraph, or in a `wide` stretch, the nearest first."""
     at = claim.sentence
     first = at - 1 if at and draft.goes_on(at - 1) else at
     last = at + 1 if draft.goes_on(at) else at
+    if wide:
+        first, last = max(0, at - _WIDE), at + _WIDE
     found = [c for c in draft.claims_of(range(first, last + 1)) if _is_amount(c, claim, members)]
     return sorted(found, key=lambda c: abs(c.span.start - claim.span.start))[:_MOST_NEAR]
 

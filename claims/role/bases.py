@@ -11,6 +11,7 @@ from claims.role.place import RELATIVE, Figure, Place, alike, nearest_level
 
 _WORLDS = 1000  # times; figures so far apart are not compared
 _NOUN_AND = re.compile(r"from\s+[a-z-]+s?\s+and\s+(?:[a-z]+\s+)?$")
+_FAR = re.compile(r"\b(?:far|away|removed|distant)\s*\Z")
 
 _SIZE = 10  # times; a figure and its base are seldom farther apart
 
@@ -174,6 +175,8 @@ def _is_from(place: Place) -> bool:
     found = cues.FROM.search(place.before)
     if found is None or cues.THAN_AND.match(place.before):
         return False  # "up 16% | from the spring and | 154% from a year ago"
+    if _FAR.search(place.before, 0, found.start()):
+        return False  # "gained to 61 euros, far from its record of | 94 euros"
     words = found.group()
     # "profit from operations fell", "640 million from books and 360 million from games"
     return not (cues.FINITE.search(words) or cues.LINK.search(words) or _NOUN_AND.match(words))

@@ -36,6 +36,7 @@ from fractions import Fraction
 from claims import lazy_re as re
 from claims.claim import Claim
 from claims.interval import Interval
+from claims.recognizers.vocabulary import shared_currencies
 from factcheck.alike import when
 from factcheck.draft import Draft
 from factcheck.finding import Skipped
@@ -142,7 +143,8 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
     of_namesakes = _of_namesakes(draft, anchor, amount, stated)
     if relations or of_namesakes:
         fitting = next((r for r in (*relations, *of_namesakes) if r.verdict != "fails"), None)
-        if fitting is None and not relations and amount.unit.isupper():
+        nameless = any(_is_of_any_country(draft, f) for f in (amount, stated))
+        if fitting is None and (nameless or (not relations and amount.unit.isupper())):
             # a currency that the words name, without a rate: its namesakes' rates say nothing of it
             yield Skipped(
                 f"the conversion of {amount.text} into {stated.text}",
@@ -165,6 +167,18 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
         f"the conversion of {amount.text} into {stated.text}",
         "no reference rate for these currencies" if any_day is None else "the draft has no date",
     )
+
+
+def _is_of_any_country(draft: Draft, amount: Figure) -> bool:
+    """Whether a currency is called by a name that countries share, and the text names none that has the one it is taken for: a peso may be Uruguay's."""
+    text, words = draft.document.text.lower(), amount.text.lower().split()
+    for word in () if {"crore", "lakh"} & set(words) else words:
+        _, countries = shared_currencies().get(word, ("", {}))
+        if countries.get("*") == amount.unit:
+            return not any(
+                at != "*" and at in text for at, c in countries.items() if c == amount.unit
+            )
+    return False
 
 
 def _in_another_currency(draft: Draft, anchor: Claim, amount: Figure, stated: Figure) -> str:

@@ -67,6 +67,7 @@ _LEADS = re.compile(
     r"(?P<more>(?: [\w’'-]+){0,14}?)(?:, (?:it|he|she|they|(?:the )?[a-z]+ [a-z]+) (?:said|disclosed|announced|revealed))?(?P<link>:|,? namely|, naming| [–—]| -{1,2}) (?P<list>\S)",
     re.IGNORECASE,
 )
+_EACH_WITH = re.compile(r" (?:with|at|for|on|by) [^,;.]{0,12}\d[^;]{0,60}?, ")
 # "A seven-strong shortlist has been drawn up: Alder, Birch, …"
 _STRONG = re.compile(
     rf"\b{COUNT}-(?:strong|member|man|woman|person|name|nation|country|company|club|team)(?P<what>{WORDS} [a-z]+)(?P<more>(?: [\w’'-]+){{0,8}}?)(?P<link>:|,? namely| [–—]) (?P<list>\S)",
@@ -299,6 +300,8 @@ def _listed(sentence: Sentence, found: re.Match[str]) -> Iterator[Finding]:
         return
     end = (_NAMES_END if "before" in groups else _ENDS).search(text, found.start("list"))
     stop = end.start() if end else len(text)
+    if _EACH_WITH.match(text, stop):
+        return  # "pensions with 21.3 billion, schools with 17.8 billion, and transport with 9.6 billion"
     words = _ASIDE.sub("", text[found.start("list") : stop]).strip(" ,")
     yield from _compared(sentence, found, words, stop)
 

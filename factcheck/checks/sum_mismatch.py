@@ -79,7 +79,7 @@ from factcheck.sums.flows import flows
 from factcheck.sums.groups import Reading, readings
 from factcheck.sums.kinds_of import kinds_of
 from factcheck.sums.labelled import labelled_totals
-from factcheck.sums.lists import unclosed_lists
+from factcheck.sums.lists import is_followed, unclosed_lists
 from factcheck.sums.rests import with_rest
 from factcheck.sums.stretches import years_of_stretches
 from factcheck.sums.told_first import told_first
@@ -148,6 +148,7 @@ def run(draft: Draft) -> Iterator[Relation | Finding | Skipped]:
                 r
                 for r in choices
                 if not _is_of_before(draft, r.whole, r.parts)
+                if not is_followed(draft, r.whole, r.parts)
                 if not any(part.id == r.whole.anchor for part in r.parts)
             )
             wholes = ((r, with_rest(draft, r.whole, r.parts)) for r in choices)

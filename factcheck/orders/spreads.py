@@ -42,6 +42,10 @@ _SURVEY = re.compile(
     r"\b(?:forecasts?|estimates?|predictions?|projections?|survey\w*|poll\w*|economists|analysts|brokers|bids|offers|quotes|tickets|fares|prices?|guesses|bets|rents|salaries|ages)\b",
     re.IGNORECASE,
 )
+# Who has a consensus: "forecasts revenue of $1.04 billion to $1.06 billion. The consensus was $1.01 billion" is the company's range.
+_ASKED = re.compile(
+    r"\b(?:survey\w*|poll\w*|economists|analysts|brokers|banks|houses)\b", re.IGNORECASE
+)
 _OF_OTHERS = re.compile(
     r"\b(?:past|last|previous|earlier|five-year|ten-year|year-ago|long-term|historical|industry|sector|national|market|peers?|rivals?|compar\w+|against|versus|than|quarters?|decade)\b",
     re.IGNORECASE,
@@ -232,7 +236,8 @@ def _put_between(draft: Draft, spread: Spread, figure: Claim) -> str:
     start = max(spread.end, sentences[figure.sentence].span.start)
     lead = text[start : figure.span.start]
     middle = _MIDDLE.search(lead)
-    if middle and _SURVEY.search(told) and not _OF_OTHERS.search(lead):
+    asked = _ASKED if middle and "consensus" in middle[0].lower() else _SURVEY
+    if middle and asked.search(told) and not _OF_OTHERS.search(lead):
         return middle.group().strip(" ,:")
     closed = _CLOSE.search(lead)
     same_day = _TRADED.search(told) and not _OTHER_DAY.search(told)

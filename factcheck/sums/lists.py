@@ -32,6 +32,9 @@ _APART = re.compile(
     r"|\b(?:and|but) (?:also )?(?:has|have|had|will|plans?|expects?|wants?|may|could|ordered|sold|bought|closed|opened)\b",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(
+    r"\b(?:followed|follow|(?:came|comes|come) (?:next|second)|runners?-up|next (?:came|come|comes|was|were))\b"
+)
 _EACH = re.compile(
     r"\s*(?:each|apiece|a piece|for each|per|(?:a|an) (?:year|month|week|day|share|head|hour)\b)"
 )
@@ -66,6 +69,12 @@ _OF_THESE = re.compile(
 _COMBINED = re.compile(
     r"\b(?:combined|together(?! with)|joint(?:ly)?|merged|between them)\b", re.IGNORECASE
 )
+
+
+def is_followed(draft: Draft, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the first of what would be parts only comes after the total in a ranking: "Germans led with 812,000. The British followed with 745,000"."""
+    first = min(parts, key=lambda c: c.span)
+    return _FOLLOWED.search(draft.document.text, whole.span.end, first.span.start) is not None
 
 
 def unclosed_lists(draft: Draft) -> Iterator[tuple[Reading, ...]]:

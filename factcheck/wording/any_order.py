@@ -39,7 +39,7 @@ from factcheck.wording.choices import (
 from factcheck.wording.equations import are_of_their_kinds, come_near, relation_of
 from factcheck.wording.frames import ALL, WHOLE, Frame, frames
 from factcheck.wording.marked import Marked
-from factcheck.wording.subjects import closes_a_list, speaks_of_another, speaks_of_several
+from factcheck.wording.subjects import are_no_parts, closes_a_list, speaks_of_another
 from factcheck.wording.unworded import is_alone, nearly_hold, tells_of_its_other
 from factcheck.wording.wordings import RATES, matches_of, may_have
 
@@ -57,6 +57,7 @@ _THREE = re.compile(r"[A-Z] [+-] [A-Z] = [A-Z]")
 _LEFT, _FAR, _SCALE = "A - B = C", 5, 1000  # times
 _CHANGE = "change-mismatch"
 _OF_SHARES = ("share-mismatch", "breakdown-mismatch")
+_OF_PARTS = ("share-mismatch", "ratio-mismatch")
 _OF_RATES = ("change-mismatch", "ratio-mismatch", "product-mismatch")
 _NEAR = Fraction(3, 2)  # times
 _OF_A_TOTAL = re.compile(
@@ -216,6 +217,8 @@ def _meant(
         found.sort(key=_distance)
         if frame.wording.equation == _LEFT:
             found = [r for r in found if r.verdict != "fails" or _may_be_left(r)]
+        if frame.wording.check in _OF_PARTS and are_no_parts(draft, every):
+            continue
         if frame.wording.check == _CHANGE:
             in_time = [r for r in found if not _runs_backwards(draft, r)]
             if len(in_time) < len(found) and not _is_all_there_is(frame, every, figures):
@@ -223,10 +226,6 @@ def _meant(
             found = in_time
         if frame.wording.check == _OF_SHARES[0]:
             found = [r for r in found if not _is_of_the_part_beside(draft, r)]
-            if speaks_of_several(draft, [*bound.values(), *chosen]):
-                continue
-            if any(c.role == "difference" and c.anchor in {d.id for d in every} for c in every):
-                continue  # "rises by 1.1 billion to 11.2 billion francs, which is 2.3% of GDP"
         if frame.wording.some:
             found = [r for r in found if come_near(draft, r)]
         meant = the_one_meant(found, _likely(frame, found))

@@ -12,6 +12,7 @@ from claims import lazy_re as re
 from claims.claim import Claim
 from factcheck.alike import unit_of
 from factcheck.draft import Draft
+from factcheck.hedges import HEDGES
 from factcheck.retellings import stems_of
 from factcheck.wording.choices import is_rate
 
@@ -25,6 +26,7 @@ _SEVERAL = re.compile(
     r"\W*(?:Between them|Together|Combined|Jointly|Taken together|(?:These|Those|The) (?:two|three|four|five|pair)\b)"
 )
 _REST = re.compile(r"\bthe (?:remaining|rest|remainder|balance|others?)\b[^.;:\d]*$")
+_BY = re.compile(rf"\bby {HEDGES}\Z")
 _LEAD = 40  # characters before a figure
 
 
@@ -41,7 +43,12 @@ def speaks_of_another(draft: Draft, share: Claim, figures: Sequence[Claim]) -> b
     )
 
 
-def speaks_of_several(draft: Draft, figures: Sequence[Claim]) -> bool:
+def are_no_parts(draft: Draft, figures: Sequence[Claim]) -> bool:
+    """Whether no two of some figures can be a part and its whole: one is a step of another, or a share is of several together."""
+    return _has_step(draft, figures) or _speak_of_several(draft, figures)
+
+
+def _speak_of_several(draft: Draft, figures: Sequence[Claim]) -> bool:
     """Whether a share is what several figures of the sentence before are together: "742,000, then 518,000 Germans. Between them they were half of all"."""
     text = draft.document.text
     for share in figures:
@@ -50,6 +57,17 @@ def speaks_of_several(draft: Draft, figures: Sequence[Claim]) -> bool:
         if is_rate(share) and len(others) > 1 and _SEVERAL.match(text, start, share.span.start):
             return True
     return False
+
+
+def _has_step(draft: Draft, claims: Sequence[Claim]) -> bool:
+    """Whether one figure is how far another has moved, and no part of it: "rises by 1.1 billion to 11.2 billion francs, which is 2.3% of GDP"."""
+    text, kinds = draft.document.text, {c.id: unit_of(c) for c in claims}
+    return any(
+        c.role == "difference"
+        and kinds.get(c.anchor or "") == unit_of(c)
+        and _BY.search(text, max(0, c.span.start - _LEAD), c.span.start)
+        for c in claims
+    )
 
 
 def closes_a_list(draft: Draft, rest: Claim, figures: Sequence[Claim]) -> bool:
