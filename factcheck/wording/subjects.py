@@ -61,10 +61,10 @@ def _speak_of_several(draft: Draft, figures: Sequence[Claim]) -> bool:
 
 def _has_step(draft: Draft, claims: Sequence[Claim]) -> bool:
     """Whether one figure is how far another has moved, and no part of it: "rises by 1.1 billion to 11.2 billion francs, which is 2.3% of GDP"."""
-    text, kinds = draft.document.text, {c.id: unit_of(c) for c in claims}
+    text, money = draft.document.text, {c.id: c.dimension == "money" for c in claims}
     return any(
         c.role == "difference"
-        and kinds.get(c.anchor or "") == unit_of(c)
+        and money.get(c.anchor or "") == money[c.id]
         and _BY.search(text, max(0, c.span.start - _LEAD), c.span.start)
         for c in claims
     )
