@@ -38,9 +38,11 @@ from claims.recognizers.vocabulary import minor_units
 from factcheck.alike import LEVELS, is_amount, measure_name
 from factcheck.changes.moves import is_of_before, moves, told_apart
 from factcheck.changes.points import Slip, percent_for_points, too_small
+from factcheck.checks import change_mismatch
 from factcheck.draft import Draft
 from factcheck.figures import figure
 from factcheck.finding import Finding, Severity
+from factcheck.in_another_unit import misprinted_units
 from factcheck.relation import (
     Figure,
     Relation,
@@ -67,6 +69,22 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
     yield from map(_found, too_small(draft))
     yield from map(_found, thousandfold(draft))
     yield from _cents_and_dollars(draft)
+    yield from _in_the_unit_of_others(draft)
+
+
+def _in_the_unit_of_others(draft: Draft) -> Iterator[Finding]:
+    """A figure that takes its place in a change once it is in the unit of the others."""
+    for claim, unit, relation in misprinted_units(draft, change_mismatch.run):
+        printed, outcome = figure_of(claim), relation.evaluate()
+        points = printed.unit in _POINTS
+        message = (
+            "an amount does not change by percentage points"
+            if points
+            else "a figure and the one it is compared with are in two currencies"
+        )
+        right = figure(abs(printed.value), unit)
+        suggestion = f"would agree if {printed.text} were {right}"
+        yield _finding(relation.figures, message, outcome.working, suggestion)
 
 
 def _found(slip: Slip) -> Finding:
