@@ -41,12 +41,13 @@ def is_explained(draft: Draft, relation: Relation) -> bool:
     if relation.sign != "=" or len(claims) < _FEWEST or not all(claims):
         return False
     members = [c for c in claims if c is not None]
-    if _is_sum(relation):
+    if is_sum(relation):
         return _has_other_parts(draft, relation, members)
     return _has_other_member(draft, relation, members)
 
 
-def _is_sum(relation: Relation) -> bool:
+def is_sum(relation: Relation) -> bool:
+    """Whether a relation has nothing but figures that add up."""
     computed = relation.computed
     return (
         isinstance(computed, Operation)

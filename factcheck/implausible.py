@@ -14,7 +14,7 @@ from math import log10
 
 from claims.claim import Claim
 from factcheck.draft import Draft
-from factcheck.explained import is_explained
+from factcheck.explained import is_explained, is_sum
 from factcheck.relation import Figure, Outcome, Relation, value_of
 from factcheck.slips import at, fits, is_garbled, one_slip_away, slips, transposed
 
@@ -90,7 +90,8 @@ def _is_implausible(draft: Draft, relation: Relation, settled: frozenset[str]) -
 def _has_idle_part(relation: Relation) -> bool:
     """Whether a figure is nothing beside the largest, and no scale explains why they fail: the "£62" of "£1.9m, £62 and £2.3m"."""
     largest = max(relation.figures, key=lambda f: abs(f.value))
-    amounts = [f for f in relation.figures if f.unit == largest.unit]
+    plain = is_sum(relation)
+    amounts = [f for f in relation.figures if plain or f.unit == largest.unit]
     idle = any(abs(f.value) * _IDLE < abs(largest.value) for f in amounts)
     return idle and not any(fits(relation, slip) for f in amounts for slip in slips(f))
 

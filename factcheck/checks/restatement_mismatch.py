@@ -82,6 +82,8 @@ _MOST_PAIRS = (
     200  # encoded at most; beyond it copy is a table, and the tables' own checks see to it
 )
 
+_BEFORE = re.compile(r" (?:until|till|before|back in|as recently as)\b")
+
 
 def run(draft: Draft) -> Iterator[Relation | Finding]:
     """Relate every figure to its restatements, and the headline's to the body's."""
@@ -105,7 +107,8 @@ def run(draft: Draft) -> Iterator[Relation | Finding]:
             yield from _restated(draft, [c for c in body if c.stance == "asserted"])
     again_told = (taken_up, changes_taken_up, ranges_again, in_brackets, repeated)
     for first, second in chain.from_iterable(find(draft) for find in again_told):
-        yield from _slip(first, second, "the same figure is given twice, and differs")
+        if not _BEFORE.match(draft.document.text, second.span.end):
+            yield from _slip(first, second, "the same figure is given twice, and differs")
     of_headline = (
         *figures_of_the_lead(draft),
         *misprinted_in_headline(draft),

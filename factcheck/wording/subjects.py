@@ -26,6 +26,12 @@ _SEVERAL = re.compile(
     r"\W*(?:Between them|Together|Combined|Jointly|Taken together|(?:These|Those|The) (?:two|three|four|five|pair)\b)"
 )
 _REST = re.compile(r"\bthe (?:remaining|rest|remainder|balance|others?)\b[^.;:\d]*$")
+_STAKE = re.compile(
+    r" of (?:the |its |their |a )?(?:[\w-]+ ){0,3}?(?:unit|company|group|business|firm|subsidiary|venture|operator|lender|club|stock|equity|shares)\b"
+)
+_PROFIT = re.compile(
+    r" of (?:the |its |their )?(?:(?:underlying|net|adjusted|operating|core|annual|pre-tax) )*(?P<what>earnings|profit|income|cash flow)"
+)
 _BY = re.compile(rf"\bby {HEDGES}\Z")
 _LEAD = 40  # characters before a figure
 
@@ -45,7 +51,23 @@ def speaks_of_another(draft: Draft, share: Claim, figures: Sequence[Claim]) -> b
 
 def are_no_parts(draft: Draft, figures: Sequence[Claim]) -> bool:
     """Whether no two of some figures can be a part and its whole: one is a step of another, or a share is of several together."""
-    return _has_step(draft, figures) or _speak_of_several(draft, figures)
+    return (
+        _has_step(draft, figures)
+        or _speak_of_several(draft, figures)
+        or any(is_rate(c) and _is_of_another_whole(draft, c, figures) for c in figures)
+    )
+
+
+def _is_of_another_whole(draft: Draft, share: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether a share is said to be of what the other figures do not count: "49 percent of the fibre unit, which passes 11.2 million homes"."""
+    text = draft.document.text
+    if not any(c.dimension == "money" for c in figures) and _STAKE.match(text, share.span.end):
+        return True
+    profit = _PROFIT.match(text, share.span.end)
+    if profit is None:
+        return False
+    told = {draft.document.sentences[c.sentence] for c in figures}
+    return sum(s.text.lower().count(profit["what"]) for s in told) < len(("here", "before"))
 
 
 def _speak_of_several(draft: Draft, figures: Sequence[Claim]) -> bool:
