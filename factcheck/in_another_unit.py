@@ -8,7 +8,7 @@ printed in the other unit, and only a change that then holds between three of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -35,33 +35,35 @@ class Misprinted(NamedTuple):
 
 def misprinted_units(draft: Draft, relate: Relate) -> Iterator[Misprinted]:
     """Every figure that another unit would put right; `relate` gives the relations of a draft."""
+    told = Counter(_currencies(draft.claims))
     for claim in draft.claims:
         quantity = claim.quantity
         if quantity is None or quantity.shape != "point" or claim.headline:
             continue
-        for told in _other_units(draft, claim, quantity):
-            found = _holding(_as_if(draft, claim, told), claim, relate)
+        for other in _other_units(draft, claim, quantity, told):
+            found = _holding(_as_if(draft, claim, other), claim, relate)
             if found is not None:
-                yield Misprinted(claim, told.unit, found)
+                yield Misprinted(claim, other.unit, found)
                 break
 
 
-def _other_units(draft: Draft, claim: Claim, quantity: Quantity) -> Iterator[Quantity]:
-    """The units that a figure may have been meant in: percent where nothing around is a rate, the currency of most of the others."""
+def _other_units(
+    draft: Draft, claim: Claim, quantity: Quantity, told: Mapping[str, int]
+) -> Iterator[Quantity]:
+    """The units that a figure may have been meant in: percent where nothing around is a rate, the currency of most of the others.
+
+    `told` is how often the draft has each currency.
+    """
+    points, own = quantity.unit == "percentage point", quantity.bare_unit
+    if not points and not 0 < told.get(own, 0) <= _SELDOM:
+        return
     near = [c for c in _near(draft, claim) if c is not claim and c.quantity is not None]
-    if quantity.unit == "percentage point":
+    if points:
         if not any(c.dimension in _RATES and c.role != "change" for c in near):
             yield replace(quantity, unit="percent", dimension="percent")
-    elif quantity.dimension == "money" and claim.role != "conversion":
-        if quantity.bare_unit in minor_units() or any(c.role == "conversion" for c in near):
-            return
-        own, told = quantity.bare_unit, Counter(_currencies(draft.claims))
+    elif quantity.dimension == "money" and not any(c.role == "conversion" for c in (claim, *near)):
         for other in dict.fromkeys(_currencies(near)):
-            if (
-                told[own] <= _SELDOM
-                and other != own
-                and (told[other] > told[own] or len(told) == 2)
-            ):
+            if other != own and (told[other] > told[own] or len(told) == 2):
                 yield replace(quantity, unit=quantity.unit.replace(own, other, 1))
 
 

@@ -84,8 +84,9 @@ def _with_one_whole(relations: Sequence[Relation]) -> list[Relation]:
 def _share_of(relation: Relation) -> tuple[str, str] | None:
     """The part and the share of it, where a relation tells one."""
     stated, part = relation.stated, next(leaves(relation.computed), None)
-    is_share = relation.check in _SHARES and relation.sign == "=" and isinstance(stated, Figure)
-    return (part.claim, stated.claim) if is_share and part and isinstance(stated, Figure) else None
+    if relation.check not in _SHARES or relation.sign != "=" or not isinstance(stated, Figure):
+        return None
+    return (part.claim, stated.claim) if part else None
 
 
 def _apart(relation: Relation) -> Fraction:

@@ -21,10 +21,8 @@ from claims.wording import Word, is_plain, words_of
 
 _MOST = 24  # nouns of a sentence
 _FEW = 20  # "five for no change, two for a cut": so few are seldom of what stands near, and a weight or a size is of its own unit
-_SURER, _SURE = (
-    0.7,
-    0.9,
-)  # by how much a noun must be likelier than what the rules chose, and how likely where that is no noun near
+_SURER = 0.7  # by how much a noun must be likelier than what the rules chose
+_SURE = 0.9  # how likely it must be where what they chose is no noun near
 _NO_NOUN = ("is", "has", "will", "reports", "the", "prep", "ly")
 _VERBAL = ("moves", "takes", "verb", "ed")
 # A word in the form of a verb is an adjective behind these.

@@ -17,22 +17,8 @@ from claims.who.owned import is_owned
 _DOUBTED = 0.25  # the probability up to which the period that the rules chose gives way
 _TENSES = ("is", "are", "has", "have", "was", "were", "had", "will", "would")
 _MARKS = (
-    *(
-        ";",
-        ",",
-        "(",
-        ")",
-        ":",
-        "and",
-        "while",
-        "but",
-        "which",
-        "who",
-        "that",
-        "than",
-        "as",
-        "after",
-    ),
+    *(";", ",", "(", ")", ":"),
+    *("and", "while", "but", "which", "who", "that", "than", "as", "after"),
     *("reports", "moves", "takes", "is", "has", "will", "ed", "ing", "verb"),
     *("of", "in", "to", "from", "at", "for", "by", "with", "against", "when", "if", "because"),
 )

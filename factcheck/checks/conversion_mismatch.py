@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from claims import lazy_re as re
 from claims.claim import Claim
@@ -143,8 +144,10 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
     of_namesakes = _of_namesakes(draft, anchor, amount, stated)
     if relations or of_namesakes:
         fitting = next((r for r in (*relations, *of_namesakes) if r.verdict != "fails"), None)
-        nameless = any(_is_of_any_country(draft, f) for f in (amount, stated))
-        if fitting is None and (nameless or (not relations and amount.unit.isupper())):
+        if fitting is None and (
+            (not relations and amount.unit.isupper())
+            or any(_is_of_any_country(draft, f) for f in (amount, stated))
+        ):
             # a currency that the words name, without a rate: its namesakes' rates say nothing of it
             yield Skipped(
                 f"the conversion of {amount.text} into {stated.text}",
@@ -169,12 +172,18 @@ def _money(draft: Draft, anchor: Claim, claim: Claim) -> Iterator[Relation | Ski
     )
 
 
+@lru_cache(maxsize=1)  # every conversion of a draft asks
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
 def _is_of_any_country(draft: Draft, amount: Figure) -> bool:
     """Whether a currency is called by a name that countries share, and the text names none that has the one it is taken for: a peso may be Uruguay's."""
-    text, words = draft.document.text.lower(), amount.text.lower().split()
+    words = amount.text.lower().split()
     for word in () if {"crore", "lakh"} & set(words) else words:
         _, countries = shared_currencies().get(word, ("", {}))
         if countries.get("*") == amount.unit:
+            text = _lowered(draft.document.text)
             return not any(
                 at != "*" and at in text for at, c in countries.items() if c == amount.unit
             )

@@ -54,6 +54,8 @@ from factcheck.thousandfold import thousandfold
 NAME = "scale-slip"
 _NEAR = 2  # sentences apart
 _SAME_CHANGE = re.compile(r"^,? ?(?:\(|or )(?:about |some |just )?$")
+_TWO_CURRENCIES = "a figure and the one it is compared with are in two currencies"
+_POINTS_OF_AMOUNT = "an amount does not change by percentage points"
 _POINTS = ("basis point", "percentage point")
 
 
@@ -76,12 +78,7 @@ def _in_the_unit_of_others(draft: Draft) -> Iterator[Finding]:
     """A figure that takes its place in a change once it is in the unit of the others."""
     for claim, unit, relation in misprinted_units(draft, change_mismatch.run):
         printed, outcome = figure_of(claim), relation.evaluate()
-        points = printed.unit in _POINTS
-        message = (
-            "an amount does not change by percentage points"
-            if points
-            else "a figure and the one it is compared with are in two currencies"
-        )
+        message = _POINTS_OF_AMOUNT if printed.unit in _POINTS else _TWO_CURRENCIES
         right = figure(abs(printed.value), unit)
         suggestion = f"would agree if {printed.text} were {right}"
         yield _finding(relation.figures, message, outcome.working, suggestion)
@@ -125,8 +122,7 @@ def _compared_in_another_unit(draft: Draft) -> Iterator[Finding]:
 
 def _two_currencies(level: Claim, base: Claim) -> Finding:
     pair = [figure_of(level), figure_of(base)]
-    message = "a figure and the one it is compared with are in two currencies"
-    return _finding(pair, message, f"{pair[0].text} against {pair[1].text}")
+    return _finding(pair, _TWO_CURRENCIES, f"{pair[0].text} against {pair[1].text}")
 
 
 def _in_two_currencies(one: Quantity, other: Quantity) -> bool:
@@ -142,10 +138,9 @@ def _points_of_an_amount(level: Claim, change: Claim) -> Iterator[Finding]:
     if change.unit != "percentage point":
         return
     amount, moved = figure_of(level), figure_of(change)
-    message = "an amount does not change by percentage points"
     working = f"{amount.text} is no percentage; text says {moved.text}"
     percent = figure(abs(moved.value), "percent")
-    yield _finding([amount, moved], message, working, f"would make sense as {percent}")
+    yield _finding([amount, moved], _POINTS_OF_AMOUNT, working, f"would make sense as {percent}")
 
 
 def _points_to_an_amount(draft: Draft) -> Iterator[Finding]:
